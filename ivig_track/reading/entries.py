@@ -1,0 +1,158 @@
+"""What reading hands on: days, infusions, therapies and events, and what became of every source row.
+
+These are plain values in the words of the product. Nothing is reckoned here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ivig_track.errors import Place
+
+
+class DayState(StrEnum):
+    """How sure the count of a day is. Only `unrecorded` says that nobody counted."""
+
+    COUNTED = "counted"
+    NONE_SEEN = "none_seen"
+    APPROXIMATE = "approximate"
+    RANGE = "range"
+    AT_LEAST = "at_least"
+    UNCOUNTABLE = "uncountable"
+    UNRECORDED = "unrecorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count as it was written: best value with a low and a high bound.
+
+    `best` is None where no best count exists ("too many"). `high` is None where there is no upper
+    bound ("20+"). Both bounds are included.
+
+    >>> Count(best=7.5, low=5, high=10, state=DayState.RANGE)
+    Count(best=7.5, low=5, high=10, state=<DayState.RANGE: 'range'>)
+    """
+
+    best: float | None
+    low: float
+    high: float | None
+    state: DayState
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """One calendar day of the diary.
+
+    `spasms` and `clusters` are None where that measure was not written down; both None means that
+    the day is unrecorded, which is never zero.
+    """
+
+    day: date
+    spasms: Count | None = None
+    clusters: Count | None = None
+    observer: str = ""
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class InfusionEntry:
+    """IVIG given on one day. Doses are of that day: g per kg of body weight, or g."""
+
+    day: date
+    dose_g_per_kg: float | None = None
+    dose_g: float | None = None
+    weight_kg: float | None = None
+    product: str = ""
+    lot: str = ""
+    iga_depleted: bool | None = None
+    setting: str = ""
+    premedication: str = ""
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class TherapyEntry:
+    """One dose step of another therapy, from `start` to `stop`, both included.
+
+    `stop` is None while it goes on. `dose` is per day in `unit`; None where it was not written.
+    """
+
+    name: str
+    start: date
+    stop: date | None = None
+    kind: str = ""
+    dose: float | None = None
+    unit: str = ""
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """Something that happened on one day: fever, vaccination, EEG, change of observer ..."""
+
+    day: date
+    kind: str
+    detail: str = ""
+    severity: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class PatientFacts:
+    """What is known of the child, all of it optional. `birth_month` is "YYYY-MM"."""
+
+    label: str = ""
+    birth_month: str = ""
+    weight_kg: float | None = None
+    iga_status: str = ""
+    synthetic: bool = False
+
+
+class RowOutcome(StrEnum):
+    """What became of a source row."""
+
+    USED = "used"
+    MERGED = "merged"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """What became of one source row: used, merged (into which), or set aside (why)."""
+
+    place: Place
+    outcome: RowOutcome
+    reason: str
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read: its name, without folders, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read of one child.
+
+    `days` is sorted, one entry per calendar day that the sources mention; days that nobody mentions
+    are simply absent, which means unrecorded. `decisions` are plain sentences on what the reader had
+    to settle and by what evidence ("dates read as day/month because row 14 says 23/02").
+    """
+
+    days: tuple[DayEntry, ...]
+    infusions: tuple[InfusionEntry, ...] = ()
+    therapies: tuple[TherapyEntry, ...] = ()
+    events: tuple[EventEntry, ...] = ()
+    patient: PatientFacts = PatientFacts()
+    account: tuple[AccountLine, ...] = ()
+    decisions: tuple[str, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
