@@ -1,0 +1,183 @@
+"""What the analysis finds, as plain frozen values. Rates are per day; spans include both ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from ivig_track.clinical.catalogue import Severity
+from ivig_track.record.courses import InfusionCourse
+from ivig_track.record.model import Span
+
+
+class CourseStatus(StrEnum):
+    """Whether a course enters the overall answer, and if not, on whose account."""
+
+    SCORED = "scored"
+    CONFOUNDED = "confounded"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+class Conclusion(StrEnum):
+    """The overall answer; none of them says that IVIG was the cause."""
+
+    LOWER_THAN_EXPECTED = "lower_than_expected"
+    NOT_DISTINGUISHABLE = "not_distinguishable"
+    HIGHER_THAN_EXPECTED = "higher_than_expected"
+    CONFOUNDED = "confounded"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+class Answer(StrEnum):
+    """Whether a published outcome was reached."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_BE_CONFIRMED = "cannot_be_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCount:
+    """The counts of one phase: never a rate without its recorded days.
+
+    `per_day` is None where no day was recorded. `total_low` and `total_high` take the bounds of
+    uncertain counts over recorded days; `total_high` is infinite where a count has no upper bound.
+    """
+
+    span: Span
+    recorded_days: int
+    zero_days: int
+    uncountable_days: int
+    total: float
+    total_low: float
+    total_high: float
+
+    @property
+    def per_day(self) -> float | None:
+        """Rate per recorded day; None where no day was recorded."""
+        return self.total / self.recorded_days if self.recorded_days else None
+
+    @property
+    def coverage(self) -> float:
+        """Share of the phase's days that were recorded, 0 to 1."""
+        return self.recorded_days / self.span.days if self.span.days > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A percent change with its interval, or the reason why there is none.
+
+    `low` is None with a `percent` where the interval cannot be worked out. -100 = none counted.
+    """
+
+    percent: float | None
+    low: float | None = None
+    high: float | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One reason why a course's change may not be IVIG's."""
+
+    course: int
+    rule: str
+    severity: Severity
+    what: str
+    first_day: date
+    last_day: date
+    overlap_days: int
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WearOff:
+    """When counts came back towards the baseline; `day` counts from day 0. None: why."""
+
+    day: int | None
+    date: date | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseResult:
+    """What the diary holds around one course.
+
+    `window` and `wear_off_phase` end the day before the next course's first day at the latest.
+    """
+
+    course: InfusionCourse
+    baseline: PhaseCount
+    early: PhaseCount
+    window: PhaseCount
+    wear_off_phase: PhaseCount
+    change: Change
+    change_from_pre_ivig: Change
+    wear_off: WearOff
+    flags: tuple[Flag, ...]
+    status: CourseStatus
+    why: str
+
+    @property
+    def is_scored(self) -> bool:
+        """True where the course enters the overall answer."""
+        return self.status is CourseStatus.SCORED
+
+    @property
+    def is_flagged(self) -> bool:
+        """True where a flag is more than a note."""
+        return any(flag.severity is not Severity.NOTE for flag in self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Placebo:
+    """The sliding of the whole schedule in time.
+
+    `slides` are days by which the schedule was moved (0 = real, not among them); `statistics` the
+    mean log ratio of window to expected rate at each slide; `observed` that of the real schedule.
+    """
+
+    slides: npt.NDArray[np.int64]
+    statistics: npt.NDArray[np.float64]
+    observed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A pooled answer: percent against what this child's own diary would lead one to expect.
+
+    Every number is None where it cannot be given; `why` says so. `p` is two-sided.
+    """
+
+    conclusion: Conclusion
+    courses_scored: int
+    courses_lower: int
+    percent: float | None
+    percent_low: float | None
+    percent_high: float | None
+    p: float | None
+    smallest_p: float | None
+    why: str
+    placebo: Placebo
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A published outcome by its exact rule, its answer, and what decided it."""
+
+    name: str
+    answer: Answer
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """The same question asked another way; shown all together, never chosen from."""
+
+    name: str
+    estimate: Estimate

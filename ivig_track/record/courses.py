@@ -1,0 +1,104 @@
+"""Courses: consecutive infusion days that belong together, the unit of analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ivig_track.clinical.numbers import COURSE_DAYS_MAX, COURSE_GAP_DAYS, DOSE_MAX, DOSE_MIN
+from ivig_track.reading.entries import InfusionEntry
+from ivig_track.record.model import Span, days_from
+
+
+@dataclass(frozen=True, slots=True)
+class InfusionCourse:
+    """One course of IVIG, numbered from 1 in order of time."""
+
+    number: int
+    infusions: tuple[InfusionEntry, ...]
+
+    @property
+    def infusion_days(self) -> tuple[date, ...]:
+        """The days of infusion, sorted, each once."""
+        return tuple(sorted({entry.day for entry in self.infusions}))
+
+    @property
+    def first_day(self) -> date:
+        """The first infusion day: days before the course are counted back from it."""
+        return self.infusion_days[0]
+
+    @property
+    def day0(self) -> date:
+        """The last infusion day: days after the course are counted from it."""
+        return self.infusion_days[-1]
+
+    @property
+    def dose_g_per_kg(self) -> float | None:
+        """Dose of the whole course in g/kg; None where it is not known for every infusion day."""
+        doses = [dose_per_kg(entry) for entry in self.infusions]
+        known = [dose for dose in doses if dose is not None]
+        return round(sum(known), 9) if len(known) == len(doses) else None
+
+    @property
+    def is_usual_regimen(self) -> bool | None:
+        """Whether dose and length are usual (0.4 to 2.0 g/kg, both included, over 1 to 5 days).
+
+        None where the length is usual and the dose is not known.
+        """
+        if len(self.infusion_days) > COURSE_DAYS_MAX.value:
+            return False
+        dose = self.dose_g_per_kg
+        return None if dose is None else DOSE_MIN.value <= dose <= DOSE_MAX.value
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the days `first` to `last` after day 0, both included."""
+        return Span(days_from(self.day0, first), days_from(self.day0, last))
+
+    def span_before(self, days: int) -> Span:
+        """Give the `days` days before the course's first day."""
+        return Span(days_from(self.first_day, -days), days_from(self.first_day, -1))
+
+
+def dose_per_kg(entry: InfusionEntry) -> float | None:
+    """Give the dose of one infusion day in g/kg, through the weight of the day where need be.
+
+    >>> dose_per_kg(InfusionEntry(date(2024, 3, 1), dose_g=8, weight_kg=8))
+    1.0
+    """
+    if entry.dose_g_per_kg is not None:
+        return entry.dose_g_per_kg
+    if entry.dose_g is None or not entry.weight_kg:
+        return None
+    return entry.dose_g / entry.weight_kg
+
+
+def courses_of(
+    infusions: Iterable[InfusionEntry], gap_days: int = COURSE_GAP_DAYS.value
+) -> tuple[InfusionCourse, ...]:
+    """Join infusion days into courses.
+
+    Parameters
+    ----------
+    infusions
+        The infusion entries, in any order.
+    gap_days
+        Infusion days at most this many days apart belong to one course (1 = consecutive days).
+
+    Examples
+    --------
+    >>> days = [InfusionEntry(date(2024, 3, day)) for day in (1, 2, 29)]
+    >>> [course.infusion_days[-1].day for course in courses_of(days)]
+    [2, 29]
+    """
+    runs: list[list[InfusionEntry]] = []
+    for entry in sorted(infusions, key=lambda entry: entry.day):
+        if runs and _belongs(runs[-1], entry, gap_days):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return tuple(InfusionCourse(number, tuple(run)) for number, run in enumerate(runs, start=1))
+
+
+def _belongs(run: Sequence[InfusionEntry], entry: InfusionEntry, gap_days: int) -> bool:
+    return (entry.day - run[-1].day).days <= gap_days

@@ -1,0 +1,261 @@
+"""A record out of data frames: for people who already have tables, through the same checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading.entries import (
+    AccountLine,
+    Count,
+    DayEntry,
+    DayState,
+    EventEntry,
+    InfusionEntry,
+    PatientFacts,
+    Reading,
+    RowOutcome,
+    TherapyEntry,
+)
+from ivig_track.record.model import MEASURES, Record
+from ivig_track.record.opening import record_from_reading
+
+Entry = TypeVar("Entry")
+Row = dict[Hashable, Any]
+
+
+def record_from_frames(
+    diary: pd.DataFrame,
+    infusions: pd.DataFrame | None = None,
+    therapies: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+    *,
+    label: str = "",
+    synthetic: bool = False,
+) -> Record:
+    """Make a record of data frames.
+
+    Parameters
+    ----------
+    diary
+        `date` and `spasms` and/or `clusters` (missing = unrecorded, 0 = none seen; a missing date =
+        unrecorded). Optional `spasms_low`, `spasms_high`, `clusters_low`, `clusters_high`, `state`,
+        `observer`, `note`.
+    infusions
+        `date`, optional `dose_g_per_kg`, `dose_g`, `weight_kg`, `product`, `lot`, `premedication`,
+        `setting`, `note`: one row per infusion day.
+    therapies
+        `name`, `start`, `stop` (missing = ongoing), optional `dose`, `unit`, `kind`, `note`: one row
+        per dose step, both days included.
+    events
+        `date`, `kind`, optional `detail`, `severity`.
+    label, synthetic
+        What the record is called, and whether its data are invented.
+
+    Raises
+    ------
+    DataError
+        With every problem that was found; rows are numbered from 1, as in the frame's order.
+
+    Examples
+    --------
+    >>> diary = pd.DataFrame({"date": ["2024-03-01", "2024-03-03"], "spasms": [4, 0]})
+    >>> record = record_from_frames(diary, label="case 7")
+    >>> record.diary["state"].tolist()
+    ['counted', 'unrecorded', 'none_seen']
+    """
+    tables = _Tables()
+    days = tables.entries("diary", diary, ("date",), _day_entry)
+    reading = Reading(
+        days=tuple(sorted(days, key=lambda entry: entry.day)),
+        infusions=tables.entries("infusions", infusions, ("date",), _infusion_entry),
+        therapies=tables.entries("therapies", therapies, ("name", "start"), _therapy_entry),
+        events=tables.entries("events", events, ("date", "kind"), _event_entry),
+        patient=PatientFacts(label=label, synthetic=synthetic),
+        account=tuple(tables.account),
+    )
+    problems = [*tables.problems, *_same_day_twice(reading.days)]
+    if not ({*MEASURES} & {*diary.columns}):
+        problems.append(
+            Problem("the diary has no counts", 'add a column "spasms" or "clusters"', Place("diary"))
+        )
+    if problems:
+        raise DataError(problems)
+    return record_from_reading(reading)
+
+
+class _Tables:
+    """Collects entries, the account and every problem while the frames are gone through."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.account: list[AccountLine] = []
+
+    def entries(
+        self,
+        table: str,
+        frame: pd.DataFrame | None,
+        required: tuple[str, ...],
+        make: Callable[[Row, Place], Entry],
+    ) -> tuple[Entry, ...]:
+        """Make one entry per row; rows that cannot be understood become problems."""
+        if frame is None:
+            return ()
+        missing = [name for name in required if name not in frame.columns]
+        if missing:
+            self.problems += [_no_column(table, name) for name in missing]
+            return ()
+        made = []
+        for number, row in enumerate(frame.to_dict("records"), start=1):
+            place = Place(table, row=number)
+            try:
+                made.append(make(row, place))
+            except DataError as error:
+                self.problems += error.problems
+            self.account.append(AccountLine(place, RowOutcome.USED, f"read as {table}"))
+        return tuple(made)
+
+
+def _no_column(table: str, name: str) -> Problem:
+    return Problem(f"{table} has no column {name}", f'name the column "{name}"', Place(table))
+
+
+def _same_day_twice(days: tuple[DayEntry, ...]) -> list[Problem]:
+    return [
+        Problem(
+            "the same day stands twice in the diary",
+            f"keep one row for this day (the other is {earlier.place})",
+            later.place,
+            later.day.isoformat(),
+        )
+        for earlier, later in zip(days, days[1:], strict=False)
+        if earlier.day == later.day
+    ]
+
+
+def _day_entry(row: Row, place: Place) -> DayEntry:
+    return DayEntry(
+        _date(row, "date", place),
+        spasms=_count(row, "spasms", place),
+        clusters=_count(row, "clusters", place),
+        observer=_text(row, "observer"),
+        note=_text(row, "note"),
+        place=place,
+    )
+
+
+def _count(row: Row, measure: str, place: Place) -> Count | None:
+    best = _number(row, measure, place)
+    low = _number(row, f"{measure}_low", place)
+    high = _number(row, f"{measure}_high", place)
+    state = _state(row, measure, place, best, low)
+    if state is DayState.UNRECORDED:
+        return None
+    if state is DayState.NONE_SEEN:
+        return Count(best or 0.0, low or 0.0, high or 0.0, state)
+    if state is DayState.UNCOUNTABLE:
+        return Count(None, 1.0 if low is None else low, high, state)
+    open_ended = state is DayState.AT_LEAST
+    return Count(
+        best,
+        best if low is None and best is not None else (low or 0.0),
+        (None if open_ended else best) if high is None else high,
+        state,
+    )
+
+
+def _state(
+    row: Row, measure: str, place: Place, best: float | None, low: float | None
+) -> DayState:
+    stated = _text(row, "state")
+    counted = best is not None or low is not None
+    belongs = counted or measure == "spasms" and _is_missing(row.get("clusters"))
+    if stated and belongs:
+        try:
+            return DayState(stated)
+        except ValueError:
+            known = ", ".join(state.value for state in DayState)
+            raise _bad(place, "the state is not known", stated, f"use one of: {known}") from None
+    if best is None:
+        return DayState.UNRECORDED if low is None else DayState.UNCOUNTABLE
+    return DayState.NONE_SEEN if best == 0 else DayState.COUNTED
+
+
+def _infusion_entry(row: Row, place: Place) -> InfusionEntry:
+    return InfusionEntry(
+        _date(row, "date", place),
+        dose_g_per_kg=_number(row, "dose_g_per_kg", place),
+        dose_g=_number(row, "dose_g", place),
+        weight_kg=_number(row, "weight_kg", place),
+        product=_text(row, "product"),
+        lot=_text(row, "lot"),
+        setting=_text(row, "setting"),
+        premedication=_text(row, "premedication"),
+        note=_text(row, "note"),
+        place=place,
+    )
+
+
+def _therapy_entry(row: Row, place: Place) -> TherapyEntry:
+    ongoing = _is_missing(row.get("stop"))
+    return TherapyEntry(
+        _text(row, "name"),
+        _date(row, "start", place),
+        None if ongoing else _date(row, "stop", place),
+        kind=_text(row, "kind"),
+        dose=_number(row, "dose", place),
+        unit=_text(row, "unit"),
+        note=_text(row, "note"),
+        place=place,
+    )
+
+
+def _event_entry(row: Row, place: Place) -> EventEntry:
+    return EventEntry(
+        _date(row, "date", place),
+        _text(row, "kind"),
+        detail=_text(row, "detail"),
+        severity=_text(row, "severity"),
+        place=place,
+    )
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value == "" or bool(pd.isna(value))  # type: ignore[call-overload]  # any cell
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return "" if _is_missing(value) else str(value).strip()
+
+
+def _number(row: Row, name: str, place: Place) -> float | None:
+    value = row.get(name)
+    if _is_missing(value):
+        return None
+    try:
+        return float(value)  # type: ignore[arg-type]  # refused just below where it is no number
+    except (TypeError, ValueError):
+        mend = "write a number, or leave it empty where it is not known"
+        raise _bad(place, f"{name} is not a number", value, mend) from None
+
+
+def _date(row: Row, name: str, place: Place) -> date:
+    value = row.get(name)
+    mend = "write the day as YYYY-MM-DD"
+    if isinstance(value, int | float) or _is_missing(value):
+        raise _bad(place, f"{name} is not a date", value, mend)
+    try:
+        if isinstance(value, str):
+            return date.fromisoformat(value.strip()[:10])
+        return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
+    except (TypeError, ValueError):
+        raise _bad(place, f"{name} is not a date", value, mend) from None
+
+
+def _bad(place: Place, what: str, value: object, mend: str) -> DataError:
+    return DataError([Problem(what, mend, place, "" if _is_missing(value) else str(value))])

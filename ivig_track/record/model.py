@@ -1,0 +1,113 @@
+"""Record: everything known of one child, as tables that are not changed any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+import pandas as pd
+
+from ivig_track.reading.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+
+#: The two outcomes; they are never mixed.
+Measure = Literal["spasms", "clusters"]
+MEASURES: tuple[Measure, ...] = ("spasms", "clusters")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of calendar days, both ends included.
+
+    >>> Span(date(2024, 3, 1), date(2024, 3, 28)).days
+    28
+    """
+
+    first_day: date
+    last_day: date
+
+    @property
+    def days(self) -> int:
+        """Number of days; zero or less where the last day lies before the first."""
+        return (self.last_day - self.first_day).days + 1
+
+    def overlap(self, other: Span) -> Span:
+        """Give the days that both spans hold; `days` is zero or less where there are none."""
+        return Span(
+            max(self.first_day, other.first_day), min(self.last_day, other.last_day)
+        )
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in the span, ends included."""
+        return self.first_day <= day <= self.last_day
+
+
+def days_from(day: date, number: int) -> date:
+    """Give the day that lies `number` days after a day (before, where negative)."""
+    return day + timedelta(days=number)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything known of one child: diary, infusions, therapies, events.
+
+    Attributes
+    ----------
+    diary
+        One row per calendar day from the first to the last day that the sources mention, indexed by
+        day (`datetime64`). Columns: `spasms`, `spasms_low`, `spasms_high`, `clusters`,
+        `clusters_low`, `clusters_high` (float; NaN = not recorded, except that a `_high` of
+        infinity has no upper bound), `state`, `observer`, `note`.
+    infusions, therapies, events
+        The entries, sorted by day.
+    import_log
+        One row per source row: `file`, `sheet`, `row`, `outcome` (used / merged / set_aside),
+        `reason`, `written`.
+    decisions
+        Plain sentences on what the reader had to settle, and by what evidence.
+    truth
+        For simulated records only: the settings they were made with.
+    """
+
+    diary: pd.DataFrame
+    infusions: tuple[InfusionEntry, ...]
+    therapies: tuple[TherapyEntry, ...]
+    events: tuple[EventEntry, ...]
+    patient: PatientFacts
+    import_log: pd.DataFrame
+    decisions: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    truth: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The record's label, or "this child" where it has none."""
+        return self.patient.label or "this child"
+
+    @property
+    def synthetic(self) -> bool:
+        """True where the data are invented."""
+        return self.patient.synthetic
+
+    @property
+    def span(self) -> Span:
+        """First and last day of the diary, both included."""
+        index = pd.DatetimeIndex(self.diary.index)
+        return Span(index[0].date(), index[-1].date())
+
+    def recorded_days(self, measure: Measure) -> int:
+        """Days that hold a best count of the measure; blank and uncountable days do not."""
+        return int(self.diary[measure].notna().sum())
+
+    def best_recorded_measure(self) -> Measure:
+        """Give the measure with more recorded days; spasms where they are equal."""
+        return max(MEASURES, key=self.recorded_days)
+
+    def import_account(self) -> dict[str, int]:
+        """Count the source rows: `rows_read` = used + merged + set aside, always."""
+        outcome = self.import_log["outcome"]
+        counts = {f"rows_{name}": int((outcome == name).sum()) for name in _ROW_OUTCOMES}
+        return {"rows_read": len(outcome), **counts}
+
+
+_ROW_OUTCOMES = ("used", "merged", "set_aside")

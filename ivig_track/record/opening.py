@@ -1,0 +1,124 @@
+"""From what was read to a record: entries become tables, days without an entry become unrecorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ivig_track.errors import DataError
+from ivig_track.reading import ReadingChoices, check_entries, read_files
+from ivig_track.reading.entries import AccountLine, Count, DayEntry, DayState, Reading
+from ivig_track.record.model import MEASURES, Record
+
+COUNT_COLUMNS = tuple(
+    f"{measure}{suffix}" for measure in MEASURES for suffix in ("", "_low", "_high")
+)
+
+
+def read_record(
+    path: str | Path,
+    *,
+    infusions: str | Path | None = None,
+    therapies: str | Path | None = None,
+    events: str | Path | None = None,
+    choices: ReadingChoices | None = None,
+) -> Record:
+    """Read one child's record.
+
+    Parameters
+    ----------
+    path
+        A tidy folder, a workbook, or one diary file.
+    infusions, therapies, events
+        Further files, where `path` does not hold them.
+    choices
+        What the file cannot settle: order of day and month, and what days without an entry mean.
+        By default they mean "not recorded", never zero.
+
+    Raises
+    ------
+    DataError
+        With every problem that was found, each with its file, sheet, row, value and mend.
+
+    Examples
+    --------
+    >>> record = read_record("sample_data/infant_a")
+    >>> record.synthetic
+    True
+    """
+    reading = read_files(
+        Path(path),
+        infusions=_as_path(infusions),
+        therapies=_as_path(therapies),
+        events=_as_path(events),
+        choices=choices or ReadingChoices(),
+    )
+    return record_from_reading(reading)
+
+
+def _as_path(path: str | Path | None) -> Path | None:
+    return None if path is None else Path(path)
+
+
+def record_from_reading(reading: Reading) -> Record:
+    """Make a record of what was read; raises `DataError` where the entries contradict each other."""
+    problems = check_entries(reading)
+    if problems:
+        raise DataError(problems)
+    return Record(
+        diary=_diary_frame(reading.days),
+        infusions=tuple(sorted(reading.infusions, key=lambda entry: entry.day)),
+        therapies=tuple(sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))),
+        events=tuple(sorted(reading.events, key=lambda entry: entry.day)),
+        patient=reading.patient,
+        import_log=_import_log(reading.account),
+        decisions=reading.decisions,
+        sources=tuple((source.name, source.sha256) for source in reading.sources),
+    )
+
+
+def _diary_frame(days: Sequence[DayEntry]) -> pd.DataFrame:
+    index = pd.DatetimeIndex([pd.Timestamp(entry.day) for entry in days], name="day")
+    frame = pd.DataFrame([_row(entry) for entry in days], index=index)
+    calendar = pd.date_range(index.min(), index.max(), name="day")
+    frame = frame.reindex(calendar)
+    frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value)
+    frame[["observer", "note"]] = frame[["observer", "note"]].fillna("")
+    frame[list(COUNT_COLUMNS)] = frame[list(COUNT_COLUMNS)].astype(float)
+    return frame
+
+
+def _row(entry: DayEntry) -> dict[str, object]:
+    decisive = entry.spasms or entry.clusters
+    return {
+        **_count_cells("spasms", entry.spasms),
+        **_count_cells("clusters", entry.clusters),
+        "state": (decisive.state if decisive else DayState.UNRECORDED).value,
+        "observer": entry.observer,
+        "note": entry.note,
+    }
+
+
+def _count_cells(measure: str, count: Count | None) -> dict[str, float]:
+    if count is None:
+        return dict.fromkeys((measure, f"{measure}_low", f"{measure}_high"), np.nan)
+    return {
+        measure: np.nan if count.best is None else count.best,
+        f"{measure}_low": count.low,
+        f"{measure}_high": np.inf if count.high is None else count.high,
+    }
+
+
+def _import_log(account: Sequence[AccountLine]) -> pd.DataFrame:
+    columns = {
+        "file": [line.place.file for line in account],
+        "sheet": [line.place.sheet for line in account],
+        "row": [line.place.row for line in account],
+        "outcome": [line.outcome.value for line in account],
+        "reason": [line.reason for line in account],
+        "written": [line.written for line in account],
+    }
+    return pd.DataFrame(columns).astype({"row": "Int64"})
