@@ -41,10 +41,10 @@ class Verb(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One part of `check`: its name and the module call that carries it out."""
+    """One part of `check`: its name and the command that carries it out."""
 
     name: str
-    module: tuple[str, ...]
+    command: tuple[str, ...]
 
 
 # --- saying things ---
@@ -109,13 +109,16 @@ def call(command: Sequence[str | Path], *, chatty: bool = True) -> int:
     ).returncode
 
 
+def call_tool(name: str, *arguments: str | Path) -> int:
+    return call([venv_executable(VENV, name), *arguments])
+
+
 def call_module(*arguments: str, chatty: bool = True) -> int:
     return call([venv_executable(VENV, "python"), "-m", *arguments], chatty=chatty)
 
 
 def make_venv() -> None:
-    command = [sys.executable, "-m", "venv", "--clear", VENV]
-    if call(command, chatty=False) != 0:
+    if call([sys.executable, "-m", "venv", "--clear", VENV], chatty=False) != 0:
         raise SetupError(
             "Python could not make a virtual environment in .venv.\n"
             "On Debian or Ubuntu: `sudo apt install python3-venv`, then run this again."
@@ -134,7 +137,7 @@ def locked_lines(lock_text: str, package: str) -> str:
 
 
 def install_with_uv() -> bool:
-    """Install lock and project with uv, itself installed at its locked version; False if it fails."""
+    """Install lock and project with uv, itself taken from the lock; False if that fails."""
     only_uv = VENV / "uv.txt"
     only_uv.write_text(locked_lines(LOCK.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
     if call_module(*PIP_INSTALL, "--require-hashes", "-r", str(only_uv), chatty=False) != 0:
@@ -178,22 +181,21 @@ def prepare() -> None:
 
 def demo(arguments: list[str]) -> int:
     say(f"Reviewing the sample record {DEMO_RECORD.as_posix()} (SYNTHETIC) ...")
-    program = venv_executable(VENV, "ivig-track")
-    code = call([program, "review", DEMO_RECORD, "--out", DEMO_OUT, *arguments])
+    code = call_tool("ivig-track", "review", DEMO_RECORD, "--out", DEMO_OUT, *arguments)
     if code == 0:
         say(f"Open {(ROOT / DEMO_OUT / 'review.html')} in a browser.")
     return code
 
 
 def test(arguments: list[str]) -> int:
-    return call_module("pytest", *arguments)
+    return call_tool("pytest", *arguments)
 
 
 QUALITY = (
     Step("format", ("ruff", "format", "--check", "--quiet", ".")),
     Step("lint", ("ruff", "check", "--quiet", ".")),
     Step("types", ("mypy",)),
-    Step("floors", ("importlinter.cli", "lint")),
+    Step("floors", ("lint-imports", "--no-logo")),
 )
 QUICK_TESTS = Step("tests", ("pytest", "--quiet", "-m", "not slow and not browser"))
 
@@ -211,11 +213,11 @@ def check(arguments: list[str]) -> int:
 
 def passes(step: Step) -> bool:
     say(f"[{step.name}]")
-    return call_module(*step.module) == 0
+    return call_tool(*step.command) == 0
 
 
 def lab(arguments: list[str]) -> int:
-    return call_module("jupyterlab", *STAY_AT_HOME, *arguments)
+    return call_tool("jupyter-lab", *STAY_AT_HOME, *arguments)
 
 
 STAY_AT_HOME = (
@@ -227,7 +229,7 @@ STAY_AT_HOME = (
 
 
 def bench(arguments: list[str]) -> int:
-    return call([venv_executable(VENV, "python"), Path("benchmarks", "speed.py"), *arguments])
+    return call_tool("python", Path("benchmarks", "speed.py"), *arguments)
 
 
 def lock(arguments: list[str]) -> int:
@@ -245,7 +247,9 @@ COMPILE = (
 VERBS = {
     "demo": Verb("review a sample record and say where the page is", demo),
     "test": Verb("run the tests; more arguments go to pytest", test),
-    "check": Verb("format, lint, types, floors and the quick tests (--no-tests: without them)", check),
+    "check": Verb(
+        "format, lint, types, floors and the quick tests (--no-tests: without them)", check
+    ),
     "lab": Verb("open JupyterLab on notebooks/", lab),
     "bench": Verb("measure the speed, each figure beside its bar", bench),
     "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", lock),
