@@ -1,0 +1,49 @@
+"""Wear-off: the first day on which counts are back near the course's own baseline."""
+
+from __future__ import annotations
+
+from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.results import PhaseCount, WearOff
+from ivig_track.clinical.numbers import (
+    WEAR_OFF_RECORDED_DAYS_MIN,
+    WEAR_OFF_SHARE,
+    WEAR_OFF_TRAILING_DAYS,
+)
+from ivig_track.record.model import Span, days_from
+from ivig_track.record.plan import AnalysisPlan
+
+
+def find_wear_off(
+    counts: DailyCounts, baseline: PhaseCount, wear_off: Span, day0_to_phase: int, plan: AnalysisPlan
+) -> WearOff:
+    """Find the first day of the wear-off phase whose trailing rate is back near the baseline.
+
+    Parameters
+    ----------
+    baseline
+        Counts of the course's own baseline.
+    wear_off
+        The wear-off phase, both ends included.
+    day0_to_phase
+        Days from day 0 to the first day of the phase.
+
+    Notes
+    -----
+    Back means a trailing 7-day rate, the day included, of at least 75 % of the baseline, from at
+    least 5 recorded days (judgement).
+    """
+    if baseline.recorded_days < plan.recorded_baseline_days_min or not baseline.total:
+        return WearOff(None, None, "there is no baseline to come back to")
+    target = WEAR_OFF_SHARE.value * baseline.total / baseline.recorded_days
+    judged = 0
+    for number in range(max(wear_off.days, 0)):
+        day = days_from(wear_off.first_day, number)
+        trailing = counts.phase(Span(days_from(day, 1 - WEAR_OFF_TRAILING_DAYS.value), day))
+        if trailing.recorded_days < WEAR_OFF_RECORDED_DAYS_MIN.value:
+            continue
+        judged += 1
+        if trailing.total / trailing.recorded_days >= target:
+            return WearOff(day0_to_phase + number, day)
+    if not judged:
+        return WearOff(None, None, "too few days were recorded after the window")
+    return WearOff(None, None, "counts did not come back to it in the recorded days")
