@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
-from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.daily import DailyCounts, Floats
 from ivig_track.analysis.phases import Phases
 from ivig_track.analysis.results import Flag, PhaseCount
 from ivig_track.analysis.therapy_changes import DatedChange, is_premedication
@@ -239,7 +239,7 @@ def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
         yield _flag(context, rule, rule.severity, what, context.phases.baseline)
 
 
-def _trend(day: np.ndarray, value: np.ndarray) -> tuple[float, float]:
+def _trend(day: Floats, value: Floats) -> tuple[float, float]:
     """Slope over its error, and its degrees of freedom, both for correlated residuals.
 
     The sample is counted as n (1 - r) / (1 + r) days, r the lag-1 correlation of the residuals
@@ -253,8 +253,7 @@ def _trend(day: np.ndarray, value: np.ndarray) -> tuple[float, float]:
         return (0.0 if abs(slope) < 1e-12 else float(np.sign(slope)) * 1e6), 1.0
     lag1 = min(max(float(residual[1:] @ residual[:-1]) / spread, 0.0), 0.9)
     effective = max(len(day) * (1 - lag1) / (1 + lag1), 4.0)
-    error = np.sqrt(spread / (effective - 2) / (float(centred @ centred) * effective / len(day)))
-    error *= np.sqrt(effective / len(day))
+    error = np.sqrt(spread / ((effective - 2) * float(centred @ centred)))
     return slope / float(error), effective - 2
 
 

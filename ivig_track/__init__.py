@@ -1,0 +1,109 @@
+"""Spasm diaries and IVIG infusion dates of one child, reviewed honestly.
+
+Read it, reckon it, draw it, hand it over:
+
+========================  ==========================================================
+`read_record`             any diary file, workbook or tidy folder -> `Record`
+`record_from_frames`      the same from data frames
+`AnalysisPlan`            every number that the analysis uses, fixed beforehand
+`review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
+`plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
+`picture`                 an `Axes` as a picture with its alternative text
+`course_table` ...        tables and notices for a notebook or a page
+`write_review`            runs the review notebook and leaves the page
+========================  ==========================================================
+
+>>> import ivig_track as ivt
+>>> record = ivt.read_record("sample_data/infant_a")
+>>> review = ivt.review(record)
+>>> review.courses["status"].tolist()
+['scored', 'scored', 'scored', 'scored', 'scored']
+>>> "IVIG caused it" in review.text[1]
+True
+
+Names load when they are first used, so that `ivig-track check` does not wait for pandas.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ivig_track.errors import DataError as DataError
+    from ivig_track.errors import IvigTrackError as IvigTrackError
+    from ivig_track.errors import OutputError as OutputError
+    from ivig_track.errors import PlanError as PlanError
+    from ivig_track.plotting import alt_text as alt_text
+    from ivig_track.plotting import picture as picture
+    from ivig_track.plotting import plot_aligned as plot_aligned
+    from ivig_track.plotting import plot_calendar as plot_calendar
+    from ivig_track.plotting import plot_changes as plot_changes
+    from ivig_track.plotting import plot_placebo as plot_placebo
+    from ivig_track.plotting import plot_timeline as plot_timeline
+    from ivig_track.reading import ReadingChoices as ReadingChoices
+    from ivig_track.record import AnalysisPlan as AnalysisPlan
+    from ivig_track.record import Record as Record
+    from ivig_track.record import read_record as read_record
+    from ivig_track.record import record_from_frames as record_from_frames
+    from ivig_track.report.blocks import account_table as account_table
+    from ivig_track.report.blocks import course_table as course_table
+    from ivig_track.report.blocks import flag_table as flag_table
+    from ivig_track.report.blocks import outcome_table as outcome_table
+    from ivig_track.report.blocks import page_header as page_header
+    from ivig_track.report.blocks import sensitivity_table as sensitivity_table
+    from ivig_track.report.blocks import show_picture as show_picture
+    from ivig_track.report.blocks import summary_block as summary_block
+    from ivig_track.report.blocks import words as words
+    from ivig_track.report.notebooks import write_review as write_review
+    from ivig_track.review import Review as Review
+    from ivig_track.review import review as review
+    from ivig_track.review import sensitivity as sensitivity
+
+_ROOM_OF = {
+    "DataError": "errors",
+    "IvigTrackError": "errors",
+    "OutputError": "errors",
+    "PlanError": "errors",
+    "ReadingChoices": "reading",
+    "AnalysisPlan": "record",
+    "Record": "record",
+    "read_record": "record",
+    "record_from_frames": "record",
+    "Review": "review",
+    "review": "review",
+    "sensitivity": "review",
+    "alt_text": "plotting",
+    "picture": "plotting",
+    "plot_aligned": "plotting",
+    "plot_calendar": "plotting",
+    "plot_changes": "plotting",
+    "plot_placebo": "plotting",
+    "plot_timeline": "plotting",
+    "account_table": "report.blocks",
+    "course_table": "report.blocks",
+    "flag_table": "report.blocks",
+    "outcome_table": "report.blocks",
+    "page_header": "report.blocks",
+    "sensitivity_table": "report.blocks",
+    "show_picture": "report.blocks",
+    "summary_block": "report.blocks",
+    "words": "report.blocks",
+    "write_review": "report.notebooks",
+}
+
+__all__ = sorted(_ROOM_OF)  # noqa: PLE0605 - the table above is the one list of names
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load a name from its room when it is first used."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'ivig_track' has no attribute {name!r}")
+    value: object = getattr(import_module(f"ivig_track.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,126 @@
+"""Each course's result, put together from phases, changes, wear-off and flags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ivig_track.analysis.change import percent_change
+from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.dependence import Dependence, estimate_dependence
+from ivig_track.analysis.flags import CourseContext, flags_of
+from ivig_track.analysis.phases import Phases, phases_of, pre_ivig_baseline
+from ivig_track.analysis.results import Change, CourseResult, CourseStatus, Flag
+from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
+from ivig_track.analysis.wear_off import find_wear_off
+from ivig_track.clinical import catalogue
+from ivig_track.clinical.catalogue import Severity, TherapyChange
+from ivig_track.record.courses import InfusionCourse
+from ivig_track.record.model import Measure, Record, Span
+from ivig_track.record.plan import AnalysisPlan
+
+THERAPY_RULE_NAMES = frozenset(rule.rule for rule in catalogue.THERAPY_RULES)
+
+
+def course_results(
+    record: Record,
+    counts: DailyCounts,
+    measure: Measure,
+    courses: Sequence[InfusionCourse],
+    plan: AnalysisPlan,
+) -> tuple[CourseResult, ...]:
+    """Give the result of every course, in order of time."""
+    phases = phases_of(courses, plan)
+    pre_ivig = pre_ivig_baseline(counts, courses, plan)
+    dependence = _dependence(counts, courses, phases)
+    changes = therapy_changes(record.therapies, record.span.last_day)
+    contexts = _contexts(counts, measure, courses, phases, plan)
+    return tuple(
+        _result(record, context, changes, pre_ivig, dependence) for context in contexts
+    )
+
+
+def hormonal_spans(record: Record) -> tuple[Span, ...]:
+    """Give the stretches under hormonal therapy, which no placebo position may touch."""
+    changes = therapy_changes(record.therapies, record.span.last_day)
+    classes = catalogue.HORMONAL | catalogue.PULSE
+    return tuple(
+        change.span
+        for change in changes
+        if change.medicine_class in classes and change.change is TherapyChange.ONGOING
+    )
+
+
+def _dependence(
+    counts: DailyCounts, courses: Sequence[InfusionCourse], phases: Sequence[Phases]
+) -> Dependence:
+    treated = np.zeros(len(counts.best), dtype=bool)
+    for course, phase in zip(courses, phases, strict=True):
+        treated[counts.slice_of(Span(course.day0, phase.window.last_day))] = True
+    return estimate_dependence(counts.best, treated)
+
+
+def _contexts(
+    counts: DailyCounts,
+    measure: Measure,
+    courses: Sequence[InfusionCourse],
+    phases: Sequence[Phases],
+    plan: AnalysisPlan,
+) -> list[CourseContext]:
+    before: list[InfusionCourse | None] = [None, *courses]
+    after: list[InfusionCourse | None] = [*courses[1:], None]
+    return [
+        CourseContext(
+            course=course,
+            previous=previous,
+            following=following,
+            phases=phase,
+            baseline=counts.phase(phase.baseline),
+            window=counts.phase(phase.window),
+            counts=counts,
+            measure=measure,
+            plan=plan,
+        )
+        for course, previous, following, phase in zip(courses, before, after, phases, strict=False)
+    ]
+
+
+def _result(
+    record: Record,
+    context: CourseContext,
+    changes: Sequence[DatedChange],
+    pre_ivig: Span | None,
+    dependence: Dependence,
+) -> CourseResult:
+    counts, phases, plan = context.counts, context.phases, context.plan
+    change = percent_change(counts, phases.baseline, phases.window, dependence, plan)
+    flags = flags_of(context, changes, record.therapies, record.events)
+    status, why = _status(flags, change)
+    return CourseResult(
+        course=context.course,
+        baseline=context.baseline,
+        early=counts.phase(phases.early),
+        window=context.window,
+        wear_off_phase=counts.phase(phases.wear_off),
+        change=change,
+        change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, dependence, plan),
+        wear_off=find_wear_off(
+            counts, context.baseline, phases.wear_off, plan.window_last_day + 1, plan
+        ),
+        flags=flags,
+        status=status,
+        why=why,
+    )
+
+
+def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, str]:
+    blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
+    therapies = [flag.what for flag in blocks if flag.rule in THERAPY_RULE_NAMES]
+    if therapies:
+        return CourseStatus.CONFOUNDED, "; ".join(dict.fromkeys(therapies))
+    if blocks:
+        return CourseStatus.NOT_ASSESSABLE, "; ".join(flag.what for flag in blocks)
+    if change.percent is None:
+        return CourseStatus.NOT_ASSESSABLE, change.why
+    return CourseStatus.SCORED, ""

@@ -1,0 +1,29 @@
+"""The words that stand for a figure where it cannot be seen.
+
+Every figure notes its words here when it is drawn, out of the numbers that it draws. They live as
+long as their axes.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from matplotlib.axes import Axes
+from matplotlib.figure import FigureBase
+
+_WORDS: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
+
+
+def note_alt_text(ax: Axes, words: str) -> None:
+    """Note the words of the figure that was drawn on these axes."""
+    _WORDS[ax] = words
+
+
+def alt_text(drawn: Axes | FigureBase) -> str:
+    """Give the words of the figure on these axes, or of all figures drawn on this one.
+
+    An empty text where nothing of this package was drawn.
+    """
+    if isinstance(drawn, Axes):
+        return _WORDS.get(drawn, "")
+    return " ".join(_WORDS[ax] for ax in drawn.axes if ax in _WORDS)

@@ -1,0 +1,81 @@
+"""A finished figure: the same bytes for the same input, with its words."""
+
+from __future__ import annotations
+
+import base64
+import html
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import matplotlib as mpl
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ivig_track.plotting.alt_text import alt_text
+
+#: Letters as outlines, so that a page needs no fonts; identifiers that do not change from run to run.
+_SVG_SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "ivig_track"}
+_NO_DATE: dict[str, str | None] = {"Date": None, "Creator": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as SVG with its alt text; notebooks show it as an image that has one.
+
+    Attributes
+    ----------
+    svg
+        The whole SVG file. The same review gives the same bytes.
+    alt
+        Two to five sentences made of the numbers that are drawn.
+    """
+
+    svg: bytes
+    alt: str
+    _figure: Figure = field(repr=False, compare=False)
+
+    def png(self, dpi: int = 150) -> bytes:
+        """Give the figure as a PNG file, `dpi` dots per inch."""
+        return _rendered(self._figure, "png", dpi)
+
+    def data_url(self) -> str:
+        """Give the SVG as an address that holds the image itself."""
+        return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode("ascii")
+
+    def to_html(self) -> str:
+        """Give a `<figure>` that needs nothing from outside."""
+        alt = html.escape(self.alt, quote=True)
+        image = f'<img alt="{alt}" style="width:100%;max-width:60rem" src="{self.data_url()}">'
+        return f'<figure style="margin:0">{image}</figure>'
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, str]:
+        del include, exclude  # the protocol names them; a page and its words are always given
+        return {"text/html": self.to_html(), "text/plain": self.alt}
+
+
+def picture(ax: Axes) -> Picture:
+    """Render the figure that holds these axes, and close it.
+
+    Closing keeps a notebook from showing it a second time.
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError("these axes were taken off their figure: draw them anew")
+    made = Picture(_rendered(figure, "svg", None), alt_text(figure), figure)
+    plt.close(figure)
+    return made
+
+
+def _rendered(figure: Figure, kind: str, dpi: int | None) -> bytes:
+    file = BytesIO()
+    with mpl.rc_context(_SVG_SETTINGS):  # type: ignore[arg-type]  # the stubs list every key by name
+        figure.savefig(
+            file,
+            format=kind,
+            dpi=dpi or "figure",
+            metadata=_NO_DATE if kind == "svg" else None,
+        )
+    return file.getvalue()

@@ -1,0 +1,21 @@
+"""What a user may decide for the reader where a file cannot settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+DateOrder = Literal["day_first", "month_first"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """Choices of the user; the defaults guess nothing.
+
+    `date_order` settles dates such as 03/04/2024 where the file does not. `gaps="zero"` states that
+    the diary was kept on every day from its first to its last, and that a day without an entry had
+    no spasms; the default leaves such days unrecorded.
+    """
+
+    date_order: DateOrder | None = None
+    gaps: Literal["unrecorded", "zero"] = "unrecorded"

@@ -1,0 +1,261 @@
+"""One count cell: every form in which a family writes how many, to a count with bounds and a state.
+
+A cell can say how many, that there were none, or that nobody counted. Blank is never zero.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
+from ivig_track.reading import count_words as words
+from ivig_track.reading.counts import (
+    NONE_SEEN,
+    about,
+    add_counts,
+    at_least,
+    between,
+    exactly,
+    uncountable,
+)
+from ivig_track.reading.dates import parse_date
+from ivig_track.reading.entries import Count
+
+
+class CellTrouble(StrEnum):
+    """Why a cell could not be read as a count."""
+
+    NEGATIVE = "a count cannot be below zero"
+    ABSURD = "this is more than anyone can count on one day"
+    DATE = "this is a date, where a count should be"
+    THOUSANDS = "this can be read as a decimal number or as thousands"
+    BACKWARDS = "this range runs backwards"
+    UNREADABLE = "this is not a count"
+
+
+#: Troubles that are a slip of the pen: the file is refused until they are mended. With the others
+#: the row is set aside and its day stays unrecorded.
+SLIPS = frozenset({CellTrouble.NEGATIVE, CellTrouble.ABSURD})
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """What a cell says: a plain count, or clusters and spasms by name; or the trouble with it.
+
+    All None means that the day was not counted.
+    """
+
+    count: Count | None = None
+    clusters: Count | None = None
+    spasms: Count | None = None
+    trouble: CellTrouble | None = None
+    hint: str = ""
+
+
+UNRECORDED = CellCount()
+_NUMBER = r"\d{1,7}(?:[.,]\d+)?"
+_PLAIN = re.compile(_NUMBER)
+_TALLY = re.compile(r"(?=.*[|li])[|li/\\ ]{1,60}|[xX×]{1,30}|[✓✔☑]{1,30}|[*•●]{1,30}|(?:[xX✓✔] ){1,30}[xX✓✔]")
+_RANGE = re.compile(
+    rf"({_NUMBER}) ?(?:-|–|—) ?({_NUMBER})|({_NUMBER}) (?:{words.RANGE_WORDS}) ({_NUMBER})"
+    rf"|(?:between|entre|zwischen|tra|tussen) ({_NUMBER}) (?:and|y|und|et|e|en) ({_NUMBER})"
+)
+_LIST = re.compile(rf"{_NUMBER}(?:\s*[+&]\s*{_NUMBER})+|\d+(?:(?:, |;\s*)\d+)+|\d+(?:,\d+){{2,}}")
+_WITH_LIST = re.compile(r"(?:(?P<number>[\w.~>+ -]+?)\s*)?(?P<unit>[a-z]+)?\s*[:=]?\s*\((?P<list>[^()]*\d[^()]*)\)")
+_PAIR = re.compile(
+    r"(?P<first>[^a-z()]*\d[^a-z()]*)\s*(?P<first_unit>[a-z]+)\s*(?:[/,;:+&=-]|and|in|y|und|et|e|en|of|with|con|mit|avec|com|totall?ing)*\s*"
+    r"(?:\(?\s*(?P<second>[^a-z()]*\d[^a-z()]*)\s*(?P<second_unit>[a-z]+)\s*\)?)?(?:\s*(?:each))?"
+)
+_FORMS = (
+    (re.compile(rf"(?:~|≈|±|∼|(?:{words.ABOUT_WORDS})\.? )\s*({_NUMBER})"), about),
+    (re.compile(rf"({_NUMBER})\s*(?:-?ish|\?|\(\?\)|~| or so| approx\.?| aprox\.?| ca\.?| circa)"), about),
+    (re.compile(rf"(?:≥|>=|=>|(?:{words.AT_LEAST_WORDS})\.? )\s*({_NUMBER})"), at_least),
+    (re.compile(rf"({_NUMBER})\s*(?:\+|plus| or more| and more| o mas| oder mehr| ou plus| ou mais| o piu| of meer)"), at_least),
+    (re.compile(rf"(?:>|(?:{words.MORE_THAN_WORDS}) )\s*({_NUMBER})"), lambda n: at_least(int(n) + 1)),
+    (re.compile(rf"(?:≤|<=|=<|(?:{words.AT_MOST_WORDS})\.? )\s*({_NUMBER})"), lambda n: between(0, n)),
+    (re.compile(rf"(?:<|(?:{words.LESS_THAN_WORDS}) )\s*({_NUMBER})"), lambda n: between(0, max(-(-n // 1) - 1, 0))),
+    (re.compile(rf"(?:[x×*]\s*({_NUMBER}))"), exactly),
+    (re.compile(rf"({_NUMBER})\s*[x×*]"), exactly),
+)
+
+
+@lru_cache(maxsize=65_536)
+def read_count(written: str) -> CellCount:
+    """Read one count cell.
+
+    >>> read_count("5-10").count.best, read_count("none").count.best, read_count("")
+    (7.5, 0, CellCount(count=None, clusters=None, spasms=None, trouble=None, hint=''))
+    >>> both = read_count("3 clusters (12, 8, 20)"); both.clusters.best, both.spasms.best
+    (3, 40)
+    >>> read_count("-2").trouble.value
+    'a count cannot be below zero'
+    """
+    text = _tidied(written)
+    if len(text) > 120:
+        return CellCount(trouble=CellTrouble.UNREADABLE)
+    return _of_words(text) or _bounded(_of_numbers(text, written))
+
+
+def _tidied(written: str) -> str:
+    text = unicodedata.normalize("NFKC", written).strip().strip("\"'").strip()
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", text.casefold().replace("−", "-").replace("‐", "-").replace("‑", "-"))
+
+
+def _of_words(text: str) -> CellCount | None:
+    if not any(char.isdigit() for char in text):
+        plain = plain_words(text)
+        if _TALLY.fullmatch(text):
+            return _tally(text)
+        if plain in words.ZERO_WORDS:
+            return CellCount(NONE_SEEN)
+        if plain in words.UNKNOWN_WORDS:
+            return UNRECORDED if set(text) <= set("-–—?./_ ") or plain else _unreadable()
+        if plain in words.UNCOUNTABLE_WORDS:
+            return CellCount(uncountable())
+        return _number_in_words(plain)
+    return None
+
+
+def _unreadable() -> CellCount:
+    return CellCount(trouble=CellTrouble.UNREADABLE)
+
+
+def _number_in_words(plain: str) -> CellCount:
+    first, _, unit = plain.partition(" ")
+    if first not in words.NUMBER_WORDS:
+        return _unreadable()
+    return _named(exactly(words.NUMBER_WORDS[first]), unit)
+
+
+def _tally(text: str) -> CellCount:
+    marks = text.replace(" ", "")
+    if len(marks) == 1 and marks in "x×✓✔☑*•●":
+        return CellCount(uncountable(), hint="a mark without a number")
+    return CellCount(exactly(len(marks)))
+
+
+def _named(count: Count, unit: str) -> CellCount:
+    if not unit or unit in words.EVENT_WORDS:
+        return CellCount(count)
+    if unit in words.CLUSTER_WORDS:
+        return CellCount(clusters=count)
+    if unit in words.SPASM_WORDS:
+        return CellCount(spasms=count)
+    return _unreadable()
+
+
+def _of_numbers(text: str, written: str) -> CellCount:
+    if re.fullmatch(rf"-\s?{_NUMBER}", text):
+        return CellCount(trouble=CellTrouble.NEGATIVE)
+    if re.search(r"\d[.,]\d{3}(?!\d)", text) and not re.search(r"0[.,]\d{3}|\d[.,]\d{3}\d", text):
+        return CellCount(trouble=CellTrouble.THOUSANDS)
+    count = _one_count(text)
+    if count is not None:
+        return count if isinstance(count, CellCount) else CellCount(count)
+    if _is_date(written):
+        return CellCount(trouble=CellTrouble.DATE, hint=_range_behind_date(written))
+    return _with_list(text) or _pair(text) or _with_remark(text) or _unreadable()
+
+
+def _one_count(text: str) -> Count | CellCount | None:
+    if _PLAIN.fullmatch(text):
+        return exactly(_number(text))
+    if match := _RANGE.fullmatch(text):
+        low, high = (_number(end) for end in match.groups() if end is not None)
+        return between(low, high) if low < high else _equal_or_backwards(low, high)
+    for form, made in _FORMS:
+        if match := form.fullmatch(text):
+            return made(_number(match[1]))
+    if re.fullmatch(r"[1|l]{4,}", text):
+        return exactly(len(text)) if "|" in text or "l" in text else None
+    if _LIST.fullmatch(text):
+        return add_counts([exactly(_number(part)) for part in re.findall(_NUMBER_IN_LIST, text)])
+    return None
+
+
+_NUMBER_IN_LIST = r"\d+(?:\.\d+)?"
+
+
+def _equal_or_backwards(low: float, high: float) -> Count | CellCount:
+    return exactly(low) if low == high else CellCount(trouble=CellTrouble.BACKWARDS)
+
+
+def _number(text: str) -> float:
+    value = float(text.replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def _is_date(written: str) -> bool:
+    found = parse_date(written, 2024)
+    return found is not None and not found.is_impossible
+
+
+def _range_behind_date(written: str) -> str:
+    found = parse_date(written, 2024)
+    day = found.day_first if found else None
+    if day is None:
+        return "a spreadsheet may have turned a range such as 5-10 into a date"
+    low, high = sorted((day.day, day.month))
+    return f"probably {low}-{high}: spreadsheets turn such a range into a date"
+
+
+def _with_list(text: str) -> CellCount | None:
+    """Read "3 clusters (12, 8, 20)": so many clusters, and the spasms of each."""
+    match = _WITH_LIST.fullmatch(text)
+    unit = match["unit"] or "" if match else ""
+    if match is None or not match["number"] or (unit and unit not in words.CLUSTER_WORDS):
+        return None
+    clusters = _one_count(match["number"].strip())
+    parts = [_one_count(part.strip()) for part in re.split(r"[,;+/&]| and | y | und | et ", match["list"])]
+    known = [part for part in parts if isinstance(part, Count)]
+    if not isinstance(clusters, Count) or len(known) != len(parts):
+        return None
+    if not unit and (len(parts) < 2 or clusters.best != len(parts)):
+        return None
+    spasms = add_counts(known)
+    if clusters.best is None or clusters.best > len(known):
+        missing = (clusters.best or clusters.low) - len(known)
+        spasms = uncountable(spasms.low + max(missing, 1))
+    return CellCount(clusters=clusters, spasms=spasms)
+
+
+def _pair(text: str) -> CellCount | None:
+    """Read "2c/35s", "2 clusters, 35 spasms", "12 spasms", "3 clusters of 10 spasms"."""
+    match = _PAIR.fullmatch(text)
+    if match is None:
+        return None
+    first = _one_count(match["first"].strip(" ,;/"))
+    if not isinstance(first, Count):
+        return None
+    one = _named(first, match["first_unit"])
+    if match["second"] is None:
+        return None if one.trouble or " each" in text else one
+    second = _one_count(match["second"].strip(" ,;/"))
+    if not isinstance(second, Count) or re.search(r"\b(of|each|a|x)\b", text):
+        return None
+    other = _named(second, match["second_unit"])
+    if one.trouble or other.trouble or (one.clusters and other.clusters) or (one.spasms and other.spasms):
+        return None
+    if one.count or other.count:
+        return None
+    return CellCount(clusters=one.clusters or other.clusters, spasms=one.spasms or other.spasms)
+
+
+def _with_remark(text: str) -> CellCount | None:
+    """Read "12 (bad day)": a count with a remark in brackets that holds no number."""
+    match = re.fullmatch(r"([^()]*\d[^()]*)\(([^()\d]+)\)", text)
+    found = _one_count(match[1].strip()) if match else None
+    return CellCount(found) if isinstance(found, Count) else None
+
+
+def _bounded(cell: CellCount) -> CellCount:
+    for count in (cell.count, cell.clusters, cell.spasms):
+        if count is not None and max(count.low, count.high or 0) > ABSURD_DAY_COUNT.value:
+            return CellCount(trouble=CellTrouble.ABSURD)
+    return cell

@@ -1,0 +1,50 @@
+"""Read the date column of a table: settle its order once, then give each row its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ivig_track.errors import Problem
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.date_order import DatedCell, day_in, settle_order
+from ivig_track.reading.dates import WrittenDate, parse_date
+from ivig_track.reading.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class DateColumn:
+    """The days of the rows that have one, the rows that have none, and what was settled how."""
+
+    days: dict[int, date]
+    written: dict[int, WrittenDate]
+    unreadable: dict[int, str]
+    decisions: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_date_column(
+    sheet: Sheet,
+    column: int,
+    rows: Sequence[int],
+    choices: ReadingChoices,
+    *,
+    title: str = "",
+    daily: bool = False,
+    year: int | None = None,
+) -> DateColumn:
+    """Read the dates of these rows. `unreadable` gives what stands where no date can be read."""
+    texts = {index: sheet.cell(index, column) for index in rows}
+    written = {
+        index: found
+        for index, text in texts.items()
+        if (found := parse_date(text, year, sheet.from_1904)) is not None
+    }
+    cells = [DatedCell(sheet.place(i), texts[i], w) for i, w in written.items() if not w.is_impossible]
+    settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
+    days = {i: day for i, w in written.items() if (day := day_in(settled.order, w)) is not None}
+    unreadable = {i: text for i, text in texts.items() if i not in days}
+    where = f"{sheet.file}{', sheet ' + sheet.name if sheet.name else ''}: "
+    decisions = (where + settled.sentence,) if settled.sentence else ()
+    return DateColumn(days, written, unreadable, decisions, settled.problems)

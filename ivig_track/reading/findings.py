@@ -1,0 +1,70 @@
+"""What one layout found in one sheet: entries, the account of its rows, decisions and problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ivig_track.errors import Problem
+from ivig_track.reading.entries import (
+    AccountLine,
+    DayEntry,
+    EventEntry,
+    InfusionEntry,
+    PatientFacts,
+    RowOutcome,
+    TherapyEntry,
+)
+from ivig_track.reading.sheet import Sheet
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathered while a sheet is read. `rows` counted here are data rows that are not blank."""
+
+    days: list[DayEntry] = field(default_factory=list)
+    infusions: list[InfusionEntry] = field(default_factory=list)
+    therapies: list[TherapyEntry] = field(default_factory=list)
+    events: list[EventEntry] = field(default_factory=list)
+    account: list[AccountLine] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    patient: PatientFacts = PatientFacts()
+
+    def use(self, sheet: Sheet, index: int, reason: str) -> None:
+        """Account for a row that was used."""
+        self._account(sheet, index, RowOutcome.USED, reason)
+
+    def merge(self, sheet: Sheet, index: int, reason: str) -> None:
+        """Account for a row that says the same as another one."""
+        self._account(sheet, index, RowOutcome.MERGED, reason)
+
+    def set_aside(self, sheet: Sheet, index: int, reason: str) -> None:
+        """Account for a row that was not used, and say why."""
+        self._account(sheet, index, RowOutcome.SET_ASIDE, reason)
+
+    def refuse(self, sheet: Sheet, index: int, what: str, mend: str, value: str | None) -> None:
+        """Note a problem of a row that makes the file unusable until it is mended."""
+        self.problems.append(Problem(what, mend, sheet.place(index), value))
+        self.set_aside(sheet, index, what)
+
+    def set_aside_titles(self, sheet: Sheet, header: int) -> None:
+        """Account for what is written above the header row."""
+        for index in range(header):
+            if not sheet.is_blank(index):
+                self.set_aside(sheet, index, "text above the table")
+
+    def add(self, other: Findings) -> None:
+        """Take over everything that another sheet gave."""
+        self.days += other.days
+        self.infusions += other.infusions
+        self.therapies += other.therapies
+        self.events += other.events
+        self.account += other.account
+        self.decisions += other.decisions
+        self.problems += other.problems
+        if other.patient != PatientFacts():
+            self.patient = other.patient
+
+    def _account(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: str) -> None:
+        line = AccountLine(sheet.place(index), outcome, reason, sheet.written(index))
+        self.account.append(line)

@@ -1,0 +1,78 @@
+"""Find the header row of a table and say what each column is.
+
+Only exact synonyms decide. A remark in brackets ("Date (dd/mm/yyyy)") is left out of the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.reading.header_words import Role, Vocabulary
+from ivig_track.reading.sheet import Sheet
+
+#: Rows at the top of a sheet among which the header is looked for.
+HEADER_ROWS_MAX = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row of a table: its index, and the first column of each role."""
+
+    index: int
+    columns: dict[Role, int]
+    titles: tuple[str, ...]
+
+    def title(self, role: Role) -> str:
+        """Give the header text of a role as it was written; "" where there is none."""
+        return self.titles[self.columns[role]] if role in self.columns else ""
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether every one of these columns is there."""
+        return all(role in self.columns for role in roles)
+
+    def has_any(self, *roles: Role) -> bool:
+        """Tell whether one of these columns is there."""
+        return any(role in self.columns for role in roles)
+
+
+def role_of(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Give the role of one header, None where no synonym fits.
+
+    >>> from ivig_track.reading.header_words import DIARY_HEADERS
+    >>> role_of("Fecha (dd/mm/aaaa)", DIARY_HEADERS).value, role_of("Spasm count per cluster", DIARY_HEADERS).value
+    ('date', 'spasms per cluster')
+    """
+    plain = plain_words(title)
+    if plain in vocabulary:
+        return vocabulary[plain]
+    return vocabulary.get(plain_words(re.sub(r"[(\[].*?[)\]]", " ", title)))
+
+
+def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | None:
+    """Give the first row near the top that names the needed column and at least one more.
+
+    A table of one column needs no second name. None where no row does.
+    """
+    for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
+        header = _header_at(sheet, index, vocabulary)
+        filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
+        if needed in header.columns and (len(header.columns) > 1 or filled == 1):
+            return header
+    return None
+
+
+def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
+    titles = tuple(cell.strip() for cell in sheet.rows[index])
+    columns: dict[Role, int] = {}
+    for column, title in enumerate(titles):
+        role = role_of(title, vocabulary) if title else None
+        if role is not None and role not in columns:
+            columns[role] = column
+    return Header(index, columns, titles)
+
+
+def data_rows(sheet: Sheet, header: Header) -> list[int]:
+    """Give the indices of the rows below the header that are not blank."""
+    return [i for i in range(header.index + 1, len(sheet.rows)) if not sheet.is_blank(i)]

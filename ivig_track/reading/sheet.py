@@ -1,0 +1,55 @@
+"""A table of text cells that knows where each row stands in its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivig_track.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of text cells, exactly as the file has them.
+
+    `row_numbers[i]` is the row of `rows[i]` in the file, 1 for its first line. `name` is the sheet's
+    name in a workbook, "" in a text file. `from_1904` says that bare serial dates count from 1904.
+    """
+
+    file: str
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    row_numbers: tuple[int, ...]
+    from_1904: bool = False
+
+    def place(self, index: int) -> Place:
+        """Give the place of the row with this index."""
+        return Place(self.file, self.name, self.row_numbers[index])
+
+    def cell(self, index: int, column: int | None) -> str:
+        """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
+        row = self.rows[index]
+        if column is None or column >= len(row):
+            return ""
+        return row[column].strip()
+
+    def written(self, index: int) -> str:
+        """Give a row as it was written, shortened, for the account."""
+        text = " | ".join(cell.strip() for cell in self.rows[index] if cell.strip())
+        return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
+
+    def is_blank(self, index: int) -> bool:
+        """Tell whether nothing is written in a row."""
+        return not any(cell.strip() for cell in self.rows[index])
+
+
+#: Characters of a source row that the account repeats at most.
+WRITTEN_MAX = 160
+
+
+def sheet_of_rows(file: str, name: str, rows: list[tuple[str, ...]]) -> Sheet:
+    """Make a sheet whose first row is row 1.
+
+    >>> sheet_of_rows("diary.csv", "", [("date",), ("2024-03-01",)]).place(1).row
+    2
+    """
+    return Sheet(file, name, tuple(rows), tuple(range(1, len(rows) + 1)))

@@ -1,0 +1,201 @@
+"""A review: the analysis of one record, called in one readable order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from ivig_track.analysis.course_results import course_results, hormonal_spans
+from ivig_track.analysis.daily import DailyCounts, Floats, daily_counts, with_best
+from ivig_track.analysis.outcomes import outcomes_of
+from ivig_track.analysis.overall import pooled_answer
+from ivig_track.analysis.results import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.record.courses import courses_of
+from ivig_track.record.model import MEASURES, Measure, Record
+from ivig_track.record.plan import AnalysisPlan
+from ivig_track.wording.sentences import sentences_of
+from ivig_track.wording.summary import overall_summary, percentages, summary_of
+
+
+@dataclass(frozen=True)
+class Review:
+    """The result for one record: courses, flags, overall answer, sentences."""
+
+    record: Record
+    plan: AnalysisPlan
+    measure: Measure
+    counts: DailyCounts
+    course_results: tuple[CourseResult, ...]
+    estimate: Estimate
+    outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def courses(self) -> pd.DataFrame:
+        """One row per course: dates, dose, recorded days, rates per day, change, status."""
+        return pd.DataFrame([_course_row(item) for item in self.course_results])
+
+    @cached_property
+    def flags(self) -> pd.DataFrame:
+        """One row per flag: course, rule, severity, what, dates, overlap, reason, source."""
+        names = ("course", "rule", "severity", "what", "first_day", "last_day", "overlap_days")
+        columns = [*names, "reason", "source"]
+        rows = [
+            {name: getattr(flag, name) for name in columns}
+            for item in self.course_results
+            for flag in item.flags
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+    @property
+    def overall(self) -> dict[str, object]:
+        """The pooled answer: conclusion, percent, interval, p, courses scored, why."""
+        return overall_summary(self.estimate)
+
+    @cached_property
+    def text(self) -> tuple[str, ...]:
+        """The careful sentences, most important first."""
+        return sentences_of(
+            self.record, self.measure, self.course_results, self.estimate, self.outcomes
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Give what `summary --json` prints."""
+        return summary_of(
+            self.record,
+            self.plan,
+            self.measure,
+            self.counts,
+            self.course_results,
+            self.estimate,
+            self.outcomes,
+            self.text,
+        )
+
+
+def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
+    """Review one child's course.
+
+    Parameters
+    ----------
+    record
+        From `read_record` or `record_from_frames`.
+    plan
+        The settings, fixed before the counts are looked at; the published ones by default.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> result = ivt.review(ivt.read_record("sample_data/infant_a"))
+    >>> result.overall["conclusion"]
+    'lower_than_expected'
+    """
+    plan = plan or AnalysisPlan()
+    measure = plan.measure or record.best_recorded_measure()
+    return _review_of_counts(record, plan, measure, daily_counts(record, measure))
+
+
+def _review_of_counts(
+    record: Record, plan: AnalysisPlan, measure: Measure, counts: DailyCounts
+) -> Review:
+    courses = courses_of(record.infusions, plan.course_gap_days)
+    results = course_results(record, counts, measure, courses, plan)
+    estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
+    outcomes = (
+        outcomes_of(counts, courses[0], results[0].change, record.events) if courses else ()
+    )
+    return Review(record, plan, measure, counts, results, estimate, outcomes)
+
+
+#: Windows that were not chosen; they are shown all together.
+OTHER_WINDOWS = ((7, 13), (14, 20), (7, 28))
+
+
+def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
+    """Ask the same question in other ways, all set beforehand; none is picked from.
+
+    Returns
+    -------
+    tuple of Sensitivity
+        The review as it stands; without flagged courses; with other windows; with the low and with
+        the high bounds of uncertain counts; with the other measure, where it was recorded.
+    """
+    return (
+        Sensitivity("as planned", result.estimate),
+        Sensitivity("without flagged courses", _without_flagged(result)),
+        *(_with_window(result, first, last) for first, last in OTHER_WINDOWS),
+        *_with_bounds(result),
+        *_with_other_measure(result),
+    )
+
+
+def _without_flagged(result: Review) -> Estimate:
+    flagged = frozenset(item.course.number for item in result.course_results if item.is_flagged)
+    spans = hormonal_spans(result.record)
+    return pooled_answer(result.counts, result.course_results, spans, result.plan, flagged)
+
+
+def _with_window(result: Review, first: int, last: int) -> Sensitivity:
+    days = last - first + 1
+    plan = replace(
+        result.plan,
+        window_first_day=first,
+        window_last_day=last,
+        recorded_window_days_min=min(result.plan.recorded_window_days_min, (days + 1) // 2),
+    )
+    other = _review_of_counts(result.record, plan, result.measure, result.counts)
+    return Sensitivity(f"window of days {first} to {last}", other.estimate)
+
+
+def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:
+    counts = result.counts
+    sides = (("low", counts.low), ("high", counts.high))
+    return tuple(
+        Sensitivity(
+            f"{name} bounds of uncertain counts",
+            _review_of_counts(
+                result.record, result.plan, result.measure, with_best(counts, _finite(bound, counts.best))
+            ).estimate,
+        )
+        for name, bound in sides
+    )
+
+
+def _finite(bound: Floats, best: Floats) -> Floats:
+    """Take the best count where a count has no upper bound."""
+    return np.where(np.isinf(bound), np.fmax(best, 0.0), bound)
+
+
+def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:
+    other = next(measure for measure in MEASURES if measure != result.measure)
+    if not result.record.recorded_days(other):
+        return ()
+    estimate = review(result.record, replace(result.plan, measure=other)).estimate
+    return (Sensitivity(f"{other} in place of {result.measure}", estimate),)
+
+
+def _course_row(item: CourseResult) -> dict[str, object]:
+    percent, low, high = percentages(item.change)
+    return {
+        "number": item.course.number,
+        "first_day": item.course.first_day,
+        "day0": item.course.day0,
+        "infusion_days": len(item.course.infusion_days),
+        "dose_g_per_kg": item.course.dose_g_per_kg,
+        "baseline_recorded_days": item.baseline.recorded_days,
+        "baseline_total": item.baseline.total,
+        "baseline_per_day": item.baseline.per_day,
+        "window_recorded_days": item.window.recorded_days,
+        "window_total": item.window.total,
+        "window_per_day": item.window.per_day,
+        "percent_change": percent,
+        "percent_change_low": low,
+        "percent_change_high": high,
+        "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
+        "wear_off_day": item.wear_off.day,
+        "status": item.status.value,
+        "why": item.why,
+        "flags": len(item.flags),
+    }

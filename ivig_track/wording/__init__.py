@@ -1,0 +1,1 @@
+"""Results as words and as plain numbers: the sentences, and the summary that programs read."""

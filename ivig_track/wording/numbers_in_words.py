@@ -1,0 +1,90 @@
+"""Numbers and dates as people read them. Rounding happens here and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ivig_track.analysis.results import Change, PhaseCount
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_in_words(day: date) -> str:
+    """Give a date that cannot be read two ways.
+
+    >>> day_in_words(date(2024, 3, 2))
+    '2 Mar 2024'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def rate_in_words(phase: PhaseCount) -> str:
+    """Give a rate, never without its recorded days.
+
+    >>> from ivig_track.record.model import Span
+    >>> month = Span(date(2024, 3, 1), date(2024, 3, 28))
+    >>> rate_in_words(PhaseCount(month, 26, 0, 0, 65, 65, 65))
+    '2.5 a day (65 on 26 of 28 days)'
+    """
+    held = f"{phase.recorded_days} of {max(phase.span.days, 0)} days"
+    if phase.per_day is None:
+        return f"not recorded ({held})"
+    return f"{number_in_words(phase.per_day)} a day ({phase.total:g} on {held})"
+
+
+def number_in_words(value: float) -> str:
+    """Give a rate with two figures that count.
+
+    >>> [number_in_words(value) for value in (0.0, 0.123, 2.53, 41.7)]
+    ['0', '0.12', '2.5', '42']
+    """
+    if value == 0:
+        return "0"
+    if value >= 10:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+
+
+def percent_in_words(percent: float) -> str:
+    """Give a percent change with a sign; a minus sign means fewer.
+
+    >>> percent_in_words(-43.7), percent_in_words(12.2)
+    ('−44 %', '+12 %')
+    """
+    rounded = round(percent)
+    sign = "−" if rounded < 0 else "+" if rounded > 0 else "±"
+    return f"{sign}{abs(rounded)} %"
+
+
+def change_in_words(change: Change) -> str:
+    """Give a percent change with its interval, or why there is none."""
+    if change.percent is None:
+        return f"no percentage: {change.why}"
+    if change.low is None or change.high is None:
+        return percent_in_words(change.percent)
+    return f"{percent_in_words(change.percent)} ({interval_in_words(change.low, change.high)})"
+
+
+def interval_in_words(low: float | None, high: float | None) -> str:
+    """Give the two ends of an interval in percent; an end out of reach is said as open."""
+    lower = "open" if low is None else percent_in_words(low)
+    upper = "open" if high is None else percent_in_words(high)
+    return f"{lower} to {upper}"
+
+
+def p_in_words(p: float) -> str:
+    """Give p with two figures, never as zero.
+
+    >>> p_in_words(0.0312), p_in_words(0.0002)
+    ('p = 0.031', 'p < 0.001')
+    """
+    return "p < 0.001" if p < 0.001 else f"p = {p:.2g}"
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a sentence does.
+
+    >>> listed(["1", "2", "5"])
+    '1, 2 and 5'
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

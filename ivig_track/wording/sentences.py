@@ -1,0 +1,192 @@
+"""The careful sentences. None of them advises, ranks a treatment, or names a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ivig_track.analysis.results import (
+    Answer,
+    Conclusion,
+    CourseResult,
+    CourseStatus,
+    Estimate,
+    Outcome,
+)
+from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.numbers import SPONTANEOUS_REMISSION, SPONTANEOUS_REMISSION_SOURCE
+from ivig_track.record.model import Measure, Record
+from ivig_track.wording.numbers_in_words import (
+    change_in_words,
+    day_in_words,
+    interval_in_words,
+    listed,
+    p_in_words,
+    percent_in_words,
+    rate_in_words,
+)
+
+SYNTHETIC = "SYNTHETIC: this record is invented. It describes no child."
+NOT_RANDOMISED = (
+    "Infusion dates were not chosen by chance, so p describes this diary; it is not proof."
+)
+NOT_A_DEVICE = (
+    "This page records and describes. It is not a device for diagnosis or for decisions."
+)
+URGENT = (
+    "Fever with drowsiness or a stiff neck after an infusion, trouble breathing, dark or no urine,"
+    " a long seizure: contact your team or emergency services; do not wait for a plot."
+)
+MISSING_IS_LEFT_OUT = "Missed days are normal, and are left out, not counted as zero."
+ONLY_EEG = "Only video-EEG can show whether they have stopped."
+
+OUTCOME_NAMES = {
+    "west_delphi_clinical": "West Delphi, clinical part (last seen by day 14, then 28 days none)",
+    "electroclinical": "West Delphi with an EEG without hypsarrhythmia",
+    "ukiss_d13_14": "UKISS (none on days 13 and 14)",
+    "iciss_d14_42": "ICISS (none on days 14 to 42)",
+    "relapse": "Relapse after 28 recorded days with none",
+    "fall_50": "Fall of 50 % after the first course",
+}
+ANSWER_WORDS = {
+    Answer.YES: "yes",
+    Answer.NO: "no",
+    Answer.CANNOT_BE_CONFIRMED: "cannot be confirmed",
+}
+
+
+def sentences_of(
+    record: Record,
+    measure: Measure,
+    courses: Sequence[CourseResult],
+    estimate: Estimate,
+    outcomes: Sequence[Outcome],
+) -> tuple[str, ...]:
+    """Say what the diary shows and what it cannot show, most important first."""
+    return (
+        *([SYNTHETIC] if record.synthetic else []),
+        answer_sentence(estimate, measure, len(courses)),
+        *confounded_sentences(courses),
+        *flagged_sentences(courses),
+        coverage_sentence(record, measure),
+        *course_sentences(courses, measure),
+        *zero_sentences(courses, measure),
+        *outcome_sentences(outcomes),
+        MISSING_IS_LEFT_OUT,
+        *([NOT_RANDOMISED] if estimate.p is not None else []),
+        NOT_A_DEVICE,
+        URGENT,
+    )
+
+
+def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
+    """Say the overall answer in one breath, its limits with it."""
+    scored = f"{estimate.courses_scored} of {courses} courses scored"
+    if estimate.conclusion is Conclusion.CONFOUNDED:
+        return (
+            f"Another therapy was changed around the courses ({scored}); a change of counts cannot"
+            f" be told apart from its effect. {_sentence(estimate.why)}"
+        )
+    if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
+        return f"This diary cannot answer the question ({scored}): {estimate.why}."
+    numbers = _numbers(estimate)
+    if estimate.conclusion is Conclusion.NOT_DISTINGUISHABLE:
+        return (
+            f"{measure.capitalize()} in the response windows cannot be told apart from this child's"
+            f" other weeks ({scored}; {numbers})."
+        )
+    side = "lower" if estimate.conclusion is Conclusion.LOWER_THAN_EXPECTED else "higher"
+    return (
+        f"Counts of {measure} in the response windows were {side} than this child's other weeks let"
+        f" expect ({scored}; {numbers}). This does not show that IVIG caused it."
+    )
+
+
+def _numbers(estimate: Estimate) -> str:
+    if estimate.percent is None or estimate.p is None:
+        return "no number can be given"
+    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    return (
+        f"{percent_in_words(estimate.percent)} against expectation, 95 % interval {interval},"
+        f" {p_in_words(estimate.p)}"
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def confounded_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
+    """Headline each course that another therapy keeps from being scored."""
+    for item in courses:
+        if item.status is CourseStatus.CONFOUNDED:
+            yield (
+                f"Course {item.course.number} ({day_in_words(item.course.first_day)}): {item.why};"
+                " the change cannot be told apart from its effect."
+            )
+
+
+def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
+    """Headline the strong flags of scored courses."""
+    for item in courses:
+        strong = [flag.what for flag in item.flags if flag.severity is Severity.STRONG]
+        if item.is_scored and strong:
+            told = "; ".join(dict.fromkeys(strong))
+            yield f"Course {item.course.number} is scored, but flagged: {told}."
+
+
+def coverage_sentence(record: Record, measure: Measure) -> str:
+    """Say how much of the diary was recorded."""
+    span, recorded = record.span, record.recorded_days(measure)
+    return (
+        f"The diary runs from {day_in_words(span.first_day)} to {day_in_words(span.last_day)};"
+        f" {measure} were counted on {recorded} of {span.days} days."
+    )
+
+
+def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
+    """Say each course's counts with their recorded days."""
+    for item in courses:
+        yield (
+            f"Course {item.course.number} ({day_in_words(item.course.first_day)}): {measure}"
+            f" {rate_in_words(item.baseline)} in the baseline,"
+            f" {rate_in_words(item.window)} in the response window;"
+            f" {change_in_words(item.change)}."
+        )
+
+
+def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
+    """Say what windows without any count mean, spontaneous remission beside them."""
+    empty = [item for item in courses if _is_zero(item)]
+    for item in empty:
+        window = item.window
+        yield (
+            f"No {measure} were recorded on {window.zero_days} of {window.span.days} days of the"
+            f" response window of course {item.course.number}. {ONLY_EEG}"
+        )
+    if empty:
+        yield spontaneous_sentence()
+
+
+def _is_zero(item: CourseResult) -> bool:
+    seen = item.window.total > 0 or item.window.uncountable_days > 0
+    return item.window.recorded_days > 0 and not seen
+
+
+def spontaneous_sentence() -> str:
+    """Say how often spasms stop without treatment."""
+    told = [
+        f"{SPONTANEOUS_REMISSION[month].value} % by {month} month{'s' if month > 1 else ''}"
+        for month in (1, 6, 12)
+    ]
+    return (
+        f"Without treatment spasms had stopped in {listed(told)} after onset"
+        f" ({SPONTANEOUS_REMISSION_SOURCE})."
+    )
+
+
+def outcome_sentences(outcomes: Sequence[Outcome]) -> Iterable[str]:
+    """Say each published outcome, its answer and what decided it."""
+    for outcome in outcomes:
+        yield (
+            f"{OUTCOME_NAMES[outcome.name]}: {ANSWER_WORDS[outcome.answer]} ({outcome.why})."
+        )

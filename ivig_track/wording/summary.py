@@ -1,0 +1,134 @@
+"""The summary for programs: version 1 of the contract, plain values, never NaN."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, Outcome, PhaseCount
+from ivig_track.record.model import Measure, Record
+from ivig_track.record.plan import AnalysisPlan
+
+SCHEMA = "ivig-track/summary/1"
+Json = dict[str, object]
+
+
+def summary_of(
+    record: Record,
+    plan: AnalysisPlan,
+    measure: Measure,
+    counts: DailyCounts,
+    courses: Sequence[CourseResult],
+    estimate: Estimate,
+    outcomes: Sequence[Outcome],
+    text: Sequence[str],
+) -> Json:
+    """Give everything that a program may want: unrounded numbers, None where there is none."""
+    return {
+        "schema": SCHEMA,
+        "synthetic": record.synthetic,
+        "record": _record(record, measure, counts),
+        "import": {**record.import_account(), "decisions": list(record.decisions)},
+        "plan": {**plan.to_dict(), "measure": measure},
+        "courses": [_course(item) for item in courses],
+        "outcomes": {outcome.name: outcome.answer.value for outcome in outcomes},
+        "outcomes_why": {outcome.name: outcome.why for outcome in outcomes},
+        "overall": overall_summary(estimate),
+        "sources": [{"name": name, "sha256": digest} for name, digest in record.sources],
+        "text": list(text),
+    }
+
+
+def overall_summary(estimate: Estimate) -> Json:
+    """Give the pooled answer as plain values."""
+    return {
+        "conclusion": estimate.conclusion.value,
+        "courses_scored": estimate.courses_scored,
+        "courses_lower": estimate.courses_lower,
+        "percent": _finite(estimate.percent),
+        "percent_low": _finite(estimate.percent_low),
+        "percent_high": _finite(estimate.percent_high),
+        "p": estimate.p,
+        "smallest_p": estimate.smallest_p,
+        "why": estimate.why,
+    }
+
+
+def _record(record: Record, measure: Measure, counts: DailyCounts) -> Json:
+    return {
+        "label": record.label,
+        "first_day": record.span.first_day.isoformat(),
+        "last_day": record.span.last_day.isoformat(),
+        "days": record.span.days,
+        "recorded_days": int(counts.recorded.sum()),
+        "zero_days": int(counts.zero.sum()),
+        "uncountable_days": int(counts.uncountable.sum()),
+        "measure": measure,
+    }
+
+
+def _course(item: CourseResult) -> Json:
+    return {
+        "number": item.course.number,
+        "first_day": item.course.first_day.isoformat(),
+        "day0": item.course.day0.isoformat(),
+        "infusion_days": [day.isoformat() for day in item.course.infusion_days],
+        "dose_g_per_kg": _finite(item.course.dose_g_per_kg),
+        "baseline": _phase(item.baseline),
+        "window": _phase(item.window),
+        "percent_change": _finite(item.change.percent),
+        "percent_change_low": _finite(item.change.low),
+        "percent_change_high": _finite(item.change.high),
+        "percent_change_why": item.change.why,
+        "percent_change_from_pre_ivig": _finite(item.change_from_pre_ivig.percent),
+        "pre_ivig_why": item.change_from_pre_ivig.why,
+        "wear_off": _wear_off(item),
+        "status": item.status.value,
+        "why": item.why,
+        "flags": [_flag(flag) for flag in item.flags],
+    }
+
+
+def _phase(phase: PhaseCount) -> Json:
+    return {
+        "first_day": phase.span.first_day.isoformat(),
+        "last_day": phase.span.last_day.isoformat(),
+        "days": max(phase.span.days, 0),
+        "recorded_days": phase.recorded_days,
+        "zero_days": phase.zero_days,
+        "uncountable_days": phase.uncountable_days,
+        "total": phase.total,
+        "per_day": phase.per_day,
+    }
+
+
+def _wear_off(item: CourseResult) -> Json:
+    found = item.wear_off.date
+    return {
+        "day": item.wear_off.day,
+        "date": None if found is None else found.isoformat(),
+        "why": item.wear_off.why,
+    }
+
+
+def _flag(flag: Flag) -> Json:
+    return {
+        "rule": flag.rule,
+        "severity": flag.severity.value,
+        "what": flag.what,
+        "first_day": flag.first_day.isoformat(),
+        "last_day": flag.last_day.isoformat(),
+        "overlap_days": flag.overlap_days,
+        "reason": flag.reason,
+        "source": flag.source,
+    }
+
+
+def percentages(change: Change) -> tuple[float | None, float | None, float | None]:
+    """Give a change and its two ends, None where they are not finite."""
+    return _finite(change.percent), _finite(change.low), _finite(change.high)
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
