@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
     from ivig_track.report.notebooks import write_review as write_review
-    from ivig_track.review import Review as Review
-    from ivig_track.review import review as review
-    from ivig_track.review import sensitivity as sensitivity
+    from ivig_track.reviewing import Review as Review
+    from ivig_track.reviewing import review as review
+    from ivig_track.reviewing import sensitivity as sensitivity
 
 _ROOM_OF = {
     "DataError": "errors",
@@ -70,9 +70,9 @@ _ROOM_OF = {
     "Record": "record",
     "read_record": "record",
     "record_from_frames": "record",
-    "Review": "review",
-    "review": "review",
-    "sensitivity": "review",
+    "Review": "reviewing",
+    "review": "reviewing",
+    "sensitivity": "reviewing",
     "alt_text": "plotting",
     "picture": "plotting",
     "plot_aligned": "plotting",

@@ -15,6 +15,14 @@ from ivig_track.analysis.results import (
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import SPONTANEOUS_REMISSION, SPONTANEOUS_REMISSION_SOURCE
 from ivig_track.record.model import Measure, Record
+from ivig_track.wording.fixed_sentences import (
+    MISSING_IS_LEFT_OUT,
+    NOT_A_DEVICE,
+    NOT_RANDOMISED,
+    ONLY_EEG,
+    SYNTHETIC,
+    URGENT,
+)
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
@@ -24,20 +32,6 @@ from ivig_track.wording.numbers_in_words import (
     percent_in_words,
     rate_in_words,
 )
-
-SYNTHETIC = "SYNTHETIC: this record is invented. It describes no child."
-NOT_RANDOMISED = (
-    "Infusion dates were not chosen by chance, so p describes this diary; it is not proof."
-)
-NOT_A_DEVICE = (
-    "This page records and describes. It is not a device for diagnosis or for decisions."
-)
-URGENT = (
-    "Fever with drowsiness or a stiff neck after an infusion, trouble breathing, dark or no urine,"
-    " a long seizure: contact your team or emergency services; do not wait for a plot."
-)
-MISSING_IS_LEFT_OUT = "Missed days are normal, and are left out, not counted as zero."
-ONLY_EEG = "Only video-EEG can show whether they have stopped."
 
 OUTCOME_NAMES = {
     "west_delphi_clinical": "West Delphi, clinical part (last seen by day 14, then 28 days none)",

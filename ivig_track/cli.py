@@ -1,0 +1,152 @@
+"""The command line: parse, call, print, exit code. The only place that catches our errors.
+
+Modules that need pandas or a notebook kernel are imported inside the commands that use them, so that
+`--help` and `check` answer at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ivig_track.errors import IvigTrackError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+EXIT_DATA_UNUSABLE = 1
+
+
+class _Door(click.Group):
+    """Says our errors in plain words and ends with exit code 1; never a traceback for bad input."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except IvigTrackError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(EXIT_DATA_UNUSABLE)
+
+
+@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ivig-track")
+def main() -> None:
+    """Review a spasm diary around IVIG infusions, honestly.
+
+    It records and describes. It is not a device for diagnosis or for decisions.
+    """
+
+
+def _file_option(name: str, what: str) -> Callable[[Command], Command]:
+    kind = click.Path(path_type=Path)
+    return click.option(f"--{name}", type=kind, metavar="FILE", help=f"File with {what}.")
+
+
+def record_options(command: Command) -> Command:
+    """Add the options that every command on a record shares."""
+    options = (
+        _file_option("infusions", "the infusion dates"),
+        _file_option("therapies", "the other therapies"),
+        _file_option("events", "the events"),
+        click.option(
+            "--day-first",
+            "date_order",
+            flag_value="day_first",
+            help="Read 03/04 as 3 April.",
+        ),
+        click.option(
+            "--month-first",
+            "date_order",
+            flag_value="month_first",
+            help="Read 03/04 as March 4.",
+        ),
+        click.option(
+            "--gaps",
+            type=click.Choice(["unrecorded", "zero"]),
+            default="unrecorded",
+            show_default=True,
+            help="What days without an entry mean; take zero only where every day was watched.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return click.argument("path", type=click.Path(path_type=Path))(command)
+
+
+measure_option = click.option(
+    "--measure",
+    type=click.Choice(["spasms", "clusters"]),
+    help="What to review; by default the one with more recorded days.",
+)
+
+
+def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
+    from ivig_track.reading import ReadingChoices
+
+    choices = ReadingChoices(date_order=given.pop("date_order"), gaps=given.pop("gaps"))
+    return {**given, "choices": choices}
+
+
+@main.command()
+@record_options
+@measure_option
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
+def review(out: Path, measure: str | None, **given: Any) -> None:
+    """Review PATH: leave review.html, review.ipynb and summary.json in DIR."""
+    from ivig_track.report.notebooks import Request, write_review
+
+    request = Request(measure=measure, **_reading_arguments(given))
+    click.echo("Running the review notebook ...", err=True)
+    for path in write_review(request, out):
+        click.echo(str(path))
+
+
+@main.command()
+@record_options
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def check(as_json: bool, **given: Any) -> None:
+    """Say in plain words what was read in PATH and what was not."""
+    from ivig_track.reading import account_as_json, account_in_words, read_files
+
+    reading = read_files(**_reading_arguments(given))
+    if as_json:
+        click.echo(json.dumps(account_as_json(reading), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(account_in_words(reading)))
+
+
+@main.command()
+@record_options
+@measure_option
+@click.option("--json", "as_json", is_flag=True, help="The whole summary, for programs.")
+def summary(measure: Any, as_json: bool, **given: Any) -> None:
+    """Say what the review of PATH finds, without pictures."""
+    from ivig_track.record import AnalysisPlan, read_record
+    from ivig_track.reviewing import review as review_record
+
+    result = review_record(
+        read_record(**_reading_arguments(given)), AnalysisPlan(measure=measure)
+    )
+    if as_json:
+        click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        click.echo("\n".join(result.text))
+
+
+@main.command()
+@record_options
+@click.argument("out", type=click.Path(path_type=Path))
+def convert(out: Path, **given: Any) -> None:
+    """Read PATH and write it as a tidy folder OUT."""
+    from ivig_track.reading import read_files, write_tidy_folder
+
+    write_tidy_folder(read_files(**_reading_arguments(given)), out)
+    click.echo(f"Written: {out}", err=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""Immunoglobulin products by name: which are given intravenously, which are not IVIG.
+
+Brand names as their makers write them, compared as whole words without case and accents.
+"""
+
+from __future__ import annotations
+
+from ivig_track.clinical.medicines import plain_words
+
+INTRAVENOUS_NAMES = (
+    "ivig", "iv ig", "ivigg", "immunoglobulin", "immunoglobulins", "immunoglobuline", "immune globulin",
+    "immunglobulin", "immunglobuline", "inmunoglobulina", "inmunoglobulinas", "immunoglobulina",
+    "imunoglobulina", "gammaglobulin", "gamma globulin", "gammaglobulina", "ivlg", "igiv", "privigen", "gammagard",
+    "gammaked", "gamunex", "octagam", "flebogamma", "bivigam", "gammaplex", "asceniv", "panzyga",
+    "kiovig", "intratect", "intragam", "iqymune", "yimmugo", "alyglo",
+)  # fmt: skip
+SUBCUTANEOUS_NAMES = (
+    "hizentra", "cuvitru", "xembify", "cutaquig", "hyqvia", "scig", "subcutaneous", "gammanorm",
+    "subcuvia", "subcutanea", "subkutan", "sous cutanee", "subcutaan", "sottocutanea",
+)  # fmt: skip
+_INTRAVENOUS = tuple(f" {plain_words(name)} " for name in INTRAVENOUS_NAMES)
+_SUBCUTANEOUS = tuple(f" {plain_words(name)} " for name in SUBCUTANEOUS_NAMES)
+
+
+def names_subcutaneous(text: str) -> bool:
+    """Tell whether a text names an immunoglobulin that is given under the skin.
+
+    >>> names_subcutaneous("Hizentra 20 %"), names_subcutaneous("Privigen")
+    (True, False)
+    """
+    padded = f" {plain_words(text)} "
+    return any(name in padded for name in _SUBCUTANEOUS)
+
+
+def names_ivig(text: str) -> bool:
+    """Tell whether a text names IVIG and nothing given under the skin.
+
+    >>> names_ivig("Gamunex-C 10 g"), names_ivig("subcutaneous immunoglobulin"), names_ivig("Sabril")
+    (True, False, False)
+    """
+    padded = f" {plain_words(text)} "
+    return any(name in padded for name in _INTRAVENOUS) and not names_subcutaneous(text)

@@ -1,0 +1,165 @@
+"""The marks that figures share: a window band, an infusion tick, a gap, an uncountable day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Patch
+
+from ivig_track.analysis.daily import DailyCounts
+from ivig_track.plotting.style import (
+    EARLY_SHADE,
+    INK,
+    MUTED,
+    PALE,
+    SMALL,
+    TEXT,
+    VERMILION,
+    WINDOW_EDGE,
+    WINDOW_SHADE,
+)
+
+Floats = npt.NDArray[np.float64]
+
+GAP_HATCH = "/////"
+SYNTHETIC_WORDS = "SYNTHETIC: invented data"
+_HALF_DAY = 0.5
+_BEHIND = 0
+_BANDS = 1
+_FOREMOST = 6
+
+
+def shade_window(ax: Axes, left: float, right: float) -> None:
+    """Shade a response window from edge to edge, with a line on either side."""
+    ax.axvspan(left, right, color=WINDOW_SHADE, linewidth=0, zorder=_BEHIND)
+    ax.vlines(
+        [left, right],
+        0,
+        1,
+        transform=ax.get_xaxis_transform(),
+        color=WINDOW_EDGE,
+        linewidth=0.6,
+        zorder=_BEHIND,
+    )
+
+
+def shade_early(ax: Axes, left: float, right: float) -> None:
+    """Shade early days, lighter than a window and without edges."""
+    ax.axvspan(left, right, color=EARLY_SHADE, linewidth=0, zorder=_BEHIND)
+
+
+def window_key(label: str) -> Patch:
+    """Give the window band's entry for a key."""
+    return Patch(facecolor=WINDOW_SHADE, edgecolor=WINDOW_EDGE, linewidth=0.6, label=label)
+
+
+def early_key(label: str) -> Patch:
+    """Give the early days' entry for a key."""
+    return Patch(facecolor=EARLY_SHADE, edgecolor=PALE, linewidth=0.4, label=label)
+
+
+def runs_of(days: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Give the first and last position of every run of true values, both included.
+
+    >>> runs_of(np.array([True, True, False, True]))
+    [(0, 1), (3, 3)]
+    """
+    padded = np.concatenate(([False], days, [False])).astype(np.int8)
+    steps = np.diff(padded)
+    starts, stops = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    return [(int(a), int(b) - 1) for a, b in zip(starts, stops, strict=True)]
+
+
+def hatch_gaps(ax: Axes, days: Floats, unrecorded: npt.NDArray[np.bool_]) -> None:
+    """Hatch unrecorded days over the whole height: nothing is drawn at zero."""
+    boxes = [
+        _box(days[first] - _HALF_DAY, days[last] + _HALF_DAY, 0.0, 1.0)
+        for first, last in runs_of(unrecorded)
+    ]
+    ax.add_collection(
+        PolyCollection(
+            boxes,
+            facecolors="none",
+            edgecolors="#9a9a9a",
+            hatch=GAP_HATCH,
+            linewidths=0.0,
+            transform=ax.get_xaxis_transform(),
+            zorder=_BANDS,
+            label="unrecorded",
+        ),
+        autolim=False,
+    )
+
+
+def gap_key(label: str = "unrecorded") -> Patch:
+    """Give the gap hatching's entry for a key."""
+    return Patch(facecolor="none", edgecolor="#9a9a9a", hatch=GAP_HATCH, linewidth=0.0, label=label)
+
+
+def _box(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:
+    return [(left, low), (left, high), (right, high), (right, low)]
+
+
+def day_bars(days: Floats, heights: Floats) -> list[list[tuple[float, float]]]:
+    """Give one rectangle per day, a whole day wide, standing on zero."""
+    return [
+        _box(day - _HALF_DAY, day + _HALF_DAY, 0.0, height)
+        for day, height in zip(days.tolist(), heights.tolist(), strict=True)
+    ]
+
+
+def mark_uncountable(ax: Axes, days: Floats, counts: DailyCounts) -> None:
+    """Draw an open arrow from the low bound up to the top: more than could be counted."""
+    positions = days[counts.uncountable]
+    if not len(positions):
+        return
+    top = ax.get_ylim()[1]
+    low = counts.low[counts.uncountable]
+    ax.vlines(positions, low, top * 0.93, color=VERMILION, linewidth=0.8, linestyles=":", zorder=3)
+    ax.plot(
+        positions,
+        np.full(len(positions), top * 0.93),
+        "^",
+        markersize=4.5,
+        markerfacecolor="white",
+        markeredgecolor=VERMILION,
+        markeredgewidth=0.9,
+        zorder=4,
+        label="too many to count",
+    )
+
+
+def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
+    """Draw one tick per infusion day, hanging from the top edge."""
+    ax.plot(
+        days,
+        np.ones(len(days)),
+        marker="v",
+        linestyle="none",
+        markersize=6,
+        color=INK,
+        transform=ax.get_xaxis_transform(),
+        clip_on=False,
+        zorder=_FOREMOST,
+        label="IVIG infusion",
+    )
+
+
+def label_synthetic(ax: Axes, *, synthetic: bool) -> None:
+    """Say at the top right that the data are invented, where they are."""
+    if not synthetic:
+        return
+    title = ax.set_title(SYNTHETIC_WORDS, loc="right", fontsize=SMALL, color=INK, fontweight="bold")
+    title.set_bbox({"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED})
+
+
+def say_instead(ax: Axes, words: str) -> None:
+    """Fill axes with words where there is nothing to draw."""
+    ax.set_axis_off()
+    ax.text(
+        0.5, 0.5, words, ha="center", va="center", wrap=True, fontsize=TEXT, transform=ax.transAxes
+    )

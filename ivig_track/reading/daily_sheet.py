@@ -1,0 +1,138 @@
+"""A sheet with one row per day: date, counts, notes. Also the diary.csv of the tidy folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.errors import Place, Problem
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.date_column import DateColumn, read_date_column
+from ivig_track.reading.diary_cells import COUNT_ROLES, RowCounts, row_counts
+from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.safe_text import restored
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.stated_counts import has_stated_columns, stated_counts
+
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet has a date column and a column of counts."""
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    return header is not None and header.has_any(*COUNT_ROLES)
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one row per day. A blank count leaves its day unrecorded; a total row is set aside."""
+    findings = Findings()
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    if header is None:
+        return findings
+    findings.set_aside_titles(sheet, header.index)
+    rows = _without_totals(sheet, header, findings)
+    dates = read_date_column(
+        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE), daily=True
+    )
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    by_day: dict[date, list[tuple[int, DayEntry]]] = {}
+    for index in rows:
+        if index not in dates.days:
+            _without_date(sheet, index, dates, findings)
+            continue
+        entry = _entry(sheet, index, header, dates.days[index], findings)
+        if entry is not None:
+            by_day.setdefault(entry.day, []).append((index, entry))
+    for entries in by_day.values():
+        _settle_day(sheet, entries, findings)
+    return findings
+
+
+def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[int]:
+    kept = []
+    for index in data_rows(sheet, header):
+        words = [plain_words(cell) for cell in sheet.rows[index]]
+        named = next((word for word in words if word), "")
+        if named in TOTAL_WORDS or named.rstrip("0123456789 ") in TOTAL_WORDS:
+            findings.set_aside(sheet, index, "a total, not a day")
+        elif sheet.rows[index] == sheet.rows[header.index]:
+            findings.set_aside(sheet, index, "the header again")
+        else:
+            kept.append(index)
+    return kept
+
+
+def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+    text = dates.unreadable.get(index, "")
+    written = dates.written.get(index)
+    if not text:
+        findings.set_aside(sheet, index, "no date in this row")
+    elif plain_words(text) and not any(char.isdigit() for char in text):
+        findings.set_aside(sheet, index, "no date in this row, only words")
+    elif written is not None and not written.is_impossible:
+        findings.set_aside(sheet, index, "its date contradicts the order of the column")
+    else:
+        what = "there is no such day" if written else "this is not a date"
+        mend = "write the date as year-month-day, for example 2024-03-31"
+        findings.refuse(sheet, index, what, mend, text)
+
+
+def _entry(
+    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+) -> DayEntry | None:
+    if has_stated_columns(header):
+        counts = stated_counts(sheet, index, header, findings)
+    else:
+        counts = row_counts(sheet, index, header, findings)
+    if counts.trouble:
+        findings.set_aside(sheet, index, f"{counts.trouble}; the day is left unrecorded")
+        counts = RowCounts()
+    else:
+        findings.use(sheet, index, "one day")
+    return DayEntry(
+        day,
+        spasms=counts.spasms,
+        clusters=counts.clusters,
+        observer=_text(sheet, index, header, Role.OBSERVER),
+        note=_text(sheet, index, header, Role.NOTE),
+        place=sheet.place(index),
+    )
+
+
+def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
+    return restored(sheet.cell(index, header.columns.get(role)))
+
+
+def _settle_day(
+    sheet: Sheet, entries: Sequence[tuple[int, DayEntry]], findings: Findings
+) -> None:
+    """Keep one entry of a day. Rows that say the same are merged; others are refused."""
+    index, first = entries[0]
+    findings.days.append(first)
+    for (_, before), (other_index, entry) in pairwise(entries):
+        if (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
+            _account_as_merged(findings, sheet.place(other_index), sheet.place(index))
+        else:
+            findings.problems.append(_twice(sheet, index, other_index, entry.day))
+
+
+def _account_as_merged(findings: Findings, place: Place, into: Place) -> None:
+    for position, line in enumerate(findings.account):
+        if line.place == place and line.outcome == RowOutcome.USED:
+            reason = f"the same day and the same count as row {into.row}"
+            merged = AccountLine(place, RowOutcome.MERGED, reason, line.written)
+            findings.account[position] = merged
+
+
+def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
+    return Problem(
+        f"{day.isoformat()} stands here and in row {sheet.place(first).row} with different counts",
+        "keep one row for each day; where each row is one cluster, add a column with the time",
+        sheet.place(second),
+        sheet.written(second),
+    )

@@ -1,0 +1,46 @@
+"""Dates that people write as a range: "12-13 March 2024", "12/03/2024 to 13/03/2024"."""
+
+from __future__ import annotations
+
+import re
+
+from ivig_track.reading.dates import parse_date
+
+_JOIN = r"\s*(?:-|–|—|&|\+|\band\b|\bto\b|\bbis\b|\bund\b|\buntil\b|\bthrough\b|\bal?\b|\by\b|\bau\b|\bet\b|\be\b|\btot\b|\ben\b)\s*"
+_DAYS_THEN_MONTH = re.compile(rf"(?:du |del |dal |vom |from )?(\d{{1,2}})(?:st|nd|rd|th|\.)?{_JOIN}(\d{{1,2}})((?:st|nd|rd|th|\.)?\s+\D.*)", re.IGNORECASE)
+_MONTH_THEN_DAYS = re.compile(rf"(\D+?)\s*(\d{{1,2}}){_JOIN}(\d{{1,2}})(,?\s+\d{{4}}|)", re.IGNORECASE)
+_TWO_DATES = re.compile(r"(.+?)(?:\s+(?:-|–|—|to|bis|until|through|al?|au|tot|and|&|y|und|et)\s+|\s*[–—]\s*)(.+)", re.IGNORECASE)
+_NUMERIC_DAYS = re.compile(r"(\d{1,2})\.?\s*[-–/]\s*(\d{1,2})([./]\d{1,2}[./]\d{2,4})")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def split_date_range(text: str, year: int | None = None) -> tuple[str, str] | None:
+    """Give the first and the last date of a range as texts that `parse_date` reads; None if none.
+
+    >>> split_date_range("12-13 March 2024"), split_date_range("2024-03-12") is None
+    (('12 March 2024', '13 March 2024'), True)
+    """
+    text = " ".join(text.split())
+    if len(text) > 80 or parse_date(text, year) is not None:
+        return None
+    for first, last in _candidates(text):
+        if parse_date(first, year) is not None and parse_date(last, year) is not None:
+            return first, last
+    return None
+
+
+def _candidates(text: str) -> list[tuple[str, str]]:
+    found = []
+    if match := _DAYS_THEN_MONTH.fullmatch(text):
+        found.append((match[1] + match[3], match[2] + match[3]))
+    if match := _MONTH_THEN_DAYS.fullmatch(text):
+        found.append((f"{match[1]} {match[2]}{match[4]}", f"{match[1]} {match[3]}{match[4]}"))
+    if match := _NUMERIC_DAYS.fullmatch(text):
+        found.append((match[1] + match[3], match[2] + match[3]))
+    if match := _TWO_DATES.fullmatch(text):
+        first, last = match[1].strip(), match[2].strip()
+        years = _YEAR.findall(last)
+        found.append((first, last))
+        if years and not _YEAR.search(first):
+            found.append((f"{first} {years[0]}", last))
+    return found

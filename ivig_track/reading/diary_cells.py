@@ -1,0 +1,68 @@
+"""The count cells of one diary row, by column, to the day's spasms and clusters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivig_track.errors import Problem
+from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
+from ivig_track.reading.entries import Count, DayState
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_words import Role
+from ivig_track.reading.headers import Header
+from ivig_track.reading.sheet import Sheet
+
+COUNT_ROLES = (Role.SPASMS, Role.CLUSTERS, Role.COUNT, Role.SPASMS_PER_CLUSTER)
+MENDS = {
+    CellTrouble.NEGATIVE: "write how many were seen, 0 for none, or leave the cell empty",
+    CellTrouble.ABSURD: "check the number; write how many were seen that day",
+    CellTrouble.DATE: "format the column as text and write the count again",
+    CellTrouble.THOUSANDS: "write the number without a separator",
+    CellTrouble.BACKWARDS: "write the smaller number first",
+    CellTrouble.UNREADABLE: "write a number, none, or leave the cell empty",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """Spasms and clusters of one row, or why they cannot be read."""
+
+    spasms: Count | None = None
+    clusters: Count | None = None
+    trouble: str = ""
+    is_zero: bool = False
+
+
+def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
+    """Read the count cells of a row; a slip of the pen becomes a problem."""
+    spasms: list[Count] = []
+    clusters: list[Count] = []
+    for role in COUNT_ROLES:
+        text = sheet.cell(index, header.columns.get(role))
+        cell = read_count(text)
+        if cell.trouble is not None:
+            return _troubled(sheet, index, cell, text, header.title(role), findings)
+        plain = clusters if role == Role.CLUSTERS else spasms
+        plain += [cell.count] if cell.count else []
+        spasms += [cell.spasms] if cell.spasms else []
+        clusters += [cell.clusters] if cell.clusters else []
+    if _differ(spasms) or _differ(clusters):
+        return RowCounts(trouble="two columns give different counts for this row")
+    counts = [*spasms, *clusters]
+    zero = bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
+    return RowCounts(spasms[0] if spasms else None, clusters[0] if clusters else None, is_zero=zero)
+
+
+def _differ(counts: list[Count]) -> bool:
+    return any(count != counts[0] for count in counts)
+
+
+def _troubled(
+    sheet: Sheet, index: int, cell: CellCount, text: str, title: str, findings: Findings
+) -> RowCounts:
+    trouble = cell.trouble or CellTrouble.UNREADABLE
+    if trouble in SLIPS:
+        what = f'column "{title}": {trouble.value}'
+        findings.problems.append(Problem(what, MENDS[trouble], sheet.place(index), text))
+    hint = f" ({cell.hint})" if cell.hint else ""
+    return RowCounts(trouble=f'"{text}" in column "{title}": {trouble.value}{hint}')

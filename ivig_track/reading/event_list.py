@@ -1,0 +1,146 @@
+"""A list with one row per cluster or spasm: date, time, how many, how long, notes.
+
+A list says nothing about days without a row: they stay unrecorded, unless a row states a zero or
+the user says that the diary was kept every day.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.counts import NONE_SEEN, exactly
+from ivig_track.reading.date_column import DateColumn, read_date_column
+from ivig_track.reading.diary_cells import COUNT_ROLES, row_counts
+from ivig_track.reading.entries import Count
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.seizure_types import SeizureType, seizure_type
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.tally import Sighting, tally
+
+DAYS_WITHOUT_ROWS = (
+    "one row is one event; days without a row are left unrecorded, because a list of events does not "
+    "tell a day without spasms from a day on which nobody wrote (--gaps zero says that they had none)"
+)
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    if header is None or header.has(Role.STATE):
+        return False
+    if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
+        return True
+    if header.has(Role.TIME):
+        return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
+    if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
+        return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
+    return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
+
+
+def _column(sheet: Sheet, header: Header) -> DateColumn:
+    rows = data_rows(sheet, header)[:200]
+    return read_date_column(sheet, header.columns[Role.DATE], rows, ReadingChoices())
+
+
+def _dates_have_times(sheet: Sheet, header: Header) -> bool:
+    written = list(_column(sheet, header).written.values())
+    timed = [w for w in written if w.clock not in {None, time(0)}]
+    return len(timed) > len(written) / 2
+
+
+def _repeats_days(sheet: Sheet, header: Header) -> bool:
+    days = [w.day_first or w.month_first for w in _column(sheet, header).written.values()]
+    return len(set(days)) < len(days)
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one event per row and add up each day."""
+    findings = Findings()
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    if header is None:
+        return findings
+    findings.set_aside_titles(sheet, header.index)
+    rows = data_rows(sheet, header)
+    dates = read_date_column(
+        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
+    )
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    found = [_sighting(sheet, index, header, dates, findings) for index in rows]
+    days, problems = tally(sighting for sighting in found if sighting is not None)
+    findings.days += days
+    findings.problems += problems
+    if choices.gaps == "unrecorded":
+        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+    return findings
+
+
+def _sighting(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> Sighting | None:
+    if index not in dates.days:
+        _without_date(sheet, index, dates, findings)
+        return None
+    kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
+    if kind == SeizureType.OTHER:
+        findings.set_aside(sheet, index, "another type of seizure, not a spasm")
+        return None
+    counts = row_counts(sheet, index, header, findings)
+    if counts.trouble:
+        findings.set_aside(sheet, index, counts.trouble)
+        return None
+    findings.use(sheet, index, "no spasms stated" if counts.is_zero else "one event")
+    clusters, spasms = _size(counts.spasms, counts.clusters, kind, header, zero=counts.is_zero)
+    return _made(sheet, index, header, dates.days[index], clusters, spasms)
+
+
+def _made(
+    sheet: Sheet, index: int, header: Header, day: date, clusters: Count | None, spasms: Count | None
+) -> Sighting:
+    observer = sheet.cell(index, header.columns.get(Role.OBSERVER))
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    return Sighting(day, clusters, spasms, sheet.place(index), observer, note)
+
+
+def _size(
+    spasms: Count | None, clusters: Count | None, kind: SeizureType, header: Header, *, zero: bool
+) -> tuple[Count | None, Count | None]:
+    """Give clusters and spasms of a row. A row that counts spasms is one cluster of so many."""
+    if zero:
+        return NONE_SEEN, NONE_SEEN
+    if clusters is not None:
+        return clusters, spasms
+    counts_spasms = header.has_any(Role.SPASMS, Role.SPASMS_PER_CLUSTER)
+    if kind == SeizureType.CLUSTER or (counts_spasms and kind != SeizureType.SPASM):
+        return exactly(1), spasms
+    return None, spasms or exactly(1)
+
+
+def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+    text = dates.unreadable.get(index, "")
+    first = next((plain_words(cell) for cell in sheet.rows[index] if plain_words(cell)), "")
+    if first in TOTAL_WORDS:
+        findings.set_aside(sheet, index, "a total, not an event")
+    elif not text:
+        findings.set_aside(sheet, index, "no date in this row")
+    elif is_filler_date(text) or not any(char.isdigit() for char in text):
+        findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
+    elif index in dates.written and not dates.written[index].is_impossible:
+        findings.set_aside(sheet, index, "its date contradicts the order of the column")
+    else:
+        what = "there is no such day" if index in dates.written else "this is not a date"
+        mend = "write the date as year-month-day, for example 2024-03-31"
+        findings.refuse(sheet, index, what, mend, text)
+
+
+def is_filler_date(text: str) -> bool:
+    """Tell a date that exports put where none was entered: 0000-00-00, or a year below 100.
+
+    >>> is_filler_date("0000-00-00 00:00"), is_filler_date("0003-01-05"), is_filler_date("2024-02-30")
+    (True, True, False)
+    """
+    return text.startswith("00") and text[:4].isdigit()

@@ -1,0 +1,232 @@
+"""A list of infusions: dates, doses, products. What is not IVIG is set aside with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
+from ivig_track.clinical.medicines import names_a_steroid
+from ivig_track.errors import Problem
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.date_order import DatedCell, day_in, settle_order
+from ivig_track.reading.date_ranges import split_date_range
+from ivig_track.reading.dates import WrittenDate, parse_date
+from ivig_track.reading.entries import InfusionEntry
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_words import INFUSION_HEADERS, Role
+from ivig_track.reading.headers import find_header
+from ivig_track.reading.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
+
+#: Longest run of days that one row of a list can stand for.
+RANGE_DAYS_MAX = 14
+_DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
+YES = frozenset({"true", "yes", "y", "1", "si", "ja", "oui", "sim"})
+NO = frozenset({"false", "no", "n", "0", "nein", "non", "nao", "nee"})
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet lists infusions: a date, and a dose, product or lot of IVIG."""
+    header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
+    if header is None:
+        return False
+    if header.has_any(Role.DOSE_PER_KG, Role.DOSE_MG_PER_KG, Role.LOT, Role.PREMEDICATION):
+        return True
+    rows = range(header.index, min(len(sheet.rows), header.index + 20))
+    names = [sheet.name, *header.titles, *(cell for index in rows for cell in sheet.rows[index])]
+    return any(names_ivig(n) or names_subcutaneous(n) or "infusion" in n.lower() for n in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The dates of one row: its first and its last infusion day as written."""
+
+    first: WrittenDate
+    last: WrittenDate
+    is_range: bool
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one infusion day, or one range of days, per row."""
+    findings = Findings()
+    table = open_table(sheet, INFUSION_HEADERS, Role.DATE, "infusion dates", findings)
+    if table is None:
+        return findings
+    spans = {index: _span(table, index) for index in table.rows}
+    cells = [
+        DatedCell(sheet.place(index), table.raw(index, Role.DATE), end)
+        for index, span in spans.items()
+        if span is not None
+        for end in ((span.first, span.last) if span.is_range else (span.first,))
+        if not end.is_impossible
+    ]
+    title = table.header.title(Role.DATE)
+    settled = settle_order(cells, header=title, choice=choices.date_order)
+    findings.decisions += [f"{sheet.file}: infusion {settled.sentence}"] if settled.sentence else []
+    findings.problems += settled.problems
+    for index, span in spans.items():
+        ends = (
+            (day_in(settled.order, span.first), day_in(settled.order, span.last))
+            if span is not None
+            else (None, None)
+        )
+        _read_row(table, index, ends, findings)
+    return findings
+
+
+def _span(table: SideTable, index: int) -> _Span | None:
+    text = table.raw(index, Role.DATE)
+    from_1904 = table.sheet.from_1904
+    first = parse_date(text, None, from_1904)
+    last_text = table.raw(index, Role.STOP)
+    if first is not None and last_text:
+        last = parse_date(last_text, None, from_1904)
+        return _Span(first, last or WrittenDate(None, None), is_range=True)
+    if first is not None:
+        return _Span(first, first, is_range=False)
+    parts = split_date_range(text)
+    if parts is None:
+        return None
+    start, end = parse_date(parts[0]), parse_date(parts[1])
+    return _Span(start, end, is_range=True) if start and end else None
+
+
+def _read_row(
+    table: SideTable, index: int, ends: tuple[date | None, date | None], findings: Findings
+) -> None:
+    sheet, text = table.sheet, table.raw(index, Role.DATE)
+    reason = not_ivig(table.raw(index, Role.PRODUCT))
+    first, last = ends
+    if reason:
+        findings.set_aside(sheet, index, reason)
+    elif not text:
+        findings.set_aside(sheet, index, "no date in this row")
+    elif first is None or last is None:
+        if any(char.isdigit() for char in text):
+            findings.refuse(sheet, index, "this is not an infusion date", DATE_MEND, text)
+        else:
+            findings.set_aside(sheet, index, "no date in this row, only words")
+    elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
+        what = "this stretch of infusion days cannot be"
+        findings.refuse(sheet, index, what, "write one row for each infusion day", text)
+    else:
+        _add_days(table, index, first, (last - first).days + 1, findings)
+
+
+def not_ivig(product: str) -> str:
+    """Say why a product is not IVIG; "" where nothing speaks against it.
+
+    >>> not_ivig("Hizentra"), not_ivig("Privigen")
+    ('not IVIG: "Hizentra" is given under the skin', '')
+    """
+    if names_subcutaneous(product):
+        return f'not IVIG: "{product}" is given under the skin'
+    if names_a_steroid(product) and not names_ivig(product):
+        return f'not IVIG: "{product}" is a steroid; list it with the other therapies'
+    return ""
+
+
+def _add_days(
+    table: SideTable, index: int, first: date, days: int, findings: Findings
+) -> None:
+    dose = _dose(table, index, findings)
+    said_days = _stated_days(table, index) or dose.days
+    if said_days is not None and days > 1 and said_days != days:
+        what = f"the dates give {days} days, the dose {said_days}"
+        findings.refuse(table.sheet, index, what, "correct one of them", table.raw(index, Role.DATE))
+        return
+    days = max(days, min(said_days or 1, RANGE_DAYS_MAX))
+    note = table.text(index, Role.NOTE)
+    place = table.sheet.place(index)
+    if days > 1 and not dose.is_empty and not (dose.in_all or dose.each_day or _per_day_title(table)):
+        findings.decisions.append(
+            f"{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
+        )
+        note = "; ".join(part for part in (note, f"dose as written: {_dose_text(table, index)}") if part)
+        dose = WrittenDose()
+    if days > 1:
+        findings.decisions.append(f"{place}: read as {days} infusion days in a row")
+    grams, per_kg = dose.per_day(days)
+    for offset in range(days):
+        entry = _entry(table, index, first + timedelta(days=offset), grams, per_kg, note)
+        findings.infusions.append(entry)
+    findings.use(table.sheet, index, "one infusion day" if days == 1 else f"{days} infusion days")
+
+
+def _entry(
+    table: SideTable, index: int, day: date, grams: float | None, per_kg: float | None, note: str
+) -> InfusionEntry:
+    iga = table.raw(index, Role.IGA_DEPLETED).lower()
+    return InfusionEntry(
+        day,
+        dose_g_per_kg=per_kg,
+        dose_g=grams,
+        weight_kg=_weight(table, index),
+        product=table.text(index, Role.PRODUCT),
+        lot=table.text(index, Role.LOT),
+        iga_depleted=True if iga in YES else False if iga in NO else None,
+        setting=table.text(index, Role.SETTING),
+        premedication=table.text(index, Role.PREMEDICATION),
+        note=note,
+        place=table.sheet.place(index),
+    )
+
+
+def _weight(table: SideTable, index: int) -> float | None:
+    return decimal_number(table.raw(index, Role.WEIGHT).lower().removesuffix("kg").strip() or "x")
+
+
+def _stated_days(table: SideTable, index: int) -> int | None:
+    number = decimal_number(table.raw(index, Role.DAYS) or "x")
+    return int(number) if number is not None and 1 <= number <= RANGE_DAYS_MAX else None
+
+
+def _per_day_title(table: SideTable) -> bool:
+    titles = " ".join(table.header.title(role) for role in _DOSE_ROLES).lower()
+    return "day" in titles or "daily" in titles
+
+
+def _dose_text(table: SideTable, index: int) -> str:
+    return next((text for role in _DOSE_ROLES if (text := table.raw(index, role))), "")
+
+
+def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
+    """Read the dose columns of a row; a column with a unit in its title takes plain numbers."""
+    grams = _in_unit(table, index, Role.DOSE_G, 1, findings)
+    if grams is None:
+        grams = _in_unit(table, index, Role.DOSE_MG, MILLIGRAMS_PER_GRAM, findings)
+    per_kg = _in_unit(table, index, Role.DOSE_PER_KG, 1, findings)
+    if per_kg is None:
+        per_kg = _in_unit(table, index, Role.DOSE_MG_PER_KG, MILLIGRAMS_PER_GRAM, findings)
+    free = table.raw(index, Role.DOSE)
+    if table.raw(index, Role.UNIT) and decimal_number(free) is not None:
+        free = f"{free} {table.raw(index, Role.UNIT)}"
+    written = next(
+        (dose for text in (free, _dose_text(table, index)) if (dose := parse_dose(text))), None
+    )
+    if free and written is None:
+        reason = f'{table.sheet.place(index)}: the dose "{free}" has no unit and was left out'
+        findings.decisions.append(reason)
+    written = written or WrittenDose()
+    return WrittenDose(
+        written.grams if grams is None else grams,
+        written.grams_per_kg if per_kg is None else per_kg,
+        written.days,
+        written.in_all,
+        written.each_day,
+    )
+
+
+def _in_unit(
+    table: SideTable, index: int, role: Role, divisor: float, findings: Findings
+) -> float | None:
+    text = table.raw(index, role)
+    if not text:
+        return None
+    number = decimal_number(text)
+    if number is None and parse_dose(text) is None:
+        problem = Problem("this dose is not a number", "write a number", table.sheet.place(index), text)
+        findings.problems.append(problem)
+    return None if number is None else number / divisor

@@ -1,0 +1,35 @@
+"""What a "type" cell says a row is: a cluster of spasms, a spasm, or another seizure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ivig_track.clinical.medicines import plain_words
+
+
+class SeizureType(StrEnum):
+    """What one row of an event list is about."""
+
+    CLUSTER = "cluster"
+    SPASM = "spasm"
+    UNSAID = "unsaid"
+    OTHER = "other"
+
+
+_CLUSTER = ("cluster", "clusters", "series", "serie", "salva", "salvas", "racimo", "salve", "grappolo", "reeks", "salvo")
+_SPASM = ("spasm", "spasms", "espasmo", "espasmos", "spasmus", "spasmen", "spasme", "spasmes", "spasmo", "spasmi", "bns", "west")
+_PLAIN = ("seizure", "seizures", "event", "fit", "crisis", "anfall", "crise", "crisi", "aanval", "is", "episode")
+
+
+def seizure_type(text: str) -> SeizureType:
+    """Tell what a type cell means; a blank one leaves it unsaid.
+
+    >>> seizure_type("Infantile Spasms (cluster)").value, seizure_type("Tonic-clonic").value
+    ('cluster', 'other')
+    """
+    words = plain_words(text).split()
+    if not words or (len(words) == 1 and words[0] in _PLAIN):
+        return SeizureType.UNSAID
+    if any(word in _CLUSTER for word in words):
+        return SeizureType.CLUSTER
+    return SeizureType.SPASM if any(word in _SPASM for word in words) else SeizureType.OTHER

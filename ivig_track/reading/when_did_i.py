@@ -1,0 +1,172 @@
+"""The export of "When Did I": seizures, rescue doses and dose changes in one table of actions.
+
+Moments are UTC with a time zone beside them; a diary means the local calendar day. Places are
+dropped when the file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.counts import exactly
+from ivig_track.reading.date_column import read_date_column
+from ivig_track.reading.dates import at
+from ivig_track.reading.entries import EventEntry, TherapyEntry
+from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.tally import Sighting, tally
+
+_SEIZURE = re.compile(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
+_RESCUE = re.compile(r"\brescue\b", re.IGNORECASE)
+_DOSE_CHANGE = re.compile(
+    r"^(?P<verb>reduce|change|increase|start|stop|raise|lower)\s+(?P<name>.+)$", re.IGNORECASE
+)
+_FILLERS = re.compile(r"\b(my|the|dose|last)\b", re.IGNORECASE)
+_MILLIGRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet has the columns Action, UTC Time and Time Zone."""
+    header = find_header(sheet, DIARY_HEADERS, Role.ACTION)
+    return header is not None and header.has(Role.UTC, Role.ZONE)
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read every action: seizures are counted one each, dose changes become therapy steps."""
+    findings = Findings()
+    header = find_header(sheet, DIARY_HEADERS, Role.ACTION)
+    if header is None:
+        return findings
+    findings.set_aside_titles(sheet, header.index)
+    days = _local_days(sheet, header, choices, findings)
+    sightings: list[Sighting] = []
+    steps: list[TherapyEntry] = []
+    for index, day in days.items():
+        _read_action(sheet, index, header, day, findings, sightings, steps)
+    counted, problems = tally(sightings)
+    findings.days += counted
+    findings.problems += problems
+    findings.therapies += _steps_to_next(steps)
+    findings.decisions += _decisions(sheet, header, choices, steps)
+    return findings
+
+
+def _local_days(
+    sheet: Sheet, header: Header, choices: ReadingChoices, findings: Findings
+) -> dict[int, date]:
+    rows = data_rows(sheet, header)
+    title = header.title(Role.UTC)
+    dates = read_date_column(sheet, header.columns[Role.UTC], rows, choices, title=title)
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    local = {}
+    for index in rows:
+        zone_name = sheet.cell(index, header.columns[Role.ZONE])
+        zone = _zone(zone_name)
+        if index not in dates.days:
+            text = dates.unreadable[index]
+            findings.refuse(sheet, index, "this is not a moment", "correct it in the app", text)
+        elif zone is None:
+            mend = "write a zone such as Europe/London"
+            findings.refuse(sheet, index, "this time zone is not known", mend, zone_name)
+        else:
+            moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
+            local[index] = moment.astimezone(zone).date()
+    return local
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _read_action(
+    sheet: Sheet,
+    index: int,
+    header: Header,
+    day: date,
+    findings: Findings,
+    sightings: list[Sighting],
+    steps: list[TherapyEntry],
+) -> None:
+    action = sheet.cell(index, header.columns[Role.ACTION])
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    place = sheet.place(index)
+    if change := _DOSE_CHANGE.match(action):
+        steps.append(_step(change, note, day, sheet, index))
+        findings.use(sheet, index, "a change of dose")
+    elif _RESCUE.search(action):
+        findings.events.append(EventEntry(day, "rescue", note or action, place=place))
+        findings.use(sheet, index, "a rescue dose")
+    elif _SEIZURE.search(action):
+        sightings.append(Sighting(day, None, exactly(1), place, note=note))
+        findings.use(sheet, index, "one seizure")
+    else:
+        reason = f'"{action}" is neither a single seizure, a dose change nor a rescue dose'
+        findings.set_aside(sheet, index, reason)
+
+
+def _step(
+    change: re.Match[str], note: str, day: date, sheet: Sheet, index: int
+) -> TherapyEntry:
+    name = " ".join(_FILLERS.sub(" ", change["name"]).split()) or change["name"].strip()
+    milligrams = _MILLIGRAMS.fullmatch(note)
+    dose = float(milligrams[1].replace(",", ".")) if milligrams else None
+    if change["verb"].lower() == "stop":
+        dose = 0.0
+    return TherapyEntry(
+        name,
+        day,
+        dose=dose,
+        unit="mg" if dose is not None else "",
+        note="" if milligrams else note,
+        place=sheet.place(index),
+    )
+
+
+def _steps_to_next(steps: list[TherapyEntry]) -> list[TherapyEntry]:
+    """Let each step last to the day before the next one of the same medicine.
+
+    A second change on the same day replaces the first one. A dose of 0 ends the medicine: its step
+    is the day on which it was stopped.
+    """
+    ended = []
+    for name in dict.fromkeys(step.name for step in steps):
+        own = sorted((s for s in steps if s.name == name), key=lambda step: step.start)
+        for step, following in zip(own, [*own[1:], None], strict=True):
+            if following is not None and following.start == step.start:
+                continue
+            ended.append(_ended(step, following))
+    return sorted(ended, key=lambda step: (step.name.casefold(), step.start))
+
+
+def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
+    stop = following.start - timedelta(days=1) if following else None
+    if step.dose == 0:
+        stop = step.start
+    return replace(step, stop=stop)
+
+
+def _decisions(
+    sheet: Sheet, header: Header, choices: ReadingChoices, steps: list[TherapyEntry]
+) -> list[str]:
+    said = [
+        f"{sheet.file}: moments in UTC were moved to the local calendar day of their time zone",
+        f"{sheet.file}: every seizure is counted as one; the app does not know clusters",
+    ]
+    if header.has(Role.DROP):
+        said.append(f"{sheet.file}: columns that tell who or where were dropped")
+    if steps:
+        said.append(f"{sheet.file}: a number in the note of a dose change was read as mg a day")
+    if choices.gaps == "unrecorded":
+        said.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+    return said

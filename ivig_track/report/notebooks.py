@@ -1,0 +1,135 @@
+"""Run the review notebook on a record and leave the notebook, the page and the summary."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from ivig_track.errors import IvigTrackError
+from ivig_track.reading import ReadingChoices, read_files
+from ivig_track.report.page import blocks_of, render_page, summary_in
+from ivig_track.report.whole_output import write_whole
+
+#: Seconds that one cell may take before the run is given up.
+CELL_TIMEOUT_SECONDS = 600
+NOTEBOOK_FOLDERS = (
+    Path(__file__).resolve().parents[2] / "notebooks",
+    Path(__file__).resolve().parents[1] / "notebooks",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be reviewed: the files, and what they cannot settle themselves."""
+
+    path: Path
+    infusions: Path | None = None
+    therapies: Path | None = None
+    events: Path | None = None
+    choices: ReadingChoices = ReadingChoices()
+    measure: str | None = None
+
+
+def write_review(request: Request, out: Path) -> tuple[Path, ...]:
+    """Run the review notebook and leave `review.ipynb`, `review.html`, `summary.json` in a folder.
+
+    The files are read once before the notebook starts, so that what is wrong with them is said at
+    once and nothing is written.
+
+    Raises
+    ------
+    DataError
+        Where the files cannot be used.
+    OutputError
+        Where the folder cannot be written.
+    IvigTrackError
+        Where the notebook stopped.
+    """
+    read_files(
+        request.path,
+        infusions=request.infusions,
+        therapies=request.therapies,
+        events=request.events,
+        choices=request.choices,
+    )
+    notebook = nbformat.read(notebook_path("review.ipynb"), as_version=4)
+    _set_parameters(notebook, request, out)
+    _run(notebook, request)
+    blocks = blocks_of(notebook.cells)
+    files = {
+        "review.ipynb": nbformat.writes(notebook),
+        "review.html": render_page(blocks),
+        "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
+    }
+    write_whole(out, files)
+    return tuple(out / name for name in files)
+
+
+def notebook_path(name: str) -> Path:
+    """Give the path of one of our notebooks, in a checkout or in an installed package."""
+    for folder in NOTEBOOK_FOLDERS:
+        if (folder / name).is_file():
+            return folder / name
+    raise IvigTrackError(f"{name} is missing: install ivig_track again")
+
+
+def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path) -> None:
+    """Put the request into the cell tagged `parameters`, paths as seen from the output folder."""
+    values = {
+        "PATH": _seen_from(out, request.path),
+        "INFUSIONS": _seen_from(out, request.infusions),
+        "THERAPIES": _seen_from(out, request.therapies),
+        "EVENTS": _seen_from(out, request.events),
+        "DATE_ORDER": request.choices.date_order,
+        "GAPS": request.choices.gaps,
+        "MEASURE": request.measure,
+    }
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    kept = [line for line in cell.source.splitlines() if line.split(" = ")[0] not in values]
+    cell.source = "\n".join([*(f"{name} = {value!r}" for name, value in values.items()), *kept])
+
+
+def _seen_from(out: Path, path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return os.path.relpath(path.resolve(), out.resolve())
+    except ValueError:
+        return str(path.resolve())
+
+
+def _run(notebook: nbformat.NotebookNode, request: Request) -> None:
+    """Run the notebook's cells in a real kernel; paths are real ones while it runs."""
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    shown = cell.source
+    cell.source = shown + "\n" + "\n".join(_real_paths(request))
+    with TemporaryDirectory(prefix="ivig-track-") as folder:
+        client = NotebookClient(
+            notebook,
+            timeout=CELL_TIMEOUT_SECONDS,
+            kernel_name="python3",
+            resources={"metadata": {"path": folder}},
+        )
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            raise IvigTrackError(f"The notebook stopped. {error.ename}: {error.evalue}") from None
+        finally:
+            cell.source = shown
+
+
+def _real_paths(request: Request) -> list[str]:
+    paths = {
+        "PATH": request.path,
+        "INFUSIONS": request.infusions,
+        "THERAPIES": request.therapies,
+        "EVENTS": request.events,
+    }
+    return [f"{name} = {str(path.resolve())!r}" for name, path in paths.items() if path is not None]

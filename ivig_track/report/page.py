@@ -1,0 +1,69 @@
+"""The page: one file, made of the blocks of an executed notebook, nothing loaded from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from ivig_track import __version__
+from ivig_track.report.block_format import BLOCK_MIME, SECTIONS
+from ivig_track.report.rendering import render
+from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
+
+TITLES = {
+    "answer": "The answer, and its limits",
+    "timeline": "The whole course",
+    "aligned": "Around each infusion",
+    "courses": "Course by course",
+    "changes": "Change in each response window",
+    "placebo": "More than this child's own ups and downs?",
+    "sensitivity": "If it had been asked differently",
+    "outcomes": "Published outcomes",
+    "flags": "What else happened",
+    "calendar": "Calendar",
+    "account": "How the file was read",
+}
+
+
+def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[str, object]]]:
+    """Collect the blocks of an executed notebook's cells, by section."""
+    found: dict[str, list[Mapping[str, object]]] = {section: [] for section in SECTIONS}
+    for cell in cells:
+        for output in cell.get("outputs", ()):  # type: ignore[attr-defined]  # a list, by nbformat
+            block = output.get("data", {}).get(BLOCK_MIME)
+            if block is not None and block["section"] in found:
+                found[block["section"]].append(block)
+    return found
+
+
+def summary_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[str, object]:
+    """Give the numbers for programs out of the collected blocks; empty where there are none."""
+    found = blocks["summary"]
+    return found[-1]["data"] if found else {}  # type: ignore[return-value]  # set by summary_block
+
+
+def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
+    """Make the page of the collected blocks.
+
+    The HTML of a block was made by our own templates, which escape what they are given; the page
+    allows no script, so that an edited notebook cannot bring one in.
+    """
+    html = {
+        section: Markup("".join(str(block["html"]) for block in found))  # noqa: S704 - see above
+        for section, found in blocks.items()
+    }
+    summary = summary_in(blocks)
+    header = blocks["header"][-1]["data"] if blocks["header"] else {}
+    return render(
+        "page.html",
+        blocks=html,
+        titles=tuple(TITLES.items()),
+        label=header.get("label", "Record"),  # type: ignore[attr-defined]  # a block's data
+        synthetic=bool(header.get("synthetic")),  # type: ignore[attr-defined]  # a block's data
+        plan=summary.get("plan", {}),
+        sources=summary.get("sources", ()),
+        version=__version__,
+        urgent=URGENT,
+        not_a_device=NOT_A_DEVICE,
+    )
