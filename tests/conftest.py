@@ -1,0 +1,12 @@
+"""Settings every test shares."""
+
+import os
+
+from hypothesis import settings
+
+# Figures are drawn without a screen.
+os.environ["MPLBACKEND"] = "Agg"
+
+# A slow machine is no wrong result, so nothing here is timed; in CI the examples are the same each run.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
