@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import course_table as course_table
     from ivig_track.report.blocks import flag_table as flag_table
+    from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
     from ivig_track.report.blocks import page_header as page_header
     from ivig_track.report.blocks import sensitivity_table as sensitivity_table
@@ -83,6 +84,7 @@ _ROOM_OF = {
     "account_table": "report.blocks",
     "course_table": "report.blocks",
     "flag_table": "report.blocks",
+    "missing_days_table": "report.blocks",
     "outcome_table": "report.blocks",
     "page_header": "report.blocks",
     "sensitivity_table": "report.blocks",

@@ -17,6 +17,7 @@ from ivig_track.report.tables import (
     account_rows,
     course_rows,
     flag_rows,
+    missing_rows,
     outcome_rows,
     sensitivity_rows,
 )
@@ -90,6 +91,11 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 def account_table(record: Record) -> Block:
     """What became of the rows of the source."""
     return _table("account", account_rows(record), record.decisions)
+
+
+def missing_days_table(record: Record) -> Block:
+    """Which days have no count."""
+    return _table("missing", missing_rows(record))
 
 
 def summary_block(review: Review) -> Block:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
 
 from ivig_track.analysis.results import CourseResult, Estimate, Sensitivity
+from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
@@ -114,8 +119,8 @@ def flag_rows(review: Review) -> TextTable:
     return TextTable("What else could explain a change", headers, rows)
 
 
-def _days(first: object, last: object) -> str:
-    one, other = day_in_words(first), day_in_words(last)  # type: ignore[arg-type]  # both are dates
+def _days(first: date, last: date) -> str:
+    one, other = day_in_words(first), day_in_words(last)
     return one if one == other else f"{one} to {other}"
 
 
@@ -176,3 +181,17 @@ def account_rows(record: Record) -> TextTable:
 def _place(row: dict[object, object]) -> str:
     sheet = f", {row['sheet']}" if row["sheet"] else ""
     return f"{row['file']}{sheet}, row {row['row']}"
+
+
+def missing_rows(record: Record) -> TextTable:
+    """The stretches of days without any count, in order."""
+    blank = record.diary["state"].to_numpy() == DayState.UNRECORDED.value
+    days = [stamp.date() for stamp in pd.DatetimeIndex(record.diary.index)]
+    stretches = [
+        tuple(day for day, _ in run)
+        for is_blank, run in groupby(zip(days, blank, strict=True), key=lambda pair: bool(pair[1]))
+        if is_blank
+    ]
+    rows = tuple((_days(run[0], run[-1]), str(len(run))) for run in stretches)
+    caption = f"{int(blank.sum())} of {len(days)} days have no count"
+    return TextTable(caption, ("Days", "How many"), rows)
