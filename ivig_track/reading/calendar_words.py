@@ -34,4 +34,6 @@ MONTH_OF_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for nam
 #: Weekday number (Monday is 0) of each name.
 WEEKDAY_OF_NAME = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 #: Words that may stand inside a written date without changing it.
-DATE_FILLERS = frozenset("st nd rd th er ere of the de del do da le la el den der dia day feira on".split())
+DATE_FILLERS = frozenset(
+    "st nd rd th er ere of the de del do da le la el den der dia day feira on".split()
+)

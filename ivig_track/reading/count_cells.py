@@ -60,25 +60,48 @@ class CellCount:
 UNRECORDED = CellCount()
 _NUMBER = r"\d{1,7}(?:[.,]\d+)?"
 _PLAIN = re.compile(_NUMBER)
-_TALLY = re.compile(r"(?=.*[|li])[|li/\\ ]{1,60}|[xX×]{1,30}|[✓✔☑]{1,30}|[*•●]{1,30}|(?:[xX✓✔] ){1,30}[xX✓✔]")
+_TALLY = re.compile(
+    r"(?=.*[|li])[|li/\\ ]{1,60}|[xX×]{1,30}|[✓✔☑]{1,30}|[*•●]{1,30}|(?:[xX✓✔] ){1,30}[xX✓✔]"
+)
 _RANGE = re.compile(
     rf"({_NUMBER}) ?(?:-|–|—) ?({_NUMBER})|({_NUMBER}) (?:{words.RANGE_WORDS}) ({_NUMBER})"
     rf"|(?:between|entre|zwischen|tra|tussen) ({_NUMBER}) (?:and|y|und|et|e|en) ({_NUMBER})"
 )
 _LIST = re.compile(rf"{_NUMBER}(?:\s*[+&]\s*{_NUMBER})+|\d+(?:(?:, |;\s*)\d+)+|\d+(?:,\d+){{2,}}")
-_WITH_LIST = re.compile(r"(?:(?P<number>[\w.~>+ -]+?)\s*)?(?P<unit>[a-z]+)?\s*[:=]?\s*\((?P<list>[^()]*\d[^()]*)\)")
+_WITH_LIST = re.compile(
+    r"(?:(?P<number>[\w.~>+ -]+?)\s*)?(?P<unit>[a-z]+)?\s*[:=]?\s*\((?P<list>[^()]*\d[^()]*)\)"
+)
 _PAIR = re.compile(
     r"(?P<first>[^a-z()]*\d[^a-z()]*)\s*(?P<first_unit>[a-z]+)\s*(?:[/,;:+&=-]|and|in|y|und|et|e|en|of|with|con|mit|avec|com|totall?ing)*\s*"
     r"(?:\(?\s*(?P<second>[^a-z()]*\d[^a-z()]*)\s*(?P<second_unit>[a-z]+)\s*\)?)?(?:\s*(?:each))?"
 )
 _FORMS = (
     (re.compile(rf"(?:~|≈|±|∼|(?:{words.ABOUT_WORDS})\.? )\s*({_NUMBER})"), about),
-    (re.compile(rf"({_NUMBER})\s*(?:-?ish|\?|\(\?\)|~| or so| approx\.?| aprox\.?| ca\.?| circa)"), about),
+    (
+        re.compile(
+            rf"({_NUMBER})\s*(?:-?ish|\?|\(\?\)|~| or so| approx\.?| aprox\.?| ca\.?| circa)"
+        ),
+        about,
+    ),
     (re.compile(rf"(?:≥|>=|=>|(?:{words.AT_LEAST_WORDS})\.? )\s*({_NUMBER})"), at_least),
-    (re.compile(rf"({_NUMBER})\s*(?:\+|plus| or more| and more| o mas| oder mehr| ou plus| ou mais| o piu| of meer)"), at_least),
-    (re.compile(rf"(?:>|(?:{words.MORE_THAN_WORDS}) )\s*({_NUMBER})"), lambda n: at_least(int(n) + 1)),
-    (re.compile(rf"(?:≤|<=|=<|(?:{words.AT_MOST_WORDS})\.? )\s*({_NUMBER})"), lambda n: between(0, n)),
-    (re.compile(rf"(?:<|(?:{words.LESS_THAN_WORDS}) )\s*({_NUMBER})"), lambda n: between(0, max(-(-n // 1) - 1, 0))),
+    (
+        re.compile(
+            rf"({_NUMBER})\s*(?:\+|plus| or more| and more| o mas| oder mehr| ou plus| ou mais| o piu| of meer)"
+        ),
+        at_least,
+    ),
+    (
+        re.compile(rf"(?:>|(?:{words.MORE_THAN_WORDS}) )\s*({_NUMBER})"),
+        lambda n: at_least(int(n) + 1),
+    ),
+    (
+        re.compile(rf"(?:≤|<=|=<|(?:{words.AT_MOST_WORDS})\.? )\s*({_NUMBER})"),
+        lambda n: between(0, n),
+    ),
+    (
+        re.compile(rf"(?:<|(?:{words.LESS_THAN_WORDS}) )\s*({_NUMBER})"),
+        lambda n: between(0, max(-(-n // 1) - 1, 0)),
+    ),
     (re.compile(rf"(?:[x×*]\s*({_NUMBER}))"), exactly),
     (re.compile(rf"({_NUMBER})\s*[x×*]"), exactly),
 )
@@ -104,7 +127,9 @@ def read_count(written: str) -> CellCount:
 def _tidied(written: str) -> str:
     text = unicodedata.normalize("NFKC", written).strip().strip("\"'").strip()
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", text.casefold().replace("−", "-").replace("‐", "-").replace("‑", "-"))
+    return re.sub(
+        r"\s+", " ", text.casefold().replace("−", "-").replace("‐", "-").replace("‑", "-")
+    )
 
 
 def _of_words(text: str) -> CellCount | None:
@@ -212,7 +237,10 @@ def _with_list(text: str) -> CellCount | None:
     if match is None or not match["number"] or (unit and unit not in words.CLUSTER_WORDS):
         return None
     clusters = _one_count(match["number"].strip())
-    parts = [_one_count(part.strip()) for part in re.split(r"[,;+/&]| and | y | und | et ", match["list"])]
+    parts = [
+        _one_count(part.strip())
+        for part in re.split(r"[,;+/&]| and | y | und | et ", match["list"])
+    ]
     known = [part for part in parts if isinstance(part, Count)]
     if not isinstance(clusters, Count) or len(known) != len(parts):
         return None
@@ -240,7 +268,12 @@ def _pair(text: str) -> CellCount | None:
     if not isinstance(second, Count) or re.search(r"\b(of|each|a|x)\b", text):
         return None
     other = _named(second, match["second_unit"])
-    if one.trouble or other.trouble or (one.clusters and other.clusters) or (one.spasms and other.spasms):
+    if (
+        one.trouble
+        or other.trouble
+        or (one.clusters and other.clusters)
+        or (one.spasms and other.spasms)
+    ):
         return None
     if one.count or other.count:
         return None

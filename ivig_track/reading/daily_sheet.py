@@ -20,7 +20,6 @@ from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.stated_counts import has_stated_columns, stated_counts
 
 
-
 def recognises(sheet: Sheet) -> bool:
     """Tell whether a sheet has a date column and a column of counts."""
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
@@ -108,9 +107,7 @@ def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
     return restored(sheet.cell(index, header.columns.get(role)))
 
 
-def _settle_day(
-    sheet: Sheet, entries: Sequence[tuple[int, DayEntry]], findings: Findings
-) -> None:
+def _settle_day(sheet: Sheet, entries: Sequence[tuple[int, DayEntry]], findings: Findings) -> None:
     """Keep one entry of a day. Rows that say the same are merged; others are refused."""
     index, first = entries[0]
     findings.days.append(first)

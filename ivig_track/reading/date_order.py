@@ -172,7 +172,9 @@ def _by_row_order(cells: Sequence[DatedCell]) -> SettledOrder | None:
     if len(cells) < 3 or len(sorted_orders) != 1:
         return None
     order = sorted_orders[0]
-    return SettledOrder(order, f"dates read as {WORDS[order]} because only so the rows are in order")
+    return SettledOrder(
+        order, f"dates read as {WORDS[order]} because only so the rows are in order"
+    )
 
 
 def _by_run(daily: bool) -> Evidence:

@@ -7,9 +7,17 @@ import re
 from ivig_track.reading.dates import parse_date
 
 _JOIN = r"\s*(?:-|–|—|&|\+|\band\b|\bto\b|\bbis\b|\bund\b|\buntil\b|\bthrough\b|\bal?\b|\by\b|\bau\b|\bet\b|\be\b|\btot\b|\ben\b)\s*"
-_DAYS_THEN_MONTH = re.compile(rf"(?:du |del |dal |vom |from )?(\d{{1,2}})(?:st|nd|rd|th|\.)?{_JOIN}(\d{{1,2}})((?:st|nd|rd|th|\.)?\s+\D.*)", re.IGNORECASE)
-_MONTH_THEN_DAYS = re.compile(rf"(\D+?)\s*(\d{{1,2}}){_JOIN}(\d{{1,2}})(,?\s+\d{{4}}|)", re.IGNORECASE)
-_TWO_DATES = re.compile(r"(.+?)(?:\s+(?:-|–|—|to|bis|until|through|al?|au|tot|and|&|y|und|et)\s+|\s*[–—]\s*)(.+)", re.IGNORECASE)
+_DAYS_THEN_MONTH = re.compile(
+    rf"(?:du |del |dal |vom |from )?(\d{{1,2}})(?:st|nd|rd|th|\.)?{_JOIN}(\d{{1,2}})((?:st|nd|rd|th|\.)?\s+\D.*)",
+    re.IGNORECASE,
+)
+_MONTH_THEN_DAYS = re.compile(
+    rf"(\D+?)\s*(\d{{1,2}}){_JOIN}(\d{{1,2}})(,?\s+\d{{4}}|)", re.IGNORECASE
+)
+_TWO_DATES = re.compile(
+    r"(.+?)(?:\s+(?:-|–|—|to|bis|until|through|al?|au|tot|and|&|y|und|et)\s+|\s*[–—]\s*)(.+)",
+    re.IGNORECASE,
+)
 _NUMERIC_DAYS = re.compile(r"(\d{1,2})\.?\s*[-–/]\s*(\d{1,2})([./]\d{1,2}[./]\d{2,4})")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 

@@ -99,7 +99,12 @@ def _sighting(
 
 
 def _made(
-    sheet: Sheet, index: int, header: Header, day: date, clusters: Count | None, spasms: Count | None
+    sheet: Sheet,
+    index: int,
+    header: Header,
+    day: date,
+    clusters: Count | None,
+    spasms: Count | None,
 ) -> Sighting:
     observer = sheet.cell(index, header.columns.get(Role.OBSERVER))
     note = sheet.cell(index, header.columns.get(Role.NOTE))

@@ -140,7 +140,8 @@ DIARY_HEADERS = _vocabulary(
 INFUSION_HEADERS = _vocabulary(
     {
         Role.DROP: _DROP,
-        Role.DATE: _DATE + "; infusion date; date of infusion; infusion; date given; given on; given; administration date; dates;"
+        Role.DATE: _DATE
+        + "; infusion date; date of infusion; infusion; date given; given on; given; administration date; dates;"
         "ivig date; ivig dates; infusion dates; service date; date of service; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
         "datum der infusion; date de perfusion; date de la perfusion; data da infusao; data infusione; data dell infusione; infusiedatum; datum infusie",
         Role.STOP: "end; end date; to; until; last day; stop; fecha fin; ende; bis; fin; fine; fim; einde",

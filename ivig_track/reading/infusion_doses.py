@@ -11,12 +11,18 @@ _AMOUNT = re.compile(
     r"(?P<per_kg>\s*(?:/|per|por|pro|par)\s*kg)?(?P<per_day>\s*(?:/|per|por|pro|par|a|daily|each|pd)\s*(?:day|d|tag|dia|jour|giorno|dag)?\b)?",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"(?:x|×|\*)\s*(\d{1,2})\b(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:x|×|\*)\s*(\d{1,2})\b(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?",
+    re.IGNORECASE,
+)
 _OVER = re.compile(
     r"(?:over|in|divided over|split over|durante|uber|auf|sur|en|su|over)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:for|por|fur|für|pendant|per|voor)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:for|por|fur|für|pendant|per|voor)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,23 +128,29 @@ def not_ivig(product: str) -> str:
     return ""
 
 
-def _add_days(
-    table: SideTable, index: int, first: date, days: int, findings: Findings
-) -> None:
+def _add_days(table: SideTable, index: int, first: date, days: int, findings: Findings) -> None:
     dose = _dose(table, index, findings)
     said_days = _stated_days(table, index) or dose.days
     if said_days is not None and days > 1 and said_days != days:
         what = f"the dates give {days} days, the dose {said_days}"
-        findings.refuse(table.sheet, index, what, "correct one of them", table.raw(index, Role.DATE))
+        findings.refuse(
+            table.sheet, index, what, "correct one of them", table.raw(index, Role.DATE)
+        )
         return
     days = max(days, min(said_days or 1, RANGE_DAYS_MAX))
     note = table.text(index, Role.NOTE)
     place = table.sheet.place(index)
-    if days > 1 and not dose.is_empty and not (dose.in_all or dose.each_day or _per_day_title(table)):
+    if (
+        days > 1
+        and not dose.is_empty
+        and not (dose.in_all or dose.each_day or _per_day_title(table))
+    ):
         findings.decisions.append(
             f"{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
         )
-        note = "; ".join(part for part in (note, f"dose as written: {_dose_text(table, index)}") if part)
+        note = "; ".join(
+            part for part in (note, f"dose as written: {_dose_text(table, index)}") if part
+        )
         dose = WrittenDose()
     if days > 1:
         findings.decisions.append(f"{place}: read as {days} infusion days in a row")
@@ -227,6 +233,8 @@ def _in_unit(
         return None
     number = decimal_number(text)
     if number is None and parse_dose(text) is None:
-        problem = Problem("this dose is not a number", "write a number", table.sheet.place(index), text)
+        problem = Problem(
+            "this dose is not a number", "write a number", table.sheet.place(index), text
+        )
         findings.problems.append(problem)
     return None if number is None else number / divisor

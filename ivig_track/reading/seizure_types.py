@@ -16,9 +16,46 @@ class SeizureType(StrEnum):
     OTHER = "other"
 
 
-_CLUSTER = ("cluster", "clusters", "series", "serie", "salva", "salvas", "racimo", "salve", "grappolo", "reeks", "salvo")
-_SPASM = ("spasm", "spasms", "espasmo", "espasmos", "spasmus", "spasmen", "spasme", "spasmes", "spasmo", "spasmi", "bns", "west")
-_PLAIN = ("seizure", "seizures", "event", "fit", "crisis", "anfall", "crise", "crisi", "aanval", "is", "episode")
+_CLUSTER = (
+    "cluster",
+    "clusters",
+    "series",
+    "serie",
+    "salva",
+    "salvas",
+    "racimo",
+    "salve",
+    "grappolo",
+    "reeks",
+    "salvo",
+)
+_SPASM = (
+    "spasm",
+    "spasms",
+    "espasmo",
+    "espasmos",
+    "spasmus",
+    "spasmen",
+    "spasme",
+    "spasmes",
+    "spasmo",
+    "spasmi",
+    "bns",
+    "west",
+)
+_PLAIN = (
+    "seizure",
+    "seizures",
+    "event",
+    "fit",
+    "crisis",
+    "anfall",
+    "crise",
+    "crisi",
+    "aanval",
+    "is",
+    "episode",
+)
 
 
 def seizure_type(text: str) -> SeizureType:

@@ -35,7 +35,9 @@ def stated_counts(sheet: Sheet, index: int, header: Header, findings: Findings) 
     if state == DayState.UNRECORDED:
         return RowCounts()
     spasms_bounds = _bounds(sheet, index, header, (Role.SPASMS_LOW, Role.SPASMS_HIGH), findings)
-    clusters_bounds = _bounds(sheet, index, header, (Role.CLUSTERS_LOW, Role.CLUSTERS_HIGH), findings)
+    clusters_bounds = _bounds(
+        sheet, index, header, (Role.CLUSTERS_LOW, Role.CLUSTERS_HIGH), findings
+    )
     no_spasms_written = plain.spasms is None and spasms_bounds == (None, None)
     spasms = _stated(plain.spasms, *spasms_bounds, state)
     if no_spasms_written and (clusters_state is not None or plain.clusters is not None):

@@ -43,7 +43,9 @@ def tally(sightings: Iterable[Sighting]) -> tuple[list[DayEntry], list[Problem]]
 
 def _is_zero(sighting: Sighting) -> bool:
     counts = (sighting.spasms, sighting.clusters)
-    return all(count is None or count.state == DayState.NONE_SEEN for count in counts) and any(counts)
+    return all(count is None or count.state == DayState.NONE_SEEN for count in counts) and any(
+        counts
+    )
 
 
 def _zero_and_more(rows: list[Sighting]) -> Problem | None:

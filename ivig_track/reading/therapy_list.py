@@ -90,7 +90,9 @@ def _entry(table: SideTable, index: int, start: date, stop: date | None) -> Ther
     title_unit = "mg" if "mg" in table.header.title(Role.DOSE).lower().split() else ""
     note = table.text(index, Role.NOTE)
     if dose is None and table.raw(index, Role.DOSE):
-        note = "; ".join(part for part in (note, f"dose as written: {table.text(index, Role.DOSE)}") if part)
+        note = "; ".join(
+            part for part in (note, f"dose as written: {table.text(index, Role.DOSE)}") if part
+        )
     return TherapyEntry(
         table.text(index, Role.NAME),
         start,

@@ -115,9 +115,7 @@ def _read_action(
         findings.set_aside(sheet, index, reason)
 
 
-def _step(
-    change: re.Match[str], note: str, day: date, sheet: Sheet, index: int
-) -> TherapyEntry:
+def _step(change: re.Match[str], note: str, day: date, sheet: Sheet, index: int) -> TherapyEntry:
     name = " ".join(_FILLERS.sub(" ", change["name"]).split()) or change["name"].strip()
     milligrams = _MILLIGRAMS.fullmatch(note)
     dose = float(milligrams[1].replace(",", ".")) if milligrams else None

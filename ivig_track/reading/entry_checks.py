@@ -1,0 +1,152 @@
+"""Checks across the tables of a reading: what cannot be true of one child's record."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
+from ivig_track.errors import Place, Problem
+from ivig_track.reading.entries import Count, DayEntry, DayState, InfusionEntry, Reading
+
+#: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
+DOSE_G_PER_KG_MAX = 10.0
+DOSE_G_MAX = 1000.0
+WEIGHT_KG_MIN, WEIGHT_KG_MAX = 0.3, 400.0
+#: Grams and grams per kg times weight may differ by this share: vials and weights are rounded.
+DOSE_TOLERANCE = 0.25
+COUNT_MEND = "write how many were seen, 0 for none, or leave it empty where nobody counted"
+
+
+def check_entries(reading: Reading) -> tuple[Problem, ...]:
+    """Give every problem of the entries taken together; () where there is none."""
+    return (
+        *_diary_problems(reading),
+        *_infusion_problems(reading),
+        *_therapy_problems(reading),
+    )
+
+
+def _diary_problems(reading: Reading) -> Iterator[Problem]:
+    place = Place(reading.sources[0].name) if reading.sources else Place()
+    if not reading.days:
+        yield Problem(
+            "no day of a diary was found", "give a file with a date and a count for each day", place
+        )
+    elif all(entry.spasms is None and entry.clusters is None for entry in reading.days):
+        mend = "fill in the counts, 0 for a day on which someone watched and saw none"
+        yield Problem("no day of the diary has a count", mend, place)
+    for before, entry in zip(reading.days, reading.days[1:], strict=False):
+        if entry.day == before.day:
+            yield Problem(f"{entry.day.isoformat()} stands twice", "keep one of them", entry.place)
+    for entry in reading.days:
+        yield from _day_problems(entry)
+
+
+def _day_problems(entry: DayEntry) -> Iterator[Problem]:
+    for measure, count in (("spasms", entry.spasms), ("clusters", entry.clusters)):
+        if count is not None:
+            what = _count_trouble(count)
+            if what:
+                day = f"{measure} of {entry.day.isoformat()}: {what}"
+                yield Problem(day, COUNT_MEND, entry.place, _written(count))
+    if (
+        entry.spasms
+        and entry.clusters
+        and _fewer_spasms_than_clusters(entry.spasms, entry.clusters)
+    ):
+        yield Problem(
+            f"{entry.day.isoformat()} has fewer spasms than clusters, and a cluster holds at least one",
+            "check whether the two columns were swapped",
+            entry.place,
+            f"{_written(entry.spasms)} spasms, {_written(entry.clusters)} clusters",
+        )
+
+
+def _count_trouble(count: Count) -> str:
+    numbers = [n for n in (count.best, count.low, count.high) if n is not None]
+    if not all(math.isfinite(number) for number in numbers):
+        return "this is not a number"
+    if min(numbers) < 0:
+        return "a count cannot be below zero"
+    if max(numbers) > ABSURD_DAY_COUNT.value:
+        return "this is more than anyone can count on one day"
+    high = math.inf if count.high is None else count.high
+    best = count.low if count.best is None else count.best
+    if not count.low <= best <= high:
+        return f"the bounds {count.low:g} to {high:g} do not contain the count"
+    if count.state == DayState.NONE_SEEN and max(numbers) > 0:
+        return "the state says that none were seen"
+    return ""
+
+
+def _written(count: Count) -> str:
+    return count.state.value if count.best is None else f"{count.best:g}"
+
+
+def _fewer_spasms_than_clusters(spasms: Count, clusters: Count) -> bool:
+    return spasms.high is not None and spasms.high < clusters.low
+
+
+def _infusion_problems(reading: Reading) -> Iterator[Problem]:
+    seen: dict[date, InfusionEntry] = {}
+    for infusion in reading.infusions:
+        before = seen.setdefault(infusion.day, infusion)
+        if before is not infusion and _dose(before) != _dose(infusion):
+            what = (
+                f"two infusions on {infusion.day.isoformat()} with different doses ({before.place})"
+            )
+            yield Problem(what, "keep one row for each infusion day", infusion.place)
+        yield from _dose_problems(infusion)
+        if reading.days and not reading.days[0].day <= infusion.day <= reading.days[-1].day:
+            yield _outside(infusion, reading.days[0].day, reading.days[-1].day)
+
+
+def _outside(infusion: InfusionEntry, first: date, last: date) -> Problem:
+    return Problem(
+        f"this infusion lies outside the diary, which runs from {first.isoformat()} to {last.isoformat()}",
+        "check the year; where the date is right, add rows for those days to the diary with the count "
+        "left blank: they are left out, not counted as zero",
+        infusion.place,
+        infusion.day.isoformat(),
+    )
+
+
+def _dose(infusion: InfusionEntry) -> tuple[float | None, float | None]:
+    return infusion.dose_g_per_kg, infusion.dose_g
+
+
+def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
+    grams, per_kg, weight = infusion.dose_g, infusion.dose_g_per_kg, infusion.weight_kg
+    for value, low, high, what in (
+        (per_kg, 0.0, DOSE_G_PER_KG_MAX, "a dose of so many g/kg cannot be"),
+        (grams, 0.0, DOSE_G_MAX, "a dose of so many g cannot be"),
+        (weight, WEIGHT_KG_MIN, WEIGHT_KG_MAX, "a weight of so many kg cannot be"),
+    ):
+        if value is not None and not (
+            low <= value <= high and (value > 0 or what.startswith("a weight"))
+        ):
+            yield Problem(what, "check the number and its unit", infusion.place, f"{value:g}")
+            return
+    if grams and per_kg and weight and abs(grams - per_kg * weight) > DOSE_TOLERANCE * grams:
+        what = f"{grams:g} g is not {per_kg:g} g/kg for {weight:g} kg"
+        yield Problem(what, "correct the dose or the weight", infusion.place)
+
+
+def _therapy_problems(reading: Reading) -> Iterator[Problem]:
+    for therapy in reading.therapies:
+        if not therapy.name.strip():
+            yield Problem("this therapy has no name", "write its name", therapy.place)
+        if therapy.stop is not None and therapy.stop < therapy.start:
+            yield Problem(
+                f"{therapy.name} stops before it starts ({therapy.start.isoformat()})",
+                "swap or correct the two dates",
+                therapy.place,
+                therapy.stop.isoformat(),
+            )
+        if therapy.dose is not None and not (math.isfinite(therapy.dose) and therapy.dose >= 0):
+            what = f"the dose of {therapy.name} cannot be"
+            yield Problem(
+                what, "write a number, 0 where it was stopped", therapy.place, str(therapy.dose)
+            )

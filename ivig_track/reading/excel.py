@@ -1,0 +1,119 @@
+"""The one door to spreadsheet libraries: a workbook's bytes to sheets of text cells.
+
+The libraries are imported inside the functions, so that reading a CSV does not wait for them. Cells
+are taken as values: formulas are never evaluated, links never followed, macros never run.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date, datetime, time, timedelta
+from importlib import import_module
+from typing import Any
+
+from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
+
+#: Most bytes that a workbook may unpack to, and most sheets that are looked at.
+UNPACKED_BYTES_MAX = 150_000_000
+SHEETS_MAX = 60
+#: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
+CELLS_MAX = 4_000_000
+_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+
+
+def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Give the sheets of an xlsx, xls or ods workbook; DataError where it cannot be read."""
+    _check_unpacked_size(content, file)
+    calamine = import_module("python_calamine")
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = list(workbook.sheet_names)[:SHEETS_MAX]
+        sheets = [(name, _rows(workbook, name)) for name in names]
+    except DataError:
+        raise
+    except Exception as error:
+        # calamine raises its own errors, and panics of its Rust code, for damaged workbooks.
+        raise _refused(file, "this workbook is damaged or locked with a password") from error
+    from_1904 = _counts_from_1904(content)
+    return tuple(_sheet(file, name, rows, from_1904) for name, rows in sheets)
+
+
+def _refused(file: str, what: str) -> DataError:
+    mend = "open it in a spreadsheet, keep only the diary, and save it again as .xlsx or CSV"
+    return DataError([Problem(what, mend, Place(file))])
+
+
+def _check_unpacked_size(content: bytes, file: str) -> None:
+    if not content.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            total = sum(info.file_size for info in infos)
+            if total > UNPACKED_BYTES_MAX or len(infos) > 5000:
+                raise _refused(file, "this workbook unpacks to far more than a diary can hold")
+            for info in infos:
+                if info.filename.startswith("xl/worksheets/"):
+                    _check_dimension(archive, info, file)
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise _refused(file, "this workbook is damaged") from error
+
+
+def _check_dimension(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> None:
+    with archive.open(info) as part:
+        match = _DIMENSION.search(part.read(2000))
+    if match is None:
+        return
+    columns = 0
+    for letter in match[1]:
+        columns = columns * 26 + letter - 64
+    if columns * int(match[2]) > CELLS_MAX:
+        raise _refused(file, "a sheet of this workbook is far larger than a diary")
+
+
+def _rows(workbook: Any, name: str) -> list[list[Any]]:  # noqa: ANN401 - calamine has no types
+    rows: list[list[Any]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return rows[:ROWS_MAX]
+
+
+def _counts_from_1904(content: bytes) -> bool:
+    if not content.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return False
+        head = archive.read("xl/workbook.xml")[:20_000]
+    return re.search(rb'date1904="(1|true)"', head) is not None
+
+
+def _sheet(file: str, name: str, rows: list[list[Any]], from_1904: bool) -> Sheet:
+    texts = tuple(tuple(_text(value) for value in row[:COLUMNS_MAX]) for row in rows)
+    return Sheet(file, name, texts, tuple(range(1, len(texts) + 1)), from_1904)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value[:CELL_CHARACTERS_MAX]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == time(0)
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return "" if value is None else str(value)

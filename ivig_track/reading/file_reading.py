@@ -1,0 +1,162 @@
+"""Read what the user gave: one file, several files or a folder, to one checked reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading import event_table, infusion_list, therapy_list
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
+from ivig_track.reading.entries import Reading, SourceFile
+from ivig_track.reading.entry_checks import check_entries
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers import find_header
+from ivig_track.reading.layouts import layout_of
+from ivig_track.reading.patient_facts import parse_patient
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.sources import RETYPE, Source, open_source
+
+SheetReader = Callable[[Sheet, ReadingChoices], Findings]
+#: Files of a folder that hold one table each, and who reads it.
+SIDE_READERS: dict[str, SheetReader] = {
+    "infusions": infusion_list.read,
+    "therapies": therapy_list.read,
+    "events": event_table.read,
+}
+READABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm"})
+FOLDER_FILES_MAX = 50
+DIARY_MEND = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
+
+
+def read_files(
+    path: Path | Sequence[Path],
+    *,
+    infusions: Path | None = None,
+    therapies: Path | None = None,
+    events: Path | None = None,
+    choices: ReadingChoices = ReadingChoices(),
+) -> Reading:
+    """Read one child's record out of a tidy folder, a workbook, a diary file, or several files.
+
+    Raises DataError with every problem that was found; nothing is read half.
+    """
+    paths = [path] if isinstance(path, Path) else list(path)
+    findings = Findings()
+    sources: list[SourceFile] = []
+    problems: list[Problem] = []
+    jobs = [job for given in paths for job in _jobs(given, problems)]
+    for side, given in (("infusions", infusions), ("therapies", therapies), ("events", events)):
+        jobs += [(given, SIDE_READERS[side])] if given is not None else []
+    for file, reader in jobs:
+        try:
+            source = open_source(file)
+        except DataError as error:
+            problems += error.problems
+            continue
+        sources.append(source.file)
+        findings.add(_read_source(source, reader, choices))
+    findings.problems[:0] = problems
+    return _checked(findings, sources, choices)
+
+
+Job = tuple[Path, SheetReader | None]
+
+
+def _jobs(path: Path, problems: list[Problem]) -> list[Job]:
+    """Give the files to read, with the reader of those whose name says what they are."""
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if not is_folder:
+        return [(path, None)]
+    inside = path.resolve()
+    files = sorted(
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in READABLE_SUFFIXES | {".toml"}
+        and not file.name.startswith((".", "~$"))
+        and inside in file.resolve().parents
+    )[:FOLDER_FILES_MAX]
+    tables = [file for file in files if file.suffix.lower() != ".toml"]
+    if not any(file.stem.lower() not in SIDE_READERS for file in tables):
+        what = "this folder holds no diary"
+        problems.append(
+            Problem(what, "put diary.csv into it, or give the diary file itself", Place(path.name))
+        )
+    patient = [file for file in files if file.name == "patient.toml"]
+    readers = [(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
+    return [*readers, *((file, None) for file in patient)]
+
+
+def _read_source(source: Source, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
+    if source.file.name == "patient.toml":
+        facts, problems = parse_patient(source.text, source.file.name)
+        return Findings(patient=facts, problems=problems)
+    findings = Findings()
+    sheets = [
+        sheet
+        for sheet in source.sheets
+        if any(not sheet.is_blank(i) for i in range(len(sheet.rows)))
+    ]
+    unknown = []
+    for sheet in sheets:
+        layout = layout_of(sheet) if reader is None else None
+        read = reader or (layout.read if layout else None)
+        if read is None:
+            unknown.append(sheet)
+            continue
+        if layout is not None and len(source.sheets) > 1:
+            findings.decisions.append(
+                f'{source.file.name}: sheet "{sheet.name}" read as {layout.name}'
+            )
+        findings.add(read(sheet, choices))
+    if unknown and len(unknown) == len(sheets):
+        findings.problems.append(_unknown_shape(unknown[0]))
+    for sheet in unknown if len(unknown) < len(sheets) else []:
+        _set_sheet_aside(sheet, findings)
+    if not sheets:
+        findings.problems.append(Problem("this file is empty", RETYPE, Place(source.file.name)))
+    return findings
+
+
+def _set_sheet_aside(sheet: Sheet, findings: Findings) -> None:
+    for index in range(len(sheet.rows)):
+        if not sheet.is_blank(index):
+            findings.set_aside(sheet, index, "this sheet is no table that I know")
+
+
+def _unknown_shape(sheet: Sheet) -> Problem:
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    place = Place(sheet.file, sheet.name)
+    titles = sheet.written(0 if header is None else header.index)
+    if header is None:
+        return Problem("no column with dates was found", DIARY_MEND, place, titles)
+    return Problem("no column with counts was found", DIARY_MEND, place, titles)
+
+
+def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
+    days, problems, decisions = merge_days(findings.days)
+    days = with_implied_zeros(days)
+    if choices.gaps == "zero" and not problems:
+        days, filled = with_gaps_as_zero(days)
+        decisions += filled
+    reading = Reading(
+        days=tuple(days),
+        infusions=tuple(sorted(findings.infusions, key=lambda entry: entry.day)),
+        therapies=tuple(findings.therapies),
+        events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
+        patient=findings.patient,
+        account=tuple(findings.account),
+        decisions=(*findings.decisions, *decisions),
+        sources=tuple(sources),
+    )
+    problems = [*findings.problems, *problems]
+    if not (problems and not reading.days):
+        problems += check_entries(reading)
+    if problems:
+        raise DataError(dict.fromkeys(problems))
+    return reading

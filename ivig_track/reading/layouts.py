@@ -1,0 +1,81 @@
+"""Every shape of table that is known, in the order in which it is tried: the first that fits is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.reading import (
+    daily_sheet,
+    event_list,
+    event_table,
+    infusion_list,
+    therapy_list,
+    when_did_i,
+)
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A shape: its name, its cue in words, the test for it and its reader."""
+
+    name: str
+    cue: str
+    recognises: Callable[[Sheet], bool]
+    read: Callable[[Sheet, ReadingChoices], Findings]
+
+
+INFUSIONS = Layout(
+    "infusion list",
+    "a date and a dose, product or lot of IVIG",
+    infusion_list.recognises,
+    infusion_list.read,
+)
+THERAPIES = Layout(
+    "therapy list", "a name and a first day", therapy_list.recognises, therapy_list.read
+)
+EVENTS = Layout("events", "a date and a kind of event", event_table.recognises, event_table.read)
+
+LAYOUTS: tuple[Layout, ...] = (
+    Layout(
+        "When Did I",
+        "the columns Action, UTC Time, Time Zone",
+        when_did_i.recognises,
+        when_did_i.read,
+    ),
+    Layout(
+        "event list",
+        "a date with a time of day, a length or the size of one cluster in each row",
+        event_list.recognises,
+        event_list.read,
+    ),
+    Layout(
+        "daily sheet", "a date and a count in each row", daily_sheet.recognises, daily_sheet.read
+    ),
+    INFUSIONS,
+    THERAPIES,
+    EVENTS,
+)
+
+#: Sheets whose name says what they hold.
+LAYOUT_OF_SHEET_NAME = {
+    **dict.fromkeys(("infusions", "infusion", "ivig", "ivig infusions", "infusiones", "infusionen"), INFUSIONS),
+    **dict.fromkeys(
+        ("medicines", "medicine", "therapies", "therapy", "medication", "medications", "meds", "drugs",
+         "medicamentos", "medikamente", "medicaments"),
+        THERAPIES,
+    ),
+    **dict.fromkeys(("events", "other events", "eventos", "ereignisse"), EVENTS),
+}  # fmt: skip
+
+
+def layout_of(sheet: Sheet) -> Layout | None:
+    """Give the shape of a sheet: by its name if that says it, else the first whose cue fits."""
+    named = LAYOUT_OF_SHEET_NAME.get(plain_words(sheet.name))
+    if named is not None and named.recognises(sheet):
+        return named
+    return next((layout for layout in LAYOUTS if layout.recognises(sheet)), None)
