@@ -7,6 +7,6 @@ from hypothesis import settings
 # Figures are drawn without a screen.
 os.environ["MPLBACKEND"] = "Agg"
 
-# A slow machine is no wrong result, so nothing here is timed; in CI the examples are the same each run.
+# A slow machine is no wrong result, so nothing here is timed; CI repeats its examples.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")

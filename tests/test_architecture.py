@@ -1,0 +1,161 @@
+"""The house stands as ARCHITECTURE.md says it does, and its walls hold."""
+
+import ast
+import inspect
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import ivig_track
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "ivig_track"
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+
+# The front door loads names when they are first used; the command line keeps pandas off the path of
+# `--help` and `check`; a text file is read without waiting for libraries that only Excel files need.
+MAY_IMPORT_INSIDE_FUNCTIONS = {"__init__.py", "cli.py", "reading/excel.py"}
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
+
+PURE_FLOORS = ("reading/", "errors", "clinical/")
+EXCEL_DOOR = "reading/excel.py"
+EXCEL_READERS = {"python_calamine", "openpyxl"}
+
+
+def syntax_of(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
+def inventory() -> list[str]:
+    """The modules named in the first column of ARCHITECTURE.md's table."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| `([\w/]+\.py)` \|", text, flags=re.MULTILINE)
+
+
+def imports_inside_functions(tree: ast.Module) -> Iterator[int]:
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from (node.lineno for node in ast.walk(function) if is_import(node))
+
+
+def is_import(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func).split(".")[-1] in {"import_module", "__import__"}
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def imported_packages(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+def test_the_inventory_names_every_module() -> None:
+    assert sorted(set(MODULES) - set(inventory())) == []
+
+
+def test_the_inventory_names_no_module_that_does_not_exist() -> None:
+    assert sorted(set(inventory()) - set(MODULES)) == []
+
+
+def test_the_inventory_names_each_module_once() -> None:
+    assert [name for name, times in Counter(inventory()).items() if times > 1] == []
+
+
+def test_no_file_name_stands_twice() -> None:
+    names = Counter(Path(module).name for module in MODULES)
+    del names["__init__.py"]
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    parts = {part for module in MODULES for part in Path(module).with_suffix("").parts}
+    assert parts & NAMES_THAT_SAY_NOTHING == set()
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - MAY_IMPORT_INSIDE_FUNCTIONS))
+def test_no_import_hides_inside_a_function(module: str) -> None:
+    assert list(imports_inside_functions(syntax_of(module))) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_package_never_asserts(module: str) -> None:
+    """Python leaves assertions out when it is asked to optimise; a check on input must stay."""
+    found = [node.lineno for node in ast.walk(syntax_of(module)) if isinstance(node, ast.Assert)]
+    assert found == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(PURE_FLOORS)])
+def test_the_lowest_floors_need_only_the_standard_library(module: str) -> None:
+    allowed = sys.stdlib_module_names | {"ivig_track"}
+    if module == EXCEL_DOOR:
+        allowed |= EXCEL_READERS
+    assert set(imported_packages(syntax_of(module))) - allowed == set()
+
+
+def test_import_linter_keeps_the_floors() -> None:
+    outcome = lint_imports(ROOT)
+    assert outcome.returncode == 0, outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("record/plan.py", "import ivig_track.analysis.results", "Floors"),
+        ("attic.py", "", "Floors"),
+        ("analysis/results.py", "import matplotlib.pyplot", "matplotlib"),
+        ("reading/entries.py", "import numpy", "pandas, numpy and scipy"),
+        ("clinical/numbers.py", "import ivig_track.reading.entries", "Floors"),
+        ("report/__init__.py", "import openpyxl", "Excel"),
+    ],
+)
+def test_import_linter_sees_a_broken_wall(
+    tmp_path: Path, module: str, line: str, contract: str
+) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "ivig_track", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "ivig_track" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    outcome = lint_imports(tmp_path)
+    assert outcome.returncode == 1, outcome.stdout
+    broken = [text for text in outcome.stdout.splitlines() if "BROKEN" in text]
+    assert any(text.startswith(contract) for text in broken), outcome.stdout
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("module", ["ivig_track", "ivig_track.reading", "ivig_track.cli"])
+def test_reading_a_file_does_not_wait_for_heavy_packages(module: str) -> None:
+    heavy = ["pandas", "numpy", "scipy", "matplotlib", "nbformat", "nbclient", "jinja2"]
+    script = f"import sys, {module}; print(sorted(set({heavy}) & set(sys.modules)))"
+    command = [sys.executable, "-c", script]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (outcome.stdout.strip(), outcome.stderr) == ("[]", "")
+
+
+def test_the_front_door_opens_on_every_name() -> None:
+    assert [name for name in ivig_track.__all__ if not hasattr(ivig_track, name)] == []
+
+
+def test_the_front_door_swallows_no_unknown_argument() -> None:
+    """A misspelt argument is an error, never ignored."""
+    swallowing = [name for name in ivig_track.__all__ if takes_anything(getattr(ivig_track, name))]
+    assert swallowing == []
+
+
+def takes_anything(thing: object) -> bool:
+    if not callable(thing) or (inspect.isclass(thing) and issubclass(thing, BaseException)):
+        return False
+    parameters = inspect.signature(thing).parameters.values()
+    return any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)

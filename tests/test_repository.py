@@ -1,0 +1,107 @@
+"""What must never ride along in git does not."""
+
+import ast
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Written in two halves, so that this list does not find itself.
+REGISTRIES = ["pypi" + ".org", "files.python" + "hosted", "registry." + "npmjs", "deb." + "debian"]
+MACHINE_PATHS = [
+    "/" + "work/",
+    "/" + "root/",
+    "/" + "tmp/",
+    "/" + "home/",
+    "/" + "Users/",
+    "C:" + "\\",
+]
+PICTURES = {".png", ".jpg", ".pdf", ".ico", ".woff2", ".xlsx"}
+
+
+def tracked_files() -> list[Path]:
+    command = ["git", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout: there is no list of tracked files to look through")
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+def lines_with(words: list[str]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()[:80]}"
+        for path in tracked_files()
+        if path.suffix not in PICTURES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if any(word in line for word in words)
+    ]
+
+
+def notebooks() -> list[Path]:
+    return sorted(path for path in tracked_files() if path.suffix == ".ipynb")
+
+
+def code_cells(notebook: Path) -> list[dict[str, Any]]:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def test_no_file_names_a_package_registry() -> None:
+    assert lines_with(REGISTRIES) == []
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    assert lines_with(MACHINE_PATHS) == []
+
+
+def test_no_notebook_carries_outputs() -> None:
+    """An output may hold a patient's data."""
+    assert [
+        path.name for path in notebooks() if any(cell["outputs"] for cell in code_cells(path))
+    ] == []
+
+
+def test_no_notebook_carries_execution_counts() -> None:
+    run = [
+        path.name
+        for path in notebooks()
+        if any(cell["execution_count"] is not None for cell in code_cells(path))
+    ]
+    assert run == []
+
+
+def test_notebooks_are_thin() -> None:
+    """What is worth a function is worth a test, and belongs in the package."""
+    definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+    thick = [
+        path.name
+        for path in notebooks()
+        for cell in code_cells(path)
+        if any(
+            isinstance(node, definitions) for node in ast.walk(ast.parse("".join(cell["source"])))
+        )
+    ]
+    assert thick == []
+
+
+def test_the_lock_pins_and_hashes_every_package() -> None:
+    entries = (
+        (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+    )
+    packages = [entry for entry in entries if not entry.startswith("#")]
+    loose = [entry[:60] for entry in packages if "==" not in entry or "--hash=sha256:" not in entry]
+    assert packages
+    assert loose == []
+
+
+def test_the_lock_names_no_address() -> None:
+    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_no_personal_lock_of_another_tool_is_tracked() -> None:
+    assert "uv.lock" not in {path.name for path in tracked_files()}
