@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "ivig_track"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-# The front door loads names when they are first used; the command line keeps pandas off the path of
-# `--help` and `check`; a text file is read without waiting for libraries that only Excel files need.
+# The front door loads names when they are first used; the command line keeps pandas off the path
+# of `--help` and `check`; a text file does not wait for libraries that only Excel files need.
 MAY_IMPORT_INSIDE_FUNCTIONS = {"__init__.py", "cli.py", "reading/excel.py"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 
@@ -41,13 +41,15 @@ def inventory() -> list[str]:
 def imports_inside_functions(tree: ast.Module) -> Iterator[int]:
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            yield from (node.lineno for node in ast.walk(function) if is_import(node))
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom) or is_import_call(node):
+                    yield function.lineno
 
 
-def is_import(node: ast.AST) -> bool:
-    if isinstance(node, ast.Call):
-        return ast.unparse(node.func).split(".")[-1] in {"import_module", "__import__"}
-    return isinstance(node, ast.Import | ast.ImportFrom)
+def is_import_call(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    return ast.unparse(node.func).split(".")[-1] in {"import_module", "__import__"}
 
 
 def imported_packages(tree: ast.Module) -> Iterator[str]:
