@@ -30,6 +30,8 @@ FIRST_DAY = date(2024, 1, 8)
 FOLDER = Path(__file__).parent
 NOTE = "SYNTHETIC: invented, describes no child"
 PERSISTENCE = 0.85
+SPACING = 52
+DAYS = 330
 SPREAD = 0.3
 SIZE = 4.0
 
@@ -138,20 +140,20 @@ def write(
 
 
 def infant_a() -> None:
-    """Five courses, 40 days apart, a clear fall in each window, nothing else changed."""
-    courses = [Course(60 + 40 * number, 2 if number == 0 else 1, 0.25) for number in range(5)]
+    """Five courses, 52 days apart, a clear fall in each window, nothing else changed."""
+    courses = [Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(5)]
     rng = np.random.default_rng(11)
-    rate = wandering_rate(rng, 300, 14.0) * effect_of(courses, 300)
-    missed = rng.random(300) < 0.04
+    rate = wandering_rate(rng, DAYS, 14.0) * effect_of(courses, DAYS)
+    missed = rng.random(DAYS) < 0.04
     write("infant_a", diary_days(rng, rate, missed), infusions(courses), [VIGABATRIN_BEFORE])
 
 
 def infant_b() -> None:
     """The same fall; prednisolone began two days after course 1, vigabatrin rose before course 3."""
-    courses = [Course(60 + 40 * number, 2 if number == 0 else 1, 0.25) for number in range(5)]
+    courses = [Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(5)]
     rng = np.random.default_rng(11)
-    rate = wandering_rate(rng, 300, 14.0) * effect_of(courses, 300)
-    missed = rng.random(300) < 0.04
+    rate = wandering_rate(rng, DAYS, 14.0) * effect_of(courses, DAYS)
+    missed = rng.random(DAYS) < 0.04
     third = courses[2].begins
     therapies = [
         TherapyEntry("prednisolone", day(62), day(75), "hormonal", 40.0, "mg/day", NOTE),

@@ -51,17 +51,35 @@ def therapy_changes(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[
 
 
 def _changes_of_one(steps: Sequence[TherapyEntry], last_day: date) -> Iterable[DatedChange]:
+    yield from _times_given(steps, last_day)
     for number, step in enumerate(steps):
         earlier = steps[number - 1] if number else None
         later = steps[number + 1] if number + 1 < len(steps) else None
         change = _change_at(earlier, step)
         if change is not None:
             yield _dated(step, change, Span(step.start, step.start))
-        end = _end(step, later, last_day)
-        if step.dose != 0 and end >= step.start:
-            yield _dated(step, TherapyChange.ONGOING, Span(step.start, end))
         if step.stop is not None and step.dose != 0 and not _follows(step, later):
             yield _dated(step, TherapyChange.STOPPED, Span(step.stop, step.stop))
+
+
+def _times_given(steps: Sequence[TherapyEntry], last_day: date) -> Iterable[DatedChange]:
+    """Join dose steps that follow one another into one stretch of being given."""
+    given = [step for step in steps if step.dose != 0]
+    laters: list[TherapyEntry | None] = [*steps[1:], None]
+    end_of = {
+        id(step): _end(step, later, last_day) for step, later in zip(steps, laters, strict=True)
+    }
+    stretch: Span | None = None
+    for step in given:
+        span = Span(step.start, end_of[id(step)])
+        if stretch is not None and span.first_day <= days_from(stretch.last_day, 1):
+            stretch = Span(stretch.first_day, max(stretch.last_day, span.last_day))
+            continue
+        if stretch is not None:
+            yield _dated(given[0], TherapyChange.ONGOING, stretch)
+        stretch = span
+    if stretch is not None:
+        yield _dated(given[0], TherapyChange.ONGOING, stretch)
 
 
 def _dated(step: TherapyEntry, change: TherapyChange, span: Span) -> DatedChange:

@@ -154,8 +154,9 @@ def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterabl
     for item in empty:
         window = item.window
         yield (
-            f"No {measure} were recorded on {window.zero_days} of {window.span.days} days of the"
-            f" response window of course {item.course.number}. {ONLY_EEG}"
+            f"No {measure} were recorded on {window.zero_days} of {window.recorded_days} recorded"
+            f" days of the response window of course {item.course.number}"
+            f" ({window.span.days} days long). {ONLY_EEG}"
         )
     if empty:
         yield spontaneous_sentence()

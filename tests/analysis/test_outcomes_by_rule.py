@@ -1,0 +1,103 @@
+"""Published outcomes at both edges of their rules, infusion always on day 40."""
+
+from __future__ import annotations
+
+import pytest
+from made_records import record_of
+
+import ivig_track as ivt
+
+
+def answers(counts: list[float | None], **other: object) -> dict[str, str]:
+    """Review one course on day 40 and give the outcomes."""
+    result = ivt.review(record_of(counts, [40], **other))  # type: ignore[arg-type]  # passed on
+    return {outcome.name: outcome.answer.value for outcome in result.outcomes}
+
+
+def stopping(last_seen: int, free: int, then: float = 5.0) -> list[float | None]:
+    """Five a day up to day 0 + last_seen, then `free` days with none, then again."""
+    return [5.0] * (41 + last_seen) + [0.0] * free + [then] * 40
+
+
+@pytest.mark.parametrize(
+    ("last_seen", "free", "expected"),
+    [(14, 28, "yes"), (15, 28, "no"), (14, 27, "no")],
+)
+def test_west_delphi_needs_the_last_spasm_by_day_14_and_28_days(
+    last_seen: int, free: int, expected: str
+) -> None:
+    """Day 14 still counts, day 15 does not; 28 days are enough, 27 are not."""
+    assert answers(stopping(last_seen, free))["west_delphi_clinical"] == expected
+
+
+def test_one_unrecorded_day_among_the_28_cannot_confirm_west_delphi() -> None:
+    """The 20th of the 28 days is blank."""
+    counts = stopping(10, 60)
+    counts[51 + 19] = None
+    assert answers(counts)["west_delphi_clinical"] == "cannot_be_confirmed"
+
+
+def test_an_uncountable_day_is_not_free_of_spasms() -> None:
+    """A day that says "too many" ends the run like any witnessed spasm."""
+    diary = record_of(stopping(10, 60), [40]).diary.reset_index(names="date")
+    diary.loc[60, ["spasms", "spasms_low", "spasms_high", "state"]] = [
+        float("nan"), float("nan"), float("nan"), "uncountable",
+    ]  # fmt: skip
+    frame = diary[["date", "spasms", "state"]]
+    infusions = record_of([1.0] * 90, [40]).infusions
+    dates = [entry.day for entry in infusions]
+    record = ivt.record_from_frames(frame, infusions=_frame(dates))
+    result = ivt.review(record)
+    assert result.counts.uncountable.sum() == 1
+    found = {outcome.name: outcome.answer.value for outcome in result.outcomes}
+    assert found["west_delphi_clinical"] == "no"
+
+
+def _frame(dates: list[object]) -> object:
+    import pandas as pd
+
+    return pd.DataFrame({"date": dates})
+
+
+@pytest.mark.parametrize(
+    ("day_13", "day_14", "expected"),
+    [(0.0, 0.0, "yes"), (0.0, 1.0, "no"), (None, 0.0, "cannot_be_confirmed"), (None, 2.0, "no")],
+)
+def test_ukiss_asks_for_days_13_and_14_only(
+    day_13: float | None, day_14: float | None, expected: str
+) -> None:
+    """Days 12 and 15 hold spasms and do not matter."""
+    counts: list[float | None] = [5.0] * 100
+    counts[53], counts[54] = day_13, day_14
+    assert answers(counts)["ukiss_d13_14"] == expected
+
+
+def test_iciss_asks_for_every_day_from_14_to_42() -> None:
+    """Free on exactly those 29 days is yes; a spasm on day 42 is no; a blank day is neither."""
+    counts: list[float | None] = [5.0] * 54 + [0.0] * 29 + [5.0] * 20
+    assert answers(counts)["iciss_d14_42"] == "yes"
+    assert answers([*counts[:82], 1.0, *counts[83:]])["iciss_d14_42"] == "no"
+    assert answers([*counts[:82], None, *counts[83:]])["iciss_d14_42"] == "cannot_be_confirmed"
+
+
+@pytest.mark.parametrize(("free", "expected"), [(28, "yes"), (27, "cannot_be_confirmed")])
+def test_relapse_needs_28_recorded_zero_days_before_it(free: int, expected: str) -> None:
+    """After 27 days a spasm is not called a relapse."""
+    assert answers(stopping(5, free))["relapse"] == expected
+
+
+def test_electroclinical_needs_an_eeg_without_hypsarrhythmia() -> None:
+    """The same diary without an EEG, with a clear one, and with one that shows it."""
+    counts = stopping(10, 60)
+    assert answers(counts)["electroclinical"] == "cannot_be_confirmed"
+    clear = [(60, "eeg", "no hypsarrhythmia")]
+    assert answers(counts, events=clear)["electroclinical"] == "yes"
+    shown = [(60, "eeg", "hypsarrhythmia persists")]
+    assert answers(counts, events=shown)["electroclinical"] == "no"
+
+
+@pytest.mark.parametrize(("window", "expected"), [(5.0, "yes"), (6.0, "no")])
+def test_a_fall_of_50_counts_at_exactly_50(window: float, expected: str) -> None:
+    """Ten a day before; five a day is a fall of exactly 50 %."""
+    counts = [10.0] * 47 + [window] * 15 + [10.0] * 40
+    assert answers(counts)["fall_50"] == expected
