@@ -18,6 +18,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready.stamp"
+BIRTHPLACE = "birthplace.txt"
 LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
 OLDEST_PYTHON = (3, 11)
@@ -79,14 +80,21 @@ def fingerprint(*parts: str) -> str:
 
 
 def wanted_stamp() -> str:
-    """What `.venv` was made from: another lock, project, place or Python makes it stale."""
+    """What `.venv` was made from; it holds absolute paths, so another place makes it stale too."""
     lock = LOCK.read_text(encoding="utf-8")
     project = PROJECT.read_text(encoding="utf-8")
-    return fingerprint(lock, project, str(ROOT), sys.version)
+    return fingerprint(lock, project, str(ROOT))
 
 
 def is_ready(stamp: Path, wanted: str) -> bool:
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
+
+
+def is_of_this_place(venv: Path, root: Path) -> bool:
+    """Whether the environment was made here and its Python is still there."""
+    born = venv / BIRTHPLACE
+    same = born.is_file() and born.read_text(encoding="utf-8") == str(root)
+    return same and venv_executable(venv, "python").exists()
 
 
 def child_environment(inherited: dict[str, str], venv: Path = VENV) -> dict[str, str]:
@@ -123,6 +131,7 @@ def make_venv() -> None:
             "Python could not make a virtual environment in .venv.\n"
             "On Debian or Ubuntu: `sudo apt install python3-venv`, then run this again."
         )
+    (VENV / BIRTHPLACE).write_text(str(ROOT), encoding="utf-8")
 
 
 def locked_lines(lock_text: str, package: str) -> str:
@@ -142,10 +151,12 @@ def install_with_uv() -> bool:
     only_uv.write_text(locked_lines(LOCK.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
     if call_module(*PIP_INSTALL, "--require-hashes", "-r", str(only_uv), chatty=False) != 0:
         return False
-    uv = ("uv", "pip", "install", "--compile-bytecode")
     quiet = () if sys.stderr.isatty() else ("--quiet",)
-    locked = call_module(*uv, *quiet, "--require-hashes", "-r", str(LOCK), chatty=False)
-    return locked == 0 and call_module(*uv, *quiet, *EDITABLE, chatty=False) == 0
+    locked = ("sync", "--compile-bytecode", "--require-hashes", str(LOCK))
+    return all(
+        call_module("uv", "pip", *what, *quiet, chatty=False) == 0
+        for what in (locked, ("install", *EDITABLE))
+    )
 
 
 def install_with_pip() -> bool:
@@ -160,20 +171,26 @@ EDITABLE = ("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 def prepare() -> None:
     """Make `.venv` what the lock says, unless it is already."""
     wanted = wanted_stamp()
-    if is_ready(STAMP, wanted):
+    if is_of_this_place(VENV, ROOT) and is_ready(STAMP, wanted):
         return
     say("Making the environment in .venv (only now, or when the lock changes; about a minute) ...")
-    make_venv()
-    if not install_with_uv():
-        say("uv did not manage it; trying pip, which takes longer ...")
-        if not install_with_pip():
-            raise SetupError(
-                "The packages in requirements.lock could not be installed.\n"
-                "The lines above say why; most often there is no way to the internet, or a\n"
-                "proxy stands in between. Mend that and run this again."
-            )
+    if not is_of_this_place(VENV, ROOT):
+        make_venv()
+    install()
     STAMP.write_text(wanted, encoding="utf-8")
     say("The environment is ready.")
+
+
+def install() -> None:
+    if install_with_uv():
+        return
+    say("uv did not manage it; trying pip, which takes longer ...")
+    if not install_with_pip():
+        raise SetupError(
+            "The packages in requirements.lock could not be installed. The lines above say why;\n"
+            "most often there is no way to the internet, or a proxy stands in between.\n"
+            "Mend that and run this again."
+        )
 
 
 # --- the verbs ---

@@ -86,6 +86,19 @@ def test_an_environment_is_ready_only_with_the_stamp_of_what_is_wanted(tmp_path:
     assert run.is_ready(stamp, "abc")
 
 
+def test_an_environment_made_elsewhere_or_without_its_python_is_made_again(tmp_path: Path) -> None:
+    venv = tmp_path / "venv"
+    python = run.venv_executable(venv, "python")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    assert not run.is_of_this_place(venv, tmp_path)
+    (venv / run.BIRTHPLACE).write_text(str(tmp_path))
+    assert run.is_of_this_place(venv, tmp_path)
+    assert not run.is_of_this_place(venv, tmp_path / "moved")
+    python.unlink()
+    assert not run.is_of_this_place(venv, tmp_path)
+
+
 def test_programs_of_the_environment_come_first_and_no_other_python_meddles() -> None:
     inherited = {"PATH": "elsewhere", "PYTHONPATH": "x", "PYTHONHOME": "y", "HOME": "h"}
     made = run.child_environment(inherited, Path("venv"))
