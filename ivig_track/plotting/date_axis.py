@@ -1,4 +1,4 @@
-"""Days on paper: English dates that cannot be read two ways, and a calendar axis."""
+"""A calendar axis: days as columns, months by their English names in every locale."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from ivig_track.record.model import Span
+from ivig_track.wording.numbers_in_words import MONTHS
 
-#: Written out, so that no locale changes them.
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS_BETWEEN_LABELS = (1, 2, 3, 6, 12)
 _LABELS_MAX = 13
 _HALF_DAY = 0.5
@@ -20,15 +19,6 @@ _HALF_DAY = 0.5
 def day_number(day: date) -> float:
     """Give a day as matplotlib counts days: the middle of its column on a calendar axis."""
     return float(date2num(day))
-
-
-def day_in_words(day: date) -> str:
-    """Give a day that cannot be misread.
-
-    >>> day_in_words(date(2024, 3, 4))
-    '4 Mar 2024'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def span_edges(span: Span) -> tuple[float, float]:

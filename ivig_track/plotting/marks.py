@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Patch
+from matplotlib.transforms import ScaledTranslation
 
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.plotting.style import (
@@ -22,12 +24,17 @@ from ivig_track.plotting.style import (
     WINDOW_EDGE,
     WINDOW_SHADE,
 )
+from ivig_track.plotting.short_names import shortened
+from ivig_track.reviewing import Review
 
 Floats = npt.NDArray[np.float64]
 
 GAP_HATCH = "/////"
 SYNTHETIC_WORDS = "SYNTHETIC: invented data"
+LABEL_LETTERS = 22
 _HALF_DAY = 0.5
+#: Points that one row of a key takes up.
+_KEY_ROW = 12.5
 _BEHIND = 0
 _BANDS = 1
 _FOREMOST = 6
@@ -149,12 +156,36 @@ def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
     )
 
 
-def label_synthetic(ax: Axes, *, synthetic: bool) -> None:
-    """Say at the top right that the data are invented, where they are."""
-    if not synthetic:
-        return
-    title = ax.set_title(SYNTHETIC_WORDS, loc="right", fontsize=SMALL, color=INK, fontweight="bold")
-    title.set_bbox({"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED})
+def write_title(
+    ax: Axes, what: str, review: Review, *, key_rows: int = 0, above: float = 4.0
+) -> None:
+    """Write what is drawn at the top left, and SYNTHETIC at the top right where data are invented.
+
+    `key_rows` rows of a key, and `above` points between key and axes, stay free below the title.
+    """
+    pad = above + key_rows * _KEY_ROW + 5
+    ax.set_title(f"{what} · {shortened(review.record.label, LABEL_LETTERS)}", pad=pad)
+    if review.record.synthetic:
+        box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}
+        note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, fontsize=SMALL)
+        note.set_bbox(box)
+
+
+def put_key(ax: Axes, entries: Sequence[Artist], *, columns: int, above: float = 4.0) -> None:
+    """Put a key between title and axes, flush right, so that it may stretch over row names."""
+    lifted = ax.transAxes + ScaledTranslation(0, above / 72, ax.figure.dpi_scale_trans)
+    ax.legend(
+        handles=entries,
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        bbox_transform=lifted,
+        ncols=columns,
+        borderaxespad=0,
+        borderpad=0,
+        handlelength=1.6,
+        columnspacing=1.2,
+        labelspacing=0.3,
+    )
 
 
 def say_instead(ax: Axes, words: str) -> None:

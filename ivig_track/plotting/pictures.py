@@ -12,7 +12,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ivig_track.plotting.alt_text import alt_text
+from ivig_track.plotting.alternative_text import alt_text
 
 #: Letters as outlines, so that a page needs no fonts; identifiers that do not change from run to run.
 _SVG_SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "ivig_track"}
@@ -49,9 +49,7 @@ class Picture:
         image = f'<img alt="{alt}" style="width:100%;max-width:60rem" src="{self.data_url()}">'
         return f'<figure style="margin:0">{image}</figure>'
 
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         del include, exclude  # the protocol names them; a page and its words are always given
         return {"text/html": self.to_html(), "text/plain": self.alt}
 

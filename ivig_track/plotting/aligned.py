@@ -1,0 +1,272 @@
+"""Every course on its own day 0, one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from ivig_track.analysis.results import CourseResult, CourseStatus
+from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.figure_words import aligned_words
+from ivig_track.plotting.marks import (
+    early_key,
+    put_key,
+    say_instead,
+    shade_early,
+    shade_window,
+    window_key,
+    write_title,
+)
+from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
+from ivig_track.plotting.style import BLUE, INK, MUTED, SMALL, VERMILION, axes_or_new, figure_style
+from ivig_track.plotting.trailing_rate import trailing_rate
+from ivig_track.record.model import Span, days_from
+from ivig_track.reviewing import Review
+
+Floats = npt.NDArray[np.float64]
+
+_COURSES_FOR_MIDDLE_LINE = 3
+_HEIGHTS = (3.6, 0.75)
+_KEY_HEIGHT = 0.75
+_HALF_DAY = 0.5
+_TICKS = (-28, -21, -14, -7, 0, 7, 14, 21, 28, 35, 42)
+_LABEL_DISTANCE = 0.045
+
+#: Colour and dashes of a line by the status of its course.
+_LINES = {
+    CourseStatus.SCORED: (BLUE, "-"),
+    CourseStatus.CONFOUNDED: (VERMILION, "--"),
+    CourseStatus.NOT_ASSESSABLE: (MUTED, ":"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedCourse:
+    """One course's daily counts and seven-day means, one value per day of the aligned axis.
+
+    NaN where the day was not recorded, lies outside the diary, between the course's first day and
+    day 0, or in the next course.
+    """
+
+    result: CourseResult
+    counts: Floats
+    rate: Floats
+
+
+def aligned_days(review: Review) -> npt.NDArray[np.int64]:
+    """Give the days of the axis: the baseline's first to the last of wear-off, 0 = day 0."""
+    plan = review.plan
+    return np.arange(-plan.baseline_days, plan.wear_off_last_day + 1)
+
+
+def align_courses(review: Review) -> tuple[AlignedCourse, ...]:
+    """Put every course on its own day 0.
+
+    Days before it are counted back from the course's first day; days after it end with the day
+    before the next course's first day.
+    """
+    rate = trailing_rate(review.counts.best)
+    results = review.course_results
+    followers: list[CourseResult | None] = [*results[1:], None]
+    return tuple(
+        _align(review, result, follower, rate)
+        for result, follower in zip(results, followers, strict=True)
+    )
+
+
+def _align(
+    review: Review, result: CourseResult, follower: CourseResult | None, rate: Floats
+) -> AlignedCourse:
+    course, plan = result.course, review.plan
+    before = course.span_before(plan.baseline_days)
+    after = course.span(0, plan.wear_off_last_day)
+    if follower is not None:
+        end = days_from(follower.course.first_day, -1)
+        after = Span(after.first_day, min(after.last_day, end))
+    days = len(aligned_days(review))
+    return AlignedCourse(
+        result,
+        *(
+            np.concatenate(
+                (
+                    _taken(review, values, before),
+                    _taken(review, values, after),
+                    np.full(days, np.nan),
+                )
+            )[:days]
+            for values in (review.counts.best, rate)
+        ),
+    )
+
+
+def _taken(review: Review, values: Floats, span: Span) -> Floats:
+    positions = review.counts.index_of(span.first_day) + np.arange(max(span.days, 0))
+    inside = (positions >= 0) & (positions < len(values))
+    taken: Floats = np.full(len(positions), np.nan)
+    taken[inside] = values[positions[inside]]
+    return taken
+
+
+def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
+    """Draw every course on its own day 0, and below how many courses were recorded on each day.
+
+    Lines are means of the recorded days of seven, where at least four were recorded, and break at
+    unrecorded days; dots are daily counts. A heavy line is the middle (median) of the scored courses
+    on days on which at least three have a line. Lines carry their course's number; lines of courses that are not
+    scored are dashed (confounded) or dotted (not assessable). A line ends before the next course.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    ax
+        Axes to draw on; the strip is cut off their lower part. A new figure is made where there are
+        none.
+
+    Returns
+    -------
+    Axes
+        Those of the lines.
+    """
+    aligned, days = align_courses(review), aligned_days(review)
+    with figure_style():
+        ax = axes_or_new(ax, sum(_HEIGHTS) + _KEY_HEIGHT if aligned else 1.6)
+        if not aligned:
+            say_instead(ax, "No infusion is recorded, so there is no day 0 to align to.")
+            write_title(ax, "Each course on its own day 0", review)
+        else:
+            (strip,) = split_off_strips(ax, _HEIGHTS)
+            for each in (ax, strip):
+                _shade_phases(each, review)
+            _draw_lines(ax, review, aligned, days)
+            _draw_recorded(strip, aligned, days)
+            keep_only_lowest_labels([ax, strip])
+    note_alt_text(ax, aligned_words(review))
+    return ax
+
+
+def _shade_phases(ax: Axes, review: Review) -> None:
+    plan = review.plan
+    shade_early(ax, -_HALF_DAY, plan.window_first_day - _HALF_DAY)
+    shade_window(ax, plan.window_first_day - _HALF_DAY, plan.window_last_day + _HALF_DAY)
+
+
+def _draw_lines(
+    ax: Axes, review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> None:
+    for each in aligned:
+        colour, dashes = _LINES[each.result.status]
+        ax.plot(days, each.counts, ".", color=colour, markersize=2.5, alpha=0.25, zorder=2)
+        ax.plot(
+            days,
+            each.rate,
+            color=colour,
+            linestyle=dashes,
+            linewidth=1.1,
+            alpha=0.85,
+            zorder=3,
+            label=f"course {each.result.course.number}",
+        )
+    _draw_middle(ax, aligned, days)
+    ax.set_xlim(days[0] - _HALF_DAY, days[-1] + 2.5)
+    ax.set_ylim(0, _top(aligned))
+    ax.set_xticks([tick for tick in _TICKS if days[0] <= tick <= days[-1]])
+    ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
+    ax.set_ylabel(f"{review.measure} per day\n(mean of 7 days, 4+ recorded)")
+    _number_lines(ax, aligned, days)
+    write_title(ax, "Each course on its own day 0", review, key_rows=2)
+    put_key(ax, _key(review), columns=3)
+
+
+def _top(aligned: tuple[AlignedCourse, ...]) -> float:
+    rates = np.concatenate([each.rate for each in aligned])
+    counts = np.concatenate([each.counts for each in aligned])
+    if not np.isfinite(counts).any():
+        return 1.0
+    highest_rate = float(np.nanmax(rates)) if np.isfinite(rates).any() else 0.0
+    return max(1.0, highest_rate * 1.15, float(np.nanpercentile(counts, 97)))
+
+
+def _draw_middle(ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]) -> None:
+    scored = [each.rate for each in aligned if each.result.is_scored]
+    if len(scored) < _COURSES_FOR_MIDDLE_LINE:
+        return
+    rates = np.array(scored)
+    enough = np.isfinite(rates).sum(axis=0) >= _COURSES_FOR_MIDDLE_LINE
+    middle = np.full(len(days), np.nan)
+    middle[enough] = np.nanmedian(rates[:, enough], axis=0)
+    ax.plot(days, middle, color=INK, linewidth=2.6, zorder=5, label="middle of scored courses")
+
+
+def _number_lines(
+    ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> None:
+    """Write each course's number at the right end of its line, no two over one another."""
+    taken: list[tuple[int, float]] = []
+    step = _LABEL_DISTANCE * ax.get_ylim()[1]
+    for each in sorted(aligned, key=_last_height):
+        drawn = np.flatnonzero(np.isfinite(each.rate))
+        if not len(drawn):
+            continue
+        day, height = int(days[drawn[-1]]), _last_height(each)
+        near = [other for at, other in taken if abs(at - day) < 3]  # noqa: PLR2004  # a label's width
+        height = max([height, *(other + step for other in near if other + step > height)])
+        taken.append((day, height))
+        colour, _ = _LINES[each.result.status]
+        ax.text(
+            day + 0.6,
+            height,
+            str(each.result.course.number),
+            color=colour,
+            fontsize=SMALL,
+            fontweight="bold",
+            va="center",
+            zorder=6,
+        )
+
+
+def _last_height(each: AlignedCourse) -> float:
+    drawn = each.rate[np.isfinite(each.rate)]
+    return float(drawn[-1]) if len(drawn) else 0.0
+
+
+def _draw_recorded(
+    strip: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> None:
+    recorded = np.isfinite([each.counts for each in aligned]).sum(axis=0)
+    strip.bar(days, recorded, width=1.0, color="#b0b0b0", edgecolor="white", linewidth=0.4)
+    strip.set_ylim(0, len(aligned))
+    strip.set_yticks([0, len(aligned)])
+    strip.set_ylabel("courses\nrecorded", fontsize=SMALL)
+    strip.set_xlabel(
+        "days from day 0, the course's last infusion day (days before: from its first)"
+    )
+
+
+def _key(review: Review) -> list[Artist]:
+    plan = review.plan
+    held = {item.status for item in review.course_results}
+    names = {
+        CourseStatus.SCORED: "scored course, with its number",
+        CourseStatus.CONFOUNDED: "confounded, not scored",
+        CourseStatus.NOT_ASSESSABLE: "not assessable, not scored",
+    }
+    lines: list[Artist] = [
+        Line2D([], [], color=colour, linestyle=dashes, label=names[status])
+        for status, (colour, dashes) in _LINES.items()
+        if status in held
+    ]
+    scored = sum(item.is_scored for item in review.course_results)
+    if scored >= _COURSES_FOR_MIDDLE_LINE:
+        label = f"middle of {scored} scored courses"
+        lines.append(Line2D([], [], color=INK, linewidth=2.6, label=label))
+    return [
+        *lines,
+        early_key(f"early days 0 to {plan.window_first_day - 1}"),
+        window_key(f"window, days {plan.window_first_day} to {plan.window_last_day}"),
+    ]

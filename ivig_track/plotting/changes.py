@@ -1,0 +1,219 @@
+"""One interval per course, the flags named beside it, the overall answer below."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from ivig_track.analysis.results import CourseResult, Estimate
+from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.figure_words import changes_words, flag_words
+from ivig_track.plotting.marks import say_instead, write_title
+from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
+from ivig_track.plotting.short_names import folded
+from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, axes_or_new, figure_style
+from ivig_track.reviewing import Review
+from ivig_track.wording.numbers_in_words import percent_in_words
+
+_ROW_HEIGHT = 0.4
+_FRAME_HEIGHT = 1.15
+_FLAG_LETTERS = 40
+_DAYS_AT = 1.02
+_FLAGS_AT = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row: its name, the change in percent with its ends, recorded days, and words."""
+
+    name: str
+    percent: float | None
+    low: float | None
+    high: float | None
+    days: str
+    words: str
+    scored: bool
+    pooled: bool = False
+
+    @property
+    def ratios(self) -> list[float]:
+        """The numbers of the row as logarithms of ratios; those that cannot be given left out."""
+        given = (self.percent, self.low, self.high)
+        return [log_ratio(value) for value in given if value is not None]
+
+
+def change_rows(review: Review) -> tuple[ChangeRow, ...]:
+    """Give one row per course, then the overall answer."""
+    courses = [_course_row(result) for result in review.course_results]
+    return (*courses, _pooled_row(review.estimate))
+
+
+def _course_row(result: CourseResult) -> ChangeRow:
+    baseline, window, change = result.baseline, result.window, result.change
+    reason = "" if result.is_scored else f"not scored: {flag_words(result) or result.why}"
+    name = f"Course {result.course.number}"
+    return ChangeRow(
+        name=name,
+        percent=change.percent,
+        low=change.low,
+        high=change.high,
+        days=(
+            f"{baseline.recorded_days}/{max(baseline.span.days, 0)}, "
+            f"{window.recorded_days}/{max(window.span.days, 0)}"
+        ),
+        words=reason or flag_words(result) or "no flag",
+        scored=result.is_scored,
+    )
+
+
+def _pooled_row(estimate: Estimate) -> ChangeRow:
+    conclusion = estimate.conclusion.value.replace("_", " ")
+    return ChangeRow(
+        name="Overall",
+        percent=estimate.percent,
+        low=estimate.percent_low,
+        high=estimate.percent_high,
+        days=f"{estimate.courses_scored} scored",
+        words=f"{conclusion}: compared with what this child's own diary would lead one to expect",
+        scored=True,
+        pooled=True,
+    )
+
+
+def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
+    """Draw each course's percent change with its interval, and the overall answer below.
+
+    The scale is that of ratios: halving and doubling lie equally far from no change. Filled marks
+    are scored courses, hollow ones are not; an arrow says that a value lies beyond the edge (a change of
+    -100 %, none counted, always does). Beside each course stand its recorded days of baseline and window,
+    and its flags.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    ax
+        Axes to draw on; words stand to their right. A new figure is made where there are none.
+
+    Returns
+    -------
+    Axes
+        Those of the intervals.
+    """
+    rows = change_rows(review)
+    with figure_style():
+        ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * len(rows))
+        if review.course_results:
+            _draw(ax, rows)
+        else:
+            say_instead(ax, "No infusion is recorded, so there is no change to show.")
+        write_title(ax, f"Change of {review.measure} per course", review, above=14)
+    note_alt_text(ax, changes_words(review))
+    return ax
+
+
+def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:
+    reach = set_percent_axis(ax, [ratio for row in rows for ratio in row.ratios])
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_yticks(range(len(rows)), [row.name for row in rows])
+    ax.tick_params(axis="y", length=0)
+    ax.axhline(len(rows) - 1.5, color=MUTED, linewidth=0.8)
+    ax.grid(axis="x", color=PALE, linewidth=0.5, zorder=0)
+    ax.set_axisbelow(True)
+    ax.set_xlabel("change from the course's own baseline to its window, with interval")
+    for height, row in enumerate(rows):
+        _draw_interval(ax, row, height, reach)
+        _write_words(ax, row, height)
+    ax.get_yticklabels()[-1].set_fontweight("bold")
+    _head(ax, _DAYS_AT, "recorded days\nbaseline, window")
+    _head(ax, _FLAGS_AT, "\nflags")
+
+
+def _head(ax: Axes, at: float, words: str) -> None:
+    ax.text(at, 1.0, words, transform=ax.transAxes, fontsize=SMALL, color=MUTED, va="bottom")
+
+
+def _draw_interval(ax: Axes, row: ChangeRow, height: int, reach: float) -> None:
+    if row.percent is None:
+        ax.text(
+            0,
+            height,
+            " no percentage ",
+            ha="center",
+            va="center",
+            fontsize=SMALL,
+            color=MUTED,
+            style="italic",
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        )
+        return
+    colour = INK if row.pooled else BLUE if row.scored else MUTED
+    if row.low is not None or row.high is not None:
+        low = -math.inf if row.low is None else log_ratio(row.low)
+        high = math.inf if row.high is None else log_ratio(row.high)
+        _draw_line(ax, max(low, -reach), min(high, reach), height, row, colour)
+        _arrows_beyond(ax, (low, high), height, reach, colour)
+    middle = log_ratio(row.percent)
+    _arrows_beyond(ax, (middle,), height, reach, colour)
+    at = min(max(middle, -reach), reach)
+    ax.plot(
+        [at],
+        [height],
+        marker="D" if row.pooled else "o",
+        markersize=8 if row.pooled else 7,
+        markerfacecolor=colour if row.scored else "white",
+        markeredgecolor=colour,
+        markeredgewidth=1.3,
+        linestyle="none",
+        clip_on=False,
+        zorder=4,
+        label=row.name,
+    )
+    ax.annotate(
+        percent_in_words(row.percent),
+        (at, height),
+        xytext=(0, 5.5),
+        textcoords="offset points",
+        ha="left" if at <= -reach else "center",
+        fontsize=SMALL,
+        zorder=5,
+    )
+
+
+def _draw_line(ax: Axes, low: float, high: float, height: int, row: ChangeRow, colour: str) -> None:
+    ax.hlines(
+        height,
+        low,
+        high,
+        color=colour,
+        linewidth=2.4 if row.pooled else 1.5,
+        linestyles="-" if row.scored else (0, (3, 2)),
+        zorder=3,
+    )
+
+
+def _arrows_beyond(ax: Axes, ends: Sequence[float], height: int, reach: float, colour: str) -> None:
+    for edge, mark, beyond in (
+        (-reach, "<", min(ends) < -reach),
+        (reach, ">", max(ends) > reach),
+    ):
+        if beyond:
+            ax.plot([edge], [height], mark, color=colour, markersize=6, clip_on=False, zorder=4)
+
+
+def _write_words(ax: Axes, row: ChangeRow, height: int) -> None:
+    across = ax.get_yaxis_transform()
+    for at, words in ((_DAYS_AT, row.days), (_FLAGS_AT, folded(row.words, _FLAG_LETTERS))):
+        ax.text(
+            at,
+            height,
+            words,
+            transform=across,
+            fontsize=SMALL,
+            va="center",
+            linespacing=1.0,
+            fontweight="bold" if row.pooled and at == _DAYS_AT else "normal",
+        )

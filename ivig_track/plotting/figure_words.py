@@ -1,0 +1,207 @@
+"""What the figures say of themselves: names and alt text, from the drawn numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.results import CourseResult, CourseStatus, Estimate
+from ivig_track.plotting.date_axis import day_number
+from ivig_track.plotting.therapy_strip import MedicineRow
+from ivig_track.reviewing import Review
+from ivig_track.wording.numbers_in_words import (
+    change_in_words,
+    day_in_words,
+    interval_in_words,
+    p_in_words,
+    percent_in_words,
+    rate_in_words,
+)
+
+#: What the status of a course is called in a figure.
+STATUS_WORDS = {
+    CourseStatus.SCORED: "scored",
+    CourseStatus.CONFOUNDED: "confounded",
+    CourseStatus.NOT_ASSESSABLE: "not assessable",
+}
+
+
+def day_numbers(counts: DailyCounts) -> npt.NDArray[np.float64]:
+    """Give the days of the counts as positions on a calendar axis."""
+    return day_number(counts.first_day) + np.arange(len(counts.best), dtype=float)
+
+
+def flag_words(result: CourseResult) -> str:
+    """Name a course's flags, the gravest first, each rule once; empty where there are none."""
+    order = {"block": 0, "strong": 1, "note": 2}
+    ordered = sorted(result.flags, key=lambda flag: order[flag.severity.value])
+    return ", ".join(dict.fromkeys(flag.rule.replace("_", " ") for flag in ordered))
+
+
+def counted(number: int, word: str) -> str:
+    """Give a number with its noun.
+
+    >>> counted(1, "course"), counted(0, "course")
+    ('1 course', '0 courses')
+    """
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def opening(what: str, review: Review) -> str:
+    """Give the first words of an alt text: what, of whom, and whether it is invented."""
+    invented = "SYNTHETIC, invented data. " if review.record.synthetic else ""
+    return f"{invented}{what} of {review.record.label}"
+
+
+def recorded_words(review: Review) -> str:
+    """Say from when to when the diary runs and how many of its days were recorded."""
+    span, counts = review.record.span, review.counts
+    return (
+        f"from {day_in_words(span.first_day)} to {day_in_words(span.last_day)}, "
+        f"recorded on {int(counts.recorded.sum())} of {counted(len(counts.best), 'day')}"
+    )
+
+
+def timeline_words(review: Review, rows: Sequence[MedicineRow]) -> str:
+    """Put the timeline into words."""
+    counts = review.counts
+    zero, uncountable = int(counts.zero.sum()), int(counts.uncountable.sum())
+    sentences = [
+        f"{opening(f'Daily {review.measure}', review)} {recorded_words(review)}; "
+        f"{counted(zero, 'recorded day')} with none"
+        + (f", {counted(uncountable, 'day')} with too many to count." if uncountable else "."),
+        _courses_words(review),
+        _therapies_words(rows),
+        _events_words(review),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _courses_words(review: Review) -> str:
+    results = review.course_results
+    if not results:
+        return "No infusion is recorded."
+    days = ", ".join(day_in_words(item.course.day0) for item in results)
+    scored = sum(item.is_scored for item in results)
+    return (
+        f"{counted(len(results), 'course')} of IVIG, {scored} scored, with day 0 on {days}; "
+        f"days {review.plan.window_first_day} to {review.plan.window_last_day} after each are shaded."
+    )
+
+
+def _therapies_words(rows: Sequence[MedicineRow]) -> str:
+    if not rows:
+        return ""
+    names = ", ".join(f"{row.name} (hormonal)" if row.hormonal else row.name for row in rows)
+    return f"Other therapies below: {names}."
+
+
+def _events_words(review: Review) -> str:
+    kinds = Counter(
+        event.kind.replace("_", " ")
+        for event in review.record.events
+        if review.record.span.holds(event.day)
+    )
+    if not kinds:
+        return ""
+    return f"Events: {', '.join(f'{kind} {number}' for kind, number in sorted(kinds.items()))}."
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join sentences, leaving out empty ones."""
+    return " ".join(part for part in parts if part)
+
+
+def aligned_words(review: Review) -> str:
+    """Put the aligned panel into words: rates before and in each window, with recorded days."""
+    plan = review.plan
+    if not review.course_results:
+        return (
+            f"{opening(f'{review.measure.capitalize()} per course', review)}: no infusion recorded."
+        )
+    return joined(
+        (
+            f"{opening(f'Seven-day mean {review.measure}', review)}, each course on its own day 0, "
+            f"days {-plan.baseline_days} to {plan.wear_off_last_day}; "
+            f"the window is days {plan.window_first_day} to {plan.window_last_day}.",
+            "; ".join(_rates_words(item) for item in review.course_results) + ".",
+        )
+    )
+
+
+def _rates_words(item: CourseResult) -> str:
+    status = "" if item.is_scored else f" ({STATUS_WORDS[item.status]}, not scored)"
+    return (
+        f"Course {item.course.number}{status}: baseline {rate_in_words(item.baseline)}, "
+        f"window {rate_in_words(item.window)}"
+    )
+
+
+def changes_words(review: Review) -> str:
+    """Put the changes into words: one clause per course, then the overall answer."""
+    what = opening(f"Percent change of {review.measure} per course", review)
+    if not review.course_results:
+        return f"{what}: no infusion recorded."
+    courses = "; ".join(_change_words(item) for item in review.course_results)
+    return f"{what}, from baseline to window. {courses}. {_overall_words(review.estimate)}"
+
+
+def _change_words(item: CourseResult) -> str:
+    flags = flag_words(item)
+    scored = "" if item.is_scored else ", not scored"
+    return (
+        f"Course {item.course.number}: {change_in_words(item.change)}{scored}, "
+        f"{item.baseline.recorded_days} of {max(item.baseline.span.days, 0)} baseline days and "
+        f"{item.window.recorded_days} of {max(item.window.span.days, 0)} window days recorded"
+        + (f", flags: {flags}" if flags else "")
+    )
+
+
+def _overall_words(estimate: Estimate) -> str:
+    conclusion = estimate.conclusion.value.replace("_", " ")
+    scored = counted(estimate.courses_scored, "scored course")
+    if estimate.percent is None:
+        return f"Overall: {conclusion}, {scored}. {estimate.why}".strip()
+    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    p = "" if estimate.p is None else f", {p_in_words(estimate.p)}"
+    return (
+        f"Overall {percent_in_words(estimate.percent)} ({interval}) over {scored}{p}: {conclusion}."
+    )
+
+
+def placebo_words(review: Review) -> str:
+    """Put the distribution over slid schedules into words."""
+    estimate, placebo = review.estimate, review.estimate.placebo
+    what = opening("The real infusion dates among slid schedules", review)
+    statistics = placebo.statistics[np.isfinite(placebo.statistics)]
+    if placebo.observed is None or not len(statistics):
+        return f"{what}: no comparison is given. {estimate.why}".strip()
+    low, high = (
+        percent_in_words(float(np.expm1(x)) * 100) for x in (min(statistics), max(statistics))
+    )
+    p = "" if estimate.p is None else f" Two-sided {p_in_words(estimate.p)}."
+    return (
+        f"{what}: {percent_in_words(float(np.expm1(placebo.observed)) * 100)} at the real dates; "
+        f"{len(statistics)} slid positions run from {low} to {high}.{p} "
+        "Infusion dates were not chosen by chance, so this is descriptive."
+    )
+
+
+def calendar_words(review: Review) -> str:
+    """Put the calendar into words."""
+    counts = review.counts
+    unrecorded = int((~counts.recorded & ~counts.uncountable).sum())
+    best = counts.best[counts.recorded]
+    highest = f"; the highest count of a day is {best.max():g}" if len(best) else ""
+    infusions = sum(len(item.course.infusion_days) for item in review.course_results)
+    return (
+        f"{opening(f'Calendar of daily {review.measure}', review)} {recorded_words(review)}. "
+        f"{counted(int(counts.zero.sum()), 'recorded day')} with none, "
+        f"{counted(unrecorded, 'day')} unrecorded, "
+        f"{counted(int(counts.uncountable.sum()), 'day')} with too many to count{highest}. "
+        f"{counted(infusions, 'infusion day')} ringed, window days underlined."
+    )

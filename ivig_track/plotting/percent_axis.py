@@ -1,0 +1,48 @@
+"""Percent changes on a scale where halving and doubling lie equally far from no change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from matplotlib.axes import Axes
+
+from ivig_track.plotting.style import INK
+from ivig_track.wording.numbers_in_words import percent_in_words
+
+_TICKS = (-98, -95, -90, -75, -50, -25, 0, 33, 100, 300, 900, 1900)
+#: The scale always reaches from a quarter to four times, and never beyond a fiftieth and fifty times.
+_REACH_MIN = math.log(4)
+_REACH_MAX = math.log(50)
+_MARGIN = 1.08
+
+
+def log_ratio(percent: float) -> float:
+    """Give a percent change as the logarithm of the ratio of rates; -100 % lies at minus infinity.
+
+    >>> round(log_ratio(-50) + log_ratio(100), 9)
+    0.0
+    """
+    return math.log1p(percent / 100) if percent > -100 else -math.inf  # noqa: PLR2004  # none left
+
+
+def percent_of(ratio: float) -> float:
+    """Give the percent change of a logarithm of a ratio."""
+    return math.expm1(ratio) * 100
+
+
+def set_percent_axis(ax: Axes, ratios: Iterable[float]) -> float:
+    """Scale the x axis to the ratios, label it in percent, and give how far it reaches either way."""
+    finite = [abs(ratio) for ratio in ratios if math.isfinite(ratio)]
+    reach = min(max([_REACH_MIN, *finite]) * _MARGIN, _REACH_MAX)
+    shown = [tick for tick in _TICKS if abs(log_ratio(tick)) <= reach]
+    ax.set_xlim(-reach, reach)
+    ax.set_xticks([log_ratio(tick) for tick in shown], [_label(tick) for tick in shown])
+    ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
+    return reach
+
+
+def _label(tick: int) -> str:
+    names = {-50: "half", 0: "no change", 100: "double"}
+    words = "0 %" if tick == 0 else percent_in_words(tick)
+    return f"{words}\n{names[tick]}" if tick in names else words

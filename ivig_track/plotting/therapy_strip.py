@@ -1,0 +1,155 @@
+"""Other therapies as dose steps, one row per medicine, hormonal ones above and hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from ivig_track.analysis.therapy_changes import is_premedication
+from ivig_track.clinical.medicines import MedicineClass, medicine_class, plain_words
+from ivig_track.plotting.date_axis import span_edges
+from ivig_track.plotting.short_names import folded
+from ivig_track.plotting.style import INK, MUTED, ORANGE, PALE, SKY, SMALL
+from ivig_track.reading.entries import TherapyEntry
+from ivig_track.record.model import Span, days_from
+
+NAME_LETTERS = 15
+HORMONAL_HATCH = "xxxx"
+_HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
+_ROW_TOP = 0.8
+_LOWEST_STEP = 0.3
+#: Share of the whole span that one letter of a dose label takes up.
+_LETTER_SHARE = 0.0105
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStep:
+    """One drawn step; `share` is its dose by the highest of the same medicine and unit."""
+
+    span: Span
+    share: float
+    words: str
+    ongoing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineRow:
+    """All steps of one medicine."""
+
+    name: str
+    hormonal: bool
+    steps: tuple[DoseStep, ...]
+
+
+def medicine_rows(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[MedicineRow, ...]:
+    """Give one row per medicine: hormonal ones first, then by their first day."""
+    by_name: dict[str, list[TherapyEntry]] = {}
+    for entry in sorted(therapies, key=lambda entry: entry.start):
+        if not is_premedication(entry):
+            by_name.setdefault(plain_words(entry.name), []).append(entry)
+    rows = [_row(entries, last_day) for entries in by_name.values()]
+    return tuple(sorted((row for row in rows if row.steps), key=lambda row: not row.hormonal))
+
+
+def _row(entries: Sequence[TherapyEntry], last_day: date) -> MedicineRow:
+    followers: list[TherapyEntry | None] = [*entries[1:], None]
+    steps = tuple(
+        _step(entry, follower, entries, last_day)
+        for entry, follower in zip(entries, followers, strict=True)
+        if entry.dose != 0
+    )
+    hormonal = any(medicine_class(entry.name, entry.kind) in _HORMONAL for entry in entries)
+    return MedicineRow(entries[0].name, hormonal, steps)
+
+
+def _step(
+    entry: TherapyEntry,
+    follower: TherapyEntry | None,
+    entries: Sequence[TherapyEntry],
+    last_day: date,
+) -> DoseStep:
+    if entry.stop is not None:
+        end = entry.stop
+    else:
+        end = days_from(follower.start, -1) if follower else max(last_day, entry.start)
+    ongoing = entry.stop is None and follower is None
+    return DoseStep(Span(entry.start, end), _share(entry, entries), dose_in_words(entry), ongoing)
+
+
+def _share(entry: TherapyEntry, entries: Sequence[TherapyEntry]) -> float:
+    doses = [other.dose for other in entries if other.dose and other.unit == entry.unit]
+    return 1.0 if entry.dose is None else entry.dose / max(doses)
+
+
+def dose_in_words(entry: TherapyEntry) -> str:
+    """Give a dose with its unit; empty where it was not written.
+
+    >>> dose_in_words(TherapyEntry("Vigabatrin", date(2024, 3, 1), dose=500.0, unit="mg"))
+    '500 mg'
+    """
+    return "" if entry.dose is None else f"{entry.dose:g} {entry.unit}".strip()
+
+
+def draw_therapies(ax: Axes, rows: Sequence[MedicineRow], shown: Span) -> None:
+    """Draw the rows, the first at the top; steps are as high as their dose, as far as it is known."""
+    for number, row in enumerate(rows):
+        base = float(len(rows) - 1 - number)
+        if base:
+            ax.axhline(base - 0.1, color=PALE, linewidth=0.6, zorder=0)
+        for step in row.steps:
+            _draw_step(ax, row, step, base, shown)
+    hormonal = sum(row.hormonal for row in rows)
+    if 0 < hormonal < len(rows):
+        ax.axhline(len(rows) - hormonal - 0.1, color=MUTED, linewidth=1.2, zorder=1)
+    _name_rows(ax, rows)
+
+
+def _draw_step(ax: Axes, row: MedicineRow, step: DoseStep, base: float, shown: Span) -> None:
+    visible = step.span.overlap(shown)
+    if visible.days <= 0:
+        return
+    left, right = span_edges(visible)
+    height = _ROW_TOP * (_LOWEST_STEP + (1 - _LOWEST_STEP) * step.share)
+    ax.add_patch(
+        Rectangle(
+            (left, base),
+            right - left,
+            height,
+            facecolor=ORANGE if row.hormonal else SKY,
+            edgecolor=INK,
+            linewidth=0.6,
+            hatch=HORMONAL_HATCH if row.hormonal else None,
+            zorder=2,
+        )
+    )
+    _label_step(ax, step, visible, base, shown.days)
+
+
+def _label_step(ax: Axes, step: DoseStep, visible: Span, base: float, days: int) -> None:
+    words = f"{step.words} →" if step.ongoing and step.words else step.words
+    if not words or visible.days < len(words) * _LETTER_SHARE * days:
+        return
+    left, _ = span_edges(visible)
+    ax.text(
+        left + 0.004 * days,
+        base + _ROW_TOP / 2,
+        words,
+        fontsize=SMALL,
+        va="center",
+        zorder=4,
+        bbox={"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"},
+    ).set_in_layout(False)
+
+
+def _name_rows(ax: Axes, rows: Sequence[MedicineRow]) -> None:
+    names = [folded(row.name, NAME_LETTERS) for row in rows]
+    ax.set_ylim(-0.1, len(rows) - 0.1)
+    ax.set_yticks([len(rows) - 1 - i + _ROW_TOP / 2 for i in range(len(rows))], names)
+    ax.tick_params(axis="y", length=0)
+    for row, label in zip(rows, ax.get_yticklabels(), strict=True):
+        label.set_linespacing(0.95)
+        label.set_fontweight("bold" if row.hormonal else "normal")
