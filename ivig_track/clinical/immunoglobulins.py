@@ -8,9 +8,10 @@ from __future__ import annotations
 from ivig_track.clinical.medicines import plain_words
 
 INTRAVENOUS_NAMES = (
-    "ivig", "iv ig", "ivigg", "immunoglobulin", "immunoglobulins", "immunoglobuline", "immune globulin",
+    "ivig", "iv ig", "immunoglobulin", "immunoglobulins", "immunoglobuline", "immune globulin",
     "immunglobulin", "immunglobuline", "inmunoglobulina", "inmunoglobulinas", "immunoglobulina",
-    "imunoglobulina", "gammaglobulin", "gamma globulin", "gammaglobulina", "ivlg", "igiv", "privigen", "gammagard",
+    "imunoglobulina", "gammaglobulin", "gamma globulin", "gammaglobulina", "igiv", "privigen",
+    "gammagard",
     "gammaked", "gamunex", "octagam", "flebogamma", "bivigam", "gammaplex", "asceniv", "panzyga",
     "kiovig", "intratect", "intragam", "iqymune", "yimmugo", "alyglo",
 )  # fmt: skip
@@ -35,7 +36,7 @@ def names_subcutaneous(text: str) -> bool:
 def names_ivig(text: str) -> bool:
     """Tell whether a text names IVIG and nothing given under the skin.
 
-    >>> names_ivig("Gamunex-C 10 g"), names_ivig("subcutaneous immunoglobulin"), names_ivig("Sabril")
+    >>> names_ivig("Gamunex-C 10 g"), names_ivig("SCIG"), names_ivig("Sabril")
     (True, False, False)
     """
     padded = f" {plain_words(text)} "

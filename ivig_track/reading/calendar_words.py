@@ -1,6 +1,6 @@
-"""Names of months and weekdays in English, Spanish, German, French, Portuguese, Italian and Dutch.
+"""Names of months and weekdays in seven languages.
 
-Written without accents and in lower case, as `ivig_track.clinical.medicines.plain_words` gives them.
+Written as `ivig_track.clinical.medicines.plain_words` gives them: lower case, no accents.
 """
 
 from __future__ import annotations
@@ -35,5 +35,7 @@ MONTH_OF_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for nam
 WEEKDAY_OF_NAME = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 #: Words that may stand inside a written date without changing it.
 DATE_FILLERS = frozenset(
-    "st nd rd th er ere of the de del do da le la el den der dia day feira on".split()
-)
+    ["st", "nd", "rd", "th", "er", "ere", "of", "the", "de", "del", "do", "da", "le", "la", "el",
+     "den",
+     "der", "dia", "day", "feira", "on"]
+)  # fmt: skip

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - these are the very signs that people type
 """One count cell: every form in which a family writes how many, to a count with bounds and a state.
 
 A cell can say how many, that there were none, or that nobody counted. Blank is never zero.
@@ -86,7 +87,7 @@ _FORMS = (
     (re.compile(rf"(?:≥|>=|=>|(?:{words.AT_LEAST_WORDS})\.? )\s*({_NUMBER})"), at_least),
     (
         re.compile(
-            rf"({_NUMBER})\s*(?:\+|plus| or more| and more| o mas| oder mehr| ou plus| ou mais| o piu| of meer)"
+            rf"({_NUMBER})\s*(?:\+|plus| or more| o mas| oder mehr| ou plus| ou mais| o piu)"
         ),
         at_least,
     ),
@@ -254,30 +255,23 @@ def _with_list(text: str) -> CellCount | None:
 
 
 def _pair(text: str) -> CellCount | None:
-    """Read "2c/35s", "2 clusters, 35 spasms", "12 spasms", "3 clusters of 10 spasms"."""
+    """Read "2c/35s", "2 clusters, 35 spasms", "12 spasms in 3 clusters", "12 spasms"."""
     match = _PAIR.fullmatch(text)
-    if match is None:
+    if match is None or re.search(r"\b(each|a|x)\b", text):
         return None
-    first = _one_count(match["first"].strip(" ,;/"))
-    if not isinstance(first, Count):
-        return None
-    one = _named(first, match["first_unit"])
-    if match["second"] is None:
-        return None if one.trouble or " each" in text else one
-    second = _one_count(match["second"].strip(" ,;/"))
-    if not isinstance(second, Count) or re.search(r"\b(of|each|a|x)\b", text):
-        return None
-    other = _named(second, match["second_unit"])
-    if (
-        one.trouble
-        or other.trouble
-        or (one.clusters and other.clusters)
-        or (one.spasms and other.spasms)
-    ):
-        return None
-    if one.count or other.count:
+    one = _amount(match["first"], match["first_unit"])
+    if one is None or match["second"] is None:
+        return one
+    other = _amount(match["second"], match["second_unit"])
+    if other is None or one.count or other.count or bool(one.clusters) == bool(other.clusters):
         return None
     return CellCount(clusters=one.clusters or other.clusters, spasms=one.spasms or other.spasms)
+
+
+def _amount(number: str, unit: str) -> CellCount | None:
+    count = _one_count(number.strip(" ,;/"))
+    named = _named(count, unit) if isinstance(count, Count) else None
+    return None if named is None or named.trouble else named
 
 
 def _with_remark(text: str) -> CellCount | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of this table is a language, however many words it has
 """Words in place of numbers in a count cell, in the seven languages of the headers.
 
 Written without accents and punctuation, in lower case, apart by semicolons.
@@ -91,4 +92,4 @@ AT_MOST_WORDS = (
     "up to|at most|max|maximum|hasta|maximo|como mucho|bis zu|hochstens|maximal|jusqu a|au plus"
     "|ate|no maximo|fino a|al massimo|hoogstens|tot"
 )
-RANGE_WORDS = "to|or|a|o|bis|oder|ou|tot|of"
+RANGE_WORDS = "to|or|a|o|bis|oder|ou|tot"

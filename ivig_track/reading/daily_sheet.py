@@ -73,7 +73,7 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, "no date in this row")
     elif plain_words(text) and not any(char.isdigit() for char in text):
         findings.set_aside(sheet, index, "no date in this row, only words")
-    elif written is not None and not written.is_impossible:
+    elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, "its date contradicts the order of the column")
     else:
         what = "there is no such day" if written else "this is not a date"

@@ -23,6 +23,11 @@ class DateColumn:
     decisions: tuple[str, ...]
     problems: tuple[Problem, ...]
 
+    def is_contradicted(self, index: int) -> bool:
+        """Tell whether a row has a date, but not in the order of the column."""
+        written = self.written.get(index)
+        return index not in self.days and written is not None and not written.is_impossible
+
 
 def read_date_column(
     sheet: Sheet,
@@ -39,7 +44,7 @@ def read_date_column(
     written = {
         index: found
         for index, text in texts.items()
-        if (found := parse_date(text, year, sheet.from_1904)) is not None
+        if (found := parse_date(text, year, from_1904=sheet.from_1904)) is not None
     }
     cells = [
         DatedCell(sheet.place(i), texts[i], w) for i, w in written.items() if not w.is_impossible

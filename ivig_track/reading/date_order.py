@@ -1,4 +1,4 @@
-"""Settle, for one column of dates, whether the day or the month comes first: by evidence, or not at all.
+"""Settle whether the day or the month comes first in one column of dates, by evidence.
 
 In this order: the user's choice; any part above 12; a header that says dd/mm/yyyy; weekdays written
 beside the dates; an order of rows that only one reading gives; for a sheet with one row a day, rows
@@ -71,7 +71,7 @@ def settle_order(
     by_parts = _by_parts(numeric)
     if by_parts is not None:
         return by_parts
-    for evidence in (_by_header(header), _by_weekday, _by_row_order, _by_run(daily)):
+    for evidence in (_by_header(header), _by_weekday, _by_row_order, _by_run(daily=daily)):
         found = evidence(cells)
         if found is not None:
             return found
@@ -116,7 +116,7 @@ def _row(cell: DatedCell) -> str:
 def _contradiction(day_first: DatedCell, month_first: DatedCell) -> SettledOrder:
     problem = Problem(
         f'some dates of this column are day/month ("{day_first.text}" in {_row(day_first)}) and '
-        f'others month/day ("{month_first.text}" in {_row(month_first)}), so that the rest cannot be read',
+        f'others month/day ("{month_first.text}" in {_row(month_first)}), so the rest stays open',
         "write all dates of the column the same way, best as 2024-03-31",
         month_first.place,
         month_first.text,
@@ -177,7 +177,7 @@ def _by_row_order(cells: Sequence[DatedCell]) -> SettledOrder | None:
     )
 
 
-def _by_run(daily: bool) -> Evidence:
+def _by_run(*, daily: bool) -> Evidence:
     def evidence(cells: Sequence[DatedCell]) -> SettledOrder | None:
         if not daily or len(cells) < RUN_ROWS_MIN:
             return None

@@ -62,7 +62,9 @@ class WrittenDate:
 
 
 @lru_cache(maxsize=65_536)
-def parse_date(text: str, year: int | None = None, from_1904: bool = False) -> WrittenDate | None:
+def parse_date(
+    text: str, year: int | None = None, *, from_1904: bool = False
+) -> WrittenDate | None:
     """Read a date; None where the text is not a date at all.
 
     `year` completes a date written without one. An impossible day (2024-02-30) gives a WrittenDate
@@ -82,7 +84,7 @@ def parse_date(text: str, year: int | None = None, from_1904: bool = False) -> W
     if not sane:
         return WrittenDate(None, None)
     weekday, body = _split_weekday(body)
-    readings = _numeric(body, year, from_1904) or _named(body, year)
+    readings = _numeric(body, year, from_1904=from_1904) or _named(body, year)
     if readings is None:
         return None
     day_first, month_first, serial = readings
@@ -132,7 +134,7 @@ def _split_weekday(text: str) -> tuple[int | None, str]:
 Readings = tuple[date | None, date | None, bool]
 
 
-def _numeric(text: str, year: int | None, from_1904: bool) -> Readings | None:
+def _numeric(text: str, year: int | None, *, from_1904: bool) -> Readings | None:
     if match := _YEAR_FIRST.fullmatch(text):
         day = _day(int(match[1]), int(match[3]), int(match[4]))
         return day, day, False
@@ -166,11 +168,11 @@ def _named(text: str, year: int | None) -> Readings | None:
     return None if day == "not a date" else (_as_day(day), _as_day(day), False)
 
 
-def _as_day(found: date | None | str) -> date | None:
+def _as_day(found: date | str | None) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _named_day(month: int, numbers: list[str], year: int | None) -> date | None | str:
+def _named_day(month: int, numbers: list[str], year: int | None) -> date | str | None:
     if len(numbers) == 1 and len(numbers[0]) <= 2 and year is not None:
         return _day(year, month, int(numbers[0]))
     if len(numbers) != 2:

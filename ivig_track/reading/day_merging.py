@@ -17,9 +17,9 @@ SPAN_DAYS_MAX = 366 * 40
 def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem], list[str]]:
     """Give one entry per day, sorted, with the problems and decisions of doing so.
 
-    Where two sources speak of one day, a count fills what the other left open. Different counts are a
-    conflict: the larger one stands, because a carer can miss spasms but does not see too many; it
-    is said with both places.
+    Where two sources speak of one day, a count fills what the other left open. Different counts
+    are a conflict: the larger one stands, because a carer can miss spasms but does not see too
+    many; it is said with both places.
     """
     by_day: dict[date, DayEntry] = {}
     decisions: list[str] = []
@@ -84,13 +84,13 @@ def with_implied_zeros(days: Sequence[DayEntry]) -> list[DayEntry]:
     """
     counts_spasms = any(entry.spasms is not None for entry in days)
     counts_clusters = any(entry.clusters is not None for entry in days)
-    return [_completed(entry, counts_spasms, counts_clusters) for entry in days]
+    return [_completed(entry, spasms=counts_spasms, clusters=counts_clusters) for entry in days]
 
 
-def _completed(entry: DayEntry, counts_spasms: bool, counts_clusters: bool) -> DayEntry:
-    if counts_clusters and entry.clusters is None and _is_zero(entry.spasms):
+def _completed(entry: DayEntry, *, spasms: bool, clusters: bool) -> DayEntry:
+    if clusters and entry.clusters is None and _is_zero(entry.spasms):
         return replace(entry, clusters=NONE_SEEN)
-    if counts_spasms and entry.spasms is None and _is_zero(entry.clusters):
+    if spasms and entry.spasms is None and _is_zero(entry.clusters):
         return replace(entry, spasms=NONE_SEEN)
     return entry
 
@@ -114,5 +114,8 @@ def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[st
         if entry.spasms is None and entry.clusters is None:
             by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1])
             filled += 1
-    said = f"{filled} days without an entry were taken as days without spasms, because you chose --gaps zero"
+    said = (
+        f"{filled} days without an entry were taken as days without spasms, "
+        "because you chose --gaps zero"
+    )
     return [by_day[day] for day in sorted(by_day)], [said]

@@ -1,4 +1,4 @@
-"""What reading hands on: days, infusions, therapies and events, and what became of every source row.
+"""What reading hands on: days, infusions, therapies, events, and what became of every source row.
 
 These are plain values in the words of the product. Nothing is reckoned here.
 """
@@ -144,8 +144,8 @@ class Reading:
     """Everything that was read of one child.
 
     `days` is sorted, one entry per calendar day that the sources mention; days that nobody mentions
-    are simply absent, which means unrecorded. `decisions` are plain sentences on what the reader had
-    to settle and by what evidence ("dates read as day/month because row 14 says 23/02").
+    are simply absent, which means unrecorded. `decisions` are plain sentences on what the reader
+    had to settle and by what evidence ("dates read as day/month because row 14 says 23/02").
     """
 
     days: tuple[DayEntry, ...]

@@ -57,7 +57,7 @@ def _day_problems(entry: DayEntry) -> Iterator[Problem]:
         and _fewer_spasms_than_clusters(entry.spasms, entry.clusters)
     ):
         yield Problem(
-            f"{entry.day.isoformat()} has fewer spasms than clusters, and a cluster holds at least one",
+            f"{entry.day.isoformat()} has fewer spasms than clusters; a cluster holds at least one",
             "check whether the two columns were swapped",
             entry.place,
             f"{_written(entry.spasms)} spasms, {_written(entry.clusters)} clusters",
@@ -105,9 +105,10 @@ def _infusion_problems(reading: Reading) -> Iterator[Problem]:
 
 def _outside(infusion: InfusionEntry, first: date, last: date) -> Problem:
     return Problem(
-        f"this infusion lies outside the diary, which runs from {first.isoformat()} to {last.isoformat()}",
-        "check the year; where the date is right, add rows for those days to the diary with the count "
-        "left blank: they are left out, not counted as zero",
+        "this infusion lies outside the diary, which runs from "
+        f"{first.isoformat()} to {last.isoformat()}",
+        "check the year; where the date is right, add rows for those days to the diary with the "
+        "count left blank: they are left out, not counted as zero",
         infusion.place,
         infusion.day.isoformat(),
     )

@@ -22,8 +22,8 @@ from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
 DAYS_WITHOUT_ROWS = (
-    "one row is one event; days without a row are left unrecorded, because a list of events does not "
-    "tell a day without spasms from a day on which nobody wrote (--gaps zero says that they had none)"
+    "one row is one event; days without a row are left unrecorded, because a list of events does "
+    "not tell a day without spasms from one on which nobody wrote (--gaps zero says they had none)"
 )
 
 
@@ -134,7 +134,7 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, "no date in this row")
     elif is_filler_date(text) or not any(char.isdigit() for char in text):
         findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
-    elif index in dates.written and not dates.written[index].is_impossible:
+    elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, "its date contradicts the order of the column")
     else:
         what = "there is no such day" if index in dates.written else "this is not a date"
@@ -145,7 +145,7 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
 def is_filler_date(text: str) -> bool:
     """Tell a date that exports put where none was entered: 0000-00-00, or a year below 100.
 
-    >>> is_filler_date("0000-00-00 00:00"), is_filler_date("0003-01-05"), is_filler_date("2024-02-30")
-    (True, True, False)
+    >>> is_filler_date("0000-00-00 00:00"), is_filler_date("2024-02-30")
+    (True, False)
     """
     return text.startswith("00") and text[:4].isdigit()

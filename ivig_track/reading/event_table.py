@@ -32,7 +32,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             entry = EventEntry(dates.days[index], kind or "other", detail, severity, place)
             findings.events.append(entry)
             findings.use(sheet, index, "one event")
-        elif index in dates.unreadable and index not in dates.written:
+        elif index in dates.unreadable and not dates.is_contradicted(index):
             text = dates.unreadable[index]
             findings.refuse(sheet, index, "this is not a date", DATE_MEND, text)
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from importlib import import_module
 from typing import Any
 
@@ -39,7 +39,7 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
         # calamine raises its own errors, and panics of its Rust code, for damaged workbooks.
         raise _refused(file, "this workbook is damaged or locked with a password") from error
     from_1904 = _counts_from_1904(content)
-    return tuple(_sheet(file, name, rows, from_1904) for name, rows in sheets)
+    return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
 
 
 def _refused(file: str, what: str) -> DataError:
@@ -82,7 +82,7 @@ def _check_dimension(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str)
         raise _refused(file, "a sheet of this workbook is far larger than a diary")
 
 
-def _rows(workbook: Any, name: str) -> list[list[Any]]:  # noqa: ANN401 - calamine has no types
+def _rows(workbook: Any, name: str) -> list[list[Any]]:
     rows: list[list[Any]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return rows[:ROWS_MAX]
 
@@ -97,7 +97,7 @@ def _counts_from_1904(content: bytes) -> bool:
     return re.search(rb'date1904="(1|true)"', head) is not None
 
 
-def _sheet(file: str, name: str, rows: list[list[Any]], from_1904: bool) -> Sheet:
+def _sheet(file: str, name: str, rows: list[list[Any]], *, from_1904: bool) -> Sheet:
     texts = tuple(tuple(_text(value) for value in row[:COLUMNS_MAX]) for row in rows)
     return Sheet(file, name, texts, tuple(range(1, len(texts) + 1)), from_1904)
 
@@ -105,15 +105,14 @@ def _sheet(file: str, name: str, rows: list[list[Any]], from_1904: bool) -> Shee
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value[:CELL_CHARACTERS_MAX]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        midnight = value.time() == time(0)
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
     if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
+        return (
+            value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+            if isinstance(value, datetime)
+            else value.isoformat()
+        )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)

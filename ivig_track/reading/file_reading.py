@@ -9,11 +9,11 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading import event_table, infusion_list, therapy_list
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
-from ivig_track.reading.entries import Reading, SourceFile
+from ivig_track.reading.entries import AccountLine, Reading, SourceFile
 from ivig_track.reading.entry_checks import check_entries
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers import find_header
+from ivig_track.reading.headers import role_of
 from ivig_track.reading.layouts import layout_of
 from ivig_track.reading.patient_facts import parse_patient
 from ivig_track.reading.sheet import Sheet
@@ -28,6 +28,7 @@ SIDE_READERS: dict[str, SheetReader] = {
 }
 READABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm"})
 FOLDER_FILES_MAX = 50
+GUESS_NOTHING = ReadingChoices()
 DIARY_MEND = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 
 
@@ -37,7 +38,7 @@ def read_files(
     infusions: Path | None = None,
     therapies: Path | None = None,
     events: Path | None = None,
-    choices: ReadingChoices = ReadingChoices(),
+    choices: ReadingChoices = GUESS_NOTHING,
 ) -> Reading:
     """Read one child's record out of a tidy folder, a workbook, a diary file, or several files.
 
@@ -130,12 +131,20 @@ def _set_sheet_aside(sheet: Sheet, findings: Findings) -> None:
 
 
 def _unknown_shape(sheet: Sheet) -> Problem:
-    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
     place = Place(sheet.file, sheet.name)
-    titles = sheet.written(0 if header is None else header.index)
-    if header is None:
-        return Problem("no column with dates was found", DIARY_MEND, place, titles)
-    return Problem("no column with counts was found", DIARY_MEND, place, titles)
+    first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
+    roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
+    missing = "counts" if Role.DATE in roles else "dates"
+    what = f"no column with {missing} was found"
+    return Problem(what, DIARY_MEND, place, sheet.written(first))
+
+
+def _in_source_order(account: list[AccountLine]) -> list[AccountLine]:
+    sheets = list(dict.fromkeys((line.place.file, line.place.sheet) for line in account))
+    order = {sheet: number for number, sheet in enumerate(sheets)}
+    return sorted(
+        account, key=lambda line: (order[line.place.file, line.place.sheet], line.place.row or 0)
+    )
 
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
@@ -150,7 +159,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         therapies=tuple(findings.therapies),
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,
-        account=tuple(findings.account),
+        account=tuple(_in_source_order(findings.account)),
         decisions=(*findings.decisions, *decisions),
         sources=tuple(sources),
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of this table is a role, however many names it has
 """The header words that decide what a column is, in seven languages; exact synonyms only.
 
 Compared after `plain_words`: without case, accents and punctuation.
@@ -196,8 +197,39 @@ EVENT_HEADERS = _vocabulary(
 #: Words that make a row a total of other rows, not a day.
 TOTAL_WORDS = frozenset(
     plain_words(word)
-    for word in (
-        "total; totals; sum; subtotal; sub total; average; avg; mean; median; month total; monthly total; grand total; weekly total; week total; max; min;"
-        "summe; gesamt; durchschnitt; mittelwert; suma; totales; media; promedio; somme; moyenne; totaux; totale; soma; totais; gemiddelde; totaal; som"
-    ).split(";")
+    for word in [
+        "total",
+        " totals",
+        " sum",
+        " subtotal",
+        " sub total",
+        " average",
+        " avg",
+        " mean",
+        " median",
+        " month total",
+        " monthly total",
+        " grand total",
+        " weekly total",
+        " week total",
+        " max",
+        " min",
+        "summe",
+        " gesamt",
+        " durchschnitt",
+        " mittelwert",
+        " suma",
+        " totales",
+        " media",
+        " promedio",
+        " somme",
+        " moyenne",
+        " totaux",
+        " totale",
+        " soma",
+        " totais",
+        " gemiddelde",
+        " totaal",
+        " som",
+    ]
 )

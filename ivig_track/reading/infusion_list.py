@@ -79,10 +79,10 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def _span(table: SideTable, index: int) -> _Span | None:
     text = table.raw(index, Role.DATE)
     from_1904 = table.sheet.from_1904
-    first = parse_date(text, None, from_1904)
+    first = parse_date(text, from_1904=from_1904)
     last_text = table.raw(index, Role.STOP)
     if first is not None and last_text:
-        last = parse_date(last_text, None, from_1904)
+        last = parse_date(last_text, from_1904=from_1904)
         return _Span(first, last or WrittenDate(None, None), is_range=True)
     if first is not None:
         return _Span(first, first, is_range=False)

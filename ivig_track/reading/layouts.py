@@ -1,4 +1,4 @@
-"""Every shape of table that is known, in the order in which it is tried: the first that fits is taken."""
+"""Every known shape of table, in the order in which it is tried: the first that fits is taken."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ LAYOUTS: tuple[Layout, ...] = (
 
 #: Sheets whose name says what they hold.
 LAYOUT_OF_SHEET_NAME = {
-    **dict.fromkeys(("infusions", "infusion", "ivig", "ivig infusions", "infusiones", "infusionen"), INFUSIONS),
+    **dict.fromkeys(("infusions", "infusion", "ivig", "infusiones", "infusionen"), INFUSIONS),
     **dict.fromkeys(
-        ("medicines", "medicine", "therapies", "therapy", "medication", "medications", "meds", "drugs",
-         "medicamentos", "medikamente", "medicaments"),
+        ("medicines", "medicine", "therapies", "therapy", "medication", "medications", "meds",
+         "drugs", "medicamentos", "medikamente", "medicaments"),
         THERAPIES,
     ),
     **dict.fromkeys(("events", "other events", "eventos", "ereignisse"), EVENTS),

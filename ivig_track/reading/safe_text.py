@@ -1,4 +1,5 @@
-"""Text cells that a spreadsheet would take for a formula: written harmless, read back as they were."""
+# ruff: noqa: RUF001 - these are the very signs that people type
+"""Text that a spreadsheet would take for a formula: written harmless, read back as it was."""
 
 from __future__ import annotations
 

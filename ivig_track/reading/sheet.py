@@ -11,8 +11,9 @@ from ivig_track.errors import Place
 class Sheet:
     """Rows of text cells, exactly as the file has them.
 
-    `row_numbers[i]` is the row of `rows[i]` in the file, 1 for its first line. `name` is the sheet's
-    name in a workbook, "" in a text file. `from_1904` says that bare serial dates count from 1904.
+    `row_numbers[i]` is the row of `rows[i]` in the file, 1 for its first line. `name` is the name
+    of the sheet in a workbook, "" in a text file. `from_1904` says that bare serial dates count
+    from 1904.
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""Counts of a diary that states their bounds and how sure they are: the columns of the tidy folder."""
+"""Counts of a diary that states bounds and how sure they are: the columns of the tidy folder."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from ivig_track.reading.entries import Count, DayEntry, DayState
 class Sighting:
     """One row of an event list: so many clusters and spasms on a day.
 
-    `clusters` None: the list does not speak of clusters. `spasms` None: their number was not entered,
-    which is at least one. A stated zero has both as NONE_SEEN.
+    `clusters` None: the list does not speak of clusters. `spasms` None: their number was not
+    entered, which is at least one. A stated zero has both as NONE_SEEN.
     """
 
     day: date
@@ -31,8 +31,8 @@ class Sighting:
 def tally(sightings: Iterable[Sighting]) -> tuple[list[DayEntry], list[Problem]]:
     """Add up the sightings of each day.
 
-    A day with a cluster whose spasms were not entered has no best count of spasms: at least the known
-    ones and one more for each such cluster.
+    A day with a cluster whose spasms were not entered has no best count of spasms: at least the
+    known ones and one more for each such cluster.
     """
     by_day: dict[date, list[Sighting]] = defaultdict(list)
     for sighting in sightings:

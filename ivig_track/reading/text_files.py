@@ -66,9 +66,9 @@ def _not_text(file: str) -> DataError:
 
 
 def delimiter_of(text: str) -> str:
-    """Give the delimiter that cuts the most lines at the top of a file into the same number of cells.
+    r"""Give the delimiter that cuts the most lines at the top into the same number of cells.
 
-    >>> delimiter_of("Datum;Anzahl\\n01.02.2024;0,5\\n02.02.2024;1,5\\n")
+    >>> delimiter_of("Datum;Anzahl\n01.02.2024;0,5\n02.02.2024;1,5\\n")
     ';'
     """
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:50]

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - these are the very signs that people type
 """A list of other therapies: one row per dose step, with its first and last day."""
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, o
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
-    "ongoing;current;continues;continuing;still;now;present;today;-;–;sigue;continua;actual;laufend;"
-    "aktuell;weiter;en cours;em curso;in corso;lopend;doorlopend;heute;hoy".split(";")
-)
+    ["ongoing", "current", "continues", "continuing", "still", "now", "present", "today", "-", "–",
+     "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
+     "in corso", "lopend", "doorlopend", "heute", "hoy"]
+)  # fmt: skip
 _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-zµ/%² ]*[a-z0-9µ/%²]?[a-z/ ]*)", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
         if text.strip().lower() in ONGOING_WORDS
     }
     for index, text in dates.unreadable.items():
-        if index not in open_ended and index not in dates.written:
+        if index not in open_ended and not dates.is_contradicted(index):
             findings.refuse(table.sheet, index, "this is not a last day", DATE_MEND, text)
     return {**dates.days, **open_ended}
 
@@ -75,7 +77,7 @@ def _read_row(
     elif not table.raw(index, Role.START):
         findings.set_aside(sheet, index, "no first day in this row")
     elif index not in starts.days:
-        if index in starts.written and not starts.written[index].is_impossible:
+        if starts.is_contradicted(index):
             findings.set_aside(sheet, index, "its date contradicts the order of the column")
             return
         text = table.raw(index, Role.START)

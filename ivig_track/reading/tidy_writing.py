@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -59,7 +58,9 @@ def write_tidy_folder(reading: Reading, folder: Path) -> None:
 def _refuse_foreign_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file; give the name of a folder")
-    foreign = sorted(set(os.listdir(folder)) - TIDY_FILES) if folder.is_dir() else []
+    foreign = (
+        sorted({file.name for file in folder.iterdir()} - TIDY_FILES) if folder.is_dir() else []
+    )
     if foreign:
         raise OutputError(f"{folder} holds other files ({foreign[0]}); give another folder")
 
