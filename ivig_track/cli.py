@@ -128,9 +128,7 @@ def summary(measure: Any, as_json: bool, **given: Any) -> None:
     from ivig_track.record import AnalysisPlan, read_record
     from ivig_track.reviewing import review as review_record
 
-    result = review_record(
-        read_record(**_reading_arguments(given)), AnalysisPlan(measure=measure)
-    )
+    result = review_record(read_record(**_reading_arguments(given)), AnalysisPlan(measure=measure))
     if as_json:
         click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
     else:

@@ -103,9 +103,7 @@ def _review_of_counts(
     courses = courses_of(record.infusions, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
     estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
-    outcomes = (
-        outcomes_of(counts, courses[0], results[0].change, record.events) if courses else ()
-    )
+    outcomes = outcomes_of(counts, courses[0], results[0].change, record.events) if courses else ()
     return Review(record, plan, measure, counts, results, estimate, outcomes)
 
 
@@ -156,7 +154,10 @@ def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:
         Sensitivity(
             f"{name} bounds of uncertain counts",
             _review_of_counts(
-                result.record, result.plan, result.measure, with_best(counts, _finite(bound, counts.best))
+                result.record,
+                result.plan,
+                result.measure,
+                with_best(counts, _finite(bound, counts.best)),
             ).estimate,
         )
         for name, bound in sides

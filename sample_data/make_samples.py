@@ -32,6 +32,13 @@ NOTE = "SYNTHETIC: invented, describes no child"
 PERSISTENCE = 0.85
 SPACING = 52
 DAYS = 330
+COURSES = 5
+MISSED_SHARE = 0.04
+MISSED_SHARE_C = 0.2
+MANY = 8
+SHARE_OF_RANGES = 0.04
+SHARE_OF_ABOUTS = 0.03
+BAD_WEEK = 1.3
 SPREAD = 0.3
 SIZE = 4.0
 
@@ -60,7 +67,7 @@ def wandering_rate(rng: np.random.Generator, days: int, mean: float) -> np.ndarr
 
 
 def effect_of(courses: Sequence[Course], days: int) -> np.ndarray:
-    """Give the factor on the rate: full on days 7 to 21 after day 0, coming and going over 3 days."""
+    """Give the factor on the rate: full on days 7 to 21, coming and going over three days."""
     factor = np.ones(days)
     for course in courses:
         day0 = course.begins + course.days - 1
@@ -94,11 +101,11 @@ def _exactly(number: int) -> Count:
 
 
 def _spasms(rng: np.random.Generator, seen: int) -> Count:
-    """Now and then a carer writes a range or "about"."""
-    chance = rng.random()
-    if seen >= 8 and chance < 0.04:
+    """Now and then a carer writes a range or "about" where there are many."""
+    chance = rng.random() if seen >= MANY else 1.0
+    if chance < SHARE_OF_RANGES:
         return Count(float(seen), float(seen - 3), float(seen + 3), DayState.RANGE)
-    if seen >= 8 and chance < 0.07:
+    if chance < SHARE_OF_RANGES + SHARE_OF_ABOUTS:
         low, high = np.floor(seen * 0.8), np.ceil(seen * 1.2)
         return Count(float(seen), float(low), float(high), DayState.APPROXIMATE)
     return _exactly(seen)
@@ -141,19 +148,23 @@ def write(
 
 def infant_a() -> None:
     """Five courses, 52 days apart, a clear fall in each window, nothing else changed."""
-    courses = [Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(5)]
+    courses = [
+        Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(COURSES)
+    ]
     rng = np.random.default_rng(11)
     rate = wandering_rate(rng, DAYS, 14.0) * effect_of(courses, DAYS)
-    missed = rng.random(DAYS) < 0.04
+    missed = rng.random(DAYS) < MISSED_SHARE
     write("infant_a", diary_days(rng, rate, missed), infusions(courses), [VIGABATRIN_BEFORE])
 
 
 def infant_b() -> None:
-    """The same fall; prednisolone began two days after course 1, vigabatrin rose before course 3."""
-    courses = [Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(5)]
+    """The same fall; prednisolone from two days after course 1, vigabatrin raised before course 3."""
+    courses = [
+        Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(COURSES)
+    ]
     rng = np.random.default_rng(11)
     rate = wandering_rate(rng, DAYS, 14.0) * effect_of(courses, DAYS)
-    missed = rng.random(DAYS) < 0.04
+    missed = rng.random(DAYS) < MISSED_SHARE
     third = courses[2].begins
     therapies = [
         TherapyEntry("prednisolone", day(62), day(75), "hormonal", 40.0, "mg/day", NOTE),
@@ -168,15 +179,15 @@ def infant_b() -> None:
 def infant_c() -> None:
     """No effect at all; each infusion follows a bad week; a fifth of the days is not recorded."""
     rng = np.random.default_rng(5)
-    rate = wandering_rate(rng, 330, 9.0)
-    missed = rng.random(330) < 0.2
+    rate = wandering_rate(rng, DAYS, 9.0)
+    missed = rng.random(DAYS) < MISSED_SHARE_C
     days = diary_days(rng, rate, missed)
     seen = np.array([np.nan if entry.spasms is None else entry.spasms.best for entry in days])
     courses: list[Course] = []
     number = 50
-    while number < 300 and len(courses) < 5:
+    while number < DAYS - 30 and len(courses) < COURSES:
         week, month = seen[number - 7 : number], seen[number - 28 : number]
-        if np.nanmean(week) > 1.3 * np.nanmean(month):
+        if np.nanmean(week) > BAD_WEEK * np.nanmean(month):
             courses.append(Course(number, 1, 1.0))
             number += 36
         else:

@@ -102,4 +102,4 @@ def _log_ratio_variance(
 
 def _recorded_positions(counts: DailyCounts, span: Span) -> Floats:
     days = counts.slice_of(span)
-    return (np.flatnonzero(counts.recorded[days]) + days.start).astype(float)
+    return np.asarray(np.flatnonzero(counts.recorded[days]) + days.start, dtype=np.float64)

@@ -36,9 +36,7 @@ def course_results(
     dependence = _dependence(counts, courses, phases)
     changes = therapy_changes(record.therapies, record.span.last_day)
     contexts = _contexts(counts, measure, courses, phases, plan)
-    return tuple(
-        _result(record, context, changes, pre_ivig, dependence) for context in contexts
-    )
+    return tuple(_result(record, context, changes, pre_ivig, dependence) for context in contexts)
 
 
 def hormonal_spans(record: Record) -> tuple[Span, ...]:

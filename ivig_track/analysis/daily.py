@@ -36,7 +36,7 @@ class DailyCounts:
     @property
     def witnessed(self) -> Bools:
         """Days on which at least one event was seen, uncountable days included."""
-        return np.nan_to_num(self.low, nan=0.0) > 0
+        return np.asarray(np.nan_to_num(self.low, nan=0.0) > 0)
 
     @property
     def zero(self) -> Bools:

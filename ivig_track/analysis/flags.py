@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-
 import numpy as np
 from scipy.special import stdtrit
 
@@ -299,5 +298,3 @@ def _flag(
         reason=rule.reason,
         source=rule.source,
     )
-
-

@@ -18,9 +18,13 @@ from ivig_track.reading.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span, days_from
 
-_ABSENT = re.compile(r"\b(no|without|absent|resolved|free of|not)\b[^.;]*hypsarr?h?yth?mia", re.I)
-_ABSENT_AFTER = re.compile(r"hypsarr?h?yth?mia\W+(no|absent|resolved|gone|0|false)\b", re.I)
-_NAMED = re.compile(r"hypsarr?h?yth?mia", re.I)
+_ABSENT = re.compile(
+    r"\b(no|without|absent|resolved|free of|not)\b[^.;]*hypsarr?h?yth?mia", re.IGNORECASE
+)
+_ABSENT_AFTER = re.compile(
+    r"hypsarr?h?yth?mia\W+(no|absent|resolved|gone|0|false)\b", re.IGNORECASE
+)
+_NAMED = re.compile(r"hypsarr?h?yth?mia", re.IGNORECASE)
 
 
 def outcomes_of(

@@ -42,8 +42,7 @@ def phases_of(courses: Sequence[InfusionCourse], plan: AnalysisPlan) -> tuple[Ph
     """
     followers: list[InfusionCourse | None] = [*courses[1:], None]
     return tuple(
-        _phases(course, follower, plan)
-        for course, follower in zip(courses, followers, strict=True)
+        _phases(course, follower, plan) for course, follower in zip(courses, followers, strict=True)
     )
 
 
@@ -53,9 +52,7 @@ def _phases(course: InfusionCourse, follower: InfusionCourse | None, plan: Analy
         baseline=course.span_before(plan.baseline_days),
         early=_before(course.span(0, plan.window_first_day - 1), follower),
         window=_before(window, follower),
-        wear_off=_before(
-            course.span(plan.window_last_day + 1, plan.wear_off_last_day), follower
-        ),
+        wear_off=_before(course.span(plan.window_last_day + 1, plan.wear_off_last_day), follower),
         cut_by_next=follower is not None and follower.first_day <= window.last_day,
     )
 

@@ -81,6 +81,9 @@ def slide_schedule(
     Slid or None
         None where a course is not usable or the diary does not vary.
     """
+    recorded = best[~np.isnan(best)]
+    if not len(recorded) or recorded.min() == recorded.max():
+        return None
     adjusted = np.where(treated, best * np.exp(-log_ratio), best)
     residual = _residuals(adjusted, excluded, shape)
     if residual is None or np.isnan(residual[day0]).any():

@@ -14,7 +14,11 @@ from ivig_track.record.plan import AnalysisPlan
 
 
 def find_wear_off(
-    counts: DailyCounts, baseline: PhaseCount, wear_off: Span, day0_to_phase: int, plan: AnalysisPlan
+    counts: DailyCounts,
+    baseline: PhaseCount,
+    wear_off: Span,
+    day0_to_phase: int,
+    plan: AnalysisPlan,
 ) -> WearOff:
     """Find the first day of the wear-off phase whose trailing rate is back near the baseline.
 

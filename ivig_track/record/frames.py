@@ -81,7 +81,9 @@ def record_from_frames(
     problems = [*tables.problems, *_same_day_twice(reading.days)]
     if not ({*MEASURES} & {*diary.columns}):
         problems.append(
-            Problem("the diary has no counts", 'add a column "spasms" or "clusters"', Place("diary"))
+            Problem(
+                "the diary has no counts", 'add a column "spasms" or "clusters"', Place("diary")
+            )
         )
     if problems:
         raise DataError(problems)
@@ -168,12 +170,10 @@ def _count(row: Row, measure: str, place: Place) -> Count | None:
     )
 
 
-def _state(
-    row: Row, measure: str, place: Place, best: float | None, low: float | None
-) -> DayState:
+def _state(row: Row, measure: str, place: Place, best: float | None, low: float | None) -> DayState:
     stated = _text(row, "state")
     counted = best is not None or low is not None
-    belongs = counted or measure == "spasms" and _is_missing(row.get("clusters"))
+    belongs = counted or (measure == "spasms" and _is_missing(row.get("clusters")))
     if stated and belongs:
         try:
             return DayState(stated)

@@ -33,9 +33,7 @@ class Span:
 
     def overlap(self, other: Span) -> Span:
         """Give the days that both spans hold; `days` is zero or less where there are none."""
-        return Span(
-            max(self.first_day, other.first_day), min(self.last_day, other.last_day)
-        )
+        return Span(max(self.first_day, other.first_day), min(self.last_day, other.last_day))
 
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in the span, ends included."""

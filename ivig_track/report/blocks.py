@@ -22,8 +22,8 @@ from ivig_track.report.tables import (
     sensitivity_rows,
 )
 from ivig_track.reviewing import Review
-from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
+from ivig_track.wording.numbers_in_words import day_in_words
 
 #: Sentences that the header and the foot of the page say already.
 SAID_ELSEWHERE = frozenset({NOT_A_DEVICE, URGENT})
@@ -64,7 +64,7 @@ def words(review: Review) -> Block:
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
     """A figure with its caption and its alternative text."""
     shown = picture(axes)
-    html = render("figure.html", image=shown.data_uri, alt=shown.alt, caption=caption)
+    html = render("figure.html", image=shown.data_url, alt=shown.alt, caption=caption)
     return Block(section, html, shown.alt)
 
 

@@ -59,12 +59,12 @@ def write_review(request: Request, out: Path) -> tuple[Path, ...]:
         events=request.events,
         choices=request.choices,
     )
-    notebook = nbformat.read(notebook_path("review.ipynb"), as_version=4)
+    notebook = _open(notebook_path("review.ipynb"))
     _set_parameters(notebook, request, out)
     _run(notebook, request)
     blocks = blocks_of(notebook.cells)
     files = {
-        "review.ipynb": nbformat.writes(notebook),
+        "review.ipynb": _text_of(notebook),
         "review.html": render_page(blocks),
         "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
     }
@@ -78,6 +78,14 @@ def notebook_path(name: str) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise IvigTrackError(f"{name} is missing: install ivig_track again")
+
+
+def _open(path: Path) -> nbformat.NotebookNode:
+    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def _text_of(notebook: nbformat.NotebookNode) -> str:
+    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]  # the same
 
 
 def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path) -> None:

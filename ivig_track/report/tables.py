@@ -165,7 +165,12 @@ def account_rows(record: Record) -> TextTable:
     other = log[log["outcome"] != "used"].head(ACCOUNT_ROWS_SHOWN)
     account = record.import_account()
     rows = tuple(
-        (_place(row), str(row["outcome"]).replace("_", " "), str(row["reason"]), str(row["written"]))
+        (
+            _place(row),
+            str(row["outcome"]).replace("_", " "),
+            str(row["reason"]),
+            str(row["written"]),
+        )
         for row in other.to_dict("records")
     )
     caption = (

@@ -182,6 +182,4 @@ def spontaneous_sentence() -> str:
 def outcome_sentences(outcomes: Sequence[Outcome]) -> Iterable[str]:
     """Say each published outcome, its answer and what decided it."""
     for outcome in outcomes:
-        yield (
-            f"{OUTCOME_NAMES[outcome.name]}: {ANSWER_WORDS[outcome.answer]} ({outcome.why})."
-        )
+        yield (f"{OUTCOME_NAMES[outcome.name]}: {ANSWER_WORDS[outcome.answer]} ({outcome.why}).")

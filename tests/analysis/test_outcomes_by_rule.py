@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from made_records import record_of
 
@@ -53,9 +54,7 @@ def test_an_uncountable_day_is_not_free_of_spasms() -> None:
     assert found["west_delphi_clinical"] == "no"
 
 
-def _frame(dates: list[object]) -> object:
-    import pandas as pd
-
+def _frame(dates: list[object]) -> pd.DataFrame:
     return pd.DataFrame({"date": dates})
 
 

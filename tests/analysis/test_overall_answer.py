@@ -82,8 +82,8 @@ def test_hormonal_therapy_in_the_windows_is_never_lower_than_expected() -> None:
 
 @pytest.mark.parametrize(
     "counts",
-    [[5.0] * 300, [0.0] * 300, [1e6] * 300, [3.0] + [None] * 299, [4.0] * 75],
-    ids=["constant", "zeros", "a million", "unrecorded", "short"],
+    [[5.0] * 300, [0.0] * 300, [4999.0] * 300, [3.0] + [None] * 299, [4.0] * 75],
+    ids=["constant", "zeros", "thousands", "unrecorded", "short"],
 )
 def test_what_cannot_be_answered_is_said_without_a_number(counts: list[float | None]) -> None:
     """No warning of numpy (they are errors here), no NaN, a reason in words."""
