@@ -1,8 +1,10 @@
 """The command line: parse, call, print, exit code. The only place that catches our errors.
 
-Modules that need pandas or a notebook kernel are imported inside the commands that use them, so that
-`--help` and `check` answer at once.
+Modules that need pandas or a notebook kernel are imported inside the commands that use them, so
+that `--help` and `check` answer at once.
 """
+
+# ruff: noqa: PLC0415, FBT001 - late imports as said above; click passes flags by name
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ class Problem:
 
         >>> str(Problem("a count cannot be below zero", "write how many were seen",
         ...             Place("diary.csv", row=3), "-2"))
-        'diary.csv, row 3: a count cannot be below zero (it says "-2"). To mend it: write how many were seen.'
+        'diary.csv, row 3: a count cannot be below zero (it says "-2"). To mend it: write how
+        many were seen.'
         """
         where = str(self.place)
         said = "" if self.value is None else f' (it says "{self.value}")'

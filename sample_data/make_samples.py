@@ -45,7 +45,7 @@ SIZE = 4.0
 
 @dataclass(frozen=True)
 class Course:
-    """A course: day of the diary on which it begins, infusion days, rate in its window (1 = as is)."""
+    """A course: the day on which it begins, infusion days, factor on its window (1 = as is)."""
 
     begins: int
     days: int
@@ -158,7 +158,7 @@ def infant_a() -> None:
 
 
 def infant_b() -> None:
-    """The same fall; prednisolone from two days after course 1, vigabatrin raised before course 3."""
+    """The same fall; prednisolone two days after course 1, vigabatrin raised before course 3."""
     courses = [
         Course(60 + SPACING * number, 2 if number == 0 else 1, 0.25) for number in range(COURSES)
     ]

@@ -1,1 +1,1 @@
-"""What a record holds around its courses: counts, changes, outcomes, flags and the overall answer."""
+"""What a record holds around its courses: counts, changes, outcomes, flags, the overall answer."""

@@ -41,7 +41,8 @@ class DailyCounts:
     @property
     def zero(self) -> Bools:
         """Days on which someone stated or counted none; never a blank day."""
-        return self.recorded & ~self.witnessed & (np.nan_to_num(self.best, nan=1.0) == 0)
+        nothing = np.nan_to_num(self.best, nan=1.0) == 0
+        return np.asarray(self.recorded & ~self.witnessed & nothing)
 
     @property
     def uncountable(self) -> Bools:

@@ -27,6 +27,8 @@ from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Span, days_from
 from ivig_track.record.plan import AnalysisPlan
 
+#: Sums of squares below this are the dust of floating point.
+ROUNDING = 1e-12
 SEVERITY_ORDER = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
 CHANGE_WORDS = {
     TherapyChange.STARTED: "started",
@@ -248,8 +250,9 @@ def _trend(day: Floats, value: Floats) -> tuple[float, float]:
     slope = float(centred @ value) / float(centred @ centred)
     residual = value - value.mean() - slope * centred
     spread = float(residual @ residual)
-    if spread < 1e-12:
-        return (0.0 if abs(slope) < 1e-12 else float(np.sign(slope)) * 1e6), 1.0
+    if spread < ROUNDING:
+        steep = abs(slope) > ROUNDING
+        return (float(np.sign(slope)) * np.inf if steep else 0.0), 1.0
     lag1 = min(max(float(residual[1:] @ residual[:-1]) / spread, 0.0), 0.9)
     effective = max(len(day) * (1 - lag1) / (1 + lag1), 4.0)
     error = np.sqrt(spread / ((effective - 2) * float(centred @ centred)))

@@ -1,4 +1,4 @@
-"""The overall answer: is the fall in the windows more than this child's own diary explains?"""
+"""The overall answer: whether the fall in the windows is more than the child's diary explains."""
 
 from __future__ import annotations
 

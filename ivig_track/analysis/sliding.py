@@ -1,9 +1,9 @@
-"""The schedule slid in time: is the fall in the real windows larger than elsewhere in this diary?
+"""The schedule slid in time: whether real windows fall more than others of the same diary.
 
 Every day of the diary can play day 0. The log rate of its window is regressed on the log rates of
 its baseline and of the last week before it, so that a window after a bad spell is compared with
-other windows after bad spells. What is left, averaged over the real courses, is set against the same
-average after sliding the whole schedule, its spacing kept, around the diary.
+other windows after bad spells. What is left, averaged over the real courses, is set against the
+same average after sliding the whole schedule around the diary, its spacing kept.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ivig_track.analysis.daily import Bools, Floats
 
 Ints = npt.NDArray[np.int64]
 
+#: A range of log rates below this is the dust of floating point.
+ROUNDING = 1e-9
 #: Events added to a sum before its logarithm is taken.
 HALF_AN_EVENT = 0.5
 #: Days before the course whose rate stands for a bad spell, and recorded days that it needs.
@@ -123,7 +125,7 @@ def _residuals(best: Floats, excluded: Bools, shape: Shape) -> Floats | None:
     log_week = np.where(week[1] >= LAST_WEEK_RECORDED_MIN, _log_rate(*week), log_baseline)
     design = np.stack([np.ones(len(best)), log_baseline, log_week], axis=1)[usable]
     response = _log_rate(*window)[usable]
-    if np.ptp(response) < 1e-9:
+    if np.ptp(response) < ROUNDING:
         return None
     coefficients = np.linalg.lstsq(design, response, rcond=None)[0]
     residual = np.full(len(best), np.nan)

@@ -1,5 +1,5 @@
-"""Named clinical numbers, the confounder catalogue and the medicine table: facts, no code that decides.
+"""Clinical numbers, the confounder catalogue, medicine names: facts, nothing that decides.
 
-Every number that means something clinically or statistically stands here once, with its unit and its
-source; `judgement` says that no publication sets it.
+Every number that means something clinically or statistically stands here once, with its unit and
+source; a source that begins with "judgement" says that no publication sets it.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -46,11 +47,11 @@ def record_from_frames(
         unrecorded). Optional `spasms_low`, `spasms_high`, `clusters_low`, `clusters_high`, `state`,
         `observer`, `note`.
     infusions
-        `date`, optional `dose_g_per_kg`, `dose_g`, `weight_kg`, `product`, `lot`, `premedication`,
-        `setting`, `note`: one row per infusion day.
+        `date`, optional `dose_g_per_kg`, `dose_g`, `weight_kg`, `product`, `lot`,
+        `premedication`, `setting`, `note`: one row per infusion day.
     therapies
-        `name`, `start`, `stop` (missing = ongoing), optional `dose`, `unit`, `kind`, `note`: one row
-        per dose step, both days included.
+        `name`, `start`, `stop` (missing = ongoing), optional `dose`, `unit`, `kind`, `note`: one
+        row per dose step, both days included.
     events
         `date`, `kind`, optional `detail`, `severity`.
     label, synthetic
@@ -134,7 +135,7 @@ def _same_day_twice(days: tuple[DayEntry, ...]) -> list[Problem]:
             later.place,
             later.day.isoformat(),
         )
-        for earlier, later in zip(days, days[1:], strict=False)
+        for earlier, later in pairwise(days)
         if earlier.day == later.day
     ]
 

@@ -1,4 +1,4 @@
-"""From what was read to a record: entries become tables, days without an entry become unrecorded."""
+"""From what was read to a record: entries become tables, days without an entry unrecorded days."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _as_path(path: str | Path | None) -> Path | None:
 
 
 def record_from_reading(reading: Reading) -> Record:
-    """Make a record of what was read; raises `DataError` where the entries contradict each other."""
+    """Make a record of what was read; raises `DataError` where entries contradict each other."""
     problems = check_entries(reading)
     if problems:
         raise DataError(problems)

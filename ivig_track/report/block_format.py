@@ -34,8 +34,6 @@ class Block:
     text: str
     data: dict[str, object] = field(default_factory=dict)
 
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> dict[str, object]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         block = {"section": self.section, "html": self.html, "data": self.data}
         return {"text/html": self.html, "text/plain": self.text, BLOCK_MIME: block}

@@ -19,6 +19,8 @@ from ivig_track.report.whole_output import write_whole
 
 #: Seconds that one cell may take before the run is given up.
 CELL_TIMEOUT_SECONDS = 600
+#: A kernel on this machine's own loopback need not warn of other machines.
+KERNEL_ARGUMENTS = ["--IPKernelApp.log_level=ERROR"]
 NOTEBOOK_FOLDERS = (
     Path(__file__).resolve().parents[2] / "notebooks",
     Path(__file__).resolve().parents[1] / "notebooks",
@@ -81,7 +83,7 @@ def notebook_path(name: str) -> Path:
 
 
 def _open(path: Path) -> nbformat.NotebookNode:
-    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
+    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call, no-any-return]  # no types
 
 
 def _text_of(notebook: nbformat.NotebookNode) -> str:
@@ -123,6 +125,7 @@ def _run(notebook: nbformat.NotebookNode, request: Request) -> None:
             notebook,
             timeout=CELL_TIMEOUT_SECONDS,
             kernel_name="python3",
+            extra_arguments=KERNEL_ARGUMENTS,
             resources={"metadata": {"path": folder}},
         )
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +23,7 @@ def write_whole(folder: Path, files: Mapping[str, str]) -> None:
             for name, text in files.items():
                 Path(beside, name).write_text(text, encoding="utf-8")
             for name in files:
-                os.replace(Path(beside, name), folder / name)
+                Path(beside, name).replace(folder / name)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(

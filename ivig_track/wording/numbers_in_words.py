@@ -6,6 +6,10 @@ from datetime import date
 
 from ivig_track.analysis.results import Change, PhaseCount
 
+#: Rates from here on are said without a decimal; smaller p are said as "below" this one.
+WHOLE_FROM = 10
+SMALLEST_P_SAID = 0.001
+MINUS = "\N{MINUS SIGN}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -40,7 +44,7 @@ def number_in_words(value: float) -> str:
     """
     if value == 0:
         return "0"
-    if value >= 10:
+    if value >= WHOLE_FROM:
         return f"{value:.0f}"
     return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
 
@@ -48,11 +52,11 @@ def number_in_words(value: float) -> str:
 def percent_in_words(percent: float) -> str:
     """Give a percent change with a sign; a minus sign means fewer.
 
-    >>> percent_in_words(-43.7), percent_in_words(12.2)
-    ('−44 %', '+12 %')
+    >>> percent_in_words(-43.7) == MINUS + "44 %", percent_in_words(12.2)
+    (True, '+12 %')
     """
     rounded = round(percent)
-    sign = "−" if rounded < 0 else "+" if rounded > 0 else "±"
+    sign = MINUS if rounded < 0 else "+" if rounded > 0 else "±"
     return f"{sign}{abs(rounded)} %"
 
 
@@ -78,7 +82,7 @@ def p_in_words(p: float) -> str:
     >>> p_in_words(0.0312), p_in_words(0.0002)
     ('p = 0.031', 'p < 0.001')
     """
-    return "p < 0.001" if p < 0.001 else f"p = {p:.2g}"
+    return f"p < {SMALLEST_P_SAID}" if p < SMALLEST_P_SAID else f"p = {p:.2g}"
 
 
 def listed(words: list[str]) -> str:
