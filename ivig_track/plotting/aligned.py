@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
 
 from ivig_track.analysis.results import CourseResult, CourseStatus
 from ivig_track.plotting.alternative_text import note_alt_text
@@ -28,6 +30,7 @@ from ivig_track.plotting.trailing_rate import trailing_rate
 from ivig_track.record.model import Span, days_from
 from ivig_track.reviewing import Review
 
+Dashes = Literal["-", "--", ":"]
 Floats = npt.NDArray[np.float64]
 
 _COURSES_FOR_MIDDLE_LINE = 3
@@ -37,11 +40,11 @@ _HALF_DAY = 0.5
 _TICKS = (-28, -21, -14, -7, 0, 7, 14, 21, 28, 35, 42)
 _LABEL_DISTANCE = 0.045
 
-#: Colour and dashes of a line by the status of its course.
-_LINES = {
-    CourseStatus.SCORED: (BLUE, "-"),
-    CourseStatus.CONFOUNDED: (VERMILION, "--"),
-    CourseStatus.NOT_ASSESSABLE: (MUTED, ":"),
+#: Colour, dashes and width of a line by the status of its course.
+_LINES: dict[CourseStatus, tuple[str, Dashes, float]] = {
+    CourseStatus.SCORED: (BLUE, "-", 1.4),
+    CourseStatus.CONFOUNDED: (VERMILION, "--", 0.9),
+    CourseStatus.NOT_ASSESSABLE: (MUTED, ":", 1.1),
 }
 
 
@@ -116,9 +119,10 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
     """Draw every course on its own day 0, and below how many courses were recorded on each day.
 
     Lines are means of the recorded days of seven, where at least four were recorded, and break at
-    unrecorded days; dots are daily counts. A heavy line is the middle (median) of the scored courses
-    on days on which at least three have a line. Lines carry their course's number; lines of courses that are not
-    scored are dashed (confounded) or dotted (not assessable). A line ends before the next course.
+    unrecorded days; dots are daily counts. A heavy line is the middle (median) of scored courses
+    on days on which at least three have a line. Lines carry their course's number; those of courses
+    that are not scored are dashed (confounded) or dotted (not assessable). A line ends before the
+    next course. Daily counts above the axis are small arrows at its top.
 
     Parameters
     ----------
@@ -159,28 +163,51 @@ def _shade_phases(ax: Axes, review: Review) -> None:
 def _draw_lines(
     ax: Axes, review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
 ) -> None:
+    top = _top(aligned)
     for each in aligned:
-        colour, dashes = _LINES[each.result.status]
-        ax.plot(days, each.counts, ".", color=colour, markersize=2.5, alpha=0.25, zorder=2)
-        ax.plot(
-            days,
-            each.rate,
-            color=colour,
-            linestyle=dashes,
-            linewidth=1.1,
-            alpha=0.85,
-            zorder=3,
-            label=f"course {each.result.course.number}",
-        )
+        _draw_course(ax, each, days, top)
     _draw_middle(ax, aligned, days)
     ax.set_xlim(days[0] - _HALF_DAY, days[-1] + 2.5)
-    ax.set_ylim(0, _top(aligned))
+    ax.set_ylim(0, top)
     ax.set_xticks([tick for tick in _TICKS if days[0] <= tick <= days[-1]])
     ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
     ax.set_ylabel(f"{review.measure} per day\n(mean of 7 days, 4+ recorded)")
     _number_lines(ax, aligned, days)
     write_title(ax, "Each course on its own day 0", review, key_rows=2)
     put_key(ax, _key(review), columns=3)
+
+
+def _draw_course(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
+    colour, dashes, width = _LINES[each.result.status]
+    inside = each.counts <= top
+    ax.plot(days[inside], each.counts[inside], ".", color=colour, markersize=2, alpha=0.3)
+    above = each.counts > top
+    ax.plot(
+        days[above],
+        np.full(int(above.sum()), top * 0.985),
+        "^",
+        color=colour,
+        markersize=3,
+        alpha=0.5,
+    )
+    ax.plot(
+        *_broken_at_course(each, days),
+        color=colour,
+        linestyle=dashes,
+        linewidth=width,
+        alpha=0.85,
+        zorder=4 if each.result.is_scored else 3,
+        label=f"course {each.result.course.number}",
+    )
+
+
+def _broken_at_course(each: AlignedCourse, days: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Break the line before day 0 where the course's earlier infusion days are left out of it."""
+    across = days.astype(float)
+    if len(each.result.course.infusion_days) == 1:
+        return across, each.rate
+    at = int(np.searchsorted(days, 0))
+    return np.insert(across, at, -_HALF_DAY), np.insert(each.rate, at, np.nan)
 
 
 def _top(aligned: tuple[AlignedCourse, ...]) -> float:
@@ -217,7 +244,7 @@ def _number_lines(
         near = [other for at, other in taken if abs(at - day) < 3]  # noqa: PLR2004  # a label's width
         height = max([height, *(other + step for other in near if other + step > height)])
         taken.append((day, height))
-        colour, _ = _LINES[each.result.status]
+        colour = _LINES[each.result.status][0]
         ax.text(
             day + 0.6,
             height,
@@ -227,6 +254,7 @@ def _number_lines(
             fontweight="bold",
             va="center",
             zorder=6,
+            path_effects=[withStroke(linewidth=2.0, foreground="white")],
         )
 
 
@@ -257,8 +285,8 @@ def _key(review: Review) -> list[Artist]:
         CourseStatus.NOT_ASSESSABLE: "not assessable, not scored",
     }
     lines: list[Artist] = [
-        Line2D([], [], color=colour, linestyle=dashes, label=names[status])
-        for status, (colour, dashes) in _LINES.items()
+        Line2D([], [], color=colour, linestyle=dashes, linewidth=width, label=names[status])
+        for status, (colour, dashes, width) in _LINES.items()
         if status in held
     ]
     scored = sum(item.is_scored for item in review.course_results)

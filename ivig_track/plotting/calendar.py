@@ -12,6 +12,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Patch
+from matplotlib.patheffects import withStroke
 
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.figure_words import calendar_words
@@ -184,12 +185,20 @@ def _mark_courses(ax: Axes, review: Review) -> None:
             if shown.holds(day):
                 _ring(ax, place_of(day, first))
     lines = [
-        place_of(days_from(item.window.span.first_day, number), first)
-        for item in review.course_results
-        for number in range(max(item.window.span.overlap(shown).days, 0))
+        place_of(days_from(visible.first_day, number), first)
+        for visible in (item.window.span.overlap(shown) for item in review.course_results)
+        for number in range(max(visible.days, 0))
     ]
-    for x, y in lines:
-        ax.hlines(y + 0.44, x - 0.5, x + 0.5, color=WINDOW_EDGE, linewidth=2.4, zorder=3)
+    across, down = np.array(lines, dtype=float).reshape(-1, 2).T
+    ax.hlines(
+        down + 0.44,
+        across - 0.5,
+        across + 0.5,
+        color=WINDOW_EDGE,
+        linewidth=2.4,
+        zorder=3,
+        label="window days",
+    )
 
 
 def _ring(ax: Axes, place: Place) -> None:
@@ -205,6 +214,7 @@ def _ring(ax: Axes, place: Place) -> None:
             linewidth=2.0,
             clip_on=False,
             zorder=5,
+            path_effects=[withStroke(linewidth=3.6, foreground="white")],
         )
     )
 

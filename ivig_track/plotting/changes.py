@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from ivig_track.analysis.results import CourseResult, Estimate
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.figure_words import changes_words, flag_words
+from ivig_track.plotting.figure_words import changes_words, conclusion_words, flag_words
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
@@ -20,9 +20,10 @@ from ivig_track.wording.numbers_in_words import percent_in_words
 
 _ROW_HEIGHT = 0.4
 _FRAME_HEIGHT = 1.15
-_FLAG_LETTERS = 40
-_DAYS_AT = 1.02
-_FLAGS_AT = 1.2
+_FLAG_LETTERS = 46
+#: Points to the right of the axes at which the columns of words begin.
+_DAYS_AT = 12.0
+_FLAGS_AT = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,13 @@ def _course_row(result: CourseResult) -> ChangeRow:
 
 
 def _pooled_row(estimate: Estimate) -> ChangeRow:
-    conclusion = estimate.conclusion.value.replace("_", " ")
     return ChangeRow(
         name="Overall",
         percent=estimate.percent,
         low=estimate.percent_low,
         high=estimate.percent_high,
         days=f"{estimate.courses_scored} scored",
-        words=f"{conclusion}: compared with what this child's own diary would lead one to expect",
+        words=conclusion_words(estimate),
         scored=True,
         pooled=True,
     )
@@ -110,7 +110,9 @@ def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
             _draw(ax, rows)
         else:
             say_instead(ax, "No infusion is recorded, so there is no change to show.")
-        write_title(ax, f"Change of {review.measure} per course", review, above=14)
+        write_title(
+            ax, f"Change of {review.measure} per course", review, above=26, note_at=_FLAGS_AT
+        )
     note_alt_text(ax, changes_words(review))
     return ax
 
@@ -123,17 +125,26 @@ def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:
     ax.axhline(len(rows) - 1.5, color=MUTED, linewidth=0.8)
     ax.grid(axis="x", color=PALE, linewidth=0.5, zorder=0)
     ax.set_axisbelow(True)
-    ax.set_xlabel("change from the course's own baseline to its window, with interval")
+    ax.set_xlabel("← fewer      change, with interval      more →")
     for height, row in enumerate(rows):
         _draw_interval(ax, row, height, reach)
         _write_words(ax, row, height)
     ax.get_yticklabels()[-1].set_fontweight("bold")
-    _head(ax, _DAYS_AT, "recorded days\nbaseline, window")
-    _head(ax, _FLAGS_AT, "\nflags")
+    _head(ax, _DAYS_AT, "days recorded:\nbefore, window")
+    _head(ax, _FLAGS_AT, "flags")
 
 
 def _head(ax: Axes, at: float, words: str) -> None:
-    ax.text(at, 1.0, words, transform=ax.transAxes, fontsize=SMALL, color=MUTED, va="bottom")
+    ax.annotate(
+        words,
+        (1, 1),
+        xycoords="axes fraction",
+        xytext=(at, 2),
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=MUTED,
+        va="bottom",
+    )
 
 
 def _draw_interval(ax: Axes, row: ChangeRow, height: int, reach: float) -> None:
@@ -205,15 +216,16 @@ def _arrows_beyond(ax: Axes, ends: Sequence[float], height: int, reach: float, c
 
 
 def _write_words(ax: Axes, row: ChangeRow, height: int) -> None:
-    across = ax.get_yaxis_transform()
     for at, words in ((_DAYS_AT, row.days), (_FLAGS_AT, folded(row.words, _FLAG_LETTERS))):
-        ax.text(
-            at,
-            height,
+        ax.annotate(
             words,
-            transform=across,
+            (1, height),
+            xycoords=ax.get_yaxis_transform(),
+            xytext=(at, 0),
+            textcoords="offset points",
             fontsize=SMALL,
             va="center",
             linespacing=1.0,
-            fontweight="bold" if row.pooled and at == _DAYS_AT else "normal",
+            fontweight="bold" if row.pooled else "normal",
+            annotation_clip=False,
         )

@@ -18,6 +18,7 @@ from ivig_track.record.model import Span
 _MARK_SHARE = 0.022
 LANES_MAX = 4
 _KEY_LETTERS = 96
+_ABBREVIATIONS = frozenset({"eeg", "mri", "vns"})
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
@@ -33,6 +34,16 @@ def letters_of_kinds(events: Iterable[EventEntry]) -> dict[str, str]:
         free = (x for x in wanted if x.isalnum() and x not in letters.values())
         letters[kind] = next(free, "*")
     return letters
+
+
+def kind_in_words(kind: str) -> str:
+    """Give a kind of event as it is read.
+
+    >>> kind_in_words("observer_change"), kind_in_words("eeg")
+    ('observer change', 'EEG')
+    """
+    words = kind.replace("_", " ")
+    return words.upper() if words in _ABBREVIATIONS else words
 
 
 def lanes_of(days: Sequence[date], span_days: int) -> list[int]:
@@ -63,8 +74,8 @@ def draw_events(ax: Axes, events: Sequence[EventEntry], shown: Span) -> None:
     ax.set_ylim(max(lanes, default=0) + 0.6, -0.6)
     ax.set_yticks([0.0], ["Events"])
     ax.tick_params(axis="y", length=0)
-    key = "  ·  ".join(
-        f"{letter} {kind}".replace("_", " ").replace(" ", _UNBROKEN)
+    key = ",  ".join(
+        f"{letter} = {kind_in_words(kind)}".replace(" ", _UNBROKEN)
         for kind, letter in letters.items()
     )
     ax.set_xlabel(fill(key, _KEY_LETTERS), fontsize=SMALL, loc="left")

@@ -10,7 +10,10 @@ import numpy.typing as npt
 
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.results import CourseResult, CourseStatus, Estimate
+from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
+from ivig_track.plotting.event_strip import kind_in_words
+from ivig_track.plotting.short_names import as_many_as_fit
 from ivig_track.plotting.therapy_strip import MedicineRow
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
@@ -22,6 +25,8 @@ from ivig_track.wording.numbers_in_words import (
     rate_in_words,
 )
 
+#: Letters that the names of one course's flags may take up.
+FLAG_LETTERS = 68
 #: What the status of a course is called in a figure.
 STATUS_WORDS = {
     CourseStatus.SCORED: "scored",
@@ -36,10 +41,16 @@ def day_numbers(counts: DailyCounts) -> npt.NDArray[np.float64]:
 
 
 def flag_words(result: CourseResult) -> str:
-    """Name a course's flags, the gravest first, each rule once; empty where there are none."""
-    order = {"block": 0, "strong": 1, "note": 2}
-    ordered = sorted(result.flags, key=lambda flag: order[flag.severity.value])
-    return ", ".join(dict.fromkeys(flag.rule.replace("_", " ") for flag in ordered))
+    """Name a course's flags, blocking ones first, each rule once; notes are only counted.
+
+    Empty where there are no flags.
+    """
+    graver = [flag for flag in result.flags if flag.severity is not Severity.NOTE]
+    graver.sort(key=lambda flag: flag.severity is not Severity.BLOCK)
+    names = list(dict.fromkeys(flag.rule.replace("_", " ") for flag in graver))
+    noted = len({flag.rule for flag in result.flags if flag.severity is Severity.NOTE})
+    parts = (as_many_as_fit(names, FLAG_LETTERS), counted(noted, "note") if noted else "")
+    return "; ".join(part for part in parts if part)
 
 
 def counted(number: int, word: str) -> str:
@@ -102,13 +113,13 @@ def _therapies_words(rows: Sequence[MedicineRow]) -> str:
 
 def _events_words(review: Review) -> str:
     kinds = Counter(
-        event.kind.replace("_", " ")
+        kind_in_words(event.kind)
         for event in review.record.events
         if review.record.span.holds(event.day)
     )
     if not kinds:
         return ""
-    return f"Events: {', '.join(f'{kind} {number}' for kind, number in sorted(kinds.items()))}."
+    return f"Events: {', '.join(f'{kind} ({number})' for kind, number in sorted(kinds.items()))}."
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -161,16 +172,21 @@ def _change_words(item: CourseResult) -> str:
     )
 
 
-def _overall_words(estimate: Estimate) -> str:
+def conclusion_words(estimate: Estimate) -> str:
+    """Give the overall answer without its number: the conclusion, and p or the reason."""
     conclusion = estimate.conclusion.value.replace("_", " ")
-    scored = counted(estimate.courses_scored, "scored course")
     if estimate.percent is None:
-        return f"Overall: {conclusion}, {scored}. {estimate.why}".strip()
+        return f"{conclusion}: {estimate.why}" if estimate.why else conclusion
+    p = "" if estimate.p is None else f", {p_in_words(estimate.p)} (descriptive)"
+    return f"{conclusion} from this child's own diary{p}"
+
+
+def _overall_words(estimate: Estimate) -> str:
+    scored, answer = counted(estimate.courses_scored, "scored course"), conclusion_words(estimate)
+    if estimate.percent is None:
+        return f"Overall, {scored}: {answer}."
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
-    p = "" if estimate.p is None else f", {p_in_words(estimate.p)}"
-    return (
-        f"Overall {percent_in_words(estimate.percent)} ({interval}) over {scored}{p}: {conclusion}."
-    )
+    return f"Overall {percent_in_words(estimate.percent)} ({interval}), {scored}: {answer}."
 
 
 def placebo_words(review: Review) -> str:

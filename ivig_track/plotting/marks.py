@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from ivig_track.analysis.daily import DailyCounts
+from ivig_track.plotting.short_names import shortened
 from ivig_track.plotting.style import (
     EARLY_SHADE,
     INK,
@@ -24,14 +25,14 @@ from ivig_track.plotting.style import (
     WINDOW_EDGE,
     WINDOW_SHADE,
 )
-from ivig_track.plotting.short_names import shortened
 from ivig_track.reviewing import Review
 
 Floats = npt.NDArray[np.float64]
 
 GAP_HATCH = "/////"
 SYNTHETIC_WORDS = "SYNTHETIC: invented data"
-LABEL_LETTERS = 22
+TITLE_LETTERS = 46
+LABEL_LETTERS_MIN = 12
 _HALF_DAY = 0.5
 #: Points that one row of a key takes up.
 _KEY_ROW = 12.5
@@ -157,18 +158,33 @@ def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
 
 
 def write_title(
-    ax: Axes, what: str, review: Review, *, key_rows: int = 0, above: float = 4.0
+    ax: Axes,
+    what: str,
+    review: Review,
+    *,
+    key_rows: int = 0,
+    above: float = 4.0,
+    note_at: float | None = None,
 ) -> None:
     """Write what is drawn at the top left, and SYNTHETIC at the top right where data are invented.
 
     `key_rows` rows of a key, and `above` points between key and axes, stay free below the title.
+    `note_at` is where SYNTHETIC begins, in points to the right of the axes; by default it ends there.
     """
     pad = above + key_rows * _KEY_ROW + 5
-    ax.set_title(f"{what} · {shortened(review.record.label, LABEL_LETTERS)}", pad=pad)
+    room = max(TITLE_LETTERS - len(what), LABEL_LETTERS_MIN)
+    ax.set_title(f"{what} · {shortened(review.record.label, room)}", pad=pad)
     if review.record.synthetic:
         box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}
         note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, fontsize=SMALL)
         note.set_bbox(box)
+        if note_at is not None:
+            note.set_ha("left")
+            note.set_transform(note.get_transform() + _points_right(ax, note_at))
+
+
+def _points_right(ax: Axes, points: float) -> ScaledTranslation:
+    return ScaledTranslation(points / 72, 0, ax.figure.dpi_scale_trans)
 
 
 def put_key(ax: Axes, entries: Sequence[Artist], *, columns: int, above: float = 4.0) -> None:

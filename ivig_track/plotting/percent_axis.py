@@ -10,7 +10,13 @@ from matplotlib.axes import Axes
 from ivig_track.plotting.style import INK
 from ivig_track.wording.numbers_in_words import percent_in_words
 
-_TICKS = (-98, -95, -90, -75, -50, -25, 0, 33, 100, 300, 900, 1900)
+#: Ticks by how far the scale reaches (logarithm of a ratio): as many as stand apart.
+_TICKS = (
+    (1.7, (-75, -50, -25, 0, 33, 100, 300)),
+    (2.7, (-90, -75, -50, 0, 100, 300, 900)),
+    (math.inf, (-95, -75, 0, 300, 1900)),
+)
+_NAMES = {-50: "half", 100: "double"}
 #: The scale always reaches from a quarter to four times, and never beyond a fiftieth and fifty times.
 _REACH_MIN = math.log(4)
 _REACH_MAX = math.log(50)
@@ -35,7 +41,8 @@ def set_percent_axis(ax: Axes, ratios: Iterable[float]) -> float:
     """Scale the x axis to the ratios, label it in percent, and give how far it reaches either way."""
     finite = [abs(ratio) for ratio in ratios if math.isfinite(ratio)]
     reach = min(max([_REACH_MIN, *finite]) * _MARGIN, _REACH_MAX)
-    shown = [tick for tick in _TICKS if abs(log_ratio(tick)) <= reach]
+    ticks = next(ticks for upto, ticks in _TICKS if reach <= upto)
+    shown = [tick for tick in ticks if abs(log_ratio(tick)) <= reach]
     ax.set_xlim(-reach, reach)
     ax.set_xticks([log_ratio(tick) for tick in shown], [_label(tick) for tick in shown])
     ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
@@ -43,6 +50,5 @@ def set_percent_axis(ax: Axes, ratios: Iterable[float]) -> float:
 
 
 def _label(tick: int) -> str:
-    names = {-50: "half", 0: "no change", 100: "double"}
     words = "0 %" if tick == 0 else percent_in_words(tick)
-    return f"{words}\n{names[tick]}" if tick in names else words
+    return f"{words}\n{_NAMES[tick]}" if tick in _NAMES else words

@@ -17,7 +17,7 @@ from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
 
 _HEIGHT = 3.0
 _HEIGHT_OF_WORDS = 1.8
-_BINS = 31
+_BINS = 25
 _ROOM_ABOVE = 1.45
 
 
@@ -63,7 +63,7 @@ def _draw(ax: Axes, estimate: Estimate) -> None:
     statistics = placebo.statistics[np.isfinite(placebo.statistics)]
     reach = set_percent_axis(ax, [*statistics.tolist(), observed])
     kept = np.clip(statistics, -reach, reach)
-    numbers, edges = np.histogram(kept, bins=_BINS, range=(-reach, reach))
+    numbers, edges = np.histogram(kept, bins=_BINS)
     ax.stairs(numbers, edges, fill=True, facecolor=BAR, edgecolor="white", label="slid schedules")
     ax.stairs(numbers, edges, color=INK, linewidth=0.6)
     top = max(1, int(numbers.max())) * _ROOM_ABOVE

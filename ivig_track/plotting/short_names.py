@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
 
 
@@ -14,11 +15,25 @@ def shortened(words: str, letters: int) -> str:
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 
+def as_many_as_fit(names: Sequence[str], letters: int) -> str:
+    """List names up to a number of letters, and say how many more there are.
+
+    >>> as_many_as_fit(["coverage", "bad spell", "fever or infection"], 24)
+    'coverage, bad spell +1'
+    """
+    for kept in range(len(names), 1, -1):
+        rest = f" +{len(names) - kept}" if kept < len(names) else ""
+        words = ", ".join(names[:kept]) + rest
+        if len(words) <= letters:
+            return words
+    return names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "") if names else ""
+
+
 def folded(words: str, letters: int, lines: int = 2) -> str:
-    """Break words into lines, and cut what does not fit.
+    r"""Break words into lines, and cut what does not fit.
 
     >>> folded("Ketogenic diet, classical", 15)
-    'Ketogenic diet,\\nclassical'
+    'Ketogenic diet,\nclassical'
     """
     rows = wrap(words, letters)
     kept = rows[:lines]

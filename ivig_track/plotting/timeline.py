@@ -174,7 +174,7 @@ def _draw_courses(ax: Axes, results: tuple[CourseResult, ...]) -> None:
 
 
 def _title_and_key(ax: Axes, review: Review) -> None:
-    write_title(ax, "Daily counts", review, key_rows=2, above=_NUMBERS_HEIGHT)
+    write_title(ax, f"Daily {review.measure}", review, key_rows=2, above=_NUMBERS_HEIGHT)
     put_key(ax, _key(review), columns=4, above=_NUMBERS_HEIGHT)
 
 
