@@ -246,7 +246,7 @@ STAY_AT_HOME = (
 
 
 def bench(arguments: list[str]) -> int:
-    return call_tool("python", Path("benchmarks", "speed.py"), *arguments)
+    return call_module("benchmarks.speed", *arguments)
 
 
 def lock(arguments: list[str]) -> int:

@@ -1,0 +1,141 @@
+"""How long a person waits, each figure beside its bar: `python3 run.py bench`.
+
+What is compared runs in turn (A B A B ...), so that a busy machine slows both alike, and medians
+are compared. The record measured on is invented: two years, twelve courses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+
+import ivig_track as ivt
+from benchmarks.two_year_diary import write_two_year_diary
+
+HERE = Path(__file__).resolve().parent
+PYTHON = sys.executable
+PROGRAM = str(Path(PYTHON).with_name("ivig-track"))
+
+CHECK_RATIO_MAX = 1.5
+CHECK_SECONDS_MORE_MAX = 0.1
+REVIEW_SECONDS_MAX = 0.020
+COMMAND_RATIO_MAX = 2.0
+
+BAR_WIDTH = 30
+
+Task = Callable[[], object]
+
+
+class Figure(NamedTuple):
+    """One row of the table; times in seconds."""
+
+    what: str
+    measured: float
+    bar: float
+    bar_in_words: str
+
+
+class Progress:
+    """One line on standard error that fills up."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+        self.done = 0
+
+    def step(self, what: str) -> None:
+        """Draw the line anew, one step fuller."""
+        self.done += 1
+        full = BAR_WIDTH * self.done // self.steps
+        line = f"\r[{'#' * full:<{BAR_WIDTH}}] {self.done}/{self.steps} {what:<32}"
+        print(line, end="\n" if self.done == self.steps else "", file=sys.stderr, flush=True)
+
+
+def seconds(task: Task) -> float:
+    start = perf_counter()
+    task()
+    return perf_counter() - start
+
+
+def in_turn(tasks: Sequence[Task], rounds: int) -> Iterator[tuple[float, ...]]:
+    """Time every task once a round, after one round that is not counted."""
+    for number in range(rounds + 1):
+        times = tuple(seconds(task) for task in tasks)
+        if number:
+            yield times
+
+
+def medians(tasks: Sequence[Task], rounds: int, progress: Progress, what: str) -> list[float]:
+    measured = []
+    for times in in_turn(tasks, rounds):
+        measured.append(times)
+        progress.step(what)
+    return [median(column) for column in zip(*measured, strict=True)]
+
+
+def command(*arguments: str | Path) -> Task:
+    words = [str(argument) for argument in arguments]
+    return lambda: subprocess.run(words, check=True, capture_output=True)
+
+
+def check_figure(diary: Path, rounds: int, progress: Progress) -> Figure:
+    tasks = [command(PROGRAM, "check", diary), command(PYTHON, "-c", "import click")]
+    ours, click = medians(tasks, rounds, progress, "ivig-track check")
+    bar = CHECK_RATIO_MAX * click + CHECK_SECONDS_MORE_MAX
+    words = f"{CHECK_RATIO_MAX:g} x import click ({click:.3f}) + {CHECK_SECONDS_MORE_MAX:g} s"
+    return Figure("ivig-track check", ours, bar, words)
+
+
+def review_figure(diary: Path, rounds: int, progress: Progress) -> Figure:
+    """A review from first look to summary, so that nothing is put off past the end of the clock."""
+    record = ivt.read_record(diary)
+    [ours] = medians([lambda: ivt.review(record).to_dict()], rounds, progress, "ivt.review")
+    return Figure("ivt.review, once imported", ours, REVIEW_SECONDS_MAX, "an absolute bar")
+
+
+def command_figure(diary: Path, out: Path, rounds: int, progress: Progress) -> Figure:
+    tasks = [
+        command(PROGRAM, "review", diary, "--out", out),
+        command(PYTHON, HERE / "run_empty_notebook.py"),
+    ]
+    ours, empty = medians(tasks, rounds, progress, "ivig-track review")
+    words = f"{COMMAND_RATIO_MAX:g} x a notebook with one empty figure ({empty:.3f})"
+    return Figure("ivig-track review, whole", ours, COMMAND_RATIO_MAX * empty, words)
+
+
+def table(figures: Sequence[Figure]) -> str:
+    lines = [f"{'what':<26} {'median s':>9} {'bar s':>7}  within  bar"]
+    for figure in figures:
+        within = "yes" if figure.measured <= figure.bar else "NO"
+        numbers = f"{figure.measured:>9.3f} {figure.bar:>7.3f}  {within:<6}"
+        lines.append(f"{figure.what:<26} {numbers}  {figure.bar_in_words}")
+    return "\n".join(lines)
+
+
+def measure(rounds: int) -> list[Figure]:
+    quick, slow = 4 * rounds, rounds
+    progress = Progress(2 * quick + slow)
+    with TemporaryDirectory(prefix="ivig-track-bench-") as folder:
+        diary = Path(folder, "two_years")
+        write_two_year_diary(diary)
+        return [
+            check_figure(diary, quick, progress),
+            review_figure(diary, quick, progress),
+            command_figure(diary, Path(folder, "out"), slow, progress),
+        ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="runs of the slowest (default: 5)")
+    print(table(measure(parser.parse_args().rounds)))
+
+
+if __name__ == "__main__":
+    main()
