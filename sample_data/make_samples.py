@@ -141,7 +141,7 @@ def write(
     events: Sequence[EventEntry] = (),
 ) -> None:
     """Write one sample as a tidy folder."""
-    patient = PatientFacts(label=f"SYNTHETIC {name}", birth_month="2023-06", synthetic=True)
+    patient = PatientFacts(label=name, birth_month="2023-06", synthetic=True)
     record = Reading(tuple(days), tuple(given), tuple(therapies), tuple(events), patient)
     write_tidy_folder(record, FOLDER / name)
 

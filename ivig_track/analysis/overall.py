@@ -19,6 +19,9 @@ LOG_RATIO_MAX = 5.0
 #: Halvings of an interval when a bound is looked for: to 0.01 of a log ratio.
 HALVINGS = 10
 
+#: Largest stretch of the placebo distribution; beyond it the estimate itself is out of reach.
+STRETCH_MAX = 4.0
+
 NO_PLACEBO = Placebo(np.zeros(0, dtype=np.int64), np.zeros(0), None)
 
 
@@ -164,6 +167,7 @@ def _estimate(
     low = _halve(lambda ratio: _rejects(schedule, ratio, alpha), -LOG_RATIO_MAX, centre)
     high = _halve(lambda ratio: not _rejects(schedule, ratio, alpha), centre, LOG_RATIO_MAX)
     conclusion = _conclusion(real, centre, plan)
+    placebo = _on_scale_of(placebo, centre)
     return Estimate(
         conclusion=conclusion,
         courses_scored=len(scored),
@@ -176,6 +180,18 @@ def _estimate(
         why=_why(conclusion, real),
         placebo=placebo,
     )
+
+
+def _on_scale_of(placebo: Placebo, log_ratio: float) -> Placebo:
+    """Stretch the distribution so that the real schedule shows its estimate.
+
+    Slid schedules meet real windows too, which pulls the mean of all of them, and so every
+    statistic, towards the real one by about the same share. p does not change.
+    """
+    if not placebo.observed:
+        return placebo
+    stretch = float(np.clip(log_ratio / placebo.observed, 1.0, STRETCH_MAX))
+    return Placebo(placebo.slides, placebo.statistics * stretch, placebo.observed * stretch)
 
 
 def _bound(log_ratio: float) -> float | None:

@@ -42,7 +42,7 @@ def phases_of(courses: Sequence[InfusionCourse], plan: AnalysisPlan) -> tuple[Ph
     """
     followers: list[InfusionCourse | None] = [*courses[1:], None]
     return tuple(
-        _phases(course, follower, plan) for course, follower in zip(courses, followers, strict=True)
+        _phases(course, follower, plan) for course, follower in zip(courses, followers, strict=False)
     )
 
 

@@ -49,5 +49,5 @@ def find_wear_off(
         if trailing.total / trailing.recorded_days >= target:
             return WearOff(day0_to_phase + number, day)
     if not judged:
-        return WearOff(None, None, "too few days were recorded after the window")
-    return WearOff(None, None, "counts did not come back to it in the recorded days")
+        return WearOff(None, None, "too few recorded days after the window")
+    return WearOff(None, None, "not seen in the recorded days to day 42")

@@ -24,6 +24,7 @@ from ivig_track.report.tables import (
 from ivig_track.reviewing import Review
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.sentences import course_sentences, outcome_sentences
 
 #: Sentences that the header and the foot of the page say already.
 SAID_ELSEWHERE = frozenset({NOT_A_DEVICE, URGENT})
@@ -34,7 +35,7 @@ def page_header(review: Review) -> Block:
     record = review.record
     span, recorded = record.span, record.recorded_days(review.measure)
     values: dict[str, object] = {
-        "label": record.label,
+        "label": record.patient.label or "Record",
         "first_day": day_in_words(span.first_day),
         "last_day": day_in_words(span.last_day),
         "days": span.days,
@@ -44,7 +45,7 @@ def page_header(review: Review) -> Block:
         "synthetic": record.synthetic,
         "birth_month": record.patient.birth_month,
     }
-    text = f"{record.label}: {values['first_day']} to {values['last_day']}"
+    text = f"{values['label']}: {values['first_day']} to {values['last_day']}"
     return Block("header", render("header.html", **values), text, values)
 
 
@@ -52,11 +53,14 @@ def words(review: Review) -> Block:
     """The overall answer, then the careful sentences."""
     synthetic = 1 if review.record.synthetic else 0
     said = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
+    detail = {*course_sentences(review.course_results, review.measure)}
+    detail |= {*outcome_sentences(review.outcomes)}
     html = render(
         "answer.html",
         conclusion=CONCLUSION_WORDS[review.estimate.conclusion.value],
         lead=said[0],
-        sentences=said[1:],
+        headlines=[sentence for sentence in said[1:] if sentence not in detail],
+        details=[sentence for sentence in said[1:] if sentence in detail],
     )
     return Block("answer", html, "\n".join(review.text))
 
@@ -64,7 +68,7 @@ def words(review: Review) -> Block:
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
     """A figure with its caption and its alternative text."""
     shown = picture(axes)
-    html = render("figure.html", image=shown.data_url, alt=shown.alt, caption=caption)
+    html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
     return Block(section, html, shown.alt)
 
 
