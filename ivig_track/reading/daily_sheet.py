@@ -14,7 +14,7 @@ from ivig_track.reading.diary_cells import COUNT_ROLES, RowCounts, row_counts
 from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
-from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.safe_text import restored
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.stated_counts import has_stated_columns, stated_counts
@@ -29,10 +29,10 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one row per day. A blank count leaves its day unrecorded; a total row is set aside."""
     findings = Findings()
-    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None:
+    opened = open_diary(sheet, Role.DATE, findings)
+    if opened is None:
         return findings
-    findings.set_aside_titles(sheet, header.index)
+    sheet, header = opened
     rows = _without_totals(sheet, header, findings)
     dates = read_date_column(
         sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE), daily=True

@@ -16,7 +16,7 @@ from ivig_track.reading.diary_cells import COUNT_ROLES, row_counts
 from ivig_track.reading.entries import Count
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
-from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.seizure_types import SeizureType, seizure_type
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
@@ -60,10 +60,10 @@ def _repeats_days(sheet: Sheet, header: Header) -> bool:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one event per row and add up each day."""
     findings = Findings()
-    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None:
+    opened = open_diary(sheet, Role.DATE, findings)
+    if opened is None:
         return findings
-    findings.set_aside_titles(sheet, header.index)
+    sheet, header = opened
     rows = data_rows(sheet, header)
     dates = read_date_column(
         sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)

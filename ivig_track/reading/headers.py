@@ -6,10 +6,12 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.reading.header_words import Role, Vocabulary
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.header_questions import role_of_question
+from ivig_track.reading.header_words import DIARY_HEADERS, Role, Vocabulary
 from ivig_track.reading.sheet import Sheet
 
 #: Rows at the top of a sheet among which the header is looked for.
@@ -23,6 +25,8 @@ class Header:
     index: int
     columns: dict[Role, int]
     titles: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    private: tuple[int, ...] = ()
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
@@ -67,12 +71,54 @@ def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | 
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
     titles = tuple(cell.strip() for cell in sheet.rows[index])
+    roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
     columns: dict[Role, int] = {}
-    for column, title in enumerate(titles):
-        role = role_of(title, vocabulary) if title else None
+    for column, role in roles.items():
         if role is not None and role not in columns:
             columns[role] = column
-    return Header(index, columns, titles)
+    questions: list[str] = []
+    if vocabulary is DIARY_HEADERS and len(roles) > 1:
+        questions = _add_questions(titles, roles, columns)
+    private = tuple(column for column, role in roles.items() if role == Role.DROP)
+    return Header(index, columns, titles, tuple(questions), private)
+
+
+def _add_questions(
+    titles: tuple[str, ...], roles: dict[int, Role | None], columns: dict[Role, int]
+) -> list[str]:
+    """Name the columns whose headers are questions; give the sentences that say how."""
+    said = []
+    for column, role in list(roles.items()):
+        asked = role_of_question(titles[column]) if role is None else None
+        if asked is not None and asked not in columns:
+            columns[asked] = column
+            roles[column] = asked
+            said.append(f'the column "{titles[column]}" was read as {asked.value}')
+    return said
+
+
+def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, Header] | None:
+    """Find the header of a diary, empty the private columns, and say what was understood."""
+    header = find_header(sheet, DIARY_HEADERS, needed)
+    if header is None:
+        return None
+    findings.decisions += [f"{sheet.file}: {sentence}" for sentence in header.questions]
+    if header.private:
+        findings.decisions.append(f"{sheet.file}: columns that tell who or where were dropped")
+    sheet = without_columns(sheet, header.private)
+    findings.set_aside_titles(sheet, header.index)
+    return sheet, header
+
+
+def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:
+    """Empty some columns, so that what they hold appears nowhere."""
+    if not columns:
+        return sheet
+    rows = tuple(
+        tuple("" if column in columns else cell for column, cell in enumerate(row))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
 
 
 def data_rows(sheet: Sheet, header: Header) -> list[int]:

@@ -11,6 +11,7 @@ from ivig_track.reading import (
     event_list,
     event_table,
     infusion_list,
+    seizure_tracker,
     therapy_list,
     when_did_i,
 )
@@ -46,6 +47,12 @@ LAYOUTS: tuple[Layout, ...] = (
         "the columns Action, UTC Time, Time Zone",
         when_did_i.recognises,
         when_did_i.read,
+    ),
+    Layout(
+        "Seizure Tracker",
+        "the columns Date_Time, type, type_ISSpasmNum",
+        seizure_tracker.recognises,
+        seizure_tracker.read,
     ),
     Layout(
         "event list",

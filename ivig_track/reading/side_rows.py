@@ -9,7 +9,7 @@ from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import Role, Vocabulary
-from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.headers import Header, data_rows, find_header, without_columns
 from ivig_track.reading.safe_text import restored
 from ivig_track.reading.sheet import Sheet
 
@@ -56,6 +56,7 @@ def open_table(
         )
         findings.problems.append(problem)
         return None
+    sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
     return SideTable(sheet, header, data_rows(sheet, header))
 

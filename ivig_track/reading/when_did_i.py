@@ -19,7 +19,7 @@ from ivig_track.reading.entries import EventEntry, TherapyEntry
 from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers import Header, data_rows, find_header
+from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
@@ -41,10 +41,10 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read every action: seizures are counted one each, dose changes become therapy steps."""
     findings = Findings()
-    header = find_header(sheet, DIARY_HEADERS, Role.ACTION)
-    if header is None:
+    opened = open_diary(sheet, Role.ACTION, findings)
+    if opened is None:
         return findings
-    findings.set_aside_titles(sheet, header.index)
+    sheet, header = opened
     days = _local_days(sheet, header, choices, findings)
     sightings: list[Sighting] = []
     steps: list[TherapyEntry] = []
@@ -54,7 +54,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.days += counted
     findings.problems += problems
     findings.therapies += _steps_to_next(steps)
-    findings.decisions += _decisions(sheet, header, choices, steps)
+    findings.decisions += _decisions(sheet, choices, steps)
     return findings
 
 
@@ -154,15 +154,11 @@ def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
     return replace(step, stop=stop)
 
 
-def _decisions(
-    sheet: Sheet, header: Header, choices: ReadingChoices, steps: list[TherapyEntry]
-) -> list[str]:
+def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[str]:
     said = [
         f"{sheet.file}: moments in UTC were moved to the local calendar day of their time zone",
         f"{sheet.file}: every seizure is counted as one; the app does not know clusters",
     ]
-    if header.has(Role.DROP):
-        said.append(f"{sheet.file}: columns that tell who or where were dropped")
     if steps:
         said.append(f"{sheet.file}: a number in the note of a dose change was read as mg a day")
     if choices.gaps == "unrecorded":

@@ -1,0 +1,162 @@
+"""The export of Seizure Tracker: one sectioned file, or its table of seizures alone.
+
+One row of the type "Infantile Spasms (cluster)" is one cluster. A 0 for its spasms means that the
+number was not entered, for a cluster holds at least one. Carers may press once per spasm: rows
+without a length that follow each other closely are one cluster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.errors import Problem
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.counts import add_counts, at_least, exactly
+from ivig_track.reading.date_column import DateColumn, read_date_column
+from ivig_track.reading.dates import at
+from ivig_track.reading.entries import AccountLine, Count, RowOutcome
+from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS, is_filler_date
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.seizure_types import SeizureType, seizure_type
+from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.tally import Sighting, tally
+
+#: Rows without a length that are at most this far apart are one cluster (judgement).
+PRESS_GAP = timedelta(minutes=5)
+_MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
+_LENGTHS = ("length hr", "length min", "length sec")
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet has the columns Date_Time, type and type_ISSpasmNum."""
+    return _header_index(sheet) is not None
+
+
+def _header_index(sheet: Sheet) -> int | None:
+    for index, row in enumerate(sheet.rows[:200]):
+        if {_MOMENT, _SPASMS, _TYPE} <= {plain_words(cell) for cell in row}:
+            return index
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """One row of spasms: when, of what type, how many, and whether a length was entered."""
+
+    index: int
+    moment: datetime
+    kind: SeizureType
+    spasms: int
+    has_length: bool
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one cluster per row, and add up each day."""
+    findings = Findings()
+    header = _header_index(sheet)
+    if header is None:
+        return findings
+    _set_profile_aside(sheet, header, findings)
+    columns = {plain_words(title): column for column, title in enumerate(sheet.rows[header])}
+    rows = [i for i in range(header + 1, len(sheet.rows)) if not sheet.is_blank(i)]
+    dates = read_date_column(sheet, columns[_MOMENT], rows, choices)
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    presses = [
+        press for i in rows if (press := _press(sheet, i, columns, dates, findings)) is not None
+    ]
+    days, problems = tally(_sightings(sheet, presses, findings))
+    findings.days += days
+    findings.problems += problems
+    if choices.gaps == "unrecorded":
+        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+    return findings
+
+
+def _set_profile_aside(sheet: Sheet, header: int, findings: Findings) -> None:
+    for index in range(header):
+        if not sheet.is_blank(index):
+            # What the profile says of the child is not repeated anywhere.
+            reason = "the profile or a heading, not a row of the diary"
+            line = AccountLine(sheet.place(index), RowOutcome.SET_ASIDE, reason)
+            findings.account.append(line)
+
+
+def _press(
+    sheet: Sheet, index: int, columns: dict[str, int], dates: DateColumn, findings: Findings
+) -> _Press | None:
+    text = sheet.cell(index, columns[_MOMENT])
+    kind_text = sheet.cell(index, columns[_TYPE])
+    kind = seizure_type(kind_text)
+    if index not in dates.days:
+        if is_filler_date(text) or not text:
+            findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
+        elif not dates.is_contradicted(index):
+            mend = "correct the date in the app and export again"
+            findings.refuse(sheet, index, "this is not a date", mend, text)
+        return None
+    if kind in {SeizureType.OTHER, SeizureType.UNSAID}:
+        reason = f'"{kind_text}" is another type of seizure, not a spasm'
+        findings.set_aside(sheet, index, reason)
+        return None
+    spasms = _whole(sheet.cell(index, columns[_SPASMS]))
+    if spasms is None or spasms < 0:
+        what, mend = "the number of spasms cannot be", "correct it in the app and export again"
+        value = sheet.cell(index, columns[_SPASMS])
+        findings.problems.append(Problem(what, mend, sheet.place(index), value))
+        return None
+    lengths = [_whole(sheet.cell(index, columns.get(name))) or 0 for name in _LENGTHS]
+    moment = at(dates.days[index], dates.written[index].clock)
+    return _Press(index, moment, kind, spasms, any(lengths))
+
+
+def _whole(text: str) -> int | None:
+    if not text:
+        return 0
+    return int(text) if text.lstrip("-").isdecimal() and len(text) < 7 else None
+
+
+def _sightings(sheet: Sheet, presses: list[_Press], findings: Findings) -> list[Sighting]:
+    sightings = []
+    for run in _runs(presses):
+        first = run[0]
+        findings.use(sheet, first.index, "one cluster")
+        for press in run[1:]:
+            row = sheet.place(first.index).row
+            reason = f"within {PRESS_GAP.seconds // 60} minutes: the same cluster as row {row}"
+            findings.merge(sheet, press.index, reason)
+        clusters = exactly(1) if first.kind == SeizureType.CLUSTER else None
+        sightings.append(
+            Sighting(first.moment.date(), clusters, _spasms(run), sheet.place(first.index))
+        )
+    return sightings
+
+
+def _runs(presses: list[_Press]) -> list[list[_Press]]:
+    ordered = sorted(presses, key=lambda press: press.moment)
+    runs = [[press] for press in ordered[:1]]
+    for before, press in pairwise(ordered):
+        if _same_cluster(before, press):
+            runs[-1].append(press)
+        else:
+            runs.append([press])
+    return runs
+
+
+def _same_cluster(before: _Press, press: _Press) -> bool:
+    pressed = not (before.has_length or press.has_length)
+    same_kind = before.kind == press.kind == SeizureType.CLUSTER
+    same_day = before.moment.date() == press.moment.date()
+    return pressed and same_kind and same_day and press.moment - before.moment <= PRESS_GAP
+
+
+def _spasms(run: list[_Press]) -> Count | None:
+    known = [exactly(press.spasms) for press in run if press.spasms]
+    if len(known) == len(run):
+        return add_counts(known)
+    if len(run) > 1:
+        return at_least(sum(max(press.spasms, 1) for press in run))
+    return None if run[0].kind == SeizureType.CLUSTER else exactly(1)
