@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,7 @@ class Review:
         return pd.DataFrame(rows, columns=columns)
 
     @property
-    def overall(self) -> dict[str, object]:
+    def overall(self) -> dict[str, Any]:
         """The pooled answer: conclusion, percent, interval, p, courses scored, why."""
         return overall_summary(self.estimate)
 
@@ -61,7 +62,7 @@ class Review:
             self.record, self.measure, self.course_results, self.estimate, self.outcomes
         )
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
         return summary_of(
             self.record,

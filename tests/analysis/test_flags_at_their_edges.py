@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made_records import record_of
 
 import ivig_track as ivt
+from tests.made_records import record_of
 
 COURSE = 200
 COUNTS = [float(value) for value in np.tile([6, 5, 7], 134)][:400]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 import pandas as pd
 import pytest
-from made_records import record_of
 
 import ivig_track as ivt
+from tests.made_records import record_of
 
 
-def answers(counts: list[float | None], **other: object) -> dict[str, str]:
+def answers(counts: Sequence[float | None], **other: Any) -> dict[str, str]:
     """Review one course on day 40 and give the outcomes."""
-    result = ivt.review(record_of(counts, [40], **other))  # type: ignore[arg-type]  # passed on
+    result = ivt.review(record_of(counts, [40], **other))
     return {outcome.name: outcome.answer.value for outcome in result.outcomes}
 
 
 def stopping(last_seen: int, free: int, then: float = 5.0) -> list[float | None]:
     """Five a day up to day 0 + last_seen, then `free` days with none, then again."""
-    return [5.0] * (41 + last_seen) + [0.0] * free + [then] * 40
+    return [*[5.0] * (41 + last_seen), *[0.0] * free, *[then] * 40]
 
 
 @pytest.mark.parametrize(
@@ -41,9 +45,8 @@ def test_one_unrecorded_day_among_the_28_cannot_confirm_west_delphi() -> None:
 def test_an_uncountable_day_is_not_free_of_spasms() -> None:
     """A day that says "too many" ends the run like any witnessed spasm."""
     diary = record_of(stopping(10, 60), [40]).diary.reset_index(names="date")
-    diary.loc[60, ["spasms", "spasms_low", "spasms_high", "state"]] = [
-        float("nan"), float("nan"), float("nan"), "uncountable",
-    ]  # fmt: skip
+    diary.loc[60, ["spasms", "spasms_low", "spasms_high"]] = float("nan")
+    diary.loc[60, "state"] = "uncountable"
     frame = diary[["date", "spasms", "state"]]
     infusions = record_of([1.0] * 90, [40]).infusions
     dates = [entry.day for entry in infusions]
@@ -54,7 +57,7 @@ def test_an_uncountable_day_is_not_free_of_spasms() -> None:
     assert found["west_delphi_clinical"] == "no"
 
 
-def _frame(dates: list[object]) -> pd.DataFrame:
+def _frame(dates: list[date]) -> pd.DataFrame:
     return pd.DataFrame({"date": dates})
 
 
@@ -73,7 +76,7 @@ def test_ukiss_asks_for_days_13_and_14_only(
 
 def test_iciss_asks_for_every_day_from_14_to_42() -> None:
     """Free on exactly those 29 days is yes; a spasm on day 42 is no; a blank day is neither."""
-    counts: list[float | None] = [5.0] * 54 + [0.0] * 29 + [5.0] * 20
+    counts = [5.0] * 54 + [0.0] * 29 + [5.0] * 20
     assert answers(counts)["iciss_d14_42"] == "yes"
     assert answers([*counts[:82], 1.0, *counts[83:]])["iciss_d14_42"] == "no"
     assert answers([*counts[:82], None, *counts[83:]])["iciss_d14_42"] == "cannot_be_confirmed"

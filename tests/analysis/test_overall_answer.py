@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made_records import record_of
 
 import ivig_track as ivt
 from ivig_track.analysis.sliding import Shape, slide_schedule
+from tests.made_records import record_of
 
 SHAPE = Shape(1, 28, 7, 21, 14, 8)
 COURSES = [60, 110, 160, 210]

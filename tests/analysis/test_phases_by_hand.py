@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_records import day, record_of
 
 import ivig_track as ivt
+from tests.made_records import day, record_of
 
 
 def test_days_are_counted_back_from_the_first_and_on_from_the_last_infusion_day() -> None:
@@ -27,7 +27,7 @@ def test_days_are_counted_back_from_the_first_and_on_from_the_last_infusion_day(
 
 def test_rates_leave_unrecorded_days_out_and_never_take_them_for_zero() -> None:
     """Baseline days 12-39: 6 a day on 24, 4 blank. Window days 47-61: 3 a day on 12, 3 blank."""
-    counts: list[float | None] = [6.0] * 40 + [0.0] * 7 + [3.0] * 15 + [6.0] * 30
+    counts: list[float | None] = [*[6.0] * 40, *[0.0] * 7, *[3.0] * 15, *[6.0] * 30]
     for blank in (12, 20, 21, 39, 47, 50, 61):
         counts[blank] = None
     item = ivt.review(record_of(counts, [40])).course_results[0]
