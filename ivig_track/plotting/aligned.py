@@ -20,7 +20,7 @@ from ivig_track.plotting.marks import (
     put_key,
     say_instead,
     shade_early,
-    shade_window,
+    shade_windows,
     window_key,
     write_title,
 )
@@ -75,7 +75,7 @@ def align_courses(review: Review) -> tuple[AlignedCourse, ...]:
     """
     rate = trailing_rate(review.counts.best)
     results = review.course_results
-    followers: list[CourseResult | None] = [*results[1:], None]
+    followers: list[CourseResult | None] = [*results[1:], None][: len(results)]
     return tuple(
         _align(review, result, follower, rate)
         for result, follower in zip(results, followers, strict=True)
@@ -155,9 +155,9 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
 
 
 def _shade_phases(ax: Axes, review: Review) -> None:
-    plan = review.plan
-    shade_early(ax, -_HALF_DAY, plan.window_first_day - _HALF_DAY)
-    shade_window(ax, plan.window_first_day - _HALF_DAY, plan.window_last_day + _HALF_DAY)
+    first, last = review.plan.window_first_day, review.plan.window_last_day
+    shade_early(ax, [(-_HALF_DAY, first - _HALF_DAY)])
+    shade_windows(ax, [(first - _HALF_DAY, last + _HALF_DAY)])
 
 
 def _draw_lines(
@@ -195,7 +195,7 @@ def _draw_course(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top
         color=colour,
         linestyle=dashes,
         linewidth=width,
-        alpha=0.85,
+        alpha=0.9 if each.result.is_scored else 0.6,
         zorder=4 if each.result.is_scored else 3,
         label=f"course {each.result.course.number}",
     )

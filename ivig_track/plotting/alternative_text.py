@@ -9,7 +9,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
-from matplotlib.figure import FigureBase
+from matplotlib.figure import Figure
 
 _WORDS: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 
@@ -19,11 +19,11 @@ def note_alt_text(ax: Axes, words: str) -> None:
     _WORDS[ax] = words
 
 
-def alt_text(drawn: Axes | FigureBase) -> str:
+def alt_text(drawn: Axes | Figure) -> str:
     """Give the words of the figure on these axes, or of all figures drawn on this one.
 
     An empty text where nothing of this package was drawn.
     """
     if isinstance(drawn, Axes):
         return _WORDS.get(drawn, "")
-    return " ".join(_WORDS[ax] for ax in drawn.axes if ax in _WORDS)
+    return " ".join(words for ax, words in _WORDS.items() if ax.get_figure(root=True) is drawn)

@@ -8,11 +8,13 @@ from datetime import date
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Patch
 from matplotlib.patheffects import withStroke
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
 
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.figure_words import calendar_words
@@ -160,13 +162,33 @@ def _shares(review: Review) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 
 def _write_numbers(ax: Axes, review: Review) -> None:
     counts, shares = review.counts, _shares(review)
-    for number, (x, y) in _days(review):
+    cells: dict[tuple[str, str], list[Place]] = {}
+    for number, place in _days(review):
         words = _cell_words(counts.best[number], uncountable=bool(counts.uncountable[number]))
         if words:
             colour = "white" if shares[number] > _DARK else INK
-            ax.text(
-                x, y, words, color=colour, fontsize=SMALL, ha="center", va="center_baseline"
-            ).set_in_layout(False)
+            cells.setdefault((words, colour), []).append(place)
+    for (words, colour), places in cells.items():
+        _stamp(ax, words, colour, places)
+
+
+def _stamp(ax: Axes, words: str, colour: str, places: list[Place]) -> None:
+    """Write the same words into many cells at once: a text each would take three times as long."""
+    outline = TextPath((0, 0), words, size=SMALL)
+    box = outline.get_extents()
+    centred = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1 / 72)
+    stamps = PathCollection(
+        [outline],
+        offsets=places,
+        offset_transform=ax.transData,
+        facecolors=colour,
+        linewidths=0.0,
+        zorder=4,
+        label=words,
+    )
+    stamps.set_transform(centred + ax.figure.dpi_scale_trans)
+    ax.add_collection(stamps, autolim=False)
+    stamps.set_in_layout(False)
 
 
 def _cell_words(best: float, *, uncountable: bool) -> str:
@@ -189,7 +211,9 @@ def _mark_courses(ax: Axes, review: Review) -> None:
         for visible in (item.window.span.overlap(shown) for item in review.course_results)
         for number in range(max(visible.days, 0))
     ]
-    across, down = np.array(lines, dtype=float).reshape(-1, 2).T
+    if not lines:
+        return
+    across, down = np.array(lines, dtype=float).T
     ax.hlines(
         down + 0.44,
         across - 0.5,

@@ -19,7 +19,8 @@ from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import percent_in_words
 
 _ROW_HEIGHT = 0.4
-_FRAME_HEIGHT = 1.15
+_FRAME_HEIGHT = 1.25
+_ROOM_BEFORE_OVERALL = 0.3
 _FLAG_LETTERS = 46
 #: Points to the right of the axes at which the columns of words begin.
 _DAYS_AT = 12.0
@@ -54,7 +55,6 @@ def change_rows(review: Review) -> tuple[ChangeRow, ...]:
 
 def _course_row(result: CourseResult) -> ChangeRow:
     baseline, window, change = result.baseline, result.window, result.change
-    reason = "" if result.is_scored else f"not scored: {flag_words(result) or result.why}"
     name = f"Course {result.course.number}"
     return ChangeRow(
         name=name,
@@ -65,9 +65,18 @@ def _course_row(result: CourseResult) -> ChangeRow:
             f"{baseline.recorded_days}/{max(baseline.span.days, 0)}, "
             f"{window.recorded_days}/{max(window.span.days, 0)}"
         ),
-        words=reason or flag_words(result) or "no flag",
+        words=_course_words(result),
         scored=result.is_scored,
     )
+
+
+def _course_words(result: CourseResult) -> str:
+    flags = flag_words(result)
+    if result.is_scored:
+        return flags or "no flag"
+    if result.change.percent is None:
+        return f"not scored: {result.change.why or result.why}"
+    return f"not scored: {flags or result.why}"
 
 
 def _pooled_row(estimate: Estimate) -> ChangeRow:
@@ -119,14 +128,15 @@ def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
 
 def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:
     reach = set_percent_axis(ax, [ratio for row in rows for ratio in row.ratios])
-    ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_yticks(range(len(rows)), [row.name for row in rows])
+    heights = [*range(len(rows) - 1), len(rows) - 1 + _ROOM_BEFORE_OVERALL]
+    ax.set_ylim(heights[-1] + 0.6, -0.6)
+    ax.set_yticks(heights, [row.name for row in rows])
     ax.tick_params(axis="y", length=0)
-    ax.axhline(len(rows) - 1.5, color=MUTED, linewidth=0.8)
+    ax.axhline(len(rows) - 1.4, color=MUTED, linewidth=0.8)
     ax.grid(axis="x", color=PALE, linewidth=0.5, zorder=0)
     ax.set_axisbelow(True)
     ax.set_xlabel("← fewer      change, with interval      more →")
-    for height, row in enumerate(rows):
+    for height, row in zip(heights, rows, strict=True):
         _draw_interval(ax, row, height, reach)
         _write_words(ax, row, height)
     ax.get_yticklabels()[-1].set_fontweight("bold")
@@ -147,7 +157,7 @@ def _head(ax: Axes, at: float, words: str) -> None:
     )
 
 
-def _draw_interval(ax: Axes, row: ChangeRow, height: int, reach: float) -> None:
+def _draw_interval(ax: Axes, row: ChangeRow, height: float, reach: float) -> None:
     if row.percent is None:
         ax.text(
             0,
@@ -186,7 +196,7 @@ def _draw_interval(ax: Axes, row: ChangeRow, height: int, reach: float) -> None:
     ax.annotate(
         percent_in_words(row.percent),
         (at, height),
-        xytext=(0, 5.5),
+        xytext=(0, 7.0 if row.pooled else 5.5),
         textcoords="offset points",
         ha="left" if at <= -reach else "center",
         fontsize=SMALL,
@@ -194,7 +204,9 @@ def _draw_interval(ax: Axes, row: ChangeRow, height: int, reach: float) -> None:
     )
 
 
-def _draw_line(ax: Axes, low: float, high: float, height: int, row: ChangeRow, colour: str) -> None:
+def _draw_line(
+    ax: Axes, low: float, high: float, height: float, row: ChangeRow, colour: str
+) -> None:
     ax.hlines(
         height,
         low,
@@ -206,7 +218,9 @@ def _draw_line(ax: Axes, low: float, high: float, height: int, row: ChangeRow, c
     )
 
 
-def _arrows_beyond(ax: Axes, ends: Sequence[float], height: int, reach: float, colour: str) -> None:
+def _arrows_beyond(
+    ax: Axes, ends: Sequence[float], height: float, reach: float, colour: str
+) -> None:
     for edge, mark, beyond in (
         (-reach, "<", min(ends) < -reach),
         (reach, ">", max(ends) > reach),
@@ -215,7 +229,7 @@ def _arrows_beyond(ax: Axes, ends: Sequence[float], height: int, reach: float, c
             ax.plot([edge], [height], mark, color=colour, markersize=6, clip_on=False, zorder=4)
 
 
-def _write_words(ax: Axes, row: ChangeRow, height: int) -> None:
+def _write_words(ax: Axes, row: ChangeRow, height: float) -> None:
     for at, words in ((_DAYS_AT, row.days), (_FLAGS_AT, folded(row.words, _FLAG_LETTERS))):
         ax.annotate(
             words,

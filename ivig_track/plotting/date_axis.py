@@ -18,7 +18,7 @@ _HALF_DAY = 0.5
 
 def day_number(day: date) -> float:
     """Give a day as matplotlib counts days: the middle of its column on a calendar axis."""
-    return float(date2num(day))
+    return float(date2num(day))  # type: ignore[no-untyped-call]  # matplotlib does not type it
 
 
 def span_edges(span: Span) -> tuple[float, float]:

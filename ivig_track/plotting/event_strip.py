@@ -69,8 +69,9 @@ def draw_events(ax: Axes, events: Sequence[EventEntry], shown: Span) -> None:
     inside = sorted((e for e in events if shown.holds(e.day)), key=lambda event: event.day)
     letters = letters_of_kinds(inside)
     lanes = lanes_of([event.day for event in inside], shown.days)
+    _draw_boxes(ax, [day_number(event.day) for event in inside], lanes)
     for event, lane in zip(inside, lanes, strict=True):
-        _draw_mark(ax, day_number(event.day), lane, letters[event.kind])
+        _write_letter(ax, day_number(event.day), lane, letters[event.kind])
     ax.set_ylim(max(lanes, default=0) + 0.6, -0.6)
     ax.set_yticks([0.0], ["Events"])
     ax.tick_params(axis="y", length=0)
@@ -81,18 +82,23 @@ def draw_events(ax: Axes, events: Sequence[EventEntry], shown: Span) -> None:
     ax.set_xlabel(fill(key, _KEY_LETTERS), fontsize=SMALL, loc="left")
 
 
-def _draw_mark(ax: Axes, day: float, lane: int, letter: str) -> None:
+def _draw_boxes(ax: Axes, days: Sequence[float], lanes: Sequence[int]) -> None:
     ax.plot(
-        [day],
-        [lane],
+        days,
+        lanes,
         marker="s",
+        linestyle="none",
         markersize=10,
         markerfacecolor="white",
         markeredgecolor=MUTED,
         markeredgewidth=0.6,
         zorder=3,
         clip_on=False,
+        label="events",
     )
+
+
+def _write_letter(ax: Axes, day: float, lane: int, letter: str) -> None:
     ax.text(
         day, lane, letter, fontsize=SMALL, ha="center", va="center_baseline", zorder=4
     ).set_in_layout(False)

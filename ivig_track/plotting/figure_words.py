@@ -26,7 +26,7 @@ from ivig_track.wording.numbers_in_words import (
 )
 
 #: Letters that the names of one course's flags may take up.
-FLAG_LETTERS = 68
+FLAG_LETTERS = 60
 #: What the status of a course is called in a figure.
 STATUS_WORDS = {
     CourseStatus.SCORED: "scored",

@@ -41,11 +41,16 @@ _BANDS = 1
 _FOREMOST = 6
 
 
-def shade_window(ax: Axes, left: float, right: float) -> None:
-    """Shade a response window from edge to edge, with a line on either side."""
-    ax.axvspan(left, right, color=WINDOW_SHADE, linewidth=0, zorder=_BEHIND)
+Edges = Sequence[tuple[float, float]]
+
+
+def shade_windows(ax: Axes, edges: Edges) -> None:
+    """Shade response windows from edge to edge, with a line on either side."""
+    if not edges:
+        return
+    _shade(ax, edges, WINDOW_SHADE, "response window")
     ax.vlines(
-        [left, right],
+        [edge for pair in edges for edge in pair],
         0,
         1,
         transform=ax.get_xaxis_transform(),
@@ -55,9 +60,22 @@ def shade_window(ax: Axes, left: float, right: float) -> None:
     )
 
 
-def shade_early(ax: Axes, left: float, right: float) -> None:
+def shade_early(ax: Axes, edges: Edges) -> None:
     """Shade early days, lighter than a window and without edges."""
-    ax.axvspan(left, right, color=EARLY_SHADE, linewidth=0, zorder=_BEHIND)
+    if edges:
+        _shade(ax, edges, EARLY_SHADE, "early days")
+
+
+def _shade(ax: Axes, edges: Edges, colour: str, label: str) -> None:
+    bands = PolyCollection(
+        [_box(left, right, 0.0, 1.0) for left, right in edges],
+        facecolors=colour,
+        edgecolors="none",
+        transform=ax.get_xaxis_transform(),
+        zorder=_BEHIND,
+        label=label,
+    )
+    ax.add_collection(bands, autolim=False)
 
 
 def window_key(label: str) -> Patch:
@@ -88,6 +106,8 @@ def hatch_gaps(ax: Axes, days: Floats, unrecorded: npt.NDArray[np.bool_]) -> Non
         _box(days[first] - _HALF_DAY, days[last] + _HALF_DAY, 0.0, 1.0)
         for first, last in runs_of(unrecorded)
     ]
+    if not boxes:
+        return
     ax.add_collection(
         PolyCollection(
             boxes,
@@ -143,6 +163,8 @@ def mark_uncountable(ax: Axes, days: Floats, counts: DailyCounts) -> None:
 
 def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
     """Draw one tick per infusion day, hanging from the top edge."""
+    if not days:
+        return
     ax.plot(
         days,
         np.ones(len(days)),
@@ -179,7 +201,7 @@ def write_title(
         note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, fontsize=SMALL)
         note.set_bbox(box)
         if note_at is not None:
-            note.set_ha("left")
+            note.set_horizontalalignment("left")
             note.set_transform(note.get_transform() + _points_right(ax, note_at))
 
 

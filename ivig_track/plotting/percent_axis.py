@@ -13,7 +13,7 @@ from ivig_track.wording.numbers_in_words import percent_in_words
 #: Ticks by how far the scale reaches (logarithm of a ratio): as many as stand apart.
 _TICKS = (
     (1.7, (-75, -50, -25, 0, 33, 100, 300)),
-    (2.7, (-90, -75, -50, 0, 100, 300, 900)),
+    (2.7, (-90, -50, 0, 100, 900)),
     (math.inf, (-95, -75, 0, 300, 1900)),
 )
 _NAMES = {-50: "half", 100: "double"}
@@ -45,6 +45,7 @@ def set_percent_axis(ax: Axes, ratios: Iterable[float]) -> float:
     shown = [tick for tick in ticks if abs(log_ratio(tick)) <= reach]
     ax.set_xlim(-reach, reach)
     ax.set_xticks([log_ratio(tick) for tick in shown], [_label(tick) for tick in shown])
+    ax.set_xticks([log_ratio(tick) for tick in _NAMES], minor=True)
     ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
     return reach
 

@@ -62,9 +62,18 @@ def picture(ax: Axes) -> Picture:
     figure = ax.get_figure(root=True)
     if figure is None:
         raise ValueError("these axes were taken off their figure: draw them anew")
+    _lay_out_once(figure)
     made = Picture(_rendered(figure, "svg", None), alt_text(figure), figure)
     plt.close(figure)
     return made
+
+
+def _lay_out_once(figure: Figure) -> None:
+    """Lay the figure out and leave it so: saving would otherwise draw everything twice."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
 
 
 def _rendered(figure: Figure, kind: str, dpi: int | None) -> bytes:

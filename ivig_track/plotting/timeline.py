@@ -22,7 +22,7 @@ from ivig_track.plotting.marks import (
     mark_uncountable,
     put_key,
     shade_early,
-    shade_window,
+    shade_windows,
     window_key,
     write_title,
 )
@@ -100,11 +100,8 @@ def _strip_heights(rows: tuple[MedicineRow, ...], lanes: int) -> list[float]:
 
 
 def _shade_phases(ax: Axes, results: tuple[CourseResult, ...]) -> None:
-    for result in results:
-        if result.early.span.days > 0:
-            shade_early(ax, *span_edges(result.early.span))
-        if result.window.span.days > 0:
-            shade_window(ax, *span_edges(result.window.span))
+    shade_early(ax, [span_edges(x.early.span) for x in results if x.early.span.days > 0])
+    shade_windows(ax, [span_edges(x.window.span) for x in results if x.window.span.days > 0])
 
 
 def _draw_counts(ax: Axes, review: Review) -> None:

@@ -25,7 +25,9 @@ def trailing_rate(best: Floats) -> Floats:
     totals = _sums_of_seven(np.where(recorded, best, 0.0))
     days = _sums_of_seven(recorded.astype(float))
     enough = recorded & (days >= RECORDED_DAYS_MIN)
-    return np.divide(totals, days, out=np.full(len(best), np.nan), where=enough)
+    rate: Floats = np.full(len(best), np.nan)
+    rate[enough] = totals[enough] / days[enough]
+    return rate
 
 
 def _sums_of_seven(values: Floats) -> Floats:
