@@ -11,7 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,9 +48,6 @@ class Step(NamedTuple):
     command: tuple[str, ...]
 
 
-# --- saying things ---
-
-
 def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
@@ -59,9 +56,6 @@ def usage() -> str:
     width = max(len(name) for name in VERBS)
     lines = [f"  {name:<{width}}  {verb.summary}" for name, verb in VERBS.items()]
     return "\n".join(["Usage: python3 run.py VERB [more arguments]", "", *lines])
-
-
-# --- the environment ---
 
 
 def venv_executable(venv: Path, name: str, os_name: str = os.name) -> Path:
@@ -106,27 +100,40 @@ def child_environment(inherited: dict[str, str], venv: Path = VENV) -> dict[str,
     return {**kept, "PATH": path, "VIRTUAL_ENV": str(venv)}
 
 
-def call(command: Sequence[str | Path], *, chatty: bool = True) -> int:
-    """Run a command at the project's root and return its exit code."""
-    return subprocess.run(
-        [str(part) for part in command],
-        cwd=ROOT,
-        env=child_environment(dict(os.environ)),
-        stdout=None if chatty else sys.stderr,
-        check=False,
-    ).returncode
+def call(name: str, *arguments: str | Path) -> int:
+    """Run a program of `.venv` at the project's root for a person; return its exit code."""
+    command = [venv_executable(VENV, name), *arguments]
+    child = subprocess.Popen(command, cwd=ROOT, env=child_environment(dict(os.environ)))
+    return patient_wait(child)
 
 
-def call_tool(name: str, *arguments: str | Path) -> int:
-    return call([venv_executable(VENV, name), *arguments])
+def patient_wait(child: subprocess.Popen[bytes]) -> int:
+    """Wait for a child; Ctrl-C reaches it too, and it may ask before it ends (JupyterLab does)."""
+    while True:
+        try:
+            return exit_code(child.wait())
+        except KeyboardInterrupt:
+            continue
 
 
-def call_module(*arguments: str, chatty: bool = True) -> int:
-    return call([venv_executable(VENV, "python"), "-m", *arguments], chatty=chatty)
+def exit_code(code: int) -> int:
+    """A process ended by a signal has a negative code; shells say 128 + signal."""
+    return 128 - code if code < 0 else code
+
+
+def succeeds(*command: str | Path) -> bool:
+    """Whether a step of the setup went well; what it says goes to standard error."""
+    environment = child_environment(dict(os.environ))
+    outcome = subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr, check=False)
+    return outcome.returncode == 0
+
+
+def module_succeeds(*arguments: str) -> bool:
+    return succeeds(venv_executable(VENV, "python"), "-m", *arguments)
 
 
 def make_venv() -> None:
-    if call([sys.executable, "-m", "venv", "--clear", VENV], chatty=False) != 0:
+    if not succeeds(sys.executable, "-m", "venv", "--clear", VENV):
         raise SetupError(
             "Python could not make a virtual environment in .venv.\n"
             "On Debian or Ubuntu: `sudo apt install python3-venv`, then run this again."
@@ -149,19 +156,18 @@ def install_with_uv() -> bool:
     """Install lock and project with uv, itself taken from the lock; False if that fails."""
     only_uv = VENV / "uv.txt"
     only_uv.write_text(locked_lines(LOCK.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
-    if call_module(*PIP_INSTALL, "--require-hashes", "-r", str(only_uv), chatty=False) != 0:
+    if not module_succeeds(*PIP_INSTALL, "--require-hashes", "-r", str(only_uv)):
         return False
     quiet = () if sys.stderr.isatty() else ("--quiet",)
     locked = ("sync", "--compile-bytecode", "--require-hashes", str(LOCK))
     return all(
-        call_module("uv", "pip", *what, *quiet, chatty=False) == 0
-        for what in (locked, ("install", *EDITABLE))
+        module_succeeds("uv", "pip", *what, *quiet) for what in (locked, ("install", *EDITABLE))
     )
 
 
 def install_with_pip() -> bool:
-    locked = call_module(*PIP_INSTALL, "--require-hashes", "-r", str(LOCK), chatty=False)
-    return locked == 0 and call_module(*PIP_INSTALL, *EDITABLE, chatty=False) == 0
+    locked = ("--require-hashes", "-r", str(LOCK))
+    return all(module_succeeds(*PIP_INSTALL, *what) for what in (locked, EDITABLE))
 
 
 PIP_INSTALL = ("pip", "--disable-pip-version-check", "install", "--quiet")
@@ -193,23 +199,20 @@ def install() -> None:
         )
 
 
-# --- the verbs ---
-
-
 def demo(arguments: list[str]) -> int:
     say(f"Reviewing the sample record {DEMO_RECORD.as_posix()} (SYNTHETIC) ...")
-    code = call_tool("ivig-track", "review", DEMO_RECORD, "--out", DEMO_OUT, *arguments)
+    code = call("ivig-track", "review", DEMO_RECORD, "--out", DEMO_OUT, *arguments)
     if code == 0:
         say(f"Open {(ROOT / DEMO_OUT / 'review.html')} in a browser.")
     return code
 
 
 def test(arguments: list[str]) -> int:
-    return call_tool("pytest", *arguments)
+    return call("pytest", *arguments)
 
 
 QUALITY = (
-    Step("format", ("ruff", "format", "--check", "--quiet", ".")),
+    Step("format", ("ruff", "format", "--check", ".")),
     Step("lint", ("ruff", "check", "--quiet", ".")),
     Step("types", ("mypy",)),
     Step("floors", ("lint-imports", "--no-logo")),
@@ -230,28 +233,30 @@ def check(arguments: list[str]) -> int:
 
 def passes(step: Step) -> bool:
     say(f"[{step.name}]")
-    return call_tool(*step.command) == 0
+    return call(*step.command) == 0
 
 
 def lab(arguments: list[str]) -> int:
-    return call_tool("jupyter-lab", *STAY_AT_HOME, *arguments)
+    return call("jupyter-lab", *STAY_AT_HOME, *arguments)
 
 
+# JupyterLab asks the outside for news, updates and extensions unless it is told not to.
 STAY_AT_HOME = (
     f"--ServerApp.root_dir={ROOT}",
     "--LabApp.default_url=/lab/tree/notebooks",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
 )
 
 
 def bench(arguments: list[str]) -> int:
-    return call_module("benchmarks.speed", *arguments)
+    return call("python", "-m", "benchmarks.speed", *arguments)
 
 
 def lock(arguments: list[str]) -> int:
     """Resolve pyproject.toml anew for every system and Python, without naming a registry."""
-    return call_module(*COMPILE, *arguments, chatty=False)
+    return call(*COMPILE, *arguments)
 
 
 COMPILE = (

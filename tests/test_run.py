@@ -99,6 +99,11 @@ def test_an_environment_made_elsewhere_or_without_its_python_is_made_again(tmp_p
     assert not run.is_of_this_place(venv, tmp_path)
 
 
+@pytest.mark.parametrize(("code", "expected"), [(0, 0), (2, 2), (-2, 130), (-15, 143)])
+def test_a_signal_becomes_the_code_that_shells_use(code: int, expected: int) -> None:
+    assert run.exit_code(code) == expected
+
+
 def test_programs_of_the_environment_come_first_and_no_other_python_meddles() -> None:
     inherited = {"PATH": "elsewhere", "PYTHONPATH": "x", "PYTHONHOME": "y", "HOME": "h"}
     made = run.child_environment(inherited, Path("venv"))
