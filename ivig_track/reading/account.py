@@ -31,7 +31,7 @@ def account_in_words(reading: Reading) -> tuple[str, ...]:
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
         *_row_sentences(reading.account),
-        *(f"{decision[:1].upper()}{decision[1:]}." for decision in reading.decisions),
+        *(f"{decision}." for decision in reading.decisions),
     )
 
 

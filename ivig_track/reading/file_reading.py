@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading import event_table, infusion_list, therapy_list
+from ivig_track.reading import event_table, fhir_bundle, infusion_list, notes_text, therapy_list
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
 from ivig_track.reading.entries import AccountLine, Reading, SourceFile
@@ -26,7 +26,9 @@ SIDE_READERS: dict[str, SheetReader] = {
     "therapies": therapy_list.read,
     "events": event_table.read,
 }
-READABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm"})
+READABLE_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".md"}
+)
 FOLDER_FILES_MAX = 50
 GUESS_NOTHING = ReadingChoices()
 DIARY_MEND = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
@@ -58,7 +60,10 @@ def read_files(
             problems += error.problems
             continue
         sources.append(source.file)
-        findings.add(_read_source(source, reader, choices))
+        try:
+            findings.add(_read_source(source, reader, choices))
+        except DataError as error:
+            problems += error.problems
     findings.problems[:0] = problems
     return _checked(findings, sources, choices)
 
@@ -94,49 +99,57 @@ def _jobs(path: Path, problems: list[Problem]) -> list[Job]:
 
 
 def _read_source(source: Source, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
-    if source.file.name == "patient.toml":
-        facts, problems = parse_patient(source.text, source.file.name)
+    name = source.file.name
+    if name == "patient.toml":
+        facts, problems = parse_patient(source.text, name)
         return Findings(patient=facts, problems=problems)
-    findings = Findings()
-    sheets = [
-        sheet
-        for sheet in source.sheets
-        if any(not sheet.is_blank(i) for i in range(len(sheet.rows)))
-    ]
-    unknown = []
-    for sheet in sheets:
-        layout = layout_of(sheet) if reader is None else None
-        read = reader or (layout.read if layout else None)
-        if read is None:
-            unknown.append(sheet)
-            continue
-        if layout is not None and len(source.sheets) > 1:
-            findings.decisions.append(
-                f'{source.file.name}: sheet "{sheet.name}" read as {layout.name}'
-            )
-        findings.add(read(sheet, choices))
-    if unknown and len(unknown) == len(sheets):
-        findings.problems.append(_unknown_shape(unknown[0]))
-    for sheet in unknown if len(unknown) < len(sheets) else []:
-        _set_sheet_aside(sheet, findings)
+    if reader is None and fhir_bundle.recognises(source.text):
+        return fhir_bundle.read(source.text, name)
+    sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
-        findings.problems.append(Problem("this file is empty", RETYPE, Place(source.file.name)))
+        return Findings(problems=[Problem("this file is empty", RETYPE, Place(name))])
+    findings = Findings()
+    readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
+    unknown = [sheet for sheet in sheets if readers[sheet.name] is None]
+    if len(unknown) == len(sheets):
+        return _read_unknown(source, unknown[0], choices)
+    for sheet in sheets:
+        read = readers[sheet.name]
+        if read is None:
+            _set_sheet_aside(sheet, findings)
+        else:
+            findings.add(read(sheet, choices))
     return findings
+
+
+def _has_nothing(sheet: Sheet) -> bool:
+    return all(sheet.is_blank(index) for index in range(len(sheet.rows)))
+
+
+def _reader_of(sheet: Sheet, sheets: int, findings: Findings) -> SheetReader | None:
+    layout = layout_of(sheet)
+    if layout is not None and sheets > 1:
+        findings.decisions.append(f'{sheet.file}: sheet "{sheet.name}" read as {layout.name}')
+    return layout.read if layout else None
+
+
+def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read a text that is no table as notes, a line a day; else say what is missing."""
+    lines = notes_text.lines_of(source.text, source.file.name)
+    first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
+    roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
+    if source.text and Role.DATE not in roles and notes_text.recognises(lines):
+        return notes_text.read(lines, choices)
+    missing = "counts" if Role.DATE in roles else "dates"
+    what = f"no column with {missing} was found"
+    place = Place(sheet.file, sheet.name)
+    return Findings(problems=[Problem(what, DIARY_MEND, place, sheet.written(first))])
 
 
 def _set_sheet_aside(sheet: Sheet, findings: Findings) -> None:
     for index in range(len(sheet.rows)):
         if not sheet.is_blank(index):
             findings.set_aside(sheet, index, "this sheet is no table that I know")
-
-
-def _unknown_shape(sheet: Sheet) -> Problem:
-    place = Place(sheet.file, sheet.name)
-    first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
-    roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
-    missing = "counts" if Role.DATE in roles else "dates"
-    what = f"no column with {missing} was found"
-    return Problem(what, DIARY_MEND, place, sheet.written(first))
 
 
 def _in_source_order(account: list[AccountLine]) -> list[AccountLine]:

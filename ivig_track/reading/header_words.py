@@ -133,7 +133,7 @@ DIARY_HEADERS = _vocabulary(
         "tijdstempel; submitted at; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
         "heure de fin; last modified time; created; created at; logged at; entered at",
         Role.ACTION: "action",
-        Role.UTC: "utc time; time utc; utc; date utc",
+        Role.UTC: "utc time; time utc; utc; date utc; utc date",
     }
 )
 

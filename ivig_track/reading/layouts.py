@@ -11,6 +11,7 @@ from ivig_track.reading import (
     event_list,
     event_table,
     infusion_list,
+    month_grid,
     seizure_tracker,
     therapy_list,
     when_did_i,
@@ -44,7 +45,7 @@ EVENTS = Layout("events", "a date and a kind of event", event_table.recognises, 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "When Did I",
-        "the columns Action, UTC Time, Time Zone",
+        "the columns Action and UTC Time",
         when_did_i.recognises,
         when_did_i.read,
     ),
@@ -53,6 +54,12 @@ LAYOUTS: tuple[Layout, ...] = (
         "the columns Date_Time, type, type_ISSpasmNum",
         seizure_tracker.recognises,
         seizure_tracker.read,
+    ),
+    Layout(
+        "month or calendar grid",
+        "the numbers 1 to 28 or more in a row or column, or a row of weekdays, and a month",
+        month_grid.recognises,
+        month_grid.read,
     ),
     Layout(
         "event list",

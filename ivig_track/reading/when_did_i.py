@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ivig_track.clinical.medicines import MedicineClass, medicine_class
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.counts import exactly
 from ivig_track.reading.date_column import read_date_column
@@ -28,14 +29,15 @@ _RESCUE = re.compile(r"\brescue\b", re.IGNORECASE)
 _DOSE_CHANGE = re.compile(
     r"^(?P<verb>reduce|change|increase|start|stop|raise|lower)\s+(?P<name>.+)$", re.IGNORECASE
 )
+_NAME_ALONE = re.compile(r"(?P<verb>)(?P<name>.+)")
 _FILLERS = re.compile(r"\b(my|the|dose|last)\b", re.IGNORECASE)
 _MILLIGRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Tell whether a sheet has the columns Action, UTC Time and Time Zone."""
+    """Tell whether a sheet has the columns Action and UTC Time."""
     header = find_header(sheet, DIARY_HEADERS, Role.ACTION)
-    return header is not None and header.has(Role.UTC, Role.ZONE)
+    return header is not None and header.has(Role.UTC)
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -66,10 +68,18 @@ def _local_days(
     dates = read_date_column(sheet, header.columns[Role.UTC], rows, choices, title=title)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    if not header.has(Role.ZONE):
+        findings.decisions.append(
+            f"{sheet.file}: the moments are UTC and no time zone is given, so the days are UTC days"
+        )
+    else:
+        findings.decisions.append(
+            f"{sheet.file}: moments in UTC were moved to the local calendar day of their time zone"
+        )
     local = {}
     for index in rows:
-        zone_name = sheet.cell(index, header.columns[Role.ZONE])
-        zone = _zone(zone_name)
+        zone_name = sheet.cell(index, header.columns.get(Role.ZONE))
+        zone = _zone(zone_name if header.has(Role.ZONE) else "UTC")
         if index not in dates.days:
             text = dates.unreadable[index]
             findings.refuse(sheet, index, "this is not a moment", "correct it in the app", text)
@@ -101,7 +111,7 @@ def _read_action(
     action = sheet.cell(index, header.columns[Role.ACTION])
     note = sheet.cell(index, header.columns.get(Role.NOTE))
     place = sheet.place(index)
-    if change := _DOSE_CHANGE.match(action):
+    if change := _dose_change(action, note):
         steps.append(_step(change, note, day, sheet, index))
         findings.use(sheet, index, "a change of dose")
     elif _RESCUE.search(action):
@@ -113,6 +123,14 @@ def _read_action(
     else:
         reason = f'"{action}" is neither a single seizure, a dose change nor a rescue dose'
         findings.set_aside(sheet, index, reason)
+
+
+def _dose_change(action: str, note: str) -> re.Match[str] | None:
+    """Find a change of dose: said so, or a medicine's name with a number in the note."""
+    if change := _DOSE_CHANGE.match(action):
+        return change
+    named = medicine_class(action) != MedicineClass.OTHER and _MILLIGRAMS.fullmatch(note)
+    return _NAME_ALONE.fullmatch(action) if named else None
 
 
 def _step(change: re.Match[str], note: str, day: date, sheet: Sheet, index: int) -> TherapyEntry:
@@ -156,7 +174,6 @@ def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
 
 def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[str]:
     said = [
-        f"{sheet.file}: moments in UTC were moved to the local calendar day of their time zone",
         f"{sheet.file}: every seizure is counted as one; the app does not know clusters",
     ]
     if steps:
