@@ -21,6 +21,8 @@ from ivig_track.errors import IvigTrackError
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXIT_DATA_UNUSABLE = 1
+#: Problems that are said one by one; a person mends the first ones first.
+PROBLEMS_SHOWN = 20
 
 
 class _Door(click.Group):
@@ -30,8 +32,15 @@ class _Door(click.Group):
         try:
             return super().invoke(ctx)
         except IvigTrackError as error:
-            click.echo(str(error), err=True)
+            click.echo("\n".join(_shortened(str(error).splitlines())), err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    hidden = len(lines) - PROBLEMS_SHOWN
+    if hidden <= 0:
+        return lines
+    return [*lines[:PROBLEMS_SHOWN], f"... and {hidden} more. Mend these first, then try again."]
 
 
 @click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})

@@ -26,7 +26,7 @@ def percent_change(
 
     The interval is that of the log ratio of the two rates, from a t distribution. Its variance adds
     Poisson noise, noise of single days and the wandering of the rate, whose correlation between the
-    recorded days of both phases is worked out day by day. A window without events gives -100; its
+    recorded days of both phases is reckoned day by day. A window without events gives -100; its
     upper end is that of half an event.
 
     Returns

@@ -47,7 +47,7 @@ def estimate_dependence(best: Floats, treated: Bools) -> Dependence:
     -----
     Half the mean squared difference of counts h days apart, scaled by their local mean (the
     variogram), is fitted by n + s (1 - phi^h) over lags 1 to 42. Differences do not see a level
-    that drifts over months, and a change between two neighbouring phases does not depend on it either.
+    that drifts over months, nor does a change between two neighbouring phases.
     The part of n beyond 1 / mean (Poisson) is the variance of single days.
     """
     if (~np.isnan(best)).sum() < RECORDED_DAYS_MIN or np.nansum(best) == 0:

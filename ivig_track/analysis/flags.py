@@ -219,7 +219,8 @@ def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
     rest_rate = rest.total / rest.recorded_days
     if spell_rate > plan.bad_spell_ratio * rest_rate:
         what = (
-            f"a bad spell before it, {spell_rate:.1f} a day on the last {spell.recorded_days} recorded baseline days,"
+            f"a bad spell before it, {spell_rate:.1f} a day on the last {spell.recorded_days}"
+            f" recorded baseline days,"
             f" {rest_rate:.1f} a day on the {rest.recorded_days} before"
         )
         rule = catalogue.BAD_SPELL

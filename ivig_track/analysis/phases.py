@@ -41,9 +41,8 @@ def phases_of(courses: Sequence[InfusionCourse], plan: AnalysisPlan) -> tuple[Ph
     '2024-03-14'
     """
     followers: list[InfusionCourse | None] = [*courses[1:], None]
-    return tuple(
-        _phases(course, follower, plan) for course, follower in zip(courses, followers, strict=False)
-    )
+    pairs = zip(courses, followers, strict=False)
+    return tuple(_phases(course, follower, plan) for course, follower in pairs)
 
 
 def _phases(course: InfusionCourse, follower: InfusionCourse | None, plan: AnalysisPlan) -> Phases:

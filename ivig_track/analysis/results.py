@@ -71,7 +71,7 @@ class PhaseCount:
 class Change:
     """A percent change with its interval, or the reason why there is none.
 
-    `low` is None with a `percent` where the interval cannot be worked out. -100 = none counted.
+    `low` is None with a `percent` where the interval cannot be given. -100 = none counted.
     """
 
     percent: float | None

@@ -90,8 +90,8 @@ def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
         )
     side = "lower" if estimate.conclusion is Conclusion.LOWER_THAN_EXPECTED else "higher"
     return (
-        f"Counts of {measure} in the response windows were {side} than this child's other weeks let"
-        f" expect ({scored}; {numbers}). This does not show that IVIG caused it."
+        f"Counts of {measure} in the response windows were {side} than this child's other weeks"
+        f" would lead one to expect ({scored}; {numbers}). This does not show that IVIG caused it."
     )
 
 

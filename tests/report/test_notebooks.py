@@ -1,0 +1,39 @@
+"""Both notebooks run in a real kernel, and changing a window changes the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def run_notebook(name: str, **parameters: object) -> str:
+    """Run a notebook beside its own folder and give everything it printed or showed."""
+    notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    cell.source += "\n" + "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
+    NotebookClient(
+        notebook,
+        timeout=120,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    ).execute()
+    return str(nbformat.writes(notebook))
+
+
+@pytest.mark.slow
+def test_the_diary_notebook_says_what_is_missing() -> None:
+    shown = run_notebook("diary.ipynb")
+    assert "13 of 330 days have no count" in shown
+    assert "SYNTHETIC" in shown
+
+
+@pytest.mark.slow
+def test_the_review_notebook_follows_its_parameters() -> None:
+    shown = run_notebook("review.ipynb", PATH="../sample_data/infant_c", WINDOW_LAST_DAY=28)
+    assert "infant_c" in shown
+    assert '\\"window_last_day\\": 28' in shown or '"window_last_day": 28' in shown

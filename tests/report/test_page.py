@@ -1,0 +1,73 @@
+"""The page: one file of escaped blocks, nothing loaded from outside, whole or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made_records import record_of
+
+import ivig_track as ivt
+from ivig_track.errors import OutputError
+from ivig_track.report.block_format import BLOCK_MIME, Block
+from ivig_track.report.page import blocks_of, render_page
+from ivig_track.report.whole_output import write_whole
+
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}"
+
+
+def cell(block: Block) -> dict[str, object]:
+    """A notebook cell that showed a block."""
+    return {"outputs": [{"data": block._repr_mimebundle_()}]}
+
+
+def test_whatever_a_field_holds_is_inert_on_the_page() -> None:
+    record = record_of(
+        [5.0] * 90, [40], therapies=[(ATTACK, 1, None, 5.0)], events=[(41, "fever", ATTACK)]
+    )
+    review = ivt.review(record)
+    cells = [cell(block) for block in (
+        ivt.page_header(review), ivt.words(review), ivt.flag_table(review),
+        ivt.course_table(review), ivt.account_table(record), ivt.summary_block(review),
+    )]  # fmt: skip
+    page = render_page(blocks_of(cells))
+    assert "<script" not in page
+    assert "<img src=x" not in page
+    assert "{{ 7*7 }}" in page
+    assert "Content-Security-Policy" in page
+    assert "default-src 'none'" in page
+
+
+def test_a_picture_carries_its_alternative_text() -> None:
+    review = ivt.review(record_of([5.0, 3.0, 4.0] * 30, [40]))
+    block = ivt.show_picture(ivt.plot_timeline(review), "timeline", "Counts")
+    assert 'alt="' in block.html
+    assert "90 of 90 days" in block.html
+    assert 'src="data:image/svg+xml;base64,' in block.html
+
+
+def test_a_section_without_a_block_is_left_out() -> None:
+    review = ivt.review(record_of([5.0] * 90, [40]))
+    page = render_page(blocks_of([cell(ivt.page_header(review)), {"outputs": [{"data": {}}]}]))
+    assert 'id="timeline"' not in page
+
+
+def test_a_block_is_text_for_whoever_cannot_see() -> None:
+    review = ivt.review(record_of([5.0] * 90, [40]))
+    shown = ivt.course_table(review)._repr_mimebundle_()
+    assert "5.0 a day (140 on 28 of 28 days)" in str(shown["text/plain"])
+    assert BLOCK_MIME in shown
+
+
+def test_files_are_replaced_whole_and_others_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("kept", encoding="utf-8")
+    write_whole(tmp_path, {"a.txt": "one"})
+    write_whole(tmp_path, {"a.txt": "two"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "mine.txt"]
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "two"
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="--out"):
+        write_whole(tmp_path / "file" / "out", {"a.txt": "one"})

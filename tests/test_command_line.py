@@ -1,0 +1,131 @@
+"""The command line as a person meets it: messages, exit codes, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1]
+SAMPLE = HOUSE / "sample_data" / "infant_a"
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `python -m ivig_track` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "ivig_track", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=HOUSE,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_check_says_in_plain_words_what_was_read() -> None:
+    done = run("check", SAMPLE)
+    assert done.returncode == 0
+    assert "317 days" in done.stdout
+    assert "13 days" in done.stdout
+
+
+def test_check_json_stands_alone_on_standard_output() -> None:
+    done = run("check", SAMPLE, "--json")
+    account = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert account
+
+
+def test_summary_json_holds_the_contract() -> None:
+    summary = json.loads(run("summary", SAMPLE, "--json").stdout)
+    names = "schema synthetic record import plan courses outcomes overall text"
+    assert set(names.split()) <= set(summary)
+    overall = "conclusion courses_scored percent percent_low percent_high p smallest_p why"
+    assert set(overall.split()) <= set(summary["overall"])
+
+
+def test_convert_writes_a_tidy_folder_that_reads_the_same(tmp_path: Path) -> None:
+    assert run("convert", SAMPLE, tmp_path / "tidy").returncode == 0
+    first = json.loads(run("summary", SAMPLE, "--json").stdout)
+    second = json.loads(run("summary", tmp_path / "tidy", "--json").stdout)
+    assert first["courses"] == second["courses"]
+    assert first["overall"] == second["overall"]
+
+
+@pytest.mark.slow
+def test_review_leaves_a_notebook_a_page_and_a_summary(tmp_path: Path) -> None:
+    done = run("review", SAMPLE, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["review.html", "review.ipynb", "summary.json"]
+    page = (tmp_path / "out" / "review.html").read_text(encoding="utf-8")
+    assert "SYNTHETIC" in page
+    assert page.count("<img ") == 5
+    assert 'src="http' not in page
+    assert "<script" not in page
+    assert "None" not in page.split("<footer>")[0].replace("None.", "").replace("None of", "")
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert summary == json.loads(run("summary", SAMPLE, "--json").stdout)
+    notebook = (tmp_path / "out" / "review.ipynb").read_text(encoding="utf-8")
+    assert "measure" in notebook.lower()
+
+
+@pytest.mark.parametrize("command", [["review", "--out", "OUT"], ["check"], ["summary"]])
+def test_bad_input_is_one_message_exit_1_and_nothing_written(
+    command: list[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "diary.csv"
+    bad.write_text("date,spasms\n2024-03-01,4\n2024-03-02,-3\n", encoding="utf-8")
+    before = bad.read_bytes()
+    words = [str(tmp_path / "out") if word == "OUT" else word for word in command]
+    done = run(words[0], bad, *words[1:])
+    assert done.returncode == 1
+    assert "diary.csv, row 3" in done.stderr
+    assert "-3" in done.stderr
+    assert "To mend it" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert not (tmp_path / "out").exists()
+    assert bad.read_bytes() == before
+
+
+def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "nothing.csv")
+    assert done.returncode == 1
+    assert "nothing.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["reviw"], ["review"], ["check", "x", "--gaps", "maybe"]])
+def test_wrong_usage_exits_with_2(words: list[str]) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert "Usage" in done.stderr
+
+
+def test_dates_that_can_be_read_both_ways_are_asked_about_and_the_option_settles_it(
+    tmp_path: Path,
+) -> None:
+    diary = tmp_path / "diary.csv"
+    rows = ["date,spasms", "03/04/2024,4", "01/05/2024,3", "02/05/2024,3", "04/03/2024,1"]
+    diary.write_text("\n".join(rows), encoding="utf-8")
+    asked = run("check", diary)
+    assert asked.returncode == 1
+    assert "--day-first" in asked.stderr
+    assert "--month-first" in asked.stderr
+    settled = json.loads(run("summary", diary, "--day-first", "--json").stdout)
+    assert settled["record"]["first_day"] == "2024-03-04"
+
+
+def test_many_problems_are_counted_and_not_poured_out(tmp_path: Path) -> None:
+    rows = ["date,spasms", *(f"2024-03-{day:02d},-1" for day in range(1, 32))]
+    (tmp_path / "diary.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = run("check", tmp_path / "diary.csv")
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 21
+    assert " more. Mend these first" in lines[-1]

@@ -1,0 +1,54 @@
+"""A real diary of an adult who never had IVIG, with invented infusion dates after bad weeks."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import ivig_track as ivt
+
+FOLDER = Path(__file__).parents[1] / ".." / "shared" / "data" / "when_did_i"
+pytestmark = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason="the real diary is not beside this checkout"
+)
+
+
+@pytest.fixture(scope="module")
+def review() -> ivt.Review:
+    record = ivt.read_record(
+        FOLDER / "When-Did-I_2.csv",
+        infusions=FOLDER / "placebo_infusions.csv",
+        choices=ivt.ReadingChoices(gaps="zero"),
+    )
+    return ivt.review(record)
+
+
+def test_every_seizure_lies_on_its_local_day(review: ivt.Review) -> None:
+    with (FOLDER / "derived_daily_counts_local.csv").open(encoding="utf-8") as lines:
+        expected = {row["date"]: float(row["count"]) for row in csv.DictReader(lines)}
+    counts = review.record.diary["spasms"]
+    found = {stamp.date().isoformat(): value for stamp, value in counts.items()}
+    assert found == expected
+    assert counts.sum() == 817
+
+
+def test_an_invented_infusion_after_a_bad_week_is_not_found_to_lower_counts(
+    review: ivt.Review,
+) -> None:
+    assert review.overall["conclusion"] != "lower_than_expected"
+
+
+def test_his_dose_changes_are_therapies(review: ivt.Review) -> None:
+    names = {entry.name.split()[0].lower() for entry in review.record.therapies}
+    assert {"clobazam", "vimpat", "cenobamate", "perampanel"} <= names
+    assert len(review.record.therapies) == 46
+
+
+def test_other_actions_are_set_aside_with_their_reason(review: ivt.Review) -> None:
+    log = review.record.import_log
+    aside = log[log["outcome"] == "set_aside"]
+    assert len(aside) == 3
+    assert aside["reason"].str.contains("continuous focal SE").all()
+    assert len(log[log["file"] == "When-Did-I_2.csv"]) == 872

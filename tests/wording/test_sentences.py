@@ -1,0 +1,77 @@
+"""What is said: never advice, never a cause, never a number without its recorded days."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from made_records import record_of
+
+import ivig_track as ivt
+
+HOUSE = Path(__file__).parents[2]
+FORBIDDEN = re.compile(
+    r"\b(respond(er|ers|ed)\b|worked|failed|should receive|should be given|recommend|"
+    r"spasm-free|seizure-free|next infusion due|effective dose|N-of-1)",
+    re.IGNORECASE,
+)
+#: Places where such a word is quoted or belongs to something else.
+ALLOWED = {
+    "ivig_track/reading/count_words.py": "words for zero as families write them",
+    "ivig_track/reading/header_words.py": "headers as families write them",
+}
+
+
+def spoken_files() -> list[Path]:
+    """Every file out of which words reach a reader."""
+    code = [*(HOUSE / "ivig_track").rglob("*.py"), *(HOUSE / "ivig_track").rglob("*.html")]
+    return [*code, *(HOUSE / "notebooks").glob("*.ipynb")]
+
+
+def test_nothing_that_is_shown_advises_or_judges() -> None:
+    found = [
+        f"{path.relative_to(HOUSE)}: {match.group(0)}"
+        for path in spoken_files()
+        if str(path.relative_to(HOUSE).as_posix()) not in ALLOWED
+        for match in FORBIDDEN.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("sample", ["infant_a", "infant_b", "infant_c", "infant_d"])
+def test_every_rate_stands_beside_its_recorded_days(sample: str) -> None:
+    review = ivt.review(ivt.read_record(HOUSE / "sample_data" / sample))
+    for sentence in review.text:
+        for match in re.finditer(r"[\d.]+ a day", sentence):
+            assert re.search(r"on (the last )?\d+|the \d+ before", sentence[match.end() :]), (
+                sentence
+            )
+
+
+@pytest.mark.parametrize("sample", ["infant_a", "infant_b", "infant_c", "infant_d"])
+def test_every_review_ends_with_what_it_is_not_and_with_urgent_signs(sample: str) -> None:
+    text = ivt.review(ivt.read_record(HOUSE / "sample_data" / sample)).text
+    assert "not a device for diagnosis" in text[-2]
+    assert "do not wait for a plot" in text[-1]
+
+
+def test_a_p_value_is_said_with_what_it_is_not() -> None:
+    text = ivt.review(ivt.read_record(HOUSE / "sample_data" / "infant_a")).text
+    assert any("not chosen by chance" in sentence for sentence in text)
+
+
+def test_the_summary_is_plain_json_without_nan() -> None:
+    blank: list[float | None] = [None] * 60 + [5.0] * 3
+    summary = ivt.review(record_of(blank, [30])).to_dict()
+    again = json.loads(json.dumps(summary, allow_nan=False))
+    assert again["schema"] == "ivig-track/summary/1"
+    assert again["courses"][0]["percent_change"] is None
+    assert again["courses"][0]["percent_change_why"]
+
+
+def test_a_record_without_infusions_says_so() -> None:
+    review = ivt.review(record_of([5.0] * 60, []))
+    assert review.overall["conclusion"] == "not_assessable"
+    assert "0 of 0 courses" in review.text[0]
