@@ -111,12 +111,13 @@ def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
     free_run = 0
     free_before = False
     start = max(counts.index_of(course.day0), 0)
+    witnessed, zero = counts.witnessed, counts.zero
     for index in range(start, len(counts.best)):
-        if counts.witnessed[index] and free_before:
+        if witnessed[index] and free_before:
             day = days_from(counts.first_day, index)
             after = (day - course.day0).days
             return Outcome("relapse", Answer.YES, f"on {day.isoformat()}, day {after}")
-        free_run = free_run + 1 if counts.zero[index] else 0
+        free_run = free_run + 1 if zero[index] else 0
         free_before = free_before or free_run >= numbers.RELAPSE_FREE_DAYS.value
     if free_before and free_run:
         return Outcome("relapse", Answer.NO, "none seen up to the last recorded day")
