@@ -20,6 +20,7 @@ from ivig_track.reading.entries import (
 )
 from ivig_track.reading.entry_checks import check_entries
 from ivig_track.reading.file_reading import read_files
+from ivig_track.reading.template import month_sheet_html, write_template
 from ivig_track.reading.tidy_writing import write_tidy_folder
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "account_as_json",
     "account_in_words",
     "check_entries",
+    "month_sheet_html",
     "read_files",
+    "write_template",
     "write_tidy_folder",
 ]

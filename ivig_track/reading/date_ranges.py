@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - patterns stay in one piece, and these are the very signs that people type
+# ruff: noqa: E501 - patterns stay in one piece, and these are the very signs that people type
 """Dates that people write as a range: "12-13 March 2024", "12/03/2024 to 13/03/2024"."""
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
+_NOT_IN_A_DATE = re.compile(r"[~<>+?()=:;\[\]]")
 _TOKEN = re.compile(r"[a-z]+|\d+")
 
 
@@ -154,6 +155,8 @@ def _numeric(text: str, year: int | None, *, from_1904: bool) -> Readings | None
 
 
 def _named(text: str, year: int | None) -> Readings | None:
+    if _NOT_IN_A_DATE.search(text):
+        return None
     tokens = [t for t in _TOKEN.findall(plain_words(text)) if t not in DATE_FILLERS]
     if not any(token in MONTH_OF_NAME for token in tokens):
         return None

@@ -32,8 +32,8 @@ Json = dict[str, Any]
 
 
 def recognises(text: str) -> bool:
-    """Tell whether a text is JSON."""
-    return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+    """Tell whether a text is a JSON object. A "[" also starts copied messages."""
+    return text.lstrip("\ufeff \t\r\n")[:1] == "{"
 
 
 def read(text: str, file: str) -> Findings:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading import event_table, fhir_bundle, infusion_list, notes_text, therapy_list
+from ivig_track.reading import (
+    billing_lines,
+    calendar_file,
+    event_table,
+    fhir_bundle,
+    infusion_list,
+    notes_text,
+    therapy_list,
+)
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
 from ivig_track.reading.entries import AccountLine, Reading, SourceFile
@@ -27,7 +35,7 @@ SIDE_READERS: dict[str, SheetReader] = {
     "events": event_table.read,
 }
 READABLE_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".md"}
+    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".ics", ".md"}
 )
 FOLDER_FILES_MAX = 50
 GUESS_NOTHING = ReadingChoices()
@@ -103,22 +111,22 @@ def _read_source(source: Source, reader: SheetReader | None, choices: ReadingCho
     if name == "patient.toml":
         facts, problems = parse_patient(source.text, name)
         return Findings(patient=facts, problems=problems)
-    if reader is None and fhir_bundle.recognises(source.text):
-        return fhir_bundle.read(source.text, name)
+    for document in (fhir_bundle, calendar_file):
+        if document.recognises(source.text):
+            return document.read(source.text, name)
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
         return Findings(problems=[Problem("this file is empty", RETYPE, Place(name))])
     findings = Findings()
+    if reader is infusion_list.read and billing_lines.recognises(sheets[0]):
+        reader = billing_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
     unknown = [sheet for sheet in sheets if readers[sheet.name] is None]
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        read = readers[sheet.name]
-        if read is None:
-            _set_sheet_aside(sheet, findings)
-        else:
-            findings.add(read(sheet, choices))
+        read = readers[sheet.name] or _set_sheet_aside
+        findings.add(read(sheet, choices))
     return findings
 
 
@@ -138,18 +146,26 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     lines = notes_text.lines_of(source.text, source.file.name)
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
-    if source.text and Role.DATE not in roles and notes_text.recognises(lines):
+    if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         return notes_text.read(lines, choices)
+    if Role.ENTERED in roles and Role.DATE not in roles:
+        mend = "add a column with the day on which the spasms happened"
+        what = (
+            "the only dates are the times at which the form was filled in, not when spasms happened"
+        )
+        return Findings(problems=[Problem(what, mend, Place(sheet.file, sheet.name))])
     missing = "counts" if Role.DATE in roles else "dates"
     what = f"no column with {missing} was found"
     place = Place(sheet.file, sheet.name)
     return Findings(problems=[Problem(what, DIARY_MEND, place, sheet.written(first))])
 
 
-def _set_sheet_aside(sheet: Sheet, findings: Findings) -> None:
+def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
+    findings = Findings()
     for index in range(len(sheet.rows)):
         if not sheet.is_blank(index):
             findings.set_aside(sheet, index, "this sheet is no table that I know")
+    return findings
 
 
 def _in_source_order(account: list[AccountLine]) -> list[AccountLine]:

@@ -79,6 +79,9 @@ def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
     questions: list[str] = []
     if vocabulary is DIARY_HEADERS and len(roles) > 1:
         questions = _add_questions(titles, roles, columns)
+    if Role.DATE not in columns and not questions and Role.ENTERED in columns:
+        # Without questions this is no form: the moments are those of the events.
+        columns[Role.DATE] = columns[Role.ENTERED]
     private = tuple(column for column, role in roles.items() if role == Role.DROP)
     return Header(index, columns, titles, tuple(questions), private)
 

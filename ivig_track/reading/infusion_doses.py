@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - patterns stay in one piece, and these are the very signs that people type
+# ruff: noqa: E501 - patterns stay in one piece, and these are the very signs that people type
 """A dose of IVIG as people write it: g/kg, g, mg/kg, mg, a day or in all, for one or more days."""
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading import (
+    billing_lines,
     daily_sheet,
     event_list,
     event_table,
@@ -54,6 +55,12 @@ LAYOUTS: tuple[Layout, ...] = (
         "the columns Date_Time, type, type_ISSpasmNum",
         seizure_tracker.recognises,
         seizure_tracker.read,
+    ),
+    Layout(
+        "billing lines",
+        "a day, a column of codes, and an HCPCS code of IVIG",
+        billing_lines.recognises,
+        billing_lines.read,
     ),
     Layout(
         "month or calendar grid",

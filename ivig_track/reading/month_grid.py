@@ -137,7 +137,7 @@ def _days_down(sheet: Sheet) -> Iterator[_Cell]:
 def _columns_beside(
     sheet: Sheet, header: int, day_column: int, axis: dict[int, int]
 ) -> Iterator[_Cell]:
-    sheet_month, year = _context(sheet, header)
+    sheet_month, year = _context(sheet, header + 1)
     columns: list[tuple[int, int, int | None, Role]] = []
     for column in range(day_column + 1, len(sheet.rows[header])):
         title = sheet.cell(header, column)

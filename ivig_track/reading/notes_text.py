@@ -1,10 +1,10 @@
-# ruff: noqa: E501, RUF001 - patterns of what people type stay in one piece
+# ruff: noqa: E501 - patterns of what people type stay in one piece
 """A notes file or copied messages: a line a day, "12/3: 2 clusters (15, 20)", "3rd March - none"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Problem
@@ -106,7 +106,12 @@ def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate,
     words = text.split(" ")
     for count in range(min(len(words), DATE_WORDS_MAX), 0, -1):
         head = " ".join(words[:count]).rstrip(",:")
-        if found := _date(head, year, None):
+        shorter = " ".join(words[: count - 1])
+        short_number = words[count - 1].isdecimal() and len(words[count - 1]) < 4
+        if short_number and shorter and _date(shorter, year, month):
+            # "3 Mar 10" is ten on 3 March where the year is known, not a day in 2010.
+            continue
+        if found := _date(head, year, month if count > 1 else None):
             return found, head, " ".join(words[count:])
     return None
 
@@ -114,7 +119,15 @@ def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate,
 def _date(text: str, year: int | None, month: int | None) -> WrittenDate | None:
     if month is not None and year is not None and (day := _DAY_ALONE.fullmatch(text.strip())):
         return parse_date(f"{year:04d}-{month:02d}-{int(day[1]):02d}")
-    return parse_date(text, year)
+    found = parse_date(text, year)
+    if found is None or month is None or not found.is_ambiguous:
+        return found
+    fitting = [
+        d for d in (found.day_first, found.month_first) if d is not None and d.month == month
+    ]
+    return (
+        replace(found, day_first=fitting[0], month_first=fitting[0]) if len(fitting) == 1 else found
+    )
 
 
 def _read_lines(

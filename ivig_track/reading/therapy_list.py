@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - these are the very signs that people type
+
 """A list of other therapies: one row per dose step, with its first and last day."""
 
 from __future__ import annotations
