@@ -46,9 +46,9 @@ Place = tuple[int, int]
 def plot_calendar(review: Review, *, ax: Axes | None = None) -> Axes:
     """Draw one row per month and one cell per day.
 
-    The darker, the more; the number stands in the cell where it has at most three digits. A recorded
-    zero is a white cell with "0", an unrecorded day is hatched and has no number, and an upward arrow
-    stands for too many to count. Infusion days are ringed, window days underlined.
+    The darker, the more; the number stands in the cell where it has at most three digits. A
+    recorded zero is a white cell with "0", an unrecorded day is hatched and has no number, and an
+    upward arrow stands for too many to count. Infusion days are ringed, window days underlined.
 
     Parameters
     ----------

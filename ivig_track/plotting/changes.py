@@ -96,9 +96,9 @@ def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
     """Draw each course's percent change with its interval, and the overall answer below.
 
     The scale is that of ratios: halving and doubling lie equally far from no change. Filled marks
-    are scored courses, hollow ones are not; an arrow says that a value lies beyond the edge (a change of
-    -100 %, none counted, always does). Beside each course stand its recorded days of baseline and window,
-    and its flags.
+    are scored courses, hollow ones are not; an arrow says that a value lies beyond the edge (a
+    change of -100 %, none counted, always does). Beside each course stand its recorded days of
+    baseline and window, and its flags.
 
     Parameters
     ----------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -100,7 +100,7 @@ def _courses_words(review: Review) -> str:
     scored = sum(item.is_scored for item in results)
     return (
         f"{counted(len(results), 'course')} of IVIG, {scored} scored, with day 0 on {days}; "
-        f"days {review.plan.window_first_day} to {review.plan.window_last_day} after each are shaded."
+        f"days {review.plan.window_first_day} to {review.plan.window_last_day} after it are shaded."
     )
 
 
@@ -122,11 +122,6 @@ def _events_words(review: Review) -> str:
     return f"Events: {', '.join(f'{kind} ({number})' for kind, number in sorted(kinds.items()))}."
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Join sentences, leaving out empty ones."""
-    return " ".join(part for part in parts if part)
-
-
 def aligned_words(review: Review) -> str:
     """Put the aligned panel into words: rates before and in each window, with recorded days."""
     plan = review.plan
@@ -134,13 +129,11 @@ def aligned_words(review: Review) -> str:
         return (
             f"{opening(f'{review.measure.capitalize()} per course', review)}: no infusion recorded."
         )
-    return joined(
-        (
-            f"{opening(f'Seven-day mean {review.measure}', review)}, each course on its own day 0, "
-            f"days {-plan.baseline_days} to {plan.wear_off_last_day}; "
-            f"the window is days {plan.window_first_day} to {plan.window_last_day}.",
-            "; ".join(_rates_words(item) for item in review.course_results) + ".",
-        )
+    rates = "; ".join(_rates_words(item) for item in review.course_results)
+    return (
+        f"{opening(f'Seven-day mean {review.measure}', review)}, each course on its own day 0, "
+        f"days {-plan.baseline_days} to {plan.wear_off_last_day}; "
+        f"the window is days {plan.window_first_day} to {plan.window_last_day}. {rates}."
     )
 
 

@@ -191,7 +191,8 @@ def write_title(
     """Write what is drawn at the top left, and SYNTHETIC at the top right where data are invented.
 
     `key_rows` rows of a key, and `above` points between key and axes, stay free below the title.
-    `note_at` is where SYNTHETIC begins, in points to the right of the axes; by default it ends there.
+    `note_at` is where SYNTHETIC begins, in points to the right of the axes; by default it ends
+    there.
     """
     pad = above + key_rows * _KEY_ROW + 5
     room = max(TITLE_LETTERS - len(what), LABEL_LETTERS_MIN)

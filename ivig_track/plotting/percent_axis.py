@@ -17,7 +17,7 @@ _TICKS = (
     (math.inf, (-95, -75, 0, 300, 1900)),
 )
 _NAMES = {-50: "half", 100: "double"}
-#: The scale always reaches from a quarter to four times, and never beyond a fiftieth and fifty times.
+#: The scale reaches from a quarter to four times at least, a fiftieth to fifty times at most.
 _REACH_MIN = math.log(4)
 _REACH_MAX = math.log(50)
 _MARGIN = 1.08
@@ -38,7 +38,7 @@ def percent_of(ratio: float) -> float:
 
 
 def set_percent_axis(ax: Axes, ratios: Iterable[float]) -> float:
-    """Scale the x axis to the ratios, label it in percent, and give how far it reaches either way."""
+    """Scale the x axis to the ratios, label it in percent, and give how far it reaches."""
     finite = [abs(ratio) for ratio in ratios if math.isfinite(ratio)]
     reach = min(max([_REACH_MIN, *finite]) * _MARGIN, _REACH_MAX)
     ticks = next(ticks for upto, ticks in _TICKS if reach <= upto)

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from ivig_track.plotting.alternative_text import alt_text
 
-#: Letters as outlines, so that a page needs no fonts; identifiers that do not change from run to run.
+#: Letters as outlines, so that a page needs no fonts; identifiers that stay from run to run.
 _SVG_SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "ivig_track"}
 _NO_DATE: dict[str, str | None] = {"Date": None, "Creator": None}
 

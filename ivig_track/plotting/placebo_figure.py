@@ -105,6 +105,4 @@ def _said(estimate: Estimate, positions: int) -> str:
         lines.append(f"two-sided {p_in_words(estimate.p)}")
     if estimate.smallest_p is not None:
         lines.append(f"smallest attainable {p_in_words(estimate.smallest_p)}")
-    if estimate.percent is not None:
-        lines.append(f"overall change that fits best {percent_in_words(estimate.percent)}")
     return "\n".join([*lines, "descriptive: infusion dates", "were not chosen by chance"])

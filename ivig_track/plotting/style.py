@@ -66,7 +66,7 @@ _SETTINGS: dict[str, object] = {
 
 @contextmanager
 def figure_style() -> Iterator[None]:
-    """Hold the settings of the figures while artists are made; the caller's come back afterwards."""
+    """Hold the figures' settings while artists are made; the caller's come back afterwards."""
     with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # the stubs list every key by name
         yield
 

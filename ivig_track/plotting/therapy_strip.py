@@ -95,7 +95,7 @@ def dose_in_words(entry: TherapyEntry) -> str:
 
 
 def draw_therapies(ax: Axes, rows: Sequence[MedicineRow], shown: Span) -> None:
-    """Draw the rows, the first at the top; steps are as high as their dose, as far as it is known."""
+    """Draw the rows, the first at the top; steps are as high as their dose, where it is known."""
     for number, row in enumerate(rows):
         base = float(len(rows) - 1 - number)
         if base:

@@ -38,6 +38,7 @@ from ivig_track.plotting.style import (
 )
 from ivig_track.plotting.therapy_strip import MedicineRow, draw_therapies, medicine_rows
 from ivig_track.plotting.trailing_rate import trailing_rate
+from ivig_track.record.plan import AnalysisPlan
 from ivig_track.reviewing import Review
 
 #: Inches.
@@ -55,9 +56,9 @@ _ENDLESS_SHARE = 0.05
 def plot_timeline(review: Review, *, ax: Axes | None = None) -> Axes:
     """Draw daily counts with infusions and windows, and therapies and events on strips below.
 
-    Bars are best counts, whiskers the bounds of uncertain ones, dots recorded zeros; unrecorded days
-    are hatched. The line is the mean of the recorded days of seven, where at least four were recorded.
-    Course numbers stand in brackets where the course is not scored. Windows include both edge days.
+    Bars are best counts, whiskers the bounds of uncertain ones, dots recorded zeros; unrecorded
+    days are hatched. The line is the mean of the recorded days of seven, where at least four were
+    recorded. Course numbers stand in brackets where the course is not scored.
 
     Parameters
     ----------
@@ -176,7 +177,6 @@ def _title_and_key(ax: Axes, review: Review) -> None:
 
 
 def _key(review: Review) -> list[Line2D | Patch]:
-    plan = review.plan
     entries: list[Line2D | Patch] = [
         Patch(facecolor=BAR, label=f"{review.measure} on a recorded day"),
         Line2D([], [], color=INK, linewidth=1.2, label="mean of 7 days, 4+ recorded"),
@@ -184,13 +184,20 @@ def _key(review: Review) -> list[Line2D | Patch]:
             [], [], color=INK, marker=".", linestyle="none", markersize=4, label="recorded zero"
         ),
         gap_key(),
+    ]
+    if review.course_results:
+        entries += _course_keys(review.plan)
+    if review.counts.uncountable.any():
+        entries.append(_uncountable_key())
+    return entries
+
+
+def _course_keys(plan: AnalysisPlan) -> list[Line2D | Patch]:
+    return [
         Line2D([], [], color=INK, marker="v", linestyle="none", label="infusion; (n) not scored"),
         window_key(f"window, days {plan.window_first_day} to {plan.window_last_day}"),
         early_key(f"early days 0 to {plan.window_first_day - 1}"),
     ]
-    if review.counts.uncountable.any():
-        entries.append(_uncountable_key())
-    return entries
 
 
 def _uncountable_key() -> Line2D:

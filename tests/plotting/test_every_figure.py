@@ -1,0 +1,152 @@
+import base64
+import inspect
+import re
+from collections.abc import Callable
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+
+import ivig_track as ivt
+from ivig_track import plotting
+from tests.made_records import record_of
+from tests.plotting.finding import figure_of, texts, words
+from tests.plotting.made_reviews import steady_review, uncertain_review
+
+Plot = Callable[..., Axes]
+FIGURES: list[Plot] = [
+    ivt.plot_timeline,
+    ivt.plot_aligned,
+    ivt.plot_changes,
+    ivt.plot_placebo,
+    ivt.plot_calendar,
+]
+each_figure = pytest.mark.parametrize("plot", FIGURES)
+
+
+@each_figure
+def test_it_draws_on_the_axes_it_is_given(plot: Plot) -> None:
+    figure, mine = plt.subplots(layout="constrained")
+
+    assert plot(steady_review(), ax=mine) is mine
+    assert mine.get_figure(root=True) is figure
+    assert len(plt.get_fignums()) == 1
+
+
+@each_figure
+def test_it_leaves_the_callers_settings_alone(plot: Plot) -> None:
+    mpl.rcParams["font.size"] = 13.0
+    before = dict(mpl.rcParams)
+    try:
+        ivt.picture(plot(steady_review()))
+        assert dict(mpl.rcParams) == before
+    finally:
+        mpl.rcdefaults()
+
+
+@each_figure
+def test_it_leaves_the_record_alone(plot: Plot) -> None:
+    review = steady_review()
+    before, best = review.record.diary.copy(), review.counts.best.copy()
+    plot(review)
+
+    assert review.record.diary.equals(before)
+    np.testing.assert_array_equal(review.counts.best, best)
+
+
+@each_figure
+def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
+    made_up, real = plot(steady_review(synthetic=True)), plot(steady_review(synthetic=False))
+
+    assert "SYNTHETIC" in words(made_up)
+    assert "SYNTHETIC" in ivt.alt_text(made_up)
+    assert "SYNTHETIC" not in words(real)
+    assert "SYNTHETIC" not in ivt.alt_text(real)
+
+
+@each_figure
+def test_the_same_review_gives_the_same_bytes(plot: Plot) -> None:
+    first, second = (ivt.picture(plot(steady_review())) for _ in range(2))
+
+    assert first.svg == second.svg
+    assert b"<dc:date>" not in first.svg
+
+
+@each_figure
+@pytest.mark.parametrize("review", [uncertain_review(), ivt.review(record_of([None, 0.0], [1]))])
+def test_it_draws_the_shortest_of_records(plot: Plot, review: ivt.Review) -> None:
+    assert ivt.picture(plot(review)).svg.startswith(b"<?xml")
+
+
+@each_figure
+def test_it_is_described_and_takes_no_loose_arguments(plot: Plot) -> None:
+    parameters = inspect.signature(plot).parameters
+
+    assert list(parameters) == ["review", "ax"]
+    assert parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
+    assert ivt.alt_text(plot(steady_review()))
+
+
+@each_figure
+def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None:
+    ax = plot(steady_review(synthetic=True))
+    printed = min(1.0, 7.1 / figure_of(ax).get_figwidth())  # 180 mm between the margins of A4
+
+    assert min(float(text.get_fontsize()) for text in texts(ax)) * printed >= 7.5
+
+
+def test_the_timeline_says_its_numbers() -> None:
+    said = ivt.alt_text(ivt.plot_timeline(steady_review()))
+
+    # 160 days from 1 Jan 2024 end on 8 Jun 2024; 6 of them are unrecorded and one is zero.
+    assert "from 1 Jan 2024 to 8 Jun 2024, recorded on 154 of 160 days" in said
+    assert "1 recorded day with none" in said
+    assert "10 Feb 2024, 22 Mar 2024, 30 Apr 2024" in said
+    assert "Prednisolone (hormonal), Vigabatrin" in said
+    assert "fever (1)" in said
+
+
+def test_the_aligned_panel_never_says_a_rate_without_its_recorded_days() -> None:
+    said = ivt.alt_text(ivt.plot_aligned(steady_review()))
+
+    # Baseline of course 2: 22 recorded days of 28 with four spasms each.
+    assert "Course 2 (confounded, not scored): baseline 4.0 a day (88 on 22 of 28 days)" in said
+
+
+def test_the_calendar_says_its_numbers() -> None:
+    said = ivt.alt_text(ivt.plot_calendar(uncertain_review()))
+
+    assert "1 day unrecorded, 1 day with too many to count; the highest count of a day is 7" in said
+
+
+def test_a_figure_of_several_says_all_of_them() -> None:
+    figure, (above, below) = plt.subplots(2)
+    ivt.plot_changes(steady_review(), ax=above)
+    ivt.plot_placebo(steady_review(), ax=below)
+
+    both = f"{ivt.alt_text(above)} {ivt.alt_text(below)}"
+    assert ivt.alt_text(figure) == both
+    assert ivt.picture(above).alt == both
+
+
+def test_a_picture_carries_its_words_safely_and_closes_the_figure() -> None:
+    record = record_of([2.0] * 60, [30])
+    object.__setattr__(record.patient, "label", '<b>"A" & B</b>')
+    made = ivt.picture(ivt.plot_timeline(ivt.review(record)))
+
+    page = made._repr_mimebundle_()["text/html"]
+    assert "&lt;b&gt;&quot;A&quot; &amp; B&lt;/b&gt;" in page
+    assert "<b>" not in page
+    found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
+    assert found is not None
+    assert base64.b64decode(found.group(1)) == made.svg
+    assert made._repr_mimebundle_()["text/plain"] == made.alt
+    assert made.png().startswith(b"\x89PNG")
+    assert plt.get_fignums() == []
+
+
+def test_the_front_of_the_floor_is_named() -> None:
+    assert plotting.__all__ == sorted(plotting.__all__)
+    assert {plot.__name__ for plot in FIGURES} <= {*plotting.__all__}

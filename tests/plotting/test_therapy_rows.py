@@ -1,0 +1,48 @@
+from datetime import date
+
+from ivig_track.plotting.event_strip import lanes_of
+from ivig_track.plotting.therapy_strip import medicine_rows
+from ivig_track.reading.entries import TherapyEntry
+from ivig_track.record.model import Span
+
+LAST = date(2024, 6, 30)
+
+
+def step(start: date, stop: date | None = None, dose: float | None = None) -> TherapyEntry:
+    return TherapyEntry("Vigabatrin", start, stop, dose=dose, unit="mg")
+
+
+def test_an_open_step_ends_the_day_before_the_next_and_the_last_goes_on() -> None:
+    (row,) = medicine_rows([step(date(2024, 1, 1)), step(date(2024, 2, 1))], LAST)
+
+    assert [item.span for item in row.steps] == [
+        Span(date(2024, 1, 1), date(2024, 1, 31)),
+        Span(date(2024, 2, 1), LAST),
+    ]
+    assert [item.ongoing for item in row.steps] == [False, True]
+
+
+def test_steps_are_as_high_as_their_dose() -> None:
+    rows = medicine_rows(
+        [step(date(2024, 1, 1), dose=250), step(date(2024, 2, 1), dose=1000)], LAST
+    )
+
+    assert [item.share for item in rows[0].steps] == [0.25, 1.0]
+
+
+def test_a_dose_of_zero_is_a_stop_and_draws_nothing() -> None:
+    (row,) = medicine_rows([step(date(2024, 1, 1), dose=5), step(date(2024, 2, 1), dose=0)], LAST)
+
+    assert [item.span.last_day for item in row.steps] == [date(2024, 1, 31)]
+
+
+def test_premedication_is_no_therapy_of_its_own() -> None:
+    given = TherapyEntry("Prednisolone", date(2024, 1, 1), date(2024, 1, 1), kind="premedication")
+
+    assert medicine_rows([given], LAST) == ()
+
+
+def test_events_close_together_take_different_lanes() -> None:
+    days = [date(2024, 1, 1), date(2024, 1, 2), date(2024, 3, 1)]
+
+    assert lanes_of(days, span_days=366) == [0, 1, 0]
