@@ -111,9 +111,9 @@ def _read_source(source: Source, reader: SheetReader | None, choices: ReadingCho
     if name == "patient.toml":
         facts, problems = parse_patient(source.text, name)
         return Findings(patient=facts, problems=problems)
-    for document in (fhir_bundle, calendar_file):
-        if document.recognises(source.text):
-            return document.read(source.text, name)
+    document = _read_document(source)
+    if document is not None:
+        return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
         return Findings(problems=[Problem("this file is empty", RETYPE, Place(name))])
@@ -128,6 +128,14 @@ def _read_source(source: Source, reader: SheetReader | None, choices: ReadingCho
         read = readers[sheet.name] or _set_sheet_aside
         findings.add(read(sheet, choices))
     return findings
+
+
+def _read_document(source: Source) -> Findings | None:
+    if fhir_bundle.recognises(source.text):
+        return fhir_bundle.read(source.text, source.file.name)
+    if calendar_file.recognises(source.text):
+        return calendar_file.read(source.text, source.file.name)
+    return None
 
 
 def _has_nothing(sheet: Sheet) -> bool:

@@ -41,9 +41,14 @@ class _Line:
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether at least half of the lines start with a date, and one does."""
-    texts = [text for index in range(len(sheet.rows)) if (text := sheet.cell(index, 0))]
-    dated = sum(_split(text, 2024, None) is not None for text in texts[:200])
-    return dated > 0 and dated * 2 >= len(texts[:200])
+    texts = [text for index in range(len(sheet.rows)) if (text := sheet.cell(index, 0))][:200]
+    month, dated, headings = None, 0, 0
+    for text in texts:
+        heading = _month_heading(text)
+        headings += heading is not None
+        month = heading[0] if heading else month
+        dated += heading is None and _split(_BULLET.sub("", text), 2024, month) is not None
+    return dated > 0 and dated * 2 >= len(texts) - headings
 
 
 def lines_of(text: str, file: str) -> Sheet:

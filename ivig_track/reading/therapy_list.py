@@ -1,4 +1,3 @@
-
 """A list of other therapies: one row per dose step, with its first and last day."""
 
 from __future__ import annotations

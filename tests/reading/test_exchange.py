@@ -1,0 +1,171 @@
+"""Hospital bundles, bills, calendars, several files at once, and the workbook to fill in."""
+
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ivig_track.errors import DataError, OutputError
+from ivig_track.reading import Reading, month_sheet_html, read_files, write_template
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+needs_real_data = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the example exports lie beside the project, not in it"
+)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    file = tmp_path / "diary.csv"
+    file.write_text("date,spasms\n2024-02-01,4\n2024-04-30,2\n")
+    return file
+
+
+def infusion_days(reading: Reading) -> list[tuple[str, float | None, float | None]]:
+    return [(i.day.isoformat(), i.dose_g, i.dose_g_per_kg) for i in reading.infusions]
+
+
+@needs_real_data
+def test_a_hospital_bundle_gives_its_infusions(diary: Path) -> None:
+    reading = read_files(diary, infusions=SHARED / "fhir_r4_ivig_bundle.json")
+    assert infusion_days(reading) == [
+        ("2024-02-16", 8, 1),
+        ("2024-02-17", 8, 1),
+        ("2024-03-15", None, None),
+    ]
+    assert "stopped" in reading.infusions[2].note
+
+
+@needs_real_data
+def test_the_sectioned_export_of_seizure_tracker_adds_up() -> None:
+    reading = read_files(SHARED / "seizuretracker_research_sectioned.csv")
+    # 1 January: 5 + 20 + 30 + 30 in four clusters; 8 January: one cluster of 1, one not entered.
+    assert reading.days[0].spasms is not None
+    assert reading.days[0].spasms.best == 85
+    eighth = reading.days[7]
+    assert eighth.spasms is not None
+    assert (eighth.spasms.best, eighth.spasms.low) == (None, 2)
+
+
+def test_orders_and_cancelled_administrations_are_not_infusions(diary: Path) -> None:
+    ivig = {"text": "Privigen"}
+    entries = [
+        {"resourceType": kind, "status": status, "medicationCodeableConcept": ivig,
+         "effectiveDateTime": "2024-03-01"}
+        for kind, status in (("MedicationRequest", "completed"),
+                             ("MedicationAdministration", "not-done"),
+                             ("MedicationAdministration", "entered-in-error"),
+                             ("MedicationAdministration", "completed"))
+    ]  # fmt: skip
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": entry} for entry in entries]}
+    side = diary.with_name("bundle.json")
+    side.write_text(json.dumps(bundle))
+    reading = read_files(diary, infusions=side)
+    assert infusion_days(reading) == [("2024-03-01", None, None)]
+    assert [line.outcome.value for line in reading.account if line.place.file == "bundle.json"] == [
+        "set_aside", "set_aside", "set_aside", "used",
+    ]  # fmt: skip
+
+
+def test_billing_units_are_half_a_gram(diary: Path) -> None:
+    side = diary.with_name("bill.csv")
+    side.write_text("Date of service,HCPCS,Units\n2024-03-01,J1459,16\n2024-03-01,99213,1\n")
+    assert infusion_days(read_files(diary, infusions=side)) == [("2024-03-01", 8.0, None)]
+
+
+def test_a_calendar_gives_the_appointments_that_name_ivig(diary: Path) -> None:
+    side = diary.with_name("calendar.ics")
+    side.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20240301\n"
+        "SUMMARY:IVIG 1 g/kg\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nDTSTART:20240305T100000Z\nSUMMARY:Dentist\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    reading = read_files(diary, infusions=side)
+    assert infusion_days(reading) == [("2024-03-01", None, 1.0)]
+    assert all("Dentist" not in line.written for line in reading.account)
+
+
+def test_two_files_of_one_child_are_joined_and_conflicts_are_said(diary: Path) -> None:
+    second = diary.with_name("second.csv")
+    second.write_text("date,spasms\n2024-02-01,6\n2024-02-02,1\n")
+    reading = read_files([diary, second])
+    found = [(e.day.isoformat(), e.spasms.best) for e in reading.days if e.spasms]
+    assert found == [("2024-02-01", 6), ("2024-02-02", 1), ("2024-04-30", 2)]
+    (said,) = [decision for decision in reading.decisions if "differ" in decision]
+    assert "diary.csv, row 2" in said
+    assert "second.csv, row 2" in said
+
+
+def test_the_workbook_that_a_parent_filled_in_gives_what_was_typed(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    file = tmp_path / "template.xlsx"
+    write_template(file)
+    book = openpyxl.load_workbook(file)
+    for row, values in enumerate(((date(2024, 3, 1), "5-10"), (date(2024, 3, 2), "none")), 2):
+        for column, value in enumerate(values, 1):
+            book["Diary"].cell(row, column, value)
+    book["Infusions"]["A2"], book["Infusions"]["B2"] = date(2024, 3, 2), 1
+    book["Medicines"]["A2"], book["Medicines"]["B2"] = "Sabril", date(2024, 3, 1)
+    book["Events"]["A2"], book["Events"]["B2"] = date(2024, 3, 1), "fever"
+    book.save(file)
+    reading = read_files(file)
+    assert [e.spasms and e.spasms.best for e in reading.days] == [7.5, 0]
+    assert infusion_days(reading) == [("2024-03-02", None, 1.0)]
+    assert [therapy.name for therapy in reading.therapies] == ["Sabril"]
+    assert [event.kind for event in reading.events] == ["fever"]
+
+
+def test_a_template_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        write_template(tmp_path / "nowhere" / "template.xlsx")
+
+
+def test_the_month_sheet_has_a_line_for_each_day() -> None:
+    assert month_sheet_html(2024, 2).count('<th scope="row">') == 29
+
+
+def test_a_workbook_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 160_000_000)
+    assert file.stat().st_size < 1_000_000
+    with pytest.raises(DataError, match="far more than a diary"):
+        read_files(file)
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.csv"
+    outside.write_text("date,spasms\n2024-03-01,4\n")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "diary.csv").symlink_to(outside)
+    with pytest.raises(DataError, match="holds no diary"):
+        read_files(folder)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    data=st.data(),
+    name=st.sampled_from(
+        ["when-did-i.csv", "notes.txt", "grid-weeks.csv", "book-plain.xlsx", "tidy.csv"]
+    ),
+)
+def test_damaged_files_are_read_or_refused_but_never_crash(
+    tmp_path: Path, data: st.DataObject, name: str
+) -> None:
+    content = bytearray((Path(__file__).parents[1] / "corpus" / name).read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    file = tmp_path / name
+    file.write_bytes(bytes(content))
+    try:
+        reading = read_files(file)
+    except DataError:
+        return
+    assert reading.days
