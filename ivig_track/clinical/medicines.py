@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class MedicineClass(StrEnum):
@@ -198,6 +199,7 @@ NAMES_OF_CLASS: dict[MedicineClass, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> str:
     """Give a text in lower case, without accents and punctuation, words apart by one space.
 

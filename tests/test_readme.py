@@ -1,0 +1,43 @@
+"""What README tells people to type exists."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from ivig_track.cli import main
+
+HOUSE = Path(__file__).parents[1]
+README = (HOUSE / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_of_the_readme_is_a_command() -> None:
+    named = set(re.findall(r"^\s+ivig-track (\w+)", README, re.MULTILINE))
+    assert named
+    assert named <= set(main.commands)
+
+
+def test_the_two_commands_stand_first() -> None:
+    commands = re.findall(r"^    (python3 .+)$", README, re.MULTILINE)
+    assert commands[:2] == ["python3 run.py demo", "python3 run.py test"]
+
+
+def test_every_verb_of_the_readme_is_a_verb_of_the_door() -> None:
+    verbs = set(re.findall(r"python3 run\.py (\w+)", README))
+    listed = subprocess.run(
+        [sys.executable, "run.py", "no-such-verb"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=HOUSE,
+    )
+    assert listed.returncode == 2
+    assert all(verb in listed.stderr + listed.stdout for verb in verbs)
+
+
+def test_every_link_of_the_readme_leads_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (HOUSE / link).exists()] == []
