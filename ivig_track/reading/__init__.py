@@ -1,6 +1,7 @@
 """Read any diary file to entries with an account of every source row, and write the tidy folder.
 
-Standard library only; `excel` is the one door to spreadsheet libraries.
+Standard library only; `excel` is the one door to spreadsheet libraries. The workbook to fill
+in stands in `ivig_track.reading.template`, which nobody who only reads has to load.
 """
 
 from ivig_track.reading.account import account_as_json, account_in_words
@@ -20,7 +21,6 @@ from ivig_track.reading.entries import (
 )
 from ivig_track.reading.entry_checks import check_entries
 from ivig_track.reading.file_reading import read_files
-from ivig_track.reading.template import month_sheet_html, write_template
 from ivig_track.reading.tidy_writing import write_tidy_folder
 
 __all__ = [
@@ -39,8 +39,6 @@ __all__ = [
     "account_as_json",
     "account_in_words",
     "check_entries",
-    "month_sheet_html",
     "read_files",
-    "write_template",
     "write_tidy_folder",
 ]

@@ -1,6 +1,7 @@
 """The one door to spreadsheet libraries: a workbook's bytes to sheets of text cells.
 
-The libraries are imported inside the functions, so that reading a CSV does not wait for them. Cells
+The libraries, and zipfile, are imported inside the functions, so that a CSV does not wait for
+them. Cells
 are taken as values: formulas are never evaluated, links never followed, macros never run.
 """
 
@@ -8,17 +9,19 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ivig_track.errors import DataError, OutputError, Place, Problem
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 #: Most bytes that a workbook may unpack to, and most sheets that are looked at.
 UNPACKED_BYTES_MAX = 150_000_000
@@ -53,6 +56,7 @@ def _refused(file: str, what: str) -> DataError:
 def _check_unpacked_size(content: bytes, file: str) -> None:
     if not content.startswith(b"PK"):
         return
+    zipfile = import_module("zipfile")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
@@ -73,7 +77,7 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
         raise _refused(file, "this workbook is damaged") from error
 
 
-def _check_dimension(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> None:
+def _check_dimension(archive: ZipFile, info: ZipInfo, file: str) -> None:
     with archive.open(info) as part:
         match = _DIMENSION.search(part.read(2000))
     if match is None:
@@ -93,7 +97,7 @@ def _rows(workbook: Any, name: str) -> list[list[Any]]:
 def _counts_from_1904(content: bytes) -> bool:
     if not content.startswith(b"PK"):
         return False
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with import_module("zipfile").ZipFile(io.BytesIO(content)) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             return False
         head = archive.read("xl/workbook.xml")[:20_000]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -41,13 +41,13 @@ def write_tidy_folder(reading: Reading, folder: Path) -> None:
     _refuse_foreign_folder(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        beside = folder.parent / f".{folder.name}-{os.getpid()}"
+        beside.mkdir()
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
     try:
         for name, text in tidy_files(reading).items():
             (beside / name).write_text(text, encoding="utf-8", newline="")
-        beside.chmod(0o755)
         _move_into_place(beside, folder)
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}") from error

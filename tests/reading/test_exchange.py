@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ivig_track.errors import DataError, OutputError
-from ivig_track.reading import Reading, month_sheet_html, read_files, write_template
+from ivig_track.reading import Reading, read_files
+from ivig_track.reading.template import month_sheet_html, write_template
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 needs_real_data = pytest.mark.skipif(

@@ -54,7 +54,8 @@ def readings(draw: st.DrawFn) -> Reading:
     infusion = InfusionEntry(
         FIRST, dose_g_per_kg=draw(st.sampled_from([None, 0.4, 1.0])),
         product=draw(texts.filter(lambda t: t.isalpha())),
-        iga_depleted=draw(st.sampled_from([None, True, False])), note=draw(risky), premedication=draw(risky),
+        iga_depleted=draw(st.sampled_from([None, True, False])), note=draw(risky),
+        premedication=draw(risky),
     )  # fmt: skip
     therapy = TherapyEntry(
         "Sabril",
