@@ -131,7 +131,7 @@ def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:
     heights = [*range(len(rows) - 1), len(rows) - 1 + _ROOM_BEFORE_OVERALL]
     ax.set_ylim(heights[-1] + 0.6, -0.6)
     ax.set_yticks(heights, [row.name for row in rows])
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=8)
     ax.axhline(len(rows) - 1.4, color=MUTED, linewidth=0.8)
     ax.grid(axis="x", color=PALE, linewidth=0.5, zorder=0)
     ax.set_axisbelow(True)
@@ -178,12 +178,11 @@ def _draw_interval(ax: Axes, row: ChangeRow, height: float, reach: float) -> Non
         _draw_line(ax, max(low, -reach), min(high, reach), height, row, colour)
         _arrows_beyond(ax, (low, high), height, reach, colour)
     middle = log_ratio(row.percent)
-    _arrows_beyond(ax, (middle,), height, reach, colour)
     at = min(max(middle, -reach), reach)
     ax.plot(
         [at],
         [height],
-        marker="D" if row.pooled else "o",
+        marker=_marker(row, middle, reach),
         markersize=8 if row.pooled else 7,
         markerfacecolor=colour if row.scored else "white",
         markeredgecolor=colour,
@@ -196,12 +195,18 @@ def _draw_interval(ax: Axes, row: ChangeRow, height: float, reach: float) -> Non
     ax.annotate(
         percent_in_words(row.percent),
         (at, height),
-        xytext=(0, 7.0 if row.pooled else 5.5),
+        xytext=(5 if at <= -reach else 0, 7.0 if row.pooled else 5.5),
         textcoords="offset points",
         ha="left" if at <= -reach else "center",
         fontsize=SMALL,
         zorder=5,
     )
+
+
+def _marker(row: ChangeRow, middle: float, reach: float) -> str:
+    if abs(middle) > reach:
+        return "<" if middle < 0 else ">"
+    return "D" if row.pooled else "o"
 
 
 def _draw_line(
@@ -230,7 +235,10 @@ def _arrows_beyond(
 
 
 def _write_words(ax: Axes, row: ChangeRow, height: float) -> None:
-    for at, words in ((_DAYS_AT, row.days), (_FLAGS_AT, folded(row.words, _FLAG_LETTERS))):
+    for at, words in (
+        (_DAYS_AT, row.days),
+        (_FLAGS_AT, folded(row.words, _FLAG_LETTERS, 3 if row.pooled else 2)),
+    ):
         ax.annotate(
             words,
             (1, height),

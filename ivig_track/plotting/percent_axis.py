@@ -14,6 +14,7 @@ from ivig_track.wording.numbers_in_words import percent_in_words
 _TICKS = (
     (1.7, (-75, -50, -25, 0, 33, 100, 300)),
     (2.7, (-90, -50, 0, 100, 900)),
+    (3.3, (-90, -67, 0, 200, 900)),
     (math.inf, (-95, -75, 0, 300, 1900)),
 )
 _NAMES = {-50: "half", 100: "double"}

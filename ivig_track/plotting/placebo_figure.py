@@ -16,7 +16,7 @@ from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
 
 _HEIGHT = 3.0
-_HEIGHT_OF_WORDS = 1.8
+_HEIGHT_OF_WORDS = 1.3
 _BINS = 25
 _ROOM_ABOVE = 1.45
 
@@ -95,6 +95,7 @@ def _mark_real(ax: Axes, observed: float, reach: float, top: float) -> None:
         ha="left" if at < -reach / 2 else "right" if at > reach / 2 else "center",
         fontsize=TEXT,
         fontweight="bold",
+        bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"},
         zorder=6,
     )
 
