@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -111,8 +112,7 @@ def review(out: Path, measure: str | None, **given: Any) -> None:
     from ivig_track.report.notebooks import Request, write_review
 
     request = Request(measure=measure, **_reading_arguments(given))
-    click.echo("Running the review notebook ...", err=True)
-    for path in write_review(request, out):
+    for path in write_review(request, out, say=partial(click.echo, err=True)):
         click.echo(str(path))
 
 

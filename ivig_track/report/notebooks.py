@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,11 +40,17 @@ class Request:
     measure: str | None = None
 
 
-def write_review(request: Request, out: Path) -> tuple[Path, ...]:
+def _silent(_message: str) -> None:
+    """Say nothing: the default for programs."""
+
+
+def write_review(
+    request: Request, out: Path, say: Callable[[str], None] = _silent
+) -> tuple[Path, ...]:
     """Run the review notebook and leave `review.ipynb`, `review.html`, `summary.json` in a folder.
 
     The files are read once before the notebook starts, so that what is wrong with them is said at
-    once and nothing is written.
+    once and nothing is written. `say` is told when the notebook starts.
 
     Raises
     ------
@@ -61,6 +68,7 @@ def write_review(request: Request, out: Path) -> tuple[Path, ...]:
         events=request.events,
         choices=request.choices,
     )
+    say("Running the review notebook ...")
     notebook = _open(notebook_path("review.ipynb"))
     _set_parameters(notebook, request, out)
     _run(notebook, request)

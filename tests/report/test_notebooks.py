@@ -8,6 +8,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from ivig_track.report.notebooks import Request, write_review
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
@@ -37,3 +39,19 @@ def test_the_review_notebook_follows_its_parameters() -> None:
     shown = run_notebook("review.ipynb", PATH="../sample_data/infant_c", WINDOW_LAST_DAY=28)
     assert "infant_c" in shown
     assert '\\"window_last_day\\": 28' in shown or '"window_last_day": 28' in shown
+
+
+@pytest.mark.slow
+def test_the_handed_over_notebook_runs_again_where_it_lies(tmp_path: Path) -> None:
+    request = Request(NOTEBOOKS.parent / "sample_data" / "infant_d")
+    notebook = next(path for path in write_review(request, tmp_path) if path.suffix == ".ipynb")
+    again = nbformat.read(notebook, as_version=4)
+    assert "None" in again.cells[1].source
+    assert str(tmp_path) not in again.cells[1].source
+    NotebookClient(
+        again,
+        timeout=120,
+        resources={"metadata": {"path": str(tmp_path)}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    ).execute()
+    assert "infant_d" in nbformat.writes(again)
