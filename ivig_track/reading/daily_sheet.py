@@ -10,6 +10,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn, read_date_column
+from ivig_track.reading.dates import is_filler_date
 from ivig_track.reading.diary_cells import COUNT_ROLES, RowCounts, row_counts
 from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
 from ivig_track.reading.findings import Findings
@@ -73,6 +74,8 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, "no date in this row")
     elif plain_words(text) and not any(char.isdigit() for char in text):
         findings.set_aside(sheet, index, "no date in this row, only words")
+    elif is_filler_date(text):
+        findings.set_aside(sheet, index, f'"{text}" is not a date: an export filled it in')
     elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, "its date contradicts the order of the column")
     else:

@@ -203,3 +203,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 def at(day: date, clock: time | None) -> datetime:
     """Give a moment of a day; midnight where no time of day was written."""
     return datetime.combine(day, clock or time())
+
+
+def is_filler_date(text: str) -> bool:
+    """Tell a date that exports put where none was entered: 0000-00-00, or a year below 100.
+
+    >>> is_filler_date("0000-00-00 00:00"), is_filler_date("2024-02-30")
+    (True, False)
+    """
+    return text.startswith("00") and text[:4].isdigit()

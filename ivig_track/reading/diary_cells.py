@@ -37,8 +37,9 @@ def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> 
     """Read the count cells of a row; a slip of the pen becomes a problem."""
     spasms: list[Count] = []
     clusters: list[Count] = []
-    for role in COUNT_ROLES:
-        text = sheet.cell(index, header.columns.get(role))
+    columns = [(role, column) for role in COUNT_ROLES for column in header.columns_of(role)]
+    for role, column in columns:
+        text = sheet.cell(index, column)
         cell = read_count(text)
         if cell.trouble is not None:
             return _troubled(sheet, index, cell, text, header.title(role), findings)

@@ -12,6 +12,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.counts import NONE_SEEN, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
+from ivig_track.reading.dates import is_filler_date
 from ivig_track.reading.diary_cells import COUNT_ROLES, row_counts
 from ivig_track.reading.entries import Count
 from ivig_track.reading.findings import Findings
@@ -21,6 +22,11 @@ from ivig_track.reading.seizure_types import SeizureType, seizure_type
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
+#: What says that a day was watched, in a column that asks for it.
+OBSERVED_WORDS = frozenset(
+    ["yes", "y", "true", "1", "x", "observed", "complete", "seizure free", "spasm free", "all day",
+     "si", "ja", "oui", "sim", "sin crisis", "anfallsfrei", "sans crise", "full"]
+)  # fmt: skip
 DAYS_WITHOUT_ROWS = (
     "one row is one event; days without a row are left unrecorded, because a list of events does "
     "not tell a day without spasms from one on which nobody wrote (--gaps zero says they had none)"
@@ -93,9 +99,28 @@ def _sighting(
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
         return None
+    if header.has(Role.OBSERVED) and not _says_an_event(sheet, index, header):
+        return _observed(sheet, index, header, dates.days[index], findings)
     findings.use(sheet, index, "no spasms stated" if counts.is_zero else "one event")
     clusters, spasms = _size(counts.spasms, counts.clusters, kind, header, zero=counts.is_zero)
     return _made(sheet, index, header, dates.days[index], clusters, spasms)
+
+
+def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
+    roles = (*COUNT_ROLES, Role.TIME, Role.DURATION, Role.TYPE)
+    return any(sheet.cell(index, header.columns.get(role)) for role in roles)
+
+
+def _observed(
+    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+) -> Sighting | None:
+    """Read a row that only says that the day was watched: then there were none."""
+    text = sheet.cell(index, header.columns[Role.OBSERVED])
+    if plain_words(text) in OBSERVED_WORDS:
+        findings.use(sheet, index, "watched, and no spasms seen")
+        return _made(sheet, index, header, day, NONE_SEEN, NONE_SEEN)
+    findings.set_aside(sheet, index, "neither an event nor a day that was watched")
+    return None
 
 
 def _made(
@@ -140,12 +165,3 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         what = "there is no such day" if index in dates.written else "this is not a date"
         mend = "write the date as year-month-day, for example 2024-03-31"
         findings.refuse(sheet, index, what, mend, text)
-
-
-def is_filler_date(text: str) -> bool:
-    """Tell a date that exports put where none was entered: 0000-00-00, or a year below 100.
-
-    >>> is_filler_date("0000-00-00 00:00"), is_filler_date("2024-02-30")
-    (True, False)
-    """
-    return text.startswith("00") and text[:4].isdigit()

@@ -27,10 +27,16 @@ class Header:
     titles: tuple[str, ...]
     questions: tuple[str, ...] = ()
     private: tuple[int, ...] = ()
+    repeated: tuple[tuple[Role, int], ...] = ()
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
         return self.titles[self.columns[role]] if role in self.columns else ""
+
+    def columns_of(self, role: Role) -> list[int]:
+        """Give every column of a role, where a name stands twice."""
+        first = [self.columns[role]] if role in self.columns else []
+        return [*first, *(column for other, column in self.repeated if other == role)]
 
     def has(self, *roles: Role) -> bool:
         """Tell whether every one of these columns is there."""
@@ -65,12 +71,34 @@ def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | 
         header = _header_at(sheet, index, vocabulary)
         filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
         if needed in header.columns and (len(header.columns) > 1 or filled == 1):
-            return header
+            return _with_second_row(sheet, header, vocabulary, needed)
     return None
 
 
+def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, needed: Role) -> Header:
+    """Take a second header row along: words only, and nothing below the needed column."""
+    below = next(
+        (i for i in range(header.index + 1, len(sheet.rows)) if not sheet.is_blank(i)), None
+    )
+    if below is None or below != header.index + 1 or sheet.cell(below, header.columns[needed]):
+        return header
+    cells = [cell.strip() for cell in sheet.rows[below]]
+    if not all(role_of(cell, vocabulary) for cell in cells if cell):
+        return header
+    above = [*header.titles, *[""] * (len(cells) - len(header.titles))]
+    lower = [*cells, *[""] * (len(above) - len(cells))]
+    joined = tuple(
+        under if not role_of(f"{over} {under}", vocabulary) and under else f"{over} {under}".strip()
+        for over, under in zip(above, lower, strict=True)
+    )
+    return _header_of(joined, below, vocabulary)
+
+
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
-    titles = tuple(cell.strip() for cell in sheet.rows[index])
+    return _header_of(tuple(cell.strip() for cell in sheet.rows[index]), index, vocabulary)
+
+
+def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
     roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
     columns: dict[Role, int] = {}
     for column, role in roles.items():
@@ -83,7 +111,12 @@ def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
         # Without questions this is no form: the moments are those of the events.
         columns[Role.DATE] = columns[Role.ENTERED]
     private = tuple(column for column, role in roles.items() if role == Role.DROP)
-    return Header(index, columns, titles, tuple(questions), private)
+    repeated = tuple(
+        (role, column)
+        for column, role in roles.items()
+        if role is not None and columns.get(role) != column
+    )
+    return Header(index, columns, titles, tuple(questions), private, repeated)
 
 
 def _add_questions(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
@@ -51,6 +52,7 @@ class _Span:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one infusion day, or one range of days, per row."""
     findings = Findings()
+    sheet = typed_lines(sheet)
     table = open_table(sheet, INFUSION_HEADERS, Role.DATE, "infusion dates", findings)
     if table is None:
         return findings
@@ -97,7 +99,8 @@ def _read_row(
     table: SideTable, index: int, ends: tuple[date | None, date | None], findings: Findings
 ) -> None:
     sheet, text = table.sheet, table.raw(index, Role.DATE)
-    reason = not_ivig(table.raw(index, Role.PRODUCT))
+    named = f"{table.raw(index, Role.PRODUCT)} {_dose_text(table, index)}".strip()
+    reason = not_ivig(named)
     first, last = ends
     if reason:
         findings.set_aside(sheet, index, reason)
@@ -113,6 +116,28 @@ def _read_row(
         findings.refuse(sheet, index, what, "write one row for each infusion day", text)
     else:
         _add_days(table, index, first, (last - first).days + 1, findings)
+
+
+def typed_lines(sheet: Sheet) -> Sheet:
+    """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
+    if find_header(sheet, INFUSION_HEADERS, Role.DATE) is not None:
+        return sheet
+    lines = [", ".join(cell.strip() for cell in row if cell.strip()) for row in sheet.rows]
+    rows = tuple(_typed_line(line) for line in lines)
+    if not any(dose for _, dose, _ in rows):
+        return sheet
+    return replace(
+        sheet, rows=(("date", "dose", "note"), *rows), row_numbers=(0, *sheet.row_numbers)
+    )
+
+
+def _typed_line(line: str) -> tuple[str, str, str]:
+    cuts = [match.start() for match in re.finditer(r"[,:;\s]|$", line[:100])]
+    for cut in reversed(cuts):
+        head, rest = line[:cut].rstrip(" -,:;"), line[cut:].strip(" ,:;-")
+        if parse_date(head) is not None or split_date_range(head) is not None:
+            return head, rest, rest
+    return line, "", ""
 
 
 def not_ivig(product: str) -> str:

@@ -16,9 +16,9 @@ from ivig_track.errors import Problem
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.counts import add_counts, at_least, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
-from ivig_track.reading.dates import at
+from ivig_track.reading.dates import at, is_filler_date
 from ivig_track.reading.entries import AccountLine, Count, RowOutcome
-from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS, is_filler_date
+from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.seizure_types import SeizureType, seizure_type
 from ivig_track.reading.sheet import Sheet
