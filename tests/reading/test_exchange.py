@@ -78,6 +78,18 @@ def test_billing_units_are_half_a_gram(diary: Path) -> None:
     assert infusion_days(read_files(diary, infusions=side)) == [("2024-03-01", 8.0, None)]
 
 
+def test_infusions_typed_line_by_line_are_read(diary: Path) -> None:
+    side = diary.with_name("ivig.txt")
+    side.write_text(
+        "12-13 March 2024, 1 g/kg/day x 2\n9 April 2024 - Privigen 10 g\n10 April 2024: Hizentra 4 g\n"
+    )
+    assert infusion_days(read_files(diary, infusions=side)) == [
+        ("2024-03-12", None, 1.0),
+        ("2024-03-13", None, 1.0),
+        ("2024-04-09", 10.0, None),
+    ]
+
+
 def test_a_calendar_gives_the_appointments_that_name_ivig(diary: Path) -> None:
     side = diary.with_name("calendar.ics")
     side.write_text(

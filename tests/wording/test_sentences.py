@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from made_records import record_of
 
 import ivig_track as ivt
+from tests.made_records import record_of
 
 HOUSE = Path(__file__).parents[2]
 FORBIDDEN = re.compile(
