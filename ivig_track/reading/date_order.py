@@ -23,6 +23,9 @@ ORDERS: tuple[DateOrder, DateOrder] = ("day_first", "month_first")
 #: Rows that must follow each other by one day before that counts as evidence, and their share.
 RUN_ROWS_MIN = 4
 RUN_SHARE_MIN = 0.6
+#: Rows of either kind from which a column that is half dates, half text is doubted.
+SWAPPED_ROWS_MIN = 2
+_YEAR_FIRST = re.compile(r"\d{4}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ def settle_order(
         return SettledOrder("day_first")
     if choice is not None:
         return _chosen(numeric, choice)
+    swapped = _perhaps_swapped(cells, numeric)
+    if swapped is not None:
+        return swapped
     by_parts = _by_parts(numeric)
     if by_parts is not None:
         return by_parts
@@ -90,6 +96,31 @@ def _chosen(numeric: Sequence[DatedCell], choice: DateOrder) -> SettledOrder:
         for cell in against
     )
     return SettledOrder(choice, f"dates read as {WORDS[choice]} because you chose so", problems)
+
+
+def _perhaps_swapped(
+    cells: Sequence[DatedCell], numeric: Sequence[DatedCell]
+) -> SettledOrder | None:
+    """Catch a spreadsheet that understood only the dates whose day and month it could swap.
+
+    It turns 03/04 into a date (perhaps the wrong one) and leaves 23/04 as text: then every true
+    date has a day up to 12, and every text a part above 12.
+    """
+    true_dates = [c for c in cells if _YEAR_FIRST.match(c.text) and c.date.day_first is not None]
+    if len(true_dates) < SWAPPED_ROWS_MIN or len(numeric) < SWAPPED_ROWS_MIN:
+        return None
+    small = all(c.date.day_first is not None and c.date.day_first.day <= 12 for c in true_dates)
+    if not small or any(c.date.is_ambiguous for c in numeric):
+        return None
+    problem = Problem(
+        f"a spreadsheet has understood some dates of this column ({true_dates[0].text}) and left "
+        f"others as text ({numeric[0].text}); it may have swapped day and month in the first",
+        "give the file as it was before the spreadsheet, or write all dates as 2024-03-31 "
+        "(--day-first or --month-first states that they are right)",
+        true_dates[0].place,
+        true_dates[0].text,
+    )
+    return SettledOrder("day_first", problems=(problem,))
 
 
 def _by_parts(numeric: Sequence[DatedCell]) -> SettledOrder | None:

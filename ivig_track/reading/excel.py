@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -39,12 +40,12 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)[:SHEETS_MAX]
         sheets = [(name, _rows(workbook, name)) for name in names]
+        from_1904 = _counts_from_1904(content)
     except DataError:
         raise
     except Exception as error:
         # calamine raises its own errors, and panics of its Rust code, for damaged workbooks.
         raise _refused(file, "this workbook is damaged or locked with a password") from error
-    from_1904 = _counts_from_1904(content)
     return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
 
 
@@ -68,6 +69,7 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
                     _check_dimension(archive, info, file)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         ValueError,
         NotImplementedError,
         RuntimeError,

@@ -81,7 +81,8 @@ def test_billing_units_are_half_a_gram(diary: Path) -> None:
 def test_infusions_typed_line_by_line_are_read(diary: Path) -> None:
     side = diary.with_name("ivig.txt")
     side.write_text(
-        "12-13 March 2024, 1 g/kg/day x 2\n9 April 2024 - Privigen 10 g\n10 April 2024: Hizentra 4 g\n"
+        "12-13 March 2024, 1 g/kg/day x 2\n9 April 2024 - Privigen 10 g\n"
+        "10 April 2024: Hizentra 4 g\n"
     )
     assert infusion_days(read_files(diary, infusions=side)) == [
         ("2024-03-12", None, 1.0),

@@ -53,7 +53,7 @@ def readings(draw: st.DrawFn) -> Reading:
     days = [replace(d, clusters=exactly(0)) if d.spasms == exactly(0) else d for d in days]
     infusion = InfusionEntry(
         FIRST, dose_g_per_kg=draw(st.sampled_from([None, 0.4, 1.0])),
-        product=draw(texts.filter(lambda t: t.isalpha())),
+        product=draw(st.sampled_from(["", "none", "Privigen", "Gamunex-C 10 %"])),
         iga_depleted=draw(st.sampled_from([None, True, False])), note=draw(risky),
         premedication=draw(risky),
     )  # fmt: skip
