@@ -20,7 +20,6 @@ MACHINE_PATHS = [
     "/" + "Users/",
     "C:" + "\\",
 ]
-PICTURES = {".png", ".jpg", ".pdf", ".ico", ".woff2", ".xlsx"}
 
 
 def tracked_files() -> list[Path]:
@@ -32,12 +31,16 @@ def tracked_files() -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
+def lines_of(path: Path) -> list[str]:
+    """Lines of any file; what is no text, or in another encoding, is looked through all the same."""
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
 def lines_with(words: list[str]) -> list[str]:
     return [
         f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()[:80]}"
         for path in tracked_files()
-        if path.suffix not in PICTURES
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        for number, line in enumerate(lines_of(path), start=1)
         if any(word in line for word in words)
     ]
 
@@ -47,7 +50,7 @@ def notebooks() -> list[Path]:
 
 
 def code_cells(notebook: Path) -> list[dict[str, Any]]:
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    cells = json.loads(notebook.read_text(encoding="utf-8", errors="replace"))["cells"]
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
@@ -91,7 +94,7 @@ def test_notebooks_are_thin() -> None:
 
 def test_the_lock_pins_and_hashes_every_package() -> None:
     entries = (
-        (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+        (ROOT / "requirements.lock").read_text(encoding="utf-8", errors="replace").replace("\\\n", "").splitlines()
     )
     packages = [entry for entry in entries if not entry.startswith("#")]
     loose = [entry[:60] for entry in packages if "==" not in entry or "--hash=sha256:" not in entry]
@@ -100,7 +103,7 @@ def test_the_lock_pins_and_hashes_every_package() -> None:
 
 
 def test_the_lock_names_no_address() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8", errors="replace")
 
 
 def test_no_personal_lock_of_another_tool_is_tracked() -> None:
