@@ -32,7 +32,7 @@ def tracked_files() -> list[Path]:
 
 
 def lines_of(path: Path) -> list[str]:
-    """Lines of any file; what is no text, or in another encoding, is looked through all the same."""
+    """Lines of any file; what is in another encoding is looked through all the same."""
     return path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
@@ -94,7 +94,7 @@ def test_notebooks_are_thin() -> None:
 
 def test_the_lock_pins_and_hashes_every_package() -> None:
     entries = (
-        (ROOT / "requirements.lock").read_text(encoding="utf-8", errors="replace").replace("\\\n", "").splitlines()
+        (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", "").splitlines()
     )
     packages = [entry for entry in entries if not entry.startswith("#")]
     loose = [entry[:60] for entry in packages if "==" not in entry or "--hash=sha256:" not in entry]
