@@ -14,7 +14,7 @@ from ivig_track.reading.entries import (
     RowOutcome,
     TherapyEntry,
 )
-from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.sheet import WRITTEN_MAX, Sheet
 
 
 @dataclass(slots=True)
@@ -44,7 +44,8 @@ class Findings:
 
     def refuse(self, sheet: Sheet, index: int, what: str, mend: str, value: str | None) -> None:
         """Note a problem of a row that makes the file unusable until it is mended."""
-        self.problems.append(Problem(what, mend, sheet.place(index), value))
+        shown = None if value is None else value[:WRITTEN_MAX]
+        self.problems.append(Problem(what, mend, sheet.place(index), shown))
         self.set_aside(sheet, index, what)
 
     def set_aside_titles(self, sheet: Sheet, header: int) -> None:

@@ -59,7 +59,8 @@ def open_source(path: Path) -> Source:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return Source(file, read_workbook(content, name))
     text = decode(content, name)
-    if path.suffix == ".toml":
+    start = text.lstrip("\ufeff \t\r\n")[:20].upper()
+    if path.suffix == ".toml" or start.startswith(("{", "BEGIN:VCALENDAR")):
         return Source(file, (), text)
     return Source(file, (rows_of_text(text, name),), text)
 

@@ -52,6 +52,19 @@ def test_the_sectioned_export_of_seizure_tracker_adds_up() -> None:
     assert (eighth.spasms.best, eighth.spasms.low) == (None, 2)
 
 
+def test_a_bundle_on_one_long_line_is_read(diary: Path) -> None:
+    entry = {
+        "resourceType": "MedicationAdministration",
+        "status": "completed",
+        "medicationCodeableConcept": {"text": "IVIG"},
+        "effectiveDateTime": "2024-03-01",
+        "note": [{"text": "x" * 50_000}],
+    }
+    side = diary.with_name("bundle.json")
+    side.write_text(json.dumps({"resourceType": "Bundle", "entry": [{"resource": entry}]}))
+    assert infusion_days(read_files(diary, infusions=side)) == [("2024-03-01", None, None)]
+
+
 def test_orders_and_cancelled_administrations_are_not_infusions(diary: Path) -> None:
     ivig = {"text": "Privigen"}
     entries = [
