@@ -50,7 +50,7 @@ def notebooks() -> list[Path]:
 
 
 def code_cells(notebook: Path) -> list[dict[str, Any]]:
-    cells = json.loads(notebook.read_text(encoding="utf-8", errors="replace"))["cells"]
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
@@ -103,7 +103,7 @@ def test_the_lock_pins_and_hashes_every_package() -> None:
 
 
 def test_the_lock_names_no_address() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8", errors="replace")
+    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
 def test_no_personal_lock_of_another_tool_is_tracked() -> None:
