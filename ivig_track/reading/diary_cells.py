@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ivig_track.errors import Problem
 from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
+from ivig_track.reading.counts import uncountable
 from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import Role
@@ -49,9 +50,17 @@ def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> 
         clusters += [cell.clusters] if cell.clusters else []
     if _differ(spasms) or _differ(clusters):
         return RowCounts(trouble="two columns give different counts for this row")
+    if clusters and _says_one_size_only(sheet, index, header, clusters[0]):
+        # "3 clusters, 10 per cluster" may be an average or the largest: the sum is not known.
+        spasms = [uncountable(clusters[0].low)]
     counts = [*spasms, *clusters]
     zero = bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
     return RowCounts(spasms[0] if spasms else None, clusters[0] if clusters else None, is_zero=zero)
+
+
+def _says_one_size_only(sheet: Sheet, index: int, header: Header, clusters: Count) -> bool:
+    text = sheet.cell(index, header.columns.get(Role.SPASMS_PER_CLUSTER))
+    return text.isdecimal() and clusters.low > 1 and not header.has(Role.SPASMS)
 
 
 def _differ(counts: list[Count]) -> bool:
