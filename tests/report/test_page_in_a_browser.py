@@ -1,0 +1,107 @@
+"""The page in a real browser: nothing asked of the network, every picture there, keys that work."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import ivig_track as ivt
+from ivig_track.report.block_format import Block
+from ivig_track.report.page import blocks_of, render_page
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome")
+     if (found := shutil.which(name))),
+    None,
+)  # fmt: skip
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    review = ivt.review(ivt.read_record(Path(__file__).parents[2] / "sample_data" / "infant_b"))
+    blocks: tuple[Block, ...] = (
+        ivt.page_header(review),
+        ivt.words(review),
+        ivt.show_picture(ivt.plot_timeline(review), "timeline", "Counts"),
+        ivt.course_table(review),
+        ivt.flag_table(review),
+        ivt.summary_block(review),
+    )
+    cells = [{"outputs": [{"data": block._repr_mimebundle_()}]} for block in blocks]
+    path = tmp_path_factory.mktemp("page") / "review.html"
+    path.write_text(render_page(blocks_of(cells)), encoding="utf-8")
+    return path
+
+
+def test_the_page_asks_the_network_for_nothing_and_shows_its_picture(
+    browser: Browser, page_file: Path
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(page_file.as_uri())
+    outside = [url for url in asked if not url.startswith(("file:", "data:"))]
+    assert outside == []
+    assert complaints == []
+    widths = page.eval_on_selector_all("img", "images => images.map(i => i.naturalWidth)")
+    assert len(widths) == 1
+    assert all(width > 0 for width in widths)
+    page.close()
+
+
+def test_the_page_is_walked_with_the_keyboard_and_fits_a_phone(
+    browser: Browser, page_file: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(page_file.as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#answer")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
+def test_the_page_says_what_it_is_to_a_screen_reader(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator("h1").count() == 1
+    assert page.locator("img:not([alt]), img[alt='']").count() == 0
+    assert page.locator("table").count() == page.locator("table > caption").count()
+    assert page.locator("main").count() == 1
+    assert "SYNTHETIC" in page.title()
+    page.close()
+
+
+def test_the_page_prints(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.close()
