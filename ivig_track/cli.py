@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -86,7 +87,8 @@ def record_options(command: Command) -> Command:
     )
     for option in reversed(options):
         command = option(command)
-    return click.argument("path", type=click.Path(path_type=Path))(command)
+    kind = click.Path(path_type=Path)
+    return click.argument("path", type=kind, nargs=-1, required=True)(command)
 
 
 measure_option = click.option(
@@ -108,7 +110,10 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
 @measure_option
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
 def review(out: Path, measure: str | None, **given: Any) -> None:
-    """Review PATH: leave review.html, review.ipynb and summary.json in DIR."""
+    """Review PATH: leave review.html, review.ipynb and summary.json in DIR.
+
+    PATH is a tidy folder, a workbook, a diary file, or several files of one child.
+    """
     from ivig_track.report.notebooks import Request, write_review
 
     request = Request(measure=measure, **_reading_arguments(given))
@@ -154,6 +159,29 @@ def convert(out: Path, **given: Any) -> None:
     from ivig_track.reading import read_files, write_tidy_folder
 
     write_tidy_folder(read_files(**_reading_arguments(given)), out)
+    click.echo(f"Written: {out}", err=True)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|OUT.html")
+@click.option(
+    "--month",
+    type=click.DateTime(["%Y-%m"]),
+    metavar="YYYY-MM",
+    help="With OUT.html: a sheet of this month to print; by default the present one.",
+)
+def template(out: Path, month: datetime | None) -> None:
+    """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
+    from ivig_track.reading.template import month_sheet_html, write_template
+    from ivig_track.report.whole_output import write_whole
+
+    if out.suffix.lower() == ".xlsx":
+        write_template(out)
+    elif out.suffix.lower() in {".html", ".htm"}:
+        day = month or datetime.now().astimezone()
+        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month)})
+    else:
+        raise click.BadParameter("give a name that ends in .xlsx or .html", param_hint="OUT")
     click.echo(f"Written: {out}", err=True)
 
 

@@ -129,3 +129,28 @@ def test_many_problems_are_counted_and_not_poured_out(tmp_path: Path) -> None:
     lines = done.stderr.strip().splitlines()
     assert len(lines) == 21
     assert " more. Mend these first" in lines[-1]
+
+
+def test_the_template_is_written_and_reads_as_an_empty_diary(tmp_path: Path) -> None:
+    assert run("template", tmp_path / "diary.xlsx").returncode == 0
+    done = run("check", tmp_path / "diary.xlsx")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_month_sheet_holds_every_day_of_its_month(tmp_path: Path) -> None:
+    assert run("template", tmp_path / "fridge.html", "--month", "2024-02").returncode == 0
+    sheet = (tmp_path / "fridge.html").read_text(encoding="utf-8")
+    assert "29 February" in sheet
+    assert "30 February" not in sheet
+    assert "http" not in sheet
+
+
+def test_two_months_in_two_files_are_one_record(tmp_path: Path) -> None:
+    for month, days in (("03", 31), ("04", 30)):
+        rows = ["date,spasms", *(f"2024-{month}-{day:02d},3" for day in range(1, days + 1))]
+        (tmp_path / f"{month}.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = run("summary", tmp_path / "03.csv", tmp_path / "04.csv", "--json")
+    record = json.loads(done.stdout)["record"]
+    assert (record["first_day"], record["last_day"]) == ("2024-03-01", "2024-04-30")
+    assert record["recorded_days"] == 61

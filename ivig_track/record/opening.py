@@ -19,7 +19,7 @@ COUNT_COLUMNS = tuple(
 
 
 def read_record(
-    path: str | Path,
+    path: str | Path | Sequence[str | Path],
     *,
     infusions: str | Path | None = None,
     therapies: str | Path | None = None,
@@ -31,7 +31,7 @@ def read_record(
     Parameters
     ----------
     path
-        A tidy folder, a workbook, or one diary file.
+        A tidy folder, a workbook, one diary file, or several files of one child.
     infusions, therapies, events
         Further files, where `path` does not hold them.
     choices
@@ -50,13 +50,17 @@ def read_record(
     True
     """
     reading = read_files(
-        Path(path),
+        _as_paths(path),
         infusions=_as_path(infusions),
         therapies=_as_path(therapies),
         events=_as_path(events),
         choices=choices or ReadingChoices(),
     )
     return record_from_reading(reading)
+
+
+def _as_paths(path: str | Path | Sequence[str | Path]) -> list[Path]:
+    return [Path(path)] if isinstance(path, str | Path) else [Path(one) for one in path]
 
 
 def _as_path(path: str | Path | None) -> Path | None:

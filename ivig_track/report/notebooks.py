@@ -32,7 +32,7 @@ NOTEBOOK_FOLDERS = (
 class Request:
     """What is to be reviewed: the files, and what they cannot settle themselves."""
 
-    path: Path
+    path: tuple[Path, ...]
     infusions: Path | None = None
     therapies: Path | None = None
     events: Path | None = None
@@ -101,10 +101,10 @@ def _text_of(notebook: nbformat.NotebookNode) -> str:
 def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path) -> None:
     """Put the request into the cell tagged `parameters`, paths as seen from the output folder."""
     values = {
-        "PATH": _seen_from(out, request.path),
-        "INFUSIONS": _seen_from(out, request.infusions),
-        "THERAPIES": _seen_from(out, request.therapies),
-        "EVENTS": _seen_from(out, request.events),
+        "PATH": _one_or_several([_seen_from(out, path) for path in request.path]),
+        "INFUSIONS": request.infusions and _seen_from(out, request.infusions),
+        "THERAPIES": request.therapies and _seen_from(out, request.therapies),
+        "EVENTS": request.events and _seen_from(out, request.events),
         "DATE_ORDER": request.choices.date_order,
         "GAPS": request.choices.gaps,
         "MEASURE": request.measure,
@@ -114,9 +114,7 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
     cell.source = "\n".join([*(f"{name} = {value!r}" for name, value in values.items()), *kept])
 
 
-def _seen_from(out: Path, path: Path | None) -> str | None:
-    if path is None:
-        return None
+def _seen_from(out: Path, path: Path) -> str:
     try:
         return os.path.relpath(path.resolve(), out.resolve())
     except ValueError:
@@ -145,10 +143,17 @@ def _run(notebook: nbformat.NotebookNode, request: Request) -> None:
 
 
 def _real_paths(request: Request) -> list[str]:
-    paths = {
-        "PATH": request.path,
+    whole = _one_or_several([str(path.resolve()) for path in request.path])
+    sides = {
         "INFUSIONS": request.infusions,
         "THERAPIES": request.therapies,
         "EVENTS": request.events,
     }
-    return [f"{name} = {str(path.resolve())!r}" for name, path in paths.items() if path is not None]
+    given = [
+        f"{name} = {str(path.resolve())!r}" for name, path in sides.items() if path is not None
+    ]
+    return [f"PATH = {whole!r}", *given]
+
+
+def _one_or_several(names: list[str]) -> str | list[str]:
+    return names[0] if len(names) == 1 else names

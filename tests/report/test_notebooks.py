@@ -43,7 +43,7 @@ def test_the_review_notebook_follows_its_parameters() -> None:
 
 @pytest.mark.slow
 def test_the_handed_over_notebook_runs_again_where_it_lies(tmp_path: Path) -> None:
-    request = Request(NOTEBOOKS.parent / "sample_data" / "infant_d")
+    request = Request((NOTEBOOKS.parent / "sample_data" / "infant_d",))
     notebook = next(path for path in write_review(request, tmp_path) if path.suffix == ".ipynb")
     again = nbformat.read(notebook, as_version=4)
     assert "None" in again.cells[1].source
