@@ -147,6 +147,8 @@ class SheetPlan:
 
 #: Rows of a sheet to fill in for which drop-downs and date checks are set: two years of days.
 PREPARED_ROWS = 800
+#: Rows of a filled-in sheet that are printed: a month and its header.
+PRINTED_ROWS = 32
 
 
 def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: tuple[str, Sequence[str]]) -> None:
@@ -154,13 +156,14 @@ def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: tuple[str, Sequ
     openpyxl = import_module("openpyxl")
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for plan in sheets:
-        _add_sheet(book, plan)
     name, lines = page
     text_sheet = book.create_sheet(name)
-    text_sheet.column_dimensions["A"].width = 110
+    text_sheet.column_dimensions["A"].width = 95
     for line in lines:
         text_sheet.append([line])
+    text_sheet["A1"].font = import_module("openpyxl.styles").Font(bold=True, size=14)
+    for plan in sheets:
+        _prepare_for_paper(_add_sheet(book, plan))
     beside = path.with_name(f".{path.name}.partial")
     try:
         book.save(beside)
@@ -170,7 +173,20 @@ def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: tuple[str, Sequ
         raise OutputError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _add_sheet(book: Any, plan: SheetPlan) -> None:
+def _prepare_for_paper(sheet: Any) -> None:
+    """One page wide, lying, the header on every page, lines to write on."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    properties = import_module("openpyxl.worksheet.properties").PageSetupProperties
+    sheet.sheet_properties.pageSetUpPr = properties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    last = sheet.cell(1, sheet.max_column).column_letter
+    sheet.print_area = f"A1:{last}{PRINTED_ROWS}"
+
+
+def _add_sheet(book: Any, plan: SheetPlan) -> Any:
     validation = import_module("openpyxl.worksheet.datavalidation").DataValidation
     utils = import_module("openpyxl.utils")
     styles = import_module("openpyxl.styles")
@@ -181,6 +197,7 @@ def _add_sheet(book: Any, plan: SheetPlan) -> None:
         letter = utils.get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
         sheet[f"{letter}1"].font = styles.Font(bold=True)
+        sheet[f"{letter}1"].fill = styles.PatternFill("solid", fgColor="D5E5DC")
         cells = f"{letter}2:{letter}{PREPARED_ROWS}"
         for row in sheet[cells]:
             # Text format keeps a typed 5-10 from becoming a date.
@@ -189,6 +206,7 @@ def _add_sheet(book: Any, plan: SheetPlan) -> None:
         if rule is not None:
             sheet.add_data_validation(rule)
             rule.add(cells)
+    return sheet
 
 
 def _rule(column: Column, validation: Any) -> Any:
