@@ -61,6 +61,9 @@ class CellCount:
 UNRECORDED = CellCount()
 _NUMBER = r"\d{1,7}(?:[.,]\d+)?"
 _PLAIN = re.compile(_NUMBER)
+_BELOW_ZERO = re.compile(r"-\s?\d+(?:[.,]\d+)?")
+#: More digits than `_NUMBER` takes, or so many that a spreadsheet wrote a power of ten.
+_HUGE = re.compile(r"\d{8,}(?:[.,]\d+)?|\d(?:\.\d+)?e\+\d+")
 _TALLY = re.compile(
     r"(?=.*[|li])[|li/\\ ]{1,60}|[xX×]{1,30}|[✓✔☑]{1,30}|[*•●]{1,30}|(?:[xX✓✔] ){1,30}[xX✓✔]"
 )
@@ -177,8 +180,10 @@ def _named(count: Count, unit: str) -> CellCount:
 
 
 def _of_numbers(text: str, written: str) -> CellCount:
-    if re.fullmatch(rf"-\s?{_NUMBER}", text):
+    if _BELOW_ZERO.fullmatch(text):
         return CellCount(trouble=CellTrouble.NEGATIVE)
+    if _HUGE.fullmatch(text) and not _is_date(written):
+        return CellCount(trouble=CellTrouble.ABSURD)
     if re.search(r"\d[.,]\d{3}(?!\d)", text) and not re.search(r"0[.,]\d{3}|\d[.,]\d{3}\d", text):
         return CellCount(trouble=CellTrouble.THOUSANDS)
     count = _one_count(text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ivig_track.clinical.numbers import APPROXIMATE_SPREAD
 from ivig_track.reading.entries import Count, DayState
 
+#: Events at most this far apart can belong to one cluster (judgement).
+CLUSTER_GAP = timedelta(minutes=5)
 NONE_SEEN = Count(0, 0, 0, DayState.NONE_SEEN)
 
 

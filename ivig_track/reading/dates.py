@@ -92,6 +92,7 @@ def parse_date(
     return WrittenDate(day_first, month_first, clock, weekday, serial)
 
 
+@lru_cache(maxsize=4096)
 def parse_clock(text: str) -> time | None:
     """Read a time of day such as 9:30, 9:30 PM, 14h30.
 

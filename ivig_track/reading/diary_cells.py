@@ -39,15 +39,18 @@ def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> 
     spasms: list[Count] = []
     clusters: list[Count] = []
     columns = [(role, column) for role in COUNT_ROLES for column in header.columns_of(role)]
+    troubled: list[RowCounts] = []
     for role, column in columns:
         text = sheet.cell(index, column)
         cell = read_count(text)
         if cell.trouble is not None:
-            return _troubled(sheet, index, cell, text, header.title(role), findings)
+            troubled.append(_troubled(sheet, index, cell, text, header.title(role), findings))
         plain = clusters if role == Role.CLUSTERS else spasms
         plain += [cell.count] if cell.count else []
         spasms += [cell.spasms] if cell.spasms else []
         clusters += [cell.clusters] if cell.clusters else []
+    if troubled:
+        return troubled[0]
     if _differ(spasms) or _differ(clusters):
         return RowCounts(trouble="two columns give different counts for this row")
     if clusters and _says_one_size_only(sheet, index, header, clusters[0]):

@@ -21,6 +21,11 @@ COUNT_MEND = "write how many were seen, 0 for none, or leave it empty where nobo
 
 def check_entries(reading: Reading) -> tuple[Problem, ...]:
     """Give every problem of the entries taken together; () where there is none."""
+    return (*_no_diary(reading), *check_each_entry(reading))
+
+
+def check_each_entry(reading: Reading) -> tuple[Problem, ...]:
+    """Give the problems of what was read, where the rest of the file could not be read."""
     return (
         *_diary_problems(reading),
         *_infusion_problems(reading),
@@ -28,7 +33,7 @@ def check_entries(reading: Reading) -> tuple[Problem, ...]:
     )
 
 
-def _diary_problems(reading: Reading) -> Iterator[Problem]:
+def _no_diary(reading: Reading) -> Iterator[Problem]:
     place = Place(reading.sources[0].name) if reading.sources else Place()
     if not reading.days:
         yield Problem(
@@ -37,6 +42,9 @@ def _diary_problems(reading: Reading) -> Iterator[Problem]:
     elif all(entry.spasms is None and entry.clusters is None for entry in reading.days):
         mend = "fill in the counts, 0 for a day on which someone watched and saw none"
         yield Problem("no day of the diary has a count", mend, place)
+
+
+def _diary_problems(reading: Reading) -> Iterator[Problem]:
     for before, entry in zip(reading.days, reading.days[1:], strict=False):
         if entry.day == before.day:
             yield Problem(f"{entry.day.isoformat()} stands twice", "keep one of them", entry.place)

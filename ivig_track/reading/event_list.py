@@ -6,13 +6,13 @@ the user says that the diary was kept every day.
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.counts import NONE_SEEN, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
-from ivig_track.reading.dates import is_filler_date
+from ivig_track.reading.dates import is_filler_date, parse_clock
 from ivig_track.reading.diary_cells import COUNT_ROLES, row_counts
 from ivig_track.reading.entries import Count
 from ivig_track.reading.findings import Findings
@@ -77,7 +77,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     found = [_sighting(sheet, index, header, dates, findings) for index in rows]
-    days, problems = tally(sighting for sighting in found if sighting is not None)
+    findings.sightings += [sighting for sighting in found if sighting is not None]
+    days, problems = tally(findings.sightings)
     findings.days += days
     findings.problems += problems
     if choices.gaps == "unrecorded":
@@ -100,10 +101,10 @@ def _sighting(
         findings.set_aside(sheet, index, counts.trouble)
         return None
     if header.has(Role.OBSERVED) and not _says_an_event(sheet, index, header):
-        return _observed(sheet, index, header, dates.days[index], findings)
+        return _observed(sheet, index, header, dates, findings)
     findings.use(sheet, index, "no spasms stated" if counts.is_zero else "one event")
     clusters, spasms = _size(counts.spasms, counts.clusters, kind, header, zero=counts.is_zero)
-    return _made(sheet, index, header, dates.days[index], clusters, spasms)
+    return _made(sheet, index, header, dates, clusters, spasms)
 
 
 def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
@@ -112,13 +113,13 @@ def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
 
 
 def _observed(
-    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
 ) -> Sighting | None:
     """Read a row that only says that the day was watched: then there were none."""
     text = sheet.cell(index, header.columns[Role.OBSERVED])
     if plain_words(text) in OBSERVED_WORDS:
         findings.use(sheet, index, "watched, and no spasms seen")
-        return _made(sheet, index, header, day, NONE_SEEN, NONE_SEEN)
+        return _made(sheet, index, header, dates, NONE_SEEN, NONE_SEEN)
     findings.set_aside(sheet, index, "neither an event nor a day that was watched")
     return None
 
@@ -127,13 +128,18 @@ def _made(
     sheet: Sheet,
     index: int,
     header: Header,
-    day: date,
+    dates: DateColumn,
     clusters: Count | None,
     spasms: Count | None,
 ) -> Sighting:
     observer = sheet.cell(index, header.columns.get(Role.OBSERVER))
     note = sheet.cell(index, header.columns.get(Role.NOTE))
-    return Sighting(day, clusters, spasms, sheet.place(index), observer, note)
+    clock = parse_clock(sheet.cell(index, header.columns.get(Role.TIME)))
+    if clock is None and dates.written[index].clock != time(0):
+        # A spreadsheet shows a date without a time as midnight.
+        clock = dates.written[index].clock
+    day, place = dates.days[index], sheet.place(index)
+    return Sighting(day, clusters, spasms, place, observer, note, clock)
 
 
 def _size(

@@ -17,8 +17,9 @@ from ivig_track.reading import (
 )
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
+from ivig_track.reading.double_logging import proposed_merges
 from ivig_track.reading.entries import AccountLine, Reading, SourceFile
-from ivig_track.reading.entry_checks import check_entries
+from ivig_track.reading.entry_checks import check_each_entry, check_entries
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers import role_of
@@ -197,12 +198,12 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,
         account=tuple(_in_source_order(findings.account)),
-        decisions=(*findings.decisions, *decisions),
+        decisions=(*findings.decisions, *decisions, *proposed_merges(findings.sightings)),
         sources=tuple(sources),
     )
     problems = [*findings.problems, *problems]
-    if not (problems and not reading.days):
-        problems += check_entries(reading)
+    has_lost_its_diary = problems and not reading.days
+    problems += (check_each_entry if has_lost_its_diary else check_entries)(reading)
     if problems:
         raise DataError(dict.fromkeys(problems))
     return reading

@@ -15,6 +15,7 @@ from ivig_track.reading.entries import (
     TherapyEntry,
 )
 from ivig_track.reading.sheet import WRITTEN_MAX, Sheet
+from ivig_track.reading.tally import Sighting
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Findings:
     """Gathered while a sheet is read. `rows` counted here are data rows that are not blank."""
 
     days: list[DayEntry] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
     infusions: list[InfusionEntry] = field(default_factory=list)
     therapies: list[TherapyEntry] = field(default_factory=list)
     events: list[EventEntry] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Findings:
     def add(self, other: Findings) -> None:
         """Take over everything that another sheet gave."""
         self.days += other.days
+        self.sightings += other.sightings
         self.infusions += other.infusions
         self.therapies += other.therapies
         self.events += other.events

@@ -8,13 +8,13 @@ without a length that follow each other closely are one cluster.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Problem
 from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.counts import add_counts, at_least, exactly
+from ivig_track.reading.counts import CLUSTER_GAP, add_counts, at_least, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import at, is_filler_date
 from ivig_track.reading.entries import AccountLine, Count, RowOutcome
@@ -24,9 +24,8 @@ from ivig_track.reading.seizure_types import SeizureType, seizure_type
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
-#: Rows without a length that are at most this far apart are one cluster (judgement).
-PRESS_GAP = timedelta(minutes=5)
 _MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
+_GAP_MINUTES = int(CLUSTER_GAP.total_seconds()) // 60
 _LENGTHS = ("length hr", "length min", "length sec")
 
 
@@ -68,7 +67,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     presses = [
         press for i in rows if (press := _press(sheet, i, columns, dates, findings)) is not None
     ]
-    days, problems = tally(_sightings(sheet, presses, findings))
+    findings.sightings += _sightings(sheet, presses, findings)
+    days, problems = tally(findings.sightings)
     findings.days += days
     findings.problems += problems
     if choices.gaps == "unrecorded":
@@ -121,16 +121,29 @@ def _whole(text: str) -> int | None:
 
 def _sightings(sheet: Sheet, presses: list[_Press], findings: Findings) -> list[Sighting]:
     sightings = []
-    for run in _runs(presses):
+    runs = _runs(presses)
+    merged = len(presses) - len(runs)
+    if merged:
+        findings.decisions.append(
+            f"{sheet.file}: rows without a length at most {_GAP_MINUTES} minutes apart were read "
+            f"as one cluster; {merged} {'row was' if merged == 1 else 'rows were'} merged so"
+        )
+    for run in runs:
         first = run[0]
         findings.use(sheet, first.index, "one cluster")
         for press in run[1:]:
             row = sheet.place(first.index).row
-            reason = f"within {PRESS_GAP.seconds // 60} minutes: the same cluster as row {row}"
+            reason = f"within {_GAP_MINUTES} minutes: the same cluster as row {row}"
             findings.merge(sheet, press.index, reason)
         clusters = exactly(1) if first.kind == SeizureType.CLUSTER else None
         sightings.append(
-            Sighting(first.moment.date(), clusters, _spasms(run), sheet.place(first.index))
+            Sighting(
+                first.moment.date(),
+                clusters,
+                _spasms(run),
+                sheet.place(first.index),
+                clock=first.moment.time(),
+            )
         )
     return sightings
 
@@ -150,7 +163,7 @@ def _same_cluster(before: _Press, press: _Press) -> bool:
     pressed = not (before.has_length or press.has_length)
     same_kind = before.kind == press.kind == SeizureType.CLUSTER
     same_day = before.moment.date() == press.moment.date()
-    return pressed and same_kind and same_day and press.moment - before.moment <= PRESS_GAP
+    return pressed and same_kind and same_day and press.moment - before.moment <= CLUSTER_GAP
 
 
 def _spasms(run: list[_Press]) -> Count | None:

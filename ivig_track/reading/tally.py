@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.counts import NONE_SEEN, add_counts, uncountable
@@ -17,7 +17,8 @@ class Sighting:
     """One row of an event list: so many clusters and spasms on a day.
 
     `clusters` None: the list does not speak of clusters. `spasms` None: their number was not
-    entered, which is at least one. A stated zero has both as NONE_SEEN.
+    entered, which is at least one. A stated zero has both as NONE_SEEN. `clock` is the time of day,
+    None where none was written.
     """
 
     day: date
@@ -26,6 +27,7 @@ class Sighting:
     place: Place
     observer: str = ""
     note: str = ""
+    clock: time | None = None
 
 
 def tally(sightings: Iterable[Sighting]) -> tuple[list[DayEntry], list[Problem]]:

@@ -166,6 +166,27 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     assert sorted(row for row in rows if row is not None) == [2, 3, 4]
 
 
+@pytest.mark.parametrize("absurd", ["99999", "99999999", "1e+20"])
+def test_a_negative_and_an_absurd_count_are_told_together(tmp_path: Path, absurd: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read_text(tmp_path, f"date,spasms\n2024-03-01,4\n2024-03-02,-3\n2024-03-03,{absurd}\n")
+    assert [problem.place.row for problem in caught.value.problems] == [3, 4]
+
+
+def test_two_slips_in_one_row_are_both_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read_text(tmp_path, "date,spasms,clusters\n2024-03-01,-3,99999999\n2024-03-02,4,1\n")
+    assert [problem.value for problem in caught.value.problems] == ["-3", "99999999"]
+
+
+def test_side_tables_are_checked_where_the_diary_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "diary.csv").write_text("date,spasms\n2024-02-30,4\n")
+    (tmp_path / "i.csv").write_text("date,dose_g_per_kg\n2024-03-05,11\n")
+    with pytest.raises(DataError) as caught:
+        read_files(tmp_path / "diary.csv", infusions=tmp_path / "i.csv")
+    assert [problem.place.file for problem in caught.value.problems] == ["diary.csv", "i.csv"]
+
+
 @pytest.mark.parametrize(
     ("side", "text", "message"),
     [
