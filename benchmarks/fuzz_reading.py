@@ -70,6 +70,8 @@ def main(runs: int) -> int:
                 outcomes["slow"] += 1
                 print(f"seed {seed}, {original.name}: {seconds:.1f} s")
             outcomes[outcome] += 1
+            if (seed + 1) % 5000 == 0:
+                print(f"{seed + 1} of {runs}: {dict(outcomes)}", file=sys.stderr, flush=True)
     print(dict(outcomes))
     return 1 if outcomes["crashed"] or outcomes["slow"] else 0
 

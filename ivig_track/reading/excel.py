@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ivig_track.errors import DataError, OutputError, Place, Problem
+from ivig_track.reading.merged_cells import fill_merged
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
 
@@ -92,8 +93,10 @@ def _check_dimension(archive: ZipFile, info: ZipInfo, file: str) -> None:
 
 
 def _rows(workbook: Any, name: str) -> list[list[Any]]:
-    rows: list[list[Any]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return rows[:ROWS_MAX]
+    sheet = workbook.get_sheet_by_name(name)
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)[:ROWS_MAX]
+    fill_merged(rows, sheet.merged_cell_ranges or ())
+    return rows
 
 
 def _counts_from_1904(content: bytes) -> bool:

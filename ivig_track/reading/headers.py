@@ -80,7 +80,9 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
     below = next(
         (i for i in range(header.index + 1, len(sheet.rows)) if not sheet.is_blank(i)), None
     )
-    if below is None or below != header.index + 1 or sheet.cell(below, header.columns[needed]):
+    if below is None or below != header.index + 1:
+        return header
+    if sheet.cell(below, header.columns[needed]) not in {"", header.title(needed)}:
         return header
     cells = [cell.strip() for cell in sheet.rows[below]]
     if not all(role_of(cell, vocabulary) for cell in cells if cell):

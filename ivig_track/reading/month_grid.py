@@ -14,12 +14,13 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Problem
 from ivig_track.reading.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.count_cells import SLIPS, read_count
+from ivig_track.reading.count_cells import SLIPS
 from ivig_track.reading.diary_cells import MENDS
 from ivig_track.reading.entries import DayEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import role_of
+from ivig_track.reading.letter_legend import Legend
 from ivig_track.reading.sheet import Sheet
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -186,15 +187,18 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings = Findings()
     cells = list(_cells(sheet))
     days: dict[date, DayEntry] = {}
+    used = {cell.index for cell in cells}
+    legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
+    if legend.in_words():
+        findings.decisions.append(f"{sheet.file}: read by its legend: {legend.in_words()}")
     for cell in cells:
         if cell.year is None:
             what = "the year of this month is not written"
             mend = 'write it into the title or the name of the sheet, as in "March 2024"'
             findings.problems.append(Problem(what, mend, sheet.place(cell.index)))
             break
-        _read_cell(sheet, cell, cell.year, days, findings)
+        _read_cell(sheet, cell, cell.year, legend, days, findings)
     findings.days += [days[day] for day in sorted(days)]
-    used = {cell.index for cell in cells}
     for index in range(len(sheet.rows)):
         if sheet.is_blank(index):
             continue
@@ -211,10 +215,15 @@ def _why_aside(sheet: Sheet, index: int) -> str:
 
 
 def _read_cell(
-    sheet: Sheet, cell: _Cell, year: int, days: dict[date, DayEntry], findings: Findings
+    sheet: Sheet,
+    cell: _Cell,
+    year: int,
+    legend: Legend,
+    days: dict[date, DayEntry],
+    findings: Findings,
 ) -> None:
     place = sheet.place(cell.index)
-    found = read_count(cell.text)
+    found = legend.read(cell.text)
     try:
         day = date(year, cell.month, cell.day)
     except ValueError:
