@@ -30,7 +30,15 @@ UNPACKED_BYTES_MAX = 150_000_000
 SHEETS_MAX = 60
 #: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
 CELLS_MAX = 4_000_000
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+#: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
+_FAR_CELL = re.compile(
+    rb"""r\s*=\s*["'](?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3})"""
+)
+_REPEATED_CELL = re.compile(
+    rb'<table:table-cell[^>]{0,2000}?-columns-repeated="(\d{1,12})"[^>]{0,2000}'
+)
+_CELL_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
+_ROW_NUMBER = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
 
 
 def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
@@ -40,7 +48,7 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)[:SHEETS_MAX]
-        sheets = [(name, _rows(workbook, name)) for name in names]
+        sheets = [(name, _rows(workbook, name, file)) for name in names]
         from_1904 = _counts_from_1904(content)
     except DataError:
         raise
@@ -66,8 +74,12 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
             if total > UNPACKED_BYTES_MAX or len(infos) > 5000:
                 raise _refused(file, "this workbook unpacks to far more than a diary can hold")
             for info in infos:
-                if info.filename.startswith("xl/worksheets/"):
-                    _check_dimension(archive, info, file)
+                if info.filename.endswith((".xml", ".rels")):
+                    part = _unpacked(archive, info)
+                    if info.filename.startswith("xl/worksheets/"):
+                        _check_extent(part, file)
+                    elif info.filename == "content.xml":
+                        _check_repeats(part, file)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -80,20 +92,48 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
         raise _refused(file, "this workbook is damaged") from error
 
 
-def _check_dimension(archive: ZipFile, info: ZipInfo, file: str) -> None:
+def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
+    """Unpack no more than the directory states; BadZipFile where a part holds more or other."""
     with archive.open(info) as part:
-        match = _DIMENSION.search(part.read(2000))
-    if match is None:
-        return
-    columns = 0
-    for letter in match[1]:
-        columns = columns * 26 + letter - 64
-    if columns * int(match[2]) > CELLS_MAX:
+        return part.read(info.file_size)
+
+
+def _check_repeats(content: bytes, file: str) -> None:
+    """Refuse an ods workbook that repeats a cell with something in it without end."""
+    repeated = sum(
+        int(found[1])
+        for found in _REPEATED_CELL.finditer(content)
+        if b"value-type" in found[0] or b"formula" in found[0]
+    )
+    if repeated > CELLS_MAX:
         raise _refused(file, "a sheet of this workbook is far larger than a diary")
 
 
-def _rows(workbook: Any, name: str) -> list[list[Any]]:
+def _check_extent(part: bytes, file: str) -> None:
+    """Refuse a sheet whose farthest cells span more than a diary.
+
+    The size that a sheet states of itself is not believed: one cell in the far corner would make
+    the library ask for more memory than any machine has, and that ends the program.
+    """
+    if not _FAR_CELL.search(part):
+        return
+    columns = max((_column_number(found[1]) for found in _CELL_PLACE.finditer(part)), default=1)
+    rows = max(int(found[1]) for found in _ROW_NUMBER.finditer(part))
+    if columns * rows > CELLS_MAX:
+        raise _refused(file, "a sheet of this workbook is far larger than a diary")
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _rows(workbook: Any, name: str, file: str) -> list[list[Any]]:
     sheet = workbook.get_sheet_by_name(name)
+    if sheet.total_height * sheet.total_width > CELLS_MAX:
+        raise _refused(file, "a sheet of this workbook is far larger than a diary")
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)[:ROWS_MAX]
     fill_merged(rows, sheet.merged_cell_ranges or ())
     return rows
