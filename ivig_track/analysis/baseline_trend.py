@@ -77,7 +77,8 @@ def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> IndexValue:
         return IndexValue(why="a line needs two values in the first phase")
     rise, run = _median_slope(rises, day_pairs(len(a)).apart)
     values = np.concatenate([a, b])
-    left = run * values - rise * np.arange(1, len(values) + 1)
+    days = np.arange(1, len(values) + 1).astype(values.dtype)
+    left = run * values - rise * days
     return tau(nap(count_pairs(left[: len(a)], left[len(a) :]), reach))
 
 

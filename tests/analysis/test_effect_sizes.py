@@ -14,9 +14,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import nbinom
 
 import ivig_track as ivt
 from ivig_track.analysis.effect_sizes import Improvement
+from ivig_track.analysis.rate_ratio import fitted_dispersion
 
 # Parker, Vannest & Davis (2011), Behavior Modification 35(4), 303-322: a review of nine techniques.
 REVIEW_A = (20, 20, 26, 25, 22, 23)
@@ -339,6 +341,56 @@ def test_counts_of_a_million_and_more_stay_exact() -> None:
     steps = [10**12 * day + 1 for day in range(12)]
     assert estimates(steps[:7], steps[7:])["Tau-BC"] == 0.0
     assert estimates([10**6, 10**6 - 1], [10**6 - 1, 10**6 - 2])["NAP"] == 0.875
+
+
+def test_values_beyond_64_bits_are_compared_all_the_same() -> None:
+    """Of four pairs one is lower and one ties."""
+    assert estimates([1e19, 2e19], [3e19, 1e19])["NAP"] == 0.375
+
+
+def test_hundredths_do_not_run_into_one_another() -> None:
+    """For a machine 0.29 x 100 is 28.999999999999996."""
+    assert estimates((0.29,), (0.28,))["NAP"] == 1.0
+
+
+def test_no_event_counts_as_half_of_one_in_a_log_response_ratio() -> None:
+    """A: mean 1/(2 x 4), variance 1/4^3; B: mean 2, variance 1/2^3."""
+    row = rows((0, 0, 0, 0), (2, 2))["LRRd"]
+    assert row.estimate == pytest.approx(math.log(16) + 1 / 128 - 1 / 8, abs=1e-12)
+    assert row.se == pytest.approx(math.sqrt(1 / 4 + 1 / 64), abs=1e-12)
+
+
+def test_values_below_zero_have_no_ratio() -> None:
+    sizes = rows((3, -1, 2), (1, 0, 1))
+    for name in ("LRRi", "LRRd", "rate ratio"):
+        assert math.isnan(sizes[name].estimate)
+        assert "below zero" in sizes[name].why
+    assert sizes["SMD"].why == ""
+
+
+def test_rates_have_a_log_response_ratio_but_no_count_model() -> None:
+    sizes = rows((1.5, 2, 3), (1, 0.5, 1))
+    assert sizes["LRRd"].why == ""
+    assert "not whole" in sizes["rate ratio"].why
+
+
+@pytest.mark.parametrize(("size", "mean"), [(0.3, 2.0), (1.5, 8.0), (1e4, 1e5), (1.5, 1e6)])
+def test_the_fitted_dispersion_is_the_most_likely_one(size: float, mean: float) -> None:
+    """Anything one percent lower or higher is less likely, by the likelihood of scipy."""
+    rng = np.random.default_rng(11)
+    a, b = (
+        rng.negative_binomial(size, size / (size + level), 150).astype(float)
+        for level in (mean, 0.6 * mean)
+    )
+    fitted = fitted_dispersion(a, b)
+    best, lower, higher = (
+        sum(
+            nbinom.logpmf(counts, 1 / alpha, 1 / (1 + alpha * counts.mean())).sum()
+            for counts in (a, b)
+        )
+        for alpha in (fitted, 0.99 * fitted, 1.01 * fitted)
+    )
+    assert best > max(lower, higher)
 
 
 def test_every_bad_value_is_named_at_once() -> None:
