@@ -7,6 +7,7 @@ Read it, reckon it, draw it, hand it over:
 `record_from_frames`      the same from data frames
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
+`effect_sizes`            two phases -> NAP, Tau and other indices, as a description
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
 `picture`                 an `Axes` as a picture with its alternative text
 `course_table` ...        tables and notices for a notebook or a page
@@ -30,6 +31,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ivig_track.analysis.effect_sizes import effect_sizes as effect_sizes
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
     from ivig_track.errors import OutputError as OutputError
@@ -66,6 +68,7 @@ _ROOM_OF = {
     "IvigTrackError": "errors",
     "OutputError": "errors",
     "PlanError": "errors",
+    "effect_sizes": "analysis.effect_sizes",
     "ReadingChoices": "reading",
     "AnalysisPlan": "record",
     "Record": "record",
