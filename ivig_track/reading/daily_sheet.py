@@ -11,10 +11,10 @@ from ivig_track.errors import Place, Problem
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date
-from ivig_track.reading.diary_cells import COUNT_ROLES, RowCounts, row_counts
+from ivig_track.reading.diary_cells import row_counts
 from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
-from ivig_track.reading.findings import Findings
-from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.findings import Findings, RowCounts
+from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.safe_text import restored
 from ivig_track.reading.sheet import Sheet

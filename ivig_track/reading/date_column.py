@@ -46,9 +46,13 @@ def read_date_column(
         for index, text in texts.items()
         if (found := parse_date(text, year, from_1904=sheet.from_1904)) is not None
     }
-    cells = [
-        DatedCell(sheet.place(i), texts[i], w) for i, w in written.items() if not w.is_impossible
-    ]
+    cells: list[DatedCell] = []
+    if any(w.day_first != w.month_first for w in written.values()):
+        cells = [
+            DatedCell(sheet.place(i), texts[i], w)
+            for i, w in written.items()
+            if not w.is_impossible
+        ]
     settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
     days = {i: day for i, w in written.items() if (day := day_in(settled.order, w)) is not None}
     unreadable = {i: text for i, text in texts.items() if i not in days}

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ivig_track.errors import Problem
 from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
 from ivig_track.reading.counts import uncountable
 from ivig_track.reading.entries import Count, DayState
-from ivig_track.reading.findings import Findings
+from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header
 from ivig_track.reading.sheet import Sheet
 
-COUNT_ROLES = (Role.SPASMS, Role.CLUSTERS, Role.COUNT, Role.SPASMS_PER_CLUSTER)
 MENDS = {
     CellTrouble.NEGATIVE: "write how many were seen, 0 for none, or leave the cell empty",
     CellTrouble.ABSURD: "check the number; write how many were seen that day",
@@ -24,23 +21,22 @@ MENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowCounts:
-    """Spasms and clusters of one row, or why they cannot be read."""
-
-    spasms: Count | None = None
-    clusters: Count | None = None
-    trouble: str = ""
-    is_zero: bool = False
-
-
 def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
     """Read the count cells of a row; a slip of the pen becomes a problem."""
+    texts = tuple([sheet.cell(index, column) for _, column in header.count_columns])
+    known = findings.counts_of_texts.get(texts)
+    if known is None:
+        known = _row_counts(sheet, index, header, findings)
+        if not known.trouble:
+            findings.counts_of_texts[texts] = known
+    return known
+
+
+def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
     spasms: list[Count] = []
     clusters: list[Count] = []
-    columns = [(role, column) for role in COUNT_ROLES for column in header.columns_of(role)]
     troubled: list[RowCounts] = []
-    for role, column in columns:
+    for role, column in header.count_columns:
         text = sheet.cell(index, column)
         cell = read_count(text)
         if cell.trouble is not None:

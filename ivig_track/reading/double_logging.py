@@ -29,6 +29,9 @@ def proposed_merges(sightings: Iterable[Sighting]) -> list[str]:
     Nothing is merged here. Where two lists speak of one day but some of their events do not meet,
     that is said too, for the larger count of a day may then be below what both saw together.
     """
+    sightings = list(sightings)
+    if len({(s.place.file, s.place.sheet, s.observer) for s in sightings}) < 2:
+        return []
     by_day: dict[date, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         if sighting.clock is not None and not _is_zero(sighting):

@@ -13,10 +13,10 @@ from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.counts import NONE_SEEN, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date, parse_clock
-from ivig_track.reading.diary_cells import COUNT_ROLES, row_counts
+from ivig_track.reading.diary_cells import row_counts
 from ivig_track.reading.entries import Count
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.seizure_types import SeizureType, seizure_type
 from ivig_track.reading.sheet import Sheet

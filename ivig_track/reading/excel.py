@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -150,13 +151,20 @@ def _counts_from_1904(content: bytes) -> bool:
 
 
 def _sheet(file: str, name: str, rows: list[list[Any]], *, from_1904: bool) -> Sheet:
-    texts = tuple(tuple(_text(value) for value in row[:COLUMNS_MAX]) for row in rows)
+    texts = tuple(
+        tuple(
+            [
+                value[:CELL_CHARACTERS_MAX] if isinstance(value, str) else _text(value)
+                for value in row[:COLUMNS_MAX]
+            ]
+        )
+        for row in rows
+    )
     return Sheet(file, name, texts, tuple(range(1, len(texts) + 1)), from_1904)
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value[:CELL_CHARACTERS_MAX]
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, date | time):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ivig_track.errors import Problem
 from ivig_track.reading.entries import (
     AccountLine,
+    Count,
     DayEntry,
     EventEntry,
     InfusionEntry,
@@ -18,9 +19,19 @@ from ivig_track.reading.sheet import WRITTEN_MAX, Sheet
 from ivig_track.reading.tally import Sighting
 
 
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """Spasms and clusters of one row, or why they cannot be read."""
+
+    spasms: Count | None = None
+    clusters: Count | None = None
+    trouble: str = ""
+    is_zero: bool = False
+
+
 @dataclass(slots=True)
 class Findings:
-    """Gathered while a sheet is read. `rows` counted here are data rows that are not blank."""
+    """Gathered while a sheet is read. `counts_of_texts` are count cells that were read before."""
 
     days: list[DayEntry] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
@@ -31,6 +42,7 @@ class Findings:
     decisions: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
+    counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
 
     def use(self, sheet: Sheet, index: int, reason: str) -> None:
         """Account for a row that was used."""

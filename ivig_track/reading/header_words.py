@@ -57,6 +57,9 @@ class Role(StrEnum):
     DETAIL = "detail"
 
 
+#: The columns that hold counts, in the order in which they are read.
+COUNT_ROLES = (Role.SPASMS, Role.CLUSTERS, Role.COUNT, Role.SPASMS_PER_CLUSTER)
+
 Vocabulary = dict[str, Role]
 
 

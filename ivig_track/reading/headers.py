@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_questions import role_of_question
-from ivig_track.reading.header_words import DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
 from ivig_track.reading.sheet import Sheet
 
 #: Rows at the top of a sheet among which the header is looked for.
@@ -20,7 +20,10 @@ HEADER_ROWS_MAX = 30
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header row of a table: its index, and the first column of each role."""
+    """The header row of a table: its index, and the first column of each role.
+
+    `repeated` are the further columns of a role, `count_columns` all columns that hold counts.
+    """
 
     index: int
     columns: dict[Role, int]
@@ -28,15 +31,11 @@ class Header:
     questions: tuple[str, ...] = ()
     private: tuple[int, ...] = ()
     repeated: tuple[tuple[Role, int], ...] = ()
+    count_columns: tuple[tuple[Role, int], ...] = ()
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
         return self.titles[self.columns[role]] if role in self.columns else ""
-
-    def columns_of(self, role: Role) -> list[int]:
-        """Give every column of a role, where a name stands twice."""
-        first = [self.columns[role]] if role in self.columns else []
-        return [*first, *(column for other, column in self.repeated if other == role)]
 
     def has(self, *roles: Role) -> bool:
         """Tell whether every one of these columns is there."""
@@ -118,7 +117,11 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
         for column, role in roles.items()
         if role is not None and columns.get(role) != column
     )
-    return Header(index, columns, titles, tuple(questions), private, repeated)
+    named = (*columns.items(), *repeated)
+    counts = tuple(
+        (role, column) for wanted in COUNT_ROLES for role, column in named if role == wanted
+    )
+    return Header(index, columns, titles, tuple(questions), private, repeated, counts)
 
 
 def _add_questions(

@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 #: Day numbers in one row or column that make it the axis of a grid.
 AXIS_MIN = 28
 WEEKDAYS = 7
+#: Rows from the top among which the days of a month stand, one below the other.
+AXIS_ROWS_MAX = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _measure(label: str) -> Role | None:
 
 def _days_down(sheet: Sheet) -> Iterator[_Cell]:
     for column in range(min(3, max((len(row) for row in sheet.rows), default=0))):
-        axis = _axis(tuple(sheet.cell(index, column) for index in range(len(sheet.rows))))
+        tall = range(min(len(sheet.rows), AXIS_ROWS_MAX))
+        axis = _axis(tuple(sheet.cell(index, column) for index in tall))
         if not axis:
             continue
         header = next((i for i in range(min(axis) - 1, -1, -1) if not sheet.is_blank(i)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ivig_track.errors import Place
 
@@ -21,10 +21,14 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
     from_1904: bool = False
+    _places: dict[int, Place] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, index: int) -> Place:
         """Give the place of the row with this index."""
-        return Place(self.file, self.name, self.row_numbers[index])
+        place = self._places.get(index)
+        if place is None:
+            place = self._places[index] = Place(self.file, self.name, self.row_numbers[index])
+        return place
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
@@ -35,12 +39,12 @@ class Sheet:
 
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""
-        text = " | ".join(cell.strip() for cell in self.rows[index] if cell.strip())
+        text = " | ".join(filter(None, map(str.strip, self.rows[index])))
         return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
 
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing is written in a row."""
-        return not any(cell.strip() for cell in self.rows[index])
+        return not any(map(str.strip, self.rows[index]))
 
 
 #: Characters of a source row that the account repeats at most.

@@ -6,9 +6,9 @@ import math
 
 from ivig_track.errors import Problem
 from ivig_track.reading.counts import NONE_SEEN, about, at_least, exactly, uncountable
-from ivig_track.reading.diary_cells import RowCounts, row_counts
+from ivig_track.reading.diary_cells import row_counts
 from ivig_track.reading.entries import Count, DayState
-from ivig_track.reading.findings import Findings
+from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header
 from ivig_track.reading.sheet import Sheet
