@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from ivig_track.clinical.numbers import APPROXIMATE_SPREAD
 from ivig_track.reading.entries import Count, DayState
@@ -14,6 +15,7 @@ CLUSTER_GAP = timedelta(minutes=5)
 NONE_SEEN = Count(0, 0, 0, DayState.NONE_SEEN)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def exactly(number: float) -> Count:
     """Give an exact count; a plain 0 is a stated zero.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ivig_track.errors import Place
 
@@ -121,8 +122,7 @@ class RowOutcome(StrEnum):
     SET_ASIDE = "set_aside"
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLine:
+class AccountLine(NamedTuple):
     """What became of one source row: used, merged (into which), or set aside (why)."""
 
     place: Place

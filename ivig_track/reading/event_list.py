@@ -15,7 +15,7 @@ from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date, parse_clock
 from ivig_track.reading.diary_cells import row_counts
 from ivig_track.reading.entries import Count
-from ivig_track.reading.findings import Findings
+from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.seizure_types import SeizureType, seizure_type
@@ -103,7 +103,7 @@ def _sighting(
     if header.has(Role.OBSERVED) and not _says_an_event(sheet, index, header):
         return _observed(sheet, index, header, dates, findings)
     findings.use(sheet, index, "no spasms stated" if counts.is_zero else "one event")
-    clusters, spasms = _size(counts.spasms, counts.clusters, kind, header, zero=counts.is_zero)
+    clusters, spasms = _size(counts, kind, header)
     return _made(sheet, index, header, dates, clusters, spasms)
 
 
@@ -143,17 +143,17 @@ def _made(
 
 
 def _size(
-    spasms: Count | None, clusters: Count | None, kind: SeizureType, header: Header, *, zero: bool
+    counts: RowCounts, kind: SeizureType, header: Header
 ) -> tuple[Count | None, Count | None]:
     """Give clusters and spasms of a row. A row that counts spasms is one cluster of so many."""
-    if zero:
+    if counts.is_zero:
         return NONE_SEEN, NONE_SEEN
-    if clusters is not None:
-        return clusters, spasms
+    if counts.clusters is not None:
+        return counts.clusters, counts.spasms
     counts_spasms = header.has_any(Role.SPASMS, Role.SPASMS_PER_CLUSTER)
     if kind == SeizureType.CLUSTER or (counts_spasms and kind != SeizureType.SPASM):
-        return exactly(1), spasms
-    return None, spasms or exactly(1)
+        return exactly(1), counts.spasms
+    return None, counts.spasms or exactly(1)
 
 
 def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:

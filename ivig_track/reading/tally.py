@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.counts import NONE_SEEN, add_counts, uncountable
 from ivig_track.reading.entries import Count, DayEntry, DayState
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One row of an event list: so many clusters and spasms on a day.
 
     `clusters` None: the list does not speak of clusters. `spasms` None: their number was not
