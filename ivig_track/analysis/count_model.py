@@ -247,7 +247,8 @@ def project(at: Laplace, design: Design, more: Floats) -> Projection:
     whitened = right - solved * at.weight[:, None]
     precision = columns.T @ whitened[:, :width] + np.diag(design.precision)
     target = columns.T @ whitened[:, width] + design.precision * design.centre
-    cross = columns.T @ whitened[:, width + 1 :]
+    # A matrix product would be shared among threads, which wait for one another on a busy machine.
+    cross = np.einsum("dk,dj->kj", columns, whitened[:, width + 1 :])
     covariance = np.linalg.inv(precision)
     coefficient = covariance @ target
     return Projection(
