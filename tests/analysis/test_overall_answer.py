@@ -8,6 +8,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.analysis.count_model import Design, observed
 from ivig_track.analysis.model_mixture import fit, read
+from ivig_track.analysis.overall import pooled_answer
 from tests.made_records import record_of
 
 COURSES = [60, 110, 160, 210]
@@ -122,6 +123,23 @@ def test_each_course_has_its_own_change_and_the_answer_without_it() -> None:
     assert max(estimate.course_percents[:3]) < -50
     assert estimate.course_percents[3] > 100
     assert min(estimate.percents_without) == estimate.percents_without[3]
+
+
+def test_a_course_that_is_left_out_neither_helps_nor_harms() -> None:
+    """Three windows cut to a quarter; the fourth, left out, holds its counts or ten times them."""
+    percents = []
+    for factor in (1.0, 10.0):
+        counts = with_fall(wandering(3), 0.25)
+        counts[217:232] = factor * wandering(3)[217:232]
+        review = ivt.review(record_of(list(counts), COURSES))
+        estimate = pooled_answer(
+            review.counts, review.course_results, [], review.plan, leave_out=frozenset({4})
+        )
+        assert estimate.courses_scored == 3
+        assert estimate.percent is not None
+        percents.append(estimate.percent)
+    assert percents[0] == pytest.approx(percents[1], abs=3)
+    assert percents[0] == pytest.approx(-75, abs=8)
 
 
 def test_a_cycle_as_long_as_the_spacing_is_not_taken_for_an_effect() -> None:
