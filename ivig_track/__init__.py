@@ -5,6 +5,7 @@ Read it, reckon it, draw it, hand it over:
 ========================  ==========================================================
 `read_record`             any diary file, workbook or tidy folder -> `Record`
 `record_from_frames`      the same from data frames
+`simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `effect_sizes`            two phases -> NAP, Tau and other indices, as a description
@@ -32,6 +33,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ivig_track.analysis.effect_sizes import effect_sizes as effect_sizes
+    from ivig_track.analysis.simulation import simulate_record as simulate_record
+    from ivig_track.analysis.simulation_setting import SimulationSetting as SimulationSetting
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
     from ivig_track.errors import OutputError as OutputError
@@ -74,6 +77,8 @@ _ROOM_OF = {
     "Record": "record",
     "read_record": "record",
     "record_from_frames": "record",
+    "SimulationSetting": "analysis.simulation_setting",
+    "simulate_record": "analysis.simulation",
     "Review": "reviewing",
     "review": "reviewing",
     "sensitivity": "reviewing",

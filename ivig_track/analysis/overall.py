@@ -1,41 +1,71 @@
-"""The overall answer: whether the fall in the windows is more than the child's diary explains."""
+"""The overall answer: whether the fall in the windows is more than the child's diary explains.
+
+The change in the scored windows is one coefficient of a count model with correlated days
+(`count_model`), averaged over its hyperparameters (`model_mixture`), over a step and a cycle that
+the diary may hold (`step_and_cycle`) and over the shape of the change (`change_shapes`). Estimate,
+interval and p are read from that one mixture of normal curves; docs/method.md has the figures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ivig_track.analysis.change import as_percent
-from ivig_track.analysis.daily import Bools, DailyCounts
+from ivig_track.analysis.change_shapes import (
+    FITTED,
+    SHOULDERS,
+    Ints,
+    averaged_over_shapes,
+    course_curves,
+)
+from ivig_track.analysis.count_model import Design, observed
+from ivig_track.analysis.course_changes import course_changes
+from ivig_track.analysis.daily import Bools, DailyCounts, Floats
+from ivig_track.analysis.model_mixture import Fit, Reading, fit, read
+from ivig_track.analysis.placebo_places import placebo_slides, standardised_changes
 from ivig_track.analysis.results import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
-from ivig_track.analysis.sliding import Shape, Slid, slide_schedule
+from ivig_track.analysis.step_and_cycle import with_cycle, with_step
+from ivig_track.clinical import numbers
 from ivig_track.record.model import Span
 from ivig_track.record.plan import AnalysisPlan
 
-#: Largest log ratio that is looked at: a change by the factor 150 either way.
+#: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
 LOG_RATIO_MAX = 5.0
-#: Halvings of an interval when a bound is looked for: to 0.01 of a log ratio.
-HALVINGS = 10
-
-#: Largest stretch of the placebo distribution; beyond it the estimate itself is out of reach.
-STRETCH_MAX = 4.0
+#: Share of the change from which on a recorded day tells of it.
+TELLING_SHARE = 0.3
+#: Added to the mean rate, events a day, before its logarithm is taken.
+RATE_OFFSET = 0.1
 
 NO_PLACEBO = Placebo(np.zeros(0, dtype=np.int64), np.zeros(0), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Schedule:
-    counts: DailyCounts
-    excluded: Bools
-    treated: Bools
-    day0: np.ndarray
-    shape: Shape
+    """The diary and its courses as arrays; `scored` says which courses count."""
 
-    def slid(self, log_ratio: float = 0.0) -> Slid | None:
-        return slide_schedule(
-            self.counts.best, self.excluded, self.day0, self.treated, self.shape, log_ratio
+    counts: Floats
+    first_days: Ints
+    day0: Ints
+    scored: Bools
+    window: tuple[int, int]
+
+    def curves(self, shoulders: tuple[int, int], *, cut: bool) -> Floats:
+        """The share of the change of every course, cut at the next course's first day or not."""
+        days = len(self.counts)
+        ends = np.append(self.first_days[1:], days) if cut else np.full(len(self.day0), days)
+        return course_curves(days, self.day0, self.window, shoulders, ends)
+
+    def slides(self, plan: AnalysisPlan) -> Ints:
+        return placebo_slides(
+            self.counts,
+            self.first_days[self.scored],
+            self.day0[self.scored],
+            self.window,
+            plan.baseline_days,
+            plan.coverage_block,
         )
 
 
@@ -46,42 +76,42 @@ def pooled_answer(
     plan: AnalysisPlan,
     leave_out: frozenset[int] = frozenset(),
 ) -> Estimate:
-    """Pool the scored courses by sliding their schedule around the diary.
+    """Pool the scored courses against what the rest of this child's diary leads one to expect.
 
     Parameters
     ----------
     courses
-        Every course's result; those that are not scored, or whose number is in `leave_out`, do not
-        enter.
+        Every course's result, in time order. Those that are not scored, or whose number is in
+        `leave_out`, get a change of their own: they neither help nor harm.
     excluded_spans
-        Stretches that no placebo position may touch (hormonal therapy).
+        Days that are left out like unrecorded ones (hormonal therapy).
 
     Returns
     -------
     Estimate
-        `percent` is the change that has to be taken out of the real windows for them to look like
-        the rest of the diary; its interval holds every change that the same test does not reject.
-        p is two-sided and descriptive: infusion dates were not randomised.
+        `percent` is the common change of the scored windows against the rate that the model
+        expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
+        below one over the number of places that the schedule could have had, and descriptive:
+        infusion dates were not randomised.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
     too_few = _too_few(courses, scored, plan)
     if too_few is not None:
         return too_few
     schedule = _schedule(counts, courses, scored, excluded_spans, plan)
-    real = schedule.slid()
-    if real is None:
-        why = "the counts hardly vary, or a course lies too near the end of the diary"
+    slides = schedule.slides(plan)
+    why = _too_little(schedule, plan)
+    if why:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
-    placebo = _placebo(real, len(scored))
-    positions = len(real.statistics)
-    if positions < plan.placebo_positions_min or real.smallest_p > plan.level:
+    smallest_p = 1 / (1 + len(slides))
+    if len(slides) < plan.placebo_positions_min or smallest_p > plan.level:
         why = (
-            f"the schedule can be slid to only {positions} other positions"
+            f"the schedule can be slid to only {len(slides)} other positions"
             f" ({plan.placebo_positions_min} are needed), so p could not be below"
-            f" {real.smallest_p:.2f}"
+            f" {smallest_p:.2f}"
         )
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, real.smallest_p, placebo)
-    return _estimate(schedule, scored, real, placebo, plan)
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
+    return _estimate(schedule, scored, slides, plan)
 
 
 def _too_few(
@@ -103,11 +133,10 @@ def _no_answer(
     scored: Sequence[CourseResult],
     why: str,
     smallest_p: float | None = None,
-    placebo: Placebo = NO_PLACEBO,
 ) -> Estimate:
     lower = _courses_lower(scored)
     return Estimate(
-        conclusion, len(scored), lower, None, None, None, None, smallest_p, why, placebo
+        conclusion, len(scored), lower, None, None, None, None, smallest_p, why, NO_PLACEBO
     )
 
 
@@ -123,110 +152,124 @@ def _schedule(
     excluded_spans: Sequence[Span],
     plan: AnalysisPlan,
 ) -> _Schedule:
-    window_last = min((item.window.span.last_day - item.course.day0).days for item in scored)
-    shape = Shape(
-        course_days=max((item.course.day0 - item.course.first_day).days + 1 for item in scored),
-        baseline_days=plan.baseline_days,
-        window_first_day=plan.window_first_day,
-        window_last_day=window_last,
-        recorded_baseline_days_min=plan.recorded_baseline_days_min,
-        recorded_window_days_min=min(
-            plan.recorded_window_days_min, window_last - plan.window_first_day + 1
-        ),
-    )
+    kept = counts.best.copy()
+    for span in excluded_spans:
+        kept[counts.slice_of(span)] = np.nan
+    first_days = [counts.index_of(item.course.first_day) for item in courses]
+    day0 = [counts.index_of(item.course.day0) for item in courses]
+    numbers_scored = {item.course.number for item in scored}
     return _Schedule(
-        counts=counts,
-        excluded=_days_in(counts, excluded_spans),
-        treated=_days_in(counts, [item.window.span for item in courses]),
-        day0=np.array([counts.index_of(item.course.day0) for item in scored], dtype=np.int64),
-        shape=shape,
+        counts=kept,
+        first_days=np.array(first_days, dtype=np.int64),
+        day0=np.array(day0, dtype=np.int64),
+        scored=np.array([item.course.number in numbers_scored for item in courses]),
+        window=(plan.window_first_day, plan.window_last_day),
     )
 
 
-def _days_in(counts: DailyCounts, spans: Sequence[Span]) -> Bools:
-    held = np.zeros(len(counts.best), dtype=bool)
-    for span in spans:
-        held[counts.slice_of(span)] = True
-    return held
-
-
-def _placebo(real: Slid, courses: int) -> Placebo:
-    root = np.sqrt(courses)
-    return Placebo(real.slides, real.statistics / root, real.observed / float(root))
+def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
+    """Say what the diary lacks for an answer; empty where nothing."""
+    seen = np.isfinite(schedule.counts)
+    kept = schedule.counts[seen]
+    curves = schedule.curves(FITTED, cut=True)
+    told = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
+    events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
+    outside = int((seen & (curves.sum(axis=1) == 0)).sum())
+    if told < plan.scored_courses_min:
+        return (
+            f"only {told} scored courses have recorded days in their window that may be used"
+            f" ({plan.scored_courses_min} are needed)"
+        )
+    if kept.min() == kept.max():
+        return "the counts do not vary"
+    if kept.sum() < events or int((kept > 0).sum()) < event_days:
+        return (
+            f"the diary holds {kept.sum():.0f} events on {int((kept > 0).sum())} days"
+            f" ({events} on {event_days} are needed)"
+        )
+    if outside < plan.baseline_days:
+        return (
+            f"only {outside} recorded days lie outside the response windows"
+            f" ({plan.baseline_days} are needed)"
+        )
+    return ""
 
 
 def _estimate(
-    schedule: _Schedule,
-    scored: Sequence[CourseResult],
-    real: Slid,
-    placebo: Placebo,
-    plan: AnalysisPlan,
+    schedule: _Schedule, scored: Sequence[CourseResult], slides: Ints, plan: AnalysisPlan
 ) -> Estimate:
-    centre = _halve(lambda ratio: _observed(schedule, ratio) > 0, -LOG_RATIO_MAX, LOG_RATIO_MAX)
-    alpha = 1 - plan.confidence_level
-    low = _halve(lambda ratio: _rejects(schedule, ratio, alpha), -LOG_RATIO_MAX, centre)
-    high = _halve(lambda ratio: not _rejects(schedule, ratio, alpha), centre, LOG_RATIO_MAX)
-    conclusion = _conclusion(real, centre, plan)
-    placebo = _on_scale_of(placebo, centre)
+    curves = schedule.curves(FITTED, cut=True)
+    diary = observed(schedule.counts)
+    base, _ = with_step(diary, fit(diary, _design(schedule.counts, curves, schedule.scored)))
+    mixture, likeliest = with_cycle(diary, base)
+    mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule))
+    reading = read(mixture, plan.confidence_level)
+    if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
+        why = "the counts are of a kind that the model cannot follow"
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
+    smallest_p = 1 / (1 + len(slides))
+    placebo = _placebo(likeliest, curves[:, schedule.scored], slides, reading, mixture.sd)
+    changes = course_changes(likeliest, curves[:, schedule.scored])
+    p = max(reading.p, smallest_p)
+    conclusion = _conclusion(reading.log_ratio, p, plan)
     return Estimate(
         conclusion=conclusion,
         courses_scored=len(scored),
         courses_lower=_courses_lower(scored),
-        percent=as_percent(centre),
-        percent_low=_bound(low),
-        percent_high=_bound(high),
-        p=real.p,
-        smallest_p=real.smallest_p,
-        why=_why(conclusion, real),
+        percent=as_percent(reading.log_ratio),
+        percent_low=_bound(reading.low),
+        percent_high=_bound(reading.high),
+        p=p,
+        smallest_p=smallest_p,
+        why=_why(conclusion, placebo),
         placebo=placebo,
+        course_percents=tuple(as_percent(float(change)) for change in changes.each),
+        percents_without=tuple(as_percent(float(change)) for change in changes.without),
     )
 
 
-def _on_scale_of(placebo: Placebo, log_ratio: float) -> Placebo:
-    """Stretch the distribution so that the real schedule shows its estimate.
+def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
+    """Level, common change, trend; and a change of its own for each course that is not scored."""
+    days = len(counts)
+    spread = [numbers.LEVEL_SD.value, numbers.CHANGE_SD.value, numbers.TREND_SD.value]
+    common = curves[:, scored].sum(axis=1)
+    design = Design(
+        np.column_stack([np.ones(days), common, np.linspace(-0.5, 0.5, days)]),
+        np.array(spread) ** -2.0,
+        np.array([np.log(np.nanmean(counts) + RATE_OFFSET), 0.0, 0.0]),
+    )
+    if scored.all():
+        return design
+    return design.adding(curves[:, ~scored], numbers.CHANGE_SD.value)
 
-    Slid schedules meet real windows too, which pulls the mean of all of them, and so every
-    statistic, towards the real one by about the same share. p does not change.
-    """
-    if not placebo.observed:
-        return placebo
-    stretch = float(np.clip(log_ratio / placebo.observed, 1.0, STRETCH_MAX))
-    return Placebo(placebo.slides, placebo.statistics * stretch, placebo.observed * stretch)
+
+def _shapes(schedule: _Schedule) -> Floats:
+    """The common change with each pair of shoulders; longer ones reach past the next course."""
+    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in SHOULDERS]
+    return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
+
+
+def _placebo(fitted: Fit, curves: Floats, slides: Ints, reading: Reading, error: float) -> Placebo:
+    """The standardised changes elsewhere, on the scale of the estimate's own error."""
+    changes = standardised_changes(fitted, curves.sum(axis=1), slides)
+    return Placebo(slides, changes * error, reading.log_ratio)
 
 
 def _bound(log_ratio: float) -> float | None:
-    """None where the bound lies beyond what is looked at."""
-    return as_percent(log_ratio) if abs(log_ratio) < LOG_RATIO_MAX - 0.05 else None
+    """None where the bound lies beyond what is shown."""
+    return as_percent(log_ratio) if abs(log_ratio) < LOG_RATIO_MAX else None
 
 
-def _halve(holds_below: Callable[[float], bool], low: float, high: float) -> float:
-    """Find where a condition that holds below some value stops holding."""
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if holds_below(middle) else (low, middle)
-    return (low + high) / 2
-
-
-def _observed(schedule: _Schedule, log_ratio: float) -> float:
-    slid = schedule.slid(log_ratio)
-    return 0.0 if slid is None else slid.observed
-
-
-def _rejects(schedule: _Schedule, log_ratio: float, alpha: float) -> bool:
-    slid = schedule.slid(log_ratio)
-    return slid is not None and slid.p <= alpha
-
-
-def _conclusion(real: Slid, centre: float, plan: AnalysisPlan) -> Conclusion:
-    if real.p > plan.level:
+def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
+    if p > plan.level:
         return Conclusion.NOT_DISTINGUISHABLE
-    return Conclusion.LOWER_THAN_EXPECTED if centre < 0 else Conclusion.HIGHER_THAN_EXPECTED
+    return Conclusion.LOWER_THAN_EXPECTED if log_ratio < 0 else Conclusion.HIGHER_THAN_EXPECTED
 
 
-def _why(conclusion: Conclusion, real: Slid) -> str:
-    number = len(real.statistics)
-    beyond = round(real.p * (number + 1)) - 1
+def _why(conclusion: Conclusion, placebo: Placebo) -> str:
+    number = len(placebo.statistics)
+    beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
     told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
     if conclusion is Conclusion.NOT_DISTINGUISHABLE:
-        return f"{told}: chance and bad spells ending explain as much"
+        return f"{told}; chance and bad spells ending can explain that much"
     return told

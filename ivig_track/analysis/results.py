@@ -139,7 +139,8 @@ class Placebo:
     """The sliding of the whole schedule in time.
 
     `slides` are days by which the schedule was moved (0 = real, not among them); `statistics` the
-    mean log ratio of window to expected rate at each slide; `observed` that of the real schedule.
+    log ratio of window to expected rate at each slide, standardised to the error of the real one;
+    `observed` that of the real schedule.
     """
 
     slides: npt.NDArray[np.int64]
@@ -152,6 +153,8 @@ class Estimate:
     """A pooled answer: percent against what this child's own diary would lead one to expect.
 
     Every number is None where it cannot be given; `why` says so. `p` is two-sided.
+    `course_percents` holds each scored course's own change in time order, `percents_without` that
+    of the others when it is left out; both are empty where there is no answer.
     """
 
     conclusion: Conclusion
@@ -164,6 +167,8 @@ class Estimate:
     smallest_p: float | None
     why: str
     placebo: Placebo
+    course_percents: tuple[float, ...] = ()
+    percents_without: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

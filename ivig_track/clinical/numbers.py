@@ -109,3 +109,44 @@ SPONTANEOUS_REMISSION = {
     month: ClinicalNumber(percent, "percent of children", SPONTANEOUS_REMISSION_SOURCE)
     for month, percent in enumerate((2, 2, 5, 7, 9, 11, 11, 14, 16, 18, 25, 25), start=1)
 }
+
+COUNT_MODEL = "judgement: weak, set on simulated diaries without an effect (docs/method.md)"
+#: Fewest events, and days with any, of a whole diary for an overall answer.
+DIARY_EVENTS_MIN = ClinicalNumber(10, "events", "judgement: fewer cannot fall by half visibly")
+EVENT_DAYS_MIN = ClinicalNumber(5, "days with events", "judgement: one bad day is not a rate")
+#: Days over which the change sets in before, and wears off after, the response window.
+CHANGE_RAMP_DAYS = ClinicalNumber(2, "days", "judgement: a change does not come overnight")
+#: Longer onset that is averaged over: from day 0.
+CHANGE_EARLY_DAYS = ClinicalNumber(6, "days", "judgement: from day 0 to the window")
+#: Longer wear-offs that are averaged over.
+CHANGE_LATE_DAYS = tuple(
+    ClinicalNumber(days, "days", "judgement: up to day 42, the end of wear-off")
+    for days in (6, 13, 20)
+)
+#: Prior probability of all longer onsets and wear-offs together.
+LONGER_CHANGE_PROBABILITY = ClinicalNumber(0.3, "probability", COUNT_MODEL)
+#: Prior of the wandering rate's standard deviation: median, spread of its logarithm.
+SPELL_SD = ClinicalNumber(0.6, "log rate", COUNT_MODEL)
+SPELL_SD_SPREAD = ClinicalNumber(0.5, "log of the standard deviation", COUNT_MODEL)
+#: Prior of its correlation from one day to the next: median (0.88 as a logit), spread.
+SPELL_LOGIT = ClinicalNumber(2.0, "logit of a correlation", COUNT_MODEL)
+SPELL_LOGIT_SPREAD = ClinicalNumber(1.2, "logit of a correlation", COUNT_MODEL)
+#: Prior of the size of the negative binomial counts: median, spread of its logarithm.
+COUNT_SIZE = ClinicalNumber(1.5, "size (variance = mean + mean^2 / size)", COUNT_MODEL)
+COUNT_SIZE_SPREAD = ClinicalNumber(0.7, "log of the size", COUNT_MODEL)
+#: Prior standard deviations: level around the log mean, change in windows, trend over the diary.
+LEVEL_SD = ClinicalNumber(3.0, "log rate", COUNT_MODEL)
+CHANGE_SD = ClinicalNumber(2.0, "log rate ratio", COUNT_MODEL)
+TREND_SD = ClinicalNumber(1.0, "log rate from the first to the last day", COUNT_MODEL)
+#: A step of the rate at an unknown day: prior probability, standard deviation of its height.
+STEP_PROBABILITY = ClinicalNumber(0.3, "probability", COUNT_MODEL)
+STEP_SD = ClinicalNumber(2.0, "log rate ratio", COUNT_MODEL)
+#: Days at either end of a diary in which no step is looked for.
+STEP_MARGIN_DAYS = ClinicalNumber(10, "days", COUNT_MODEL)
+#: A cycle of unknown period: prior probability, standard deviation of its amplitude, periods.
+CYCLE_PROBABILITY = ClinicalNumber(0.9, "probability", COUNT_MODEL)
+CYCLE_SD = ClinicalNumber(0.5, "log rate", COUNT_MODEL)
+CYCLE_SHORTEST_DAYS = ClinicalNumber(10.0, "days", COUNT_MODEL)
+CYCLE_LONGEST_DAYS = ClinicalNumber(40.0, "days", COUNT_MODEL)
+#: Weight of a cycle of one week against all others together.
+WEEK_SHARE = ClinicalNumber(0.1, "share of the weight", COUNT_MODEL)

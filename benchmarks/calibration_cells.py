@@ -1,0 +1,119 @@
+"""The cells of the calibration: kinds of diaries, with an effect and without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ivig_track.analysis.simulation_setting import SimulationSetting
+
+
+def cells() -> dict[str, SimulationSetting]:
+    """Every cell by name: with an effect, several things wrong at once, one thing varied."""
+    return {**power_cells(), **nasty_cells(), **marginal_cells()}
+
+
+CENTRE = SimulationSetting(days=365, mean=8, count_size=1.5, correlation=0.9, spread=0.6, courses=5)
+POWER = replace(CENTRE, days=300)
+TRIG = replace(CENTRE, schedule="triggered")
+
+
+def power_cells() -> dict[str, SimulationSetting]:
+    """Cells with an effect; the first two carry the bars."""
+    return {
+        "power: 70 % fall K4": replace(POWER, courses=4, ratio=0.3),
+        "power: 50 % fall K6": replace(POWER, courses=6, ratio=0.5),
+        "effect: triggered 50 % K5": replace(TRIG, ratio=0.5),
+        "effect: 50 % differs by course (sd .3) K6": replace(
+            POWER, courses=6, ratio=0.5, ratio_spread=0.3
+        ),
+        "effect: 50 % slow onset 3 d, wear-off 7 d K6": replace(
+            POWER, courses=6, ratio=0.5, onset_days=3, wear_off_days=7
+        ),
+        "effect: 50 % days 7-21 K6": replace(
+            POWER, courses=6, ratio=0.5, effect_first_day=7, effect_last_day=21
+        ),
+        "effect: 50 % 20 % good days missing K6": replace(
+            POWER, courses=6, ratio=0.5, missing=0.2, missing_how="good_days"
+        ),
+        "effect: 50 % with 13-32 cycle K6": replace(
+            POWER, courses=6, ratio=0.5, cycle_days=(13, 32), cycle_amplitude=0.5
+        ),
+        "effect: 90 % fall K3": replace(POWER, courses=3, ratio=0.1),
+    }
+
+
+def nasty_cells() -> dict[str, SimulationSetting]:
+    """Null cells in which several things go wrong at once."""
+    made: dict[str, SimulationSetting] = {}
+    for period, spacing in ((14, 14), (21, 21), (28, 28), (21, 42)):
+        made[f"cycle {period} d, every {spacing} d"] = replace(
+            CENTRE, cycle_days=(period, period), cycle_amplitude=0.5, spacing=spacing
+        )
+    made["cycle 28 d amp .8, every 28 d, K8"] = replace(
+        CENTRE, cycle_days=(28, 28), cycle_amplitude=0.8, courses=8
+    )
+    made["cycle 13-32 triggered"] = replace(TRIG, cycle_days=(13, 32), cycle_amplitude=0.5)
+    made["cycle 28 amp .8 triggered"] = replace(TRIG, cycle_days=(28, 28), cycle_amplitude=0.8)
+    made["cycle 13-32 wandering triggered"] = replace(
+        TRIG, cycle_days=(13, 32), cycle_amplitude=0.5, cycle_wander=0.1
+    )
+    made["cycle 28 wandering, every 28 d"] = replace(
+        CENTRE, cycle_days=(28, 28), cycle_amplitude=0.5, cycle_wander=0.1
+    )
+    made["cycle 13-32, K3 150 d every 21 d"] = replace(
+        CENTRE, cycle_days=(13, 32), cycle_amplitude=0.5, courses=3, days=150, spacing=21
+    )
+    made["triggered phi .97 sd .9"] = replace(TRIG, correlation=0.97, spread=0.9)
+    made["triggered phi .97 sd .9 K3 150 d"] = replace(
+        TRIG, correlation=0.97, spread=0.9, courses=3, days=150
+    )
+    made["triggered K8 730 d"] = replace(TRIG, courses=8, days=730)
+    made["triggered good days missing 30 %"] = replace(TRIG, missing=0.3, missing_how="good_days")
+    made["triggered, decline 1.4"] = replace(TRIG, decline=1.4)
+    made["triggered, step to 10 %"] = replace(TRIG, remission_ratio=0.1, trigger=1.3)
+    made["triggered, clusters of 8"] = replace(TRIG, cluster_size=8.0)
+    made["triggered, mean .5"] = replace(TRIG, mean=0.5, count_size=0.8)
+    made["random dates, decline 2.5, K3"] = replace(
+        CENTRE, schedule="random", decline=2.5, courses=3
+    )
+    made["step to 5 %, K3"] = replace(CENTRE, remission_ratio=0.05, courses=3)
+    made["step to 5 %, K8"] = replace(CENTRE, remission_ratio=0.05, courses=8)
+    made["step to 20 %, phi .5 sd .3"] = replace(
+        CENTRE, remission_ratio=0.2, correlation=0.5, spread=0.3
+    )
+    made["phi .97 sd .9 every 14 d K8"] = replace(
+        CENTRE, correlation=0.97, spread=0.9, spacing=14, courses=8
+    )
+    made["K3 120 d phi .97 sd .9"] = replace(
+        CENTRE, days=120, courses=3, spacing=14, correlation=0.97, spread=0.9
+    )
+    made["mean .5 size .8 phi .97 runs 30 %"] = replace(
+        CENTRE, mean=0.5, count_size=0.8, correlation=0.97, missing=0.3, missing_how="runs"
+    )
+    return made
+
+
+def marginal_cells() -> dict[str, SimulationSetting]:
+    """One thing varied at a time around the centre."""
+    made = {"centre": CENTRE, "triggered": TRIG}
+    for mean in (0.5, 3.0, 40.0):
+        made[f"mean {mean:g}"] = replace(CENTRE, mean=mean)
+    for size in (0.8, 3.0):
+        made[f"size {size:g}"] = replace(CENTRE, count_size=size)
+    for phi in (0.0, 0.5, 0.97):
+        made[f"phi {phi:g}"] = replace(CENTRE, correlation=phi)
+    for sd in (0.3, 0.9):
+        made[f"sd {sd:g}"] = replace(CENTRE, spread=sd)
+    for spacing in (14, 21, 42):
+        made[f"every {spacing} d"] = replace(CENTRE, spacing=spacing)
+    made["random dates"] = replace(CENTRE, schedule="random")
+    for courses, days, spacing in ((3, 365, 28), (8, 365, 28), (3, 120, 14), (6, 730, 28)):
+        made[f"K{courses} {days} d"] = replace(CENTRE, courses=courses, days=days, spacing=spacing)
+    for how in ("random", "runs", "good_days"):
+        made[f"missing 30 % {how}"] = replace(CENTRE, missing=0.3, missing_how=how)
+    made["weekly cycle"] = replace(CENTRE, weekly_amplitude=0.4)
+    made["cycle 13-32"] = replace(CENTRE, cycle_days=(13, 32), cycle_amplitude=0.5)
+    made["decline 1"] = replace(CENTRE, decline=1.0)
+    made["step to 10 %"] = replace(CENTRE, remission_ratio=0.1)
+    made["clusters of 8"] = replace(CENTRE, cluster_size=8.0)
+    return made

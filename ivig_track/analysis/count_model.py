@@ -1,0 +1,261 @@
+"""Daily counts around a wandering rate: the Gaussian approximation at given hyperparameters.
+
+Recorded counts are negative binomial around exp(log rate). The log rate is a regression (level,
+change in the windows, trend, whatever is added) plus a stationary AR(1) path. At one value of the
+three hyperparameters theta = (log sd of the path, logit of its correlation, log size of the
+negative binomial) the mode of path and coefficients is found by Newton's steps; the path's
+precision is tridiagonal, so a step costs one pass over the days.
+
+Source: Rue, Martino and Chopin 2009, doi 10.1111/j.1467-9868.2008.00700.x, section 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg.lapack import dpttrf, dpttrs
+from scipy.special import gammaln
+
+from ivig_track.analysis.daily import Floats
+from ivig_track.clinical import numbers
+
+#: Column of the design that holds the common change in the scored windows.
+CHANGE = 1
+#: Newton's steps at most, and the longest one (log rate), so that the first do not overshoot.
+STEPS_MAX, STEP_LONGEST = 30, 4.0
+#: Log rate above which the exponential is not followed, far above any count of a diary.
+LOG_RATE_MAX = 25.0
+#: Keeps a division by a step of exactly zero away.
+TINY = 1e-300
+
+PRIOR_MEAN = np.array(
+    [np.log(numbers.SPELL_SD.value), numbers.SPELL_LOGIT.value, np.log(numbers.COUNT_SIZE.value)]
+)
+PRIOR_SD = np.array(
+    [
+        numbers.SPELL_SD_SPREAD.value,
+        numbers.SPELL_LOGIT_SPREAD.value,
+        numbers.COUNT_SIZE_SPREAD.value,
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The counts of a diary, shape (days,): 0 where unrecorded, `recorded` 1 or 0."""
+
+    counts: Floats
+    recorded: Floats
+    log_factorial: Floats
+
+
+def observed(counts: Floats) -> Observed:
+    """Take counts with NaN on unrecorded days, shape (days,).
+
+    >>> observed(np.array([2.0, np.nan])).recorded.tolist()
+    [1.0, 0.0]
+    """
+    recorded = np.isfinite(counts)
+    filled = np.where(recorded, counts, 0.0)
+    return Observed(filled, recorded.astype(float), gammaln(filled + 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Columns of the regression of the log rate, each with its normal prior.
+
+    `columns` has the shape (days, columns); `precision` (one over the variance) and `centre` of
+    the prior have the shape (columns,).
+    """
+
+    columns: Floats
+    precision: Floats
+    centre: Floats
+
+    def adding(self, columns: Floats, sd: float) -> Design:
+        """Give the design with more columns, whose coefficients are normal around 0."""
+        more = columns.shape[1]
+        return Design(
+            np.column_stack([self.columns, columns]),
+            np.append(self.precision, np.full(more, sd**-2)),
+            np.append(self.centre, np.zeros(more)),
+        )
+
+    def without(self, column: int) -> Design:
+        """Give the design without one of its columns."""
+        return Design(
+            np.delete(self.columns, column, axis=1),
+            np.delete(self.precision, column),
+            np.delete(self.centre, column),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Laplace:
+    """The Gaussian approximation at one theta: where it lies and its working weights.
+
+    `value` is the log posterior of theta up to a constant; `diagonal` and `lower` factor the
+    precision of the path plus the weights; `precision` is that of the coefficients.
+    """
+
+    value: float
+    log_rate: Floats
+    weight: Floats
+    weighted_response: Floats
+    diagonal: Floats
+    lower: Floats
+    coefficient: Floats
+    precision: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Precision of the stationary AR(1) path: a tridiagonal matrix."""
+
+    sd: float
+    correlation: float
+    scale: float
+    main: Floats
+    side: Floats
+
+    def quadratic(self, path: Floats) -> float:
+        return float((self.main * path) @ path + 2.0 * (self.side * path[1:]) @ path[:-1])
+
+    def log_determinant(self) -> float:
+        days = len(self.main)
+        rest = (days - 1) * np.log1p(-(self.correlation**2))
+        return float(-2.0 * days * np.log(self.sd) - rest)
+
+
+def _path(days: int, theta: Floats) -> _Path:
+    sd, correlation = float(np.exp(theta[0])), float(1.0 / (1.0 + np.exp(-theta[1])))
+    scale = 1.0 / (sd * sd * (1.0 - correlation**2))
+    main = np.full(days, scale * (1.0 + correlation**2))
+    main[0] = main[-1] = scale
+    return _Path(sd, correlation, scale, main, np.full(days - 1, -scale * correlation))
+
+
+def laplace(
+    diary: Observed, design: Design, theta: Floats, start: Floats, tolerance: float
+) -> Laplace:
+    """Approximate path and coefficients at one theta by their mode and curvature.
+
+    Parameters
+    ----------
+    theta
+        Log sd of the path, logit of its day-to-day correlation, log size; shape (3,).
+    start
+        Log rates from which Newton's steps set out, shape (days,).
+    tolerance
+        Largest step (log rate) at which they end. The problem is concave, so they arrive.
+    """
+    size = float(np.exp(theta[2]))
+    prior = _path(len(start), theta)
+    log_rate = start
+    for _ in range(STEPS_MAX):
+        weight, response = _working(diary, log_rate, size)
+        diagonal, lower, _ = dpttrf(prior.main + weight, prior.side)
+        coefficient, precision, path = regress(design, weight, response, diagonal, lower)
+        step = path + design.columns @ coefficient - log_rate
+        largest = float(np.abs(step).max())
+        log_rate = log_rate + step * min(1.0, STEP_LONGEST / max(largest, TINY))
+        if largest < tolerance:
+            break
+    determinants = (
+        prior.log_determinant()
+        - float(np.log(diagonal).sum())
+        - float(np.linalg.slogdet(precision)[1])
+        + float(np.log(design.precision).sum())
+    )
+    shrunk = float(design.precision @ (coefficient - design.centre) ** 2)
+    held = prior.quadratic(path) + shrunk + float((((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum())
+    value = _log_likelihood(diary, log_rate, size) + 0.5 * (determinants - held)
+    return Laplace(value, log_rate, weight, response, diagonal, lower, coefficient, precision)
+
+
+def _working(diary: Observed, log_rate: Floats, size: float) -> tuple[Floats, Floats]:
+    """Weight and weighted response of the counts on the scale of the log rate."""
+    mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
+    share = diary.recorded / (mean + size)
+    weight = (diary.counts + size) * mean * size * share / (mean + size)
+    return weight, weight * log_rate + size * (diary.counts - mean) * share
+
+
+def _log_likelihood(diary: Observed, log_rate: Floats, size: float) -> float:
+    count = diary.counts
+    mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
+    constant = gammaln(count + size) - gammaln(size) - diary.log_factorial + size * np.log(size)
+    each = constant + count * log_rate - (count + size) * np.log(mean + size)
+    return float((each * diary.recorded).sum())
+
+
+def regress(
+    design: Design, weight: Floats, response: Floats, diagonal: Floats, lower: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Regress a working response with the path integrated out.
+
+    Returns
+    -------
+    coefficient, precision, path
+        Mode of the coefficients, their precision, and the mode of the path.
+    """
+    columns = design.columns
+    right = np.empty((len(weight), columns.shape[1] + 1), order="F")
+    right[:, :-1] = columns * weight[:, None]
+    right[:, -1] = response
+    solved, _ = dpttrs(diagonal, lower, right)
+    whitened = right - weight[:, None] * solved
+    precision = columns.T @ whitened[:, :-1]
+    precision.flat[:: len(precision) + 1] += design.precision
+    target = columns.T @ whitened[:, -1] + design.precision * design.centre
+    coefficient = np.linalg.solve(precision, target)
+    return coefficient, precision, solved[:, -1] - solved[:, :-1] @ coefficient
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What extra columns add to a fit, the fit's weights held.
+
+    `change` and `variance` are those of the change without any of them; `score` (columns,) and
+    `whitened` (days, columns) belong to the extra columns, `cross` and `pull` (design, columns) to
+    what they share with the design.
+    """
+
+    change: float
+    variance: float
+    score: Floats
+    whitened: Floats
+    cross: Floats
+    pull: Floats
+
+    def information(self, columns: Floats) -> Floats:
+        """Give each extra column's own information, the design's share taken out."""
+        own = (columns * self.whitened).sum(axis=0) - (self.cross * self.pull).sum(axis=0)
+        return np.asarray(own)
+
+
+def project(at: Laplace, design: Design, more: Floats) -> Projection:
+    """Set extra columns, shape (days, columns), against a design at the weights of a fit."""
+    columns = design.columns
+    width = columns.shape[1]
+    right = np.empty((len(at.weight), width + 1 + more.shape[1]), order="F")
+    right[:, :width] = columns * at.weight[:, None]
+    right[:, width] = at.weighted_response
+    right[:, width + 1 :] = more * at.weight[:, None]
+    solved, _ = dpttrs(at.diagonal, at.lower, right)
+    whitened = right - solved * at.weight[:, None]
+    precision = columns.T @ whitened[:, :width] + np.diag(design.precision)
+    target = columns.T @ whitened[:, width] + design.precision * design.centre
+    # A matrix product would be shared among threads, which wait for one another on a busy machine.
+    cross = np.einsum("dk,dj->kj", columns, whitened[:, width + 1 :])
+    covariance = np.linalg.inv(precision)
+    coefficient = covariance @ target
+    return Projection(
+        change=float(coefficient[CHANGE]),
+        variance=float(covariance[CHANGE, CHANGE]),
+        score=more.T @ whitened[:, width] - cross.T @ coefficient,
+        whitened=whitened[:, width + 1 :],
+        cross=cross,
+        pull=covariance @ cross,
+    )
