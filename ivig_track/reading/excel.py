@@ -51,10 +51,11 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
         names = list(workbook.sheet_names)[:SHEETS_MAX]
         sheets = [(name, _rows(workbook, name, file)) for name in names]
         from_1904 = _counts_from_1904(content)
-    except DataError:
+    except (DataError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
-        # calamine raises its own errors, and panics of its Rust code, for damaged workbooks.
+    except BaseException as error:
+        # For damaged workbooks calamine raises its own errors, and panics of its Rust code, which
+        # are no Exception.
         raise _refused(file, "this workbook is damaged or locked with a password") from error
     return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
 

@@ -32,10 +32,10 @@ class Sheet:
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
-        row = self.rows[index]
-        if column is None or column >= len(row):
+        if column is None:
             return ""
-        return row[column].strip()
+        row = self.rows[index]
+        return row[column].strip() if column < len(row) else ""
 
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""

@@ -260,3 +260,9 @@ def test_signs_that_xml_forbids_are_refused_or_left_out(tmp_path: Path, code: st
     reading = read_or_refuse(tmp_path, sheet_of(rows))
     if reading is not None:
         repr(reading.days[0].note).encode("utf-8")
+
+
+@pytest.mark.parametrize("kept", [537, 611, 2000, 5000])
+def test_an_xls_workbook_that_breaks_off_is_refused(tmp_path: Path, kept: int) -> None:
+    content = (CORPUS / "book-plain.xls").read_bytes()[:kept]
+    assert read_or_refuse(tmp_path, content, "book.xls") is None
