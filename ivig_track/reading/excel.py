@@ -1,14 +1,15 @@
 """The one door to spreadsheet libraries: a workbook's bytes to sheets of text cells.
 
 The libraries, and zipfile, are imported inside the functions, so that a CSV does not wait for
-them. Cells
-are taken as values: formulas are never evaluated, links never followed, macros never run.
+them. Cells are taken as values: formulas are never evaluated, links never followed, macros never
+run. An xls is read in a process of its own.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import sys
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from ivig_track.errors import DataError, OutputError, Place, Problem
 from ivig_track.reading.merged_cells import fill_merged
-from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.sheet import Sheet, sheet_of_rows
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 #: Most bytes that a workbook may unpack to, and most sheets that are looked at.
 UNPACKED_BYTES_MAX = 150_000_000
 SHEETS_MAX = 60
+#: First bytes of an xls; seconds that one may take.
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+XLS_SECONDS_MAX = 5
 #: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
 CELLS_MAX = 4_000_000
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
@@ -44,6 +48,31 @@ _ROW_NUMBER = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
 
 def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     """Give the sheets of an xlsx, xls or ods workbook; DataError where it cannot be read."""
+    if content.startswith(OLE_MAGIC) and sys.platform != "emscripten":
+        return _read_apart(content, file)
+    return read_workbook_here(content, file)
+
+
+def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Read an xls in a process of its own, whose memory and time have an end.
+
+    A damaged xls can name sizes that the reader believes; a process that is stopped for it leaves
+    this one unharmed. A browser has no processes, but bounds its own memory.
+    """
+    subprocess = import_module("subprocess")
+    command = [sys.executable, "-m", "ivig_track.reading.xls_process"]
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=XLS_SECONDS_MAX, check=True
+        )
+    except subprocess.SubprocessError as error:
+        raise _refused(file, "this workbook is damaged or locked with a password") from error
+    sheets = import_module("json").loads(done.stdout)
+    return tuple(sheet_of_rows(file, name, list(map(tuple, rows))) for name, rows in sheets)
+
+
+def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Do the work of `read_workbook` in this process."""
     _check_unpacked_size(content, file)
     calamine = import_module("python_calamine")
     try:

@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -11,6 +13,7 @@ import pytest
 
 from ivig_track.errors import DataError
 from ivig_track.reading import Reading, read_files
+from ivig_track.reading.excel import OLE_MAGIC, read_workbook
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PLAIN_BOOK = CORPUS / "book-plain.xlsx"
@@ -266,3 +269,20 @@ def test_signs_that_xml_forbids_are_refused_or_left_out(tmp_path: Path, code: st
 def test_an_xls_workbook_that_breaks_off_is_refused(tmp_path: Path, kept: int) -> None:
     content = (CORPUS / "book-plain.xls").read_bytes()[:kept]
     assert read_or_refuse(tmp_path, content, "book.xls") is None
+
+
+def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound() -> None:
+    pytest.importorskip("resource", reason="this system knows no bounds on memory")
+    program = (
+        "import ivig_track.reading.xls_process as process\n"
+        "process.MEMORY_BYTES_MAX = 400_000_000\n"
+        "process.limit_memory()\n"
+        "bytearray(800_000_000)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert b"MemoryError" in done.stderr
+
+
+def test_a_broken_xls_is_refused_from_its_own_process() -> None:
+    with pytest.raises(DataError, match="damaged"):
+        read_workbook(OLE_MAGIC + b"\xff" * 4000, "old.xls")
