@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from ivig_track.analysis.results import Sensitivity
+from ivig_track.analysis.results import Answer, Sensitivity
 from ivig_track.plotting import picture
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import Block
@@ -54,7 +54,7 @@ def words(review: Review) -> Block:
     synthetic = 1 if review.record.synthetic else 0
     said = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
     detail = {*course_sentences(review.course_results, review.measure)}
-    detail |= {*outcome_sentences(review.outcomes)}
+    detail |= {*outcome_sentences([item for item in review.outcomes if item.answer != Answer.YES])}
     html = render(
         "answer.html",
         conclusion=CONCLUSION_WORDS[review.estimate.conclusion.value],

@@ -71,3 +71,10 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="--out"):
         write_whole(tmp_path / "file" / "out", {"a.txt": "one"})
+
+
+def test_an_outcome_that_was_reached_stands_in_the_open() -> None:
+    review = ivt.review(record_of([5.0] * 46 + [0.0] * 28 + [5.0] * 40, [40]))
+    open_part, folded = ivt.words(review).html.split("<details>")
+    assert "Relapse after 28 recorded days with none: yes" in open_part
+    assert "ICISS" in folded
