@@ -139,8 +139,8 @@ class Placebo:
     """The sliding of the whole schedule in time.
 
     `slides` are days by which the schedule was moved (0 = real, not among them); `statistics` the
-    log ratio of window to expected rate at each slide, standardised to the error of the real one;
-    `observed` that of the real schedule.
+    change met at each slide, the real windows keeping theirs, as a log ratio on the scale of the
+    estimate's error; `observed` the estimate. p is not counted from them: it comes from the model.
     """
 
     slides: npt.NDArray[np.int64]

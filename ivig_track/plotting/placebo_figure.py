@@ -103,7 +103,7 @@ def _mark_real(ax: Axes, observed: float, reach: float, top: float) -> None:
 def _said(estimate: Estimate, positions: int) -> str:
     lines = [f"{positions} slid positions"]
     if estimate.p is not None:
-        lines.append(f"two-sided {p_in_words(estimate.p)}")
+        lines.append(f"two-sided {p_in_words(estimate.p)}, from the model")
     if estimate.smallest_p is not None:
         lines.append(f"smallest attainable {p_in_words(estimate.smallest_p)}")
     return "\n".join([*lines, "descriptive: infusion dates", "were not chosen by chance"])
