@@ -62,5 +62,5 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
                 place=place,
             )
         )
-    kept = summary if outcome == RowOutcome.USED else ""
+    kept = (summary,) if outcome == RowOutcome.USED else ()
     findings.account.append(AccountLine(place, outcome, reason, kept))

@@ -72,9 +72,12 @@ def add_counts(counts: Sequence[Count]) -> Count:
     >>> add_counts([exactly(3), between(5, 10)])
     Count(best=10.5, low=8, high=13, state=<DayState.RANGE: 'range'>)
     """
+    states = [count.state for count in counts]
+    if states.count(DayState.COUNTED) + states.count(DayState.NONE_SEEN) == len(states):
+        return exactly(sum([count.low for count in counts]))
     bests = [count.best for count in counts if count.best is not None]
     highs = [count.high for count in counts if count.high is not None]
     best = sum(bests) if len(bests) == len(counts) else None
     high = sum(highs) if len(highs) == len(counts) else None
-    state = min((count.state for count in counts), key=_LESS_SURE_FIRST.index)
+    state = min(states, key=_LESS_SURE_FIRST.index)
     return Count(best, sum(count.low for count in counts), high, state)

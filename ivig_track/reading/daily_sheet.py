@@ -125,7 +125,7 @@ def _account_as_merged(findings: Findings, place: Place, into: Place) -> None:
     for position, line in enumerate(findings.account):
         if line.place == place and line.outcome == RowOutcome.USED:
             reason = f"the same day and the same count as row {into.row}"
-            merged = AccountLine(place, RowOutcome.MERGED, reason, line.written)
+            merged = AccountLine(place, RowOutcome.MERGED, reason, line.cells)
             findings.account[position] = merged
 
 

@@ -40,22 +40,27 @@ def read_date_column(
     year: int | None = None,
 ) -> DateColumn:
     """Read the dates of these rows. `unreadable` gives what stands where no date can be read."""
-    texts = {index: sheet.cell(index, column) for index in rows}
-    written = {
-        index: found
-        for index, text in texts.items()
-        if (found := parse_date(text, year, from_1904=sheet.from_1904)) is not None
-    }
+    texts = sheet.column(column, rows)
+    # A list of events repeats its dates: each is read once.
+    meanings = {text: parse_date(text, year, from_1904=sheet.from_1904) for text in set(texts)}
+    readable = {text: meant for text, meant in meanings.items() if meant is not None}
+    written = {i: readable[text] for i, text in zip(rows, texts, strict=True) if text in readable}
     cells: list[DatedCell] = []
-    if any(w.day_first != w.month_first for w in written.values()):
+    if any(w.day_first != w.month_first for w in readable.values()):
         cells = [
-            DatedCell(sheet.place(i), texts[i], w)
+            DatedCell(sheet.place(i), sheet.cell(i, column), w)
             for i, w in written.items()
             if not w.is_impossible
         ]
     settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
-    days = {i: day for i, w in written.items() if (day := day_in(settled.order, w)) is not None}
-    unreadable = {i: text for i, text in texts.items() if i not in days}
+    day_of = {text: day_in(settled.order, meant) for text, meant in readable.items()}
+    days, unreadable = {}, {}
+    for index, text in zip(rows, texts, strict=True):
+        day = day_of.get(text)
+        if day is None:
+            unreadable[index] = text
+        else:
+            days[index] = day
     where = f"{sheet.file}{', sheet ' + sheet.name if sheet.name else ''}: "
     decisions = (where + settled.sentence,) if settled.sentence else ()
     return DateColumn(days, written, unreadable, decisions, settled.problems)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ivig_track.errors import Place
+from ivig_track.reading.sheet import in_one_line
 
 
 class DayState(StrEnum):
@@ -123,12 +124,24 @@ class RowOutcome(StrEnum):
 
 
 class AccountLine(NamedTuple):
-    """What became of one source row: used, merged (into which), or set aside (why)."""
+    """What became of one source row: used, merged (into which), or set aside (why).
+
+    `cells` is the row as the file has it; `written` repeats it, shortened to `WRITTEN_MAX`.
+    """
 
     place: Place
     outcome: RowOutcome
     reason: str
-    written: str = ""
+    cells: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The row in one line.
+
+        >>> AccountLine(Place(), RowOutcome.USED, "one day", ("2 May", " ", "3")).written
+        '2 May | 3'
+        """
+        return in_one_line(self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ the user says that the diary was kept every day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time
+from itertools import repeat
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.choices import ReadingChoices
@@ -76,8 +79,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     findings.decisions += dates.decisions
     findings.problems += dates.problems
-    found = [_sighting(sheet, index, header, dates, findings) for index in rows]
-    findings.sightings += [sighting for sighting in found if sighting is not None]
+    findings.sightings += _sightings(sheet, rows, header, dates, findings)
     days, problems = tally(findings.sightings)
     findings.days += days
     findings.problems += problems
@@ -86,9 +88,61 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _sighting(
+def _sightings(
+    sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
+) -> list[Sighting]:
+    """Read the events of these rows; cells that say the same are understood once."""
+    observers, notes, kinds, times = (
+        sheet.column(header.columns.get(role), rows)
+        for role in (Role.OBSERVER, Role.NOTE, Role.TYPE, Role.TIME)
+    )
+    counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
+    cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
+    clock_of = {text: parse_clock(text) for text in set(times)}
+    known: dict[tuple[str, tuple[str, ...]], _Size] = {}
+    found: list[Sighting] = []
+    for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
+        day = dates.days.get(index)
+        size = known.get(said) if day else None
+        if size is None:
+            size = _size_of_row(sheet, index, header, dates, findings)
+            if size is None:
+                continue
+            if not header.has(Role.OBSERVED):
+                known[said] = size
+        clock = clock_of[text] or _clock_of_date(dates, index)
+        findings.use(sheet, index, size.reason)
+        found.append(
+            Sighting(
+                dates.days[index],
+                size.clusters,
+                size.spasms,
+                sheet.place(index),
+                observer,
+                note,
+                clock,
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much a row counts, and what the account says of it."""
+
+    clusters: Count | None
+    spasms: Count | None
+    reason: str = "one event"
+
+
+_NONE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated")
+_WATCHED = _Size(NONE_SEEN, NONE_SEEN, "watched, and no spasms seen")
+
+
+def _size_of_row(
     sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
-) -> Sighting | None:
+) -> _Size | None:
+    """Give the size of a row; None where it is no event, which the account then says."""
     if index not in dates.days:
         _without_date(sheet, index, dates, findings)
         return None
@@ -101,10 +155,17 @@ def _sighting(
         findings.set_aside(sheet, index, counts.trouble)
         return None
     if header.has(Role.OBSERVED) and not _says_an_event(sheet, index, header):
-        return _observed(sheet, index, header, dates, findings)
-    findings.use(sheet, index, "no spasms stated" if counts.is_zero else "one event")
-    clusters, spasms = _size(counts, kind, header)
-    return _made(sheet, index, header, dates, clusters, spasms)
+        if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
+            return _WATCHED
+        findings.set_aside(sheet, index, "neither an event nor a day that was watched")
+        return None
+    return _size(counts, kind, header)
+
+
+def _clock_of_date(dates: DateColumn, index: int) -> time | None:
+    """Give the time of day beside the date; a spreadsheet shows a date without one as midnight."""
+    clock = dates.written[index].clock
+    return None if clock == time(0) else clock
 
 
 def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
@@ -112,48 +173,16 @@ def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
     return any(sheet.cell(index, header.columns.get(role)) for role in roles)
 
 
-def _observed(
-    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
-) -> Sighting | None:
-    """Read a row that only says that the day was watched: then there were none."""
-    text = sheet.cell(index, header.columns[Role.OBSERVED])
-    if plain_words(text) in OBSERVED_WORDS:
-        findings.use(sheet, index, "watched, and no spasms seen")
-        return _made(sheet, index, header, dates, NONE_SEEN, NONE_SEEN)
-    findings.set_aside(sheet, index, "neither an event nor a day that was watched")
-    return None
-
-
-def _made(
-    sheet: Sheet,
-    index: int,
-    header: Header,
-    dates: DateColumn,
-    clusters: Count | None,
-    spasms: Count | None,
-) -> Sighting:
-    observer = sheet.cell(index, header.columns.get(Role.OBSERVER))
-    note = sheet.cell(index, header.columns.get(Role.NOTE))
-    clock = parse_clock(sheet.cell(index, header.columns.get(Role.TIME)))
-    if clock is None and dates.written[index].clock != time(0):
-        # A spreadsheet shows a date without a time as midnight.
-        clock = dates.written[index].clock
-    day, place = dates.days[index], sheet.place(index)
-    return Sighting(day, clusters, spasms, place, observer, note, clock)
-
-
-def _size(
-    counts: RowCounts, kind: SeizureType, header: Header
-) -> tuple[Count | None, Count | None]:
+def _size(counts: RowCounts, kind: SeizureType, header: Header) -> _Size:
     """Give clusters and spasms of a row. A row that counts spasms is one cluster of so many."""
     if counts.is_zero:
-        return NONE_SEEN, NONE_SEEN
+        return _NONE
     if counts.clusters is not None:
-        return counts.clusters, counts.spasms
+        return _Size(counts.clusters, counts.spasms)
     counts_spasms = header.has_any(Role.SPASMS, Role.SPASMS_PER_CLUSTER)
     if kind == SeizureType.CLUSTER or (counts_spasms and kind != SeizureType.SPASM):
-        return exactly(1), counts.spasms
-    return None, counts.spasms or exactly(1)
+        return _Size(exactly(1), counts.spasms)
+    return _Size(None, counts.spasms or exactly(1))
 
 
 def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:

@@ -78,7 +78,7 @@ def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
         outcome = RowOutcome.USED
         reason = _add(resource, kind, status, name, day, place, findings)
         outcome = RowOutcome.SET_ASIDE if reason.startswith("not IVIG") else outcome
-    findings.account.append(AccountLine(place, outcome, reason, f"{kind} {name}".strip()[:160]))
+    findings.account.append(AccountLine(place, outcome, reason, (kind, name)))
 
 
 def _add(

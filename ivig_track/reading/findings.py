@@ -82,5 +82,4 @@ class Findings:
             self.patient = other.patient
 
     def _account(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: str) -> None:
-        line = AccountLine(sheet.place(index), outcome, reason, sheet.written(index))
-        self.account.append(line)
+        self.account.append(AccountLine(sheet.place(index), outcome, reason, sheet.rows[index]))

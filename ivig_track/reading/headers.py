@@ -164,4 +164,5 @@ def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:
 
 def data_rows(sheet: Sheet, header: Header) -> list[int]:
     """Give the indices of the rows below the header that are not blank."""
-    return [i for i in range(header.index + 1, len(sheet.rows)) if not sheet.is_blank(i)]
+    start = header.index + 1
+    return [i for i, row in enumerate(sheet.rows[start:], start) if any(map(str.strip, row))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ivig_track.errors import Place
 
@@ -21,14 +22,10 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
     from_1904: bool = False
-    _places: dict[int, Place] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, index: int) -> Place:
         """Give the place of the row with this index."""
-        place = self._places.get(index)
-        if place is None:
-            place = self._places[index] = Place(self.file, self.name, self.row_numbers[index])
-        return place
+        return Place(self.file, self.name, self.row_numbers[index])
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
@@ -37,10 +34,23 @@ class Sheet:
         row = self.rows[index]
         return row[column].strip() if column < len(row) else ""
 
+    def column(self, column: int | None, indices: Sequence[int]) -> list[str]:
+        """Give the cells of one column in these rows, each as `cell` gives it.
+
+        >>> sheet_of_rows("diary.csv", "", [("a ", "b"), ("c",)]).column(1, [1, 0])
+        ['', 'b']
+        """
+        if column is None:
+            return [""] * len(indices)
+        rows = self.rows
+        try:
+            return [rows[index][column].strip() for index in indices]
+        except IndexError:
+            return [self.cell(index, column) for index in indices]
+
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""
-        text = " | ".join(filter(None, map(str.strip, self.rows[index])))
-        return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
+        return in_one_line(self.rows[index])
 
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing is written in a row."""
@@ -49,6 +59,12 @@ class Sheet:
 
 #: Characters of a source row that the account repeats at most.
 WRITTEN_MAX = 160
+
+
+def in_one_line(cells: Iterable[str]) -> str:
+    """Put the cells of a row into one line of at most `WRITTEN_MAX` characters."""
+    text = " | ".join(filter(None, map(str.strip, cells)))
+    return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
 
 
 def sheet_of_rows(file: str, name: str, rows: list[tuple[str, ...]]) -> Sheet:

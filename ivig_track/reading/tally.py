@@ -43,9 +43,11 @@ def tally(sightings: Iterable[Sighting]) -> tuple[list[DayEntry], list[Problem]]
 
 
 def _is_zero(sighting: Sighting) -> bool:
-    counts = (sighting.spasms, sighting.clusters)
-    return all(count is None or count.state == DayState.NONE_SEEN for count in counts) and any(
-        counts
+    spasms, clusters = sighting.spasms, sighting.clusters
+    return (
+        (spasms is not None or clusters is not None)
+        and (spasms is None or spasms.state is DayState.NONE_SEEN)
+        and (clusters is None or clusters.state is DayState.NONE_SEEN)
     )
 
 
@@ -67,8 +69,8 @@ def _day(day: date, rows: list[Sighting]) -> DayEntry:
         day,
         spasms=_spasms(rows),
         clusters=add_counts(clusters) if clusters else None,
-        observer=_joined(row.observer for row in rows),
-        note=_joined(row.note for row in rows),
+        observer=_joined([row.observer for row in rows]),
+        note=_joined([row.note for row in rows]),
         place=rows[0].place,
     )
 
@@ -82,4 +84,4 @@ def _spasms(rows: list[Sighting]) -> Count:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(text for text in texts if text))
+    return "; ".join(dict.fromkeys(filter(None, texts)))
