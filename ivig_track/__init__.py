@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
+    from ivig_track.report.fact_blocks import regimen_table as regimen_table
     from ivig_track.report.notebooks import write_review as write_review
     from ivig_track.reviewing import Review as Review
     from ivig_track.reviewing import review as review
@@ -99,6 +100,7 @@ _ROOM_OF = {
     "show_picture": "report.blocks",
     "summary_block": "report.blocks",
     "words": "report.blocks",
+    "regimen_table": "report.fact_blocks",
     "write_review": "report.notebooks",
 }
 

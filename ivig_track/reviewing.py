@@ -13,10 +13,12 @@ from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.analysis.daily import DailyCounts, Floats, daily_counts, with_best
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.analysis.overall import pooled_answer
+from ivig_track.analysis.recorded_facts import RecordedFacts, recorded_facts
 from ivig_track.analysis.results import CourseResult, Estimate, Outcome, Sensitivity
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.record.plan import AnalysisPlan
+from ivig_track.wording.facts_summary import regimen_row, with_facts
 from ivig_track.wording.sentences import sentences_of
 from ivig_track.wording.summary import overall_summary, percentages, summary_of
 
@@ -50,6 +52,16 @@ class Review:
         ]
         return pd.DataFrame(rows, columns=columns)
 
+    @cached_property
+    def facts(self) -> RecordedFacts:
+        """How the courses were given, and what else was recorded; nothing in it is scored."""
+        return recorded_facts(self.record, [item.course for item in self.course_results])
+
+    @cached_property
+    def regimen(self) -> pd.DataFrame:
+        """One row per course: doses, interval, product, setting, premedication, cost."""
+        return pd.DataFrame([regimen_row(item) for item in self.facts.regimens])
+
     @property
     def overall(self) -> dict[str, Any]:
         """The pooled answer: conclusion, percent, interval, p, courses scored, why."""
@@ -64,7 +76,7 @@ class Review:
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
-        return summary_of(
+        summary = summary_of(
             self.record,
             self.plan,
             self.measure,
@@ -74,6 +86,7 @@ class Review:
             self.outcomes,
             self.text,
         )
+        return with_facts(summary, self.facts)
 
 
 def review(record: Record, plan: AnalysisPlan | None = None) -> Review:

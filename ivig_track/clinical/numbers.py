@@ -48,6 +48,9 @@ COURSE_GAP_DAYS = ClinicalNumber(1, "days", "judgement: consecutive days are one
 #: Usual dose of a course, lower and upper end.
 DOSE_MIN = ClinicalNumber(0.4, "g/kg per course", IVIG_USE)
 DOSE_MAX = ClinicalNumber(2.0, "g/kg per course", IVIG_USE)
+#: Cost of one infusion day for an infant, where the record gives no price.
+COST_LOW = ClinicalNumber(3000, "USD per infusion day", IVIG_USE)
+COST_HIGH = ClinicalNumber(5000, "USD per infusion day", IVIG_USE)
 
 #: Fewest recorded days of a baseline from which a percent change is given.
 RECORDED_BASELINE_DAYS_MIN = ClinicalNumber(14, "recorded days", "judgement: half of the baseline")

@@ -61,7 +61,10 @@ class DayEntry:
 
 @dataclass(frozen=True, slots=True)
 class InfusionEntry:
-    """IVIG given on one day. Doses are of that day: g per kg of body weight, or g."""
+    """IVIG given on one day. Doses are of that day: g per kg of body weight, or g.
+
+    `rate` is how fast it ran, as it was written ("1.2 mL/kg/h").
+    """
 
     day: date
     dose_g_per_kg: float | None = None
@@ -74,6 +77,7 @@ class InfusionEntry:
     premedication: str = ""
     note: str = ""
     place: Place = Place()
+    rate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +99,37 @@ class TherapyEntry:
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """Something that happened on one day: fever, vaccination, EEG, change of observer ..."""
+    """Something that happened on one day: fever, vaccination, EEG, change of observer ...
+
+    For a reaction `onset_hours` counts from the infusion, and `action` says what was done.
+    """
 
     day: date
     kind: str
     detail: str = ""
     severity: str = ""
     place: Place = Place()
+    onset_hours: float | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PatientFacts:
-    """What is known of the child, all of it optional. `birth_month` is "YYYY-MM"."""
+    """What is known of the child, all of it optional. Months are "YYYY-MM".
+
+    `onset_month` is when spasms began. `price_per_infusion` is that of one infusion day in
+    `currency`.
+    """
 
     label: str = ""
     birth_month: str = ""
     weight_kg: float | None = None
     iga_status: str = ""
     synthetic: bool = False
+    onset_month: str = ""
+    aetiology: str = ""
+    price_per_infusion: float | None = None
+    currency: str = ""
 
 
 class RowOutcome(StrEnum):

@@ -9,6 +9,7 @@ from datetime import date
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import Count, DayEntry, DayState, InfusionEntry, Reading
+from ivig_track.reading.onset_times import ONSET_HOURS_MAX
 
 #: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
 DOSE_G_PER_KG_MAX = 10.0
@@ -30,6 +31,7 @@ def check_each_entry(reading: Reading) -> tuple[Problem, ...]:
         *_diary_problems(reading),
         *_infusion_problems(reading),
         *_therapy_problems(reading),
+        *_event_problems(reading),
     )
 
 
@@ -159,3 +161,12 @@ def _therapy_problems(reading: Reading) -> Iterator[Problem]:
             yield Problem(
                 what, "write a number, 0 where it was stopped", therapy.place, str(therapy.dose)
             )
+
+
+def _event_problems(reading: Reading) -> Iterator[Problem]:
+    for event in reading.events:
+        hours = event.onset_hours
+        if hours is not None and not 0 <= hours <= ONSET_HOURS_MAX:
+            what = f"{event.kind} cannot begin {hours:g} hours after the infusion"
+            mend = f"write hours from 0 to {ONSET_HOURS_MAX}, or leave it empty"
+            yield Problem(what, mend, event.place, f"{hours:g}")

@@ -1,14 +1,17 @@
-"""A list of other events: fever, vaccination, EEG, a change of observer."""
+"""A list of other events: fever, reaction, vaccination, EEG, a change of observer."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.entries import EventEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import EVENT_HEADERS, Role
 from ivig_track.reading.headers import find_header
+from ivig_track.reading.onset_times import hours_after
 from ivig_track.reading.sheet import Sheet
-from ivig_track.reading.side_rows import DATE_MEND, open_table
+from ivig_track.reading.side_rows import DATE_MEND, SideTable, open_table
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -27,10 +30,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     for index in table.rows:
         kind, detail = table.text(index, Role.KIND), table.text(index, Role.DETAIL)
         if index in dates.days and (kind or detail):
-            severity = table.text(index, Role.SEVERITY)
-            place = sheet.place(index)
-            entry = EventEntry(dates.days[index], kind or "other", detail, severity, place)
-            findings.events.append(entry)
+            findings.events.append(_entry(table, index, dates.days[index], findings))
             findings.use(sheet, index, "one event")
         elif index in dates.unreadable and not dates.is_contradicted(index):
             text = dates.unreadable[index]
@@ -38,3 +38,23 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         else:
             findings.set_aside(sheet, index, "no date or no event in this row")
     return findings
+
+
+def _entry(table: SideTable, index: int, day: date, findings: Findings) -> EventEntry:
+    written = table.text(index, Role.ONSET)
+    onset, detail = hours_after(written), table.text(index, Role.DETAIL)
+    place = table.sheet.place(index)
+    if written and onset is None:
+        findings.decisions.append(
+            f'{place}: the onset "{written}" is no time after the infusion; kept as a note'
+        )
+        detail = "; ".join(part for part in (detail, f"onset as written: {written}") if part)
+    return EventEntry(
+        day,
+        table.text(index, Role.KIND) or "other",
+        detail=detail,
+        severity=table.text(index, Role.SEVERITY),
+        place=place,
+        onset_hours=onset,
+        action=table.text(index, Role.DONE),
+    )

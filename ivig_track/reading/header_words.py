@@ -52,9 +52,12 @@ class Role(StrEnum):
     IGA_DEPLETED = "iga_depleted"
     SETTING = "setting"
     PREMEDICATION = "premedication"
+    RATE = "rate"
     NAME = "name"
     KIND = "kind"
     DETAIL = "detail"
+    ONSET = "onset_hours"
+    DONE = "what was done"
 
 
 #: The columns that hold counts, in the order in which they are read.
@@ -164,6 +167,8 @@ INFUSION_HEADERS = _vocabulary(
         Role.SETTING: "setting; where; site; home or hospital; lugar; ort; lieu; local; luogo; plaats; location",
         Role.PREMEDICATION: "premedication; premed; premeds; pre medication; pre meds; premedicacion; pramedikation;"
         "premedicacao; premedicazione; premedicatie; given before",
+        Role.RATE: "rate; infusion rate; max rate; maximum rate; rate ml h; rate ml per h; rate_ml_per_h; rate ml kg h; ml h; speed; velocidad;"
+        "laufrate; infusionsgeschwindigkeit; geschwindigkeit; debit; vitesse; velocita; velocidade; snelheid",
         Role.NOTE: _NOTE,
         Role.TIME: "time; hora; uhrzeit; heure; ora; tijd",
     }
@@ -194,6 +199,10 @@ EVENT_HEADERS = _vocabulary(
         "acontecimento; gebeurtenis; soort; was",
         Role.DETAIL: "detail; result; " + _NOTE,
         Role.SEVERITY: "severity; gravedad; schwere; gravite; gravidade; gravita; ernst",
+        Role.ONSET: "onset_hours; onset; onset h; onset in hours; hours after infusion; time after infusion; began after; horas despues;"
+        "stunden danach; beginn nach; heures apres; ore dopo; horas depois; uren erna",
+        Role.DONE: "action; action taken; what was done; done; treated with; medida; que se hizo; massnahme; was getan wurde; mesure;"
+        "conduite; medida tomada; provvedimento; maatregel",
     }
 )
 

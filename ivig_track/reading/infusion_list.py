@@ -200,9 +200,19 @@ def _entry(
         iga_depleted=True if iga in YES else False if iga in NO else None,
         setting=table.text(index, Role.SETTING),
         premedication=table.text(index, Role.PREMEDICATION),
+        rate=_rate(table, index),
         note=note,
         place=table.sheet.place(index),
     )
+
+
+def _rate(table: SideTable, index: int) -> str:
+    """Give the rate as written; a plain number takes the unit of its title along."""
+    written, title = table.text(index, Role.RATE), table.header.title(Role.RATE).lower()
+    if decimal_number(written or "x") is None:
+        return written
+    per_kg = "ml" in title and "kg" in title
+    return f"{written} {'mL/kg/h' if per_kg else 'mL/h'}" if "ml" in title else written
 
 
 def _weight(table: SideTable, index: int) -> float | None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import tomllib
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import PatientFacts
 
-_BIRTH_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+Table = dict[str, object]
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
+_NUMBERS = {
+    "weight_kg": "write kilograms",
+    "price_per_infusion": "write the price of one infusion day, and its currency",
+}
 
 
 def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
@@ -25,22 +33,45 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
         return PatientFacts(), [
             Problem(f"this file cannot be read: {error}", "correct the line", place)
         ]
-    problems = []
-    texts = {}
-    for key in ("label", "birth_month", "iga_status"):
-        value = table.get(key, "")
-        texts[key] = value if isinstance(value, str) else ""
-        if not isinstance(value, str):
-            problems.append(Problem(f"{key} is not a text", "put it in quotes", place, str(value)))
-    if texts["birth_month"] and not _BIRTH_MONTH.fullmatch(texts["birth_month"]):
-        mend = "write year and month, for example 2023-05"
-        problems.append(Problem("birth_month is not a month", mend, place, texts["birth_month"]))
-    weight = table.get("weight_kg")
-    if weight is not None and (isinstance(weight, bool) or not isinstance(weight, int | float)):
-        problems.append(Problem("weight_kg is not a number", "write kilograms", place, str(weight)))
-        weight = None
+    problems: list[Problem] = []
+    texts = {key: _text(table, key, place, problems) for key in _TEXTS}
+    for key in ("birth_month", "onset_month"):
+        if texts[key] and not _MONTH.fullmatch(texts[key]):
+            mend = "write year and month, for example 2023-05"
+            problems.append(Problem(f"{key} is not a month", mend, place, texts[key]))
+    numbers = {key: _number(table, key, place, problems) for key in _NUMBERS}
     synthetic = table.get("synthetic") is True
-    return PatientFacts(**texts, weight_kg=weight, synthetic=synthetic), problems
+    facts = PatientFacts(
+        label=texts["label"],
+        birth_month=texts["birth_month"],
+        weight_kg=numbers["weight_kg"],
+        iga_status=texts["iga_status"],
+        synthetic=synthetic,
+        onset_month=texts["onset_month"],
+        aetiology=texts["aetiology"],
+        price_per_infusion=numbers["price_per_infusion"],
+        currency=texts["currency"],
+    )
+    return facts, problems
+
+
+def _text(table: Table, key: str, place: Place, problems: list[Problem]) -> str:
+    value = table.get(key, "")
+    if isinstance(value, str):
+        return value
+    problems.append(Problem(f"{key} is not a text", "put it in quotes", place, str(value)))
+    return ""
+
+
+def _number(table: Table, key: str, place: Place, problems: list[Problem]) -> float | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+        what = f"{key} is not a number above zero"
+        problems.append(Problem(what, _NUMBERS[key], place, str(value)))
+        return None
+    return float(value)
 
 
 def patient_toml(patient: PatientFacts) -> str:
@@ -55,11 +86,16 @@ def patient_toml(patient: PatientFacts) -> str:
             ("label", patient.label),
             ("birth_month", patient.birth_month),
             ("iga_status", patient.iga_status),
+            ("onset_month", patient.onset_month),
+            ("aetiology", patient.aetiology),
+            ("currency", patient.currency),
         )
         if value
     ]
-    if patient.weight_kg is not None:
-        lines.append(f"weight_kg = {patient.weight_kg!r}")
+    for key in _NUMBERS:
+        value = getattr(patient, key)
+        if value is not None:
+            lines.append(f"{key} = {value!r}")
     if patient.synthetic:
         lines.append("synthetic = true")
     return "".join(line + "\n" for line in lines)

@@ -25,6 +25,7 @@ INSTRUCTIONS = (
     "Example: name vigabatrin, start 2024-01-10, stop 2024-02-20, dose 500, unit mg.",
     "Leave stop empty while the medicine is still given.",
     "Events: fever, infection, vaccination, EEG, hospital, rescue medicine, another observer.",
+    "For a reaction: what was seen (detail), hours after the infusion, what was done.",
     _PEOPLE_NOTE,
     "This workbook records. It does not diagnose and does not decide about treatment.",
 )
@@ -55,6 +56,7 @@ TEMPLATE_SHEETS = (
             Column("lot", 14),
             Column("setting", 16, ("hospital", "home")),
             Column("premedication", 30),
+            Column("rate", 16),
             Column("note", 40),
         ),
     ),
@@ -76,6 +78,8 @@ TEMPLATE_SHEETS = (
             Column("kind", 20, EVENT_KINDS),
             Column("detail", 50),
             Column("severity", 14, ("mild", "moderate", "severe")),
+            Column("onset_hours", 14),
+            Column("action", 30),
         ),
     ),
 )

@@ -21,10 +21,10 @@ DIARY_COLUMNS = (
 )  # fmt: skip
 INFUSION_COLUMNS = (
     "date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot", "iga_depleted", "setting",
-    "premedication", "note",
+    "premedication", "note", "rate",
 )  # fmt: skip
 THERAPY_COLUMNS = ("name", "kind", "start", "stop", "dose", "unit", "note")
-EVENT_COLUMNS = ("date", "kind", "detail", "severity")
+EVENT_COLUMNS = ("date", "kind", "detail", "severity", "onset_hours", "action")
 TIDY_FILES = frozenset(
     {"diary.csv", "infusions.csv", "therapies.csv", "events.csv", "patient.toml"}
 )

@@ -36,9 +36,23 @@ class InfusionCourse:
     @property
     def dose_g_per_kg(self) -> float | None:
         """Dose of the whole course in g/kg; None where it is not known for every infusion day."""
-        doses = [dose_per_kg(entry) for entry in self.infusions]
-        known = [dose for dose in doses if dose is not None]
-        return round(sum(known), 9) if len(known) == len(doses) else None
+        return _summed([dose_per_kg(entry) for entry in self.by_day])
+
+    @property
+    def dose_g(self) -> float | None:
+        """Dose of the whole course in g; None where it is not known for every infusion day."""
+        return _summed([dose_in_grams(entry) for entry in self.by_day])
+
+    @property
+    def by_day(self) -> tuple[InfusionEntry, ...]:
+        """One entry per infusion day: a dose is that of its day, so a second row adds nothing.
+
+        Of several rows of one day the first that tells its dose is taken.
+        """
+        days: dict[date, InfusionEntry] = {}
+        for entry in sorted(self.infusions, key=lambda entry: dose_per_kg(entry) is None):
+            days.setdefault(entry.day, entry)
+        return tuple(days[day] for day in sorted(days))
 
     @property
     def is_usual_regimen(self) -> bool | None:
@@ -71,6 +85,24 @@ def dose_per_kg(entry: InfusionEntry) -> float | None:
     if entry.dose_g is None or not entry.weight_kg:
         return None
     return entry.dose_g / entry.weight_kg
+
+
+def dose_in_grams(entry: InfusionEntry) -> float | None:
+    """Give the dose of one infusion day in g, through the weight of the day where need be.
+
+    >>> dose_in_grams(InfusionEntry(date(2024, 3, 1), dose_g_per_kg=0.5, weight_kg=8))
+    4.0
+    """
+    if entry.dose_g is not None:
+        return entry.dose_g
+    if entry.dose_g_per_kg is None or not entry.weight_kg:
+        return None
+    return entry.dose_g_per_kg * entry.weight_kg
+
+
+def _summed(doses: Sequence[float | None]) -> float | None:
+    known = [dose for dose in doses if dose is not None]
+    return round(sum(known), 9) if len(known) == len(doses) else None
 
 
 def courses_of(

@@ -22,6 +22,7 @@ from ivig_track.reading.entries import (
     RowOutcome,
     TherapyEntry,
 )
+from ivig_track.reading.infusion_list import NO, YES
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
 
@@ -48,12 +49,12 @@ def record_from_frames(
         `observer`, `note`.
     infusions
         `date`, optional `dose_g_per_kg`, `dose_g`, `weight_kg`, `product`, `lot`,
-        `premedication`, `setting`, `note`: one row per infusion day.
+        `iga_depleted`, `premedication`, `setting`, `rate`, `note`: one row per infusion day.
     therapies
         `name`, `start`, `stop` (missing = ongoing), optional `dose`, `unit`, `kind`, `note`: one
         row per dose step, both days included.
     events
-        `date`, `kind`, optional `detail`, `severity`.
+        `date`, `kind`, optional `detail`, `severity`, `onset_hours` (after the infusion), `action`.
     label, synthetic
         What the record is called, and whether its data are invented.
 
@@ -198,6 +199,8 @@ def _infusion_entry(row: Row, place: Place) -> InfusionEntry:
         premedication=_text(row, "premedication"),
         note=_text(row, "note"),
         place=place,
+        iga_depleted=_truth(row, "iga_depleted", place),
+        rate=_text(row, "rate"),
     )
 
 
@@ -222,6 +225,8 @@ def _event_entry(row: Row, place: Place) -> EventEntry:
         detail=_text(row, "detail"),
         severity=_text(row, "severity"),
         place=place,
+        onset_hours=_number(row, "onset_hours", place),
+        action=_text(row, "action"),
     )
 
 
@@ -243,6 +248,17 @@ def _number(row: Row, name: str, place: Place) -> float | None:
     except (TypeError, ValueError):
         mend = "write a number, or leave it empty where it is not known"
         raise _bad(place, f"{name} is not a number", value, mend) from None
+
+
+def _truth(row: Row, name: str, place: Place) -> bool | None:
+    value = row.get(name)
+    if _is_missing(value):
+        return None
+    words = str(value).strip().lower()
+    if words not in YES | NO:
+        mend = "write true or false, or leave it empty where it is not known"
+        raise _bad(place, f"{name} is neither yes nor no", value, mend)
+    return words in YES
 
 
 def _date(row: Row, name: str, place: Place) -> date:

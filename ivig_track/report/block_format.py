@@ -19,6 +19,8 @@ SECTIONS = (
     "sensitivity",
     "outcomes",
     "flags",
+    "regimen",
+    "safety",
     "calendar",
     "account",
     "summary",

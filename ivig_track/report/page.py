@@ -21,6 +21,8 @@ TITLES = {
     "sensitivity": "If it had been asked differently",
     "outcomes": "Published outcomes",
     "flags": "What else happened",
+    "regimen": "How IVIG was given",
+    "safety": "Reactions, vaccinations, EEG",
     "calendar": "Calendar",
     "account": "How the file was read",
 }

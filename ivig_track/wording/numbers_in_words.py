@@ -49,6 +49,24 @@ def number_in_words(value: float) -> str:
     return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
 
 
+def amount_in_words(amount: float) -> str:
+    """Give a dose or a weight with up to two decimals.
+
+    >>> [amount_in_words(amount) for amount in (2.0, 0.4, 1.0666, 112.5)]
+    ['2', '0.4', '1.07', '112.5']
+    """
+    return f"{round(amount, 2):g}"
+
+
+def money_in_words(amount: float) -> str:
+    """Give a price in whole units, thousands apart.
+
+    >>> money_in_words(42000.0)
+    '42,000'
+    """
+    return f"{amount:,.0f}"
+
+
 def percent_in_words(percent: float) -> str:
     """Give a percent change with a sign; a minus sign means fewer.
 

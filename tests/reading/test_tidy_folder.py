@@ -55,7 +55,7 @@ def readings(draw: st.DrawFn) -> Reading:
         FIRST, dose_g_per_kg=draw(st.sampled_from([None, 0.4, 1.0])),
         product=draw(st.sampled_from(["", "none", "Privigen", "Gamunex-C 10 %"])),
         iga_depleted=draw(st.sampled_from([None, True, False])), note=draw(risky),
-        premedication=draw(risky),
+        premedication=draw(risky), rate=draw(risky),
     )  # fmt: skip
     therapy = TherapyEntry(
         "Sabril",
@@ -65,9 +65,16 @@ def readings(draw: st.DrawFn) -> Reading:
         unit="mg",
         note=draw(risky),
     )
-    event = EventEntry(FIRST, "fever", draw(risky), "mild")
+    event = EventEntry(
+        FIRST, "reaction", draw(risky), "mild",
+        onset_hours=draw(st.sampled_from([None, 0.0, 0.5, 36.0])), action=draw(risky),
+    )  # fmt: skip
     label = draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
-    patient = PatientFacts(label, "2023-05", 8.25, "", synthetic=draw(st.booleans()))
+    patient = PatientFacts(
+        label, "2023-05", 8.25, "", synthetic=draw(st.booleans()),
+        onset_month=draw(st.sampled_from(["", "2023-11"])), aetiology=draw(risky),
+        price_per_infusion=draw(st.sampled_from([None, 4200.5])), currency="EUR",
+    )  # fmt: skip
     return Reading(tuple(days), (infusion,), (therapy,), (event,), patient)
 
 

@@ -1,0 +1,167 @@
+"""How each course was given: doses, products, settings, intervals, cost. Facts, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from ivig_track.analysis.therapy_changes import is_premedication
+from ivig_track.clinical.numbers import COST_HIGH, COST_LOW
+from ivig_track.reading.entries import InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.record.courses import InfusionCourse, dose_in_grams, dose_per_kg
+
+Value = TypeVar("Value", float, bool)
+
+ASSUMED_CURRENCY = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What infusion days cost: the published range, or the price given with the record.
+
+    `each_low` and `each_high` are of one infusion day. `is_given` is False for the published range.
+    """
+
+    infusion_days: int
+    each_low: float
+    each_high: float
+    currency: str
+    is_given: bool
+
+    @property
+    def low(self) -> float:
+        """The low end for all infusion days."""
+        return self.infusion_days * self.each_low
+
+    @property
+    def high(self) -> float:
+        """The high end for all infusion days."""
+        return self.infusion_days * self.each_high
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """How one course was given. None, or an empty tuple, means that it was not recorded.
+
+    Texts are kept as they were written, each once, in order of time. `daily_g_per_kg` has one
+    value per infusion day. `days_since_previous` counts from first day to first day, as "every four
+    weeks" does.
+    """
+
+    number: int
+    first_day: date
+    day0: date
+    infusion_days: int
+    daily_g_per_kg: tuple[float | None, ...]
+    dose_g_per_kg: float | None
+    dose_g: float | None
+    is_usual: bool | None
+    days_since_previous: int | None
+    weights_kg: tuple[float, ...]
+    products: tuple[str, ...]
+    lots: tuple[str, ...]
+    iga_depleted: tuple[bool, ...]
+    settings: tuple[str, ...]
+    rates: tuple[str, ...]
+    premedication: tuple[str, ...]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class RegimenTotal:
+    """All courses together. `grams` is the sum over the `days_with_grams` whose dose is known."""
+
+    courses: int
+    infusion_days: int
+    grams: float
+    days_with_grams: int
+    cost: Cost
+
+
+def regimens_of(
+    courses: Sequence[InfusionCourse], therapies: Sequence[TherapyEntry], patient: PatientFacts
+) -> tuple[Regimen, ...]:
+    """Say how each course was given, in order of time."""
+    earlier: list[InfusionCourse | None] = [None, *courses]
+    return tuple(
+        _regimen(course, previous, therapies, patient)
+        for course, previous in zip(courses, earlier, strict=False)
+    )
+
+
+def regimen_total(courses: Sequence[InfusionCourse], patient: PatientFacts) -> RegimenTotal:
+    """Add up the courses; days of unknown dose are counted, not filled in."""
+    days = [entry for course in courses for entry in course.by_day]
+    grams = [dose for entry in days if (dose := dose_in_grams(entry)) is not None]
+    return RegimenTotal(
+        courses=len(courses),
+        infusion_days=len(days),
+        grams=round(sum(grams), 9),
+        days_with_grams=len(grams),
+        cost=cost_of(len(days), patient),
+    )
+
+
+def cost_of(infusion_days: int, patient: PatientFacts) -> Cost:
+    """Give the cost of infusion days, by the price given with the record where there is one.
+
+    >>> cost_of(2, PatientFacts()).low, cost_of(2, PatientFacts(price_per_infusion=4200.0)).high
+    (6000.0, 8400.0)
+    """
+    price = patient.price_per_infusion
+    if price is not None:
+        return Cost(infusion_days, price, price, patient.currency, is_given=True)
+    low, high = float(COST_LOW.value), float(COST_HIGH.value)
+    return Cost(infusion_days, low, high, ASSUMED_CURRENCY, is_given=False)
+
+
+def _regimen(
+    course: InfusionCourse,
+    previous: InfusionCourse | None,
+    therapies: Iterable[TherapyEntry],
+    patient: PatientFacts,
+) -> Regimen:
+    given = course.infusions
+    since = None if previous is None else (course.first_day - previous.first_day).days
+    days = course.by_day
+    return Regimen(
+        number=course.number,
+        first_day=course.first_day,
+        day0=course.day0,
+        infusion_days=len(days),
+        daily_g_per_kg=tuple(dose_per_kg(entry) for entry in days),
+        dose_g_per_kg=course.dose_g_per_kg,
+        dose_g=course.dose_g,
+        is_usual=course.is_usual_regimen,
+        days_since_previous=since,
+        weights_kg=_once(entry.weight_kg for entry in given if entry.weight_kg),
+        products=_written(entry.product for entry in given),
+        lots=_written(entry.lot for entry in given),
+        iga_depleted=_once(e.iga_depleted for e in given if e.iga_depleted is not None),
+        settings=_written(entry.setting for entry in given),
+        rates=_written(entry.rate for entry in given),
+        premedication=_written([*_beside(given), *_listed_with(course, therapies)]),
+        cost=cost_of(len(days), patient),
+    )
+
+
+def _once(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _written(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def _beside(given: Iterable[InfusionEntry]) -> Iterable[str]:
+    return (entry.premedication for entry in given)
+
+
+def _listed_with(course: InfusionCourse, therapies: Iterable[TherapyEntry]) -> Iterable[str]:
+    """Premedication that was entered among the therapies, on an infusion day."""
+    for entry in therapies:
+        if is_premedication(entry) and entry.start in course.infusion_days:
+            dose = "" if entry.dose is None else f" {entry.dose:g} {entry.unit}".rstrip()
+            yield f"{entry.name}{dose}"

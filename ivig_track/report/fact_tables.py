@@ -1,0 +1,54 @@
+"""The facts around the courses as tables of text cells, with the notes that stand above them."""
+
+from __future__ import annotations
+
+from ivig_track.analysis.recorded_facts import RecordedFacts
+from ivig_track.report.tables import TextTable
+from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.regimen_words import (
+    USUAL,
+    detail_words,
+    dose_words,
+    regimen_sentences,
+    same_everywhere,
+    shared_sentence,
+    since_words,
+    usual_words,
+)
+
+NO_INFUSION = "No infusion is recorded."
+
+
+def regimen_rows(facts: RecordedFacts) -> TextTable:
+    """One row per course; what every course shares is left to the notes."""
+    shared = same_everywhere(facts.regimens)
+    names = [
+        name
+        for name in (detail_words(facts.regimens[0]) if facts.regimens else {})
+        if name not in shared
+    ]
+    rows = []
+    for regimen in facts.regimens:
+        details = detail_words(regimen)
+        days = regimen.infusion_days
+        first = day_in_words(regimen.first_day)
+        rows.append(
+            (
+                f"{regimen.number}: {first}" + (f", {days} days" if days > 1 else ""),
+                since_words(regimen),
+                dose_words(regimen),
+                usual_words(regimen),
+                *(details[name] for name in names),
+            )
+        )
+    headers = ("Course", "Since the one before", "Dose", "Beside the usual", *names)
+    return TextTable("How IVIG was given", headers, tuple(rows))
+
+
+def regimen_notes(facts: RecordedFacts) -> tuple[str, ...]:
+    """What stands above the table: the whole, what every course shares, the usual regimen."""
+    if not facts.regimens:
+        return (NO_INFUSION,)
+    shared = shared_sentence(same_everywhere(facts.regimens), len(facts.regimens))
+    told = list(regimen_sentences(facts.regimens, facts.total))
+    return (" ".join(part for part in (told[0], shared, USUAL) if part), " ".join(told[1:]))

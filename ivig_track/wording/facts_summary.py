@@ -1,0 +1,74 @@
+"""The facts around the courses for programs: keys added to version 1 of the summary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ivig_track.analysis.recorded_facts import RecordedFacts
+from ivig_track.analysis.regimen import Cost, Regimen, RegimenTotal
+
+Json = dict[str, Any]
+
+
+def with_facts(summary: Json, facts: RecordedFacts) -> Json:
+    """Add how each course was given, and the facts of the whole record, to a summary."""
+    courses = [
+        {**course, "regimen": regimen_values(regimen)}
+        for course, regimen in zip(summary["courses"], facts.regimens, strict=True)
+    ]
+    return {**summary, "courses": courses, "regimen_total": _total(facts.total)}
+
+
+def regimen_values(regimen: Regimen) -> Json:
+    """Give one course's regimen as plain values; None or an empty list where not recorded."""
+    return {
+        "infusion_days": regimen.infusion_days,
+        "dose_g": regimen.dose_g,
+        "dose_g_per_kg": regimen.dose_g_per_kg,
+        "daily_g_per_kg": list(regimen.daily_g_per_kg),
+        "is_usual": regimen.is_usual,
+        "days_since_previous": regimen.days_since_previous,
+        "weights_kg": list(regimen.weights_kg),
+        "products": list(regimen.products),
+        "lots": list(regimen.lots),
+        "iga_depleted": list(regimen.iga_depleted),
+        "settings": list(regimen.settings),
+        "rates": list(regimen.rates),
+        "premedication": list(regimen.premedication),
+        "cost": _cost(regimen.cost),
+    }
+
+
+def regimen_row(regimen: Regimen) -> Json:
+    """Give one course's regimen as a row of a frame: texts joined, the cost in three columns."""
+    values = regimen_values(regimen)
+    cost = values.pop("cost")
+    texts = ("products", "lots", "settings", "rates", "premedication")
+    return {
+        "number": regimen.number,
+        "first_day": regimen.first_day,
+        **values,
+        **{name: "; ".join(values[name]) for name in texts},
+        "cost_low": cost["low"],
+        "cost_high": cost["high"],
+        "currency": cost["currency"],
+    }
+
+
+def _total(total: RegimenTotal) -> Json:
+    return {
+        "courses": total.courses,
+        "infusion_days": total.infusion_days,
+        "grams": total.grams if total.days_with_grams else None,
+        "days_with_grams": total.days_with_grams,
+        "cost": _cost(total.cost),
+    }
+
+
+def _cost(cost: Cost) -> Json:
+    return {
+        "low": cost.low,
+        "high": cost.high,
+        "currency": cost.currency,
+        "is_given": cost.is_given,
+    }
