@@ -172,7 +172,8 @@ def convert(out: Path, **given: Any) -> None:
 )
 def template(out: Path, month: datetime | None) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
-    from ivig_track.reading.template import month_sheet_html, write_template
+    from ivig_track.reading.month_sheet import month_sheet_html
+    from ivig_track.reading.template import write_template
     from ivig_track.report.whole_output import write_whole
 
     if out.suffix.lower() == ".xlsx":

@@ -141,8 +141,8 @@ def test_the_template_is_written_and_reads_as_an_empty_diary(tmp_path: Path) -> 
 def test_a_month_sheet_holds_every_day_of_its_month(tmp_path: Path) -> None:
     assert run("template", tmp_path / "fridge.html", "--month", "2024-02").returncode == 0
     sheet = (tmp_path / "fridge.html").read_text(encoding="utf-8")
-    assert "29 February" in sheet
-    assert "30 February" not in sheet
+    assert "Thu <b>29</b>" in sheet
+    assert "<b>30</b>" not in sheet
     assert "http" not in sheet
 
 

@@ -1,7 +1,7 @@
 """Read any diary file to entries with an account of every source row, and write the tidy folder.
 
-Standard library only; `excel` is the one door to spreadsheet libraries. The workbook to fill
-in stands in `ivig_track.reading.template`, which nobody who only reads has to load.
+Standard library only; `excel` and `workbook_writing` are the doors to spreadsheet libraries. The
+workbook to fill in stands in `ivig_track.reading.template`, not loaded to read.
 """
 
 from ivig_track.reading.account import account_as_json, account_in_words

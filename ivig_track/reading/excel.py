@@ -1,6 +1,6 @@
-"""The one door to spreadsheet libraries: a workbook's bytes to sheets of text cells.
+"""From a workbook's bytes to sheets of text cells; the door to the library that reads them.
 
-The libraries, and zipfile, are imported inside the functions, so that a CSV does not wait for
+The library, and zipfile, are imported inside the functions, so that a CSV does not wait for
 them. Cells are taken as values: formulas are never evaluated, links never followed, macros never
 run. An xls is read in a process of its own.
 """
@@ -11,15 +11,12 @@ import io
 import re
 import sys
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ivig_track.errors import DataError, OutputError, Place, Problem
+from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading.merged_cells import fill_merged
 from ivig_track.reading.sheet import Sheet, sheet_of_rows
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
@@ -206,97 +203,3 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a workbook to fill in: its header, its width, its choices, dates or not."""
-
-    title: str
-    width: int
-    choices: tuple[str, ...] = ()
-    is_date: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
-    """One sheet of a workbook to fill in."""
-
-    name: str
-    columns: tuple[Column, ...]
-
-
-#: Rows of a sheet to fill in for which drop-downs and date checks are set: two years of days.
-PREPARED_ROWS = 800
-#: Rows of a filled-in sheet that are printed: a month and its header.
-PRINTED_ROWS = 32
-
-
-def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: tuple[str, Sequence[str]]) -> None:
-    """Write an empty workbook with these sheets and a page of text; whole or not at all."""
-    openpyxl = import_module("openpyxl")
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    name, lines = page
-    text_sheet = book.create_sheet(name)
-    text_sheet.column_dimensions["A"].width = 95
-    for line in lines:
-        text_sheet.append([line])
-    text_sheet["A1"].font = import_module("openpyxl.styles").Font(bold=True, size=14)
-    for plan in sheets:
-        _prepare_for_paper(_add_sheet(book, plan))
-    beside = path.with_name(f".{path.name}.partial")
-    try:
-        book.save(beside)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
-
-
-def _prepare_for_paper(sheet: Any) -> None:
-    """One page wide, lying, the header on every page, lines to write on."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    properties = import_module("openpyxl.worksheet.properties").PageSetupProperties
-    sheet.sheet_properties.pageSetUpPr = properties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.print_title_rows = "1:1"
-    sheet.print_options.gridLines = True
-    last = sheet.cell(1, sheet.max_column).column_letter
-    sheet.print_area = f"A1:{last}{PRINTED_ROWS}"
-
-
-def _add_sheet(book: Any, plan: SheetPlan) -> Any:
-    validation = import_module("openpyxl.worksheet.datavalidation").DataValidation
-    utils = import_module("openpyxl.utils")
-    styles = import_module("openpyxl.styles")
-    sheet = book.create_sheet(plan.name)
-    sheet.append([column.title for column in plan.columns])
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(plan.columns, 1):
-        letter = utils.get_column_letter(number)
-        sheet.column_dimensions[letter].width = column.width
-        sheet[f"{letter}1"].font = styles.Font(bold=True)
-        sheet[f"{letter}1"].fill = styles.PatternFill("solid", fgColor="D5E5DC")
-        cells = f"{letter}2:{letter}{PREPARED_ROWS}"
-        for row in sheet[cells]:
-            # Text format keeps a typed 5-10 from becoming a date.
-            row[0].number_format = "yyyy-mm-dd" if column.is_date else "@"
-        rule = _rule(column, validation)
-        if rule is not None:
-            sheet.add_data_validation(rule)
-            rule.add(cells)
-    return sheet
-
-
-def _rule(column: Column, validation: Any) -> Any:
-    if column.is_date:
-        return validation(
-            type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)",
-            allow_blank=True, showErrorMessage=True, error="Write the day as 2024-03-31",
-        )  # fmt: skip
-    if column.choices:
-        listed = '"' + ",".join(column.choices) + '"'
-        return validation(type="list", formula1=listed, allow_blank=True, showErrorMessage=False)
-    return None

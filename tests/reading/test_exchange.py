@@ -5,13 +5,15 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ivig_track.errors import DataError, OutputError
 from ivig_track.reading import Reading, read_files
-from ivig_track.reading.template import month_sheet_html, write_template
+from ivig_track.reading.month_sheet import month_sheet_html
+from ivig_track.reading.template import write_template
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 needs_real_data = pytest.mark.skipif(
@@ -128,13 +130,12 @@ def test_two_files_of_one_child_are_joined_and_conflicts_are_said(diary: Path) -
 
 
 def test_the_workbook_that_a_parent_filled_in_gives_what_was_typed(tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
     file = tmp_path / "template.xlsx"
     write_template(file)
     book = openpyxl.load_workbook(file)
-    for row, values in enumerate(((date(2024, 3, 1), "5-10"), (date(2024, 3, 2), "none")), 2):
-        for column, value in enumerate(values, 1):
-            book["Diary"].cell(row, column, value)
+    for row, (day, count) in enumerate(((date(2024, 3, 1), "5-10"), (date(2024, 3, 2), "none")), 2):
+        book["Diary"].cell(row, 1, day)
+        book["Diary"].cell(row, 2, count)
     book["Infusions"]["A2"], book["Infusions"]["B2"] = date(2024, 3, 2), 1
     book["Medicines"]["A2"], book["Medicines"]["B2"] = "Sabril", date(2024, 3, 1)
     book["Events"]["A2"], book["Events"]["B2"] = date(2024, 3, 1), "fever"
@@ -144,6 +145,54 @@ def test_the_workbook_that_a_parent_filled_in_gives_what_was_typed(tmp_path: Pat
     assert infusion_days(reading) == [("2024-03-02", None, 1.0)]
     assert [therapy.name for therapy in reading.therapies] == ["Sabril"]
     assert [event.kind for event in reading.events] == ["fever"]
+
+
+TYPED = {
+    "Diary": (date(2024, 3, 2), "12", "3", "mother", "after the nap"),
+    "Infusions": (
+        date(2024, 3, 2),
+        "1",
+        "8",
+        "8",
+        "Privigen",
+        "L7",
+        "home",
+        "none",
+        "20 mL/h",
+        "n",
+    ),
+    "Medicines": ("Sabril", date(2024, 3, 1), date(2024, 3, 2), "500", "mg", "began"),
+    "Events": (date(2024, 3, 2), "reaction", "fever 38.5", "mild", "6", "paracetamol"),
+}
+
+
+def test_every_column_of_the_template_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "template.xlsx"
+    write_template(file)
+    book = openpyxl.load_workbook(file)
+    for name, values in TYPED.items():
+        assert book[name].max_column == len(values)
+        for column, value in enumerate(values, 1):
+            book[name].cell(2, column, value)
+    book.save(file)
+    reading = read_files(file)
+    (day,), (infusion,), (medicine,), (event,) = (
+        reading.days,
+        reading.infusions,
+        reading.therapies,
+        reading.events,
+    )
+    assert day.spasms is not None
+    assert day.clusters is not None
+    assert (day.spasms.best, day.clusters.best) == (12, 3)
+    assert (day.observer, day.note) == ("mother", "after the nap")
+    assert (infusion.dose_g_per_kg, infusion.dose_g, infusion.weight_kg) == (1, 8, 8)
+    assert (infusion.product, infusion.lot, infusion.setting) == ("Privigen", "L7", "home")
+    assert (infusion.premedication, infusion.rate, infusion.note) == ("none", "20 mL/h", "n")
+    assert (medicine.name, medicine.start, medicine.stop) == TYPED["Medicines"][:3]
+    assert (medicine.dose, medicine.unit, medicine.note) == (500, "mg", "began")
+    assert (event.kind, event.detail, event.severity) == ("reaction", "fever 38.5", "mild")
+    assert (event.onset_hours, event.action) == (6, "paracetamol")
 
 
 def test_a_template_that_cannot_be_written_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,8 @@
+"""What stands on everything that is handed over: the urgent signs."""
+
+from __future__ import annotations
+
+URGENT = (
+    "Fever with drowsiness or a stiff neck after an infusion, trouble breathing, dark or no urine,"
+    " a long seizure: contact your team or emergency services; do not wait for a plot."
+)

@@ -1,0 +1,80 @@
+"""A month to print for the fridge: a line for each day, to be filled in by hand."""
+
+from __future__ import annotations
+
+import calendar
+import html
+from datetime import date
+
+from ivig_track.clinical.safety import URGENT
+
+#: Monday is 0; from here on it is the weekend, whose lines are shaded.
+SATURDAY = 5
+
+
+def month_sheet_html(year: int, month: int) -> str:
+    """Give a page of one month to print: a line for each day, to be filled in by hand.
+
+    >>> "Thu <b>29</b>" in month_sheet_html(2024, 2)
+    True
+    """
+    days = calendar.monthrange(year, month)[1]
+    title = html.escape(f"{date(year, month, 1):%B %Y}")
+    rows = "\n".join(_row(date(year, month, day)) for day in range(1, days + 1))
+    return _PAGE.format(
+        title=title,
+        rows=rows,
+        note="Do not write the child's name on this sheet.",
+        urgent=html.escape(URGENT),
+    )
+
+
+def _row(day: date) -> str:
+    weekend = ' class="weekend"' if day.weekday() >= SATURDAY else ""
+    cells = "<td></td>" * 4
+    return f'<tr{weekend}><th scope="row">{day:%a} <b>{day.day}</b></th>{cells}</tr>'
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Spasm diary, {title}</title>
+<style>
+@page {{ size: A4; margin: 11mm 12mm; }}
+body {{ font: 10.5pt/1.35 system-ui, sans-serif; color: #111; background: #fff;
+  max-width: 186mm; margin: 0 auto; }}
+h1 {{ font-size: 19pt; margin: 0 0 1.5mm; }}
+h1 span {{ font-weight: 400; color: #444; }}
+ul {{ margin: 0 0 3mm; padding-left: 5mm; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
+th, td {{ border: 0.25mm solid #666; height: 6.9mm; padding: 0 2mm; }}
+th {{ text-align: left; font-weight: normal; white-space: nowrap; }}
+tbody th b {{ float: right; }}
+thead th {{ font-weight: bold; border-bottom: 0.6mm solid #111; }}
+.weekend th, .weekend td {{ background: #f1f1f1;
+  -webkit-print-color-adjust: exact; print-color-adjust: exact; }}
+.day {{ width: 20mm; }} .count {{ width: 22mm; }} .who {{ width: 27mm; }}
+p {{ margin: 2.5mm 0 0; font-size: 9pt; color: #333; }}
+</style>
+</head>
+<body>
+<h1>Spasm diary <span>{title}</span></h1>
+<ul>
+<li>Write <b>0</b> if someone watched and saw none.
+Leave the line <b>empty</b> if nobody counted.</li>
+<li>Not sure? Write it so: about 10, 5 to 10, 20+, too many.</li>
+</ul>
+<table>
+<colgroup><col class="day"><col class="count"><col class="count"><col class="who"><col></colgroup>
+<thead><tr><th scope="col">Day</th><th scope="col">Spasms</th><th scope="col">Clusters</th>
+<th scope="col">Counted by</th><th scope="col">IVIG, medicines, fever, notes</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+<p>{note} {urgent}</p>
+</body>
+</html>
+"""
