@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from ivig_track.errors import Place
 from ivig_track.reading.entries import (
     AccountLine,
     Count,
@@ -108,7 +109,7 @@ def _row_sentences(account: Sequence[AccountLine]) -> list[str]:
     sentences = [f"Rows: {len(account)} read = {used} used + {merged} merged + {aside} set aside."]
     lines = [line for line in account if line.outcome == RowOutcome.SET_ASIDE]
     if 0 < len(lines) <= TOLD_ROWS_MAX:
-        told = "; ".join(f"{line.place}: {line.reason}" for line in lines)
+        told = "; ".join(_by_reason(lines))
         sentences.append(f"{aside} {'row was' if aside == 1 else 'rows were'} put aside: {told}.")
     elif lines:
         reasons = Counter(line.reason for line in lines)
@@ -117,6 +118,21 @@ def _row_sentences(account: Sequence[AccountLine]) -> list[str]:
         )
         sentences.append(f"{aside} rows were put aside: {told}.")
     return sentences
+
+
+def _by_reason(lines: Sequence[AccountLine]) -> list[str]:
+    """Say each reason once, with the rows that it holds for."""
+    rows: dict[tuple[str, str, str], list[AccountLine]] = {}
+    for line in lines:
+        rows.setdefault((line.place.file, line.place.sheet, line.reason), []).append(line)
+    said = []
+    for (file, sheet, reason), same in rows.items():
+        numbers = [str(line.place.row) for line in same if line.place.row is not None]
+        where = str(same[0].place)
+        if len(numbers) > 1:
+            where = f"{Place(file, sheet)}, rows {', '.join(numbers[:-1])} and {numbers[-1]}"
+        said.append(f"{where}: {reason}")
+    return said
 
 
 def account_as_json(reading: Reading) -> dict[str, object]:

@@ -286,6 +286,12 @@ def test_the_account_is_plain_words(tmp_path: Path) -> None:
     assert "1 row was put aside: diary.csv, row 5: a total, not a day." in words
 
 
+def test_rows_put_aside_for_one_reason_are_told_together(tmp_path: Path) -> None:
+    text = "date,spasms\n2024-03-03,12\nTotal,12\n2024-03-04,5\nTotal,5\nSum,17\n"
+    words = account_in_words(read_text(tmp_path, text))
+    assert "3 rows were put aside: diary.csv, rows 3, 5 and 6: a total, not a day." in words
+
+
 @needs_real_data
 @pytest.mark.parametrize("name", ["When-Did-I_2.csv", "When-Did-I_2_ID.csv"])
 def test_the_real_diary_falls_on_the_right_local_days(name: str) -> None:
