@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_calendar as plot_calendar
     from ivig_track.plotting import plot_changes as plot_changes
     from ivig_track.plotting import plot_placebo as plot_placebo
+    from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.reading import ReadingChoices as ReadingChoices
     from ivig_track.record import AnalysisPlan as AnalysisPlan
@@ -89,6 +90,7 @@ _ROOM_OF = {
     "plot_calendar": "plotting",
     "plot_changes": "plotting",
     "plot_placebo": "plotting",
+    "plot_sensitivity": "plotting",
     "plot_timeline": "plotting",
     "account_table": "report.blocks",
     "course_table": "report.blocks",

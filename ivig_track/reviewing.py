@@ -62,6 +62,11 @@ class Review:
         """One row per course: doses, interval, product, setting, premedication, cost."""
         return pd.DataFrame([regimen_row(item) for item in self.facts.regimens])
 
+    @cached_property
+    def variants(self) -> tuple[Sensitivity, ...]:
+        """The same question asked in other ways, the plan first; see `sensitivity`."""
+        return _variants(self)
+
     @property
     def overall(self) -> dict[str, Any]:
         """The pooled answer: conclusion, percent, interval, p, courses scored, why."""
@@ -134,19 +139,33 @@ def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
         The review as it stands; without flagged courses; with other windows; with the low and with
         the high bounds of uncertain counts; with the other measure, where it was recorded.
     """
+    return result.variants
+
+
+def _variants(result: Review) -> tuple[Sensitivity, ...]:
+    planned = _variant("as planned", result, result.estimate)
     return (
-        Sensitivity("as planned", result.estimate),
-        Sensitivity("without flagged courses", _without_flagged(result)),
+        replace(planned, is_plan=True),
+        _without_flagged(result),
         *(_with_window(result, first, last) for first, last in OTHER_WINDOWS),
         *_with_bounds(result),
         *_with_other_measure(result),
     )
 
 
-def _without_flagged(result: Review) -> Estimate:
+def _variant(
+    name: str, asked: Review, estimate: Estimate, left_out: frozenset[int] = frozenset()
+) -> Sensitivity:
+    scored = [item for item in asked.course_results if item.is_scored]
+    days = sum(x.window.recorded_days for x in scored if x.course.number not in left_out)
+    return Sensitivity(name, estimate, recorded_days=days)
+
+
+def _without_flagged(result: Review) -> Sensitivity:
     flagged = frozenset(item.course.number for item in result.course_results if item.is_flagged)
     spans = hormonal_spans(result.record)
-    return pooled_answer(result.counts, result.course_results, spans, result.plan, flagged)
+    estimate = pooled_answer(result.counts, result.course_results, spans, result.plan, flagged)
+    return _variant("without flagged courses", result, estimate, flagged)
 
 
 def _with_window(result: Review, first: int, last: int) -> Sensitivity:
@@ -158,24 +177,21 @@ def _with_window(result: Review, first: int, last: int) -> Sensitivity:
         recorded_window_days_min=min(result.plan.recorded_window_days_min, (days + 1) // 2),
     )
     other = _review_of_counts(result.record, plan, result.measure, result.counts)
-    return Sensitivity(f"window of days {first} to {last}", other.estimate)
+    return _variant(f"window of days {first} to {last}", other, other.estimate)
 
 
 def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:
     counts = result.counts
-    sides = (("low", counts.low), ("high", counts.high))
-    return tuple(
-        Sensitivity(
-            f"{name} bounds of uncertain counts",
-            _review_of_counts(
-                result.record,
-                result.plan,
-                result.measure,
-                with_best(counts, _finite(bound, counts.best)),
-            ).estimate,
+    asked = {
+        f"{name} bounds of uncertain counts": _review_of_counts(
+            result.record,
+            result.plan,
+            result.measure,
+            with_best(counts, _finite(bound, counts.best)),
         )
-        for name, bound in sides
-    )
+        for name, bound in (("low", counts.low), ("high", counts.high))
+    }
+    return tuple(_variant(name, other, other.estimate) for name, other in asked.items())
 
 
 def _finite(bound: Floats, best: Floats) -> Floats:
@@ -187,8 +203,8 @@ def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:
     other = next(measure for measure in MEASURES if measure != result.measure)
     if not result.record.recorded_days(other):
         return ()
-    estimate = review(result.record, replace(result.plan, measure=other)).estimate
-    return (Sensitivity(f"{other} in place of {result.measure}", estimate),)
+    asked = review(result.record, replace(result.plan, measure=other))
+    return (_variant(f"{other} in place of {result.measure}", asked, asked.estimate),)
 
 
 def _course_row(item: CourseResult) -> dict[str, object]:

@@ -6,25 +6,17 @@ for is enough for the last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.results import Answer, Change, Outcome
+from ivig_track.analysis.safety_facts import EegFact, eegs_of
 from ivig_track.clinical import numbers
 from ivig_track.reading.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span, days_from
-
-_ABSENT = re.compile(
-    r"\b(no|without|absent|resolved|free of|not)\b[^.;]*hypsarr?h?yth?mia", re.IGNORECASE
-)
-_ABSENT_AFTER = re.compile(
-    r"hypsarr?h?yth?mia\W+(no|absent|resolved|gone|0|false)\b", re.IGNORECASE
-)
-_NAMED = re.compile(r"hypsarr?h?yth?mia", re.IGNORECASE)
 
 
 def outcomes_of(
@@ -80,30 +72,33 @@ def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome
 def electroclinical(
     west_delphi: Outcome, events: Sequence[EventEntry], course: InfusionCourse
 ) -> Outcome:
-    """West Delphi, and a clinician-entered EEG without hypsarrhythmia from day 0 to day 42."""
+    """West Delphi, and a clinician-entered EEG without hypsarrhythmia from day 0 to day 42.
+
+    The last EEG that tells of hypsarrhythmia decides. One that denies it beside a BASED score of
+    4 or 5 contradicts itself and confirms nothing.
+    """
     name = "electroclinical"
     span = course.span(0, numbers.ICISS_LAST_DAY.value)
-    readings = [event for event in events if event.kind == "eeg" and span.holds(event.day)]
-    found = [shows for event in readings if (shows := shows_hypsarrhythmia(event)) is not None]
-    if west_delphi.answer is Answer.NO or (found and found[-1]):
-        why = "the EEG shows hypsarrhythmia" if found and found[-1] else west_delphi.why
-        return Outcome(name, Answer.NO, why)
-    if not found:
+    told = [
+        eeg
+        for eeg in eegs_of([event for event in events if span.holds(event.day)], [course])
+        if eeg.hypsarrhythmia is not None
+    ]
+    if west_delphi.answer is Answer.NO or (told and told[-1].hypsarrhythmia):
+        shown = told and told[-1].hypsarrhythmia
+        return Outcome(name, Answer.NO, _eeg_why(told[-1]) if shown else west_delphi.why)
+    if not told:
         why = "no EEG that tells of hypsarrhythmia was entered for days 0 to 42"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    return Outcome(name, west_delphi.answer, west_delphi.why)
+    if (told[-1].based or 0) >= numbers.BASED_PROBABLE.value:
+        why = f"{_eeg_why(told[-1])}, but its BASED score is {told[-1].based}"
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    return Outcome(name, west_delphi.answer, f"{west_delphi.why}; {_eeg_why(told[-1])}")
 
 
-def shows_hypsarrhythmia(event: EventEntry) -> bool | None:
-    """Read a clinician's EEG entry; None where it does not speak of hypsarrhythmia.
-
-    >>> from datetime import date
-    >>> shows_hypsarrhythmia(EventEntry(date(2024, 3, 1), "eeg", "no hypsarrhythmia"))
-    False
-    """
-    if not _NAMED.search(event.detail):
-        return None
-    return not (_ABSENT.search(event.detail) or _ABSENT_AFTER.search(event.detail))
+def _eeg_why(eeg: EegFact) -> str:
+    found = "shows" if eeg.hypsarrhythmia else "was entered as without"
+    return f"the EEG of {eeg.day.isoformat()} {found} hypsarrhythmia"
 
 
 def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:

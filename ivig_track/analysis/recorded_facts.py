@@ -6,6 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ivig_track.analysis.regimen import Regimen, RegimenTotal, regimen_total, regimens_of
+from ivig_track.analysis.safety_facts import (
+    EegFact,
+    Reaction,
+    Vaccination,
+    eegs_of,
+    reactions_of,
+    vaccinations_of,
+)
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Record
 
@@ -16,6 +24,9 @@ class RecordedFacts:
 
     regimens: tuple[Regimen, ...]
     total: RegimenTotal
+    reactions: tuple[Reaction, ...]
+    vaccinations: tuple[Vaccination, ...]
+    eegs: tuple[EegFact, ...]
 
 
 def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> RecordedFacts:
@@ -23,4 +34,7 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
     return RecordedFacts(
         regimens=regimens_of(courses, record.therapies, record.patient),
         total=regimen_total(courses, record.patient),
+        reactions=reactions_of(record.events, courses),
+        vaccinations=vaccinations_of(record.events, courses),
+        eegs=eegs_of(record.events, courses),
     )

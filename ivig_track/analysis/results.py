@@ -182,7 +182,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """The same question asked another way; shown all together, never chosen from."""
+    """The same question asked another way; shown all together, never chosen from.
+
+    `recorded_days` are those of the windows of the courses that it scores; only the first of all
+    variants `is_plan`.
+    """
 
     name: str
     estimate: Estimate
+    recorded_days: int = 0
+    is_plan: bool = False

@@ -6,6 +6,7 @@ from ivig_track.plotting.calendar import plot_calendar
 from ivig_track.plotting.changes import plot_changes
 from ivig_track.plotting.pictures import Picture, picture
 from ivig_track.plotting.placebo_figure import plot_placebo
+from ivig_track.plotting.sensitivity_figure import plot_sensitivity
 from ivig_track.plotting.timeline import plot_timeline
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "plot_calendar",
     "plot_changes",
     "plot_placebo",
+    "plot_sensitivity",
     "plot_timeline",
 ]

@@ -6,7 +6,7 @@ import calendar
 import html
 from datetime import date
 
-from ivig_track.clinical.safety import URGENT
+from ivig_track.clinical.urgent_signs import URGENT
 
 #: Monday is 0; from here on it is the weekend, whose lines are shaded.
 SATURDAY = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ivig_track.clinical.safety import URGENT
+from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.reading.workbook_writing import Column, SheetPlan, TextPage, save_workbook
 
 INSTRUCTIONS = TextPage(

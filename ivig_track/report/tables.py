@@ -138,21 +138,33 @@ def outcome_rows(review: Review) -> TextTable:
 
 def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
     """The same question asked in other ways, set beforehand."""
-    rows = tuple((item.name, *_estimate_cells(item.estimate)) for item in variants)
+    rows = tuple(
+        (item.name, _scored_words(item), *_estimate_cells(item.estimate)) for item in variants
+    )
     return TextTable(
         "The same question asked in other ways. None of them was chosen; the first is the plan",
-        ("Asked how", "Courses scored", "Against expectation (95 % interval)", "p", "Conclusion"),
+        (
+            "Asked how",
+            "Courses scored, recorded days of their windows",
+            "Against expectation (95 % interval)",
+            "p",
+            "Conclusion",
+        ),
         rows,
     )
 
 
-def _estimate_cells(estimate: Estimate) -> tuple[str, str, str, str]:
+def _scored_words(variant: Sensitivity) -> str:
+    return f"{variant.estimate.courses_scored}, {variant.recorded_days} days"
+
+
+def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
     conclusion = CONCLUSION_WORDS[estimate.conclusion.value]
     if estimate.percent is None or estimate.p is None:
-        return (str(estimate.courses_scored), "no number", "", f"{conclusion}: {estimate.why}")
+        return ("no number", "", f"{conclusion}: {estimate.why}")
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
     change = f"{percent_in_words(estimate.percent)} ({interval})"
-    return (str(estimate.courses_scored), change, p_in_words(estimate.p), conclusion)
+    return (change, p_in_words(estimate.p), conclusion)
 
 
 #: Rows of the account that are listed one by one; the rest is counted.

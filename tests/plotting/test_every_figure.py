@@ -22,6 +22,7 @@ FIGURES: list[Plot] = [
     ivt.plot_changes,
     ivt.plot_placebo,
     ivt.plot_calendar,
+    ivt.plot_sensitivity,
 ]
 each_figure = pytest.mark.parametrize("plot", FIGURES)
 

@@ -1,4 +1,4 @@
-"""What stands on everything that is handed over: the urgent signs."""
+"""The urgent signs after an infusion: one sentence, said on every page and sheet."""
 
 from __future__ import annotations
 

@@ -1,0 +1,163 @@
+"""Reactions, vaccinations and EEGs as they were entered, each with the course it lies near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ivig_track.analysis.hypsarrhythmia import shows_hypsarrhythmia
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.reaction_kinds import (
+    ReactionKind,
+    is_reaction,
+    reaction_kinds,
+    says_none,
+)
+from ivig_track.clinical.vaccines import VaccineKind, vaccine_kinds
+from ivig_track.reading.entries import EventEntry
+from ivig_track.record.courses import InfusionCourse
+
+VACCINATION_EVENTS = frozenset({"vaccination", "vaccine", "vaccinations", "immunisation"})
+_BASED = re.compile(
+    r"\bBASED\b(?:\s*\(?20\d\d\)?)?(?:\s+score)?(?:\s+(?:of|is|was))?\s*[:=]?\s*([0-5])(?!\d|\.\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A reaction as it was entered. `course` and `days_after` are None before the first infusion.
+
+    `days_after` counts from the last infusion day on or before it. `is_none` is a stated "none".
+    """
+
+    day: date
+    course: int | None
+    days_after: int | None
+    onset_hours: float | None
+    kinds: tuple[ReactionKind, ...]
+    written: str
+    severity: str
+    action: str
+    is_none: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vaccination:
+    """A vaccination between the courses before and after it; None where there is none.
+
+    `days_after` counts from day 0 of the course before (0 on an infusion day), `days_before` to the
+    first day of the next one.
+    """
+
+    day: date
+    written: str
+    kinds: tuple[VaccineKind, ...]
+    after: InfusionCourse | None
+    days_after: int | None
+    before: InfusionCourse | None
+    days_before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EegFact:
+    """An EEG as a clinician entered it. None where it does not tell.
+
+    `based` is the BASED score, 0 to 5: 4 probable, 5 definite epileptic encephalopathy.
+    """
+
+    day: date
+    course: int | None
+    days_after: int | None
+    hypsarrhythmia: bool | None
+    based: int | None
+    written: str
+
+
+def reactions_of(
+    events: Sequence[EventEntry], courses: Sequence[InfusionCourse]
+) -> tuple[Reaction, ...]:
+    """Give every reaction with the infusion that it followed."""
+    return tuple(_reaction(event, courses) for event in events if is_reaction(event.kind))
+
+
+def _reaction(event: EventEntry, courses: Sequence[InfusionCourse]) -> Reaction:
+    infusions = [(day, course) for course in courses for day in course.infusion_days]
+    before = [(day, course) for day, course in infusions if day <= event.day]
+    last, course = before[-1] if before else (None, None)
+    named_by_kind = reaction_kinds(event.kind, "")
+    return Reaction(
+        day=event.day,
+        course=None if course is None else course.number,
+        days_after=None if last is None else (event.day - last).days,
+        onset_hours=event.onset_hours,
+        kinds=reaction_kinds(event.kind, event.detail),
+        written=event.detail or (event.kind if named_by_kind else ""),
+        severity=event.severity,
+        action=event.action,
+        is_none=not named_by_kind and says_none(event.detail),
+    )
+
+
+def vaccinations_of(
+    events: Iterable[EventEntry], courses: Sequence[InfusionCourse]
+) -> tuple[Vaccination, ...]:
+    """Give every vaccination between its neighbouring courses."""
+    return tuple(
+        _vaccination(event, courses)
+        for event in events
+        if plain_words(event.kind) in VACCINATION_EVENTS
+    )
+
+
+def _vaccination(event: EventEntry, courses: Sequence[InfusionCourse]) -> Vaccination:
+    after = next((c for c in reversed(courses) if c.first_day <= event.day), None)
+    before = next((c for c in courses if c.first_day > event.day), None)
+    return Vaccination(
+        day=event.day,
+        written=event.detail,
+        kinds=vaccine_kinds(event.detail),
+        after=after,
+        days_after=None if after is None else max((event.day - after.day0).days, 0),
+        before=before,
+        days_before=None if before is None else (before.first_day - event.day).days,
+    )
+
+
+def eegs_of(events: Iterable[EventEntry], courses: Sequence[InfusionCourse]) -> tuple[EegFact, ...]:
+    """Give every EEG with the course that it followed."""
+    return tuple(_eeg(event, courses) for event in events if is_eeg(event))
+
+
+def is_eeg(event: EventEntry) -> bool:
+    """Tell whether an event is an EEG."""
+    return plain_words(event.kind) in {"eeg", "video eeg", "veeg"}
+
+
+def _eeg(event: EventEntry, courses: Sequence[InfusionCourse]) -> EegFact:
+    before = [course for course in courses if course.day0 <= event.day]
+    course = before[-1] if before else None
+    return EegFact(
+        day=event.day,
+        course=None if course is None else course.number,
+        days_after=None if course is None else (event.day - course.day0).days,
+        hypsarrhythmia=shows_hypsarrhythmia(event.detail),
+        based=based_score(event.detail),
+        written=event.detail,
+    )
+
+
+def based_score(text: str) -> int | None:
+    """Read the BASED score out of an EEG entry; None where there is none.
+
+    >>> based_score("no hypsarrhythmia, BASED 2"), based_score("BASED (2021) score: 4")
+    (2, 4)
+    >>> based_score("BASED score of 3."), based_score("BASED 2.5")
+    (3, None)
+    >>> based_score("based on 3 hours"), based_score("BASED 12")
+    (None, None)
+    """
+    found = _BASED.search(text)
+    return None if found is None else int(found.group(1))

@@ -1,0 +1,213 @@
+"""The same question asked in other ways, all of them under one another, none of them chosen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+
+from ivig_track.analysis.results import Estimate, Sensitivity
+from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.figure_words import counted, opening
+from ivig_track.plotting.marks import say_instead, write_title
+from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
+from ivig_track.plotting.short_names import folded
+from ivig_track.plotting.style import INK, MUTED, PALE, SMALL, axes_or_new, figure_style
+from ivig_track.reviewing import Review
+from ivig_track.wording.numbers_in_words import interval_in_words, p_in_words, percent_in_words
+
+_ROW_HEIGHT = 0.34
+_FRAME_HEIGHT = 1.35
+_ROOM_AFTER_PLAN = 1.0
+_PLAN_ENDS_AT = 0.62
+_NAME_LETTERS = 24
+_ANSWER_LETTERS = 24
+#: Points to the right of the axes at which the columns of words begin.
+_DAYS_AT = 12.0
+_ANSWER_AT = 112.0
+_WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+NOT_CHOSEN = "set beforehand, shown together, none of them chosen"
+
+
+def plot_sensitivity(review: Review, *, ax: Axes | None = None) -> Axes:
+    """Draw the overall answer as planned, and below it the same question asked in other ways.
+
+    One row per variant: the percent against expectation with its 95 % interval on the scale of
+    ratios, where halving and doubling lie equally far from no change. The planned one is filled and
+    set apart, the others are hollow; an arrow says that an end lies beyond the edge. Beside each
+    stand the courses that it scores and the recorded days of their windows.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    ax
+        Axes to draw on; words stand to their right. A new figure is made where there are none.
+
+    Returns
+    -------
+    Axes
+        Those of the intervals.
+    """
+    variants = review.variants
+    with figure_style():
+        ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * len(variants))
+        if review.course_results:
+            _draw(ax, variants)
+        else:
+            say_instead(ax, "No infusion is recorded, so there is no question to ask differently.")
+        write_title(ax, "Asked in other ways", review, above=26, note_at=_ANSWER_AT - 40)
+    note_alt_text(ax, sensitivity_words(review))
+    return ax
+
+
+def _draw(ax: Axes, variants: Sequence[Sensitivity]) -> None:
+    reach = set_percent_axis(ax, [ratio for each in variants for ratio in _ratios(each.estimate)])
+    heights = [0.0, *(number + _ROOM_AFTER_PLAN for number in range(1, len(variants)))]
+    ax.set_ylim(heights[-1] + 0.6, -0.6)
+    ax.set_yticks(heights, [folded(each.name, _NAME_LETTERS) for each in variants])
+    ax.tick_params(axis="y", length=0, pad=8)
+    for label, each in zip(ax.get_yticklabels(), variants, strict=True):
+        label.set_fontweight("bold" if each.is_plan else "normal")
+        label.set_linespacing(0.95)
+    _set_plan_apart(ax, _PLAN_ENDS_AT)
+    ax.grid(axis="x", color=PALE, linewidth=0.5, zorder=0)
+    ax.set_axisbelow(True)
+    ax.set_xlabel("← fewer      against expectation, with interval      more →")
+    for each, height in zip(variants, heights, strict=True):
+        _draw_interval(ax, each, height, reach)
+        _write(ax, each, height)
+    _head(ax, _DAYS_AT, "courses scored,\nrecorded days")
+    _head(ax, _ANSWER_AT, "answer")
+
+
+def _set_plan_apart(ax: Axes, height: float) -> None:
+    ax.axhline(height, color=MUTED, linewidth=0.8)
+    ax.annotate(
+        NOT_CHOSEN,
+        (0, height),
+        xycoords=ax.get_yaxis_transform(),
+        xytext=(4, -2),
+        textcoords="offset points",
+        va="top",
+        fontsize=SMALL,
+        color=MUTED,
+        style="italic",
+        bbox=_WHITE,
+    )
+
+
+def _ratios(estimate: Estimate) -> list[float]:
+    given = (estimate.percent, estimate.percent_low, estimate.percent_high)
+    return [log_ratio(value) for value in given if value is not None]
+
+
+def _draw_interval(ax: Axes, each: Sensitivity, height: float, reach: float) -> None:
+    estimate = each.estimate
+    if estimate.percent is None:
+        _write_instead(ax, height)
+        return
+    colour = INK if each.is_plan else MUTED
+    low = -math.inf if estimate.percent_low is None else log_ratio(estimate.percent_low)
+    high = math.inf if estimate.percent_high is None else log_ratio(estimate.percent_high)
+    width = 2.4 if each.is_plan else 1.3
+    ax.hlines(height, max(low, -reach), min(high, reach), color=colour, linewidth=width, zorder=3)
+    for edge, mark, beyond in ((-reach, "<", low < -reach), (reach, ">", high > reach)):
+        if beyond:
+            ax.plot([edge], [height], mark, color=colour, markersize=6, clip_on=False, zorder=4)
+    middle = min(max(log_ratio(estimate.percent), -reach), reach)
+    ax.plot(
+        [middle],
+        [height],
+        marker="D" if each.is_plan else "o",
+        markersize=8 if each.is_plan else 6,
+        markerfacecolor=colour if each.is_plan else "white",
+        markeredgecolor=colour,
+        markeredgewidth=1.2,
+        linestyle="none",
+        clip_on=False,
+        zorder=4,
+        label=each.name,
+    )
+    ax.annotate(
+        percent_in_words(estimate.percent),
+        (middle, height),
+        xytext=(0, 6.5 if each.is_plan else 4.5),
+        textcoords="offset points",
+        ha="center",
+        fontsize=SMALL,
+        zorder=5,
+        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+    )
+
+
+def _write_instead(ax: Axes, height: float) -> None:
+    ax.text(
+        0,
+        height,
+        " no number ",
+        ha="center",
+        va="center",
+        fontsize=SMALL,
+        color=MUTED,
+        style="italic",
+        bbox=_WHITE,
+    )
+
+
+def _write(ax: Axes, each: Sensitivity, height: float) -> None:
+    days = f"{each.estimate.courses_scored}, {each.recorded_days} days"
+    answer = folded(_conclusion(each.estimate), _ANSWER_LETTERS)
+    for at, words in ((_DAYS_AT, days), (_ANSWER_AT, answer)):
+        ax.annotate(
+            words,
+            (1, height),
+            xycoords=ax.get_yaxis_transform(),
+            xytext=(at, 0),
+            textcoords="offset points",
+            fontsize=SMALL,
+            va="center",
+            linespacing=1.0,
+            fontweight="bold" if each.is_plan else "normal",
+            annotation_clip=False,
+        )
+
+
+def _head(ax: Axes, at: float, words: str) -> None:
+    ax.annotate(
+        words,
+        (1, 1),
+        xycoords="axes fraction",
+        xytext=(at, 2),
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=MUTED,
+        va="bottom",
+    )
+
+
+def _conclusion(estimate: Estimate) -> str:
+    return estimate.conclusion.value.replace("_", " ")
+
+
+def sensitivity_words(review: Review) -> str:
+    """Put the variants into words, the planned one first."""
+    if not review.course_results:
+        return f"{opening('The same question in other ways', review)}: no infusion recorded."
+    told = "; ".join(_variant_words(each) for each in review.variants)
+    what = opening("The same question in other ways", review)
+    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {told}."
+
+
+def _variant_words(each: Sensitivity) -> str:
+    estimate = each.estimate
+    scored = counted(estimate.courses_scored, "scored course")
+    days = counted(each.recorded_days, "recorded window day")
+    if estimate.percent is None:
+        return f"{each.name}: no number, {estimate.why} ({scored}, {days})"
+    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    p = "" if estimate.p is None else f", {p_in_words(estimate.p)}"
+    percent = percent_in_words(estimate.percent)
+    return f"{each.name}: {percent} ({interval}{p}; {scored}, {days}), {_conclusion(estimate)}"
