@@ -48,10 +48,10 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.reading import ReadingChoices as ReadingChoices
-    from ivig_track.record import AnalysisPlan as AnalysisPlan
-    from ivig_track.record import Record as Record
-    from ivig_track.record import read_record as read_record
-    from ivig_track.record import record_from_frames as record_from_frames
+    from ivig_track.record.frames import record_from_frames as record_from_frames
+    from ivig_track.record.model import Record as Record
+    from ivig_track.record.opening import read_record as read_record
+    from ivig_track.record.plan import AnalysisPlan as AnalysisPlan
     from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import course_table as course_table
     from ivig_track.report.blocks import flag_table as flag_table
@@ -75,10 +75,10 @@ _ROOM_OF = {
     "PlanError": "errors",
     "effect_sizes": "analysis.effect_sizes",
     "ReadingChoices": "reading",
-    "AnalysisPlan": "record",
-    "Record": "record",
-    "read_record": "record",
-    "record_from_frames": "record",
+    "AnalysisPlan": "record.plan",
+    "Record": "record.model",
+    "read_record": "record.opening",
+    "record_from_frames": "record.frames",
     "SimulationSetting": "analysis.simulation_setting",
     "simulate_record": "analysis.simulation",
     "Review": "reviewing",

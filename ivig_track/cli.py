@@ -141,7 +141,8 @@ def check(as_json: bool, **given: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The whole summary, for programs.")
 def summary(measure: Any, as_json: bool, **given: Any) -> None:
     """Say what the review of PATH finds, without pictures."""
-    from ivig_track.record import AnalysisPlan, read_record
+    from ivig_track.record.opening import read_record
+    from ivig_track.record.plan import AnalysisPlan
     from ivig_track.reviewing import review as review_record
 
     result = review_record(read_record(**_reading_arguments(given)), AnalysisPlan(measure=measure))

@@ -45,7 +45,9 @@ _ROW_NUMBER = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
 
 def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     """Give the sheets of an xlsx, xls or ods workbook; DataError where it cannot be read."""
-    if content.startswith(OLE_MAGIC) and sys.platform != "emscripten":
+    if sys.platform == "emscripten":
+        return read_workbook_in_browser(content, file)
+    if content.startswith(OLE_MAGIC):
         return _read_apart(content, file)
     return read_workbook_here(content, file)
 
@@ -54,7 +56,7 @@ def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
     """Read an xls in a process of its own, whose memory and time have an end.
 
     A damaged xls can name sizes that the reader believes; a process that is stopped for it leaves
-    this one unharmed. A browser has no processes, but bounds its own memory.
+    this one unharmed.
     """
     subprocess = import_module("subprocess")
     command = [sys.executable, "-m", "ivig_track.reading.xls_process"]
@@ -84,6 +86,28 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
         # are no Exception.
         raise _refused(file, "this workbook is damaged or locked with a password") from error
     return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
+
+
+def read_workbook_in_browser(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Do the work of `read_workbook` inside a web page, whose memory the browser bounds.
+
+    Only xlsx workbooks are read there; the compiled library, which knows more kinds, cannot be had.
+    """
+    if content.startswith(OLE_MAGIC) or b"xl/" not in content:
+        kind = "an old .xls workbook, or one locked with a password,"
+        if not content.startswith(OLE_MAGIC):
+            kind = "an .ods workbook"
+        raise _refused(file, f"{kind} cannot be read inside this page")
+    _check_unpacked_size(content, file)
+    browser = import_module("ivig_track.reading.excel_in_browser")
+    try:
+        raw = browser.raw_sheets(content, SHEETS_MAX, ROWS_MAX)
+        from_1904 = _counts_from_1904(content)
+    except Exception as error:  # noqa: BLE001 - damaged workbooks raise whatever they meet inside
+        raise _refused(file, "this workbook is damaged or locked with a password") from error
+    for sheet in raw:
+        fill_merged(sheet.rows, sheet.merged)
+    return tuple(_sheet(file, sheet.name, sheet.rows, from_1904=from_1904) for sheet in raw)
 
 
 def _refused(file: str, what: str) -> DataError:

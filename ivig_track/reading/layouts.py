@@ -13,6 +13,7 @@ from ivig_track.reading import (
     event_table,
     infusion_list,
     month_grid,
+    patient_sheet,
     seizure_tracker,
     therapy_list,
     when_did_i,
@@ -40,6 +41,12 @@ INFUSIONS = Layout(
 )
 THERAPIES = Layout(
     "therapy list", "a name and a first day", therapy_list.recognises, therapy_list.read
+)
+PATIENT = Layout(
+    "facts of the child",
+    "the sheet Patient with the columns fact and value",
+    patient_sheet.recognises,
+    patient_sheet.read,
 )
 EVENTS = Layout("events", "a date and a kind of event", event_table.recognises, event_table.read)
 
@@ -90,6 +97,7 @@ LAYOUT_OF_SHEET_NAME = {
          "drugs", "medicamentos", "medikamente", "medicaments"),
         THERAPIES,
     ),
+    "patient": PATIENT,
     **dict.fromkeys(("events", "other events", "eventos", "ereignisse"), EVENTS),
 }  # fmt: skip
 

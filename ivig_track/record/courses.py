@@ -8,7 +8,7 @@ from datetime import date
 
 from ivig_track.clinical.numbers import COURSE_DAYS_MAX, COURSE_GAP_DAYS, DOSE_MAX, DOSE_MIN
 from ivig_track.reading.entries import InfusionEntry
-from ivig_track.record.model import Span, days_from
+from ivig_track.record.spans import Span, days_from
 
 
 @dataclass(frozen=True, slots=True)

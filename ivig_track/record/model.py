@@ -3,46 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Literal
 
 import pandas as pd
 
 from ivig_track.reading.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.record.measures import MEASURES, Measure
+from ivig_track.record.spans import Span, days_from
 
-#: The two outcomes; they are never mixed.
-Measure = Literal["spasms", "clusters"]
-MEASURES: tuple[Measure, ...] = ("spasms", "clusters")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of calendar days, both ends included.
-
-    >>> Span(date(2024, 3, 1), date(2024, 3, 28)).days
-    28
-    """
-
-    first_day: date
-    last_day: date
-
-    @property
-    def days(self) -> int:
-        """Number of days; zero or less where the last day lies before the first."""
-        return (self.last_day - self.first_day).days + 1
-
-    def overlap(self, other: Span) -> Span:
-        """Give the days that both spans hold; `days` is zero or less where there are none."""
-        return Span(max(self.first_day, other.first_day), min(self.last_day, other.last_day))
-
-    def holds(self, day: date) -> bool:
-        """Tell whether a day lies in the span, ends included."""
-        return self.first_day <= day <= self.last_day
-
-
-def days_from(day: date, number: int) -> date:
-    """Give the day that lies `number` days after a day (before, where negative)."""
-    return day + timedelta(days=number)
+# Those who use it find here what needs no tables, too.
+__all__ = ["MEASURES", "Measure", "Record", "Span", "days_from"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 
 from ivig_track.clinical import numbers
 from ivig_track.errors import PlanError, Problem
-from ivig_track.record.model import MEASURES, Measure
+from ivig_track.record.measures import MEASURES, Measure
 
 
 @dataclass(frozen=True, slots=True)

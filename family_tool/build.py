@@ -1,0 +1,129 @@
+"""Build the page: sources, words and interpreter in one HTML file that loads nothing."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from family_tool.pyodide_package import PackageError, interpreter_parts
+from family_tool.python_files import python_zip
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+CACHE = ROOT / "build"
+OUT = ROOT / "out" / "diary-check.html"
+#: In the order in which they are run.
+SCRIPTS = ("engine.js", "page.js")
+
+
+def build_page(out: Path = OUT) -> Path:
+    """Write the page; PackageError where the interpreter cannot be had."""
+    interpreter = interpreter_parts(CACHE)
+    parts = {
+        "interpreter.js": classic_script(interpreter).encode(),
+        "pyodide.asm.wasm": interpreter["pyodide.asm.wasm"],
+        "python_stdlib.zip": interpreter["python_stdlib.zip"],
+        "ivig_track.zip": python_zip(),
+        "no-packages.json": no_packages(interpreter).encode(),
+    }
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f".{out.name}.partial")
+    beside.write_text(page_text(parts), encoding="utf-8", newline="")
+    beside.replace(out)
+    return out
+
+
+def page_text(parts: dict[str, bytes]) -> str:
+    """Put the page together; `parts` are the files of the interpreter by name."""
+    script = _script()
+    style = _source("page.css")
+    html = _source("page.html")
+    policy = _policy(script, style)
+    for mark, content in (
+        ("POLICY", policy),
+        ("STYLE", f"<style>{style}</style>"),
+        ("SCRIPT", f"<script>{script}</script>"),
+        ("PARTS", "\n".join(_packed(name, content) for name, content in parts.items())),
+    ):
+        html = html.replace(f"<!-- {mark} -->", content)
+    return html
+
+
+def classic_script(interpreter: dict[str, bytes]) -> str:
+    """Join the interpreter's two scripts to one that needs no import.
+
+    A page opened from disk has no origin, and browsers let it import nothing, not even from itself.
+    """
+    module = interpreter["pyodide.asm.mjs"].decode()
+    for modern, classic in (
+        ("import.meta.url", '"inside://this-file/"'),
+        ("export default _createPyodideModule;", ""),
+    ):
+        if modern not in module:
+            raise PackageError(f"The interpreter's script does not hold {modern!r}.")
+        module = module.replace(modern, classic)
+    return interpreter["pyodide.js"].decode() + "\n" + module
+
+
+def no_packages(interpreter: dict[str, bytes]) -> str:
+    """Give the interpreter's list of packages without any: it would fetch them from afar."""
+    lock = json.loads(interpreter["pyodide-lock.json"])
+    return json.dumps({"info": lock["info"], "packages": {}})
+
+
+def _source(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    words = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((HERE / "words").glob("*.json"))
+    }
+    texts = {"words": words, "worker": _source("scripts/worker.js")}
+    held = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    body = "\n".join(_source(f"scripts/{name}") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\nconst HELD = {held};\n{body}\n}})();\n'
+
+
+def _policy(script: str, style: str) -> str:
+    """Everything is forbidden but this very script, this very style, and the worker it makes."""
+    rules = (
+        "default-src 'none'",
+        f"script-src '{_hash(script)}' 'wasm-unsafe-eval'",
+        f"style-src '{_hash(style)}'",
+        "worker-src blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    content = "; ".join(rules)
+    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _packed(name: str, content: bytes) -> str:
+    packed = base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode()
+    return f'<script type="text/plain" data-part="{name}">{packed}</script>'
+
+
+def main() -> int:
+    """Build the page and say where it is."""
+    try:
+        page = build_page()
+    except PackageError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    megabytes = page.stat().st_size / 1e6
+    print(f"Open {page} in a browser ({megabytes:.0f} MB, one file, works offline).")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The Python that runs in the page: our reading floor and what it needs, as one zip."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+#: What of our package the page needs: a room, or one module of it.
+OURS = (
+    "__init__.py",
+    "errors.py",
+    "clinical",
+    "reading",
+)
+#: Libraries in pure Python, as the locked environment holds them.
+LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata")
+_NO_COMPRESSION = zipfile.ZIP_STORED
+#: One moment for every file, so that the same sources give the same bytes.
+_MOMENT = (2020, 1, 1, 0, 0, 0)
+
+
+def python_zip() -> bytes:
+    """Zip the files that the interpreter imports; the page as a whole is compressed afterwards."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", _NO_COMPRESSION) as archive:
+        for name, content in sorted([*_our_files(), *_library_files()]):
+            archive.writestr(zipfile.ZipInfo(name, _MOMENT), content)
+    return buffer.getvalue()
+
+
+def _our_files() -> Iterator[tuple[str, bytes]]:
+    package = ROOT / "ivig_track"
+    for part in OURS:
+        path = package / part
+        files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        for file in files:
+            yield file.relative_to(ROOT).as_posix(), file.read_bytes()
+
+
+def _library_files() -> Iterator[tuple[str, bytes]]:
+    for library in LIBRARIES:
+        found = find_spec(library)
+        if found is None or found.origin is None:
+            raise FileNotFoundError(library)
+        folder = Path(found.origin).parent
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield f"{library}/{file.relative_to(folder).as_posix()}", file.read_bytes()
