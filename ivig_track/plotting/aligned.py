@@ -25,7 +25,7 @@ from ivig_track.plotting.marks import (
     write_title,
 )
 from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
-from ivig_track.plotting.style import BLUE, INK, MUTED, SMALL, VERMILION, axes_or_new, figure_style
+from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL, axes_or_new, figure_style
 from ivig_track.plotting.trailing_rate import trailing_rate
 from ivig_track.record.model import Span, days_from
 from ivig_track.reviewing import Review
@@ -34,6 +34,7 @@ Dashes = Literal["-", "--", ":"]
 Floats = npt.NDArray[np.float64]
 
 _COURSES_FOR_MIDDLE_LINE = 3
+_COURSES_WITH_DOTS = 6
 _HEIGHTS = (3.6, 0.75)
 _KEY_HEIGHT = 0.75
 _HALF_DAY = 0.5
@@ -43,8 +44,8 @@ _LABEL_DISTANCE = 0.045
 #: Colour, dashes and width of a line by the status of its course.
 _LINES: dict[CourseStatus, tuple[str, Dashes, float]] = {
     CourseStatus.SCORED: (BLUE, "-", 1.4),
-    CourseStatus.CONFOUNDED: (VERMILION, "--", 0.9),
-    CourseStatus.NOT_ASSESSABLE: (MUTED, ":", 1.1),
+    CourseStatus.CONFOUNDED: (FAINT, "--", 0.9),
+    CourseStatus.NOT_ASSESSABLE: (FAINT, ":", 1.1),
 }
 
 
@@ -119,9 +120,10 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
     """Draw every course on its own day 0, and below how many courses were recorded on each day.
 
     Lines are means of the recorded days of seven, where at least four were recorded, and break at
-    unrecorded days; dots are daily counts. A heavy line is the middle (median) of scored courses
-    on days on which at least three have a line. Lines carry their course's number; those of courses
-    that are not scored are dashed (confounded) or dotted (not assessable). A line ends before the
+    unrecorded days; dots are daily counts, drawn for up to six courses. A heavy line is the middle
+    (median) of scored courses on days on which at least three have a line. Lines carry their
+    course's number; those of courses that are not scored are grey, dashed (confounded) or dotted
+    (not assessable). A line ends before the
     next course. Daily counts above the axis are small arrows at its top.
 
     Parameters
@@ -165,7 +167,9 @@ def _draw_lines(
 ) -> None:
     top = _top(aligned)
     for each in aligned:
-        _draw_course(ax, each, days, top)
+        if len(aligned) <= _COURSES_WITH_DOTS:
+            _draw_dots(ax, each, days, top)
+        _draw_course(ax, each, days, _strength(each, len(aligned)))
     _draw_middle(ax, aligned, days)
     ax.set_xlim(days[0] - _HALF_DAY, days[-1] + 2.5)
     ax.set_ylim(0, top)
@@ -177,8 +181,8 @@ def _draw_lines(
     put_key(ax, _key(review), columns=3)
 
 
-def _draw_course(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
-    colour, dashes, width = _LINES[each.result.status]
+def _draw_dots(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
+    colour = _LINES[each.result.status][0]
     inside = each.counts <= top
     ax.plot(days[inside], each.counts[inside], ".", color=colour, markersize=2, alpha=0.3)
     above = each.counts > top
@@ -190,12 +194,23 @@ def _draw_course(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top
         markersize=3,
         alpha=0.5,
     )
+
+
+def _strength(each: AlignedCourse, courses: int) -> float:
+    """Give the strength of a line: where there are many, single ones stand back."""
+    return 0.6 if each.result.is_scored and courses > _COURSES_WITH_DOTS else 0.95
+
+
+def _draw_course(
+    ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], strength: float
+) -> None:
+    colour, dashes, width = _LINES[each.result.status]
     ax.plot(
         *_broken_at_course(each, days),
         color=colour,
         linestyle=dashes,
         linewidth=width,
-        alpha=0.9 if each.result.is_scored else 0.6,
+        alpha=strength,
         zorder=4 if each.result.is_scored else 3,
         label=f"course {each.result.course.number}",
     )
@@ -237,16 +252,19 @@ def _number_lines(
     taken: list[tuple[int, float]] = []
     step = _LABEL_DISTANCE * ax.get_ylim()[1]
     for each in sorted(aligned, key=_last_height):
-        drawn = np.flatnonzero(np.isfinite(each.rate))
-        if not len(drawn):
+        last = _last_drawn(each)
+        if last is None:
             continue
-        day, height = int(days[drawn[-1]]), _last_height(each)
+        day, end = int(days[last]), float(each.rate[last])
+        height = end
         near = [other for at, other in taken if abs(at - day) < 3]  # noqa: PLR2004  # a label's width
         height = max([height, *(other + step for other in near if other + step > height)])
         taken.append((day, height))
         colour = _LINES[each.result.status][0]
+        if height != end:
+            ax.plot([day + 0.1, day + 0.9], [end, height], color=colour, linewidth=0.6, zorder=4)
         ax.text(
-            day + 0.6,
+            day + 1.0,
             height,
             str(each.result.course.number),
             color=colour,
@@ -258,9 +276,17 @@ def _number_lines(
         )
 
 
+def _last_drawn(each: AlignedCourse) -> int | None:
+    """Give the position at which a line ends; a single day between gaps is no line."""
+    held = np.isfinite(each.rate)
+    joined = np.flatnonzero(held & np.concatenate(([False], held[:-1])))
+    drawn = joined if len(joined) else np.flatnonzero(held)
+    return int(drawn[-1]) if len(drawn) else None
+
+
 def _last_height(each: AlignedCourse) -> float:
-    drawn = each.rate[np.isfinite(each.rate)]
-    return float(drawn[-1]) if len(drawn) else 0.0
+    last = _last_drawn(each)
+    return 0.0 if last is None else float(each.rate[last])
 
 
 def _draw_recorded(
