@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ivig_track.analysis.child_facts import ChildFacts, child_facts
 from ivig_track.analysis.regimen import Regimen, RegimenTotal, regimen_total, regimens_of
 from ivig_track.analysis.safety_facts import (
     EegFact,
@@ -27,6 +28,7 @@ class RecordedFacts:
     reactions: tuple[Reaction, ...]
     vaccinations: tuple[Vaccination, ...]
     eegs: tuple[EegFact, ...]
+    child: ChildFacts
 
 
 def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> RecordedFacts:
@@ -37,4 +39,5 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
         reactions=reactions_of(record.events, courses),
         vaccinations=vaccinations_of(record.events, courses),
         eegs=eegs_of(record.events, courses),
+        child=child_facts(record.patient, courses),
     )
