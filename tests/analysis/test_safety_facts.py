@@ -156,9 +156,7 @@ def words_on(dose: float | None, when: int, name: str = "MMR") -> str:
 def test_the_published_interval_is_said_by_the_dose_and_never_as_a_date() -> None:
     assert "published interval 10 months after 1 g/kg; ask your team" in words_on(1.0, 60)
     between = words_on(1.5, 60)
-    assert (
-        "8 months after 0.3 to 0.4 g/kg, 10 months after 1 g/kg, 11 months after 2 g/kg" in between
-    )
+    assert "8 months after 0.3 to 0.4 g/kg, 10 months after 1 g/kg, 11 months" in between
     assert "1.5 g/kg is no row of it" in between
     assert "dose not recorded" in words_on(None, 60)
     # 11 months are 341 days at most; on day 341 after day 0 the table still speaks.
