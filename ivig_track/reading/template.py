@@ -7,6 +7,7 @@ import html
 from datetime import date
 from pathlib import Path
 
+from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.reading.excel import Column, SheetPlan, save_workbook
 
 _PEOPLE_NOTE = "Do not write the child's name anywhere in this file."
@@ -28,6 +29,7 @@ INSTRUCTIONS = (
     "For a reaction: what was seen (detail), hours after the infusion, what was done.",
     _PEOPLE_NOTE,
     "This workbook records. It does not diagnose and does not decide about treatment.",
+    URGENT,
 )
 OBSERVERS = ("mother", "father", "carer", "nursery", "hospital")
 EVENT_KINDS = (
@@ -102,7 +104,9 @@ def month_sheet_html(year: int, month: int) -> str:
     days = calendar.monthrange(year, month)[1]
     title = html.escape(f"{date(year, month, 1):%B %Y}")
     rows = "\n".join(_row(date(year, month, day)) for day in range(1, days + 1))
-    return _PAGE.format(title=title, rows=rows, note=html.escape(_PEOPLE_NOTE))
+    return _PAGE.format(
+        title=title, rows=rows, note=html.escape(_PEOPLE_NOTE), urgent=html.escape(URGENT)
+    )
 
 
 def _row(day: date) -> str:
@@ -121,7 +125,10 @@ body {{ font: 11pt sans-serif; color: #000; background: #fff; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border: 1px solid #333; height: 6.6mm; padding: 0 2mm; }}
 th {{ text-align: left; font-weight: normal; }}
+tbody th {{ white-space: nowrap; width: 1%; }}
 thead th {{ font-weight: bold; }}
+h1 {{ font-size: 15pt; margin: 0 0 2mm; }}
+p {{ margin: 2mm 0; }}
 </style>
 </head>
 <body>
@@ -134,6 +141,7 @@ thead th {{ font-weight: bold; }}
 {rows}
 </tbody>
 </table>
+<p><strong>{urgent}</strong></p>
 </body>
 </html>
 """
