@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,13 @@ ILLNESS_EVENTS = frozenset({"fever", "infection"})
 _SEVERE = frozenset({"severe", "serious", "grave", "schwer", "life threatening"})
 _WORDS_LETTERS = 22
 _GRAVE_LETTERS = 40
+_GRAVE = "● severe or grave"
+#: What filled marks, hollow ones and dots mean, by row.
+_KEYS: dict[str, dict[bool | None, str]] = {
+    "Reactions": {False: "○ reaction", True: _GRAVE},
+    "EEG": {True: "■ hypsarrhythmia", False: "□ without", None: "• not told"},
+    "Vaccinations": {True: "◆ live vaccine", False: "◇ not live, or not known"},
+}
 _LIVE = frozenset(
     {VaccineKind.LIVE_AFFECTED, VaccineKind.LIVE_NOT_AFFECTED, VaccineKind.LIVE_UNKNOWN}
 )
@@ -47,14 +55,23 @@ class EventRow:
 def event_rows(review: Review) -> tuple[EventRow, ...]:
     """Give the rows that the record needs: reactions, EEG, vaccinations, fever and infection."""
     shown, facts = review.record.span, review.facts
-    reactions = _reactions(facts, shown)
     rows = (
-        EventRow("Reactions", "o", reactions, _reactions_key(reactions)),
-        EventRow("EEG", "s", _eegs(facts, shown), "■ hypsarrhythmia (□ none, • not told)"),
-        EventRow("Vaccinations", "D", _vaccinations(facts, shown), "◆ live vaccine"),
-        EventRow("Fever, infection", "|", _illnesses(review.record.events, shown)),
+        _row("Reactions", "o", _reactions(facts, shown)),
+        _row("EEG", "s", _eegs(facts, shown)),
+        _row("Vaccinations", "D", _vaccinations(facts, shown)),
+        _row("Fever, infection", "|", _illnesses(review.record.events, shown)),
     )
     return tuple(row for row in rows if row.marks)
+
+
+def _row(name: str, marker: str, marks: tuple[EventMark, ...]) -> EventRow:
+    held = {mark.filled for mark in marks}
+    named = [words for filled, words in _KEYS.get(name, {}).items() if filled in held]
+    key = ", ".join(named)
+    grave = list(dict.fromkeys(mark.words for mark in marks if mark.words))
+    if name == "Reactions" and grave:
+        key = key.replace(_GRAVE, f"{_GRAVE} ({as_many_as_fit(grave, _GRAVE_LETTERS)})")
+    return EventRow(name, marker, marks, key)
 
 
 def other_events(review: Review) -> tuple[EventEntry, ...]:
@@ -84,12 +101,6 @@ def _reactions(facts: RecordedFacts, shown: Span) -> tuple[EventMark, ...]:
     return tuple(marks)
 
 
-def _reactions_key(marks: Sequence[EventMark]) -> str:
-    grave = list(dict.fromkeys(mark.words for mark in marks if mark.words))
-    named = f" ({as_many_as_fit(grave, _GRAVE_LETTERS)})" if grave else ""
-    return f"● severe or grave reaction{named}"
-
-
 def _eegs(facts: RecordedFacts, shown: Span) -> tuple[EventMark, ...]:
     return tuple(
         EventMark(
@@ -102,10 +113,15 @@ def _eegs(facts: RecordedFacts, shown: Span) -> tuple[EventMark, ...]:
 
 def _vaccinations(facts: RecordedFacts, shown: Span) -> tuple[EventMark, ...]:
     return tuple(
-        EventMark(each.day, bool(_LIVE & {*each.kinds}), shortened(each.written, _WORDS_LETTERS))
+        EventMark(each.day, bool(_LIVE & {*each.kinds}), _few_words(each.written))
         for each in facts.vaccinations
         if shown.holds(each.day)
     )
+
+
+def _few_words(written: str) -> str:
+    """Give the first clause of an entry, cut where it is long."""
+    return shortened(re.split(r"[.;]", written)[0].strip(), _WORDS_LETTERS)
 
 
 def _illnesses(events: Iterable[EventEntry], shown: Span) -> tuple[EventMark, ...]:

@@ -58,7 +58,7 @@ _NUMBERS_LINE = 10.0
 #: Share of the whole span that one letter of a course number takes up.
 _NUMBER_SHARE = 0.0105
 #: Share of the whole span from which a gap is hatched; shorter ones show in the strip below.
-_GAP_SHARE = 0.006
+_GAP_SHARE = 0.01
 _HEADROOM = 1.1
 #: How far the whisker of a count without an upper bound goes on, as a share of the axis.
 _ENDLESS_SHARE = 0.05

@@ -92,3 +92,12 @@ def test_recorded_days_of_a_variant_are_those_of_the_windows_it_scores() -> None
     assert found["window of days 7 to 13"].recorded_days == 19
     assert found["window of days 14 to 20"].recorded_days == 21
     assert [each.is_plan for each in found.values()] == [True, *[False] * 6]
+
+
+def test_where_no_way_gives_a_number_one_sentence_stands_in_place_of_empty_rows() -> None:
+    review = ivt.review(record_of([4.0] * 100, [40]))
+
+    assert all(each.estimate.percent is None for each in review.variants)
+    said = words(ivt.plot_sensitivity(review))
+    assert "in any of the other ways: " + review.estimate.why in said.replace("\n", " ")
+    assert "no number" not in said
