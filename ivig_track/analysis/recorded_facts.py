@@ -15,6 +15,7 @@ from ivig_track.analysis.safety_facts import (
     reactions_of,
     vaccinations_of,
 )
+from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Record
 
@@ -29,6 +30,7 @@ class RecordedFacts:
     vaccinations: tuple[Vaccination, ...]
     eegs: tuple[EegFact, ...]
     child: ChildFacts
+    therapy_changes: tuple[DatedChange, ...]
 
 
 def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> RecordedFacts:
@@ -40,4 +42,5 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
         vaccinations=vaccinations_of(record.events, courses),
         eegs=eegs_of(record.events, courses),
         child=child_facts(record.patient, courses),
+        therapy_changes=therapy_changes(record.therapies, record.span.last_day),
     )

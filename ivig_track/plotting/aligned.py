@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,12 +11,21 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
-from ivig_track.analysis.results import CourseResult, CourseStatus
+from ivig_track.analysis.results import CourseStatus
+from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.course_rows import (
+    ROW_HEIGHT,
+    CourseRow,
+    course_row,
+    draw_course_rows,
+    rows_key,
+)
 from ivig_track.plotting.figure_words import aligned_words
 from ivig_track.plotting.marks import (
     early_key,
     put_key,
+    runs_of,
     say_instead,
     shade_early,
     shade_windows,
@@ -26,8 +34,6 @@ from ivig_track.plotting.marks import (
 )
 from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL, axes_or_new, figure_style
-from ivig_track.plotting.trailing_rate import trailing_rate
-from ivig_track.record.model import Span, days_from
 from ivig_track.reviewing import Review
 
 Dashes = Literal["-", "--", ":"]
@@ -35,8 +41,8 @@ Floats = npt.NDArray[np.float64]
 
 _COURSES_FOR_MIDDLE_LINE = 3
 _COURSES_WITH_DOTS = 6
-_HEIGHTS = (3.6, 0.75)
-_KEY_HEIGHT = 0.75
+_LINES_HEIGHT = 3.3
+_KEY_HEIGHT = 1.15
 _HALF_DAY = 0.5
 _TICKS = (-28, -21, -14, -7, 0, 7, 14, 21, 28, 35, 42)
 _LABEL_DISTANCE = 0.045
@@ -49,82 +55,17 @@ _LINES: dict[CourseStatus, tuple[str, Dashes, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedCourse:
-    """One course's daily counts and seven-day means, one value per day of the aligned axis.
-
-    NaN where the day was not recorded, lies outside the diary, between the course's first day and
-    day 0, or in the next course.
-    """
-
-    result: CourseResult
-    counts: Floats
-    rate: Floats
-
-
-def aligned_days(review: Review) -> npt.NDArray[np.int64]:
-    """Give the days of the axis: the baseline's first to the last of wear-off, 0 = day 0."""
-    plan = review.plan
-    return np.arange(-plan.baseline_days, plan.wear_off_last_day + 1)
-
-
-def align_courses(review: Review) -> tuple[AlignedCourse, ...]:
-    """Put every course on its own day 0.
-
-    Days before it are counted back from the course's first day; days after it end with the day
-    before the next course's first day.
-    """
-    rate = trailing_rate(review.counts.best)
-    results = review.course_results
-    followers: list[CourseResult | None] = [*results[1:], None][: len(results)]
-    return tuple(
-        _align(review, result, follower, rate)
-        for result, follower in zip(results, followers, strict=True)
-    )
-
-
-def _align(
-    review: Review, result: CourseResult, follower: CourseResult | None, rate: Floats
-) -> AlignedCourse:
-    course, plan = result.course, review.plan
-    before = course.span_before(plan.baseline_days)
-    after = course.span(0, plan.wear_off_last_day)
-    if follower is not None:
-        end = days_from(follower.course.first_day, -1)
-        after = Span(after.first_day, min(after.last_day, end))
-    days = len(aligned_days(review))
-    return AlignedCourse(
-        result,
-        *(
-            np.concatenate(
-                (
-                    _taken(review, values, before),
-                    _taken(review, values, after),
-                    np.full(days, np.nan),
-                )
-            )[:days]
-            for values in (review.counts.best, rate)
-        ),
-    )
-
-
-def _taken(review: Review, values: Floats, span: Span) -> Floats:
-    positions = review.counts.index_of(span.first_day) + np.arange(max(span.days, 0))
-    inside = (positions >= 0) & (positions < len(values))
-    taken: Floats = np.full(len(positions), np.nan)
-    taken[inside] = values[positions[inside]]
-    return taken
-
-
 def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
-    """Draw every course on its own day 0, and below how many courses were recorded on each day.
+    """Draw every course on its own day 0, and below what else happened, one row per course.
 
     Lines are means of the recorded days of seven, where at least four were recorded, and break at
     unrecorded days; dots are daily counts, drawn for up to six courses. A heavy line is the middle
     (median) of scored courses on days on which at least three have a line. Lines carry their
     course's number; those of courses that are not scored are grey, dashed (confounded) or dotted
     (not assessable). A line ends before the
-    next course. Daily counts above the axis are small arrows at its top.
+    next course. Daily counts above the axis are small arrows at its top. Each row below holds its
+    course's recorded days as a line, hormonal therapy as a hatched bar, and changes of medicines
+    and events as marks.
 
     Parameters
     ----------
@@ -141,16 +82,19 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
     """
     aligned, days = align_courses(review), aligned_days(review)
     with figure_style():
-        ax = axes_or_new(ax, sum(_HEIGHTS) + _KEY_HEIGHT if aligned else 1.6)
+        heights = (_LINES_HEIGHT, 0.1 + ROW_HEIGHT * len(aligned))
+        ax = axes_or_new(ax, sum(heights) + _KEY_HEIGHT if aligned else 1.6)
         if not aligned:
             say_instead(ax, "No infusion is recorded, so there is no day 0 to align to.")
             write_title(ax, "Each course on its own day 0", review)
         else:
-            (strip,) = split_off_strips(ax, _HEIGHTS)
+            rows = _course_rows(review, aligned, days)
+            (strip,) = split_off_strips(ax, heights)
             for each in (ax, strip):
                 _shade_phases(each, review)
             _draw_lines(ax, review, aligned, days)
-            _draw_recorded(strip, aligned, days)
+            draw_course_rows(strip, rows)
+            _name_days(strip, rows)
             keep_only_lowest_labels([ax, strip])
     note_alt_text(ax, aligned_words(review))
     return ax
@@ -289,17 +233,24 @@ def _last_height(each: AlignedCourse) -> float:
     return 0.0 if last is None else float(each.rate[last])
 
 
-def _draw_recorded(
-    strip: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
-) -> None:
-    recorded = np.isfinite([each.counts for each in aligned]).sum(axis=0)
-    strip.bar(days, recorded, width=1.0, color="#b0b0b0", edgecolor="white", linewidth=0.4)
-    strip.set_ylim(0, len(aligned))
-    strip.set_yticks([0, len(aligned)])
-    strip.set_ylabel("courses\nrecorded", fontsize=SMALL)
-    strip.set_xlabel(
-        "days from day 0, the course's last infusion day (days before: from its first)"
-    )
+def _course_rows(
+    review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> list[CourseRow]:
+    return [
+        course_row(
+            each.result,
+            each.shown,
+            [(days[a] - _HALF_DAY, float(b - a + 1)) for a, b in runs_of(np.isfinite(each.counts))],
+            review.facts.therapy_changes,
+            review.record.events,
+        )
+        for each in aligned
+    ]
+
+
+def _name_days(strip: Axes, rows: list[CourseRow]) -> None:
+    days = "days from day 0, the course's last infusion day (days before: from its first)"
+    strip.set_xlabel(f"{days}\n{rows_key(rows)}", linespacing=1.5)
 
 
 def _key(review: Review) -> list[Artist]:
