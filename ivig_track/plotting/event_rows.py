@@ -25,7 +25,7 @@ _GRAVE = "● severe or grave"
 #: What filled marks, hollow ones and dots mean, by row.
 _KEYS: dict[str, dict[bool | None, str]] = {
     "Reactions": {False: "○ reaction", True: _GRAVE},
-    "EEG": {True: "■ hypsarrhythmia", False: "□ without", None: "• not told"},
+    "EEG": {True: "■ hypsarrhythmia", False: "□ no hypsarrhythmia", None: "• not told"},
     "Vaccinations": {True: "◆ live vaccine", False: "◇ not live, or not known"},
 }
 _LIVE = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
@@ -47,7 +48,7 @@ from ivig_track.record.plan import AnalysisPlan
 from ivig_track.reviewing import Review
 
 #: Inches.
-_COUNTS_HEIGHT = 3.1
+_COUNTS_HEIGHT = 2.8
 _RECORDED_HEIGHT = 0.13
 _THERAPY_HEIGHT = 0.25
 _ROW_HEIGHT = 0.23
@@ -138,8 +139,7 @@ def _draw_counts(ax: Axes, review: Review) -> None:
     days = day_numbers(counts)
     recorded = counts.recorded
     ax.set_ylim(0, _top(review) * _HEADROOM)
-    unrecorded = ~recorded & ~counts.uncountable
-    hatch_gaps(ax, days, wide_runs(unrecorded, _GAP_SHARE * len(days)))
+    hatch_gaps(ax, days, _wide_gaps(review))
     bars = PolyCollection(
         day_bars(days[recorded], counts.best[recorded]),
         facecolors=BAR,
@@ -157,6 +157,11 @@ def _draw_counts(ax: Axes, review: Review) -> None:
     _draw_courses(ax, review.course_results, review.record.span.days)
     ax.set_ylabel(f"{review.measure} per day")
     _title_and_key(ax, review)
+
+
+def _wide_gaps(review: Review) -> npt.NDArray[np.bool_]:
+    unrecorded = ~review.counts.recorded & ~review.counts.uncountable
+    return wide_runs(unrecorded, _GAP_SHARE * len(unrecorded))
 
 
 def _top(review: Review) -> float:
@@ -227,8 +232,9 @@ def _key(review: Review) -> list[Line2D | Patch]:
         Line2D(
             [], [], color=INK, marker=".", linestyle="none", markersize=4, label="recorded zero"
         ),
-        gap_key(),
     ]
+    if _wide_gaps(review).any():
+        entries.append(gap_key())
     if review.course_results:
         entries += _course_keys(review.plan)
     if review.counts.uncountable.any():
