@@ -63,7 +63,9 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
+    from ivig_track.report.fact_blocks import safety_tables as safety_tables
     from ivig_track.report.notebooks import write_review as write_review
+    from ivig_track.report.what_else_block import what_else_table as what_else_table
     from ivig_track.reviewing import Review as Review
     from ivig_track.reviewing import review as review
     from ivig_track.reviewing import sensitivity as sensitivity
@@ -103,6 +105,8 @@ _ROOM_OF = {
     "summary_block": "report.blocks",
     "words": "report.blocks",
     "regimen_table": "report.fact_blocks",
+    "safety_tables": "report.fact_blocks",
+    "what_else_table": "report.what_else_block",
     "write_review": "report.notebooks",
 }
 

@@ -18,7 +18,7 @@ from ivig_track.analysis.results import CourseResult, Estimate, Outcome, Sensiti
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.record.plan import AnalysisPlan
-from ivig_track.wording.facts_summary import regimen_row, with_facts
+from ivig_track.wording.facts_summary import reaction_values, regimen_row, with_facts
 from ivig_track.wording.sentences import sentences_of
 from ivig_track.wording.summary import overall_summary, percentages, summary_of
 
@@ -61,6 +61,11 @@ class Review:
     def regimen(self) -> pd.DataFrame:
         """One row per course: doses, interval, product, setting, premedication, cost."""
         return pd.DataFrame([regimen_row(item) for item in self.facts.regimens])
+
+    @cached_property
+    def reactions(self) -> pd.DataFrame:
+        """One row per reaction: day, course, onset, kinds, severity, what was done."""
+        return pd.DataFrame([reaction_values(item) for item in self.facts.reactions])
 
     @cached_property
     def variants(self) -> tuple[Sensitivity, ...]:

@@ -141,7 +141,7 @@ def write(
     events: Sequence[EventEntry] = (),
 ) -> None:
     """Write one sample as a tidy folder."""
-    patient = PatientFacts(label=name, birth_month="2023-06", synthetic=True)
+    patient = PatientFacts(label=name, birth_month="2023-06", synthetic=True, onset_month="2023-11")
     record = Reading(tuple(days), tuple(given), tuple(therapies), tuple(events), patient)
     write_tidy_folder(record, FOLDER / name)
 
@@ -173,7 +173,17 @@ def infant_b() -> None:
         TherapyEntry("vigabatrin", day(-150), day(third - 13), "", 100.0, "mg/kg/day", NOTE),
         TherapyEntry("vigabatrin", day(third - 12), None, "", 150.0, "mg/kg/day", NOTE),
     ]
-    write("infant_b", diary_days(rng, rate, missed), infusions(courses), therapies)
+    # Beside courses that are confounded already, so that the sample still says what it is for.
+    events = [
+        EventEntry(day(8), "eeg", f"hypsarrhythmia, BASED 4. {NOTE}"),
+        EventEntry(
+            day(61), "reaction", f"fever and headache. {NOTE}", "mild", onset_hours=6.0,
+            action="paracetamol",
+        ),
+        EventEntry(day(79), "eeg", f"no hypsarrhythmia, BASED 2. {NOTE}"),
+        EventEntry(day(150), "vaccination", f"MMR. {NOTE}"),
+    ]  # fmt: skip
+    write("infant_b", diary_days(rng, rate, missed), infusions(courses), therapies, events)
 
 
 def infant_c() -> None:

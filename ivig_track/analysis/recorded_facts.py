@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ivig_track.analysis.child_facts import ChildFacts, child_facts
 from ivig_track.analysis.regimen import Regimen, RegimenTotal, regimen_total, regimens_of
 from ivig_track.analysis.safety_facts import (
     EegFact,
@@ -14,6 +15,7 @@ from ivig_track.analysis.safety_facts import (
     reactions_of,
     vaccinations_of,
 )
+from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Record
 
@@ -27,6 +29,8 @@ class RecordedFacts:
     reactions: tuple[Reaction, ...]
     vaccinations: tuple[Vaccination, ...]
     eegs: tuple[EegFact, ...]
+    child: ChildFacts
+    therapy_changes: tuple[DatedChange, ...]
 
 
 def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> RecordedFacts:
@@ -37,4 +41,6 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
         reactions=reactions_of(record.events, courses),
         vaccinations=vaccinations_of(record.events, courses),
         eegs=eegs_of(record.events, courses),
+        child=child_facts(record.patient, courses),
+        therapy_changes=therapy_changes(record.therapies, record.span.last_day),
     )

@@ -50,7 +50,7 @@ REACTION_KINDS: tuple[ReactionKind, ...] = (
         LABEL,
     ),
     ReactionKind("serum sickness", ("serum sickness",)),
-    ReactionKind("fever", ("fever", "febrile", "pyrexia", "temperature", "fieber", "fiebre", "fievre")),
+    ReactionKind("fever", ("fever", "febrile", "pyrexia", "fieber", "fiebre")),
     ReactionKind(
         "rash",
         ("severe rash", "rash", "urticaria", "hives", "exanthem", "erythema"),

@@ -57,12 +57,12 @@ NAMES_OF_KIND: dict[VaccineKind, tuple[str, ...]] = {
     ),
     VaccineKind.LIVE_UNKNOWN: ("bcg", "opv", "oral polio", "live polio"),
     VaccineKind.NOT_LIVE: (
-        "dtap", "dtp", "tdap", "dtpa", "diphtheria", "tetanus", "pertussis", "whooping cough", "hib",
-        "ipv", "polio injection", "hepatitis b", "hepb", "hep b", "hepatitis a", "hexavalent",
-        "infanrix", "hexyon", "vaxelis", "pentacel", "pediarix", "6 in 1", "5 in 1", "pneumococcal",
-        "pcv", "pcv10", "pcv13", "pcv15", "pcv20", "prevenar", "prevnar", "synflorix", "meningococcal",
-        "menb", "bexsero", "menacwy", "menc", "influenza", "flu", "covid", "covid 19", "comirnaty",
-        "hpv", "gardasil", "rabies",
+        "dtap", "dtp", "tdap", "dtpa", "diphtheria", "tetanus", "pertussis", "whooping cough",
+        "hib", "ipv", "polio injection", "hepatitis b", "hepb", "hep b", "hepatitis a",
+        "hexavalent", "infanrix", "hexyon", "vaxelis", "pentacel", "pediarix", "6 in 1", "5 in 1",
+        "pneumococcal", "pcv", "pcv10", "pcv13", "pcv15", "pcv20", "prevenar", "prevnar",
+        "synflorix", "meningococcal", "menb", "bexsero", "menacwy", "menc", "influenza", "flu",
+        "covid", "covid 19", "comirnaty", "hpv", "gardasil", "rabies",
     ),
 }  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,12 +11,21 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
-from ivig_track.analysis.results import CourseResult, CourseStatus
+from ivig_track.analysis.results import CourseStatus
+from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.course_rows import (
+    ROW_HEIGHT,
+    CourseRow,
+    course_row,
+    draw_course_rows,
+    rows_key,
+)
 from ivig_track.plotting.figure_words import aligned_words
 from ivig_track.plotting.marks import (
     early_key,
     put_key,
+    runs_of,
     say_instead,
     shade_early,
     shade_windows,
@@ -25,17 +33,16 @@ from ivig_track.plotting.marks import (
     write_title,
 )
 from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
-from ivig_track.plotting.style import BLUE, INK, MUTED, SMALL, VERMILION, axes_or_new, figure_style
-from ivig_track.plotting.trailing_rate import trailing_rate
-from ivig_track.record.model import Span, days_from
+from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL, axes_or_new, figure_style
 from ivig_track.reviewing import Review
 
 Dashes = Literal["-", "--", ":"]
 Floats = npt.NDArray[np.float64]
 
 _COURSES_FOR_MIDDLE_LINE = 3
-_HEIGHTS = (3.6, 0.75)
-_KEY_HEIGHT = 0.75
+_COURSES_WITH_DOTS = 6
+_LINES_HEIGHT = 3.3
+_KEY_HEIGHT = 1.15
 _HALF_DAY = 0.5
 _TICKS = (-28, -21, -14, -7, 0, 7, 14, 21, 28, 35, 42)
 _LABEL_DISTANCE = 0.045
@@ -43,86 +50,22 @@ _LABEL_DISTANCE = 0.045
 #: Colour, dashes and width of a line by the status of its course.
 _LINES: dict[CourseStatus, tuple[str, Dashes, float]] = {
     CourseStatus.SCORED: (BLUE, "-", 1.4),
-    CourseStatus.CONFOUNDED: (VERMILION, "--", 0.9),
-    CourseStatus.NOT_ASSESSABLE: (MUTED, ":", 1.1),
+    CourseStatus.CONFOUNDED: (FAINT, "--", 0.9),
+    CourseStatus.NOT_ASSESSABLE: (FAINT, ":", 1.1),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedCourse:
-    """One course's daily counts and seven-day means, one value per day of the aligned axis.
-
-    NaN where the day was not recorded, lies outside the diary, between the course's first day and
-    day 0, or in the next course.
-    """
-
-    result: CourseResult
-    counts: Floats
-    rate: Floats
-
-
-def aligned_days(review: Review) -> npt.NDArray[np.int64]:
-    """Give the days of the axis: the baseline's first to the last of wear-off, 0 = day 0."""
-    plan = review.plan
-    return np.arange(-plan.baseline_days, plan.wear_off_last_day + 1)
-
-
-def align_courses(review: Review) -> tuple[AlignedCourse, ...]:
-    """Put every course on its own day 0.
-
-    Days before it are counted back from the course's first day; days after it end with the day
-    before the next course's first day.
-    """
-    rate = trailing_rate(review.counts.best)
-    results = review.course_results
-    followers: list[CourseResult | None] = [*results[1:], None][: len(results)]
-    return tuple(
-        _align(review, result, follower, rate)
-        for result, follower in zip(results, followers, strict=True)
-    )
-
-
-def _align(
-    review: Review, result: CourseResult, follower: CourseResult | None, rate: Floats
-) -> AlignedCourse:
-    course, plan = result.course, review.plan
-    before = course.span_before(plan.baseline_days)
-    after = course.span(0, plan.wear_off_last_day)
-    if follower is not None:
-        end = days_from(follower.course.first_day, -1)
-        after = Span(after.first_day, min(after.last_day, end))
-    days = len(aligned_days(review))
-    return AlignedCourse(
-        result,
-        *(
-            np.concatenate(
-                (
-                    _taken(review, values, before),
-                    _taken(review, values, after),
-                    np.full(days, np.nan),
-                )
-            )[:days]
-            for values in (review.counts.best, rate)
-        ),
-    )
-
-
-def _taken(review: Review, values: Floats, span: Span) -> Floats:
-    positions = review.counts.index_of(span.first_day) + np.arange(max(span.days, 0))
-    inside = (positions >= 0) & (positions < len(values))
-    taken: Floats = np.full(len(positions), np.nan)
-    taken[inside] = values[positions[inside]]
-    return taken
-
-
 def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
-    """Draw every course on its own day 0, and below how many courses were recorded on each day.
+    """Draw every course on its own day 0, and below what else happened, one row per course.
 
     Lines are means of the recorded days of seven, where at least four were recorded, and break at
-    unrecorded days; dots are daily counts. A heavy line is the middle (median) of scored courses
-    on days on which at least three have a line. Lines carry their course's number; those of courses
-    that are not scored are dashed (confounded) or dotted (not assessable). A line ends before the
-    next course. Daily counts above the axis are small arrows at its top.
+    unrecorded days; dots are daily counts, drawn for up to six courses. A heavy line is the middle
+    (median) of scored courses on days on which at least three have a line. Lines carry their
+    course's number; those of courses that are not scored are grey, dashed (confounded) or dotted
+    (not assessable). A line ends before the
+    next course. Daily counts above the axis are small arrows at its top. Each row below holds its
+    course's recorded days as a line, hormonal therapy as a hatched bar, and changes of medicines
+    and events as marks.
 
     Parameters
     ----------
@@ -139,16 +82,19 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
     """
     aligned, days = align_courses(review), aligned_days(review)
     with figure_style():
-        ax = axes_or_new(ax, sum(_HEIGHTS) + _KEY_HEIGHT if aligned else 1.6)
+        heights = (_LINES_HEIGHT, 0.1 + ROW_HEIGHT * len(aligned))
+        ax = axes_or_new(ax, sum(heights) + _KEY_HEIGHT if aligned else 1.6)
         if not aligned:
             say_instead(ax, "No infusion is recorded, so there is no day 0 to align to.")
             write_title(ax, "Each course on its own day 0", review)
         else:
-            (strip,) = split_off_strips(ax, _HEIGHTS)
+            rows = _course_rows(review, aligned, days)
+            (strip,) = split_off_strips(ax, heights)
             for each in (ax, strip):
                 _shade_phases(each, review)
             _draw_lines(ax, review, aligned, days)
-            _draw_recorded(strip, aligned, days)
+            draw_course_rows(strip, rows)
+            _name_days(strip, rows)
             keep_only_lowest_labels([ax, strip])
     note_alt_text(ax, aligned_words(review))
     return ax
@@ -165,7 +111,9 @@ def _draw_lines(
 ) -> None:
     top = _top(aligned)
     for each in aligned:
-        _draw_course(ax, each, days, top)
+        if len(aligned) <= _COURSES_WITH_DOTS:
+            _draw_dots(ax, each, days, top)
+        _draw_course(ax, each, days, _strength(each, len(aligned)))
     _draw_middle(ax, aligned, days)
     ax.set_xlim(days[0] - _HALF_DAY, days[-1] + 2.5)
     ax.set_ylim(0, top)
@@ -177,8 +125,8 @@ def _draw_lines(
     put_key(ax, _key(review), columns=3)
 
 
-def _draw_course(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
-    colour, dashes, width = _LINES[each.result.status]
+def _draw_dots(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
+    colour = _LINES[each.result.status][0]
     inside = each.counts <= top
     ax.plot(days[inside], each.counts[inside], ".", color=colour, markersize=2, alpha=0.3)
     above = each.counts > top
@@ -190,12 +138,23 @@ def _draw_course(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top
         markersize=3,
         alpha=0.5,
     )
+
+
+def _strength(each: AlignedCourse, courses: int) -> float:
+    """Give the strength of a line: where there are many, single ones stand back."""
+    return 0.6 if each.result.is_scored and courses > _COURSES_WITH_DOTS else 0.95
+
+
+def _draw_course(
+    ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], strength: float
+) -> None:
+    colour, dashes, width = _LINES[each.result.status]
     ax.plot(
         *_broken_at_course(each, days),
         color=colour,
         linestyle=dashes,
         linewidth=width,
-        alpha=0.9 if each.result.is_scored else 0.6,
+        alpha=strength,
         zorder=4 if each.result.is_scored else 3,
         label=f"course {each.result.course.number}",
     )
@@ -237,16 +196,19 @@ def _number_lines(
     taken: list[tuple[int, float]] = []
     step = _LABEL_DISTANCE * ax.get_ylim()[1]
     for each in sorted(aligned, key=_last_height):
-        drawn = np.flatnonzero(np.isfinite(each.rate))
-        if not len(drawn):
+        last = _last_drawn(each)
+        if last is None:
             continue
-        day, height = int(days[drawn[-1]]), _last_height(each)
+        day, end = int(days[last]), float(each.rate[last])
+        height = end
         near = [other for at, other in taken if abs(at - day) < 3]  # noqa: PLR2004  # a label's width
         height = max([height, *(other + step for other in near if other + step > height)])
         taken.append((day, height))
         colour = _LINES[each.result.status][0]
+        if height != end:
+            ax.plot([day + 0.1, day + 0.9], [end, height], color=colour, linewidth=0.6, zorder=4)
         ax.text(
-            day + 0.6,
+            day + 1.0,
             height,
             str(each.result.course.number),
             color=colour,
@@ -258,22 +220,37 @@ def _number_lines(
         )
 
 
+def _last_drawn(each: AlignedCourse) -> int | None:
+    """Give the position at which a line ends; a single day between gaps is no line."""
+    held = np.isfinite(each.rate)
+    joined = np.flatnonzero(held & np.concatenate(([False], held[:-1])))
+    drawn = joined if len(joined) else np.flatnonzero(held)
+    return int(drawn[-1]) if len(drawn) else None
+
+
 def _last_height(each: AlignedCourse) -> float:
-    drawn = each.rate[np.isfinite(each.rate)]
-    return float(drawn[-1]) if len(drawn) else 0.0
+    last = _last_drawn(each)
+    return 0.0 if last is None else float(each.rate[last])
 
 
-def _draw_recorded(
-    strip: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
-) -> None:
-    recorded = np.isfinite([each.counts for each in aligned]).sum(axis=0)
-    strip.bar(days, recorded, width=1.0, color="#b0b0b0", edgecolor="white", linewidth=0.4)
-    strip.set_ylim(0, len(aligned))
-    strip.set_yticks([0, len(aligned)])
-    strip.set_ylabel("courses\nrecorded", fontsize=SMALL)
-    strip.set_xlabel(
-        "days from day 0, the course's last infusion day (days before: from its first)"
-    )
+def _course_rows(
+    review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> list[CourseRow]:
+    return [
+        course_row(
+            each.result,
+            each.shown,
+            [(days[a] - _HALF_DAY, float(b - a + 1)) for a, b in runs_of(np.isfinite(each.counts))],
+            review.facts.therapy_changes,
+            review.record.events,
+        )
+        for each in aligned
+    ]
+
+
+def _name_days(strip: Axes, rows: list[CourseRow]) -> None:
+    days = "days from day 0, the course's last infusion day (days before: from its first)"
+    strip.set_xlabel(f"{days}\n{rows_key(rows)}", linespacing=1.5)
 
 
 def _key(review: Review) -> list[Artist]:

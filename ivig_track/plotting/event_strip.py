@@ -1,4 +1,4 @@
-"""Events as lettered marks on a strip of their own, with the letters explained."""
+"""Events below the counts: rows of marks, the rest as letters, and a key to both."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from string import ascii_uppercase
 from textwrap import fill
 
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from ivig_track.plotting.date_axis import day_number
-from ivig_track.plotting.style import MUTED, SMALL
+from ivig_track.plotting.event_rows import EventRow, words_that_fit
+from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
 from ivig_track.reading.entries import EventEntry
 from ivig_track.record.model import Span
 
@@ -18,6 +20,9 @@ from ivig_track.record.model import Span
 _MARK_SHARE = 0.022
 LANES_MAX = 4
 _KEY_LETTERS = 96
+#: Share of the whole span that one letter beside a mark takes up.
+_LETTER_SHARE = 0.0092
+_FILL_NAMES = {True: ", filled", False: ", hollow", None: ", not told"}
 _ABBREVIATIONS = frozenset({"eeg", "mri", "vns"})
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
@@ -64,43 +69,90 @@ def lanes_of(days: Sequence[date], span_days: int) -> list[int]:
     return lanes
 
 
-def draw_events(ax: Axes, events: Sequence[EventEntry], shown: Span) -> None:
-    """Draw one letter per event at its day, and say below what the letters mean."""
-    inside = sorted((e for e in events if shown.holds(e.day)), key=lambda event: event.day)
-    letters = letters_of_kinds(inside)
-    lanes = lanes_of([event.day for event in inside], shown.days)
-    _draw_boxes(ax, [day_number(event.day) for event in inside], lanes)
-    for event, lane in zip(inside, lanes, strict=True):
-        _write_letter(ax, day_number(event.day), lane, letters[event.kind])
-    ax.set_ylim(max(lanes, default=0) + 0.6, -0.6)
-    ax.set_yticks([0.0], ["Events"])
+def draw_events(
+    ax: Axes, rows: Sequence[EventRow], others: Sequence[EventEntry], shown: Span
+) -> None:
+    """Draw one row of marks per kind, the other events as letters, and say what they mean."""
+    for number, row in enumerate(rows):
+        _draw_row(ax, row, float(number), shown)
+        if number or others:
+            ax.axhline(number + 0.5, color=PALE, linewidth=0.6, zorder=0)
+    names = [(float(number), row.name) for number, row in enumerate(rows)]
+    letters = letters_of_kinds(others)
+    if others:
+        lanes = lanes_of([event.day for event in others], shown.days)
+        heights = [len(rows) + float(lane) for lane in lanes]
+        _draw_boxes(ax, [day_number(event.day) for event in others], heights)
+        for event, height in zip(others, heights, strict=True):
+            _write_letter(ax, day_number(event.day), height, letters[event.kind])
+        names.append((len(rows) + max(lanes) / 2, "Other"))
+    ax.set_ylim(len(rows) + lane_count(others, shown) - 0.4, -0.6)
+    ax.set_yticks([at for at, _ in names], [name for _, name in names])
     ax.tick_params(axis="y", length=0)
-    key = ",  ".join(
-        f"{letter} = {kind_in_words(kind)}".replace(" ", _UNBROKEN)
-        for kind, letter in letters.items()
-    )
-    ax.set_xlabel(fill(key, _KEY_LETTERS), fontsize=SMALL, loc="left")
+    ax.set_xlabel(_key(rows, letters), fontsize=SMALL, loc="left")
 
 
-def _draw_boxes(ax: Axes, days: Sequence[float], lanes: Sequence[int]) -> None:
+def _key(rows: Sequence[EventRow], letters: dict[str, str]) -> str:
+    marks = [row.key for row in rows if row.key]
+    kinds = [f"{letter} = {kind_in_words(kind)}" for kind, letter in letters.items()]
+    entries = [entry.replace(" ", _UNBROKEN) for entry in (*marks, *kinds)]
+    return fill(",  ".join(entries), _KEY_LETTERS)
+
+
+def _draw_row(ax: Axes, row: EventRow, height: float, shown: Span) -> None:
+    for filled, fill_colour, size in ((True, INK, 5.5), (False, "white", 5.5), (None, INK, 2.5)):
+        days = [day_number(mark.day) for mark in row.marks if mark.filled is filled]
+        ax.plot(
+            days,
+            [height] * len(days),
+            marker=row.marker if filled is not None else "o",
+            linestyle="none",
+            markersize=size + (3 if row.marker == "|" else 0),
+            markerfacecolor=fill_colour,
+            markeredgecolor=INK,
+            markeredgewidth=1.6 if row.marker == "|" else 0.9,
+            zorder=3,
+            clip_on=False,
+            label=f"{row.name}{_FILL_NAMES[filled]}",
+        )
+    words = words_that_fit(row, shown, _LETTER_SHARE * shown.days)
+    for mark, told in zip(row.marks, words, strict=True):
+        if told:
+            _write_beside(ax, day_number(mark.day), height, told)
+
+
+def _write_beside(ax: Axes, day: float, height: float, words: str) -> None:
+    ax.annotate(
+        words,
+        (day, height),
+        xytext=(6, 0),
+        textcoords="offset points",
+        fontsize=SMALL,
+        va="center_baseline",
+        path_effects=[withStroke(linewidth=2.0, foreground="white")],
+        zorder=4,
+    ).set_in_layout(False)
+
+
+def _draw_boxes(ax: Axes, days: Sequence[float], heights: Sequence[float]) -> None:
     ax.plot(
         days,
-        lanes,
+        heights,
         marker="s",
         linestyle="none",
-        markersize=10,
+        markersize=9.5,
         markerfacecolor="white",
         markeredgecolor=MUTED,
         markeredgewidth=0.6,
         zorder=3,
         clip_on=False,
-        label="events",
+        label="other events",
     )
 
 
-def _write_letter(ax: Axes, day: float, lane: int, letter: str) -> None:
+def _write_letter(ax: Axes, day: float, height: float, letter: str) -> None:
     ax.text(
-        day, lane, letter, fontsize=SMALL, ha="center", va="center_baseline", zorder=4
+        day, height, letter, fontsize=SMALL, ha="center", va="center_baseline", zorder=4
     ).set_in_layout(False)
 
 

@@ -133,7 +133,8 @@ def aligned_words(review: Review) -> str:
     return (
         f"{opening(f'Seven-day mean {review.measure}', review)}, each course on its own day 0, "
         f"days {-plan.baseline_days} to {plan.wear_off_last_day}; "
-        f"the window is days {plan.window_first_day} to {plan.window_last_day}. {rates}."
+        f"the window is days {plan.window_first_day} to {plan.window_last_day}. {rates}. "
+        "A row per course below shows its recorded days, changes of medicines and events."
     )
 
 

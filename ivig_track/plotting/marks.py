@@ -44,11 +44,13 @@ _FOREMOST = 6
 Edges = Sequence[tuple[float, float]]
 
 
-def shade_windows(ax: Axes, edges: Edges) -> None:
-    """Shade response windows from edge to edge, with a line on either side."""
+def shade_windows(ax: Axes, edges: Edges, *, edged: bool = True) -> None:
+    """Shade response windows from edge to edge, with a line on either side where `edged`."""
     if not edges:
         return
     _shade(ax, edges, WINDOW_SHADE, "response window")
+    if not edged:
+        return
     ax.vlines(
         [edge for pair in edges for edge in pair],
         0,
@@ -98,6 +100,18 @@ def runs_of(days: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     steps = np.diff(padded)
     starts, stops = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
     return [(int(a), int(b) - 1) for a, b in zip(starts, stops, strict=True)]
+
+
+def wide_runs(days: npt.NDArray[np.bool_], least: float) -> npt.NDArray[np.bool_]:
+    """Keep the runs of true values that are at least so many days long.
+
+    >>> wide_runs(np.array([True, False, True, True]), 2).tolist()
+    [False, False, True, True]
+    """
+    kept = np.zeros(len(days), dtype=bool)
+    for first, last in runs_of(days):
+        kept[first : last + 1] = last - first + 1 >= least
+    return kept
 
 
 def hatch_gaps(ax: Axes, days: Floats, unrecorded: npt.NDArray[np.bool_]) -> None:

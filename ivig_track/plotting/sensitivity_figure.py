@@ -20,6 +20,7 @@ from ivig_track.wording.numbers_in_words import interval_in_words, p_in_words, p
 
 _ROW_HEIGHT = 0.34
 _FRAME_HEIGHT = 1.35
+_HEIGHT_WITHOUT = 1.5
 _ROOM_AFTER_PLAN = 1.0
 _PLAN_ENDS_AT = 0.62
 _NAME_LETTERS = 24
@@ -53,14 +54,23 @@ def plot_sensitivity(review: Review, *, ax: Axes | None = None) -> Axes:
     """
     variants = review.variants
     with figure_style():
-        ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * len(variants))
-        if review.course_results:
+        if any(each.estimate.percent is not None for each in variants):
+            ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * len(variants))
             _draw(ax, variants)
+            write_title(ax, "Asked in other ways", review, above=26, note_at=_DAYS_AT)
         else:
-            say_instead(ax, "No infusion is recorded, so there is no question to ask differently.")
-        write_title(ax, "Asked in other ways", review, above=26, note_at=_ANSWER_AT - 40)
+            ax = axes_or_new(ax, _HEIGHT_WITHOUT)
+            say_instead(ax, _no_number_words(review))
+            write_title(ax, "Asked in other ways", review)
     note_alt_text(ax, sensitivity_words(review))
     return ax
+
+
+def _no_number_words(review: Review) -> str:
+    if not review.course_results:
+        return "No infusion is recorded, so there is no question to ask differently."
+    why = review.estimate.why or "the reasons stand in the table"
+    return f"No number can be given, as planned or in any of the other ways: {why}."
 
 
 def _draw(ax: Axes, variants: Sequence[Sensitivity]) -> None:

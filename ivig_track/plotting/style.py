@@ -21,11 +21,18 @@ ORANGE, SKY, GREEN, BLUE, VERMILION = (_PALETTE[i] for i in (1, 2, 3, 5, 6))
 INK = "#222222"
 MUTED = "#666666"
 PALE = "#d9d9d9"
+#: Lines that stand back: courses that are not scored.
+FAINT = "#8c8c8c"
 #: Early days are lighter than the response window, in colour and in grey.
 EARLY_SHADE = "#f3efe4"
 WINDOW_SHADE = "#d5e6dc"
 WINDOW_EDGE = "#5f8a76"
 BAR = "#7fa8c9"
+#: Other therapies stand back behind the counts; hormonal ones are darker, and hatched.
+THERAPY_FILL = "#dbe6ef"
+THERAPY_EDGE = "#6f8aa0"
+HORMONAL_FILL = "#f3d59b"
+HORMONAL_EDGE = "#7a5200"
 
 #: Inches.
 FIGURE_WIDTH = 8.0

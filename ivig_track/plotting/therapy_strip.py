@@ -8,16 +8,25 @@ from datetime import date
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from ivig_track.analysis.therapy_changes import is_premedication
 from ivig_track.clinical.medicines import MedicineClass, medicine_class, plain_words
 from ivig_track.plotting.date_axis import span_edges
 from ivig_track.plotting.short_names import folded
-from ivig_track.plotting.style import INK, MUTED, ORANGE, PALE, SKY, SMALL
+from ivig_track.plotting.style import (
+    HORMONAL_EDGE,
+    HORMONAL_FILL,
+    MUTED,
+    PALE,
+    SMALL,
+    THERAPY_EDGE,
+    THERAPY_FILL,
+)
 from ivig_track.reading.entries import TherapyEntry
 from ivig_track.record.model import Span, days_from
 
-NAME_LETTERS = 15
+NAME_LETTERS = 20
 HORMONAL_HATCH = "xxxx"
 _HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _ROW_TOP = 0.8
@@ -119,8 +128,8 @@ def _draw_step(ax: Axes, row: MedicineRow, step: DoseStep, base: float, shown: S
             (left, base),
             right - left,
             height,
-            facecolor=ORANGE if row.hormonal else SKY,
-            edgecolor=INK,
+            facecolor=HORMONAL_FILL if row.hormonal else THERAPY_FILL,
+            edgecolor=HORMONAL_EDGE if row.hormonal else THERAPY_EDGE,
             linewidth=0.6,
             hatch=HORMONAL_HATCH if row.hormonal else None,
             zorder=2,
@@ -141,7 +150,7 @@ def _label_step(ax: Axes, step: DoseStep, visible: Span, base: float, days: int)
         fontsize=SMALL,
         va="center",
         zorder=4,
-        bbox={"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"},
+        path_effects=[withStroke(linewidth=2.2, foreground="white")],
     ).set_in_layout(False)
 
 

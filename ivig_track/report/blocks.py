@@ -24,6 +24,7 @@ from ivig_track.report.tables import (
 from ivig_track.reviewing import Review
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import course_sentences, outcome_sentences
 
 #: Sentences that the header and the foot of the page say already.
@@ -84,7 +85,9 @@ def flag_table(review: Review) -> Block:
 
 def outcome_table(review: Review) -> Block:
     """Published outcomes by their exact rules."""
-    return _table("outcomes", outcome_rows(review))
+    onset = review.record.patient.onset_month
+    notes = remission_sentences(onset, review.course_results, review.outcomes)
+    return _table("outcomes", outcome_rows(review), notes)
 
 
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:

@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ivig_track.analysis.recorded_facts import RecordedFacts
 from ivig_track.report.block_format import Block
-from ivig_track.report.fact_tables import regimen_notes, regimen_rows
+from ivig_track.report.fact_tables import (
+    eeg_rows,
+    reaction_rows,
+    regimen_notes,
+    regimen_rows,
+    vaccination_rows,
+)
 from ivig_track.report.rendering import render
+from ivig_track.report.tables import TextTable
 from ivig_track.reviewing import Review
+from ivig_track.wording.safety_words import (
+    EEG_NOTE,
+    NONE_ENTERED,
+    VACCINES_NOTE,
+    child_sentence,
+    label_sentences,
+)
+
+Part = tuple[TextTable, tuple[str, ...]]
 
 
 def regimen_table(review: Review) -> Block:
     """How each course was given, beside the usual regimen."""
-    table, notes = regimen_rows(review.facts), regimen_notes(review.facts)
-    text = "\n".join([*notes, table.as_text()])
-    return Block("regimen", render("table.html", table=table, notes=notes), text)
+    part = (regimen_rows(review.facts), regimen_notes(review.facts))
+    return _block("regimen", (part,), ())
+
+
+def safety_tables(review: Review) -> Block:
+    """What is known of the child, then reactions, EEGs and vaccinations as they were entered.
+
+    A kind of which nothing was entered is one short sentence in place of a table.
+    """
+    facts = review.facts
+    given = {
+        "reactions": (facts.reactions, _reactions(facts)),
+        "eegs": (facts.eegs, (eeg_rows(facts), (EEG_NOTE,))),
+        "vaccinations": (facts.vaccinations, (vaccination_rows(facts), (VACCINES_NOTE,))),
+    }
+    missing = [NONE_ENTERED[name] for name, (entries, _) in given.items() if not entries]
+    above = (child_sentence(facts.child), *([" ".join(missing)] if missing else []))
+    return _block("safety", [part for entries, part in given.values() if entries], above)
+
+
+def _reactions(facts: RecordedFacts) -> Part:
+    labels = " ".join(label_sentences(facts.reactions))
+    return reaction_rows(facts), (labels,) if labels else ()
+
+
+def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
+    html = "".join(render("table.html", table=table, notes=notes) for table, notes in parts)
+    texts = [line for table, notes in parts for line in (*notes, table.as_text())]
+    return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))

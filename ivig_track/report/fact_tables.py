@@ -6,6 +6,7 @@ from ivig_track.analysis.recorded_facts import RecordedFacts
 from ivig_track.report.tables import TextTable
 from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.regimen_words import (
+    UNKNOWN,
     USUAL,
     detail_words,
     dose_words,
@@ -14,6 +15,15 @@ from ivig_track.wording.regimen_words import (
     shared_sentence,
     since_words,
     usual_words,
+)
+from ivig_track.wording.safety_words import (
+    based_words,
+    eeg_place_words,
+    hypsarrhythmia_words,
+    kinds_words,
+    onset_words,
+    vaccination_place_words,
+    vaccination_words,
 )
 
 NO_INFUSION = "No infusion is recorded."
@@ -52,3 +62,50 @@ def regimen_notes(facts: RecordedFacts) -> tuple[str, ...]:
     shared = shared_sentence(same_everywhere(facts.regimens), len(facts.regimens))
     told = list(regimen_sentences(facts.regimens, facts.total))
     return (" ".join(part for part in (told[0], shared, USUAL) if part), " ".join(told[1:]))
+
+
+def reaction_rows(facts: RecordedFacts) -> TextTable:
+    """One row per reaction that was entered."""
+    rows = tuple(
+        (
+            day_in_words(each.day),
+            "" if each.course is None else str(each.course),
+            onset_words(each),
+            kinds_words(each),
+            each.written or UNKNOWN,
+            each.severity or UNKNOWN,
+            each.action or UNKNOWN,
+        )
+        for each in facts.reactions
+    )
+    headers = ("Day", "Course", "Began", "Kind", "As written", "Severity", "What was done")
+    return TextTable("Reactions after infusions", headers, rows)
+
+
+def eeg_rows(facts: RecordedFacts) -> TextTable:
+    """One row per EEG that was entered."""
+    rows = tuple(
+        (
+            day_in_words(each.day),
+            eeg_place_words(each),
+            hypsarrhythmia_words(each),
+            based_words(each),
+            each.written or UNKNOWN,
+        )
+        for each in facts.eegs
+    )
+    return TextTable("EEG", ("Day", "When", "Hypsarrhythmia", "BASED", "As written"), rows)
+
+
+def vaccination_rows(facts: RecordedFacts) -> TextTable:
+    """One row per vaccination that was entered, with its distance from the courses."""
+    rows = tuple(
+        (
+            day_in_words(each.day),
+            each.written or UNKNOWN,
+            vaccination_place_words(each),
+            vaccination_words(each),
+        )
+        for each in facts.vaccinations
+    )
+    return TextTable("Vaccinations near courses", ("Day", "Vaccine", "When", "What is known"), rows)

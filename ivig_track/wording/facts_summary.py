@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from ivig_track.analysis.recorded_facts import RecordedFacts
 from ivig_track.analysis.regimen import Cost, Regimen, RegimenTotal
+from ivig_track.analysis.safety_facts import EegFact, Reaction, Vaccination
 
 Json = dict[str, Any]
 
@@ -16,7 +18,15 @@ def with_facts(summary: Json, facts: RecordedFacts) -> Json:
         {**course, "regimen": regimen_values(regimen)}
         for course, regimen in zip(summary["courses"], facts.regimens, strict=True)
     ]
-    return {**summary, "courses": courses, "regimen_total": _total(facts.total)}
+    return {
+        **summary,
+        "courses": courses,
+        "regimen_total": _total(facts.total),
+        "child": asdict(facts.child),
+        "reactions": [reaction_values(each) for each in facts.reactions],
+        "vaccinations": [_vaccination(each) for each in facts.vaccinations],
+        "eegs": [_eeg(each) for each in facts.eegs],
+    }
 
 
 def regimen_values(regimen: Regimen) -> Json:
@@ -53,6 +63,38 @@ def regimen_row(regimen: Regimen) -> Json:
         "cost_high": cost["high"],
         "currency": cost["currency"],
     }
+
+
+def reaction_values(reaction: Reaction) -> Json:
+    """Give one reaction as plain values."""
+    return {
+        "day": reaction.day.isoformat(),
+        "course": reaction.course,
+        "days_after": reaction.days_after,
+        "onset_hours": reaction.onset_hours,
+        "kinds": [kind.name for kind in reaction.kinds],
+        "written": reaction.written,
+        "severity": reaction.severity,
+        "action": reaction.action,
+        "stated_none": reaction.is_none,
+    }
+
+
+def _vaccination(vaccination: Vaccination) -> Json:
+    after, before = vaccination.after, vaccination.before
+    return {
+        "day": vaccination.day.isoformat(),
+        "written": vaccination.written,
+        "kinds": [kind.value for kind in vaccination.kinds],
+        "course_before": None if after is None else after.number,
+        "days_after_it": vaccination.days_after,
+        "course_after": None if before is None else before.number,
+        "days_before_it": vaccination.days_before,
+    }
+
+
+def _eeg(eeg: EegFact) -> Json:
+    return {**asdict(eeg), "day": eeg.day.isoformat()}
 
 
 def _total(total: RegimenTotal) -> Json:

@@ -13,7 +13,6 @@ from ivig_track.analysis.results import (
     Outcome,
 )
 from ivig_track.clinical.catalogue import Severity
-from ivig_track.clinical.numbers import SPONTANEOUS_REMISSION, SPONTANEOUS_REMISSION_SOURCE
 from ivig_track.record.model import Measure, Record
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
@@ -27,11 +26,11 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
-    listed,
     p_in_words,
     percent_in_words,
     rate_in_words,
 )
+from ivig_track.wording.remission_words import is_zero, remission_sentences
 
 OUTCOME_NAMES = {
     "west_delphi_clinical": "West Delphi, clinical part (last seen by day 14, then 28 days none)",
@@ -64,6 +63,7 @@ def sentences_of(
         coverage_sentence(record, measure),
         *course_sentences(courses, measure),
         *zero_sentences(courses, measure),
+        *remission_sentences(record.patient.onset_month, courses, outcomes),
         *outcome_sentences(outcomes),
         MISSING_IS_LEFT_OUT,
         *([NOT_RANDOMISED] if estimate.p is not None else []),
@@ -149,34 +149,16 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
-    """Say what windows without any count mean, spontaneous remission beside them."""
-    empty = [item for item in courses if _is_zero(item)]
-    for item in empty:
+    """Say what windows without any count mean."""
+    for item in courses:
+        if not is_zero(item):
+            continue
         window = item.window
         yield (
             f"No {measure} were recorded on {window.zero_days} of {window.recorded_days} recorded"
             f" days of the response window of course {item.course.number}"
             f" ({window.span.days} days long). {ONLY_EEG}"
         )
-    if empty:
-        yield spontaneous_sentence()
-
-
-def _is_zero(item: CourseResult) -> bool:
-    seen = item.window.total > 0 or item.window.uncountable_days > 0
-    return item.window.recorded_days > 0 and not seen
-
-
-def spontaneous_sentence() -> str:
-    """Say how often spasms stop without treatment."""
-    told = [
-        f"{SPONTANEOUS_REMISSION[month].value} % by {month} month{'s' if month > 1 else ''}"
-        for month in (1, 6, 12)
-    ]
-    return (
-        f"Without treatment spasms had stopped in {listed(told)} after onset"
-        f" ({SPONTANEOUS_REMISSION_SOURCE})."
-    )
 
 
 def outcome_sentences(outcomes: Sequence[Outcome]) -> Iterable[str]:

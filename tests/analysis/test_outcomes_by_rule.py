@@ -98,6 +98,40 @@ def test_electroclinical_needs_an_eeg_without_hypsarrhythmia() -> None:
     assert answers(counts, events=shown)["electroclinical"] == "no"
 
 
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (-1, "cannot_be_confirmed"),
+        (0, "yes"),
+        (42, "yes"),
+        (43, "cannot_be_confirmed"),
+    ],
+)
+def test_the_eeg_counts_from_day_0_to_day_42(after: int, expected: str) -> None:
+    """Infusion on day 40; both ends belong to it."""
+    events = [(40 + after, "EEG", "No hypsarrhythmia.")]
+    assert answers(stopping(10, 60), events=events)["electroclinical"] == expected
+
+
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        (["hypsarrhythmia", "no hypsarrhythmia"], "yes"),
+        (["no hypsarrhythmia", "hypsarrhythmia again"], "no"),
+        (["no hypsarrhythmia", "slow background"], "yes"),
+        (["no hypsarrhythmia, BASED 3"], "yes"),
+        (["no hypsarrhythmia, BASED 4"], "cannot_be_confirmed"),
+        (["BASED 0"], "cannot_be_confirmed"),
+        (["not normal, hypsarrhythmia persists"], "no"),
+        (["no change in hypsarrhythmia"], "cannot_be_confirmed"),
+    ],
+)
+def test_the_last_eeg_that_tells_decides(details: list[str], expected: str) -> None:
+    """One that denies hypsarrhythmia beside a BASED score of 4 confirms nothing."""
+    events = [(50 + 5 * number, "eeg", detail) for number, detail in enumerate(details)]
+    assert answers(stopping(10, 60), events=events)["electroclinical"] == expected
+
+
 @pytest.mark.parametrize(("window", "expected"), [(5.0, "yes"), (6.0, "no")])
 def test_a_fall_of_50_counts_at_exactly_50(window: float, expected: str) -> None:
     """Ten a day before; five a day is a fall of exactly 50 %."""

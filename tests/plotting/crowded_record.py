@@ -1,4 +1,4 @@
-"""A SYNTHETIC record on which figures get crowded: two years, 14 courses, 9 medicines, 40 events."""
+"""A SYNTHETIC record that crowds figures: two years, 14 courses, 9 medicines, 40 events."""
 
 from __future__ import annotations
 
@@ -81,8 +81,10 @@ def day(number: int) -> date:
 def crowded_record() -> ivt.Record:
     """Give the record; the same every time."""
     chance = np.random.default_rng(7)
-    level = np.exp(np.cumsum(chance.normal(0, 0.06, DAYS)))
-    rate = 9 * level / level.mean()
+    level = np.zeros(DAYS)
+    for number in range(1, DAYS):
+        level[number] = 0.93 * level[number - 1] + chance.normal(0, 0.2)
+    rate = 9 * np.exp(level)
     for start in COURSE_DAYS:
         rate[start + 7 : start + 22] *= 0.6
     counts = chance.poisson(chance.gamma(2.5, rate / 2.5)).astype(float)

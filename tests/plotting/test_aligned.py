@@ -1,9 +1,11 @@
 import numpy as np
+from matplotlib.axes import Axes
 
 import ivig_track as ivt
-from ivig_track.plotting.aligned import align_courses
+from ivig_track.plotting.aligned_courses import align_courses
 from tests.made_records import record_of
-from tests.plotting.finding import collection, edges, heights, line, words
+from tests.plotting.crowded_record import crowded_record
+from tests.plotting.finding import across, collection, edges, heights, line, words
 from tests.plotting.made_reviews import steady_review
 
 
@@ -54,16 +56,60 @@ def test_a_line_ends_before_the_next_course() -> None:
     assert np.isfinite(second.counts).sum() == 28 + 43
 
 
-def test_a_gap_breaks_the_line_and_lowers_the_recorded_courses() -> None:
-    ax = ivt.plot_aligned(steady_review())
+def rows_of(ax: Axes) -> Axes:
     (strip,) = [other for other in ax.figure.axes if other is not ax]
+    return strip
 
-    # Course 1 has day 0 on diary day 40; unrecorded diary days 70 to 75 are its days 30 to 35.
+
+def test_a_gap_breaks_the_line_and_the_row_of_recorded_days() -> None:
+    ax = ivt.plot_aligned(steady_review())
+
+    # Course 1 has day 0 on diary day 40; unrecorded diary days 70 to 75 are its days 30 to 35, and
+    # course 2 begins on diary day 80, its day 40.
     drawn = heights(ax, "course 1")
     assert np.isnan(drawn[28 + 30 : 28 + 36]).all()
-    recorded = {round(bar.get_center()[0]): bar.get_height() for bar in strip.patches[-71:]}  # type: ignore[attr-defined]  # bars are rectangles
-    assert recorded[30] == 2  # course 1 is unrecorded, courses 2 and 3 are not
-    assert recorded[7] == 3
+    first = collection(rows_of(ax), "recorded days")
+    assert edges(first) == [(-28.5, 29.5), (35.5, 39.5)]
+
+
+def test_what_else_happened_stands_on_the_courses_own_days() -> None:
+    record = record_of(
+        [4.0] * 160,
+        [40, 41, 100],
+        therapies=[("Topiramate", 30, None, 25.0), ("Prednisolone", 45, 60, 40.0)],
+        events=[
+            (45, "fever", ""),
+            (101, "reaction", "rash"),
+            (20, "hospital", ""),
+            (50, "eeg", ""),
+        ],
+    )
+    strip = rows_of(ivt.plot_aligned(ivt.review(record)))
+
+    # Course 1: days 40 and 41, so day 30 is -10, day 45 is 4; course 2 on day 100.
+    marks = {
+        name: list(zip(across(strip, name), heights(strip, name).tolist(), strict=True))
+        for name in ("risen", "fallen", "illness", "reaction", "other")
+    }
+    assert marks == {
+        "risen": [(4.0, 0.0), (-10.0, 0.0)],
+        "fallen": [(19.0, 0.0)],
+        "illness": [(4.0, 0.0)],
+        "reaction": [(1.0, 1.0)],
+        "other": [(-20.0, 0.0)],
+    }
+    assert edges(collection(strip, "hormonal")) == [(3.5, 19.5)]
+
+
+def test_the_rows_say_which_course_is_not_scored_and_what_their_marks_mean() -> None:
+    ax = ivt.plot_aligned(ivt.review(crowded_record()))
+
+    names = [label.get_text() for label in rows_of(ax).get_yticklabels()]
+    assert names[:4] == ["(1)", "(2)", "(3)", "4"]
+    said = words(ax).replace("\N{NO-BREAK SPACE}", " ")
+    for key in ("hormonal therapy", "started or raised", "lowered or stopped", "○ reaction"):
+        assert key in said
+    assert "◇ changed" not in said
 
 
 def test_without_an_infusion_it_says_so() -> None:

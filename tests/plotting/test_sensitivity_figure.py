@@ -82,10 +82,22 @@ def test_recorded_days_of_a_variant_are_those_of_the_windows_it_scores() -> None
     # Courses on days 40, 80 and 120 of 170 days of four; days 90 and 91 are not recorded.
     counts: list[float | None] = [4.0] * 170
     counts[90] = counts[91] = None
-    found = {each.name: each for each in ivt.review(record_of(counts, [40, 80, 120])).variants}
+    record = record_of(counts, [40, 80, 120], events=[(85, "fever", "")])
+    found = {each.name: each for each in ivt.review(record).variants}
 
     # Windows of 15 days: 15 + 13 + 15. Days 7 to 13 after day 80 are 87 to 93: 7 + 5 + 7.
     assert found["as planned"].recorded_days == 43
+    # The fever flags the second course.
+    assert found["without flagged courses"].recorded_days == 30
     assert found["window of days 7 to 13"].recorded_days == 19
     assert found["window of days 14 to 20"].recorded_days == 21
     assert [each.is_plan for each in found.values()] == [True, *[False] * 6]
+
+
+def test_where_no_way_gives_a_number_one_sentence_stands_in_place_of_empty_rows() -> None:
+    review = ivt.review(record_of([4.0] * 100, [40]))
+
+    assert all(each.estimate.percent is None for each in review.variants)
+    said = words(ivt.plot_sensitivity(review))
+    assert "in any of the other ways: " + review.estimate.why in said.replace("\n", " ")
+    assert "no number" not in said

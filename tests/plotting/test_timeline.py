@@ -2,10 +2,13 @@ from datetime import date
 
 import numpy as np
 from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 import ivig_track as ivt
+from ivig_track.plotting.timeline import number_lines
 from tests.made_records import record_of
+from tests.plotting.crowded_record import crowded_record
 from tests.plotting.finding import across, collection, corners, edges, heights, labels, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
@@ -89,10 +92,80 @@ def test_hormonal_therapy_stands_above_the_others_and_is_hatched() -> None:
     assert [bool(patch.get_hatch()) for patch in strip.patches] == [True, False]
 
 
-def test_events_have_a_letter_that_is_explained() -> None:
-    assert "F = fever" in words(ivt.plot_timeline(steady_review())).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+def crowded_review() -> ivt.Review:
+    return ivt.review(crowded_record())
+
+
+def strip_of(ax: Axes, label: str) -> Axes:
+    return next(other for other in ax.figure.axes if label in labels(other))
+
+
+def test_events_stand_in_named_rows_and_the_rest_as_letters_that_are_explained() -> None:
+    ax = ivt.plot_timeline(crowded_review())
+
+    strip = strip_of(ax, "other events")
+    names = [label.get_text() for label in strip.get_yticklabels()]
+    assert names == ["Reactions", "EEG", "Vaccinations", "Fever, infection", "Other"]
+    said = words(ax).replace("\N{NO-BREAK SPACE}", " ")
+    for letter in ("H = hospital", "M = MRI", "O = observer change", "R = rescue"):
+        assert letter in said
+
+
+def test_every_event_of_the_record_is_drawn_once() -> None:
+    strip = strip_of(ivt.plot_timeline(crowded_review()), "other events")
+
+    drawn = {str(item.get_label()): len(np.asarray(item.get_xdata())) for item in strip.lines}
+    counted = {name: n for name, n in drawn.items() if not name.startswith("_")}
+    # 12 reactions, 2 of them grave; EEGs: 2 with, 2 without, 1 that does not tell; 3 of 4 vaccines
+    # live; 5 fevers and 3 infections; the 11 that are left have letters.
+    assert counted == {
+        "Reactions, filled": 2,
+        "Reactions, hollow": 10,
+        "Reactions, not told": 0,
+        "EEG, filled": 2,
+        "EEG, hollow": 2,
+        "EEG, not told": 1,
+        "Vaccinations, filled": 3,
+        "Vaccinations, hollow": 1,
+        "Vaccinations, not told": 0,
+        "Fever, infection, filled": 8,
+        "Fever, infection, hollow": 0,
+        "Fever, infection, not told": 0,
+        "other events": 11,
+    }
+    assert sum(counted.values()) == 40
+
+
+def test_grave_reactions_are_named_and_the_score_stands_by_its_eeg() -> None:
+    said = words(ivt.plot_timeline(crowded_review())).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "(aseptic meningitis, haemolysis)" in said
+    assert "BASED 5" in said
+    assert "varicella" in said
+
+
+def test_the_gap_of_one_day_shows_in_the_strip_of_recorded_days() -> None:
+    counts: list[float | None] = [3.0] * 730
+    counts[100] = None
+    counts[300:320] = [None] * 20
+    ax = ivt.plot_timeline(ivt.review(record_of(counts, [40])))
+
+    bars = edges(collection(strip_of(ax, "recorded days"), "recorded days"))
+    first = number(date(2024, 1, 1))
+    assert bars == [
+        (first - 0.5, first + 99.5),
+        (first + 100.5, first + 299.5),
+        (first + 319.5, first + 729.5),
+    ]
+    # Over two years a gap of one day is too narrow to be hatched, one of twenty is.
+    assert edges(collection(ax, "unrecorded")) == [(first + 299.5, first + 319.5)]
+
+
+def test_course_numbers_that_would_touch_take_two_lines() -> None:
+    close = ivt.review(record_of([3.0] * 730, [100, 110, 120, 300]))
+
+    assert number_lines(close.course_results, 730) == [0, 1, 0, 0]
+    assert number_lines(close.course_results, 60) == [0, 0, 0, 0]
 
 
 def test_the_strips_stay_within_the_callers_axes() -> None:
@@ -101,7 +174,7 @@ def test_the_strips_stay_within_the_callers_axes() -> None:
 
     assert ivt.plot_timeline(steady_review(), ax=mine) is mine
     boxes = [ax.get_position() for ax in figure.axes]
-    assert len(boxes) == 3
+    assert len(boxes) == 4
     assert min(box.y0 for box in boxes) >= 0.2 - 1e-9
     assert max(box.y1 for box in boxes) <= 0.8 + 1e-9
 

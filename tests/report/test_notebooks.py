@@ -42,6 +42,14 @@ def test_the_review_notebook_follows_its_parameters() -> None:
 
 
 @pytest.mark.slow
+def test_the_what_else_notebook_says_it_on_one_line_per_course() -> None:
+    shown = run_notebook("what_else.ipynb")
+    # Prednisolone began on 10 March, the day after day 0 of course 1.
+    assert "■ prednisolone started on day 1" in shown
+    assert "SYNTHETIC" in shown
+
+
+@pytest.mark.slow
 def test_the_handed_over_notebook_runs_again_where_it_lies(tmp_path: Path) -> None:
     request = Request((NOTEBOOKS.parent / "sample_data" / "infant_d",))
     notebook = next(path for path in write_review(request, tmp_path) if path.suffix == ".ipynb")

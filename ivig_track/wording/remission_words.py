@@ -1,0 +1,74 @@
+"""Spontaneous remission beside every zero: how often spasms stop without any treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ivig_track.analysis.child_facts import months_from, remission_by
+from ivig_track.analysis.results import Answer, CourseResult, Outcome
+from ivig_track.clinical.numbers import (
+    ICISS_LAST_DAY,
+    SPONTANEOUS_REMISSION,
+    SPONTANEOUS_REMISSION_SOURCE,
+)
+from ivig_track.wording.numbers_in_words import listed
+
+#: Outcomes that are reached by days without any count.
+ZERO_OUTCOMES = frozenset(
+    {"west_delphi_clinical", "electroclinical", "ukiss_d13_14", "iciss_d14_42"}
+)
+
+
+def is_zero(item: CourseResult) -> bool:
+    """Tell whether a response window was recorded and holds nothing but zeros."""
+    seen = item.window.total > 0 or item.window.uncountable_days > 0
+    return item.window.recorded_days > 0 and not seen
+
+
+def remission_sentences(
+    onset_month: str, courses: Sequence[CourseResult], outcomes: Sequence[Outcome]
+) -> tuple[str, ...]:
+    """Say how often spasms stop by themselves, where something here speaks of none; else nothing.
+
+    With the month of onset the share is that of this child's time since onset, at the end of each
+    window or outcome that holds none.
+    """
+    ends = list(_ends_of_zeros(courses, outcomes))
+    return (f"{_published()} {_of_this_child(onset_month, ends)}",) if ends else ()
+
+
+def _ends_of_zeros(courses: Sequence[CourseResult], outcomes: Sequence[Outcome]) -> Iterable[date]:
+    for item in courses:
+        if is_zero(item):
+            yield item.window.span.last_day
+    reached = (x.name in ZERO_OUTCOMES and x.answer is Answer.YES for x in outcomes)
+    if courses and any(reached):
+        yield courses[0].course.span(0, ICISS_LAST_DAY.value).last_day
+
+
+def _published() -> str:
+    told = [
+        f"{SPONTANEOUS_REMISSION[month].value} % by {month} month{'s' if month > 1 else ''}"
+        for month in (1, 6, 12)
+    ]
+    return (
+        f"Without treatment spasms had stopped in {listed(told)} after onset"
+        f" ({SPONTANEOUS_REMISSION_SOURCE})."
+    )
+
+
+def _of_this_child(onset_month: str, ends: Iterable[date]) -> str:
+    months = sorted({after for end in ends if (after := months_from(onset_month, end)) is not None})
+    if not months:
+        return "The month of onset is not recorded, so this child's own figure is not known."
+    return f"For this child, onset {onset_month}: {'; '.join(map(_by_then, months))}."
+
+
+def _by_then(months: int) -> str:
+    share = remission_by(months)
+    if share is None:
+        return "less than a month after onset, for which no figure is published"
+    last = max(SPONTANEOUS_REMISSION)
+    beyond = f", the last month of the source being {last}" if months > last else ""
+    return f"{share.value} % about {months} month{'' if months == 1 else 's'} after it{beyond}"

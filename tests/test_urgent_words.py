@@ -1,0 +1,38 @@
+"""The urgent signs stand on every page, notebook and sheet that is handed over, word for word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ivig_track.clinical.urgent_signs import URGENT
+from ivig_track.reading.template import INSTRUCTIONS, month_sheet_html
+from ivig_track.report.page import blocks_of, render_page
+
+HOUSE = Path(__file__).parents[1]
+NOTEBOOKS = sorted((HOUSE / "notebooks").glob("*.ipynb"))
+
+
+def test_the_page_ends_with_them() -> None:
+    _, foot = render_page(blocks_of([])).split("<footer>")
+    assert URGENT in foot
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_notebook_ends_with_them(notebook: Path) -> None:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    assert URGENT in "".join(cells[-1]["source"])
+
+
+def test_the_sheets_to_fill_in_hold_them() -> None:
+    assert URGENT in INSTRUCTIONS
+    assert URGENT in month_sheet_html(2024, 2)
+
+
+def test_the_readme_holds_them() -> None:
+    assert (
+        URGENT.lower()
+        in " ".join((HOUSE / "README.md").read_text(encoding="utf-8").split()).lower()
+    )
