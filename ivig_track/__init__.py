@@ -7,6 +7,7 @@ Read it, reckon it, draw it, hand it over:
 `record_from_frames`      the same from data frames
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
+`confounder_catalogue`    what else could explain a change: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `effect_sizes`            two phases -> NAP, Tau and other indices, as a description
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from ivig_track.reading import ReadingChoices as ReadingChoices
     from ivig_track.record import AnalysisPlan as AnalysisPlan
     from ivig_track.record import Record as Record
+    from ivig_track.record import confounder_catalogue as confounder_catalogue
     from ivig_track.record import read_record as read_record
     from ivig_track.record import record_from_frames as record_from_frames
     from ivig_track.report.blocks import account_table as account_table
@@ -75,6 +77,7 @@ _ROOM_OF = {
     "ReadingChoices": "reading",
     "AnalysisPlan": "record",
     "Record": "record",
+    "confounder_catalogue": "record",
     "read_record": "record",
     "record_from_frames": "record",
     "SimulationSetting": "analysis.simulation_setting",

@@ -14,13 +14,18 @@ from ivig_track.analysis.phases import Phases, phases_of, pre_ivig_baseline
 from ivig_track.analysis.results import Change, CourseResult, CourseStatus, Flag
 from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
 from ivig_track.analysis.wear_off import find_wear_off
-from ivig_track.clinical import catalogue
 from ivig_track.clinical.catalogue import Severity, TherapyChange
+from ivig_track.clinical.confounder_rules import CATALOGUE, HORMONAL, PULSE
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
 from ivig_track.record.plan import AnalysisPlan
 
-THERAPY_RULE_NAMES = frozenset(rule.rule for rule in catalogue.THERAPY_RULES)
+#: Rules that name another cause; the others say that the diary or the schedule is too thin.
+OTHER_CAUSES = frozenset(
+    rule.rule
+    for rule in CATALOGUE
+    if rule.classes or rule.event_kinds or rule.rule == "steroid_premedication"
+)
 
 
 def course_results(
@@ -34,15 +39,15 @@ def course_results(
     phases = phases_of(courses, plan)
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     dependence = _dependence(counts, courses, phases)
-    changes = therapy_changes(record.therapies, record.span.last_day)
+    changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
     contexts = _contexts(counts, measure, courses, phases, plan)
     return tuple(_result(record, context, changes, pre_ivig, dependence) for context in contexts)
 
 
 def hormonal_spans(record: Record) -> tuple[Span, ...]:
     """Give the stretches under hormonal therapy, which no placebo position may touch."""
-    changes = therapy_changes(record.therapies, record.span.last_day)
-    classes = catalogue.HORMONAL | catalogue.PULSE
+    changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
+    classes = HORMONAL | PULSE
     return tuple(
         change.span
         for change in changes
@@ -114,9 +119,9 @@ def _result(
 
 def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, str]:
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
-    therapies = [flag.what for flag in blocks if flag.rule in THERAPY_RULE_NAMES]
-    if therapies:
-        return CourseStatus.CONFOUNDED, "; ".join(dict.fromkeys(therapies))
+    others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
+    if others:
+        return CourseStatus.CONFOUNDED, "; ".join(dict.fromkeys(others))
     if blocks:
         return CourseStatus.NOT_ASSESSABLE, "; ".join(flag.what for flag in blocks)
     if change.percent is None:

@@ -12,16 +12,11 @@ from ivig_track.analysis.daily import DailyCounts, Floats
 from ivig_track.analysis.phases import Phases
 from ivig_track.analysis.results import Flag, PhaseCount
 from ivig_track.analysis.therapy_changes import DatedChange, is_premedication
-from ivig_track.clinical import catalogue
-from ivig_track.clinical.catalogue import (
-    DiaryRule,
-    EventRule,
-    Severity,
-    TherapyChange,
-    TherapyRule,
-)
-from ivig_track.clinical.medicines import names_a_steroid, plain_words
-from ivig_track.clinical.numbers import FALLING_BASELINE_LEVEL
+from ivig_track.clinical.catalogue import Rule, Severity, TherapyChange
+from ivig_track.clinical.event_words import event_kinds
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import names_a_steroid, suggested_medicine
+from ivig_track.clinical.numbers import FALLING_BASELINE_LEVEL, WINDOW_LAST_DAY
 from ivig_track.reading.entries import EventEntry, TherapyEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Span, days_from
@@ -37,6 +32,7 @@ CHANGE_WORDS = {
     TherapyChange.STOPPED: "stopped",
     TherapyChange.CHANGED: "changed (direction not written)",
     TherapyChange.ONGOING: "being given",
+    TherapyChange.GIVEN: "given",
 }
 
 
@@ -54,11 +50,16 @@ class CourseContext:
     measure: Measure
     plan: AnalysisPlan
 
-    def reach(self, lookback: int, lookahead: int) -> Span:
-        """Give the days from `lookback` before the first day to `lookahead` after day 0."""
-        return Span(
-            days_from(self.course.first_day, -lookback), days_from(self.course.day0, lookahead)
-        )
+    def reach(self, lookback: int | None, lookahead: int) -> Span:
+        """Give the days from `lookback` before the first day to `lookahead` after day 0.
+
+        Without a lookback the baseline is the reach. A lookahead to the end of the usual response
+        window reaches to the end of a longer one.
+        """
+        back = self.plan.baseline_days if lookback is None else lookback
+        longer = lookahead >= WINDOW_LAST_DAY.value
+        ahead = max(lookahead, self.plan.window_last_day) if longer else lookahead
+        return Span(days_from(self.course.first_day, -back), days_from(self.course.day0, ahead))
 
     def studied(self) -> Span:
         """Give the days from the baseline's first to the window's last."""
@@ -83,6 +84,7 @@ def flags_of(
         *bad_spell_flags(context),
         *falling_baseline_flags(context),
         *small_baseline_flags(context),
+        *spontaneous_remission_flags(context),
         *regimen_flags(context),
     ]
     return tuple(
@@ -92,61 +94,60 @@ def flags_of(
 
 def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Iterable[Flag]:
     """Flag changes of other therapies by the catalogue's rows."""
-    for rule in catalogue.THERAPY_RULES:
+    for rule in context.plan.rules:
         for change in changes:
             if change.medicine_class not in rule.classes or change.change not in rule.changes:
                 continue
-            severity = _therapy_severity(context, rule, change.span)
+            severity = _severity(context, rule, change.span)
             if severity is not None:
-                what = f"{change.name} {CHANGE_WORDS[change.change]}"
-                yield _flag(context, rule, severity, what, change.span)
+                yield _flag(context, rule, severity, _what_changed(change), change.span)
 
 
-def _therapy_severity(context: CourseContext, rule: TherapyRule, span: Span) -> Severity | None:
-    if rule.block_lookback_days is not None and _touches(
-        context, rule.block_lookback_days, rule.lookahead_days, span
-    ):
-        return Severity.BLOCK
-    if _touches(context, rule.lookback_days, rule.lookahead_days, span):
-        return rule.severity
-    if rule.note_lookback_days is not None and _touches(
-        context, rule.note_lookback_days, rule.lookahead_days, span
-    ):
-        return Severity.NOTE
-    return _in_baseline(context, span)
+def _what_changed(change: DatedChange) -> str:
+    what = f"{change.name} {CHANGE_WORDS[change.change]}"
+    alike = (
+        suggested_medicine(change.name) if change.medicine_class is MedicineClass.OTHER else None
+    )
+    return what if alike is None else f"{what} (not in our table; is it {alike}?)"
 
 
 def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterable[Flag]:
     """Flag events of the diary by the catalogue's rows."""
-    for rule in catalogue.EVENT_RULES:
-        for event in events:
-            kind = plain_words(event.kind).replace(" ", "_")
-            if kind not in rule.kinds:
-                continue
-            span = Span(event.day, event.day)
-            if _touches(context, rule.lookback_days, rule.lookahead_days, span):
-                severity: Severity | None = rule.severity
-            else:
-                severity = _in_baseline(context, span)
+    for event in events:
+        kinds = event_kinds(event.kind)
+        span = Span(event.day, event.day)
+        for rule in context.plan.rules:
+            severity = _severity(context, rule, span) if kinds & rule.event_kinds else None
             if severity is not None:
                 what = f"{event.kind.replace('_', ' ')}: {event.detail}".rstrip(": ")
                 yield _flag(context, rule, severity, what, span)
 
 
-def _touches(context: CourseContext, lookback: int, lookahead: int, span: Span) -> bool:
-    return context.reach(lookback, lookahead).overlap(span).days > 0
+def _severity(context: CourseContext, rule: Rule, span: Span) -> Severity | None:
+    """Give what a change or an event does by its rule, or None where it lies too far away.
+
+    Beyond its rule's lookback it is still noted where it lies in the baseline.
+    """
+    if _touches(context, rule, rule.block_lookback_days, span):
+        return Severity.BLOCK
+    if context.reach(rule.lookback_days, rule.lookahead_days or 0).overlap(span).days > 0:
+        return rule.severity
+    noted = _touches(context, rule, rule.note_lookback_days, span)
+    return Severity.NOTE if noted or context.phases.baseline.overlap(span).days > 0 else None
 
 
-def _in_baseline(context: CourseContext, span: Span) -> Severity | None:
-    """An event beyond its rule's lookback is still noted where it lies in the baseline."""
-    return Severity.NOTE if context.phases.baseline.overlap(span).days > 0 else None
+def _touches(context: CourseContext, rule: Rule, lookback: int | None, span: Span) -> bool:
+    if lookback is None:
+        return False
+    return context.reach(lookback, rule.lookahead_days or 0).overlap(span).days > 0
 
 
 def premedication_flags(
     context: CourseContext, therapies: Iterable[TherapyEntry]
 ) -> Iterable[Flag]:
-    """Flag a steroid that was given with an infusion, day 0 to day 7."""
-    reach = context.reach(0, catalogue.PREMEDICATION_LOOKAHEAD_DAYS)
+    """Flag a steroid that was given with an infusion, up to the rule's days around it."""
+    rule = context.plan.rules["steroid_premedication"]
+    reach = context.reach(rule.lookback_days, rule.lookahead_days or 0)
     given = [
         (entry.premedication, entry.day)
         for entry in context.course.infusions
@@ -159,25 +160,18 @@ def premedication_flags(
     ]
     for text, day in given:
         what = f"premedication with a steroid ({text})"
-        yield _flag(
-            context,
-            catalogue.STEROID_PREMEDICATION,
-            catalogue.STEROID_PREMEDICATION.severity,
-            what,
-            Span(day, day),
-        )
+        yield _flag(context, rule, rule.severity, what, Span(day, day))
 
 
 def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
-    """Note an earlier course up to 90 days before this one."""
-    previous = context.previous
+    """Note an earlier course that ended within the rule's lookback of this one's first day."""
+    previous, rule = context.previous, context.plan.rules["previous_course"]
     if previous is None:
         return
     days = (context.course.first_day - previous.day0).days
-    if days <= catalogue.PREVIOUS_COURSE_LOOKBACK_DAYS:
+    if days <= (rule.lookback_days or 0):
         what = f"course {previous.number} ended {days} days before"
         span = Span(previous.first_day, previous.day0)
-        rule = catalogue.PREVIOUS_COURSE
         yield _flag(context, rule, rule.severity, what, span)
 
 
@@ -192,8 +186,8 @@ def next_course_flags(context: CourseContext) -> Iterable[Flag]:
         f" {left} recorded days are left of it"
     )
     span = Span(context.following.first_day, context.following.day0)
-    severity = Severity.NOTE if enough else Severity.BLOCK
-    yield _flag(context, catalogue.NEXT_COURSE, severity, what, span)
+    rule = context.plan.rules["next_course"]
+    yield _flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
 
 
 def coverage_flags(context: CourseContext) -> Iterable[Flag]:
@@ -202,9 +196,10 @@ def coverage_flags(context: CourseContext) -> Iterable[Flag]:
         if phase.span.days <= 0 or phase.coverage >= context.plan.coverage_strong:
             continue
         blocked = phase.coverage < context.plan.coverage_block
-        severity = Severity.BLOCK if blocked else Severity.STRONG
+        rule = context.plan.rules["coverage"]
+        severity = Severity.BLOCK if blocked else rule.severity
         what = f"{name} recorded on {phase.recorded_days} of {phase.span.days} days"
-        yield _flag(context, catalogue.COVERAGE, severity, what, phase.span)
+        yield _flag(context, rule, severity, what, phase.span)
 
 
 def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
@@ -223,7 +218,7 @@ def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
             f" recorded baseline days,"
             f" {rest_rate:.1f} a day on the {rest.recorded_days} before"
         )
-        rule = catalogue.BAD_SPELL
+        rule = context.plan.rules["bad_spell"]
         yield _flag(context, rule, rule.severity, what, spell.span)
 
 
@@ -237,7 +232,7 @@ def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
     statistic, freedom = _trend(recorded.astype(float), np.log(values[recorded] + 0.5))
     if statistic < stdtrit(freedom, FALLING_BASELINE_LEVEL.value):
         what = f"counts fell over the {len(recorded)} recorded days of the baseline"
-        rule = catalogue.FALLING_BASELINE
+        rule = context.plan.rules["falling_baseline"]
         yield _flag(context, rule, rule.severity, what, context.phases.baseline)
 
 
@@ -268,8 +263,17 @@ def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
             f"{baseline.total:g} {context.measure} on {baseline.recorded_days}"
             " recorded days of the baseline"
         )
-        rule = catalogue.SMALL_BASELINE
+        rule = context.plan.rules["small_baseline"]
         yield _flag(context, rule, rule.severity, what, baseline.span)
+
+
+def spontaneous_remission_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note beside a window without any event how often spasms stop by themselves."""
+    window = context.window
+    if window.recorded_days and not window.total and not window.uncountable_days:
+        what = f"no {context.measure} on {window.zero_days} of {window.recorded_days} recorded days"
+        rule = context.plan.rules["spontaneous_remission"]
+        yield _flag(context, rule, rule.severity, f"{what} of the response window", window.span)
 
 
 def regimen_flags(context: CourseContext) -> Iterable[Flag]:
@@ -279,18 +283,18 @@ def regimen_flags(context: CourseContext) -> Iterable[Flag]:
         dose = course.dose_g_per_kg
         amount = "dose not known" if dose is None else f"{dose:g} g/kg"
         what = f"{amount} over {len(course.infusion_days)} days"
-        rule = catalogue.UNUSUAL_REGIMEN
+        rule = context.plan.rules["unusual_regimen"]
         yield _flag(context, rule, rule.severity, what, Span(course.first_day, course.day0))
 
 
 def _flag(
     context: CourseContext,
-    rule: TherapyRule | EventRule | DiaryRule,
+    rule: Rule,
     severity: Severity,
     what: str,
     span: Span,
 ) -> Flag:
-    overlap = max(span.overlap(context.studied()).days, 0)
+    phases = context.phases
     return Flag(
         course=context.course.number,
         rule=rule.rule,
@@ -298,7 +302,21 @@ def _flag(
         what=what,
         first_day=span.first_day,
         last_day=span.last_day,
-        overlap_days=overlap,
+        overlap_days=_shared_days(span, context.studied()),
         reason=rule.reason,
         source=rule.source,
+        overlap_baseline_days=_shared_days(span, phases.baseline),
+        overlap_window_days=_shared_days(span, phases.window),
+        days_from_course=_days_from_course(span, context.course),
     )
+
+
+def _shared_days(span: Span, other: Span) -> int:
+    return max(span.overlap(other).days, 0)
+
+
+def _days_from_course(span: Span, course: InfusionCourse) -> int:
+    """Give where a span begins: days after day 0, negative days before the course's first day."""
+    if span.first_day < course.first_day:
+        return (span.first_day - course.first_day).days
+    return max((span.first_day - course.day0).days, 0)

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from ivig_track.analysis.therapy_changes import is_premedication
-from ivig_track.clinical.medicines import MedicineClass, medicine_class, plain_words
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, medicine_key
 from ivig_track.plotting.date_axis import span_edges
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import INK, MUTED, ORANGE, PALE, SKY, SMALL
@@ -50,7 +51,7 @@ def medicine_rows(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[Me
     by_name: dict[str, list[TherapyEntry]] = {}
     for entry in sorted(therapies, key=lambda entry: entry.start):
         if not is_premedication(entry):
-            by_name.setdefault(plain_words(entry.name), []).append(entry)
+            by_name.setdefault(medicine_key(entry.name, entry.kind), []).append(entry)
     rows = [_row(entries, last_day) for entries in by_name.values()]
     return tuple(sorted((row for row in rows if row.steps), key=lambda row: not row.hormonal))
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ivig_track.errors import Place
+from ivig_track.reading.plan_settings import PlanSettings
 
 
 class DayState(StrEnum):
@@ -156,3 +157,4 @@ class Reading:
     account: tuple[AccountLine, ...] = ()
     decisions: tuple[str, ...] = ()
     sources: tuple[SourceFile, ...] = ()
+    plan: PlanSettings = PlanSettings()

@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from ivig_track.reading.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.reading.plan_settings import PlanSettings
 
 #: The two outcomes; they are never mixed.
 Measure = Literal["spasms", "clusters"]
@@ -63,6 +64,8 @@ class Record:
         `reason`, `written`.
     decisions
         Plain sentences on what the reader had to settle, and by what evidence.
+    plan_settings
+        Settings of the review that the record brings along (`plan.toml`).
     truth
         For simulated records only: the settings they were made with.
     """
@@ -76,6 +79,7 @@ class Record:
     decisions: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     truth: dict[str, object] = field(default_factory=dict)
+    plan_settings: PlanSettings = PlanSettings()
 
     @property
     def label(self) -> str:

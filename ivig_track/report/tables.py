@@ -17,6 +17,7 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
+    overlap_in_words,
     p_in_words,
     percent_in_words,
     rate_in_words,
@@ -108,14 +109,14 @@ def flag_rows(review: Review) -> TextTable:
             str(flag.course),
             SEVERITY_WORDS[flag.severity.value],
             flag.what,
-            _days(flag.first_day, flag.last_day),
+            f"{_days(flag.first_day, flag.last_day)}; {overlap_in_words(flag)}",
             flag.reason,
             flag.source,
         )
         for item in review.course_results
         for flag in item.flags
     )
-    headers = ("Course", "Severity", "What", "When", "Why it matters", "Source")
+    headers = ("Course", "Severity", "What", "When, and what it overlaps", "Why", "Source")
     return TextTable("What else could explain a change", headers, rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ivig_track.analysis.results import Change, PhaseCount
+from ivig_track.analysis.results import Change, Flag, PhaseCount
 
 #: Rates from here on are said without a decimal; smaller p are said as "below" this one.
 WHOLE_FROM = 10
@@ -34,6 +34,34 @@ def rate_in_words(phase: PhaseCount) -> str:
     if phase.per_day is None:
         return f"not recorded ({held})"
     return f"{number_in_words(phase.per_day)} a day ({phase.total:g} on {held})"
+
+
+def overlap_in_words(flag: Flag) -> str:
+    """Say where a flag lies around its course, and how many days of its phases it shares.
+
+    >>> from ivig_track.clinical.catalogue import Severity
+    >>> flag = Flag(1, "vaccination", Severity.NOTE, "MMR", date(2024, 3, 9), date(2024, 3, 9), 1,
+    ...             "", "", overlap_window_days=1, days_from_course=8)
+    >>> overlap_in_words(flag)
+    'day 8; 1 day of the window'
+    """
+    if flag.days_from_course >= 0:
+        where = f"day {flag.days_from_course}"
+    else:
+        where = f"from {_some_days(-flag.days_from_course)} before"
+    shared = [
+        f"{_some_days(days)} of the {name}"
+        for days, name in (
+            (flag.overlap_baseline_days, "baseline"),
+            (flag.overlap_window_days, "window"),
+        )
+        if days
+    ]
+    return f"{where}; {listed(shared)}" if shared else where
+
+
+def _some_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def number_in_words(value: float) -> str:

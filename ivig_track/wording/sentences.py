@@ -14,7 +14,9 @@ from ivig_track.analysis.results import (
 )
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import SPONTANEOUS_REMISSION, SPONTANEOUS_REMISSION_SOURCE
+from ivig_track.reading.plan_settings import PlanSettings, said_setting
 from ivig_track.record.model import Measure, Record
+from ivig_track.record.plan import AnalysisPlan
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
@@ -54,6 +56,7 @@ def sentences_of(
     courses: Sequence[CourseResult],
     estimate: Estimate,
     outcomes: Sequence[Outcome],
+    plan: AnalysisPlan,
 ) -> tuple[str, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     return (
@@ -61,6 +64,7 @@ def sentences_of(
         answer_sentence(estimate, measure, len(courses)),
         *confounded_sentences(courses),
         *flagged_sentences(courses),
+        *plan_sentences(plan.changed(), record.plan_settings),
         coverage_sentence(record, measure),
         *course_sentences(courses, measure),
         *zero_sentences(courses, measure),
@@ -126,6 +130,29 @@ def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
         if item.is_scored and strong:
             told = "; ".join(dict.fromkeys(strong))
             yield f"Course {item.course.number} is scored, but flagged: {told}."
+
+
+def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str]:
+    """Say every setting that differs from the usual ones, and settings of the record left unused.
+
+    >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
+    ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
+    """
+    told = [said_setting(name, value) for name, value in changed.values]
+    if told:
+        one = len(told) == 1
+        differ = "setting of this review differs" if one else "settings of this review differ"
+        yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
+    unused = [
+        said_setting(name, value)
+        for name, value in brought.values
+        if (name, value) not in changed.values
+    ]
+    if unused:
+        yield (
+            f"{brought.file} beside the record says otherwise, and was not followed:"
+            f" {'; '.join(unused)}."
+        )
 
 
 def coverage_sentence(record: Record, measure: Measure) -> str:
