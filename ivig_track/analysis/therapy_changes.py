@@ -75,6 +75,8 @@ def _changes_of_one(
         if _is_rescue_dose(row):
             yield _dated(row, TherapyChange.GIVEN, Span(row.start, row.start))
     steps = _one_row_a_day([row for row in rows if not _is_rescue_dose(row)])
+    if not steps:
+        return
     yield from _times_given(steps, last_day)
     for number, step in enumerate(steps):
         earlier = steps[number - 1] if number else None

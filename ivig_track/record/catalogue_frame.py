@@ -24,8 +24,8 @@ def confounder_catalogue(plan: AnalysisPlan | None = None) -> pd.DataFrame:
         `rule`, `counts` (what counts), `lookback_days` (before a course's first day) and
         `lookahead_days` (after day 0), both included, missing where a rule has none, `severity`,
         `block_lookback_days` and `note_lookback_days` (within the first it is a block, up to the
-        second still a note), `plan_numbers` (the numbers of the plan that the rule takes, by name), `reason`,
-        `source`, `judgement` (which part no publication sets).
+        second still a note), `plan_numbers` (the numbers of the plan that the rule takes, by
+        name), `reason`, `source`, `judgement` (which part no publication sets).
 
     Examples
     --------

@@ -17,6 +17,7 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
+    level_in_words,
     overlap_in_words,
     p_in_words,
     percent_in_words,
@@ -62,7 +63,7 @@ def course_rows(review: Review) -> TextTable:
             "Dose",
             f"Baseline: {review.measure}",
             f"Response window: {review.measure}",
-            "Change (95 % interval)",
+            f"Change ({level_in_words(review.plan.confidence_level)} interval)",
             "From pre-IVIG baseline",
             "Near baseline again",
             "Status",
@@ -142,7 +143,7 @@ def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
     rows = tuple((item.name, *_estimate_cells(item.estimate)) for item in variants)
     return TextTable(
         "The same question asked in other ways. None of them was chosen; the first is the plan",
-        ("Asked how", "Courses scored", "Against expectation (95 % interval)", "p", "Conclusion"),
+        ("Asked how", "Courses scored", "Against expectation (interval)", "p", "Conclusion"),
         rows,
     )
 

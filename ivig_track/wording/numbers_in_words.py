@@ -97,6 +97,15 @@ def change_in_words(change: Change) -> str:
     return f"{percent_in_words(change.percent)} ({interval_in_words(change.low, change.high)})"
 
 
+def level_in_words(level: float) -> str:
+    """Give the level of an interval.
+
+    >>> level_in_words(0.95), level_in_words(0.995)
+    ('95 %', '99.5 %')
+    """
+    return f"{100 * level:.4g} %"
+
+
 def interval_in_words(low: float | None, high: float | None) -> str:
     """Give the two ends of an interval in percent; an end out of reach is said as open."""
     lower = "open" if low is None else percent_in_words(low)

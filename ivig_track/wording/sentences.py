@@ -13,7 +13,11 @@ from ivig_track.analysis.results import (
     Outcome,
 )
 from ivig_track.clinical.catalogue import Severity
-from ivig_track.clinical.numbers import SPONTANEOUS_REMISSION, SPONTANEOUS_REMISSION_SOURCE
+from ivig_track.clinical.numbers import (
+    CONFIDENCE_LEVEL,
+    SPONTANEOUS_REMISSION,
+    SPONTANEOUS_REMISSION_SOURCE,
+)
 from ivig_track.reading.plan_settings import PlanSettings, said_setting
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
@@ -29,6 +33,7 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
+    level_in_words,
     listed,
     p_in_words,
     percent_in_words,
@@ -61,7 +66,7 @@ def sentences_of(
     """Say what the diary shows and what it cannot show, most important first."""
     return (
         *([SYNTHETIC] if record.synthetic else []),
-        answer_sentence(estimate, measure, len(courses)),
+        answer_sentence(estimate, measure, len(courses), plan.confidence_level),
         *confounded_sentences(courses),
         *flagged_sentences(courses),
         *plan_sentences(plan.changed(), record.plan_settings),
@@ -76,7 +81,12 @@ def sentences_of(
     )
 
 
-def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
+def answer_sentence(
+    estimate: Estimate,
+    measure: Measure,
+    courses: int,
+    level: float = CONFIDENCE_LEVEL.value,
+) -> str:
     """Say the overall answer in one breath, its limits with it."""
     scored = f"{estimate.courses_scored} of {courses} courses scored"
     if estimate.conclusion is Conclusion.CONFOUNDED:
@@ -86,7 +96,7 @@ def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
         )
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
         return f"This diary cannot answer the question ({scored}): {estimate.why}."
-    numbers = _numbers(estimate)
+    numbers = _numbers(estimate, level)
     if estimate.conclusion is Conclusion.NOT_DISTINGUISHABLE:
         return (
             f"{measure.capitalize()} in the response windows cannot be told apart from this child's"
@@ -99,13 +109,13 @@ def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
     )
 
 
-def _numbers(estimate: Estimate) -> str:
+def _numbers(estimate: Estimate, level: float) -> str:
     if estimate.percent is None or estimate.p is None:
         return "no number can be given"
-    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    ends = interval_in_words(estimate.percent_low, estimate.percent_high)
     return (
-        f"{percent_in_words(estimate.percent)} against expectation, 95 % interval {interval},"
-        f" {p_in_words(estimate.p)}"
+        f"{percent_in_words(estimate.percent)} against expectation,"
+        f" {level_in_words(level)} interval {ends}, {p_in_words(estimate.p)}"
     )
 
 
