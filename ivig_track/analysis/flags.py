@@ -36,6 +36,10 @@ CHANGE_WORDS = {
 }
 
 
+#: Changes of a dose, which a diet has not: it has a ratio.
+DOSE_STEPS = frozenset({TherapyChange.RAISED, TherapyChange.LOWERED, TherapyChange.CHANGED})
+
+
 @dataclass(frozen=True, slots=True)
 class CourseContext:
     """What the rules look at for one course."""
@@ -104,7 +108,8 @@ def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Ite
 
 
 def _what_changed(change: DatedChange) -> str:
-    what = f"{change.name} {CHANGE_WORDS[change.change]}"
+    is_ratio = change.medicine_class is MedicineClass.KETOGENIC_DIET and change.change in DOSE_STEPS
+    what = f"{change.name}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
     alike = (
         suggested_medicine(change.name) if change.medicine_class is MedicineClass.OTHER else None
     )
@@ -119,8 +124,15 @@ def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterabl
         for rule in context.plan.rules:
             severity = _severity(context, rule, span) if kinds & rule.event_kinds else None
             if severity is not None:
-                what = f"{event.kind.replace('_', ' ')}: {event.detail}".rstrip(": ")
-                yield _flag(context, rule, severity, what, span)
+                yield _flag(context, rule, severity, _what_happened(event), span)
+
+
+def _what_happened(event: EventEntry) -> str:
+    """Give an event's kind and detail, not twice where the detail begins with the kind."""
+    kind = event.kind.replace("_", " ")
+    if event.detail.casefold().startswith(kind.casefold()):
+        return event.detail
+    return f"{kind}: {event.detail}".rstrip(": ")
 
 
 def _severity(context: CourseContext, rule: Rule, span: Span) -> Severity | None:

@@ -92,7 +92,11 @@ def dose_in_words(entry: TherapyEntry) -> str:
     >>> dose_in_words(TherapyEntry("Vigabatrin", date(2024, 3, 1), dose=500.0, unit="mg"))
     '500 mg'
     """
-    return "" if entry.dose is None else f"{entry.dose:g} {entry.unit}".strip()
+    if entry.dose is None:
+        return ""
+    if entry.unit == "ratio":
+        return f"{entry.dose:g}:1"
+    return f"{entry.dose:g} {entry.unit}".strip()
 
 
 def draw_therapies(ax: Axes, rows: Sequence[MedicineRow], shown: Span) -> None:

@@ -40,24 +40,27 @@ def overlap_in_words(flag: Flag) -> str:
     """Say where a flag lies around its course, and how many days of its phases it shares.
 
     >>> from ivig_track.clinical.catalogue import Severity
-    >>> flag = Flag(1, "vaccination", Severity.NOTE, "MMR", date(2024, 3, 9), date(2024, 3, 9), 1,
-    ...             "", "", overlap_window_days=1, days_from_course=8)
-    >>> overlap_in_words(flag)
-    'day 8; 1 day of the window'
+    >>> first, last = date(2024, 3, 9), date(2024, 3, 20)
+    >>> overlap_in_words(Flag(1, "vaccination", Severity.NOTE, "MMR", first, first, 1, "", "",
+    ...                       overlap_window_days=1, days_from_course=8))
+    'day 8, in the window'
+    >>> overlap_in_words(Flag(1, "hormonal_ongoing", Severity.BLOCK, "ACTH", first, last, 12, "",
+    ...                       "", overlap_baseline_days=7, days_from_course=-7))
+    'from 7 days before: 7 days of the baseline'
     """
-    if flag.days_from_course >= 0:
-        where = f"day {flag.days_from_course}"
-    else:
-        where = f"from {_some_days(-flag.days_from_course)} before"
-    shared = [
-        f"{_some_days(days)} of the {name}"
-        for days, name in (
-            (flag.overlap_baseline_days, "baseline"),
-            (flag.overlap_window_days, "window"),
-        )
-        if days
-    ]
-    return f"{where}; {listed(shared)}" if shared else where
+    where = _position(flag.days_from_course)
+    phases = (("baseline", flag.overlap_baseline_days), ("window", flag.overlap_window_days))
+    shared = [(name, days) for name, days in phases if days]
+    if flag.first_day == flag.last_day:
+        return ", ".join([where, *(f"in the {name}" for name, _ in shared)])
+    told = listed([f"{_some_days(days)} of the {name}" for name, days in shared])
+    return f"from {where}: {told}" if told else f"from {where}"
+
+
+def _position(days_from_course: int) -> str:
+    if days_from_course >= 0:
+        return f"day {days_from_course}"
+    return f"{_some_days(-days_from_course)} before"
 
 
 def _some_days(number: int) -> str:
