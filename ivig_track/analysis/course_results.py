@@ -9,7 +9,8 @@ import numpy as np
 from ivig_track.analysis.change import percent_change
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.dependence import Dependence, estimate_dependence
-from ivig_track.analysis.flags import CourseContext, flags_of
+from ivig_track.analysis.flag_context import CourseContext
+from ivig_track.analysis.flags import flags_of
 from ivig_track.analysis.phases import Phases, phases_of, pre_ivig_baseline
 from ivig_track.analysis.results import Change, CourseResult, CourseStatus, Flag
 from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
@@ -40,7 +41,8 @@ def course_results(
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     dependence = _dependence(counts, courses, phases)
     changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
-    contexts = _contexts(counts, measure, courses, phases, plan)
+    observers = tuple(record.diary["observer"])
+    contexts = _contexts(counts, measure, courses, phases, plan, observers)
     return tuple(_result(record, context, changes, pre_ivig, dependence) for context in contexts)
 
 
@@ -70,6 +72,7 @@ def _contexts(
     courses: Sequence[InfusionCourse],
     phases: Sequence[Phases],
     plan: AnalysisPlan,
+    observers: Sequence[str],
 ) -> list[CourseContext]:
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
@@ -84,6 +87,7 @@ def _contexts(
             counts=counts,
             measure=measure,
             plan=plan,
+            observers=observers,
         )
         for course, previous, following, phase in zip(courses, before, after, phases, strict=False)
     ]

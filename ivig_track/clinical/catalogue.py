@@ -68,6 +68,8 @@ class Rule:
         Other therapies of these classes match when they change so.
     event_kinds
         Events of these kinds match.
+    fixed
+        Day counts that say how the rule is built; a plan cannot change them.
     """
 
     rule: str
@@ -84,12 +86,17 @@ class Rule:
     classes: frozenset[MedicineClass] = frozenset()
     changes: frozenset[TherapyChange] = frozenset()
     event_kinds: frozenset[str] = frozenset()
+    fixed: frozenset[str] = frozenset()
 
     @property
     def settings(self) -> dict[str, int | str]:
         """What a plan may change of this rule, with its value."""
         days = {name: getattr(self, name) for name in DAY_SETTINGS}
-        kept = {name: value for name, value in days.items() if value is not None}
+        kept = {
+            name: value
+            for name, value in days.items()
+            if value is not None and name not in self.fixed
+        }
         return {**kept, SEVERITY_SETTING: self.severity.value}
 
     def as_row(self, numbers: Mapping[str, object]) -> dict[str, object]:

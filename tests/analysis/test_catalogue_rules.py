@@ -304,3 +304,80 @@ def test_a_rule_that_a_plan_makes_a_block_confounds_the_course() -> None:
     record = record_of(COUNTS, [COURSE], events=[(COURSE + 3, "fever", "39.5")])
     assert ivt.review(record, plan).course_results[0].status.value == "confounded"
     assert replace(plan, window_last_day=28).rules == plan.rules
+
+
+@pytest.mark.parametrize(("by_father", "expected"), [(7, []), (8, ["strong"]), (15, ["strong"])])
+def test_another_person_who_counted_most_of_the_window_is_flagged_without_a_name(
+    by_father: int, expected: list[str]
+) -> None:
+    """All 28 baseline days by the mother; of 15 window days 7 or 8 by the father."""
+    record = record_of(COUNTS, [COURSE])
+    observers = ["Mother Anna"] * len(COUNTS)
+    observers[COURSE + 7 : COURSE + 7 + by_father] = ["father"] * by_father
+    written = replace(record, diary=record.diary.assign(observer=observers))
+    found = [
+        flag
+        for flag in ivt.review(written).course_results[0].flags
+        if flag.rule == "observer_change"
+    ]
+    assert [flag.severity.value for flag in found] == expected
+    assert all("28 days" in flag.what and "Anna" not in flag.what for flag in found)
+
+
+def test_days_without_a_name_say_nothing_of_who_counted() -> None:
+    assert flags("observer_change") == []
+
+
+@pytest.mark.parametrize(("after", "expected"), [(30, ["note"]), (31, [])])
+def test_a_next_course_is_noted_as_far_as_the_plan_says(after: int, expected: list[str]) -> None:
+    plan = ivt.AnalysisPlan(catalogue={"next_course": {"lookahead_days": 30}})
+    result = ivt.review(record_of(COUNTS, [COURSE, COURSE + after]), plan)
+    first = result.course_results[0]
+    assert [f.severity.value for f in first.flags if f.rule == "next_course"] == expected
+
+
+#: A therapy or an event that each rule with days looks for.
+MATCHES = {
+    "hormonal_start": ("therapy", "prednisolone"),
+    "hormonal_taper": ("stop", "prednisolone"),
+    "hormonal_pulse": ("therapy", "IV methylprednisolone"),
+    "vigabatrin_start": ("therapy", "vigabatrin"),
+    "vigabatrin_reduction": ("stop", "vigabatrin"),
+    "ketogenic_diet": ("therapy", "ketogenic diet"),
+    "pyridoxine_start": ("therapy", "pyridoxine"),
+    "zonisamide_start": ("therapy", "zonisamide"),
+    "antiseizure_start": ("therapy", "topiramate"),
+    "antiseizure_reduction": ("stop", "topiramate"),
+    "surgery_or_vns": ("event", "surgery"),
+    "other_therapy": ("therapy", "Wonderdrop"),
+    "supportive_medicine": ("therapy", "paracetamol"),
+    "fever_or_infection": ("event", "fever"),
+    "reaction_or_hospital": ("event", "hospital"),
+    "vaccination": ("event", "vaccination"),
+    "rescue_or_sedation": ("event", "rescue"),
+    "observer_change": ("event", "observer_change"),
+}
+
+
+def severities_on(rule: str, offset: int, plan: ivt.AnalysisPlan) -> list[str]:
+    how, name = MATCHES[rule]
+    there = COURSE + offset
+    rows = {"therapy": [(name, there, None, 40.0)], "stop": [(name, 0, there, 40.0)]}.get(how, [])
+    events = [(there, name, "")] if how == "event" else []
+    return [flag.severity.value for flag in flags(rule, plan, therapies=rows, events=events)]
+
+
+@pytest.mark.parametrize("rule", sorted(MATCHES))
+def test_every_setting_of_a_rule_is_the_one_that_is_applied(rule: str) -> None:
+    """Forty days before and five after, under a severity that the rule has not as a rule."""
+    usual = ivt.AnalysisPlan().rules[rule]
+    other = "note" if usual.severity.value != "note" else "strong"
+    changed: dict[str, Any] = {"lookback_days": 40, "lookahead_days": 5, "severity": other}
+    if "block_lookback_days" in usual.settings:
+        changed["block_lookback_days"] = 0
+    if "note_lookback_days" in usual.settings:
+        changed["note_lookback_days"] = 0
+    plan = ivt.AnalysisPlan(catalogue={rule: changed})
+    found = [severities_on(rule, offset, plan) for offset in (-40, -41, 5, 6)]
+    within = "block" if rule == "vigabatrin_start" else other
+    assert found == [[other], [], [within], []]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivig_track.reading import TherapyEntry, read_files
 from ivig_track.reading.dose_steps import parse_dose_steps
@@ -80,6 +82,13 @@ def test_a_dose_is_the_amount_of_a_day(text: str, amount: float, unit: str) -> N
 @pytest.mark.parametrize("text", NOT_ONE_DOSE)
 def test_what_does_not_say_one_amount_gives_none(text: str) -> None:
     assert parse_medicine_dose(text) is None
+
+
+@given(st.text(alphabet="0123456789.,:/x-½ mgkgIUlBDtdsqh()dayhen", max_size=60))
+def test_whatever_is_written_gives_a_dose_or_none(text: str) -> None:
+    dose = parse_medicine_dose(text)
+    assert dose is None or (dose.amount >= 0 and dose.unit)
+    assert all(step.dose.amount >= 0 for step in parse_dose_steps(text))
 
 
 def test_the_weight_of_the_row_turns_a_dose_by_weight_into_milligrams() -> None:
