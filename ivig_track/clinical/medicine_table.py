@@ -179,6 +179,14 @@ SUPPORTIVE = _rows(
     vitamin D: vit d; vitamin d3; cholecalciferol; colecalciferol; vitamina d; vitamine d; A11CC05
     iron: ferrous sulfate; ferrous sulphate; ferinsol; eisen; hierro; B03AA07
     multivitamin: multivitamins; abidec; dalivit
+    vitamin B12: vit b12; b12; hydroxocobalamin; cobalamin; B03BA03
+    vitamin C: vit c; ascorbic acid; A11GA01
+    zinc: zinc sulfate; zinc sulphate; A12CB01
+    levocarnitine: carnitine; l carnitine; carnitor; carnitina; A16AA01
+    potassium citrate: polycitra; cytra k; A12BA02
+    domperidone: motilium; A03FA03
+    nystatin: mycostatin; nystan; A07AA02
+    levothyroxine: thyroxine; eltroxin; l thyroxin; H03AA01
     melatonin: melatonina; circadin; slenyto; N05CH01
     macrogol: movicol; miralax; laxido; polyethylene glycol; A06AD15
     lactulose: lactulosa; A06AD11

@@ -30,6 +30,8 @@ LOCAL_WORDS = frozenset(
 SUGGESTION_LIKENESS = 0.8
 #: Shorter words are too like one another to suggest anything.
 SUGGESTED_LETTERS_MIN = 5
+#: A suggestion is looked for in so many first words.
+SUGGESTED_WORDS_MAX = 4
 #: A text is looked through for a name up to this many words.
 NAME_WORDS_MAX = 24
 
@@ -120,7 +122,8 @@ def medicine_class(name: str, kind: str = "") -> MedicineClass:
 
 def _class_as_given(found: Medicine, words: set[str], stated: str) -> MedicineClass:
     if not found.is_steroid:
-        is_rescue_dose = (stated, found.medicine_class) == ("rescue", MedicineClass.ANTISEIZURE)
+        for_rescue = stated == MedicineClass.RESCUE or MedicineClass.RESCUE.value in words
+        is_rescue_dose = for_rescue and found.medicine_class is MedicineClass.ANTISEIZURE
         return MedicineClass.RESCUE if is_rescue_dose else found.medicine_class
     if words & LOCAL_WORDS:
         return MedicineClass.SUPPORTIVE
@@ -155,7 +158,8 @@ def suggested_medicine(name: str) -> str | None:
     """
     if medicine_named(name) is not None:
         return None
-    for run in runs_of_words(name):
+    words = " ".join(plain_words(name).split()[:SUGGESTED_WORDS_MAX])
+    for run in runs_of_words(words):
         if len(run) >= SUGGESTED_LETTERS_MIN:
             alike = get_close_matches(run, _LONG_NAMES, n=1, cutoff=SUGGESTION_LIKENESS)
             if alike:

@@ -25,6 +25,8 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
+#: Unknown names that are said one by one; the rest is counted.
+UNKNOWN_NAMES_SAID = 12
 #: "1,500" may be one and a half or fifteen hundred: it is not read as either.
 _MAYBE_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 
@@ -49,6 +51,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     stops = _stops(table, choices, findings)
     for index in table.rows:
         _read_row(table, index, starts, stops, findings)
+    _name_unknown_medicines(table, findings)
     return findings
 
 
@@ -91,18 +94,22 @@ def _read_row(
         findings.therapies += entries
         steps = len(entries)
         findings.use(sheet, index, "one dose step" if steps == 1 else f"{steps} dose steps")
-        _suggest(table, index, findings)
 
 
-def _suggest(table: SideTable, index: int, findings: Findings) -> None:
-    """Name what an unknown medicine looks like; it stays as it was written."""
-    name, kind = table.text(index, Role.NAME), table.text(index, Role.KIND)
-    if medicine_class(name, kind) != MedicineClass.OTHER:
-        return
-    alike = suggested_medicine(name)
-    asked = f"; if it is {alike}, correct the name" if alike else ""
-    said = f'{table.sheet.file}: "{name}" is not in the table of medicines{asked}'
-    if said not in findings.decisions:
+def _name_unknown_medicines(table: SideTable, findings: Findings) -> None:
+    """Say which names are not in the table and what they look like; they stay as written."""
+    kinds = {step.name: step.kind for step in findings.therapies}
+    unknown = [
+        name for name, kind in kinds.items() if medicine_class(name, kind) is MedicineClass.OTHER
+    ]
+    for name in unknown[:UNKNOWN_NAMES_SAID]:
+        alike = suggested_medicine(name)
+        asked = f"; if it is {alike}, correct the name" if alike else ""
+        said = f'{table.sheet.file}: "{name}" is not in the table of medicines{asked}'
+        findings.decisions.append(said)
+    more = len(unknown) - UNKNOWN_NAMES_SAID
+    if more > 0:
+        said = f"{table.sheet.file}: {more} more names are not in the table of medicines"
         findings.decisions.append(said)
 
 

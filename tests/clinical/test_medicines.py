@@ -46,7 +46,10 @@ NAMES = {
         "phenobarbital; fenobarbital; phenobarbitone; clonazepam; Rivotril; everolimus; N03AG01;"
         "N03AX11; N03AX14; N05BA09; lamotrigine; stiripentol; Fintepla"
     ),
-    "rescue": "midazolam buccal; Buccolam; diazepam rectal; Stesolid; Ativan; rescue medicine",
+    "rescue": (
+        "midazolam buccal; Buccolam; diazepam rectal; Stesolid; Ativan; rescue medicine;"
+        "clonazepam rescue"
+    ),
     "surgery_or_vns": "VNS; vagus nerve stimulator; hemispherotomy",
     "supportive": (
         "paracetamol; Tylenol; Calpol; vitamin D; omeprazole; amoxicillin; hydrocortisone cream"
@@ -114,7 +117,7 @@ def test_a_slip_is_suggested_and_stays_unknown(slip: str, meant: str) -> None:
     assert medicine_class(slip) is MedicineClass.OTHER
 
 
-@pytest.mark.parametrize("name", ["Wonderdrop", "B12", "prednisolone", "xyz"])
+@pytest.mark.parametrize("name", ["Wonderdrop", "B7", "prednisolone", "xyz"])
 def test_what_is_known_or_like_nothing_gets_no_suggestion(name: str) -> None:
     assert suggested_medicine(name) is None
 

@@ -182,3 +182,11 @@ def test_an_unknown_medicine_is_kept_and_said_with_what_it_looks_like(tmp_path: 
     said = " ".join(reading.decisions)
     assert '"prednisalone" is not in the table of medicines; if it is prednisolone, correct' in said
     assert '"Wonderdrop" is not in the table of medicines' in said
+
+
+def test_many_unknown_names_are_counted_and_not_all_said(tmp_path: Path) -> None:
+    rows = "".join(f"Wonderdrop{number}x,2024-03-01,,\n" for number in range(15))
+    reading = reading_of(tmp_path, rows)
+    said = [line for line in reading.decisions if "table of medicines" in line]
+    assert len(said) == 13
+    assert said[-1] == "therapies.csv: 3 more names are not in the table of medicines"
