@@ -7,6 +7,7 @@ Read it, reckon it, draw it, hand it over:
 `record_from_frames`      the same from data frames
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
+`confounder_catalogue`    what else could explain a change: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `effect_sizes`            two phases -> NAP, Tau and other indices, as a description
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.reading import ReadingChoices as ReadingChoices
+    from ivig_track.record.catalogue_frame import confounder_catalogue as confounder_catalogue
     from ivig_track.record.frames import record_from_frames as record_from_frames
     from ivig_track.record.model import Record as Record
     from ivig_track.record.opening import read_record as read_record
@@ -79,6 +81,7 @@ _ROOM_OF = {
     "ReadingChoices": "reading",
     "AnalysisPlan": "record.plan",
     "Record": "record.model",
+    "confounder_catalogue": "record.catalogue_frame",
     "read_record": "record.opening",
     "record_from_frames": "record.frames",
     "SimulationSetting": "analysis.simulation_setting",

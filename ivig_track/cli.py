@@ -59,12 +59,22 @@ def _file_option(name: str, what: str) -> Callable[[Command], Command]:
     return click.option(f"--{name}", type=kind, metavar="FILE", help=f"File with {what}.")
 
 
+plan_option = click.option(
+    "--plan",
+    "plan_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File of settings like plan.toml, in place of the record's own.",
+)
+
+
 def record_options(command: Command) -> Command:
     """Add the options that every command on a record shares."""
     options = (
         _file_option("infusions", "the infusion dates"),
         _file_option("therapies", "the other therapies"),
         _file_option("events", "the events"),
+        plan_option,
         click.option(
             "--day-first",
             "date_order",
@@ -145,7 +155,8 @@ def summary(measure: Any, as_json: bool, **given: Any) -> None:
     from ivig_track.record.plan import AnalysisPlan
     from ivig_track.reviewing import review as review_record
 
-    result = review_record(read_record(**_reading_arguments(given)), AnalysisPlan(measure=measure))
+    record = read_record(**_reading_arguments(given))
+    result = review_record(record, AnalysisPlan.of(record, measure=measure))
     if as_json:
         click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
     else:
@@ -161,6 +172,21 @@ def convert(out: Path, **given: Any) -> None:
 
     write_tidy_folder(read_files(**_reading_arguments(given)), out)
     click.echo(f"Written: {out}", err=True)
+
+
+@main.command()
+@plan_option
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def catalogue(as_json: bool, plan_file: Path | None) -> None:
+    """Print the rules by which a review says what else could explain a change."""
+    from ivig_track.reading.plan_file import catalogue_and_numbers
+    from ivig_track.wording.catalogue_words import catalogue_as_json, catalogue_lines
+
+    rules, numbers = catalogue_and_numbers(plan_file)
+    if as_json:
+        click.echo(json.dumps(catalogue_as_json(rules, numbers), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(catalogue_lines(rules, numbers)))
 
 
 @main.command()

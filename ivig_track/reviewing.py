@@ -42,9 +42,10 @@ class Review:
 
     @cached_property
     def flags(self) -> pd.DataFrame:
-        """One row per flag: course, rule, severity, what, dates, overlap, reason, source."""
+        """One row per flag: course, rule, severity, what, dates, overlaps, reason, source."""
         names = ("course", "rule", "severity", "what", "first_day", "last_day", "overlap_days")
-        columns = [*names, "reason", "source"]
+        overlaps = ("overlap_baseline_days", "overlap_window_days", "days_from_course")
+        columns = [*names, "reason", "source", *overlaps]
         rows = [
             {name: getattr(flag, name) for name in columns}
             for item in self.course_results
@@ -81,7 +82,7 @@ class Review:
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
         return sentences_of(
-            self.record, self.measure, self.course_results, self.estimate, self.outcomes
+            self.record, self.measure, self.course_results, self.estimate, self.outcomes, self.plan
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -107,7 +108,8 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
     record
         From `read_record` or `record_from_frames`.
     plan
-        The settings, fixed before the counts are looked at; the published ones by default.
+        The settings, fixed before the counts are looked at. By default the usual ones with the
+        changes that the record brings along in `plan.toml`; a plan that is given takes their place.
 
     Examples
     --------
@@ -116,7 +118,7 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
     >>> result.overall["conclusion"]
     'lower_than_expected'
     """
-    plan = plan or AnalysisPlan()
+    plan = plan or AnalysisPlan.of(record)
     measure = plan.measure or record.best_recorded_measure()
     return _review_of_counts(record, plan, measure, daily_counts(record, measure))
 
@@ -179,6 +181,7 @@ def _with_window(result: Review, first: int, last: int) -> Sensitivity:
         result.plan,
         window_first_day=first,
         window_last_day=last,
+        wear_off_last_day=max(result.plan.wear_off_last_day, last),
         recorded_window_days_min=min(result.plan.recorded_window_days_min, (days + 1) // 2),
     )
     other = _review_of_counts(result.record, plan, result.measure, result.counts)

@@ -21,26 +21,29 @@ def record_of(
     counts: Sequence[float | None],
     infusion_days: Sequence[int],
     *,
-    therapies: Sequence[tuple[str, int, int | None, float | None]] = (),
+    therapies: Sequence[Sequence[object]] = (),
     events: Sequence[tuple[int, str, str]] = (),
     premedication: str = "",
+    dose_g_per_kg: float | None = 1.0,
 ) -> ivt.Record:
-    """Make a record: counts by day, infusions and the rest by day of the diary."""
+    """Make a record: counts by day, infusions and the rest by day of the diary.
+
+    A therapy is its name, first and last day (None = goes on) and, where given, dose, unit, kind.
+    """
     diary = pd.DataFrame({"date": [day(n) for n in range(len(counts))], "spasms": counts})
     infusions = pd.DataFrame(
         {
             "date": [day(n) for n in infusion_days],
-            "dose_g_per_kg": 1.0,
+            "dose_g_per_kg": dose_g_per_kg,
             "premedication": premedication,
         }
     )
+    columns = ("name", "start", "stop", "dose", "unit", "kind")
     steps = pd.DataFrame(
-        [
-            {"name": name, "start": day(a), "stop": None if b is None else day(b), "dose": dose}
-            for name, a, b, dose in therapies
-        ],
-        columns=["name", "start", "stop", "dose"],
+        [dict(zip(columns, step, strict=False)) for step in therapies], columns=columns
     )
+    for name in ("start", "stop"):
+        steps[name] = [None if pd.isna(n) else day(int(n)) for n in steps[name]]
     seen = pd.DataFrame(
         [{"date": day(n), "kind": kind, "detail": detail} for n, kind, detail in events],
         columns=["date", "kind", "detail"],

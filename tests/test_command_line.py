@@ -154,3 +154,45 @@ def test_two_months_in_two_files_are_one_record(tmp_path: Path) -> None:
     record = json.loads(done.stdout)["record"]
     assert (record["first_day"], record["last_day"]) == ("2024-03-01", "2024-04-30")
     assert record["recorded_days"] == 61
+
+
+def test_the_catalogue_is_printed_for_a_terminal_of_80_columns() -> None:
+    result = run("catalogue")
+    assert result.returncode == 0
+    lines = result.stdout.splitlines()
+    assert max(len(line) for line in lines) <= 80
+    assert "vaccination  [note]" in lines
+    assert "    When: from 7 days before to 14 days after." in lines
+
+
+def test_the_catalogue_for_programs_says_every_rule(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text("[catalogue.vaccination]\nlookback_days = 10\n", encoding="utf-8")
+    shown = json.loads(run("catalogue", "--json", "--plan", str(plan)).stdout)
+    rules = {rule["rule"]: rule for rule in shown["rules"]}
+    assert rules["vaccination"]["lookback_days"] == 10
+    assert rules["hormonal_start"]["severity"] == "block"
+
+
+@pytest.mark.parametrize("command", ["check", "summary", "catalogue"])
+def test_a_plan_that_cannot_be_used_is_said_with_exit_code_1(command: str, tmp_path: Path) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text("window_lst_day = 28\n", encoding="utf-8")
+    record = [] if command == "catalogue" else ["sample_data/infant_a"]
+    result = run(command, *record, "--plan", str(plan))
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert "mine.toml, row 1" in result.stderr
+    assert "window_last_day" in result.stderr
+
+
+def test_a_plan_that_is_given_is_told_and_followed(tmp_path: Path) -> None:
+    plan = tmp_path / "mine.toml"
+    plan.write_text("window_last_day = 28\n", encoding="utf-8")
+    assert (
+        "mine.toml changes 1 setting"
+        in run("check", "sample_data/infant_a", "--plan", str(plan)).stdout
+    )
+    shown = json.loads(run("summary", "sample_data/infant_a", "--json", "--plan", str(plan)).stdout)
+    assert shown["plan"]["window_last_day"] == 28
+    assert shown["plan_changed"] == [{"setting": "window_last_day", "value": 28, "usual": 21}]

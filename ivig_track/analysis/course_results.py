@@ -9,18 +9,24 @@ import numpy as np
 from ivig_track.analysis.change import percent_change
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.dependence import Dependence, estimate_dependence
-from ivig_track.analysis.flags import CourseContext, flags_of
+from ivig_track.analysis.flag_context import CourseContext
+from ivig_track.analysis.flags import flags_of
 from ivig_track.analysis.phases import Phases, phases_of, pre_ivig_baseline
 from ivig_track.analysis.results import Change, CourseResult, CourseStatus, Flag
 from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
 from ivig_track.analysis.wear_off import find_wear_off
-from ivig_track.clinical import catalogue
 from ivig_track.clinical.catalogue import Severity, TherapyChange
+from ivig_track.clinical.confounder_rules import CATALOGUE, HORMONAL, PULSE
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
 from ivig_track.record.plan import AnalysisPlan
 
-THERAPY_RULE_NAMES = frozenset(rule.rule for rule in catalogue.THERAPY_RULES)
+#: Rules that name another cause; the others say that the diary or the schedule is too thin.
+OTHER_CAUSES = frozenset(
+    rule.rule
+    for rule in CATALOGUE
+    if rule.classes or rule.event_kinds or rule.rule == "steroid_premedication"
+)
 
 
 def course_results(
@@ -34,15 +40,16 @@ def course_results(
     phases = phases_of(courses, plan)
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     dependence = _dependence(counts, courses, phases)
-    changes = therapy_changes(record.therapies, record.span.last_day)
-    contexts = _contexts(counts, measure, courses, phases, plan)
+    changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
+    observers = tuple(record.diary["observer"])
+    contexts = _contexts(counts, measure, courses, phases, plan, observers)
     return tuple(_result(record, context, changes, pre_ivig, dependence) for context in contexts)
 
 
 def hormonal_spans(record: Record) -> tuple[Span, ...]:
     """Give the stretches under hormonal therapy, which no placebo position may touch."""
-    changes = therapy_changes(record.therapies, record.span.last_day)
-    classes = catalogue.HORMONAL | catalogue.PULSE
+    changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
+    classes = HORMONAL | PULSE
     return tuple(
         change.span
         for change in changes
@@ -65,6 +72,7 @@ def _contexts(
     courses: Sequence[InfusionCourse],
     phases: Sequence[Phases],
     plan: AnalysisPlan,
+    observers: Sequence[str],
 ) -> list[CourseContext]:
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
@@ -79,6 +87,7 @@ def _contexts(
             counts=counts,
             measure=measure,
             plan=plan,
+            observers=observers,
         )
         for course, previous, following, phase in zip(courses, before, after, phases, strict=False)
     ]
@@ -114,9 +123,9 @@ def _result(
 
 def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, str]:
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
-    therapies = [flag.what for flag in blocks if flag.rule in THERAPY_RULE_NAMES]
-    if therapies:
-        return CourseStatus.CONFOUNDED, "; ".join(dict.fromkeys(therapies))
+    others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
+    if others:
+        return CourseStatus.CONFOUNDED, "; ".join(dict.fromkeys(others))
     if blocks:
         return CourseStatus.NOT_ASSESSABLE, "; ".join(flag.what for flag in blocks)
     if change.percent is None:

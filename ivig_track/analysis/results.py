@@ -82,7 +82,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One reason why a course's change may not be IVIG's."""
+    """One reason why a course's change may not be IVIG's.
+
+    `overlap_days` are the days that it shares with baseline, course and window together,
+    `overlap_baseline_days` and `overlap_window_days` with one of them. `days_from_course` says
+    where it begins: days after day 0 (0 = within the course), negative days before the first day.
+    """
 
     course: int
     rule: str
@@ -93,6 +98,9 @@ class Flag:
     overlap_days: int
     reason: str
     source: str
+    overlap_baseline_days: int = 0
+    overlap_window_days: int = 0
+    days_from_course: int = 0
 
 
 @dataclass(frozen=True, slots=True)

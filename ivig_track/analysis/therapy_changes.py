@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from ivig_track.clinical.catalogue import TherapyChange
-from ivig_track.clinical.medicines import MedicineClass, medicine_class, plain_words
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, medicine_key, plain_words
+from ivig_track.clinical.numbers import WEIGHT_TOLERANCE
 from ivig_track.reading.entries import TherapyEntry
+from ivig_track.reading.medicine_doses import MedicineDose, daily_dose
 from ivig_track.record.model import Span, days_from
 
-#: Kinds by which a source says that its first entry changes a dose that was already given.
+#: Kinds by which a source says that an entry changes a dose that was already given.
 DOSE_CHANGE_KINDS = {
     "dose change": TherapyChange.CHANGED,
+    "change": TherapyChange.CHANGED,
     "dose reduction": TherapyChange.LOWERED,
+    "reduction": TherapyChange.LOWERED,
+    "taper": TherapyChange.LOWERED,
+    "wean": TherapyChange.LOWERED,
+    "weaning": TherapyChange.LOWERED,
     "dose increase": TherapyChange.RAISED,
+    "increase": TherapyChange.RAISED,
 }
+#: Doses that differ by less than this share are the same, but for rounding.
+SAME_DOSE = 1e-6
 PREMEDICATION_KIND = "premedication"
 
 
@@ -36,30 +47,72 @@ def is_premedication(entry: TherapyEntry) -> bool:
     return plain_words(entry.kind) == PREMEDICATION_KIND
 
 
-def therapy_changes(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[DatedChange, ...]:
-    """Give every dated change of every therapy, in order of name and day.
+def therapy_changes(
+    therapies: Iterable[TherapyEntry], last_day: date, weight_kg: float | None = None
+) -> tuple[DatedChange, ...]:
+    """Give every dated change of every therapy, medicine by medicine, in order of days.
 
-    Rows of one name are dose steps of it. A row with dose 0 is a stop. `last_day` ends what is
-    ongoing.
+    Rows of one medicine are dose steps of it, whatever name of it they use. A row without a stop
+    ends the day before the next one begins. A row with dose 0 is a stop. `last_day` ends what is
+    ongoing; `weight_kg` is the child's, for doses by weight beside doses that are not.
     """
-    steps = [entry for entry in therapies if not is_premedication(entry)]
-    ordered = sorted(steps, key=lambda entry: (plain_words(entry.name), entry.start))
-    groups = groupby(ordered, key=lambda entry: plain_words(entry.name))
+    ordered = sorted(
+        (entry for entry in therapies if not is_premedication(entry)),
+        key=lambda entry: (medicine_key(entry.name, entry.kind), entry.start),
+    )
+    groups = groupby(ordered, key=lambda entry: medicine_key(entry.name, entry.kind))
     return tuple(
-        change for _, group in groups for change in _changes_of_one(tuple(group), last_day)
+        change
+        for _, group in groups
+        for change in _changes_of_one(list(group), last_day, weight_kg)
     )
 
 
-def _changes_of_one(steps: Sequence[TherapyEntry], last_day: date) -> Iterable[DatedChange]:
+def _changes_of_one(
+    rows: Sequence[TherapyEntry], last_day: date, weight_kg: float | None
+) -> Iterable[DatedChange]:
+    for row in rows:
+        if _is_rescue_dose(row):
+            yield _dated(row, TherapyChange.GIVEN, Span(row.start, row.start))
+    steps = _one_row_a_day([row for row in rows if not _is_rescue_dose(row)])
+    if not steps:
+        return
     yield from _times_given(steps, last_day)
     for number, step in enumerate(steps):
         earlier = steps[number - 1] if number else None
         later = steps[number + 1] if number + 1 < len(steps) else None
-        change = _change_at(earlier, step)
+        change = _change_at(earlier, step, weight_kg)
         if change is not None:
             yield _dated(step, change, Span(step.start, step.start))
         if step.stop is not None and step.dose != 0 and not _follows(step, later):
             yield _dated(step, TherapyChange.STOPPED, Span(step.stop, step.stop))
+
+
+def _is_rescue_dose(row: TherapyEntry) -> bool:
+    """Tell whether a row is a rescue medicine of one day: neither a start nor a stop."""
+    is_rescue = medicine_class(row.name, row.kind) is MedicineClass.RESCUE
+    return is_rescue and row.stop == row.start and row.dose != 0
+
+
+def _one_row_a_day(rows: Sequence[TherapyEntry]) -> list[TherapyEntry]:
+    """Join rows of one medicine that begin on one day.
+
+    Nobody says whether two doses are to be added or one corrects the other, so none is known.
+    """
+    joined: list[TherapyEntry] = []
+    for row in rows:
+        if not joined or joined[-1].start != row.start:
+            joined.append(row)
+            continue
+        before = joined[-1]
+        open_ended = before.stop is None or row.stop is None
+        same = (before.dose, before.unit) == (row.dose, row.unit)
+        joined[-1] = replace(
+            before,
+            stop=None if open_ended else max(before.stop or row.start, row.stop or row.start),
+            dose=before.dose if same else None,
+        )
+    return joined
 
 
 def _times_given(steps: Sequence[TherapyEntry], last_day: date) -> Iterable[DatedChange]:
@@ -99,16 +152,38 @@ def _follows(step: TherapyEntry, later: TherapyEntry | None) -> bool:
     return step.stop is None or later.start <= days_from(step.stop, 1)
 
 
-def _change_at(earlier: TherapyEntry | None, step: TherapyEntry) -> TherapyChange | None:
+def _change_at(
+    earlier: TherapyEntry | None, step: TherapyEntry, weight_kg: float | None
+) -> TherapyChange | None:
+    said = DOSE_CHANGE_KINDS.get(plain_words(step.kind))
     if earlier is None:
-        first = DOSE_CHANGE_KINDS.get(plain_words(step.kind), TherapyChange.STARTED)
-        return TherapyChange.STOPPED if step.dose == 0 else first
+        return TherapyChange.STOPPED if step.dose == 0 else said or TherapyChange.STARTED
     if not _follows(earlier, step) or (earlier.dose == 0 and step.dose != 0):
         return TherapyChange.STARTED if step.dose != 0 else None
     if step.dose == 0:
         return TherapyChange.STOPPED if earlier.dose != 0 else None
-    if step.dose is None or earlier.dose is None or step.unit != earlier.unit:
-        return TherapyChange.CHANGED
-    if step.dose == earlier.dose:
+    before, after = daily_dose(earlier.dose, earlier.unit), daily_dose(step.dose, step.unit)
+    if before is None or after is None:
+        return said or TherapyChange.CHANGED
+    return _direction(before, after, weight_kg, said or TherapyChange.CHANGED)
+
+
+def _direction(
+    before: MedicineDose, after: MedicineDose, weight_kg: float | None, unknown: TherapyChange
+) -> TherapyChange | None:
+    """Compare two doses of a day in one unit; `unknown` where they have none in common.
+
+    A dose by weight and one that is not are compared through a weight that is not of that day, so
+    a small difference between them has no direction.
+    """
+    through_weight = before.by_weight != after.by_weight and weight_kg is not None
+    if through_weight and weight_kg is not None:
+        before, after = before.for_weight(weight_kg), after.for_weight(weight_kg)
+    if before.unit != after.unit:
+        return unknown
+    difference = after.amount - before.amount
+    if abs(difference) <= SAME_DOSE * before.amount:
         return None
-    return TherapyChange.RAISED if step.dose > earlier.dose else TherapyChange.LOWERED
+    if through_weight and abs(difference) <= WEIGHT_TOLERANCE.value * before.amount:
+        return unknown
+    return TherapyChange.RAISED if difference > 0 else TherapyChange.LOWERED

@@ -1,202 +1,39 @@
-"""Medicines by name: which class a therapy belongs to.
+"""Medicines by name: which medicine a text names, and which class a therapy belongs to.
 
 A name is matched as whole words, without case and accents. Nothing is guessed from a likeness: a
-name that is not in the table belongs to `other`.
+name that is not in the table belongs to `other`, and what it looks like is only suggested.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
+from difflib import get_close_matches
 from functools import lru_cache
 
+from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClass
 
-class MedicineClass(StrEnum):
-    """Classes that the confounder catalogue tells apart."""
-
-    HORMONAL = "hormonal"
-    HORMONAL_PULSE = "hormonal_pulse"
-    VIGABATRIN = "vigabatrin"
-    KETOGENIC_DIET = "ketogenic_diet"
-    PYRIDOXINE = "pyridoxine"
-    ZONISAMIDE = "zonisamide"
-    ANTISEIZURE = "antiseizure"
-    RESCUE = "rescue"
-    SURGERY_OR_VNS = "surgery_or_vns"
-    OTHER = "other"
-
-
-#: Steroids that are given orally, by injection, or as an intravenous pulse: the entry tells which.
-STEROID_NAMES = (
-    "prednisolone",
-    "prednisone",
-    "methylprednisolone",
-    "dexamethasone",
-    "hydrocortisone",
-    "cortisone",
-    "deflazacort",
-    "prednisolona",
-    "prednisolon",
-    "orapred",
-    "pediapred",
-    "millipred",
-    "prelone",
-    "deltacortril",
-    "medrol",
-    "solumedrol",
-    "solu medrol",
-    "solu-medrol",
-    "decadron",
-    "solu cortef",
-    "solu-cortef",
-    "steroid",
-    "steroids",
-    "ivmp",
-)
-CORTICOTROPIN_NAMES = (
-    "acth",
-    "acthar",
-    "cortrophin",
-    "corticotropin",
-    "corticotrophin",
-    "tetracosactide",
-    "tetracosactrin",
-    "cosyntropin",
-    "synacthen",
-    "synacthene",
-)
-#: Words in a name, kind or note that make a steroid an intravenous pulse.
-PULSE_WORDS = ("pulse", "pulses", "iv", "intravenous", "ivmp", "solumedrol", "solu medrol")
-
-NAMES_OF_CLASS: dict[MedicineClass, tuple[str, ...]] = {
-    MedicineClass.HORMONAL: (*CORTICOTROPIN_NAMES, *STEROID_NAMES, "hormonal therapy"),
-    MedicineClass.VIGABATRIN: (
-        "vigabatrin",
-        "vigabatrina",
-        "vigabatrine",
-        "vgb",
-        "sabril",
-        "vigadrone",
-        "vigafyde",
-        "kigabeq",
-    ),
-    MedicineClass.KETOGENIC_DIET: (
-        "ketogenic",
-        "ketogenic diet",
-        "keto",
-        "keto diet",
-        "kd",
-        "modified atkins",
-        "atkins",
-        "mct diet",
-        "ketocal",
-    ),
-    MedicineClass.PYRIDOXINE: (
-        "pyridoxine",
-        "vitamin b6",
-        "b6",
-        "plp",
-        "p5p",
-        "pyridoxal phosphate",
-        "pyridoxal 5 phosphate",
-    ),
-    MedicineClass.ZONISAMIDE: ("zonisamide", "zonegran", "zns", "zonisade"),
-    MedicineClass.ANTISEIZURE: (
-        "topiramate",
-        "topamax",
-        "tpm",
-        "valproate",
-        "valproic acid",
-        "sodium valproate",
-        "depakote",
-        "depakene",
-        "epilim",
-        "vpa",
-        "levetiracetam",
-        "keppra",
-        "lev",
-        "clobazam",
-        "onfi",
-        "frisium",
-        "clb",
-        "clonazepam",
-        "klonopin",
-        "rivotril",
-        "nitrazepam",
-        "lamotrigine",
-        "lamictal",
-        "ltg",
-        "rufinamide",
-        "banzel",
-        "inovelon",
-        "felbamate",
-        "felbatol",
-        "phenobarbital",
-        "phenobarbitone",
-        "luminal",
-        "phenytoin",
-        "dilantin",
-        "carbamazepine",
-        "tegretol",
-        "oxcarbazepine",
-        "trileptal",
-        "lacosamide",
-        "vimpat",
-        "perampanel",
-        "fycompa",
-        "cenobamate",
-        "xcopri",
-        "ontozry",
-        "brivaracetam",
-        "briviact",
-        "cannabidiol",
-        "epidiolex",
-        "epidyolex",
-        "cbd",
-        "sulthiame",
-        "sultiame",
-        "ethosuximide",
-        "zarontin",
-        "gabapentin",
-        "pregabalin",
-        "primidone",
-        "tiagabine",
-        "stiripentol",
-        "diacomit",
-        "fenfluramine",
-        "fintepla",
-        "everolimus",
-        "ganaxolone",
-        "acetazolamide",
-        "bromide",
-        "potassium bromide",
-    ),
-    MedicineClass.RESCUE: (
-        "diazepam",
-        "diastat",
-        "valtoco",
-        "midazolam",
-        "buccolam",
-        "nayzilam",
-        "lorazepam",
-        "ativan",
-        "rescue",
-        "rescue medicine",
-    ),
-    MedicineClass.SURGERY_OR_VNS: (
-        "surgery",
-        "epilepsy surgery",
-        "hemispherectomy",
-        "hemispherotomy",
-        "lobectomy",
-        "callosotomy",
-        "resection",
-        "vns",
-        "vagus nerve stimulation",
-        "vagal nerve stimulation",
-    ),
-}
+#: Words in a name or kind that make a steroid an intravenous pulse.
+PULSE_WORDS = frozenset(
+    ["pulse", "pulses", "iv", "i v", "intravenous", "intravenously", "ivmp", "solumedrol",
+     "solu medrol", "solu medrone",
+     "pulso", "pulsos", "intravenoso", "puls", "stosstherapie", "intravenos", "bolus",
+     "intraveineux", "endovenoso", "ev"]
+)  # fmt: skip
+#: Words that say that a medicine acts where it is put, and hardly elsewhere.
+LOCAL_WORDS = frozenset(
+    ["cream", "ointment", "lotion", "topical", "inhaler", "inhaled", "nasal", "nebulised",
+     "nebulized", "eye", "ear", "skin", "crema", "pomada", "salbe", "creme", "pommade", "zalf",
+     "inhalador", "spray"]
+)  # fmt: skip
+#: How alike two names must be for one to be suggested for the other (ratio of `difflib`).
+SUGGESTION_LIKENESS = 0.8
+#: Shorter words are too like one another to suggest anything.
+SUGGESTED_LETTERS_MIN = 5
+#: A suggestion is looked for in so many first words.
+SUGGESTED_WORDS_MAX = 4
+#: A text is looked through for a name up to this many words.
+NAME_WORDS_MAX = 24
 
 
 @lru_cache(maxsize=4096)
@@ -211,21 +48,39 @@ def plain_words(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
-CLASS_OF_NAME: dict[str, MedicineClass] = {
-    plain_words(name): medicine_class
-    for medicine_class, names in NAMES_OF_CLASS.items()
-    for name in names
+MEDICINE_OF_NAME: dict[str, Medicine] = {
+    plain_words(name): medicine
+    for medicine in MEDICINES
+    for name in (medicine.name, *medicine.names)
 }
-STEROIDS = frozenset(plain_words(name) for name in STEROID_NAMES)
+_LONG_NAMES = tuple(name for name in MEDICINE_OF_NAME if len(name) >= SUGGESTED_LETTERS_MIN)
 
 
-def _runs_of_words(text: str) -> list[str]:
-    words = plain_words(text).split()
+def runs_of_words(text: str) -> list[str]:
+    """Give every run of whole words of a text, the longest first.
+
+    >>> runs_of_words("IV Solu-Medrol")
+    ['iv solu medrol', 'solu medrol', 'iv solu', 'medrol', 'solu', 'iv']
+    """
+    words = plain_words(text).split()[:NAME_WORDS_MAX]
     spans = (
         (start, stop) for start in range(len(words)) for stop in range(start + 1, len(words) + 1)
     )
     runs = [" ".join(words[start:stop]) for start, stop in spans]
     return sorted(runs, key=len, reverse=True)
+
+
+@lru_cache(maxsize=4096)
+def medicine_named(text: str) -> Medicine | None:
+    """Give the medicine that a text names; the longest name in it decides. None: not in the table.
+
+    >>> [medicine_named(name).name for name in ("Sabril 500 mg", "VGB", "régime cétogène")]
+    ['vigabatrin', 'vigabatrin', 'ketogenic diet']
+    >>> medicine_named("Wonderdrop") is None
+    True
+    """
+    found = next((run for run in runs_of_words(text) if run in MEDICINE_OF_NAME), None)
+    return None if found is None else MEDICINE_OF_NAME[found]
 
 
 def names_a_steroid(text: str) -> bool:
@@ -234,29 +89,79 @@ def names_a_steroid(text: str) -> bool:
     >>> names_a_steroid("paracetamol; methylprednisolone 2 mg/kg"), names_a_steroid("paracetamol")
     (True, False)
     """
-    return any(run in STEROIDS for run in _runs_of_words(text))
+    return any(
+        run in MEDICINE_OF_NAME and MEDICINE_OF_NAME[run].is_steroid for run in runs_of_words(text)
+    )
 
 
 def medicine_class(name: str, kind: str = "") -> MedicineClass:
     """Give the class of a therapy by its name, or by the kind that the record states.
 
-    A stated kind that is itself a class name decides. The longest name found in the text decides
-    before shorter ones. A steroid with a pulse word is a pulse.
+    A medicine of the table has the class of the table. A stated kind decides for names that are not
+    in it, and where it says that a steroid was a pulse or an antiseizure medicine a rescue dose. A
+    steroid with a pulse word is a pulse; one that acts where it is put (a cream, an inhaler) is no
+    hormonal therapy.
 
     >>> medicine_class("Sabril 500 mg").value, medicine_class("IV methylprednisolone").value
     ('vigabatrin', 'hormonal_pulse')
-    >>> medicine_class("Wonderdrop").value
-    'other'
+    >>> medicine_class("Wonderdrop").value, medicine_class("Wonderdrop", "antiseizure").value
+    ('other', 'antiseizure')
+    >>> medicine_class("hydrocortisone cream").value
+    'supportive'
     """
     stated = plain_words(kind).replace(" ", "_")
-    if stated in set(MedicineClass):
-        return MedicineClass(stated)
-    found = next((run for run in _runs_of_words(name) if run in CLASS_OF_NAME), None)
+    found = medicine_named(name)
     if found is None:
-        found = next((run for run in _runs_of_words(kind) if run in CLASS_OF_NAME), None)
+        if stated in set(MedicineClass):
+            return MedicineClass(stated)
+        found = medicine_named(kind)
     if found is None:
         return MedicineClass.OTHER
-    words = set(plain_words(f"{name} {kind}").split())
-    if found in STEROIDS and words & set(PULSE_WORDS):
-        return MedicineClass.HORMONAL_PULSE
-    return CLASS_OF_NAME[found]
+    return _class_as_given(found, set(runs_of_words(f"{name} {kind}")), stated)
+
+
+def _class_as_given(found: Medicine, words: set[str], stated: str) -> MedicineClass:
+    if not found.is_steroid:
+        for_rescue = stated == MedicineClass.RESCUE or MedicineClass.RESCUE.value in words
+        is_rescue_dose = for_rescue and found.medicine_class is MedicineClass.ANTISEIZURE
+        return MedicineClass.RESCUE if is_rescue_dose else found.medicine_class
+    if words & LOCAL_WORDS:
+        return MedicineClass.SUPPORTIVE
+    is_pulse = bool(words & PULSE_WORDS) or stated == MedicineClass.HORMONAL_PULSE
+    return MedicineClass.HORMONAL_PULSE if is_pulse else MedicineClass.HORMONAL
+
+
+def medicine_key(name: str, kind: str = "") -> str:
+    """Give what two rows must share to be one medicine: its name in the table, or its own words.
+
+    A pulse and the same steroid by mouth are two therapies.
+
+    >>> medicine_key("Sabril 500 mg") == medicine_key("VGB")
+    True
+    >>> medicine_key("IV methylprednisolone") == medicine_key("methylprednisolone")
+    False
+    """
+    found = medicine_named(name)
+    if found is None:
+        return plain_words(name)
+    return f"{found.name}, {medicine_class(name, kind).value}"
+
+
+@lru_cache(maxsize=1024)
+def suggested_medicine(name: str) -> str | None:
+    """Give the name of the table that an unknown name looks like; None where there is none.
+
+    A suggestion is for a person to decide; nothing takes it as read.
+
+    >>> suggested_medicine("prednisalone 40 mg"), suggested_medicine("Wonderdrop")
+    ('prednisolone', None)
+    """
+    if medicine_named(name) is not None:
+        return None
+    words = " ".join(plain_words(name).split()[:SUGGESTED_WORDS_MAX])
+    for run in runs_of_words(words):
+        if len(run) >= SUGGESTED_LETTERS_MIN:
+            alike = get_close_matches(run, _LONG_NAMES, n=1, cutoff=SUGGESTION_LIKENESS)
+            if alike:
+                return alike[0]
+    return None

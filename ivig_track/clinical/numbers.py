@@ -109,6 +109,12 @@ ABSURD_DAY_COUNT = ClinicalNumber(
     5000, "events on one day", "judgement: Kellaway 1979 met up to some hundreds a day"
 )
 
+#: Two doses compared through a weight that is not of the day differ where they do by more.
+WEIGHT_TOLERANCE = ClinicalNumber(0.1, "share of the dose", "judgement: weight gained in a month")
+
+#: A person who wrote more than this share of a phase's days (of those with a name) counted it.
+OBSERVER_SHARE = ClinicalNumber(0.5, "share of days with a named observer", "judgement: most days")
+
 #: Published share of children whose spasms stopped without treatment, by months since onset.
 SPONTANEOUS_REMISSION_SOURCE = "Hrachovy 1991, doi 10.1111/j.1528-1157.1991.tb05246.x"
 SPONTANEOUS_REMISSION = {

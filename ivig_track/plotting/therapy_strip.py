@@ -11,7 +11,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from ivig_track.analysis.therapy_changes import is_premedication
-from ivig_track.clinical.medicines import MedicineClass, medicine_class, plain_words
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, medicine_key
 from ivig_track.plotting.date_axis import span_edges
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import (
@@ -59,7 +60,7 @@ def medicine_rows(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[Me
     by_name: dict[str, list[TherapyEntry]] = {}
     for entry in sorted(therapies, key=lambda entry: entry.start):
         if not is_premedication(entry):
-            by_name.setdefault(plain_words(entry.name), []).append(entry)
+            by_name.setdefault(medicine_key(entry.name, entry.kind), []).append(entry)
     rows = [_row(entries, last_day) for entries in by_name.values()]
     return tuple(sorted((row for row in rows if row.steps), key=lambda row: not row.hormonal))
 
@@ -100,7 +101,11 @@ def dose_in_words(entry: TherapyEntry) -> str:
     >>> dose_in_words(TherapyEntry("Vigabatrin", date(2024, 3, 1), dose=500.0, unit="mg"))
     '500 mg'
     """
-    return "" if entry.dose is None else f"{entry.dose:g} {entry.unit}".strip()
+    if entry.dose is None:
+        return ""
+    if entry.unit == "ratio":
+        return f"{entry.dose:g}:1"
+    return f"{entry.dose:g} {entry.unit}".strip()
 
 
 def draw_therapies(ax: Axes, rows: Sequence[MedicineRow], shown: Span) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ivig_track.errors import Place
+from ivig_track.reading.plan_settings import PlanSettings
 from ivig_track.reading.sheet import in_one_line
 
 
@@ -186,3 +187,4 @@ class Reading:
     account: tuple[AccountLine, ...] = ()
     decisions: tuple[str, ...] = ()
     sources: tuple[SourceFile, ...] = ()
+    plan: PlanSettings = PlanSettings()

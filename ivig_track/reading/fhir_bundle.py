@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from ivig_track.clinical.immunoglobulins import names_ivig
-from ivig_track.clinical.medicines import MedicineClass, medicine_class
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading.entries import (
     AccountLine,
@@ -110,7 +111,8 @@ def _codings(resource: Json) -> list[Json]:
 def _name(resource: Json) -> str:
     concept = resource.get("medicationCodeableConcept") or resource.get("vaccineCode") or {}
     text = concept.get("text") if isinstance(concept, dict) else ""
-    names = [str(coding.get("display", "")) for coding in _codings(resource)]
+    names = [str(coding.get("display") or "") for coding in _codings(resource)]
+    names += [str(coding.get("code") or "") for coding in _codings(resource)]
     return str(text or next((n for n in names if n), ""))[:200].encode("utf-8", "replace").decode()
 
 

@@ -6,6 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from ivig_track.errors import DataError, Place, Problem
@@ -28,6 +29,7 @@ from ivig_track.reading.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers import role_of
 from ivig_track.reading.layouts import layout_of
 from ivig_track.reading.patient_facts import parse_patient
+from ivig_track.reading.plan_file import PLAN_FILE, parse_plan, plan_decision
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.sources import RETYPE, Source, open_source
 
@@ -52,16 +54,18 @@ def read_files(
     infusions: Path | None = None,
     therapies: Path | None = None,
     events: Path | None = None,
+    plan_file: Path | None = None,
     choices: ReadingChoices = GUESS_NOTHING,
 ) -> Reading:
     """Read one child's record out of a tidy folder, a workbook, a diary file, or several files.
 
+    Settings of the review in a folder's `plan.toml` are read with it; `plan_file` takes its place.
     Raises DataError with every problem that was found; nothing is read half.
     """
     paths = [path] if isinstance(path, Path) else list(path)
     sides = {"infusions": infusions, "therapies": therapies, "events": events}
     with _memory_left_alone():
-        return _read_all(paths, sides, choices)
+        return _read_all(paths, sides, plan_file, choices)
 
 
 @contextmanager
@@ -80,7 +84,10 @@ def _memory_left_alone() -> Iterator[None]:
 
 
 def _read_all(
-    paths: Sequence[Path], sides: dict[str, Path | None], choices: ReadingChoices
+    paths: Sequence[Path],
+    sides: dict[str, Path | None],
+    plan_file: Path | None,
+    choices: ReadingChoices,
 ) -> Reading:
     findings = Findings()
     sources: list[SourceFile] = []
@@ -88,6 +95,8 @@ def _read_all(
     jobs = [job for given in paths for job in _jobs(given, problems)]
     for side, given in sides.items():
         jobs += [(given, SIDE_READERS[side])] if given is not None else []
+    if plan_file is not None:
+        jobs = [*(job for job in jobs if not _is_plan(job[0])), (plan_file, _read_as_plan)]
     for file, reader in jobs:
         try:
             source = open_source(file)
@@ -128,13 +137,33 @@ def _jobs(path: Path, problems: list[Problem]) -> list[Job]:
         problems.append(
             Problem(what, "put diary.csv into it, or give the diary file itself", Place(path.name))
         )
-    patient = [file for file in files if file.name == "patient.toml"]
+    facts = [file for file in files if file.name == "patient.toml" or _is_plan(file)]
     readers = [(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
-    return [*readers, *((file, None) for file in patient)]
+    return [*readers, *((file, None) for file in facts)]
+
+
+def _is_plan(file: Path) -> bool:
+    return file.name.lower() == PLAN_FILE
+
+
+def _read_as_plan(_sheet: Sheet, _choices: ReadingChoices) -> Findings:
+    """Stands for the reader of a file that was given as the plan: it is no table."""
+    return Findings()
+
+
+def _plan_of(source: Source) -> Findings:
+    if source.sheets and not source.text:
+        what, mend = "this file holds no settings", "give a text file with lines such as name = 28"
+        return Findings(problems=[Problem(what, mend, Place(source.file.name))])
+    settings, problems = parse_plan(source.text, source.file.name)
+    said = [] if problems else [plan_decision(replace(settings, file=source.file.name))]
+    return Findings(plan=settings, problems=problems, decisions=said)
 
 
 def _read_source(source: Source, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
     name = source.file.name
+    if reader is _read_as_plan or name.lower() == PLAN_FILE:
+        return _plan_of(source)
     if name == "patient.toml":
         facts, problems = parse_patient(source.text, name)
         return Findings(patient=facts, problems=problems)
@@ -229,6 +258,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         account=tuple(_in_source_order(findings.account)),
         decisions=(*findings.decisions, *decisions, *proposed_merges(findings.sightings)),
         sources=tuple(sources),
+        plan=findings.plan,
     )
     problems = [*findings.problems, *problems]
     has_lost_its_diary = problems and not reading.days

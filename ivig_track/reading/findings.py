@@ -15,6 +15,7 @@ from ivig_track.reading.entries import (
     RowOutcome,
     TherapyEntry,
 )
+from ivig_track.reading.plan_settings import PlanSettings
 from ivig_track.reading.sheet import WRITTEN_MAX, Sheet
 from ivig_track.reading.tally import Sighting
 
@@ -42,6 +43,7 @@ class Findings:
     decisions: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
+    plan: PlanSettings = PlanSettings()
     counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
 
     def use(self, sheet: Sheet, index: int, reason: str) -> None:
@@ -80,6 +82,8 @@ class Findings:
         self.problems += other.problems
         if other.patient != PatientFacts():
             self.patient = other.patient
+        if other.plan != PlanSettings():
+            self.plan = other.plan
 
     def _account(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: str) -> None:
         self.account.append(AccountLine(sheet.place(index), outcome, reason, sheet.rows[index]))

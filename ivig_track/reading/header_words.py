@@ -187,6 +187,7 @@ THERAPY_HEADERS = _vocabulary(
         Role.DOSE: "dose; daily dose; total daily dose; amount; dose mg; mg; mg day; dose per day; dosage; dosis; dosis diaria; tagesdosis; dosis mg; dose journaliere;"
         "dose diaria; dose giornaliera; dagdosis; dosering; dosierung; new dose",
         Role.UNIT: "unit; units; dose unit; unidad; einheit; unite; unidade; unita; eenheid",
+        Role.WEIGHT: "weight_kg; weight; weight kg; body weight; peso; peso kg; gewicht; gewicht kg; poids; poids kg",
         Role.NOTE: _NOTE + "; reason",
     }
 )

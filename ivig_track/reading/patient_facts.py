@@ -81,7 +81,7 @@ def patient_toml(patient: PatientFacts) -> str:
     label = "case 7"
     """
     lines = [
-        f"{key} = {_quoted(value)}"
+        f"{key} = {quoted(value)}"
         for key, value in (
             ("label", patient.label),
             ("birth_month", patient.birth_month),
@@ -101,6 +101,7 @@ def patient_toml(patient: PatientFacts) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write a text as a TOML string."""
     # A JSON string is a TOML basic string, but for the delete character.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, suggested_medicine
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn
+from ivig_track.reading.dose_steps import DoseStep, parse_dose_steps
 from ivig_track.reading.entries import TherapyEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers import find_header
+from ivig_track.reading.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
 
@@ -21,7 +25,10 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
-_DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-zµ/%² ]*[a-z0-9µ/%²]?[a-z/ ]*)", re.IGNORECASE)
+#: Unknown names that are said one by one; the rest is counted.
+UNKNOWN_NAMES_SAID = 12
+#: "1,500" may be one and a half or fifteen hundred: it is not read as either.
+_MAYBE_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -44,6 +51,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     stops = _stops(table, choices, findings)
     for index in table.rows:
         _read_row(table, index, starts, stops, findings)
+    _name_unknown_medicines(table, findings)
     return findings
 
 
@@ -82,33 +90,109 @@ def _read_row(
         text = table.raw(index, Role.START)
         findings.refuse(sheet, index, "this is not a first day", DATE_MEND, text)
     else:
-        findings.therapies.append(_entry(table, index, starts.days[index], stops.get(index)))
-        findings.use(sheet, index, "one dose step")
+        entries = _entries(table, index, starts.days[index], stops.get(index), findings)
+        findings.therapies += entries
+        steps = len(entries)
+        findings.use(sheet, index, "one dose step" if steps == 1 else f"{steps} dose steps")
 
 
-def _entry(table: SideTable, index: int, start: date, stop: date | None) -> TherapyEntry:
-    dose, unit = _dose(table.raw(index, Role.DOSE))
-    title_unit = "mg" if "mg" in table.header.title(Role.DOSE).lower().split() else ""
-    note = table.text(index, Role.NOTE)
-    if dose is None and table.raw(index, Role.DOSE):
-        note = "; ".join(
-            part for part in (note, f"dose as written: {table.text(index, Role.DOSE)}") if part
-        )
+def _name_unknown_medicines(table: SideTable, findings: Findings) -> None:
+    """Say which names are not in the table and what they look like; they stay as written."""
+    kinds = {step.name: step.kind for step in findings.therapies}
+    unknown = [
+        name for name, kind in kinds.items() if medicine_class(name, kind) is MedicineClass.OTHER
+    ]
+    for name in unknown[:UNKNOWN_NAMES_SAID]:
+        alike = suggested_medicine(name)
+        asked = f"; if it is {alike}, correct the name" if alike else ""
+        said = f'{table.sheet.file}: "{name}" is not in the table of medicines{asked}'
+        findings.decisions.append(said)
+    more = len(unknown) - UNKNOWN_NAMES_SAID
+    if more > 0:
+        said = f"{table.sheet.file}: {more} more names are not in the table of medicines"
+        findings.decisions.append(said)
+
+
+def _entries(
+    table: SideTable, index: int, start: date, stop: date | None, findings: Findings
+) -> list[TherapyEntry]:
+    """Give one entry for each dose step that the row holds: one, or those of a taper in a cell."""
+    written = table.text(index, Role.DOSE)
+    weight = decimal_number(table.raw(index, Role.WEIGHT))
+    steps = parse_dose_steps(written, weight) if not table.text(index, Role.UNIT) else ()
+    end = _end_of(steps, start)
+    if not steps or (stop is not None and end is not None and stop != end):
+        if steps:
+            findings.decisions.append(
+                f"{table.sheet.place(index)}: the steps of the dose end on {end}, the row says"
+                f" {stop}; the steps were left as written, without a dose"
+            )
+        return [_entry(table, index, start, stop, weight)]
+    findings.decisions.append(
+        f"{table.sheet.place(index)}: the dose was read as {len(steps)} step"
+        f"{'s' * (len(steps) > 1)}, one after the other from {start}"
+    )
+    return _entries_of_steps(table, index, start, stop, steps)
+
+
+def _end_of(steps: tuple[DoseStep, ...], start: date) -> date | None:
+    """Give the last day of the steps; None where the last one goes on."""
+    days = [step.days for step in steps if step.days is not None]
+    return start + timedelta(days=sum(days) - 1) if len(days) == len(steps) else None
+
+
+def _entries_of_steps(
+    table: SideTable, index: int, start: date, stop: date | None, steps: tuple[DoseStep, ...]
+) -> list[TherapyEntry]:
+    entries = []
+    for step in steps:
+        last = stop if step.days is None else start + timedelta(days=step.days - 1)
+        entries.append(_made(table, index, start, last, step.dose))
+        start += timedelta(days=step.days or 1)
+    return entries
+
+
+def _entry(
+    table: SideTable, index: int, start: date, stop: date | None, weight: float | None
+) -> TherapyEntry:
+    return _made(table, index, start, stop, _dose(table, index, weight))
+
+
+def _made(
+    table: SideTable, index: int, start: date, stop: date | None, dose: MedicineDose | None
+) -> TherapyEntry:
+    note, written = table.text(index, Role.NOTE), table.text(index, Role.DOSE)
+    unit = table.text(index, Role.UNIT)
+    if table.raw(index, Role.DOSE) and (dose is None or dose.is_reckoned):
+        whole = f"dose as written: {written} {unit}".strip()
+        note = "; ".join(part for part in (note, whole) if part)
     return TherapyEntry(
         table.text(index, Role.NAME),
         start,
         stop,
         kind=table.text(index, Role.KIND),
-        dose=dose,
-        unit=table.text(index, Role.UNIT) or unit or (title_unit if dose is not None else ""),
+        dose=None if dose is None else dose.amount,
+        unit=unit if dose is None else dose.unit,
         note=note,
         place=table.sheet.place(index),
     )
 
 
-def _dose(text: str) -> tuple[float | None, str]:
-    number = decimal_number(text) if text else None
-    if number is not None:
-        return number, ""
-    match = _DOSE.fullmatch(text.strip())
-    return (float(match[1].replace(",", ".")), match[2].strip()) if match else (None, "")
+def _dose(table: SideTable, index: int, weight: float | None) -> MedicineDose | None:
+    """Read the dose of a row: a number keeps its unit as it was written, a text is reckoned."""
+    text = table.raw(index, Role.DOSE)
+    unit = table.text(index, Role.UNIT) or _unit_of_title(table)
+    number = None if _MAYBE_THOUSANDS.fullmatch(text) else decimal_number(text)
+    said = parse_medicine_dose(f"{text} {unit}" if number is not None else text, weight)
+    if said is None and unit:
+        said = parse_medicine_dose(f"{text} {unit}", weight)
+    if said is not None and (said.is_reckoned or number is None):
+        return said
+    return None if number is None else MedicineDose(number, unit)
+
+
+def _unit_of_title(table: SideTable) -> str:
+    """Give the unit that stands in the title of the dose column; "" where there is none."""
+    title = re.sub(r"[()\[\]]", " ", table.header.title(Role.DOSE)).lower()
+    found = parse_medicine_dose("1 " + re.sub(r"\b(?:daily|total|new)?\s*dose\b|:", " ", title))
+    return "" if found is None else found.unit

@@ -13,6 +13,7 @@ from pathlib import Path
 from ivig_track.errors import OutputError
 from ivig_track.reading.entries import Count, DayEntry, DayState, Reading
 from ivig_track.reading.patient_facts import patient_toml
+from ivig_track.reading.plan_file import PLAN_FILE, plan_toml
 from ivig_track.reading.safe_text import harmless
 
 DIARY_COLUMNS = (
@@ -26,14 +27,16 @@ INFUSION_COLUMNS = (
 THERAPY_COLUMNS = ("name", "kind", "start", "stop", "dose", "unit", "note")
 EVENT_COLUMNS = ("date", "kind", "detail", "severity", "onset_hours", "action")
 TIDY_FILES = frozenset(
-    {"diary.csv", "infusions.csv", "therapies.csv", "events.csv", "patient.toml"}
+    {"diary.csv", "infusions.csv", "therapies.csv", "events.csv", "patient.toml", PLAN_FILE}
 )
 
 Value = str | float | bool | date | None
 
 
 def write_tidy_folder(reading: Reading, folder: Path) -> None:
-    """Write the five files of the tidy folder, and move them into place together.
+    """Write the files of the tidy folder, and move them into place together.
+
+    `plan.toml` is among them where the reading brings settings of the review along.
 
     An existing folder is replaced if it holds nothing but a tidy folder's files; OutputError
     otherwise, and where the folder cannot be written.
@@ -84,12 +87,14 @@ def tidy_files(reading: Reading) -> dict[str, str]:
     infusions = ([getattr(i, _field(c)) for c in INFUSION_COLUMNS] for i in reading.infusions)
     therapies = ([getattr(t, c) for c in THERAPY_COLUMNS] for t in reading.therapies)
     events = ([getattr(e, _field(c)) for c in EVENT_COLUMNS] for e in reading.events)
+    plan = plan_toml(reading.plan)
     return {
         "diary.csv": _csv(DIARY_COLUMNS, (_diary_row(entry) for entry in reading.days)),
         "infusions.csv": _csv(INFUSION_COLUMNS, infusions),
         "therapies.csv": _csv(THERAPY_COLUMNS, therapies),
         "events.csv": _csv(EVENT_COLUMNS, events),
         "patient.toml": _encodable(patient_toml(reading.patient)),
+        **({PLAN_FILE: plan} if plan else {}),
     }
 
 

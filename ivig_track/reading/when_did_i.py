@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ivig_track.clinical.medicines import MedicineClass, medicine_class
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.counts import exactly
 from ivig_track.reading.date_column import read_date_column
@@ -30,6 +31,14 @@ _DOSE_CHANGE = re.compile(
     r"^(?P<verb>reduce|change|increase|start|stop|raise|lower)\s+(?P<name>.+)$", re.IGNORECASE
 )
 _NAME_ALONE = re.compile(r"(?P<verb>)(?P<name>.+)")
+#: What the verb of a change says of its direction, as the kind of the step.
+_KIND_OF_VERB = {
+    "reduce": "dose reduction",
+    "lower": "dose reduction",
+    "increase": "dose increase",
+    "raise": "dose increase",
+    "change": "dose change",
+}
 _FILLERS = re.compile(r"\b(my|the|dose|last)\b", re.IGNORECASE)
 _MILLIGRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
 
@@ -142,6 +151,7 @@ def _step(change: re.Match[str], note: str, day: date, sheet: Sheet, index: int)
     return TherapyEntry(
         name,
         day,
+        kind=_KIND_OF_VERB.get(change["verb"].lower(), ""),
         dose=dose,
         unit="mg" if dose is not None else "",
         note="" if milligrams else note,

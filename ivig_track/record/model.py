@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ivig_track.reading.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.reading.plan_settings import PlanSettings
 from ivig_track.record.measures import MEASURES, Measure
 from ivig_track.record.spans import Span, days_from
 
@@ -32,6 +33,8 @@ class Record:
         `reason`, `written`.
     decisions
         Plain sentences on what the reader had to settle, and by what evidence.
+    plan_settings
+        Settings of the review that the record brings along (`plan.toml`).
     truth
         For simulated records only: the settings they were made with.
     """
@@ -45,6 +48,7 @@ class Record:
     decisions: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     truth: dict[str, object] = field(default_factory=dict)
+    plan_settings: PlanSettings = PlanSettings()
 
     @property
     def label(self) -> str:

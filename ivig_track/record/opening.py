@@ -24,6 +24,7 @@ def read_record(
     infusions: str | Path | None = None,
     therapies: str | Path | None = None,
     events: str | Path | None = None,
+    plan_file: str | Path | None = None,
     choices: ReadingChoices | None = None,
 ) -> Record:
     """Read one child's record.
@@ -34,6 +35,8 @@ def read_record(
         A tidy folder, a workbook, one diary file, or several files of one child.
     infusions, therapies, events
         Further files, where `path` does not hold them.
+    plan_file
+        A file of settings like `plan.toml`, taken in place of the one in the folder.
     choices
         What the file cannot settle: order of day and month, and what days without an entry mean.
         By default they mean "not recorded", never zero.
@@ -54,6 +57,7 @@ def read_record(
         infusions=_as_path(infusions),
         therapies=_as_path(therapies),
         events=_as_path(events),
+        plan_file=_as_path(plan_file),
         choices=choices or ReadingChoices(),
     )
     return record_from_reading(reading)
@@ -81,6 +85,7 @@ def record_from_reading(reading: Reading) -> Record:
         import_log=_import_log(reading.account),
         decisions=reading.decisions,
         sources=tuple((source.name, source.sha256) for source in reading.sources),
+        plan_settings=reading.plan,
     )
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from ivig_track.clinical import numbers
-from ivig_track.errors import PlanError, Problem
-from ivig_track.record.measures import MEASURES, Measure
+from ivig_track.clinical.catalogue import Catalogue
+from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.plan_numbers import SEED
+from ivig_track.errors import PlanError
+from ivig_track.reading.plan_file import plan_settings
+from ivig_track.reading.plan_settings import PlanSettings, Setting, setting_problems
+from ivig_track.record.measures import Measure
+
+if TYPE_CHECKING:
+    from ivig_track.record.model import Record
+
+#: Changes of the confounder catalogue: rule -> setting -> value.
+CatalogueChanges = Mapping[str, Mapping[str, Setting]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,9 @@ class AnalysisPlan:
         Level of the intervals, and two-sided significance level of the overall answer.
     seed
         Start of every random draw, so that a review gives the same numbers twice.
+    catalogue
+        What differs from the confounder catalogue, as rule -> setting -> value: day counts
+        (`lookback_days`, `lookahead_days` ...) and `severity`. `confounder_catalogue` shows all.
 
     Raises
     ------
@@ -47,6 +63,9 @@ class AnalysisPlan:
     21
     >>> AnalysisPlan(window_first_day=7, window_last_day=28).window_days
     22
+    >>> plan = AnalysisPlan(catalogue={"vaccination": {"lookback_days": 10}})
+    >>> plan.rules["vaccination"].lookback_days, plan.changed().values
+    (10, (('catalogue.vaccination.lookback_days', 10),))
     """
 
     measure: Measure | None = None
@@ -66,92 +85,81 @@ class AnalysisPlan:
     placebo_positions_min: int = numbers.PLACEBO_POSITIONS_MIN.value
     confidence_level: float = numbers.CONFIDENCE_LEVEL.value
     level: float = numbers.LEVEL.value
-    seed: int = 1
+    seed: int = SEED.value
+    catalogue: Catalogue | CatalogueChanges = CATALOGUE
 
     def __post_init__(self) -> None:
-        problems = tuple(_problems_of(self))
+        changes = _changes_of(self.catalogue)
+        problems = setting_problems(self.numbers(), changes)
         if problems:
             raise PlanError(problems)
+        object.__setattr__(self, "catalogue", CATALOGUE.changed(changes))
+
+    @classmethod
+    def of(
+        cls, record: Record, catalogue: CatalogueChanges | None = None, **numbers: Setting | None
+    ) -> AnalysisPlan:
+        """Give the plan that a record brings along, with further changes.
+
+        Parameters
+        ----------
+        record
+            Its `plan_settings` (from `plan.toml`, or the file that was given for it) come first.
+        catalogue
+            Changes of rules; they go before those of the record.
+        numbers
+            Settings of the plan by name; None leaves what the record says.
+
+        Raises
+        ------
+        PlanError
+            With every setting that cannot be used.
+
+        Examples
+        --------
+        >>> from ivig_track.record.opening import read_record
+        >>> record = read_record("sample_data/infant_a")
+        >>> AnalysisPlan.of(record, window_last_day=28, measure=None).window_last_day
+        28
+        """
+        given = {name: value for name, value in numbers.items() if value is not None}
+        rules = record.plan_settings.catalogue()
+        for rule, settings in (catalogue or {}).items():
+            rules[rule] = {**rules.get(rule, {}), **settings}
+        known = {**record.plan_settings.numbers(), **given}
+        unknown = set(known) - {entry.name for entry in fields(cls)}
+        if unknown:
+            raise PlanError(setting_problems({name: known[name] for name in sorted(unknown)}, {}))
+        return cls(**known, catalogue=rules)  # type: ignore[arg-type]  # checked at birth
 
     @property
     def window_days(self) -> int:
         """Days of a whole response window."""
         return self.window_last_day - self.window_first_day + 1
 
+    @property
+    def rules(self) -> Catalogue:
+        """The confounder catalogue with this plan's changes."""
+        if not isinstance(self.catalogue, Catalogue):
+            raise TypeError("a plan makes a catalogue of its changes when it is born")
+        return self.catalogue
+
+    def numbers(self) -> dict[str, Setting]:
+        """Every number of the plan by name, and its measure; the catalogue apart."""
+        names = (entry.name for entry in fields(self) if entry.name != "catalogue")
+        return {name: getattr(self, name) for name in names}
+
+    def changed(self) -> PlanSettings:
+        """Give the settings that differ from the usual ones."""
+        return plan_settings(self.numbers(), CATALOGUE.differences(self.rules))
+
     def to_dict(self) -> dict[str, object]:
-        """Give every number used, by name."""
-        return asdict(self)
+        """Give every number used, by name; the catalogue by rule and setting."""
+        rules = {rule.rule: rule.settings for rule in self.rules}
+        return {**self.numbers(), "catalogue": rules}
 
 
-_SHARES = ("coverage_strong", "coverage_block", "confidence_level", "level")
-_POSITIVE = (
-    "baseline_days",
-    "course_gap_days",
-    "recorded_baseline_days_min",
-    "recorded_window_days_min",
-    "bad_spell_days",
-    "bad_spell_ratio",
-    "scored_courses_min",
-    "placebo_positions_min",
-)
-
-
-def _problems_of(plan: AnalysisPlan) -> list[Problem]:
-    problems = _type_problems(plan)
-    return problems or [*_range_problems(plan), *_order_problems(plan)]
-
-
-def _type_problems(plan: AnalysisPlan) -> list[Problem]:
-    problems = []
-    if plan.measure is not None and plan.measure not in MEASURES:
-        problems.append(_problem("measure", plan.measure, 'take "spasms" or "clusters"'))
-    for entry in fields(plan):
-        value = getattr(plan, entry.name)
-        if entry.name == "measure":
-            continue
-        kinds = (int, float) if entry.type == "float" else (int,)
-        if isinstance(value, bool) or not isinstance(value, kinds):
-            problems.append(_problem(entry.name, value, f"give a number ({entry.type})"))
-    return problems
-
-
-def _range_problems(plan: AnalysisPlan) -> list[Problem]:
-    shares = [
-        _problem(name, getattr(plan, name), "give a share between 0 and 1")
-        for name in _SHARES
-        if not 0 < getattr(plan, name) < 1
-    ]
-    counts = [
-        _problem(name, getattr(plan, name), "give a number above zero")
-        for name in _POSITIVE
-        if not getattr(plan, name) > 0
-    ]
-    return [*shares, *counts]
-
-
-def _order_problems(plan: AnalysisPlan) -> list[Problem]:
-    ordered = 0 <= plan.window_first_day <= plan.window_last_day <= plan.wear_off_last_day
-    if not ordered:
-        return [
-            Problem(
-                "the response window has to lie between day 0 and the last wear-off day",
-                "choose 0 <= window_first_day <= window_last_day <= wear_off_last_day",
-                value=f"days {plan.window_first_day} to {plan.window_last_day},"
-                f" wear-off to {plan.wear_off_last_day}",
-            )
-        ]
-    if plan.recorded_window_days_min > plan.window_days:
-        return [
-            _problem(
-                "recorded_window_days_min",
-                plan.recorded_window_days_min,
-                f"the window has only {plan.window_days} days: ask for fewer",
-            )
-        ]
-    if plan.bad_spell_days >= plan.baseline_days:
-        return [_problem("bad_spell_days", plan.bad_spell_days, "keep it below baseline_days")]
-    return []
-
-
-def _problem(name: str, value: object, mend: str) -> Problem:
-    return Problem(f"the plan's {name} cannot be used", mend, value=str(value))
+def _changes_of(catalogue: Catalogue | CatalogueChanges) -> CatalogueChanges:
+    if isinstance(catalogue, Catalogue):
+        return CATALOGUE.differences(catalogue)
+    return catalogue

@@ -36,6 +36,7 @@ class Request:
     infusions: Path | None = None
     therapies: Path | None = None
     events: Path | None = None
+    plan_file: Path | None = None
     choices: ReadingChoices = ReadingChoices()
     measure: str | None = None
 
@@ -66,6 +67,7 @@ def write_review(
         infusions=request.infusions,
         therapies=request.therapies,
         events=request.events,
+        plan_file=request.plan_file,
         choices=request.choices,
     )
     say("Running the review notebook ...")
@@ -105,6 +107,7 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
         "INFUSIONS": request.infusions and _seen_from(out, request.infusions),
         "THERAPIES": request.therapies and _seen_from(out, request.therapies),
         "EVENTS": request.events and _seen_from(out, request.events),
+        "PLAN_FILE": request.plan_file and _seen_from(out, request.plan_file),
         "DATE_ORDER": request.choices.date_order,
         "GAPS": request.choices.gaps,
         "MEASURE": request.measure,
@@ -148,6 +151,7 @@ def _real_paths(request: Request) -> list[str]:
         "INFUSIONS": request.infusions,
         "THERAPIES": request.therapies,
         "EVENTS": request.events,
+        "PLAN_FILE": request.plan_file,
     }
     given = [
         f"{name} = {str(path.resolve())!r}" for name, path in sides.items() if path is not None

@@ -64,6 +64,7 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         label=header.get("label", "Record"),  # type: ignore[attr-defined]  # a block's data
         synthetic=bool(header.get("synthetic")),  # type: ignore[attr-defined]  # a block's data
         plan=summary.get("plan", {}),
+        changed=summary.get("plan_changed", ()),
         sources=summary.get("sources", ()),
         version=__version__,
         urgent=URGENT,

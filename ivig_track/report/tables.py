@@ -9,7 +9,8 @@ from itertools import groupby
 
 import pandas as pd
 
-from ivig_track.analysis.results import CourseResult, Estimate, Sensitivity
+from ivig_track.analysis.results import CourseResult, Estimate, Flag, Sensitivity
+from ivig_track.clinical.catalogue import Severity
 from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.reviewing import Review
@@ -17,6 +18,8 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
+    level_in_words,
+    overlap_in_words,
     p_in_words,
     percent_in_words,
     rate_in_words,
@@ -61,7 +64,7 @@ def course_rows(review: Review) -> TextTable:
             "Dose",
             f"Baseline: {review.measure}",
             f"Response window: {review.measure}",
-            "Change (95 % interval)",
+            f"Change ({level_in_words(review.plan.confidence_level)} interval)",
             "From pre-IVIG baseline",
             "Near baseline again",
             "Status",
@@ -102,21 +105,29 @@ def _status(item: CourseResult) -> str:
 
 
 def flag_rows(review: Review) -> TextTable:
-    """One row per flag: what else could explain a change."""
+    """What else could explain a change: one row per course and thing, with all of its dates."""
     rows = tuple(
         (
-            str(flag.course),
-            SEVERITY_WORDS[flag.severity.value],
-            flag.what,
-            _days(flag.first_day, flag.last_day),
-            flag.reason,
-            flag.source,
+            str(course),
+            SEVERITY_WORDS[severity.value],
+            what,
+            "; ".join(f"{_days(f.first_day, f.last_day)} ({overlap_in_words(f)})" for f in found),
+            f"{found[0].reason}. Source: {found[0].source}",
         )
-        for item in review.course_results
-        for flag in item.flags
+        for (course, severity, _, what), found in _same_things(review).items()
     )
-    headers = ("Course", "Severity", "What", "When", "Why it matters", "Source")
+    headers = ("Course", "Severity", "What", "When", "Why it matters, and what says so")
     return TextTable("What else could explain a change", headers, rows)
+
+
+def _same_things(review: Review) -> dict[tuple[int, Severity, str, str], list[Flag]]:
+    """Gather the flags that say the same of one course, for instance the steps of a taper."""
+    things: dict[tuple[int, Severity, str, str], list[Flag]] = {}
+    for item in review.course_results:
+        for flag in item.flags:
+            key = (flag.course, flag.severity, flag.rule, flag.what)
+            things.setdefault(key, []).append(flag)
+    return things
 
 
 def _days(first: date, last: date) -> str:
@@ -146,7 +157,7 @@ def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
         (
             "Asked how",
             "Courses scored, recorded days of their windows",
-            "Against expectation (95 % interval)",
+            "Against expectation (interval)",
             "p",
             "Conclusion",
         ),

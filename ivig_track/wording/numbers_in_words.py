@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ivig_track.analysis.results import Change, PhaseCount
+from ivig_track.analysis.results import Change, Flag, PhaseCount
 
 #: Rates from here on are said without a decimal; smaller p are said as "below" this one.
 WHOLE_FROM = 10
@@ -34,6 +34,37 @@ def rate_in_words(phase: PhaseCount) -> str:
     if phase.per_day is None:
         return f"not recorded ({held})"
     return f"{number_in_words(phase.per_day)} a day ({phase.total:g} on {held})"
+
+
+def overlap_in_words(flag: Flag) -> str:
+    """Say where a flag lies around its course, and how many days of its phases it shares.
+
+    >>> from ivig_track.clinical.catalogue import Severity
+    >>> first, last = date(2024, 3, 9), date(2024, 3, 20)
+    >>> overlap_in_words(Flag(1, "vaccination", Severity.NOTE, "MMR", first, first, 1, "", "",
+    ...                       overlap_window_days=1, days_from_course=8))
+    'day 8, in the window'
+    >>> overlap_in_words(Flag(1, "hormonal_ongoing", Severity.BLOCK, "ACTH", first, last, 12, "",
+    ...                       "", overlap_baseline_days=7, days_from_course=-7))
+    'from 7 days before: 7 days of the baseline'
+    """
+    where = _position(flag.days_from_course)
+    phases = (("baseline", flag.overlap_baseline_days), ("window", flag.overlap_window_days))
+    shared = [(name, days) for name, days in phases if days]
+    if flag.first_day == flag.last_day:
+        return ", ".join([where, *(f"in the {name}" for name, _ in shared)])
+    told = listed([f"{_some_days(days)} of the {name}" for name, days in shared])
+    return f"from {where}: {told}" if told else f"from {where}"
+
+
+def _position(days_from_course: int) -> str:
+    if days_from_course >= 0:
+        return f"day {days_from_course}"
+    return f"{_some_days(-days_from_course)} before"
+
+
+def _some_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def number_in_words(value: float) -> str:
@@ -85,6 +116,15 @@ def change_in_words(change: Change) -> str:
     if change.low is None or change.high is None:
         return percent_in_words(change.percent)
     return f"{percent_in_words(change.percent)} ({interval_in_words(change.low, change.high)})"
+
+
+def level_in_words(level: float) -> str:
+    """Give the level of an interval.
+
+    >>> level_in_words(0.95), level_in_words(0.995)
+    ('95 %', '99.5 %')
+    """
+    return f"{100 * level:.4g} %"
 
 
 def interval_in_words(low: float | None, high: float | None) -> str:

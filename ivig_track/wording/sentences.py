@@ -13,7 +13,12 @@ from ivig_track.analysis.results import (
     Outcome,
 )
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.numbers import (
+    CONFIDENCE_LEVEL,
+)
+from ivig_track.reading.plan_settings import PlanSettings, said_setting
 from ivig_track.record.model import Measure, Record
+from ivig_track.record.plan import AnalysisPlan
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
@@ -26,6 +31,7 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
+    level_in_words,
     p_in_words,
     percent_in_words,
     rate_in_words,
@@ -53,13 +59,15 @@ def sentences_of(
     courses: Sequence[CourseResult],
     estimate: Estimate,
     outcomes: Sequence[Outcome],
+    plan: AnalysisPlan,
 ) -> tuple[str, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     return (
         *([SYNTHETIC] if record.synthetic else []),
-        answer_sentence(estimate, measure, len(courses)),
+        answer_sentence(estimate, measure, len(courses), plan.confidence_level),
         *confounded_sentences(courses),
         *flagged_sentences(courses),
+        *plan_sentences(plan.changed(), record.plan_settings),
         coverage_sentence(record, measure),
         *course_sentences(courses, measure),
         *zero_sentences(courses, measure),
@@ -72,7 +80,12 @@ def sentences_of(
     )
 
 
-def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
+def answer_sentence(
+    estimate: Estimate,
+    measure: Measure,
+    courses: int,
+    level: float = CONFIDENCE_LEVEL.value,
+) -> str:
     """Say the overall answer in one breath, its limits with it."""
     scored = f"{estimate.courses_scored} of {courses} courses scored"
     if estimate.conclusion is Conclusion.CONFOUNDED:
@@ -82,7 +95,7 @@ def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
         )
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
         return f"This diary cannot answer the question ({scored}): {estimate.why}."
-    numbers = _numbers(estimate)
+    numbers = _numbers(estimate, level)
     if estimate.conclusion is Conclusion.NOT_DISTINGUISHABLE:
         return (
             f"{measure.capitalize()} in the response windows cannot be told apart from this child's"
@@ -95,13 +108,13 @@ def answer_sentence(estimate: Estimate, measure: Measure, courses: int) -> str:
     )
 
 
-def _numbers(estimate: Estimate) -> str:
+def _numbers(estimate: Estimate, level: float) -> str:
     if estimate.percent is None or estimate.p is None:
         return "no number can be given"
-    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    ends = interval_in_words(estimate.percent_low, estimate.percent_high)
     return (
-        f"{percent_in_words(estimate.percent)} against expectation, 95 % interval {interval},"
-        f" {p_in_words(estimate.p)}"
+        f"{percent_in_words(estimate.percent)} against expectation,"
+        f" {level_in_words(level)} interval {ends}, {p_in_words(estimate.p)}"
     )
 
 
@@ -126,6 +139,29 @@ def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
         if item.is_scored and strong:
             told = "; ".join(dict.fromkeys(strong))
             yield f"Course {item.course.number} is scored, but flagged: {told}."
+
+
+def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str]:
+    """Say every setting that differs from the usual ones, and settings of the record left unused.
+
+    >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
+    ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
+    """
+    told = [said_setting(name, value) for name, value in changed.values]
+    if told:
+        one = len(told) == 1
+        differ = "setting of this review differs" if one else "settings of this review differ"
+        yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
+    unused = [
+        said_setting(name, value)
+        for name, value in brought.values
+        if (name, value) not in changed.values
+    ]
+    if unused:
+        yield (
+            f"{brought.file} beside the record says otherwise, and was not followed:"
+            f" {'; '.join(unused)}."
+        )
 
 
 def coverage_sentence(record: Record, measure: Measure) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, Outcome, PhaseCount
+from ivig_track.reading.plan_settings import usual_setting
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
 
@@ -31,6 +32,10 @@ def summary_of(
         "record": _record(record, measure, counts),
         "import": {**record.import_account(), "decisions": list(record.decisions)},
         "plan": {**plan.to_dict(), "measure": measure},
+        "plan_changed": [
+            {"setting": name, "value": value, "usual": usual_setting(name)}
+            for name, value in plan.changed().values
+        ],
         "courses": [_course(item) for item in courses],
         "outcomes": {outcome.name: outcome.answer.value for outcome in outcomes},
         "outcomes_why": {outcome.name: outcome.why for outcome in outcomes},
@@ -120,6 +125,9 @@ def _flag(flag: Flag) -> Json:
         "first_day": flag.first_day.isoformat(),
         "last_day": flag.last_day.isoformat(),
         "overlap_days": flag.overlap_days,
+        "overlap_baseline_days": flag.overlap_baseline_days,
+        "overlap_window_days": flag.overlap_window_days,
+        "days_from_course": flag.days_from_course,
         "reason": flag.reason,
         "source": flag.source,
     }

@@ -7,8 +7,8 @@ from datetime import date
 
 from ivig_track.analysis.regimen import Regimen
 from ivig_track.analysis.results import CourseResult, Flag
-from ivig_track.clinical import catalogue
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.confounder_rules import CATALOGUE
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.wording.numbers_in_words import listed
 from ivig_track.wording.regimen_words import UNKNOWN
@@ -19,10 +19,10 @@ SIGNS_EXPLAINED = (
     "■ keeps the course from being scored, ▲ makes its change doubtful, · is said beside it."
 )
 NOTHING = "nothing else was written down, which is not the same as nothing else happening"
-_THERAPIES = tuple(rule.rule for rule in catalogue.THERAPY_RULES)
-_EVENTS = tuple(rule.rule for rule in catalogue.EVENT_RULES)
+_THERAPIES = tuple(rule.rule for rule in CATALOGUE if rule.classes)
+_EVENTS = tuple(rule.rule for rule in CATALOGUE if rule.event_kinds)
 #: What happens on a day has its day said; what describes the diary says its days itself.
-_DATED = frozenset({*_THERAPIES, *_EVENTS, catalogue.STEROID_PREMEDICATION.rule})
+_DATED = frozenset({*_THERAPIES, *_EVENTS, CATALOGUE["steroid_premedication"].rule})
 _GIVEN = frozenset({"hormonal_ongoing"})
 
 
@@ -53,7 +53,7 @@ def _in_order(flags: Iterable[Flag]) -> list[Flag]:
 
 
 def _what(flag: Flag) -> str:
-    return flag.what.split(",")[0] if flag.rule == catalogue.BAD_SPELL.rule else flag.what
+    return flag.what.split(",")[0] if flag.rule == CATALOGUE["bad_spell"].rule else flag.what
 
 
 def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:

@@ -10,6 +10,7 @@ import ivig_track as ivt
 from ivig_track.errors import OutputError
 from ivig_track.report.block_format import BLOCK_MIME, Block
 from ivig_track.report.page import blocks_of, render_page
+from ivig_track.report.tables import flag_rows
 from ivig_track.report.whole_output import write_whole
 from tests.made_records import record_of
 
@@ -44,6 +45,35 @@ def test_a_picture_carries_its_alternative_text() -> None:
     assert 'alt="' in block.html
     assert "90 of 90 days" in block.html
     assert 'src="data:image/svg+xml;base64,' in block.html
+
+
+def test_the_page_lists_what_was_changed_from_the_usual_settings() -> None:
+    plan = ivt.AnalysisPlan(window_last_day=28, catalogue={"vaccination": {"lookback_days": 10}})
+    review = ivt.review(record_of([5.0] * 90, [40]), plan)
+    page = render_page(blocks_of([cell(ivt.page_header(review)), cell(ivt.summary_block(review))]))
+    assert "2 settings of this review differ from the usual ones" in page
+    assert "<code>window_last_day</code> = 28 (usually 21)" in page
+    assert "<code>catalogue.vaccination.lookback_days</code> = 10 (usually 7)" in page
+    assert "<code>vaccination</code>: lookback_days = 10, lookahead_days = 14" in page
+
+
+def test_a_page_with_the_usual_settings_lists_no_change() -> None:
+    review = ivt.review(record_of([5.0] * 90, [40]))
+    page = render_page(blocks_of([cell(ivt.page_header(review)), cell(ivt.summary_block(review))]))
+    assert "from the usual one" not in page
+
+
+def test_steps_of_a_taper_stand_in_one_row_with_all_their_dates() -> None:
+    steps = [
+        ("prednisolone", 45, 49, 40.0),
+        ("prednisolone", 50, 54, 20.0),
+        ("prednisolone", 55, 90, 10.0),
+    ]
+    review = ivt.review(record_of([5.0, 6.0] * 50, [40], therapies=steps))
+    rows = [row for row in flag_rows(review).rows if row[2] == "prednisolone lowered"]
+    assert [row[3] for row in rows] == [
+        "20 Feb 2024 (day 10, in the window); 25 Feb 2024 (day 15, in the window)"
+    ]
 
 
 def test_a_section_without_a_block_is_left_out() -> None:

@@ -1,0 +1,185 @@
+"""Flags that lie in the diary or in the schedule itself: coverage, bad spells, other courses ..."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+from scipy.special import stdtrit
+
+from ivig_track.analysis.daily import Floats
+from ivig_track.analysis.flag_context import CourseContext, make_flag
+from ivig_track.analysis.results import Flag
+from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.numbers import FALLING_BASELINE_LEVEL, OBSERVER_SHARE
+from ivig_track.record.model import Span, days_from
+
+#: Sums of squares below this are the dust of floating point.
+ROUNDING = 1e-12
+
+
+def diary_flags(context: CourseContext) -> Iterable[Flag]:
+    """Give the flags of one course that need no other therapy and no event."""
+    yield from observer_flags(context)
+    yield from previous_course_flags(context)
+    yield from next_course_flags(context)
+    yield from coverage_flags(context)
+    yield from bad_spell_flags(context)
+    yield from falling_baseline_flags(context)
+    yield from small_baseline_flags(context)
+    yield from spontaneous_remission_flags(context)
+    yield from regimen_flags(context)
+
+
+def observer_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a window that was mostly counted by another person than the baseline. Names stay out."""
+    before = _main_observer(context, context.phases.baseline)
+    after = _main_observer(context, context.phases.window)
+    if before is None or after is None or before[0] == after[0]:
+        return
+    what = (
+        f"most of the window ({after[1]} days) was counted by another person than most of the"
+        f" baseline ({before[1]} days)"
+    )
+    rule = context.plan.rules["observer_change"]
+    yield make_flag(context, rule, rule.severity, what, context.phases.window)
+
+
+def _main_observer(context: CourseContext, span: Span) -> tuple[str, int] | None:
+    """Give who wrote most of a phase's days with a name, and how many; None where nobody did."""
+    if span.days <= 0:
+        return None
+    written = context.observers[context.counts.slice_of(span)]
+    names = Counter(plain_words(name) for name in written if name.strip())
+    if not names:
+        return None
+    name, days = names.most_common(1)[0]
+    return (name, days) if days > OBSERVER_SHARE.value * names.total() else None
+
+
+def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note an earlier course that ended within the rule's lookback of this one's first day."""
+    previous, rule = context.previous, context.plan.rules["previous_course"]
+    if previous is None:
+        return
+    days = (context.course.first_day - previous.day0).days
+    if days <= (rule.lookback_days or 0):
+        what = f"course {previous.number} ended {days} days before"
+        span = Span(previous.first_day, previous.day0)
+        yield make_flag(context, rule, rule.severity, what, span)
+
+
+def next_course_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note a next course in the window or the rule's days; block where too little is left."""
+    following, rule = context.following, context.plan.rules["next_course"]
+    if following is None:
+        return
+    is_cut = context.phases.cut_by_next
+    day = (following.first_day - context.course.day0).days
+    if not is_cut and following.first_day > context.reach(0, rule.lookahead_days or 0).last_day:
+        return
+    left = context.window.recorded_days
+    enough = left >= context.plan.recorded_window_days_min or not is_cut
+    where = f"inside the response window; {left} recorded days are left of it"
+    what = f"course {following.number} began {where if is_cut else f'on day {day}'}"
+    span = Span(following.first_day, following.day0)
+    yield make_flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
+
+
+def coverage_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a baseline or window of which too few days were recorded."""
+    for name, phase in (("baseline", context.baseline), ("response window", context.window)):
+        if phase.span.days <= 0 or phase.coverage >= context.plan.coverage_strong:
+            continue
+        blocked = phase.coverage < context.plan.coverage_block
+        rule = context.plan.rules["coverage"]
+        severity = Severity.BLOCK if blocked else rule.severity
+        what = f"{name} recorded on {phase.recorded_days} of {phase.span.days} days"
+        yield make_flag(context, rule, severity, what, phase.span)
+
+
+def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag an infusion after a bad spell: the last baseline days above the rest of it."""
+    plan, baseline = context.plan, context.phases.baseline
+    cut = days_from(baseline.last_day, -plan.bad_spell_days)
+    rest = context.counts.phase(Span(baseline.first_day, cut))
+    spell = context.counts.phase(Span(days_from(cut, 1), baseline.last_day))
+    if not spell.recorded_days or not rest.recorded_days:
+        return
+    spell_rate = spell.total / spell.recorded_days
+    rest_rate = rest.total / rest.recorded_days
+    if spell_rate > plan.bad_spell_ratio * rest_rate:
+        what = (
+            f"a bad spell before it, {spell_rate:.1f} a day on the last {spell.recorded_days}"
+            f" recorded baseline days,"
+            f" {rest_rate:.1f} a day on the {rest.recorded_days} before"
+        )
+        rule = context.plan.rules["bad_spell"]
+        yield make_flag(context, rule, rule.severity, what, spell.span)
+
+
+def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a baseline that was already falling (one-sided trend of the log counts)."""
+    days = context.counts.slice_of(context.phases.baseline)
+    values = context.counts.best[days]
+    recorded = np.flatnonzero(~np.isnan(values))
+    if len(recorded) < context.plan.recorded_baseline_days_min:
+        return
+    statistic, freedom = _trend(recorded.astype(float), np.log(values[recorded] + 0.5))
+    if statistic < stdtrit(freedom, FALLING_BASELINE_LEVEL.value):
+        what = f"counts fell over the {len(recorded)} recorded days of the baseline"
+        rule = context.plan.rules["falling_baseline"]
+        yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
+
+
+def _trend(day: Floats, value: Floats) -> tuple[float, float]:
+    """Slope over its error, and its degrees of freedom, both for correlated residuals.
+
+    The sample is counted as n (1 - r) / (1 + r) days, r the lag-1 correlation of the residuals
+    (Bayley and Hammersley 1946).
+    """
+    centred = day - day.mean()
+    slope = float(centred @ value) / float(centred @ centred)
+    residual = value - value.mean() - slope * centred
+    spread = float(residual @ residual)
+    if spread < ROUNDING:
+        steep = abs(slope) > ROUNDING
+        return (float(np.sign(slope)) * np.inf if steep else 0.0), 1.0
+    lag1 = min(max(float(residual[1:] @ residual[:-1]) / spread, 0.0), 0.9)
+    effective = max(len(day) * (1 - lag1) / (1 + lag1), 4.0)
+    error = np.sqrt(spread / ((effective - 2) * float(centred @ centred)))
+    return slope / float(error), effective - 2
+
+
+def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a baseline with too few events for a percentage."""
+    baseline = context.baseline
+    if baseline.recorded_days and baseline.total < context.plan.small_baseline_events:
+        what = (
+            f"{baseline.total:g} {context.measure} on {baseline.recorded_days}"
+            " recorded days of the baseline"
+        )
+        rule = context.plan.rules["small_baseline"]
+        yield make_flag(context, rule, rule.severity, what, baseline.span)
+
+
+def spontaneous_remission_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note beside a window without any event how often spasms stop by themselves."""
+    window = context.window
+    if window.recorded_days and not window.total and not window.uncountable_days:
+        what = f"no {context.measure} on {window.zero_days} of {window.recorded_days} recorded days"
+        rule = context.plan.rules["spontaneous_remission"]
+        yield make_flag(context, rule, rule.severity, f"{what} of the response window", window.span)
+
+
+def regimen_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note a dose or a length outside the usual regimen."""
+    course = context.course
+    if course.is_usual_regimen is False:
+        dose = course.dose_g_per_kg
+        amount = "dose not known" if dose is None else f"{dose:g} g/kg"
+        what = f"{amount} over {len(course.infusion_days)} days"
+        rule = context.plan.rules["unusual_regimen"]
+        yield make_flag(context, rule, rule.severity, what, Span(course.first_day, course.day0))

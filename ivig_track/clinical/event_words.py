@@ -1,0 +1,56 @@
+# ruff: noqa: E501 - a row of this table is a kind, however many words it has
+"""Events by their words: which kind of the catalogue a family's word belongs to."""
+
+from __future__ import annotations
+
+from ivig_track.clinical.medicines import plain_words, runs_of_words
+
+#: Words of each kind, in the languages of the readers; compared without case and accents.
+WORDS_OF_KIND: dict[str, str] = {
+    "fever": "fever; febrile; high temperature; temperature; pyrexia; fiebre; fieber; fievre; febbre;"
+    "febre; koorts",
+    "infection": "infection; cold; common cold; flu; influenza; virus; viral; covid; rsv; bronchiolitis;"
+    "bronchitis; pneumonia; otitis; ear infection; uti; gastroenteritis; stomach bug; tummy bug;"
+    "rotavirus; diarrhoea; diarrhea; roseola; hhv 6; hhv6; chickenpox; tonsillitis; croup; sepsis;"
+    "infeccion; resfriado; gripe; infektion; infekt; erkaltung; grippe; rhume; infezione;"
+    "raffreddore; influenza; infecao; infeccao; infectie; verkoudheid; griep",
+    "reaction": "reaction; infusion reaction; adverse reaction; adverse event; side effect; anaphylaxis;"
+    "aseptic meningitis; serum sickness; haemolysis; hemolysis; thrombosis; reaccion; reaktion;"
+    "reazione; reacao; reactie; unvertraglichkeit; nebenwirkung",
+    "hospital": "hospital; hospital stay; admission; admitted; inpatient; ward; icu; picu; er; er visit;"
+    "emergency room; hospital admission; krankenhaus; klinik; hopital; ospedale; ricovero;"
+    "hospitalizacion; ingreso; internacao; ziekenhuis; opname",
+    "vaccination": "vaccination; vaccine; vaccinated; vaccines; immunisation; immunization; jab; jabs;"
+    "vacuna; vacunacion; impfung; vaccin; vaccino; vaccinazione; vacina; vacinacao; vaccinatie; inenting",
+    "rescue": "rescue; rescue dose; rescue medicine; rescue medication; emergency medicine; rescate;"
+    "notfallmedikament; bedarfsmedikation; secours; soccorso; resgate; noodmedicatie",
+    "sedation": "sedation; sedated; anaesthesia; anesthesia; anaesthetic; anesthetic; general anaesthetic;"
+    "sedacion; anestesia; narkose; sedierung; anesthesie; sedazione; sedacao; verdoving",
+    "observer_change": "observer change; change of observer; new observer; app change; change of app; new app;"
+    "method change; change of method; counting method; new carer; new caregiver; new nursery",
+    "missed_dose": "missed dose; missed doses; missed medicine; missed medication; missed; dose missed;"
+    "forgot dose; dosis olvidada; vergessene dosis; dose oubliee; dose dimenticata",
+    "surgery": "surgery; epilepsy surgery; operation; hemispherectomy; hemispherotomy; lobectomy;"
+    "callosotomy; vns; vns on; vagus nerve stimulator; cirugia; chirurgie; chirurgia; cirurgia; operatie",
+}
+KIND_OF_WORD = {
+    plain_words(word): kind for kind, words in WORDS_OF_KIND.items() for word in words.split(";")
+}
+#: Words that turn what follows them into its absence.
+NEGATIONS = frozenset(
+    {"no", "not", "without", "sin", "kein", "keine", "sans", "senza", "sem", "geen"}
+)
+
+
+def event_kinds(text: str) -> frozenset[str]:
+    """Give the kinds of the catalogue that an event's words name; none where it says "no fever".
+
+    >>> sorted(event_kinds("Fever and ear infection")), sorted(event_kinds("hospital_stay"))
+    (['fever', 'infection'], ['hospital'])
+    >>> event_kinds("no fever") | event_kinds("first tooth")
+    frozenset()
+    """
+    words = plain_words(text.replace("_", " "))
+    if set(words.split()) & NEGATIONS:
+        return frozenset()
+    return frozenset(KIND_OF_WORD[run] for run in runs_of_words(words) if run in KIND_OF_WORD)
