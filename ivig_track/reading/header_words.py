@@ -55,6 +55,10 @@ class Role(StrEnum):
     NAME = "name"
     KIND = "kind"
     DETAIL = "detail"
+    CODE = "code"
+    STATUS = "status"
+    INFUSION = "infusion"
+    PART = "part of the day"
 
 
 #: The columns that hold counts, in the order in which they are read.
@@ -146,7 +150,7 @@ INFUSION_HEADERS = _vocabulary(
         Role.DROP: _DROP,
         Role.DATE: _DATE
         + "; infusion date; date of infusion; infusion; date given; given on; given; administration date; dates;"
-        "ivig date; ivig dates; infusion dates; service date; date of service; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
+        "ivig date; ivig dates; infusion dates; service date; date of service; dos; service from; from date; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
         "datum der infusion; date de perfusion; date de la perfusion; data da infusao; data infusione; data dell infusione; infusiedatum; datum infusie",
         Role.STOP: "end; end date; to; until; last day; stop; fecha fin; ende; bis; fin; fine; fim; einde",
         Role.DOSE_PER_KG: "dose_g_per_kg; dose g per kg; dose g kg; g kg; g per kg; g kg day; dosis g kg; dose g kg day; dosis en g kg; dosis g pro kg; dosi g kg",
@@ -154,7 +158,9 @@ INFUSION_HEADERS = _vocabulary(
         Role.DOSE_G: "dose_g; dose g; grams; g; dose grams; dose in g; total g; dose in grams; gramos; gramm; grammes; grammi; gram; dosis g; dosis en g; dosis in g; dosis gramos",
         Role.DOSE_MG: "dose_mg; dose mg; mg; dose in mg; dosis mg",
         Role.DOSE: "dose; dosage; amount; total dose; dose given; dosis; dosi; dosering; menge; cantidad; dosierung; posologie",
-        Role.UNIT: "unit; units; dose unit; unidad; einheit; unite; unidade; unita; eenheid",
+        Role.UNIT: "unit; units; dose unit; qty; quantity; billed units; service units; unidad; einheit; unite; unidade; unita; eenheid",
+        Role.CODE: "code; hcpcs; hcpcs code; procedure; procedure code; j code; cpt; cpt code; cpt hcpcs; cpt hcpcs code; hcpcs cpt; service code; billing code",
+        Role.STATUS: "status; outcome; happened; done; completed; estado; statut; etat; stato; situacao",
         Role.WEIGHT: "weight_kg; weight; weight kg; body weight; kg; peso; peso kg; gewicht; gewicht kg; poids; poids kg; korpergewicht",
         Role.DAYS: "days; number of days; no of days; infusion days; dias; numero de dias; tage; anzahl tage; jours; nombre de jours; giorni; dagen; aantal dagen",
         Role.PRODUCT: "product; brand; drug; medicine; medication; product name; immunoglobulin; ivig; ivig brand; treatment; infusion product; producto; marca; medicamento; produkt;"
