@@ -12,6 +12,7 @@ from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date
 from ivig_track.reading.diary_cells import row_counts
+from ivig_track.reading.diary_infusions import read_infusions
 from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
@@ -40,6 +41,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    read_infusions(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:

@@ -139,6 +139,9 @@ DIARY_HEADERS = _vocabulary(
         Role.ENTERED: "timestamp; marca temporal; zeitstempel; horodateur; carimbo de data hora; informazioni cronologiche;"
         "tijdstempel; submitted at; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
         "heure de fin; last modified time; created; created at; logged at; entered at",
+        Role.INFUSION: "ivig; ivig given; ivig dose; ivig infusion; ivig today; iv ig; infusion; infusions; infusion given; immunoglobulin; immune globulin;"
+        "privigen; gamunex; octagam; gammagard; flebogamma; inmunoglobulina; immunglobulin; immunglobuline; infusionen; immunoglobulines; perfusion;"
+        "perfusion ivig; imunoglobulina; infusao; infusion ivig; immunoglobuline; infusione; infuus; dosis ivig; dose ivig",
         Role.ACTION: "action",
         Role.UTC: "utc time; time utc; utc; date utc; utc date",
     }
@@ -149,7 +152,7 @@ INFUSION_HEADERS = _vocabulary(
     {
         Role.DROP: _DROP,
         Role.DATE: _DATE
-        + "; infusion date; date of infusion; infusion; date given; given on; given; administration date; dates;"
+        + "; infusion date; date of infusion; infusion; infusion days; date given; given on; given; administration date; dates;"
         "ivig date; ivig dates; infusion dates; service date; date of service; dos; service from; from date; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
         "datum der infusion; date de perfusion; date de la perfusion; data da infusao; data infusione; data dell infusione; infusiedatum; datum infusie",
         Role.STOP: "end; end date; to; until; last day; stop; fecha fin; ende; bis; fin; fine; fim; einde",

@@ -16,6 +16,8 @@ from ivig_track.reading.sheet import Sheet
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30
+#: Titles of a list of infusions that can be its dates, or what was given.
+WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
 
 def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
     roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
+    _name_the_infusion(titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
@@ -122,6 +125,14 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
         (role, column) for wanted in COUNT_ROLES for role, column in named if role == wanted
     )
     return Header(index, columns, titles, tuple(questions), private, repeated, counts)
+
+
+def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
+    """Take "Infusion" for the product where another column is the date by its own name."""
+    dates = [column for column, role in roles.items() if role == Role.DATE]
+    weak = [column for column in dates if plain_words(titles[column]) in WEAK_DATE_TITLES]
+    if len(weak) < len(dates):
+        roles.update(dict.fromkeys(weak, Role.PRODUCT))
 
 
 def _add_questions(
