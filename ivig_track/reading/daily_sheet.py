@@ -17,7 +17,9 @@ from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.observed_days import with_observed
 from ivig_track.reading.safe_text import restored
+from ivig_track.reading.seizure_types import is_another_seizure
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.stated_counts import has_stated_columns, stated_counts
 
@@ -46,6 +48,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     for index in rows:
         if index not in dates.days:
             _without_date(sheet, index, dates, findings)
+            continue
+        if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
+            findings.set_aside(sheet, index, "another type of seizure, not a spasm")
             continue
         entry = _entry(sheet, index, header, dates.days[index], findings)
         if entry is not None:
@@ -93,6 +98,8 @@ def _entry(
         counts = stated_counts(sheet, index, header, findings)
     else:
         counts = row_counts(sheet, index, header, findings)
+    if header.has(Role.OBSERVED):
+        counts = with_observed(sheet, index, header, counts)
     if counts.trouble:
         findings.set_aside(sheet, index, f"{counts.trouble}; the day is left unrecorded")
         counts = RowCounts()

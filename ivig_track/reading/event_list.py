@@ -10,11 +10,13 @@ from datetime import time
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.cluster_numbers import numbers_its_clusters, without_numbers
+from ivig_track.reading.count_cells import read_count
 from ivig_track.reading.counts import NONE_SEEN, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date, parse_clock
 from ivig_track.reading.diary_cells import row_counts
-from ivig_track.reading.entries import Count
+from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
@@ -44,6 +46,8 @@ def recognises(sheet: Sheet) -> bool:
         return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
+    if numbers_its_clusters(sheet, header):
+        return True
     return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
 
 
@@ -70,6 +74,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     if opened is None:
         return findings
     sheet, header = opened
+    header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
     dates = read_date_column(
         sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
@@ -102,14 +107,30 @@ def _sighting(
         return None
     if header.has(Role.OBSERVED) and not _says_an_event(sheet, index, header):
         return _observed(sheet, index, header, dates, findings)
+    if not _says_an_event(sheet, index, header) and dates.written[index].clock in {None, time(0)}:
+        return _only_a_date(sheet, index, header, dates, findings)
     findings.use(sheet, index, "no spasms stated" if counts.is_zero else "one event")
     clusters, spasms = _size(counts, kind, header)
     return _made(sheet, index, header, dates, clusters, spasms)
 
 
 def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
-    roles = (*COUNT_ROLES, Role.TIME, Role.DURATION, Role.TYPE)
+    roles = (*COUNT_ROLES, Role.TIME, Role.DURATION, Role.TYPE, Role.SEVERITY)
+    if not header.has_any(*roles):
+        return True
     return any(sheet.cell(index, header.columns.get(role)) for role in roles)
+
+
+def _only_a_date(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> Sighting | None:
+    """Read a row with a date and at most a note: a stated zero, or no event that can be counted."""
+    note = read_count(sheet.cell(index, header.columns.get(Role.NOTE)))
+    if note.count is not None and note.count.state == DayState.NONE_SEEN:
+        findings.use(sheet, index, "no spasms stated in the note")
+        return _made(sheet, index, header, dates, NONE_SEEN, NONE_SEEN)
+    findings.set_aside(sheet, index, "a date without a time, a length or a count: no event is said")
+    return None
 
 
 def _observed(

@@ -128,7 +128,7 @@ DIARY_HEADERS = _vocabulary(
         "duree min; ende; fin; fine; einde; fim",
         Role.SEVERITY: "severity; intensity; strength; gravedad; intensidad; schwere; starke; gravite; intensite; gravidade;"
         "intensidade; gravita; intensita; ernst; hevigheid",
-        Role.TYPE: "type; seizure type; event type; type of seizure; kind; tipo; tipo de crisis; art; anfallsart; anfallstyp; typ;"
+        Role.TYPE: "type; seizure type; event type; event; event name; what happened; seizure kind; sub type; type of seizure; kind; tipo; tipo de crisis; art; anfallsart; anfallstyp; typ;"
         "type de crise; tipo de crise; tipo di crisi; soort; type aanval",
         Role.NOTE: _NOTE,
         Role.OBSERVER: "observer; logged by; caregiver; carer; recorded by; entered by; who; seen by; counted by; observador;"
@@ -137,11 +137,14 @@ DIARY_HEADERS = _vocabulary(
         "sans crise; sem crises; senza crisi; aanvalsvrij",
         Role.ZONE: "zone; time zone; timezone; tz; zona horaria; zeitzone; fuseau horaire; fuso horario; fuso orario; tijdzone",
         Role.ENTERED: "timestamp; marca temporal; zeitstempel; horodateur; carimbo de data hora; informazioni cronologiche;"
-        "tijdstempel; submitted at; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
+        "tijdstempel; marca de tiempo; marca de data hora; data hora de envio; submitted at; hora de inicio del formulario; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
         "heure de fin; last modified time; created; created at; logged at; entered at",
         Role.INFUSION: "ivig; ivig given; ivig dose; ivig infusion; ivig today; iv ig; infusion; infusions; infusion given; immunoglobulin; immune globulin;"
         "privigen; gamunex; octagam; gammagard; flebogamma; inmunoglobulina; immunglobulin; immunglobuline; infusionen; immunoglobulines; perfusion;"
         "perfusion ivig; imunoglobulina; infusao; infusion ivig; immunoglobuline; infusione; infuus; dosis ivig; dose ivig",
+        Role.PART: "am; pm; a m; p m; morning; midday; noon; afternoon; evening; night; overnight; daytime; day time; night time; nighttime; bedtime;"
+        "manana; mediodia; tarde; noche; madrugada; morgens; vormittag; vormittags; mittags; nachmittag; nachmittags; abend; abends; nacht; nachts;"
+        "matin; apres midi; soir; nuit; manha; noite; mattina; pomeriggio; sera; notte; ochtend; middag; avond",
         Role.ACTION: "action",
         Role.UTC: "utc time; time utc; utc; date utc; utc date",
     }
@@ -181,12 +184,12 @@ INFUSION_HEADERS = _vocabulary(
 #: Headers of a list of other therapies.
 THERAPY_HEADERS = _vocabulary(
     {
-        Role.NAME: "name; medicine; medication; drug; therapy; treatment; medicine name; drug name; aed; asm; meds; medicine or diet;"
+        Role.NAME: "name; medication name; med name; medicine; medication; drug; therapy; treatment; medicine name; drug name; aed; asm; meds; medicine or diet;"
         "medicamento; farmaco; tratamiento; medikament; medizin; mittel; therapie; medicament; traitement; remedio; terapia; medicijn; geneesmiddel; behandeling",
         Role.KIND: "kind; class; type; category; tipo; art; soort",
-        Role.START: "start; start date; from; started; begin; begin date; since; date started; date; changed on; date of change; change date; first day;"
+        Role.START: "start; start date; date start; start_date; from; started; begin; begin date; since; date started; date; changed on; date of change; change date; first day;"
         "inicio; fecha de inicio; desde; beginn; startdatum; von; ab; debut; date de debut; depuis; du; inizio; data inizio; data de inicio; dal; vanaf; begin datum",
-        Role.STOP: "stop; stop date; end; end date; to; until; ended; stopped; date stopped; last day; fin; fecha de fin; hasta; ende; enddatum; bis;"
+        Role.STOP: "stop; stop date; date end; date stop; end; end date; to; until; ended; stopped; date stopped; last day; fin; fecha de fin; hasta; ende; enddatum; bis;"
         "date de fin; jusqu au; au; fine; data fine; fim; ate; data de fim; al; einde; tot; einddatum; stopp",
         Role.DOSE: "dose; daily dose; total daily dose; amount; dose mg; mg; mg day; dose per day; dosage; dosis; dosis diaria; tagesdosis; dosis mg; dose journaliere;"
         "dose diaria; dose giornaliera; dagdosis; dosering; dosierung; new dose",

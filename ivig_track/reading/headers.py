@@ -12,10 +12,13 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_questions import role_of_question
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.letter_legend import Legend
 from ivig_track.reading.sheet import Sheet
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30
+#: Rows at the top and at the end of a sheet in which a legend is looked for.
+LEGEND_ROWS = 40
 #: Titles of a list of infusions that can be its dates, or what was given.
 WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
@@ -34,6 +37,7 @@ class Header:
     private: tuple[int, ...] = ()
     repeated: tuple[tuple[Role, int], ...] = ()
     count_columns: tuple[tuple[Role, int], ...] = ()
+    legend: Legend | None = None
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
@@ -124,6 +128,10 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
     counts = tuple(
         (role, column) for wanted in COUNT_ROLES for role, column in named if role == wanted
     )
+    parts = [(Role.PART, column) for column, role in roles.items() if role == Role.PART]
+    if not counts and len(parts) > 1:
+        columns[Role.COUNT] = columns[Role.PART]
+        counts = tuple(parts)
     return Header(index, columns, titles, tuple(questions), private, repeated, counts)
 
 
@@ -159,7 +167,21 @@ def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, H
         findings.decisions.append(f"{sheet.file}: columns that tell who or where were dropped")
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
-    return sheet, header
+    return sheet, replace(header, legend=_legend(sheet, header))
+
+
+def _legend(sheet: Sheet, header: Header) -> Legend | None:
+    """Find what single letters mean: in the titles, in the header, or near the ends of the table."""
+    near = {*range(min(len(sheet.rows), LEGEND_ROWS)), *range(len(sheet.rows))[-LEGEND_ROWS:]}
+    note = header.columns.get(Role.NOTE)
+    cells = [
+        cell
+        for index in sorted(near)
+        for column, cell in enumerate(sheet.rows[index])
+        if column != note or index <= header.index
+    ]
+    legend = Legend(cell for cell in cells if "=" in cell or ":" in cell)
+    return legend if legend.in_words() else None
 
 
 def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:

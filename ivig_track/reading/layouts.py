@@ -80,6 +80,12 @@ LAYOUTS: tuple[Layout, ...] = (
     INFUSIONS,
     THERAPIES,
     EVENTS,
+    Layout(
+        "Seizure Tracker profile",
+        "the column Unlinked_ID, and what the app knows of the child",
+        seizure_tracker.is_profile,
+        seizure_tracker.read_profile,
+    ),
 )
 
 #: Sheets whose name says what they hold.

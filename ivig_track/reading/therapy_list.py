@@ -8,6 +8,7 @@ from datetime import date
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn
+from ivig_track.reading.dates import is_filler_date
 from ivig_track.reading.entries import TherapyEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import THERAPY_HEADERS, Role
@@ -54,7 +55,7 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     open_ended = {
         index: None
         for index, text in dates.unreadable.items()
-        if text.strip().lower() in ONGOING_WORDS
+        if text.strip().lower() in ONGOING_WORDS or is_filler_date(text)
     }
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
