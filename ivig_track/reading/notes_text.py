@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Problem
-from ivig_track.reading.calendar_words import MONTH_OF_NAME
+from ivig_track.reading.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
 from ivig_track.reading.date_order import DatedCell, day_in, settle_order
@@ -16,17 +17,21 @@ from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.diary_cells import MENDS
 from ivig_track.reading.entries import DayEntry
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.note_years import LineMonth, years_of
 from ivig_track.reading.sheet import Sheet
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MESSAGE = re.compile(
     r"\[?(\d[\d./-]+,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)\]?(?: - | )([^:]{1,40}): (.*)"
 )
+#: A leap year, to try whether a line without a year starts with a date.
+ANY_YEAR = 2024
 _SPLIT = re.compile(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
 DATE_WORDS_MAX = 6
+WEEKDAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,22 @@ class _Line:
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether at least half of the lines start with a date, and one does."""
-    texts = [text for index in range(len(sheet.rows)) if (text := sheet.cell(index, 0))][:200]
+    sheet = joined_blocks(sheet)
+    texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][:200]
+    if any(_names_weekdays(text) for text in texts):
+        return False
     month, dated, headings = None, 0, 0
     for text in texts:
         heading = _month_heading(text)
         headings += heading is not None
         month = heading[0] if heading else month
-        dated += heading is None and _split(_BULLET.sub("", text), 2024, month) is not None
+        dated += heading is None and _split(text, ANY_YEAR, month) is not None
     return dated > 0 and dated * 2 >= len(texts) - headings
+
+
+def _names_weekdays(text: str) -> bool:
+    """Tell the head of a wall calendar or of a week: it is a table, and no line of a day."""
+    return sum(word in WEEKDAY_OF_NAME for word in plain_words(text).split()) >= WEEKDAYS
 
 
 def lines_of(text: str, file: str) -> Sheet:
@@ -60,28 +73,92 @@ def lines_of(text: str, file: str) -> Sheet:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one day per line. The year may stand once, in a heading or in another line."""
     findings = Findings()
-    year, month = _first_year(sheet), None
-    lines: list[_Line] = []
+    sheet = joined_blocks(sheet)
+    heading_year, month, found = _heading_year(sheet), None, []
+    stated: list[int | None] = []
+    year = heading_year
     for index in range(len(sheet.rows)):
-        text = _BULLET.sub("", sheet.cell(index, 0))
+        text = _plain_line(sheet.cell(index, 0))
         if not text:
             continue
         heading = _month_heading(text)
         if heading is not None:
             month, year = heading[0], heading[1] or year
             findings.set_aside(sheet, index, "a heading")
-            continue
-        found = _split(text, year, month)
-        if found is None and year is None and _split(text, 2024, month) is not None:
-            findings.refuse(
-                sheet, index, "no year is written", "write the year above the lines", text
-            )
-        elif found is None:
+        elif _split(text, ANY_YEAR, month) is None:
             findings.set_aside(sheet, index, "this line does not start with a date")
         else:
-            lines.append(_Line(index, *found))
+            has_its_own = _split(text, ANY_YEAR, month) == _split(text, ANY_YEAR + 4, month)
+            own = _own_year(text, month) if has_its_own else None
+            under = year if month is not None else None
+            stated.append(own or under)
+            found.append((index, text, month))
+    lines = []
+    for (index, text, month), of_line in zip(found, _years(found, stated, heading_year), strict=True):
+        split = _split(text, of_line, month)
+        if split is None:
+            mend = "write the year above the lines"
+            findings.refuse(sheet, index, "no year is written", mend, text)
+        else:
+            lines.append(_Line(index, *split))
     _read_lines(sheet, lines, choices, findings)
     return findings
+
+
+def _plain_line(text: str) -> str:
+    return _BULLET.sub("", text.lstrip("# ").strip())
+
+
+def _own_year(text: str, month: int | None) -> int | None:
+    split = _split(text, ANY_YEAR, month)
+    day = (split[0].day_first or split[0].month_first) if split else None
+    return day.year if day else None
+
+
+def _years(
+    found: list[tuple[int, str, int | None]], stated: list[int | None], heading: int | None
+) -> list[int | None]:
+    months = []
+    for (_, text, month), year in zip(found, stated, strict=True):
+        split = _split(text, year or ANY_YEAR, month)
+        written = split[0] if split else None
+        days = (written.day_first, written.month_first) if written else ()
+        months.append(LineMonth(tuple({day.month for day in days if day is not None}), year))
+    return years_of(months, heading)
+
+
+def _heading_year(sheet: Sheet) -> int | None:
+    """Give the year of the first line that is a heading or another line without a date."""
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        match = _YEAR.search(text)
+        if match and _split(text, ANY_YEAR, None) is None:
+            return int(match[0])
+    return _first_year(sheet)
+
+
+def joined_blocks(sheet: Sheet) -> Sheet:
+    """Put the lines below a line that holds a date only behind it: they speak of that day."""
+    rows: list[tuple[str, ...]] = []
+    numbers: list[int] = []
+    is_open = False
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        split = _split(text, ANY_YEAR, None) if text else None
+        if text and split is None and is_open and _month_heading(text) is None:
+            before = rows[-1][0]
+            rows[-1] = (f"{before}, {text}" if before.rstrip(":")[-1:] != ":" and _says(before) else f"{before}: {text}",)
+            continue
+        if text:
+            is_open = split is not None and not split[2].strip()
+        rows.append(sheet.rows[index])
+        numbers.append(sheet.row_numbers[index])
+    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers))
+
+
+def _says(line: str) -> bool:
+    split = _split(_plain_line(line), ANY_YEAR, None)
+    return split is not None and bool(split[2].strip())
 
 
 def _first_year(sheet: Sheet) -> int | None:
@@ -122,7 +199,10 @@ def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate,
 
 
 def _date(text: str, year: int | None, month: int | None) -> WrittenDate | None:
-    if month is not None and year is not None and (day := _DAY_ALONE.fullmatch(text.strip())):
+    bare = text.strip()
+    first, _, rest = bare.partition(" ")
+    bare = rest if plain_words(first) in WEEKDAY_OF_NAME else bare
+    if month is not None and year is not None and (day := _DAY_ALONE.fullmatch(bare)):
         return parse_date(f"{year:04d}-{month:02d}-{int(day[1]):02d}")
     found = parse_date(text, year)
     if found is None or month is None or not found.is_ambiguous:
@@ -146,7 +226,7 @@ def _read_lines(
     settled = settle_order(cells, choice=choices.date_order, daily=True)
     findings.decisions += [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
     findings.problems += settled.problems
-    seen: dict[object, DayEntry] = {}
+    seen: dict[date, DayEntry] = {}
     for line in lines:
         day = day_in(settled.order, line.date)
         if day is None:
@@ -154,9 +234,12 @@ def _read_lines(
             findings.refuse(sheet, line.index, "there is no such day", mend, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
-        before = seen.setdefault(day, entry)
-        if before is entry:
-            findings.days.append(entry)
+        says_nothing = entry.spasms is None and entry.clusters is None
+        before = seen.get(day)
+        if before is None or (before.spasms is None and before.clusters is None):
+            seen[day] = entry
+        elif says_nothing:
+            continue
         elif (before.spasms, before.clusters) != (entry.spasms, entry.clusters):
             what = (
                 f"{day.isoformat()} stands here and in row {before.place.row} with different counts"
@@ -164,6 +247,15 @@ def _read_lines(
             findings.problems.append(
                 Problem(what, "keep one line for each day", entry.place, sheet.cell(line.index, 0))
             )
+        else:
+            _account_as_merged(sheet, line.index, before, findings)
+    findings.days += seen.values()
+
+
+def _account_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
+    place = sheet.place(index)
+    findings.account[:] = [line for line in findings.account if line.place != place]
+    findings.merge(sheet, index, f"the same day and the same count as row {into.place.row}")
 
 
 def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> DayEntry:
