@@ -28,7 +28,7 @@ def numbers_its_clusters(sheet: Sheet, header: Header) -> bool:
     if not any(len(day) > 1 for day in by_day):
         return False
     whole = [number for _, number in rows]
-    return _runs(whole) and len(whole) >= RUN_MIN or all(_runs(day) for day in by_day)
+    return (_runs(whole) and len(whole) >= RUN_MIN) or all(_runs(day) for day in by_day)
 
 
 def _runs(numbers: list[str]) -> bool:
@@ -43,6 +43,7 @@ def without_numbers(sheet: Sheet, header: Header, findings: Findings) -> Header:
     findings.decisions.append(
         f'{sheet.file}: the column "{title}" numbers the clusters of a day; one row is one cluster'
     )
-    columns = {role: column for role, column in header.columns.items() if role != Role.CLUSTERS}
+    columns = dict(header.columns)
+    del columns[Role.CLUSTERS]
     counts = tuple(pair for pair in header.count_columns if pair[0] != Role.CLUSTERS)
     return replace(header, columns=columns, count_columns=counts)

@@ -88,7 +88,8 @@ _IN_CLUSTERS = re.compile(rf"({_NUMBER})\s*(?:s|spasms)?\s*\(?in ({_NUMBER}) ([a
 _SIZES_BARE = re.compile(
     r"(?P<number>\d{1,2}) ?(?P<unit>[a-z]+)\s*(?:[:,;=-]|with|mit|con|avec|com)?\s*"
     r"(?P<of>of|de|von|van|di|a|x)?\s*"
-    rf"(?P<sizes>[~≈]?\d[\d+ -]*(?:(?:[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\be\b|\ben\b)\s*[~≈]?\d[\d+ -]*)*)"
+    r"(?P<sizes>[~≈]?\d[\d+ -]*"
+    r"(?:(?:[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\be\b|\ben\b)\s*[~≈]?\d[\d+ -]*)*)"
     r"(?:\s*(?:s|spasms?|espasmos?|spasmen|spasmes?|spasmi|each))*"
 )
 _APART = re.compile(r"[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\ben\b|\be\b")
@@ -213,11 +214,7 @@ def _of_numbers(text: str, written: str) -> CellCount:
     if _is_date(written):
         return CellCount(trouble=CellTrouble.DATE, hint=_range_behind_date(written))
     return (
-        _with_list(text)
-        or _clusters_of(text)
-        or _pair(text)
-        or _with_remark(text)
-        or _unreadable()
+        _with_list(text) or _clusters_of(text) or _pair(text) or _with_remark(text) or _unreadable()
     )
 
 
@@ -318,7 +315,9 @@ def _clusters_of(text: str) -> CellCount | None:
     if len(known) == clusters:
         return CellCount(clusters=exactly(clusters), spasms=add_counts(known))
     if len(known) == 1 and clusters > 1 and match["of"]:
-        return CellCount(clusters=exactly(clusters), spasms=uncountable(max(known[0].low, clusters)))
+        return CellCount(
+            clusters=exactly(clusters), spasms=uncountable(max(known[0].low, clusters))
+        )
     return None
 
 

@@ -215,4 +215,6 @@ def is_filler_date(text: str) -> bool:
     >>> is_filler_date("01/01/0003 00:00")
     True
     """
-    return (text.startswith("00") and text[:4].isdigit()) or _YEAR_OF_NOTHING.search(text) is not None
+    return (text.startswith("00") and text[:4].isdigit()) or _YEAR_OF_NOTHING.search(
+        text
+    ) is not None

@@ -1,4 +1,4 @@
-"""A column of a diary that says on which days IVIG was given: a yes, a mark, a product or a dose."""
+"""A column of a diary that says when IVIG was given: a yes, a mark, a product or a dose."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ivig_track.reading.side_rows import decimal_number
 
 _MARKS = frozenset("x✓✔☑*•●×")
 _GIVEN = frozenset(["given", "done", "ivig", "infusion", "gegeben", "dada", "puesta", "donne", "fatta", "gegeven"])  # fmt: skip  # noqa: E501
+_UNIT = re.compile(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
 _DAY_OF_COURSE = re.compile(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
 
 
@@ -71,9 +72,7 @@ def _given(text: str, title: str) -> WrittenDose | None:
     """Give the dose of a day on which IVIG was given, empty where none is said; None where not."""
     number = decimal_number(text)
     if number is not None:
-        unit = re.search(
-            r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", title.rpartition("IVIG")[2], re.IGNORECASE
-        )
+        unit = _UNIT.search(title.rpartition("IVIG")[2])
         dose = parse_dose(f"{text} {unit[0]}") if unit else None
         return dose or (WrittenDose() if number > 0 else None)
     if dose := parse_dose(text):

@@ -171,7 +171,7 @@ def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, H
 
 
 def _legend(sheet: Sheet, header: Header) -> Legend | None:
-    """Find what single letters mean: in the titles, in the header, or near the ends of the table."""
+    """Find what single letters mean: in the titles, in the header, or near either end."""
     near = {*range(min(len(sheet.rows), LEGEND_ROWS)), *range(len(sheet.rows))[-LEGEND_ROWS:]}
     note = header.columns.get(Role.NOTE)
     cells = [

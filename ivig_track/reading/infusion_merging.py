@@ -1,4 +1,4 @@
-"""One infusion a day: what two files or two columns say of one infusion is put together, and said."""
+"""One infusion a day: what two files say of one infusion is put together, and said."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: A step of more than half a year against the direction of the notes is New Year.
 NEW_YEAR_MONTHS = 6
@@ -49,7 +50,9 @@ def years_of(lines: Sequence[LineMonth], heading_year: int | None) -> list[int |
         years[number] = year
     year = years[first] if lines else None
     for number in range(first - 1, -1, -1):
-        year = None if year is None else year - way * _new_year(lines[number], lines[number + 1], way)
+        year = (
+            None if year is None else year - way * _new_year(lines[number], lines[number + 1], way)
+        )
         years[number] = year
     return years
 
@@ -57,7 +60,7 @@ def years_of(lines: Sequence[LineMonth], heading_year: int | None) -> list[int |
 def _runs_backwards(lines: Sequence[LineMonth]) -> bool:
     steps = [
         after.months[0] - before.months[0]
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if len(before.months) == len(after.months) == 1
     ]
     small = [step for step in steps if step and abs(step) < NEW_YEAR_MONTHS]

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Problem
 from ivig_track.reading.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
+from ivig_track.reading.count_cells import SLIPS
 from ivig_track.reading.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.diary_cells import MENDS
 from ivig_track.reading.entries import DayEntry
+from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.note_events import is_list_of_events, read_events
+from ivig_track.reading.note_sayings import read_saying
 from ivig_track.reading.note_years import LineMonth, years_of
 from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.tally import Sighting
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MESSAGE = re.compile(
@@ -42,12 +46,15 @@ class _Line:
     date: WrittenDate
     date_text: str
     said: str
+    is_message: bool = False
 
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether at least half of the lines start with a date, and one does."""
     sheet = joined_blocks(sheet)
-    texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][:200]
+    texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][
+        :200
+    ]
     if any(_names_weekdays(text) for text in texts):
         return False
     month, dated, headings = None, 0, 0
@@ -73,51 +80,59 @@ def lines_of(text: str, file: str) -> Sheet:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one day per line. The year may stand once, in a heading or in another line."""
     findings = Findings()
-    sheet = joined_blocks(sheet)
-    heading_year, month, found = _heading_year(sheet), None, []
-    stated: list[int | None] = []
-    year = heading_year
-    for index in range(len(sheet.rows)):
-        text = _plain_line(sheet.cell(index, 0))
-        if not text:
-            continue
-        heading = _month_heading(text)
-        if heading is not None:
-            month, year = heading[0], heading[1] or year
-            findings.set_aside(sheet, index, "a heading")
-        elif _split(text, ANY_YEAR, month) is None:
-            findings.set_aside(sheet, index, "this line does not start with a date")
-        else:
-            has_its_own = _split(text, ANY_YEAR, month) == _split(text, ANY_YEAR + 4, month)
-            own = _own_year(text, month) if has_its_own else None
-            under = year if month is not None else None
-            stated.append(own or under)
-            found.append((index, text, month))
+    whole, sheet = sheet, joined_blocks(sheet)
+    for index in _joined_lines(whole, sheet):
+        findings.merge(whole, index, "the line of its day above")
+    heading_year = _heading_year(sheet)
+    found, stated = _dated_lines(sheet, heading_year, findings)
+    years = _years(found, stated, heading_year)
     lines = []
-    for (index, text, month), of_line in zip(found, _years(found, stated, heading_year), strict=True):
-        split = _split(text, of_line, month)
+    for (index, text, month), year in zip(found, years, strict=True):
+        split = _split(text, year, month)
         if split is None:
             mend = "write the year above the lines"
             findings.refuse(sheet, index, "no year is written", mend, text)
         else:
-            lines.append(_Line(index, *split))
+            is_message = _MESSAGE.fullmatch(text) is not None
+            lines.append(_Line(index, *split, is_message=is_message))
     _read_lines(sheet, lines, choices, findings)
     return findings
+
+
+#: A line that starts with a date: its index, its text, and the month of the heading above it.
+_Dated = tuple[int, str, int | None]
+
+
+def _dated_lines(
+    sheet: Sheet, year: int | None, findings: Findings
+) -> tuple[list[_Dated], list[int | None]]:
+    """Give the lines with a date, and the year of each where it or its heading says one."""
+    month: int | None = None
+    found: list[_Dated] = []
+    stated: list[int | None] = []
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        heading = _month_heading(text) if text else None
+        split = _split(text, ANY_YEAR, month) if text else None
+        if heading is not None:
+            month, year = heading[0], heading[1] or year
+            findings.set_aside(sheet, index, "a heading")
+        elif split is not None:
+            says_its_year = split == _split(text, ANY_YEAR + 4, month)
+            day = split[0].day_first or split[0].month_first
+            under = year if month is not None else None
+            stated.append(day.year if says_its_year and day else under)
+            found.append((index, text, month))
+        elif text:
+            findings.set_aside(sheet, index, "this line does not start with a date")
+    return found, stated
 
 
 def _plain_line(text: str) -> str:
     return _BULLET.sub("", text.lstrip("# ").strip())
 
 
-def _own_year(text: str, month: int | None) -> int | None:
-    split = _split(text, ANY_YEAR, month)
-    day = (split[0].day_first or split[0].month_first) if split else None
-    return day.year if day else None
-
-
-def _years(
-    found: list[tuple[int, str, int | None]], stated: list[int | None], heading: int | None
-) -> list[int | None]:
+def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:
     months = []
     for (_, text, month), year in zip(found, stated, strict=True):
         split = _split(text, year or ANY_YEAR, month)
@@ -147,13 +162,18 @@ def joined_blocks(sheet: Sheet) -> Sheet:
         split = _split(text, ANY_YEAR, None) if text else None
         if text and split is None and is_open and _month_heading(text) is None:
             before = rows[-1][0]
-            rows[-1] = (f"{before}, {text}" if before.rstrip(":")[-1:] != ":" and _says(before) else f"{before}: {text}",)
+            rows[-1] = (f"{before}, {text}" if _says(before) else f"{before.rstrip(':')}: {text}",)
             continue
         if text:
             is_open = split is not None and not split[2].strip()
         rows.append(sheet.rows[index])
         numbers.append(sheet.row_numbers[index])
     return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers))
+
+
+def _joined_lines(whole: Sheet, joined: Sheet) -> list[int]:
+    kept = set(joined.row_numbers)
+    return [i for i, row in enumerate(whole.row_numbers) if row not in kept]
 
 
 def _says(line: str) -> bool:
@@ -226,6 +246,10 @@ def _read_lines(
     settled = settle_order(cells, choice=choices.date_order, daily=True)
     findings.decisions += [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
     findings.problems += settled.problems
+    if is_list_of_events(cells, [line.is_message for line in lines]):
+        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+        read_events(sheet, [(n.index, n.date, n.said) for n in lines], settled.order, findings)
+        return
     seen: dict[date, DayEntry] = {}
     for line in lines:
         day = day_in(settled.order, line.date)
@@ -234,11 +258,12 @@ def _read_lines(
             findings.refuse(sheet, line.index, "there is no such day", mend, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
-        says_nothing = entry.spasms is None and entry.clusters is None
+        if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):
+            findings.sightings.append(_sighting(line, entry))
         before = seen.get(day)
-        if before is None or (before.spasms is None and before.clusters is None):
+        if before is None or not says_how_many(before):
             seen[day] = entry
-        elif says_nothing:
+        elif not says_how_many(entry):
             continue
         elif (before.spasms, before.clusters) != (entry.spasms, entry.clusters):
             what = (
@@ -250,6 +275,17 @@ def _read_lines(
         else:
             _account_as_merged(sheet, line.index, before, findings)
     findings.days += seen.values()
+
+
+def says_how_many(entry: DayEntry) -> bool:
+    """Tell whether a day has a count of spasms or of clusters."""
+    return entry.spasms is not None or entry.clusters is not None
+
+
+def _sighting(line: _Line, entry: DayEntry) -> Sighting:
+    return Sighting(
+        entry.day, entry.clusters, entry.spasms, entry.place, note=entry.note, clock=line.date.clock
+    )
 
 
 def _account_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
@@ -275,21 +311,3 @@ def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> Da
         note=note,
         place=blank.place,
     )
-
-
-def read_saying(said: str) -> tuple[CellCount, str]:
-    """Read what a line says of its day: a count, and a remark behind it that holds no number.
-
-    >>> cell, remark = read_saying("2 clusters (15, 20), very tired")
-    >>> cell.spasms.best, remark
-    (35, 'very tired')
-    """
-    cell = read_count(said)
-    if cell.trouble != CellTrouble.UNREADABLE:
-        return cell, ""
-    for match in reversed(list(re.finditer(r"\s*(?:[.,;]|\s[-–—])\s+", said[:300]))):
-        head, remark = said[: match.start()], said[match.end() :]
-        found = read_count(head)
-        if found.trouble is None and head.strip() and not any(c.isdigit() for c in remark):
-            return found, remark
-    return cell, ""

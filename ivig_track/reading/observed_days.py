@@ -11,7 +11,15 @@ from ivig_track.reading.infusion_list import NO, YES
 from ivig_track.reading.sheet import Sheet
 
 _ASKS_FOR_ZERO = ("free", "frei", "sin ", "sans ", "sem ", "senza ", "vrij")
-_NOT_WATCHED = NO | {"not observed", "not watched", "partial", "incomplete", "part", "partly", "some"}
+_NOT_WATCHED = NO | {
+    "not observed",
+    "not watched",
+    "partial",
+    "incomplete",
+    "part",
+    "partly",
+    "some",
+}
 
 
 def with_observed(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> RowCounts:

@@ -29,7 +29,7 @@ _SEIZURE = re.compile(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
 _CLUSTER = re.compile(r"\bclusters?\b", re.IGNORECASE)
 _SPASM = re.compile(r"\b(?:spasms?|clusters?)\b", re.IGNORECASE)
 _OTHER_TYPE = re.compile(
-    r"\b(?:tonic|clonic|absence|focal|partial|myoclonic|atonic|febrile|grand mal|petit mal|drop attack)",
+    r"\b(?:tonic|clonic|absence|focal|partial|myoclonic|atonic|febrile|grand mal|petit mal)",
     re.IGNORECASE,
 )
 _RESCUE = re.compile(
@@ -197,10 +197,8 @@ def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
 
 
 def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[str]:
-    said = [
-        f"{sheet.file}: every seizure is counted as one, and every action that names a cluster as "
-        "one cluster",
-    ]
+    one_each = "every seizure is counted as one, an action that names a cluster as one cluster"
+    said = [f"{sheet.file}: {one_each}"]
     if steps:
         said.append(f"{sheet.file}: a number in the note of a dose change was read as mg a day")
     if choices.gaps == "unrecorded":
