@@ -80,7 +80,9 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)[:SHEETS_MAX]
         merged = _merged_of_ods(content)
-        sheets = [(name, _rows(workbook, name, file, merged.get(n))) for n, name in enumerate(names)]
+        sheets = [
+            (name, _rows(workbook, name, file, merged.get(n))) for n, name in enumerate(names)
+        ]
         from_1904 = _counts_from_1904(content)
     except (DataError, KeyboardInterrupt, SystemExit):
         raise
@@ -174,9 +176,7 @@ def _merged_of_ods(content: bytes) -> dict[int, list[MergedRange]]:
     return dict(enumerate(merged_ranges(part)))
 
 
-def _rows(
-    workbook: Any, name: str, file: str, merged: list[MergedRange] | None
-) -> list[list[Any]]:
+def _rows(workbook: Any, name: str, file: str, merged: list[MergedRange] | None) -> list[list[Any]]:
     sheet = workbook.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > CELLS_MAX:
         raise _refused(file, "a sheet of this workbook is far larger than a diary")

@@ -9,6 +9,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading import (
     billing_lines,
     daily_sheet,
+    dated_grid,
     event_list,
     event_table,
     infusion_list,
@@ -61,6 +62,18 @@ LAYOUTS: tuple[Layout, ...] = (
         "a day, a column of codes, and an HCPCS code of IVIG",
         billing_lines.recognises,
         billing_lines.read,
+    ),
+    Layout(
+        "weeks in rows",
+        "seven weekdays side by side, and the date of its first day in front of each week",
+        dated_grid.recognises_weeks,
+        dated_grid.read_weeks,
+    ),
+    Layout(
+        "dates across",
+        "a date above each column, and rows that name spasms or clusters",
+        dated_grid.recognises_dates,
+        dated_grid.read_dates,
     ),
     Layout(
         "month or calendar grid",
