@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ivig_track.clinical.medicines import plain_words
+import re
+from dataclasses import replace
+from datetime import date
+
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import read_date_column
 from ivig_track.reading.entries import InfusionEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import INFUSION_HEADERS, Role
-from ivig_track.reading.headers import data_rows, find_header, without_columns
+from ivig_track.reading.headers import Header, data_rows, find_header, without_columns
 from ivig_track.reading.sheet import Sheet
 
 #: HCPCS codes of intravenous immunoglobulin that are billed in units of 500 mg.
@@ -16,50 +19,79 @@ IVIG_CODES = frozenset(
     ["J1459", "J1556", "J1557", "J1561", "J1566", "J1568", "J1569", "J1572", "J1599"]
 )
 GRAMS_PER_UNIT = 0.5
-_CODE_TITLES = frozenset(["code", "hcpcs", "hcpcs code", "procedure", "procedure code", "j code", "cpt", "cpt code", "service code"])  # fmt: skip  # noqa: E501
-_UNIT_TITLES = frozenset(["units", "quantity", "qty", "unit", "billed units"])
-
-
-def _columns(sheet: Sheet, header: int) -> tuple[int | None, int | None]:
-    titles = [plain_words(cell) for cell in sheet.rows[header]]
-    code = next((n for n, title in enumerate(titles) if title in _CODE_TITLES), None)
-    return code, next((n for n, title in enumerate(titles) if title in _UNIT_TITLES), None)
+#: What a line is for that bills a part of a vial that was thrown away.
+WASTED = "JW"
+_CODE = re.compile(r"\b([A-Z]\d{4})\b")
 
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether a sheet has a day, a column of codes, and a code of IVIG in it."""
     header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
-    if header is None or _columns(sheet, header.index)[0] is None:
+    if header is None or not header.has(Role.CODE):
         return False
-    code = _columns(sheet, header.index)[0]
-    return any(sheet.cell(i, code).upper() in IVIG_CODES for i in data_rows(sheet, header))
+    return any(_code(sheet, i, header) in IVIG_CODES for i in data_rows(sheet, header))
+
+
+def _code(sheet: Sheet, index: int, header: Header) -> str:
+    """Give the code of a line without its modifiers: "J1569-JA" is J1569."""
+    written = sheet.cell(index, header.columns[Role.CODE]).upper()
+    found = _CODE.search(written)
+    return found[1] if found else written
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
-    """Read the lines with a code of IVIG; others are set aside."""
+    """Read the lines with a code of IVIG; others are set aside. Lines of one day are added up."""
     findings = Findings()
     header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
     if header is None:
         return findings
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
-    code_column, unit_column = _columns(sheet, header.index)
     rows = data_rows(sheet, header)
     dates = read_date_column(sheet, header.columns[Role.DATE], rows, choices)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    by_day: dict[date, InfusionEntry] = {}
     for index in rows:
-        code = sheet.cell(index, code_column).upper()
-        units = sheet.cell(index, unit_column)
-        if code not in IVIG_CODES:
-            findings.set_aside(sheet, index, f'the code "{code}" is not IVIG')
+        reason = _why_aside(sheet, index, header)
+        if reason:
+            findings.set_aside(sheet, index, reason)
         elif index not in dates.days:
             text = dates.unreadable.get(index, "")
             findings.refuse(sheet, index, "this is not a date", "correct the date", text)
         else:
-            grams = float(units) * GRAMS_PER_UNIT if units.isdecimal() and len(units) < 6 else None
-            place = sheet.place(index)
-            entry = InfusionEntry(dates.days[index], dose_g=grams, product=code, place=place)
-            findings.infusions.append(entry)
-            findings.use(sheet, index, "one infusion day, units of 500 mg")
+            _add_line(sheet, index, header, dates.days[index], by_day, findings)
+    findings.infusions += by_day.values()
     return findings
+
+
+def _why_aside(sheet: Sheet, index: int, header: Header) -> str:
+    code = _code(sheet, index, header)
+    if code not in IVIG_CODES:
+        return f'the code "{code}" is not IVIG'
+    if any(WASTED in re.split(r"\W+", cell.upper()) for cell in sheet.rows[index]):
+        return "the modifier JW: what was left in the vial, not given"
+    if sheet.cell(index, header.columns.get(Role.UNIT)).startswith("-"):
+        return "units below zero take another line back: check that line by hand"
+    return ""
+
+
+def _add_line(
+    sheet: Sheet,
+    index: int,
+    header: Header,
+    day: date,
+    by_day: dict[date, InfusionEntry],
+    findings: Findings,
+) -> None:
+    units = sheet.cell(index, header.columns.get(Role.UNIT)).removesuffix(".0")
+    grams = float(units) * GRAMS_PER_UNIT if units.isdecimal() and len(units) < 6 else None
+    before = by_day.get(day)
+    if before is None:
+        code, place = _code(sheet, index, header), sheet.place(index)
+        by_day[day] = InfusionEntry(day, dose_g=grams, product=code, place=place)
+        findings.use(sheet, index, "one infusion day, units of 500 mg")
+        return
+    both = None if grams is None or before.dose_g is None else before.dose_g + grams
+    by_day[day] = replace(before, dose_g=both)
+    findings.merge(sheet, index, f"units of the same day as row {before.place.row}, added to it")

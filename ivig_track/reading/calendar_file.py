@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.errors import Place
 from ivig_track.reading.dates import parse_date
 from ivig_track.reading.entries import AccountLine, InfusionEntry, RowOutcome
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.infusion_doses import parse_dose
+from ivig_track.reading.infusion_doses import WrittenDose, parse_dose
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 _CANCELLED = "CANCELLED"
+#: Words of an appointment about IVIG at which none is given.
+_ABOUT_IT = re.compile(
+    r"\b(cancel\w*|postpon\w*|reschedul\w*|insurance|authori[sz]ation|approval|call|phone|discuss\w*"
+    r"|consult\w*|abgesagt|verschoben|annule\w*|reporte\w*|cancelad\w*|aplazad\w*|annullat\w*"
+    r"|rinviat\w*|geannuleerd|uitgesteld)\b",
+    re.IGNORECASE,
+)
+#: Longest run of whole days of one appointment that is taken as infusion days.
+DAYS_MAX = 5
 
 
 def recognises(text: str) -> bool:
@@ -44,6 +54,8 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
     reason, outcome = "one infusion day", RowOutcome.SET_ASIDE
     if not names_ivig(summary):
         reason = "an appointment that does not name IVIG"
+    elif _ABOUT_IT.search(summary):
+        reason = "it names IVIG, but its words say that this is no infusion"
     elif event.get("STATUS", "").upper() == _CANCELLED:
         reason = "a cancelled appointment"
     elif day is None:
@@ -52,15 +64,34 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
         reason = "a repeated appointment: give each infusion day by itself"
     else:
         outcome = RowOutcome.USED
-        dose = parse_dose(summary)
-        findings.infusions.append(
-            InfusionEntry(
-                day,
-                dose_g_per_kg=dose.grams_per_kg if dose else None,
-                dose_g=dose.grams if dose else None,
-                note=summary,
-                place=place,
-            )
-        )
+        days = _whole_days(event, day)
+        reason = reason if days == 1 else f"{days} infusion days"
+        findings.infusions += _infusions(summary, day, days, place)
     kept = (summary,) if outcome == RowOutcome.USED else ()
     findings.account.append(AccountLine(place, outcome, reason, kept))
+
+
+def _whole_days(event: dict[str, str], day: date) -> int:
+    """Give how many days an appointment of whole days lasts; its end is the day after the last."""
+    end_text = event.get("DTEND", "")
+    end = parse_date(end_text) if len(end_text) == 8 else None
+    last = end.day_first if end else None
+    days = (last - day).days if last is not None else 1
+    return days if 1 <= days <= DAYS_MAX else 1
+
+
+def _infusions(summary: str, first: date, days: int, place: Place) -> list[InfusionEntry]:
+    dose = parse_dose(summary) or WrittenDose()
+    if days > 1 and not (dose.in_all or dose.each_day):
+        dose = WrittenDose()
+    grams, per_kg = dose.per_day(days)
+    return [
+        InfusionEntry(
+            first + timedelta(days=number),
+            dose_g_per_kg=per_kg,
+            dose_g=grams,
+            note=summary,
+            place=place,
+        )
+        for number in range(days)
+    ]

@@ -71,6 +71,11 @@ _RANGE = re.compile(
     rf"({_NUMBER}) ?(?:-|–|—) ?({_NUMBER})|({_NUMBER}) (?:{words.RANGE_WORDS}) ({_NUMBER})"
     rf"|(?:between|entre|zwischen|tra|tussen) ({_NUMBER}) (?:and|y|und|et|e|en) ({_NUMBER})"
 )
+#: "about 5-10" is the range: its bounds say already how sure it is.
+_ABOUT_A_RANGE = re.compile(
+    rf"^(?:~|≈|(?:{words.ABOUT_WORDS})\.? )\s*(?=\d+ ?(?:-|–|to|or|a|bis|o|ou|oder|tot) ?\d)"
+    rf"|(?<=\d)\s?(?:ish|x)$"
+)
 _LIST = re.compile(rf"{_NUMBER}(?:\s*[+&]\s*{_NUMBER})+|\d+(?:(?:, |;\s*)\d+)+|\d+(?:,\d+){{2,}}")
 _WITH_LIST = re.compile(
     r"(?:(?P<number>[\w.~>+ -]+?)\s*)?(?P<unit>[a-z]+)?\s*[:=]?\s*\((?P<list>[^()]*\d[^()]*)\)"
@@ -79,6 +84,15 @@ _PAIR = re.compile(
     r"(?P<first>[^a-z()]*\d[^a-z()]*)\s*(?P<first_unit>[a-z]+)\s*(?:[/,;:+&=-]|and|in|y|und|et|e|en|of|with|con|mit|avec|com|totall?ing)*\s*"
     r"(?:\(?\s*(?P<second>[^a-z()]*\d[^a-z()]*)\s*(?P<second_unit>[a-z]+)\s*\)?)?(?:\s*(?:each))?"
 )
+_IN_CLUSTERS = re.compile(rf"({_NUMBER})\s*(?:s|spasms)?\s*\(?in ({_NUMBER}) ([a-z]+)\)?")
+_SIZES_BARE = re.compile(
+    r"(?P<number>\d{1,2}) ?(?P<unit>[a-z]+)\s*(?:[:,;=-]|with|mit|con|avec|com)?\s*"
+    r"(?P<of>of|de|von|van|di|a|x)?\s*"
+    r"(?P<sizes>[~≈]?\d[\d+ -]*"
+    r"(?:(?:[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\be\b|\ben\b)\s*[~≈]?\d[\d+ -]*)*)"
+    r"(?:\s*(?:s|spasms?|espasmos?|spasmen|spasmes?|spasmi|each))*"
+)
+_APART = re.compile(r"[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\ben\b|\be\b")
 _FORMS = (
     (re.compile(rf"(?:~|≈|±|∼|(?:{words.ABOUT_WORDS})\.? )\s*({_NUMBER})"), about),
     (
@@ -125,15 +139,23 @@ def read_count(written: str) -> CellCount:
     text = _tidied(written)
     if len(text) > 120:
         return CellCount(trouble=CellTrouble.UNREADABLE)
-    return _of_words(text) or _bounded(_of_numbers(text, written))
+    return _of_words(text) or _bounded(_of_numbers(_number_word_first(text), written))
 
 
 def _tidied(written: str) -> str:
     text = unicodedata.normalize("NFKC", written).strip().strip("\"'").strip()
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = re.sub(r"\s*[:;]-?\)$|[!.;]+$", "", text)
     return re.sub(
         r"\s+", " ", text.casefold().replace("−", "-").replace("‐", "-").replace("‑", "-")
     )
+
+
+def _number_word_first(text: str) -> str:
+    """Write "two clusters (12, 8)" with a digit in front."""
+    first, _, rest = text.partition(" ")
+    known = first in words.NUMBER_WORDS and any(char.isdigit() for char in rest)
+    return f"{words.NUMBER_WORDS[first]} {rest}" if known else text
 
 
 def _of_words(text: str) -> CellCount | None:
@@ -191,13 +213,15 @@ def _of_numbers(text: str, written: str) -> CellCount:
         return count if isinstance(count, CellCount) else CellCount(count)
     if _is_date(written):
         return CellCount(trouble=CellTrouble.DATE, hint=_range_behind_date(written))
-    return _with_list(text) or _pair(text) or _with_remark(text) or _unreadable()
+    return (
+        _with_list(text) or _clusters_of(text) or _pair(text) or _with_remark(text) or _unreadable()
+    )
 
 
 def _one_count(text: str) -> Count | CellCount | None:
     if _PLAIN.fullmatch(text):
         return exactly(_number(text))
-    if match := _RANGE.fullmatch(text):
+    if match := _RANGE.fullmatch(_ABOUT_A_RANGE.sub("", text)):
         low, high = (_number(end) for end in match.groups() if end is not None)
         return between(low, high) if low < high else _equal_or_backwards(low, high)
     for form, made in _FORMS:
@@ -271,6 +295,30 @@ def _pair(text: str) -> CellCount | None:
     if other is None or one.count or other.count or bool(one.clusters) == bool(other.clusters):
         return None
     return CellCount(clusters=one.clusters or other.clusters, spasms=one.spasms or other.spasms)
+
+
+def _clusters_of(text: str) -> CellCount | None:
+    """Read "2 clusters, 15 and 20 spasms", "1 cluster of 10", "12 (in 2 clusters)".
+
+    "2 clusters of 10" may be 10 in all or 10 each: the clusters are known, the spasms are not.
+    """
+    if match := _IN_CLUSTERS.fullmatch(text):
+        return _pair(f"{match[1]} spasms in {match[2]} {match[3]}")
+    match = _SIZES_BARE.fullmatch(text)
+    if match is None or match["unit"] not in words.CLUSTER_WORDS:
+        return None
+    clusters = int(match["number"])
+    sizes = [_one_count(part.strip()) for part in _APART.split(match["sizes"])]
+    known = [size for size in sizes if isinstance(size, Count)]
+    if len(known) != len(sizes):
+        return None
+    if len(known) == clusters:
+        return CellCount(clusters=exactly(clusters), spasms=add_counts(known))
+    if len(known) == 1 and clusters > 1 and match["of"]:
+        return CellCount(
+            clusters=exactly(clusters), spasms=uncountable(max(known[0].low, clusters))
+        )
+    return None
 
 
 def _amount(number: str, unit: str) -> CellCount | None:

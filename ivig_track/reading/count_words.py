@@ -12,17 +12,18 @@ def _set(*groups: str) -> frozenset[str]:
 
 
 ZERO_WORDS = _set(
-    "none; no; nil; zero; zip; nothing; clear; free; seizure free; spasm free; no seizures; no seizure; no spasms",
+    "none; no; nil; zero; zip; no spasms today; no seizures today; no spasms at all; no spasms seen; none at all; zero spasms; zero seizures; zero clusters; none noted; nothing seen; nothing noted; nothing today",
+    " nothing; clear; free; seizure free; spasm free; no seizures; no seizure; no spasms",
     "no spasm; no clusters; none seen; none today; none witnessed; no events; no episodes; no fits; sf; all clear",
     "ninguna; ninguno; ningun espasmo; ninguna crisis; sin crisis; sin espasmos; cero; nada; no hubo; libre de crisis",
-    "keine; keiner; kein; keine anfalle; keine spasmen; anfallsfrei; null; nichts; keine gesehen; krampffrei",
+    "keine; keiner; kein; keine anfalle; keine spasmen; anfallsfrei; nichts; keine gesehen; krampffrei",
     "aucune; aucun; pas de crise; pas de crises; pas de spasme; pas de spasmes; rien; aucun spasme; aucune crise",
     "nenhuma; nenhum; sem crises; sem crise; sem espasmos; nenhuma crise; nenhum espasmo",
     "nessuna; nessuno; nessuna crisi; nessuno spasmo; senza crisi; niente; nulla",
     "geen; geen aanvallen; geen spasmen; nul; aanvalsvrij; niets",
 )
 UNKNOWN_WORDS = _set(
-    "; unknown; not recorded; not counted; forgot; forgotten; forgot to count; n a; na; nan; null value; away; hospital",
+    "; null; n k; not tracked; not watched; didn t count; didnt count; didn t track; didn t watch; did not watch; hosp; tbc; tbd; unknown; not recorded; not counted; forgot; forgotten; forgot to count; n a; na; nan; null value; away; hospital",
     "school; nursery; not sure; unsure; missing; missed; no data; no record; not known; dont know; don t know; did not count",
     "nr; nk; at nursery; in hospital; not observed; not seen; blank; holiday; not logged; nat",
     "no se; desconocido; sin datos; no registrado; no anotado; olvidado; se me olvido; no contado; escuela",

@@ -12,11 +12,14 @@ from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date
 from ivig_track.reading.diary_cells import row_counts
+from ivig_track.reading.diary_infusions import read_infusions
 from ivig_track.reading.entries import AccountLine, DayEntry, RowOutcome
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.observed_days import with_observed
 from ivig_track.reading.safe_text import restored
+from ivig_track.reading.seizure_types import is_another_seizure
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.stated_counts import has_stated_columns, stated_counts
 
@@ -40,10 +43,14 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    read_infusions(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:
             _without_date(sheet, index, dates, findings)
+            continue
+        if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
+            findings.set_aside(sheet, index, "another type of seizure, not a spasm")
             continue
         entry = _entry(sheet, index, header, dates.days[index], findings)
         if entry is not None:
@@ -91,6 +98,8 @@ def _entry(
         counts = stated_counts(sheet, index, header, findings)
     else:
         counts = row_counts(sheet, index, header, findings)
+    if header.has(Role.OBSERVED):
+        counts = with_observed(sheet, index, header, counts)
     if counts.trouble:
         findings.set_aside(sheet, index, f"{counts.trouble}; the day is left unrecorded")
         counts = RowCounts()

@@ -20,6 +20,8 @@ _TWO_DATES = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_DAYS = re.compile(r"(\d{1,2})\.?\s*[-–/]\s*(\d{1,2})([./]\d{1,2}[./]\d{2,4})")
+_NUMERIC_DATES = re.compile(r"(\d{1,2}[./]\d{1,2})\.?\s*[-–&+]\s*(\d{1,2}[./]\d{1,2})([./]\d{2,4})")
+_TWO_DAYS = re.compile(r"&|\+|\b(?:and|und|y|et|e|en)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -46,6 +48,8 @@ def _candidates(text: str) -> list[tuple[str, str]]:
         found.append((f"{match[1]} {match[2]}{match[4]}", f"{match[1]} {match[3]}{match[4]}"))
     if match := _NUMERIC_DAYS.fullmatch(text):
         found.append((match[1] + match[3], match[2] + match[3]))
+    if match := _NUMERIC_DATES.fullmatch(text):
+        found.append((match[1] + match[3], match[2] + match[3]))
     if match := _TWO_DATES.fullmatch(text):
         first, last = match[1].strip(), match[2].strip()
         years = _YEAR.findall(last)
@@ -53,3 +57,12 @@ def _candidates(text: str) -> list[tuple[str, str]]:
         if years and not _YEAR.search(first):
             found.append((f"{first} {years[0]}", last))
     return found
+
+
+def names_two_days(text: str) -> bool:
+    """Tell "12 and 15 March", two days, from "12-15 March", all days from the first to the last.
+
+    >>> names_two_days("12 & 15 March 2024"), names_two_days("12-15 March 2024")
+    (True, False)
+    """
+    return _TWO_DAYS.search(text) is not None

@@ -16,6 +16,7 @@ from ivig_track.reading.calendar_words import DATE_FILLERS, MONTH_OF_NAME, WEEKD
 
 #: Years outside of which a date in a diary is a slip or a filler.
 YEAR_MIN, YEAR_MAX = 1990, 2100
+_YEAR_OF_NOTHING = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]00\d{2}\b")
 #: Serial numbers that a spreadsheet can mean as a day between 1990 and 2100.
 SERIAL_MIN, SERIAL_MAX = 32_874, 73_415
 SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -211,5 +212,9 @@ def is_filler_date(text: str) -> bool:
 
     >>> is_filler_date("0000-00-00 00:00"), is_filler_date("2024-02-30")
     (True, False)
+    >>> is_filler_date("01/01/0003 00:00")
+    True
     """
-    return text.startswith("00") and text[:4].isdigit()
+    return (text.startswith("00") and text[:4].isdigit()) or _YEAR_OF_NOTHING.search(
+        text
+    ) is not None

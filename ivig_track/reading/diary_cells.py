@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivig_track.errors import Problem
 from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
-from ivig_track.reading.counts import uncountable
+from ivig_track.reading.counts import add_counts, at_least, uncountable
 from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import Role
@@ -36,9 +36,11 @@ def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) ->
     spasms: list[Count] = []
     clusters: list[Count] = []
     troubled: list[RowCounts] = []
+    if header.count_columns and header.count_columns[0][0] == Role.PART:
+        return _sum_of_parts(sheet, index, header, findings)
     for role, column in header.count_columns:
         text = sheet.cell(index, column)
-        cell = read_count(text)
+        cell = _read(text, sheet, header, findings)
         if cell.trouble is not None:
             troubled.append(_troubled(sheet, index, cell, text, header.title(role), findings))
         plain = clusters if role == Role.CLUSTERS else spasms
@@ -55,6 +57,38 @@ def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) ->
     counts = [*spasms, *clusters]
     zero = bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
     return RowCounts(spasms[0] if spasms else None, clusters[0] if clusters else None, is_zero=zero)
+
+
+def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCount:
+    """Read a cell by the legend of its sheet, where there is one, and say so once."""
+    if header.legend is None or not header.legend.explains(text):
+        return read_count(text)
+    said = f"{sheet.file}: read by its legend: {header.legend.in_words()}"
+    findings.decisions += [] if said in findings.decisions else [said]
+    return header.legend.read(text)
+
+
+def _sum_of_parts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
+    """Add up morning, evening and the like. A part that nobody counted leaves the sum open."""
+    cells = []
+    for _, column in header.count_columns:
+        text = sheet.cell(index, column)
+        cell = _read(text, sheet, header, findings)
+        if cell.trouble is not None:
+            return _troubled(sheet, index, cell, text, header.titles[column], findings)
+        cells.append(cell)
+    spasms = _sum([cell.spasms or cell.count for cell in cells])
+    clusters = _sum([cell.clusters for cell in cells]) if any(c.clusters for c in cells) else None
+    zero = spasms is not None and spasms.state == DayState.NONE_SEEN
+    return RowCounts(spasms, clusters, is_zero=zero)
+
+
+def _sum(parts: list[Count | None]) -> Count | None:
+    known = [part for part in parts if part is not None]
+    total = add_counts(known) if known else None
+    if total is None or len(known) == len(parts):
+        return total
+    return at_least(total.low) if total.low > 0 else None
 
 
 def _says_one_size_only(sheet: Sheet, index: int, header: Header, clusters: Count) -> bool:

@@ -13,11 +13,13 @@ from itertools import repeat
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.cluster_numbers import numbers_its_clusters, without_numbers
+from ivig_track.reading.count_cells import read_count
 from ivig_track.reading.counts import NONE_SEEN, exactly
 from ivig_track.reading.date_column import DateColumn, read_date_column
 from ivig_track.reading.dates import is_filler_date, parse_clock
 from ivig_track.reading.diary_cells import row_counts
-from ivig_track.reading.entries import Count
+from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
@@ -47,6 +49,8 @@ def recognises(sheet: Sheet) -> bool:
         return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
+    if numbers_its_clusters(sheet, header):
+        return True
     return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
 
 
@@ -73,6 +77,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     if opened is None:
         return findings
     sheet, header = opened
+    header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
     dates = read_date_column(
         sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
@@ -108,7 +113,7 @@ def _sightings(
             size = _size_of_row(sheet, index, header, dates, findings)
             if size is None:
                 continue
-            if not header.has(Role.OBSERVED):
+            if said[0] or any(said[1]):
                 known[said] = size
         clock = clock_of[text] or _clock_of_date(dates, index)
         findings.use(sheet, index, size.reason)
@@ -136,6 +141,7 @@ class _Size:
 
 
 _NONE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated")
+_NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated in the note")
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, "watched, and no spasms seen")
 
 
@@ -150,16 +156,31 @@ def _size_of_row(
     if kind == SeizureType.OTHER:
         findings.set_aside(sheet, index, "another type of seizure, not a spasm")
         return None
+    if not _says_an_event(sheet, index, header):
+        if header.has(Role.OBSERVED):
+            return _watched(sheet, index, header, findings)
+        if _clock_of_date(dates, index) is None:
+            return _only_a_date(sheet, index, header, findings)
+    return _counted(sheet, index, header, kind, findings)
+
+
+def _counted(
+    sheet: Sheet, index: int, header: Header, kind: SeizureType, findings: Findings
+) -> _Size | None:
+    """Read how much a row counts; one that cannot be read is put aside."""
     counts = row_counts(sheet, index, header, findings)
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
         return None
-    if header.has(Role.OBSERVED) and not _says_an_event(sheet, index, header):
-        if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
-            return _WATCHED
-        findings.set_aside(sheet, index, "neither an event nor a day that was watched")
-        return None
     return _size(counts, kind, header)
+
+
+def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:
+    """Read a row that only says that the day was watched: then there were none."""
+    if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
+        return _WATCHED
+    findings.set_aside(sheet, index, "neither an event nor a day that was watched")
+    return None
 
 
 def _clock_of_date(dates: DateColumn, index: int) -> time | None:
@@ -169,8 +190,19 @@ def _clock_of_date(dates: DateColumn, index: int) -> time | None:
 
 
 def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
-    roles = (*COUNT_ROLES, Role.TIME, Role.DURATION, Role.TYPE)
+    roles = (*COUNT_ROLES, Role.TIME, Role.DURATION, Role.TYPE, Role.SEVERITY)
+    if not header.has_any(*roles):
+        return True
     return any(sheet.cell(index, header.columns.get(role)) for role in roles)
+
+
+def _only_a_date(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:
+    """Read a row with a date and at most a note: a stated zero, or no event that can be counted."""
+    note = read_count(sheet.cell(index, header.columns.get(Role.NOTE)))
+    if note.count is not None and note.count.state == DayState.NONE_SEEN:
+        return _NONE_IN_NOTE
+    findings.set_aside(sheet, index, "a date without a time, a length or a count: no event is said")
+    return None
 
 
 def _size(counts: RowCounts, kind: SeizureType, header: Header) -> _Size:

@@ -17,7 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading.merged_cells import fill_merged
+from ivig_track.reading.merged_cells import MergedRange, fill_merged
+from ivig_track.reading.ods_merges import merged_ranges
 from ivig_track.reading.sheet import Sheet, sheet_of_rows
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
 
@@ -77,7 +78,10 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)[:SHEETS_MAX]
-        sheets = [(name, _rows(workbook, name, file)) for name in names]
+        merged = _merged_of_ods(content)
+        sheets = [
+            (name, _rows(workbook, name, file, merged.get(n))) for n, name in enumerate(names)
+        ]
         from_1904 = _counts_from_1904(content)
     except (DataError, KeyboardInterrupt, SystemExit):
         raise
@@ -182,12 +186,23 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _rows(workbook: Any, name: str, file: str) -> list[list[Any]]:
+def _merged_of_ods(content: bytes) -> dict[int, list[MergedRange]]:
+    """Give the merged ranges of an ods by the number of the sheet; the library has none for it."""
+    if not content.startswith(b"PK"):
+        return {}
+    with import_module("zipfile").ZipFile(io.BytesIO(content)) as archive:
+        if "content.xml" not in archive.namelist():
+            return {}
+        part = _unpacked(archive, archive.getinfo("content.xml"))
+    return dict(enumerate(merged_ranges(part)))
+
+
+def _rows(workbook: Any, name: str, file: str, merged: list[MergedRange] | None) -> list[list[Any]]:
     sheet = workbook.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > CELLS_MAX:
         raise _refused(file, "a sheet of this workbook is far larger than a diary")
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)[:ROWS_MAX]
-    fill_merged(rows, sheet.merged_cell_ranges or ())
+    fill_merged(rows, merged or sheet.merged_cell_ranges or ())
     return rows
 
 

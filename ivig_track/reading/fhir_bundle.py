@@ -7,7 +7,8 @@ done or entered in error does not count; an order (MedicationRequest) is not an 
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from ivig_track.clinical.immunoglobulins import names_ivig
@@ -27,6 +28,10 @@ from ivig_track.reading.infusion_list import not_ivig
 
 ATC_IVIG = "J06BA02"
 SNOMED_IVIG = "117103007"
+#: IVIG in the list of vaccines and immune globulins (CVX).
+CVX_IVIG = "87"
+#: Longest period of one administration that is taken as that many infusion days.
+PERIOD_DAYS_MAX = 7
 COUNTED = frozenset({"completed", "in-progress", "stopped"})
 
 Json = dict[str, Any]
@@ -40,8 +45,15 @@ def recognises(text: str) -> bool:
 def read(text: str, file: str) -> Findings:
     """Read a bundle; DataError where the text is not one."""
     findings = Findings()
-    for number, resource in enumerate(_resources(text, file), 1):
-        _read_resource(resource, Place(file, row=number), findings)
+    resources = _resources(text, file)
+    medicines = {
+        f"{resource['resourceType']}/{resource.get('id')}": resource
+        for resource in resources
+        if resource.get("resourceType") == "Medication"
+    }
+    for number, resource in enumerate(resources, 1):
+        named = _with_medicine(resource, medicines)
+        _read_resource(named, Place(file, row=number), findings)
     return findings
 
 
@@ -57,6 +69,26 @@ def _resources(text: str, file: str) -> list[Json]:
     entries = bundle.get("entry") if bundle["resourceType"] == "Bundle" else [{"resource": bundle}]
     found = [e.get("resource") for e in entries or [] if isinstance(e, dict)]
     return [resource for resource in found if isinstance(resource, dict)]
+
+
+def _with_medicine(resource: Json, medicines: dict[str, Json]) -> Json:
+    """Give a resource with its medicine inside, where it only refers to it or is of FHIR R5."""
+    medication = resource.get("medication")
+    concept = medication.get("concept") if isinstance(medication, dict) else None
+    reference = resource.get("medicationReference")
+    if isinstance(medication, dict) and "reference" in medication:
+        reference = medication["reference"]
+    if concept is None and isinstance(reference, dict):
+        contained = resource.get("contained")
+        inside = {
+            f"#{one.get('id')}": one
+            for one in (contained if isinstance(contained, list) else [])
+            if isinstance(one, dict)
+        }
+        to = str(reference.get("reference", ""))
+        found = inside.get(to) or medicines.get("/".join(to.split("/")[-2:])) or {}
+        concept = found.get("code") or {"text": reference.get("display", "")}
+    return resource if concept is None else {**resource, "medicationCodeableConcept": concept}
 
 
 def _refused(file: str, what: str) -> DataError:
@@ -85,12 +117,15 @@ def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
 def _add(
     resource: Json, kind: str, status: str, name: str, day: date, place: Place, findings: Findings
 ) -> str:
-    if kind == "Immunization":
+    if kind == "Immunization" and not _is_ivig(resource, name):
         findings.events.append(EventEntry(day, "vaccination", name, place=place))
         return "one vaccination"
     if _is_ivig(resource, name):
-        findings.infusions.append(_infusion(resource, status, name, day, place))
-        return "one infusion day" + (" (stopped: partial)" if status == "stopped" else "")
+        days = _days_of_period(resource, day)
+        one = _infusion(resource, status, name, day, place)
+        findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
+        said = "one infusion day" if days == 1 else f"{days} infusion days, the dose shared out"
+        return said + (" (stopped: partial)" if status == "stopped" else "")
     refused = not_ivig(name)
     if refused and medicine_class(name) == MedicineClass.OTHER:
         return refused
@@ -118,14 +153,44 @@ def _name(resource: Json) -> str:
 
 def _is_ivig(resource: Json, name: str) -> bool:
     codes = {str(coding.get("code", "")) for coding in _codings(resource)}
-    return bool(codes & {ATC_IVIG, SNOMED_IVIG}) or names_ivig(name)
+    is_vaccine_code = resource.get("resourceType") == "Immunization" and CVX_IVIG in codes
+    return is_vaccine_code or bool(codes & {ATC_IVIG, SNOMED_IVIG}) or names_ivig(name)
+
+
+def _days_of_period(resource: Json, day: date) -> int:
+    """Give the infusion days of a period: more than one where it is longer than a day."""
+    period = _period(resource)
+    end = _iso_day(period.get("end"))
+    if end is None or not day < end < day + timedelta(PERIOD_DAYS_MAX):
+        return 1
+    clocks = [str(period.get(part))[11:16] for part in ("start", "end")]
+    over_night = (end - day).days == 1 and all(clocks) and clocks[1] <= clocks[0]
+    return 1 if over_night else (end - day).days + 1
+
+
+def _share(infusion: InfusionEntry, day: date, days: int) -> InfusionEntry:
+    if days == 1:
+        return infusion
+    grams, per_kg = infusion.dose_g, infusion.dose_g_per_kg
+    return replace(
+        infusion,
+        day=day,
+        dose_g=None if grams is None else grams / days,
+        dose_g_per_kg=None if per_kg is None else per_kg / days,
+    )
+
+
+def _period(resource: Json) -> Json:
+    """Give the period of a resource; `occurence` is how FHIR R5 spells it."""
+    names = ("effectivePeriod", "occurencePeriod", "occurrencePeriod")
+    found = next((resource[name] for name in names if name in resource), None)
+    return found if isinstance(found, dict) else {}
 
 
 def _day(resource: Json) -> date | None:
-    period = resource.get("effectivePeriod") or {}
-    start = period.get("start") if isinstance(period, dict) else None
-    written = resource.get("effectiveDateTime") or start or resource.get("occurrenceDateTime") or ""
-    return _iso_day(written)
+    names = ("effectiveDateTime", "occurenceDateTime", "occurrenceDateTime")
+    moment = next((resource[name] for name in names if resource.get(name)), None)
+    return _iso_day(moment or _period(resource).get("start") or "")
 
 
 def _iso_day(written: object) -> date | None:
@@ -136,8 +201,7 @@ def _iso_day(written: object) -> date | None:
 
 
 def _stop(resource: Json, kind: str, day: date) -> date | None:
-    period = resource.get("effectivePeriod") or {}
-    end = _iso_day(period.get("end")) if isinstance(period, dict) else None
+    end = _iso_day(_period(resource).get("end"))
     return end or (day if kind == "MedicationAdministration" else None)
 
 
@@ -149,11 +213,16 @@ def _dosage(resource: Json) -> Json:
 
 
 def _dose_value(resource: Json) -> tuple[float | None, str]:
-    dose = _dosage(resource).get("dose")
+    dosage = _dosage(resource)
+    rates = dosage.get("doseAndRate")
+    rate = rates[0] if isinstance(rates, list) and rates else None
+    dose = dosage.get("dose") or (rate.get("doseQuantity") if isinstance(rate, dict) else None)
+    if not dosage and isinstance(resource.get("doseQuantity"), dict):
+        dose = resource["doseQuantity"]
     value = dose.get("value") if isinstance(dose, dict) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(dose, dict):
         return None, ""
-    return float(value), str(dose.get("unit", ""))
+    return float(value), str(dose.get("unit") or dose.get("code") or "")
 
 
 def _infusion(resource: Json, status: str, name: str, day: date, place: Place) -> InfusionEntry:

@@ -27,6 +27,7 @@ from ivig_track.reading.entry_checks import check_each_entry, check_entries
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers import role_of
+from ivig_track.reading.infusion_merging import one_a_day
 from ivig_track.reading.layouts import layout_of
 from ivig_track.reading.patient_facts import parse_patient
 from ivig_track.reading.plan_file import PLAN_FILE, parse_plan, plan_decision
@@ -249,9 +250,11 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
     if choices.gaps == "zero" and not problems:
         days, filled = with_gaps_as_zero(days)
         decisions += filled
+    infusions, told_once = one_a_day(findings.infusions)
+    decisions += told_once
     reading = Reading(
         days=tuple(days),
-        infusions=tuple(sorted(findings.infusions, key=lambda entry: entry.day)),
+        infusions=tuple(infusions),
         therapies=tuple(findings.therapies),
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,

@@ -11,7 +11,8 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.count_words import CLUSTER_WORDS, SPASM_WORDS
 from ivig_track.reading.header_words import Role
 
-WORDS_MIN = 3
+#: Words of a header that is read as a question; fewer with a question mark.
+WORDS_MIN, WORDS_MIN_ASKED = 3, 2
 _HOW_MANY = frozenset(
     ["many", "number", "count", "total", "cuantas", "cuantos", "numero", "viele", "anzahl", "combien",
      "nombre", "quantas", "quantos", "quanti", "quante", "hoeveel", "aantal"]
@@ -60,7 +61,8 @@ def role_of_question(title: str) -> Role | None:
     'spasms per cluster'
     """
     words = set(plain_words(title).split())
-    if len(words) < WORDS_MIN or len(title) > 300:
+    least = WORDS_MIN_ASKED if title.rstrip().endswith("?") else WORDS_MIN
+    if len(words) < least or len(title) > 300:
         return None
     if words & _HOW_MANY:
         return _counted(words)

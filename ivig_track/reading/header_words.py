@@ -58,6 +58,10 @@ class Role(StrEnum):
     DETAIL = "detail"
     ONSET = "onset_hours"
     DONE = "what was done"
+    CODE = "code"
+    STATUS = "status"
+    INFUSION = "infusion"
+    PART = "part of the day"
 
 
 #: The columns that hold counts, in the order in which they are read.
@@ -127,7 +131,7 @@ DIARY_HEADERS = _vocabulary(
         "duree min; ende; fin; fine; einde; fim",
         Role.SEVERITY: "severity; intensity; strength; gravedad; intensidad; schwere; starke; gravite; intensite; gravidade;"
         "intensidade; gravita; intensita; ernst; hevigheid",
-        Role.TYPE: "type; seizure type; event type; type of seizure; kind; tipo; tipo de crisis; art; anfallsart; anfallstyp; typ;"
+        Role.TYPE: "type; seizure type; event type; event; event name; what happened; seizure kind; sub type; type of seizure; kind; tipo; tipo de crisis; art; anfallsart; anfallstyp; typ;"
         "type de crise; tipo de crise; tipo di crisi; soort; type aanval",
         Role.NOTE: _NOTE,
         Role.OBSERVER: "observer; logged by; caregiver; carer; recorded by; entered by; who; seen by; counted by; observador;"
@@ -136,8 +140,14 @@ DIARY_HEADERS = _vocabulary(
         "sans crise; sem crises; senza crisi; aanvalsvrij",
         Role.ZONE: "zone; time zone; timezone; tz; zona horaria; zeitzone; fuseau horaire; fuso horario; fuso orario; tijdzone",
         Role.ENTERED: "timestamp; marca temporal; zeitstempel; horodateur; carimbo de data hora; informazioni cronologiche;"
-        "tijdstempel; submitted at; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
+        "tijdstempel; marca de tiempo; marca de data hora; data hora de envio; submitted at; hora de inicio del formulario; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
         "heure de fin; last modified time; created; created at; logged at; entered at",
+        Role.INFUSION: "ivig; ivig given; ivig dose; ivig infusion; ivig today; iv ig; infusion; infusions; infusion given; immunoglobulin; immune globulin;"
+        "privigen; gamunex; octagam; gammagard; flebogamma; inmunoglobulina; immunglobulin; immunglobuline; infusionen; immunoglobulines; perfusion;"
+        "perfusion ivig; imunoglobulina; infusao; infusion ivig; immunoglobuline; infusione; infuus; dosis ivig; dose ivig",
+        Role.PART: "am; pm; a m; p m; morning; midday; noon; afternoon; evening; night; overnight; daytime; day time; night time; nighttime; bedtime;"
+        "manana; mediodia; tarde; noche; madrugada; morgens; vormittag; vormittags; mittags; nachmittag; nachmittags; abend; abends; nacht; nachts;"
+        "matin; apres midi; soir; nuit; manha; noite; mattina; pomeriggio; sera; notte; ochtend; middag; avond",
         Role.ACTION: "action",
         Role.UTC: "utc time; time utc; utc; date utc; utc date",
     }
@@ -148,8 +158,8 @@ INFUSION_HEADERS = _vocabulary(
     {
         Role.DROP: _DROP,
         Role.DATE: _DATE
-        + "; infusion date; date of infusion; infusion; date given; given on; given; administration date; dates;"
-        "ivig date; ivig dates; infusion dates; service date; date of service; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
+        + "; infusion date; date of infusion; infusion; infusion days; date given; given on; given; administration date; dates;"
+        "ivig date; ivig dates; infusion dates; service date; date of service; dos; service from; from date; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
         "datum der infusion; date de perfusion; date de la perfusion; data da infusao; data infusione; data dell infusione; infusiedatum; datum infusie",
         Role.STOP: "end; end date; to; until; last day; stop; fecha fin; ende; bis; fin; fine; fim; einde",
         Role.DOSE_PER_KG: "dose_g_per_kg; dose g per kg; dose g kg; g kg; g per kg; g kg day; dosis g kg; dose g kg day; dosis en g kg; dosis g pro kg; dosi g kg",
@@ -157,7 +167,9 @@ INFUSION_HEADERS = _vocabulary(
         Role.DOSE_G: "dose_g; dose g; grams; g; dose grams; dose in g; total g; dose in grams; gramos; gramm; grammes; grammi; gram; dosis g; dosis en g; dosis in g; dosis gramos",
         Role.DOSE_MG: "dose_mg; dose mg; mg; dose in mg; dosis mg",
         Role.DOSE: "dose; dosage; amount; total dose; dose given; dosis; dosi; dosering; menge; cantidad; dosierung; posologie",
-        Role.UNIT: "unit; units; dose unit; unidad; einheit; unite; unidade; unita; eenheid",
+        Role.UNIT: "unit; units; dose unit; qty; quantity; billed units; service units; unidad; einheit; unite; unidade; unita; eenheid",
+        Role.CODE: "code; hcpcs; hcpcs code; procedure; procedure code; j code; cpt; cpt code; cpt hcpcs; cpt hcpcs code; hcpcs cpt; service code; billing code",
+        Role.STATUS: "status; outcome; happened; done; completed; estado; statut; etat; stato; situacao",
         Role.WEIGHT: "weight_kg; weight; weight kg; body weight; kg; peso; peso kg; gewicht; gewicht kg; poids; poids kg; korpergewicht",
         Role.DAYS: "days; number of days; no of days; infusion days; dias; numero de dias; tage; anzahl tage; jours; nombre de jours; giorni; dagen; aantal dagen",
         Role.PRODUCT: "product; brand; drug; medicine; medication; product name; immunoglobulin; ivig; ivig brand; treatment; infusion product; producto; marca; medicamento; produkt;"
@@ -177,12 +189,12 @@ INFUSION_HEADERS = _vocabulary(
 #: Headers of a list of other therapies.
 THERAPY_HEADERS = _vocabulary(
     {
-        Role.NAME: "name; medicine; medication; drug; therapy; treatment; medicine name; drug name; aed; asm; meds; medicine or diet;"
+        Role.NAME: "name; medication name; med name; medicine; medication; drug; therapy; treatment; medicine name; drug name; aed; asm; meds; medicine or diet;"
         "medicamento; farmaco; tratamiento; medikament; medizin; mittel; therapie; medicament; traitement; remedio; terapia; medicijn; geneesmiddel; behandeling",
         Role.KIND: "kind; class; type; category; tipo; art; soort",
-        Role.START: "start; start date; from; started; begin; begin date; since; date started; date; changed on; date of change; change date; first day;"
+        Role.START: "start; start date; date start; start_date; from; started; begin; begin date; since; date started; date; changed on; date of change; change date; first day;"
         "inicio; fecha de inicio; desde; beginn; startdatum; von; ab; debut; date de debut; depuis; du; inizio; data inizio; data de inicio; dal; vanaf; begin datum",
-        Role.STOP: "stop; stop date; end; end date; to; until; ended; stopped; date stopped; last day; fin; fecha de fin; hasta; ende; enddatum; bis;"
+        Role.STOP: "stop; stop date; date end; date stop; end; end date; to; until; ended; stopped; date stopped; last day; fin; fecha de fin; hasta; ende; enddatum; bis;"
         "date de fin; jusqu au; au; fine; data fine; fim; ate; data de fim; al; einde; tot; einddatum; stopp",
         Role.DOSE: "dose; daily dose; total daily dose; amount; dose mg; mg; mg day; dose per day; dosage; dosis; dosis diaria; tagesdosis; dosis mg; dose journaliere;"
         "dose diaria; dose giornaliera; dagdosis; dosering; dosierung; new dose",

@@ -12,10 +12,15 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_questions import role_of_question
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.letter_legend import Legend
 from ivig_track.reading.sheet import Sheet
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30
+#: Rows at the top and at the end of a sheet in which a legend is looked for.
+LEGEND_ROWS = 40
+#: Titles of a list of infusions that can be its dates, or what was given.
+WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Header:
     private: tuple[int, ...] = ()
     repeated: tuple[tuple[Role, int], ...] = ()
     count_columns: tuple[tuple[Role, int], ...] = ()
+    legend: Legend | None = None
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
@@ -101,6 +107,7 @@ def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
 
 def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
     roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
+    _name_the_infusion(titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
@@ -121,7 +128,19 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
     counts = tuple(
         (role, column) for wanted in COUNT_ROLES for role, column in named if role == wanted
     )
+    parts = [(Role.PART, column) for column, role in roles.items() if role == Role.PART]
+    if not counts and len(parts) > 1:
+        columns[Role.COUNT] = columns[Role.PART]
+        counts = tuple(parts)
     return Header(index, columns, titles, tuple(questions), private, repeated, counts)
+
+
+def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
+    """Take "Infusion" for the product where another column is the date by its own name."""
+    dates = [column for column, role in roles.items() if role == Role.DATE]
+    weak = [column for column in dates if plain_words(titles[column]) in WEAK_DATE_TITLES]
+    if len(weak) < len(dates):
+        roles.update(dict.fromkeys(weak, Role.PRODUCT))
 
 
 def _add_questions(
@@ -148,7 +167,21 @@ def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, H
         findings.decisions.append(f"{sheet.file}: columns that tell who or where were dropped")
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
-    return sheet, header
+    return sheet, replace(header, legend=_legend(sheet, header))
+
+
+def _legend(sheet: Sheet, header: Header) -> Legend | None:
+    """Find what single letters mean: in the titles, in the header, or near either end."""
+    near = {*range(min(len(sheet.rows), LEGEND_ROWS)), *range(len(sheet.rows))[-LEGEND_ROWS:]}
+    note = header.columns.get(Role.NOTE)
+    cells = [
+        cell
+        for index in sorted(near)
+        for column, cell in enumerate(sheet.rows[index])
+        if column != note or index <= header.index
+    ]
+    legend = Legend(cell for cell in cells if "=" in cell or ":" in cell)
+    return legend if legend.in_words() else None
 
 
 def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:

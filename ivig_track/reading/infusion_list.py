@@ -11,13 +11,14 @@ from ivig_track.clinical.medicines import names_a_steroid
 from ivig_track.errors import Problem
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_order import DatedCell, day_in, settle_order
-from ivig_track.reading.date_ranges import split_date_range
+from ivig_track.reading.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.entries import InfusionEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers import find_header
 from ivig_track.reading.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
+from ivig_track.reading.infusion_status import why_not_given
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
 
@@ -100,7 +101,8 @@ def _read_row(
 ) -> None:
     sheet, text = table.sheet, table.raw(index, Role.DATE)
     named = f"{table.raw(index, Role.PRODUCT)} {_dose_text(table, index)}".strip()
-    reason = not_ivig(named)
+    said = [table.raw(index, role) for role in (Role.STATUS, *_DOSE_ROLES, Role.PRODUCT, Role.NOTE)]
+    reason = not_ivig(named) or why_not_given(said)
     first, last = ends
     if reason:
         findings.set_aside(sheet, index, reason)
@@ -115,7 +117,11 @@ def _read_row(
         what = "this stretch of infusion days cannot be"
         findings.refuse(sheet, index, what, "write one row for each infusion day", text)
     else:
-        _add_days(table, index, first, (last - first).days + 1, findings)
+        days = (last - first).days + 1
+        skips = days > 2 and not table.raw(index, Role.STOP) and names_two_days(text)
+        _add_days(
+            table, index, _Days(first, 2 if skips else days, days - 1 if skips else 1), findings
+        )
 
 
 def typed_lines(sheet: Sheet) -> Sheet:
@@ -153,7 +159,17 @@ def not_ivig(product: str) -> str:
     return ""
 
 
-def _add_days(table: SideTable, index: int, first: date, days: int, findings: Findings) -> None:
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The infusion days of one row: how many from the first, and how many days apart."""
+
+    first: date
+    number: int
+    step: int = 1
+
+
+def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> None:
+    first, days = span.first, span.number
     dose = _dose(table, index, findings)
     said_days = _stated_days(table, index) or dose.days
     if said_days is not None and days > 1 and said_days != days:
@@ -168,7 +184,7 @@ def _add_days(table: SideTable, index: int, first: date, days: int, findings: Fi
     if (
         days > 1
         and not dose.is_empty
-        and not (dose.in_all or dose.each_day or _per_day_title(table))
+        and not (dose.in_all or dose.each_day or _per_day_title(table) or _in_all_title(table))
     ):
         findings.decisions.append(
             f"{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
@@ -178,10 +194,15 @@ def _add_days(table: SideTable, index: int, first: date, days: int, findings: Fi
         )
         dose = WrittenDose()
     if days > 1:
-        findings.decisions.append(f"{place}: read as {days} infusion days in a row")
+        how = "in a row" if span.step == 1 else f"{span.step} days apart"
+        findings.decisions.append(f"{place}: read as {days} infusion days {how}")
+    if _in_all_title(table) and not dose.each_day:
+        dose = replace(dose, in_all=True)
     grams, per_kg = dose.per_day(days)
     for offset in range(days):
-        entry = _entry(table, index, first + timedelta(days=offset), grams, per_kg, note)
+        entry = _entry(
+            table, index, first + timedelta(days=offset * span.step), grams, per_kg, note
+        )
         findings.infusions.append(entry)
     findings.use(table.sheet, index, "one infusion day" if days == 1 else f"{days} infusion days")
 
@@ -224,13 +245,26 @@ def _stated_days(table: SideTable, index: int) -> int | None:
     return int(number) if number is not None and 1 <= number <= RANGE_DAYS_MAX else None
 
 
+def _dose_titles(table: SideTable) -> str:
+    return " ".join(table.header.title(role) for role in _DOSE_ROLES).lower()
+
+
 def _per_day_title(table: SideTable) -> bool:
-    titles = " ".join(table.header.title(role) for role in _DOSE_ROLES).lower()
+    titles = _dose_titles(table)
     return "day" in titles or "daily" in titles
 
 
+def _in_all_title(table: SideTable) -> bool:
+    titles = _dose_titles(table)
+    return any(word in titles for word in ("total", "gesamt", "totaal")) and not _per_day_title(
+        table
+    )
+
+
 def _dose_text(table: SideTable, index: int) -> str:
-    return next((text for role in _DOSE_ROLES if (text := table.raw(index, role))), "")
+    written = next((text for role in _DOSE_ROLES if (text := table.raw(index, role))), "")
+    product = table.raw(index, Role.PRODUCT)
+    return written or (product if parse_dose(product) else "")
 
 
 def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:

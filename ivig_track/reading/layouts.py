@@ -9,6 +9,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading import (
     billing_lines,
     daily_sheet,
+    dated_grid,
     event_list,
     event_table,
     infusion_list,
@@ -70,6 +71,18 @@ LAYOUTS: tuple[Layout, ...] = (
         billing_lines.read,
     ),
     Layout(
+        "weeks in rows",
+        "seven weekdays side by side, and the date of its first day in front of each week",
+        dated_grid.recognises_weeks,
+        dated_grid.read_weeks,
+    ),
+    Layout(
+        "dates across",
+        "a date above each column, and rows that name spasms or clusters",
+        dated_grid.recognises_dates,
+        dated_grid.read_dates,
+    ),
+    Layout(
         "month or calendar grid",
         "the numbers 1 to 28 or more in a row or column, or a row of weekdays, and a month",
         month_grid.recognises,
@@ -87,6 +100,12 @@ LAYOUTS: tuple[Layout, ...] = (
     INFUSIONS,
     THERAPIES,
     EVENTS,
+    Layout(
+        "Seizure Tracker profile",
+        "the column Unlinked_ID, and what the app knows of the child",
+        seizure_tracker.is_profile,
+        seizure_tracker.read_profile,
+    ),
 )
 
 #: Sheets whose name says what they hold.

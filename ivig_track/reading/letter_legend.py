@@ -1,4 +1,4 @@
-"""What single letters or signs of a grid mean, where the sheet explains them: "S = spasm"."""
+"""What single letters or signs of a sheet mean, where the sheet explains them: "S = spasm"."""
 
 from __future__ import annotations
 
@@ -30,11 +30,16 @@ class Legend:
 
     def read(self, text: str) -> CellCount:
         """Read a cell by the legend, and a cell that it does not explain as any other count."""
-        signs = text.casefold()
-        if not signs or len(set(signs)) > 1 or signs[0] not in self._meanings:
+        if not self.explains(text):
             return read_count(text)
+        signs = text.casefold()
         found = self._meanings[signs[0]][1]
         return found if len(signs) == 1 else _tally(found, len(signs)) or read_count(text)
+
+    def explains(self, text: str) -> bool:
+        """Tell whether a cell is a sign, or a row of one sign, that the legend explains."""
+        signs = text.casefold()
+        return bool(signs) and len(set(signs)) == 1 and signs[0] in self._meanings
 
     def in_words(self) -> str:
         """Give what the legend says; "" where there is none."""

@@ -24,6 +24,9 @@ from ivig_track.reading.letter_legend import Legend
 from ivig_track.reading.sheet import Sheet
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_DAY_WITH_COUNT = re.compile(
+    r"(?P<day>\d{1,2})(?:(?:\s*[:)=]\s*|\.?\s*\n\s*|\s+[-–]\s+)(?P<said>.{0,80}))?", re.DOTALL
+)
 #: Day numbers in one row or column that make it the axis of a grid.
 AXIS_MIN = 28
 WEEKDAYS = 7
@@ -32,7 +35,7 @@ AXIS_ROWS_MAX = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class GridCell:
     """A count cell of a grid: its row, its day, the measure its row or column names, its text."""
 
     index: int
@@ -73,7 +76,7 @@ def _context(sheet: Sheet, above: int) -> tuple[int | None, int | None]:
     return month, next((year for _, year in found if year is not None), None)
 
 
-def _cells(sheet: Sheet) -> Iterator[_Cell]:
+def _cells(sheet: Sheet) -> Iterator[GridCell]:
     for shape in (_days_across, _days_down, _weeks):
         cells = iter(shape(sheet))
         first = next(cells, None)
@@ -95,7 +98,7 @@ def _axis(cells: tuple[str, ...]) -> dict[int, int]:
     return days if len(numbers) >= AXIS_MIN and numbers == list(range(1, len(numbers) + 1)) else {}
 
 
-def _days_across(sheet: Sheet) -> Iterator[_Cell]:
+def _days_across(sheet: Sheet) -> Iterator[GridCell]:
     for top, row in enumerate(sheet.rows[:30]):
         axis = _axis(row)
         if axis and max(axis.values()) <= 31:
@@ -106,27 +109,28 @@ def _days_across(sheet: Sheet) -> Iterator[_Cell]:
 
 def _rows_below(
     sheet: Sheet, top: int, axis: dict[int, int], month: int | None, year: int | None
-) -> Iterator[_Cell]:
+) -> Iterator[GridCell]:
     first_day = min(axis)
     for index in range(top + 1, len(sheet.rows)):
         label = " ".join(sheet.rows[index][:first_day])
         own_month, own_year = month_and_year(label)
         year = own_year or year
         row_month = own_month or month
-        measure = _measure(label)
+        measure = measure_of(label)
         if row_month is None or (measure is None and own_month is None):
             continue
         for column, day in axis.items():
             text = sheet.cell(index, column)
-            yield _Cell(index, year, row_month, day, measure or Role.COUNT, text)
+            yield GridCell(index, year, row_month, day, measure or Role.COUNT, text)
 
 
-def _measure(label: str) -> Role | None:
+def measure_of(label: str) -> Role | None:
+    """Give what the label of a row or column counts; None where it names no count."""
     roles = (role_of(part, DIARY_HEADERS) for part in (label, *label.split()))
     return next((r for r in roles if r in {Role.SPASMS, Role.CLUSTERS, Role.COUNT}), None)
 
 
-def _days_down(sheet: Sheet) -> Iterator[_Cell]:
+def _days_down(sheet: Sheet) -> Iterator[GridCell]:
     for column in range(min(3, max((len(row) for row in sheet.rows), default=0))):
         tall = range(min(len(sheet.rows), AXIS_ROWS_MAX))
         axis = _axis(tuple(sheet.cell(index, column) for index in tall))
@@ -140,24 +144,24 @@ def _days_down(sheet: Sheet) -> Iterator[_Cell]:
 
 def _columns_beside(
     sheet: Sheet, header: int, day_column: int, axis: dict[int, int]
-) -> Iterator[_Cell]:
+) -> Iterator[GridCell]:
     sheet_month, year = _context(sheet, header + 1)
     columns: list[tuple[int, int, int | None, Role]] = []
     for column in range(day_column + 1, len(sheet.rows[header])):
         title = sheet.cell(header, column)
         month, own_year = month_and_year(title)
         year = own_year or year
-        measure = _measure(title)
+        measure = measure_of(title)
         if month is not None:
             columns.append((column, month, year, measure or Role.COUNT))
         elif measure is not None and sheet_month is not None:
             columns.append((column, sheet_month, year, measure))
     for index, day in axis.items():
         for column, month, own, measure in columns:
-            yield _Cell(index, own, month, day, measure, sheet.cell(index, column))
+            yield GridCell(index, own, month, day, measure, sheet.cell(index, column))
 
 
-def _weeks(sheet: Sheet) -> Iterator[_Cell]:
+def _weeks(sheet: Sheet) -> Iterator[GridCell]:
     """Read a wall calendar: a row of weekdays, then rows of day numbers with counts below them."""
     for top, row in enumerate(sheet.rows[:30]):
         names = [plain_words(cell) for cell in row if cell.strip()]
@@ -168,10 +172,19 @@ def _weeks(sheet: Sheet) -> Iterator[_Cell]:
             return
 
 
-def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator[_Cell]:
+def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator[GridCell]:
     expected = 1
     index = top + 1
-    while index + 1 < len(sheet.rows):
+    while index < len(sheet.rows):
+        inside = _days_with_counts(sheet.rows[index], expected)
+        if inside:
+            for day, text in inside.items():
+                yield GridCell(index, year, month, day, Role.COUNT, text)
+            expected += len(inside)
+            index += 1
+            continue
+        if index + 1 == len(sheet.rows):
+            return
         days = {c: n for c, cell in enumerate(sheet.rows[index]) if (n := _number(cell))}
         numbers = list(days.values())
         if not numbers or numbers != list(range(expected, expected + len(numbers))):
@@ -180,15 +193,28 @@ def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator
         expected += len(numbers)
         for column, day in days.items():
             text = sheet.cell(index + 1, column)
-            yield _Cell(index + 1, year, month, day, Role.COUNT, text)
+            yield GridCell(index + 1, year, month, day, Role.COUNT, text)
         index += 2
+
+
+def _days_with_counts(row: tuple[str, ...], expected: int) -> dict[int, str]:
+    """Read a week whose cells hold the day and its count, "1: 4"; {} where it is not one."""
+    matches = [_DAY_WITH_COUNT.fullmatch(cell.strip()) for cell in row if cell.strip()]
+    days = {int(match["day"]): match["said"] or "" for match in matches if match}
+    in_order = list(days) == list(range(expected, expected + len(days)))
+    is_week = len(days) == len(matches) and in_order
+    return days if is_week and any(days.values()) else {}
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read every cell of the grid as one day. Days that the month does not have stay blank."""
     del choices  # a grid names its months, so no order of day and month is open
+    return read_cells(sheet, list(_cells(sheet)))
+
+
+def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
+    """Read cells of which each is one measure of one day."""
     findings = Findings()
-    cells = list(_cells(sheet))
     days: dict[date, DayEntry] = {}
     used = {cell.index for cell in cells}
     legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
@@ -219,7 +245,7 @@ def _why_aside(sheet: Sheet, index: int) -> str:
 
 def _read_cell(
     sheet: Sheet,
-    cell: _Cell,
+    cell: GridCell,
     year: int,
     legend: Legend,
     days: dict[date, DayEntry],

@@ -5,28 +5,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, time
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.errors import Problem
-from ivig_track.reading.calendar_words import MONTH_OF_NAME
+from ivig_track.reading.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.count_cells import SLIPS, CellCount, CellTrouble, read_count
+from ivig_track.reading.count_cells import SLIPS
 from ivig_track.reading.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.diary_cells import MENDS
 from ivig_track.reading.entries import DayEntry
+from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.note_events import is_list_of_events, read_events
+from ivig_track.reading.note_sayings import read_saying
+from ivig_track.reading.note_years import LineMonth, years_of
 from ivig_track.reading.sheet import Sheet
+from ivig_track.reading.tally import Sighting
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MESSAGE = re.compile(
     r"\[?(\d[\d./-]+,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)\]?(?: - | )([^:]{1,40}): (.*)"
 )
+#: A leap year, to try whether a line without a year starts with a date.
+ANY_YEAR = 2024
 _SPLIT = re.compile(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
 DATE_WORDS_MAX = 6
+WEEKDAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +46,29 @@ class _Line:
     date: WrittenDate
     date_text: str
     said: str
+    is_message: bool = False
 
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether at least half of the lines start with a date, and one does."""
-    texts = [text for index in range(len(sheet.rows)) if (text := sheet.cell(index, 0))][:200]
+    sheet = joined_blocks(sheet)
+    texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][
+        :200
+    ]
+    if any(_names_weekdays(text) for text in texts):
+        return False
     month, dated, headings = None, 0, 0
     for text in texts:
         heading = _month_heading(text)
         headings += heading is not None
         month = heading[0] if heading else month
-        dated += heading is None and _split(_BULLET.sub("", text), 2024, month) is not None
+        dated += heading is None and _split(text, ANY_YEAR, month) is not None
     return dated > 0 and dated * 2 >= len(texts) - headings
+
+
+def _names_weekdays(text: str) -> bool:
+    """Tell the head of a wall calendar or of a week: it is a table, and no line of a day."""
+    return sum(word in WEEKDAY_OF_NAME for word in plain_words(text).split()) >= WEEKDAYS
 
 
 def lines_of(text: str, file: str) -> Sheet:
@@ -60,28 +80,105 @@ def lines_of(text: str, file: str) -> Sheet:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one day per line. The year may stand once, in a heading or in another line."""
     findings = Findings()
-    year, month = _first_year(sheet), None
-    lines: list[_Line] = []
+    whole, sheet = sheet, joined_blocks(sheet)
+    for index in _joined_lines(whole, sheet):
+        findings.merge(whole, index, "the line of its day above")
+    heading_year = _heading_year(sheet)
+    found, stated = _dated_lines(sheet, heading_year, findings)
+    years = _years(found, stated, heading_year)
+    lines = []
+    for (index, text, month), year in zip(found, years, strict=True):
+        split = _split(text, year, month)
+        if split is None:
+            mend = "write the year above the lines"
+            findings.refuse(sheet, index, "no year is written", mend, text)
+        else:
+            is_message = _MESSAGE.fullmatch(text) is not None
+            lines.append(_Line(index, *split, is_message=is_message))
+    _read_lines(sheet, lines, choices, findings)
+    return findings
+
+
+#: A line that starts with a date: its index, its text, and the month of the heading above it.
+_Dated = tuple[int, str, int | None]
+
+
+def _dated_lines(
+    sheet: Sheet, year: int | None, findings: Findings
+) -> tuple[list[_Dated], list[int | None]]:
+    """Give the lines with a date, and the year of each where it or its heading says one."""
+    month: int | None = None
+    found: list[_Dated] = []
+    stated: list[int | None] = []
     for index in range(len(sheet.rows)):
-        text = _BULLET.sub("", sheet.cell(index, 0))
-        if not text:
-            continue
-        heading = _month_heading(text)
+        text = _plain_line(sheet.cell(index, 0))
+        heading = _month_heading(text) if text else None
+        split = _split(text, ANY_YEAR, month) if text else None
         if heading is not None:
             month, year = heading[0], heading[1] or year
             findings.set_aside(sheet, index, "a heading")
-            continue
-        found = _split(text, year, month)
-        if found is None and year is None and _split(text, 2024, month) is not None:
-            findings.refuse(
-                sheet, index, "no year is written", "write the year above the lines", text
-            )
-        elif found is None:
+        elif split is not None:
+            says_its_year = split == _split(text, ANY_YEAR + 4, month)
+            day = split[0].day_first or split[0].month_first
+            under = year if month is not None else None
+            stated.append(day.year if says_its_year and day else under)
+            found.append((index, text, month))
+        elif text:
             findings.set_aside(sheet, index, "this line does not start with a date")
-        else:
-            lines.append(_Line(index, *found))
-    _read_lines(sheet, lines, choices, findings)
-    return findings
+    return found, stated
+
+
+def _plain_line(text: str) -> str:
+    return _BULLET.sub("", text.lstrip("# ").strip())
+
+
+def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:
+    months = []
+    for (_, text, month), year in zip(found, stated, strict=True):
+        split = _split(text, year or ANY_YEAR, month)
+        written = split[0] if split else None
+        days = (written.day_first, written.month_first) if written else ()
+        months.append(LineMonth(tuple({day.month for day in days if day is not None}), year))
+    return years_of(months, heading)
+
+
+def _heading_year(sheet: Sheet) -> int | None:
+    """Give the year of the first line that is a heading or another line without a date."""
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        match = _YEAR.search(text)
+        if match and _split(text, ANY_YEAR, None) is None:
+            return int(match[0])
+    return _first_year(sheet)
+
+
+def joined_blocks(sheet: Sheet) -> Sheet:
+    """Put the lines below a line that holds a date only behind it: they speak of that day."""
+    rows: list[tuple[str, ...]] = []
+    numbers: list[int] = []
+    is_open = False
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        split = _split(text, ANY_YEAR, None) if text else None
+        if text and split is None and is_open and _month_heading(text) is None:
+            before = rows[-1][0]
+            rows[-1] = (f"{before}, {text}" if _says(before) else f"{before.rstrip(':')}: {text}",)
+            continue
+        if text:
+            is_open = split is not None and not split[2].strip()
+        rows.append(sheet.rows[index])
+        numbers.append(sheet.row_numbers[index])
+    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers))
+
+
+def _joined_lines(whole: Sheet, joined: Sheet) -> list[int]:
+    kept = set(joined.row_numbers)
+    return [i for i, row in enumerate(whole.row_numbers) if row not in kept]
+
+
+def _says(line: str) -> bool:
+    split = _split(_plain_line(line), ANY_YEAR, None)
+    return split is not None and bool(split[2].strip())
 
 
 def _first_year(sheet: Sheet) -> int | None:
@@ -122,7 +219,10 @@ def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate,
 
 
 def _date(text: str, year: int | None, month: int | None) -> WrittenDate | None:
-    if month is not None and year is not None and (day := _DAY_ALONE.fullmatch(text.strip())):
+    bare = text.strip()
+    first, _, rest = bare.partition(" ")
+    bare = rest if plain_words(first) in WEEKDAY_OF_NAME else bare
+    if month is not None and year is not None and (day := _DAY_ALONE.fullmatch(bare)):
         return parse_date(f"{year:04d}-{month:02d}-{int(day[1]):02d}")
     found = parse_date(text, year)
     if found is None or month is None or not found.is_ambiguous:
@@ -146,7 +246,11 @@ def _read_lines(
     settled = settle_order(cells, choice=choices.date_order, daily=True)
     findings.decisions += [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
     findings.problems += settled.problems
-    seen: dict[object, DayEntry] = {}
+    if is_list_of_events(cells, [line.is_message for line in lines]):
+        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+        read_events(sheet, [(n.index, n.date, n.said) for n in lines], settled.order, findings)
+        return
+    seen: dict[date, DayEntry] = {}
     for line in lines:
         day = day_in(settled.order, line.date)
         if day is None:
@@ -154,9 +258,13 @@ def _read_lines(
             findings.refuse(sheet, line.index, "there is no such day", mend, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
-        before = seen.setdefault(day, entry)
-        if before is entry:
-            findings.days.append(entry)
+        if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):
+            findings.sightings.append(_sighting(line, entry))
+        before = seen.get(day)
+        if before is None or not says_how_many(before):
+            seen[day] = entry
+        elif not says_how_many(entry):
+            continue
         elif (before.spasms, before.clusters) != (entry.spasms, entry.clusters):
             what = (
                 f"{day.isoformat()} stands here and in row {before.place.row} with different counts"
@@ -164,6 +272,26 @@ def _read_lines(
             findings.problems.append(
                 Problem(what, "keep one line for each day", entry.place, sheet.cell(line.index, 0))
             )
+        else:
+            _account_as_merged(sheet, line.index, before, findings)
+    findings.days += seen.values()
+
+
+def says_how_many(entry: DayEntry) -> bool:
+    """Tell whether a day has a count of spasms or of clusters."""
+    return entry.spasms is not None or entry.clusters is not None
+
+
+def _sighting(line: _Line, entry: DayEntry) -> Sighting:
+    return Sighting(
+        entry.day, entry.clusters, entry.spasms, entry.place, note=entry.note, clock=line.date.clock
+    )
+
+
+def _account_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
+    place = sheet.place(index)
+    findings.account[:] = [line for line in findings.account if line.place != place]
+    findings.merge(sheet, index, f"the same day and the same count as row {into.place.row}")
 
 
 def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> DayEntry:
@@ -183,21 +311,3 @@ def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> Da
         note=note,
         place=blank.place,
     )
-
-
-def read_saying(said: str) -> tuple[CellCount, str]:
-    """Read what a line says of its day: a count, and a remark behind it that holds no number.
-
-    >>> cell, remark = read_saying("2 clusters (15, 20), very tired")
-    >>> cell.spasms.best, remark
-    (35, 'very tired')
-    """
-    cell = read_count(said)
-    if cell.trouble != CellTrouble.UNREADABLE:
-        return cell, ""
-    for match in reversed(list(re.finditer(r"\s*(?:[.,;]|\s[-–—])\s+", said[:300]))):
-        head, remark = said[: match.start()], said[match.end() :]
-        found = read_count(head)
-        if found.trouble is None and head.strip() and not any(c.isdigit() for c in remark):
-            return found, remark
-    return cell, ""

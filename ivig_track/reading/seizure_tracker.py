@@ -58,9 +58,11 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     header = _header_index(sheet)
     if header is None:
         return findings
-    _set_profile_aside(sheet, header, findings)
+    _set_profile_aside(sheet, range(header), findings)
     columns = {plain_words(title): column for column, title in enumerate(sheet.rows[header])}
-    rows = [i for i in range(header + 1, len(sheet.rows)) if not sheet.is_blank(i)]
+    end = _end_of_section(sheet, header)
+    rows = [i for i in range(header + 1, end) if not sheet.is_blank(i)]
+    _set_profile_aside(sheet, range(end, len(sheet.rows)), findings)
     dates = read_date_column(sheet, columns[_MOMENT], rows, choices)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
@@ -76,11 +78,35 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _set_profile_aside(sheet: Sheet, header: int, findings: Findings) -> None:
-    for index in range(header):
+def _end_of_section(sheet: Sheet, header: int) -> int:
+    """Give the row at which the seizures end: another section may follow them."""
+    for index in range(header + 1, len(sheet.rows)):
+        filled = [cell for cell in sheet.rows[index] if cell.strip()]
+        if len(filled) == 1 and plain_words(filled[0]).startswith("end "):
+            return index
+    return len(sheet.rows)
+
+
+def is_profile(sheet: Sheet) -> bool:
+    """Tell the file of the child's profile, which stands beside the seizures in some exports."""
+    titles = {plain_words(cell) for row in sheet.rows[:3] for cell in row}
+    marks = {"unlinked id", "profile id"}
+    about_the_child = {"gender", "birth month", "birthdate", "birth date", "dob", "name", "profile"}
+    return not titles.isdisjoint(marks) and not titles.isdisjoint(about_the_child)
+
+
+def read_profile(sheet: Sheet, _choices: ReadingChoices) -> Findings:
+    """Set the profile aside unread: what it says of the child is not repeated anywhere."""
+    findings = Findings()
+    _set_profile_aside(sheet, range(len(sheet.rows)), findings)
+    return findings
+
+
+def _set_profile_aside(sheet: Sheet, rows: range, findings: Findings) -> None:
+    for index in rows:
         if not sheet.is_blank(index):
             # What the profile says of the child is not repeated anywhere.
-            reason = "the profile or a heading, not a row of the diary"
+            reason = "the profile, a heading or another section, not a row of the diary"
             line = AccountLine(sheet.place(index), RowOutcome.SET_ASIDE, reason)
             findings.account.append(line)
 

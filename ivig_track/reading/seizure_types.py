@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.reading.header_words import Role
+from ivig_track.reading.headers import Header
+from ivig_track.reading.sheet import Sheet
 
 
 class SeizureType(StrEnum):
@@ -43,6 +46,10 @@ _SPASM = (
     "bns",
     "west",
 )
+#: How spasms are told apart: these words alone name no other seizure.
+_KINDS_OF_SPASM = frozenset(
+    ["flexor", "extensor", "flexion", "extension", "mixed", "asymmetric", "symmetric", "subtle"]
+)
 _PLAIN = (
     "seizure",
     "seizures",
@@ -67,6 +74,13 @@ def seizure_type(text: str) -> SeizureType:
     words = plain_words(text).split()
     if not words or (len(words) == 1 and words[0] in _PLAIN):
         return SeizureType.UNSAID
+    if all(word in _KINDS_OF_SPASM for word in words):
+        return SeizureType.SPASM
     if any(word in _CLUSTER for word in words):
         return SeizureType.CLUSTER
     return SeizureType.SPASM if any(word in _SPASM for word in words) else SeizureType.OTHER
+
+
+def is_another_seizure(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell whether the type of a row says that it is no spasm."""
+    return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) == SeizureType.OTHER

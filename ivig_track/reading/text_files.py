@@ -22,6 +22,10 @@ DELIMITERS = ",;\t|"
 SAVE_AGAIN = "open it in a spreadsheet and save it again as CSV (UTF-8) or as a workbook (.xlsx)"
 
 
+#: Shortest file that can be taken for UTF-16 without a mark.
+UTF16_BYTES_MIN = 12
+
+
 def decode(content: bytes, file: str) -> str:
     """Give the text of a file; DataError where the bytes are not text.
 
@@ -36,11 +40,21 @@ def decode(content: bytes, file: str) -> str:
         if content.startswith(mark):
             return _decode_as(content, name, file)
     if b"\x00" in content:
-        raise _not_text(file)
+        return _decode_as(content, _utf16_without_mark(content, file), file)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return _cp1252(content, file)
+
+
+def _utf16_without_mark(content: bytes, file: str) -> str:
+    """Tell which UTF-16 a text without a mark is: every second byte of its ASCII is zero."""
+    head = content[:2000]
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = head[first::2], head[1 - first :: 2]
+        if len(head) >= UTF16_BYTES_MIN and zeros.count(0) > 0.9 * len(zeros) and 0 not in others:
+            return name
+    raise _not_text(file)
 
 
 def _decode_as(content: bytes, encoding: str, file: str) -> str:

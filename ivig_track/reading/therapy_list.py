@@ -10,6 +10,7 @@ from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, suggested_medicine
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_column import DateColumn
+from ivig_track.reading.dates import is_filler_date
 from ivig_track.reading.dose_steps import DoseStep, parse_dose_steps
 from ivig_track.reading.entries import TherapyEntry
 from ivig_track.reading.findings import Findings
@@ -62,7 +63,7 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     open_ended = {
         index: None
         for index, text in dates.unreadable.items()
-        if text.strip().lower() in ONGOING_WORDS
+        if text.strip().lower() in ONGOING_WORDS or is_filler_date(text)
     }
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):

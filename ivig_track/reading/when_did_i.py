@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.count_cells import read_count
 from ivig_track.reading.counts import exactly
 from ivig_track.reading.date_column import read_date_column
 from ivig_track.reading.dates import at
-from ivig_track.reading.entries import EventEntry, TherapyEntry
+from ivig_track.reading.entries import Count, EventEntry, TherapyEntry
 from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
@@ -26,7 +27,15 @@ from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
 _SEIZURE = re.compile(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
-_RESCUE = re.compile(r"\brescue\b", re.IGNORECASE)
+_CLUSTER = re.compile(r"\bclusters?\b", re.IGNORECASE)
+_SPASM = re.compile(r"\b(?:spasms?|clusters?)\b", re.IGNORECASE)
+_OTHER_TYPE = re.compile(
+    r"\b(?:tonic|clonic|absence|focal|partial|myoclonic|atonic|febrile|grand mal|petit mal)",
+    re.IGNORECASE,
+)
+_RESCUE = re.compile(
+    r"\b(?:rescue|diazepam|diastat|midazolam|buccolam|nayzilam|valtoco|lorazepam)\b", re.IGNORECASE
+)
 _DOSE_CHANGE = re.compile(
     r"^(?P<verb>reduce|change|increase|start|stop|raise|lower)\s+(?P<name>.+)$", re.IGNORECASE
 )
@@ -56,12 +65,11 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     if opened is None:
         return findings
     sheet, header = opened
-    days = _local_days(sheet, header, choices, findings)
-    sightings: list[Sighting] = []
+    moments = _local_moments(sheet, header, choices, findings)
     steps: list[TherapyEntry] = []
-    for index, day in days.items():
-        _read_action(sheet, index, header, day, findings, sightings, steps)
-    counted, problems = tally(sightings)
+    for index, moment in moments.items():
+        _read_action(sheet, index, header, moment, findings, steps)
+    counted, problems = tally(findings.sightings)
     findings.days += counted
     findings.problems += problems
     findings.therapies += _steps_to_next(steps)
@@ -69,9 +77,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _local_days(
+def _local_moments(
     sheet: Sheet, header: Header, choices: ReadingChoices, findings: Findings
-) -> dict[int, date]:
+) -> dict[int, datetime]:
     rows = data_rows(sheet, header)
     title = header.title(Role.UTC)
     dates = read_date_column(sheet, header.columns[Role.UTC], rows, choices, title=title)
@@ -97,7 +105,7 @@ def _local_days(
             findings.refuse(sheet, index, "this time zone is not known", mend, zone_name)
         else:
             moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
-            local[index] = moment.astimezone(zone).date()
+            local[index] = moment.astimezone(zone)
     return local
 
 
@@ -112,26 +120,42 @@ def _read_action(
     sheet: Sheet,
     index: int,
     header: Header,
-    day: date,
+    moment: datetime,
     findings: Findings,
-    sightings: list[Sighting],
     steps: list[TherapyEntry],
 ) -> None:
     action = sheet.cell(index, header.columns[Role.ACTION])
     note = sheet.cell(index, header.columns.get(Role.NOTE))
-    place = sheet.place(index)
+    day, place = moment.date(), sheet.place(index)
     if change := _dose_change(action, note):
         steps.append(_step(change, note, day, sheet, index))
         findings.use(sheet, index, "a change of dose")
+    elif _OTHER_TYPE.search(action) and not _SPASM.search(action):
+        findings.set_aside(sheet, index, f'"{action}" is another type of seizure, not a spasm')
     elif _RESCUE.search(action):
         findings.events.append(EventEntry(day, "rescue", note or action, place=place))
         findings.use(sheet, index, "a rescue dose")
     elif _SEIZURE.search(action):
-        sightings.append(Sighting(day, None, exactly(1), place, note=note))
-        findings.use(sheet, index, "one seizure")
+        clusters, spasms = _size(action, note)
+        clock = moment.time().replace(tzinfo=None)
+        findings.sightings.append(Sighting(day, clusters, spasms, place, note=note, clock=clock))
+        findings.use(sheet, index, "one seizure" if clusters is None else "one cluster")
     else:
         reason = f'"{action}" is neither a single seizure, a dose change nor a rescue dose'
         findings.set_aside(sheet, index, reason)
+
+
+def _size(action: str, note: str) -> tuple[Count | None, Count | None]:
+    """Give clusters and spasms of an action: a cluster has the size that its note says, if any."""
+    if not _CLUSTER.search(action):
+        return None, exactly(1)
+    cell = read_count(note)
+    named = cell.spasms if cell.trouble is None else None
+    return exactly(1), named or (cell.count if _is_some(cell.count) else None)
+
+
+def _is_some(count: Count | None) -> bool:
+    return count is not None and count.low > 0
 
 
 def _dose_change(action: str, note: str) -> re.Match[str] | None:
@@ -183,9 +207,8 @@ def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
 
 
 def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[str]:
-    said = [
-        f"{sheet.file}: every seizure is counted as one; the app does not know clusters",
-    ]
+    one_each = "every seizure is counted as one, an action that names a cluster as one cluster"
+    said = [f"{sheet.file}: {one_each}"]
     if steps:
         said.append(f"{sheet.file}: a number in the note of a dose change was read as mg a day")
     if choices.gaps == "unrecorded":
