@@ -29,12 +29,12 @@ from ivig_track.analysis.daily import Floats
 THETA_LOW = np.array([-4.0, -6.0, -4.0])
 THETA_HIGH = np.array([2.5, 8.0, 7.0])
 #: Tolerances of the path's steps: while theta is searched, at the points around its mode.
-SEARCHING, AROUND = 1e-4, 1e-3
+SEARCHING, AROUND = 1e-2, 1e-2
 #: Steps of the search at most, and the longest one in any part of theta.
 SEARCH_STEPS, SEARCH_LONGEST = 20, 1.5
 #: The search ends with a step this small in standard deviations; a loss of the log posterior larger
 #: than the slack halves the step before.
-SEARCH_ENDS, SEARCH_SLACK = 0.1, 1e-3
+SEARCH_ENDS, SEARCH_SLACK = 0.2, 0.02
 #: Step in theta with which its slope and curvature are taken, and the places where that is done.
 CURVATURE_STEP = 0.3
 PAIRS = tuple(combinations(range(3), 2))
