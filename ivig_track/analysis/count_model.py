@@ -95,8 +95,8 @@ class Design:
 class Laplace:
     """The Gaussian approximation at one theta: where it lies and its working weights.
 
-    `value` is the log posterior of theta up to a constant; `diagonal` and `lower` factor the
-    precision of the path plus the weights; `precision` is that of the coefficients.
+    `value` is the log posterior of theta up to a constant; `diagonal` and `lower` (its last entry 0)
+    factor the precision of the path plus the weights; `precision` is that of the coefficients.
     """
 
     value: float
@@ -110,71 +110,88 @@ class Laplace:
 
 
 @dataclass(frozen=True, slots=True)
-class _Path:
-    """Precision of the stationary AR(1) path: a tridiagonal matrix."""
+class _Paths:
+    """Precisions of stationary AR(1) paths, one a theta: tridiagonal matrices of one size.
 
-    sd: float
-    correlation: float
-    scale: float
+    `main` has the shape (thetas, days). `side` is shaped alike, its last column 0, so that all of
+    them in a row are one tridiagonal matrix, which is factored by one call.
+    """
+
+    log_determinant: Floats
     main: Floats
     side: Floats
 
-    def quadratic(self, path: Floats) -> float:
-        return float((self.main * path) @ path + 2.0 * (self.side * path[1:]) @ path[:-1])
-
-    def log_determinant(self) -> float:
-        days = len(self.main)
-        rest = (days - 1) * np.log1p(-(self.correlation**2))
-        return float(-2.0 * days * np.log(self.sd) - rest)
+    def quadratic(self, paths: Floats) -> Floats:
+        beside = 2.0 * self.side[:, :-1] * paths[:, 1:] * paths[:, :-1]
+        return np.asarray((self.main * paths * paths).sum(axis=1) + beside.sum(axis=1))
 
 
-def _path(days: int, theta: Floats) -> _Path:
-    sd, correlation = float(np.exp(theta[0])), float(1.0 / (1.0 + np.exp(-theta[1])))
-    scale = 1.0 / (sd * sd * (1.0 - correlation**2))
-    main = np.full(days, scale * (1.0 + correlation**2))
-    main[0] = main[-1] = scale
-    return _Path(sd, correlation, scale, main, np.full(days - 1, -scale * correlation))
+def _paths(days: int, thetas: Floats) -> _Paths:
+    sd, correlation = np.exp(thetas[:, :1]), 1.0 / (1.0 + np.exp(-thetas[:, 1:2]))
+    rest = 1.0 - correlation**2
+    scale = 1.0 / (sd * sd * rest)
+    main = np.repeat(scale * (1.0 + correlation**2), days, axis=1)
+    main[:, [0, -1]] = scale
+    side = np.repeat(-scale * correlation, days, axis=1)
+    side[:, -1] = 0.0
+    log_determinant = -2.0 * days * np.log(sd) - (days - 1) * np.log(rest)
+    return _Paths(log_determinant[:, 0], main, side)
 
 
 def laplace(
     diary: Observed, design: Design, theta: Floats, start: Floats, tolerance: float
 ) -> Laplace:
-    """Approximate path and coefficients at one theta by their mode and curvature.
+    """Approximate path and coefficients at one theta, shape (3,); see `laplace_at`."""
+    return laplace_at(diary, design, theta[None], start, tolerance)[0]
+
+
+def laplace_at(
+    diary: Observed, design: Design, thetas: Floats, start: Floats, tolerance: float
+) -> list[Laplace]:
+    """Approximate path and coefficients at each theta by their mode and curvature.
 
     Parameters
     ----------
-    theta
-        Log sd of the path, logit of its day-to-day correlation, log size; shape (3,).
+    thetas
+        Log sd of the path, logit of its day-to-day correlation, log size; shape (thetas, 3).
     start
         Log rates from which Newton's steps set out, shape (days,).
     tolerance
         Largest step (log rate) at which they end. The problem is concave, so they arrive.
     """
-    size = float(np.exp(theta[2]))
-    prior = _path(len(start), theta)
-    log_rate = start
+    size = np.exp(thetas[:, 2:])
+    prior = _paths(len(start), thetas)
+    log_rate = np.repeat(start[None], len(thetas), axis=0)
     for _ in range(STEPS_MAX):
         weight, response = _working(diary, log_rate, size)
-        diagonal, lower, _ = dpttrf(prior.main + weight, prior.side)
-        coefficient, precision, path = regress(design, weight, response, diagonal, lower)
-        step = path + design.columns @ coefficient - log_rate
-        largest = float(np.abs(step).max())
-        log_rate = log_rate + step * min(1.0, STEP_LONGEST / max(largest, TINY))
-        if largest < tolerance:
+        diagonal, lower = _factored(prior.main + weight, prior.side)
+        found = regress(design, weight, response, diagonal, lower)
+        step = found.path + found.coefficient @ design.columns.T - log_rate
+        largest = np.abs(step).max(axis=1)
+        log_rate = log_rate + step * np.minimum(1.0, STEP_LONGEST / (largest + TINY))[:, None]
+        if largest.max() < tolerance:
             break
     determinants = (
-        prior.log_determinant()
-        - float(np.log(diagonal).sum())
-        - float(np.linalg.slogdet(precision)[1])
-        + float(np.log(design.precision).sum())
+        prior.log_determinant
+        - np.log(diagonal).sum(axis=1)
+        - np.linalg.slogdet(found.precision)[1]
+        + np.log(design.precision).sum()
     )
-    shrunk = float(design.precision @ (coefficient - design.centre) ** 2)
-    held = prior.quadratic(path) + shrunk + float((((theta - PRIOR_MEAN) / PRIOR_SD) ** 2).sum())
+    shrunk = (found.coefficient - design.centre) ** 2 @ design.precision
+    far = (((thetas - PRIOR_MEAN) / PRIOR_SD) ** 2).sum(axis=1)
+    held = prior.quadratic(found.path) + shrunk + far
     value = _log_likelihood(diary, log_rate, size) + 0.5 * (determinants - held)
-    return Laplace(value, log_rate, weight, response, diagonal, lower, coefficient, precision)
+    parts = (log_rate, weight, response, diagonal, lower, found.coefficient, found.precision)
+    return [Laplace(float(value[i]), *(part[i] for part in parts)) for i in range(len(thetas))]
 
 
-def _working(diary: Observed, log_rate: Floats, size: float) -> tuple[Floats, Floats]:
+def _factored(main: Floats, side: Floats) -> tuple[Floats, Floats]:
+    """Factor every tridiagonal matrix, shapes as in `_Paths`."""
+    diagonal, lower, _ = dpttrf(main.ravel(), side.ravel()[:-1])
+    return diagonal.reshape(main.shape), np.append(lower, 0.0).reshape(main.shape)
+
+
+def _working(diary: Observed, log_rate: Floats, size: Floats) -> tuple[Floats, Floats]:
     """Weight and weighted response of the counts on the scale of the log rate."""
     mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
     share = diary.recorded / (mean + size)
@@ -182,35 +199,41 @@ def _working(diary: Observed, log_rate: Floats, size: float) -> tuple[Floats, Fl
     return weight, weight * log_rate + size * (diary.counts - mean) * share
 
 
-def _log_likelihood(diary: Observed, log_rate: Floats, size: float) -> float:
+def _log_likelihood(diary: Observed, log_rate: Floats, size: Floats) -> Floats:
+    """The log likelihood of the recorded counts, shape (thetas,)."""
     count = diary.counts
     mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
     constant = gammaln(count + size) - gammaln(size) - diary.log_factorial + size * np.log(size)
     each = constant + count * log_rate - (count + size) * np.log(mean + size)
-    return float((each * diary.recorded).sum())
+    return np.asarray((each * diary.recorded).sum(axis=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """Mode of the coefficients, their precision, and mode of the path; one row a theta."""
+
+    coefficient: Floats
+    precision: Floats
+    path: Floats
 
 
 def regress(
     design: Design, weight: Floats, response: Floats, diagonal: Floats, lower: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Regress a working response with the path integrated out.
-
-    Returns
-    -------
-    coefficient, precision, path
-        Mode of the coefficients, their precision, and the mode of the path.
-    """
-    columns = design.columns
-    right = np.empty((len(weight), columns.shape[1] + 1), order="F")
-    right[:, :-1] = columns * weight[:, None]
-    right[:, -1] = response
-    solved, _ = dpttrs(diagonal, lower, right)
-    whitened = right - weight[:, None] * solved
-    precision = columns.T @ whitened[:, :-1]
-    precision.flat[:: len(precision) + 1] += design.precision
-    target = columns.T @ whitened[:, -1] + design.precision * design.centre
-    coefficient = np.linalg.solve(precision, target)
-    return coefficient, precision, solved[:, -1] - solved[:, :-1] @ coefficient
+) -> Regression:
+    """Regress working responses with the path integrated out; shapes (thetas, days)."""
+    rows, shape = design.columns.T, weight.shape
+    right = np.empty((len(rows) + 1, *shape))
+    np.multiply(rows[:, None, :], weight, out=right[:-1])
+    right[-1] = response
+    flat, _ = dpttrs(diagonal.ravel(), lower.ravel()[:-1], right.reshape(len(right), -1).T)
+    solved = flat.T.reshape(right.shape)
+    whitened = right - weight * solved
+    precision = rows @ whitened[:-1].transpose(1, 2, 0)
+    precision[:, range(len(rows)), range(len(rows))] += design.precision
+    target = whitened[-1] @ design.columns + design.precision * design.centre
+    coefficient = np.linalg.solve(precision, target[..., None])[..., 0]
+    explained = (solved[:-1] * coefficient.T[:, :, None]).sum(axis=0)
+    return Regression(coefficient, precision, solved[-1] - explained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +266,7 @@ def project(at: Laplace, design: Design, more: Floats) -> Projection:
     right[:, :width] = columns * at.weight[:, None]
     right[:, width] = at.weighted_response
     right[:, width + 1 :] = more * at.weight[:, None]
-    solved, _ = dpttrs(at.diagonal, at.lower, right)
+    solved, _ = dpttrs(at.diagonal, at.lower[:-1], right)
     whitened = right - solved * at.weight[:, None]
     precision = columns.T @ whitened[:, :width] + np.diag(design.precision)
     target = columns.T @ whitened[:, width] + design.precision * design.centre

@@ -36,9 +36,10 @@ def course_changes(fitted: Fit, curves: Floats) -> CourseChanges:
         np.append(np.full(courses, one_each), rest.precision),
         np.append(np.zeros(courses), rest.centre),
     )
-    coefficient, precision, _ = regress(
-        split, at.weight, at.weighted_response, at.diagonal, at.lower
+    found = regress(
+        split, at.weight[None], at.weighted_response[None], at.diagonal[None], at.lower[None]
     )
+    coefficient, precision = found.coefficient[0], found.precision[0]
     information = precision - np.diag(split.precision)
     target = precision @ coefficient
     without = [

@@ -61,15 +61,16 @@ class DailyCounts:
     def phase(self, span: Span) -> PhaseCount:
         """Count one phase; days outside the diary are unrecorded days of it."""
         days = self.slice_of(span)
-        best, recorded = self.best[days], self.recorded[days]
+        part = DailyCounts(self.first_day, self.best[days], self.low[days], self.high[days])
+        recorded = part.recorded
         return PhaseCount(
             span=span,
             recorded_days=int(recorded.sum()),
-            zero_days=int(self.zero[days].sum()),
-            uncountable_days=int(self.uncountable[days].sum()),
-            total=float(best[recorded].sum()),
-            total_low=float(self.low[days][recorded].sum()),
-            total_high=float(self.high[days][recorded].sum()),
+            zero_days=int(part.zero.sum()),
+            uncountable_days=int(part.uncountable.sum()),
+            total=float(part.best[recorded].sum()),
+            total_low=float(part.low[recorded].sum()),
+            total_high=float(part.high[recorded].sum()),
         )
 
 

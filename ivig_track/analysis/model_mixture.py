@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import ndtr
 
 from ivig_track.analysis.count_model import (
@@ -22,25 +21,32 @@ from ivig_track.analysis.count_model import (
     Design,
     Laplace,
     Observed,
-    laplace,
+    laplace_at,
 )
 from ivig_track.analysis.daily import Floats
 
 #: Theta is kept within these bounds, far beyond any diary, so that exponentials stay finite.
 THETA_LOW = np.array([-4.0, -6.0, -4.0])
 THETA_HIGH = np.array([2.5, 8.0, 7.0])
-#: Guess of theta's posterior covariance, to start the search with.
-FIRST_COVARIANCE = 0.1 * np.eye(3)
-#: Newton's tolerances: while searching, at the mode, at the points around it.
-SEARCHING, AT_MODE, AROUND = 1e-4, 1e-5, 1e-3
-#: When the search ends: gradient per unit of theta, step of its differences, most iterations.
-SEARCH_GRADIENT, SEARCH_STEP, SEARCH_ITERATIONS = 0.2, 0.02, 25
-#: Step in theta with which its curvature is taken.
+#: Tolerances of the path's steps: while theta is searched, at the points around its mode.
+SEARCHING, AROUND = 1e-2, 1e-2
+#: Steps of the search at most, and the longest one in any part of theta.
+SEARCH_STEPS, SEARCH_LONGEST = 20, 1.5
+#: The search ends with a step this small in standard deviations; a loss of the log posterior larger
+#: than the slack halves the step before.
+SEARCH_ENDS, SEARCH_SLACK = 0.2, 0.02
+#: Step in theta with which its slope and curvature are taken, and the places where that is done.
 CURVATURE_STEP = 0.3
+PAIRS = tuple(combinations(range(3), 2))
+STENCIL = CURVATURE_STEP * np.vstack(
+    [np.zeros(3), np.eye(3), -np.eye(3), *(np.eye(3)[[i]] + np.eye(3)[[j]] for i, j in PAIRS)]
+)
 #: Stretch of the points around the mode (Rue 2009: a little above 1).
 STRETCH = 1.1
 #: Halvings of an interval, and its reach in standard deviations, when a quantile is looked for.
-HALVINGS, REACH = 50, 8.0
+HALVINGS, REACH = 36, 8.0
+#: Curves of less weight are not read.
+WEIGHT_READ = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,6 @@ class Fit:
     at_mode: Laplace
     log_evidence: float
     mixture: Mixture
-    spread: Floats
 
     @property
     def known_variance(self) -> float:
@@ -96,72 +101,62 @@ def _change_variance(result: Laplace) -> float:
 
 def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
     """Fit the model; `near` is a fit with a smaller design, from which the search sets out."""
-    theta, at_mode = _mode(diary, design, near)
-    values, vectors = np.linalg.eigh(_curvature(diary, design, theta, at_mode))
+    theta, at_mode, curvature = _mode(diary, design, near)
+    values, vectors = np.linalg.eigh(curvature)
     values = np.maximum(values, PRIOR_SD.max() ** -2)
-    half = vectors / np.sqrt(values)
-    mixture = _around(diary, design, theta, half, at_mode)
+    mixture = _around(diary, design, theta, vectors / np.sqrt(values), at_mode)
     log_evidence = at_mode.value - 0.5 * float(np.log(values).sum())
-    return Fit(design, theta, at_mode, log_evidence, mixture, half @ half.T)
+    return Fit(design, theta, at_mode, log_evidence, mixture)
 
 
-def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Laplace]:
+def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Laplace, Floats]:
+    """Search theta's mode by Newton's steps; give it, the fit there, and minus the curvature."""
     level = design.centre[0]
     halfway = 0.5 * (np.log(diary.counts + 0.5) + level)
     warm = np.where(diary.recorded > 0, halfway, level) if near is None else near.at_mode.log_rate
-
-    def minus_value(theta: Floats) -> float:
-        nonlocal warm
-        result = laplace(diary, design, np.clip(theta, THETA_LOW, THETA_HIGH), warm, SEARCHING)
-        warm = result.log_rate
-        return -result.value
-
-    start, spread = (PRIOR_MEAN, FIRST_COVARIANCE) if near is None else (near.theta, near.spread)
-    found = minimize(
-        minus_value,
-        start,
-        method="BFGS",
-        options={
-            "gtol": SEARCH_GRADIENT,
-            "eps": SEARCH_STEP,
-            "maxiter": SEARCH_ITERATIONS,
-            "hess_inv0": 0.5 * (spread + spread.T),
-        },
-    )
-    theta = np.clip(found.x, THETA_LOW, THETA_HIGH)
-    return theta, laplace(diary, design, theta, warm, AT_MODE)
+    theta = PRIOR_MEAN if near is None else near.theta
+    step, best = np.zeros(3), -np.inf
+    for _ in range(SEARCH_STEPS):
+        around = laplace_at(diary, design, _bounded(theta + STENCIL), warm, SEARCHING)
+        value = np.array([result.value for result in around])
+        if value[0] < best - SEARCH_SLACK:
+            step = 0.5 * step
+            theta = theta - step
+            continue
+        best, warm = value[0], around[0].log_rate
+        slope, curvature = _shape(value)
+        step = _newton_step(slope, curvature)
+        if step @ curvature @ step < SEARCH_ENDS**2 and slope @ step < SEARCH_ENDS**2:
+            break
+        theta = _bounded(theta + step)
+    return theta, around[0], curvature
 
 
-def _curvature(diary: Observed, design: Design, theta: Floats, at_mode: Laplace) -> Floats:
-    """Minus the second derivatives of the log posterior of theta, by differences."""
-    unit = np.eye(3) * CURVATURE_STEP
+def _bounded(thetas: Floats) -> Floats:
+    return np.clip(thetas, THETA_LOW, THETA_HIGH)
 
-    def value(where: Floats) -> float:
-        return laplace(diary, design, where, at_mode.log_rate, SEARCHING).value
 
-    up = [value(theta + unit[i]) for i in range(3)]
-    down = [value(theta - unit[i]) for i in range(3)]
-    curvature = np.diag([-(up[i] + down[i] - 2 * at_mode.value) for i in range(3)])
-    for j, i in combinations(range(3), 2):
-        both = value(theta + unit[i] + unit[j])
-        curvature[i, j] = curvature[j, i] = -(both - up[i] - up[j] + at_mode.value)
-    return np.asarray(curvature / CURVATURE_STEP**2)
+def _shape(value: Floats) -> tuple[Floats, Floats]:
+    """Slope and minus the second derivatives of the log posterior, from its values on `STENCIL`."""
+    up, down = value[1:4], value[4:7]
+    curvature = np.diag(2 * value[0] - up - down)
+    for both, (j, i) in zip(value[7:], PAIRS, strict=True):
+        curvature[i, j] = curvature[j, i] = up[i] + up[j] - both - value[0]
+    return (up - down) / (2 * CURVATURE_STEP), curvature / CURVATURE_STEP**2
+
+
+def _newton_step(slope: Floats, curvature: Floats) -> Floats:
+    values, vectors = np.linalg.eigh(curvature)
+    step = vectors @ ((vectors.T @ slope) / np.maximum(values, PRIOR_SD.max() ** -2))
+    return np.asarray(step * min(1.0, SEARCH_LONGEST / max(float(np.abs(step).max()), SEARCH_ENDS)))
 
 
 def _around(
     diary: Observed, design: Design, theta: Floats, half: Floats, at_mode: Laplace
 ) -> Mixture:
     points, log_share = _points()
-    results = [
-        laplace(
-            diary,
-            design,
-            np.clip(theta + half @ point, THETA_LOW, THETA_HIGH),
-            at_mode.log_rate,
-            AROUND,
-        )
-        for point in points
-    ]
+    thetas = _bounded(theta + np.array(points) @ half.T)
+    results = laplace_at(diary, design, thetas, at_mode.log_rate, AROUND)
     log_weight = np.array([result.value for result in results]) + log_share
     return Mixture(
         log_weight - np.logaddexp.reduce(log_weight),
@@ -197,6 +192,8 @@ def read(mixture: Mixture, confidence: float) -> Reading:
     (-1.98, -0.02, 0.0455)
     """
     tail = (1 - confidence) / 2
+    read_ones = mixture.weights > WEIGHT_READ
+    mixture = Mixture(*(part[read_ones] for part in (mixture.log_weight, mixture.mean, mixture.variance)))
     below = _below(mixture, 0.0)
     return Reading(
         log_ratio=float(mixture.weights @ mixture.mean),

@@ -24,6 +24,7 @@ from ivig_track.analysis.change_shapes import (
 from ivig_track.analysis.count_model import Design, observed
 from ivig_track.analysis.course_changes import course_changes
 from ivig_track.analysis.daily import Bools, DailyCounts, Floats
+from ivig_track.analysis.lasting_remission import not_told_apart_from_steroids
 from ivig_track.analysis.model_mixture import Fit, Reading, fit, read
 from ivig_track.analysis.placebo_places import placebo_slides, standardised_changes
 from ivig_track.analysis.results import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
@@ -92,7 +93,8 @@ def pooled_answer(
         `percent` is the common change of the scored windows against the rate that the model
         expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
         below one over the number of places that the schedule could have had, and descriptive:
-        infusion dates were not randomised.
+        infusion dates were not randomised. `lower_than_expected` is never concluded where
+        hormonal therapy blocks a course: see `lasting_remission`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
     too_few = _too_few(courses, scored, plan)
@@ -111,7 +113,7 @@ def pooled_answer(
             f" {smallest_p:.2f}"
         )
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
-    return _estimate(schedule, scored, slides, plan)
+    return not_told_apart_from_steroids(_estimate(schedule, scored, slides, plan), courses)
 
 
 def _too_few(

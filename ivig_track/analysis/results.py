@@ -160,7 +160,8 @@ class Placebo:
 class Estimate:
     """A pooled answer: percent against what this child's own diary would lead one to expect.
 
-    Every number is None where it cannot be given; `why` says so. `p` is two-sided.
+    Every number is None where it cannot be given; `why` says so. `p` is two-sided. `confounded`
+    has numbers where enough courses are scored beside those that hormonal therapy touches.
     `course_percents` holds each scored course's own change in time order, `percents_without` that
     of the others when it is left out; both are empty where there is no answer.
     """

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.results import CourseResult, CourseStatus, Estimate
+from ivig_track.analysis.results import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_strip import kind_in_words
@@ -172,6 +172,8 @@ def conclusion_words(estimate: Estimate) -> str:
     if estimate.percent is None:
         return f"{conclusion}: {estimate.why}" if estimate.why else conclusion
     p = "" if estimate.p is None else f", {p_in_words(estimate.p)} (descriptive)"
+    if estimate.conclusion is Conclusion.CONFOUNDED:
+        return f"{conclusion} with hormonal therapy{p}"
     return f"{conclusion} from this child's own diary{p}"
 
 

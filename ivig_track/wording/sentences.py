@@ -89,8 +89,9 @@ def answer_sentence(
     """Say the overall answer in one breath, its limits with it."""
     scored = f"{estimate.courses_scored} of {courses} courses scored"
     if estimate.conclusion is Conclusion.CONFOUNDED:
+        told = scored if estimate.percent is None else f"{scored}; {_numbers(estimate)}"
         return (
-            f"Another therapy was changed around the courses ({scored}); a change of counts cannot"
+            f"Another therapy was given around the courses ({told}); a change of counts cannot"
             f" be told apart from its effect. {_sentence(estimate.why)}"
         )
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:

@@ -212,6 +212,66 @@ def test_hormonal_therapy_in_the_windows_is_never_lower_than_expected() -> None:
     assert overall["percent"] is None
 
 
+SIX_COURSES = [40, 80, 120, 160, 200, 240]
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "stop", "blocked"),
+    [
+        ("prednisolone", 42, 70, "courses 1, 2 (prednisolone being given)"),
+        ("IV methylprednisolone", 102, 104, "course 3 (IV methylprednisolone started)"),
+    ],
+)
+def test_a_steroid_at_one_course_of_many_is_never_lower_than_expected(
+    name: str, start: int, stop: int, blocked: str
+) -> None:
+    """The others stay scored and fall to a quarter: the numbers stay, the conclusion does not.
+
+    Day 0 on days 40 to 240 of 300, every 40 days.
+    """
+    counts = wandering(3)
+    for course in SIX_COURSES:
+        counts[course + 7 : course + 22] = np.floor(counts[course + 7 : course + 22] / 4)
+    without = ivt.review(record_of(list(counts), SIX_COURSES)).overall
+    assert without["conclusion"] == "lower_than_expected"
+    therapies = [(name, start, stop, 40.0)]
+    overall = ivt.review(record_of(list(counts), SIX_COURSES, therapies=therapies)).overall
+    assert overall["conclusion"] == "confounded"
+    assert overall["courses_scored"] >= 3
+    assert overall["percent_low"] < -75 < overall["percent_high"]
+    assert overall["p"] <= 0.05
+    assert "outlast" in overall["why"]
+    assert blocked.split(" (")[0] in overall["why"]
+    assert blocked.split("(")[1].rstrip(")") in overall["why"]
+
+
+def test_a_steroid_given_from_the_first_day_to_the_last_blocks_every_course() -> None:
+    """One dose throughout: no course is scored, and so there is no number."""
+    counts = list(with_fall(wandering(3), 0.25))
+    therapies = [("hydrocortisone", 0, None, 5.0)]
+    overall = ivt.review(record_of(counts, COURSES, therapies=therapies)).overall
+    assert overall["conclusion"] == "confounded"
+    assert overall["percent"] is None
+
+
+def test_a_steroid_that_touches_no_course_leaves_the_conclusion() -> None:
+    """Stopped 29 days before the first course's first day, started 45 days before it."""
+    counts = list(with_fall(wandering(3), 0.25))
+    therapies = [("prednisolone", COURSES[0] - 45, COURSES[0] - 29, 40.0)]
+    overall = ivt.review(record_of(counts, COURSES, therapies=therapies)).overall
+    assert overall["conclusion"] == "lower_than_expected"
+
+
+def test_a_steroid_leaves_an_answer_that_is_not_lower_as_it_is() -> None:
+    """Windows three times as high: a remission cannot have raised them."""
+    counts = wandering(3)
+    for course in SIX_COURSES:
+        counts[course + 7 : course + 22] *= 3
+    therapies = [("prednisolone", 42, 70, 40.0)]
+    overall = ivt.review(record_of(list(counts), SIX_COURSES, therapies=therapies)).overall
+    assert overall["conclusion"] == "higher_than_expected"
+
+
 @pytest.mark.parametrize(
     "counts",
     [[5.0] * 300, [0.0] * 300, [4999.0] * 300, [3.0] + [None] * 299, [4.0] * 75],

@@ -49,3 +49,20 @@ def test_a_record_without_infusions_says_so() -> None:
     review = ivt.review(record_of([5.0] * 60, []))
     assert review.overall["conclusion"] == "not_assessable"
     assert "0 of 0 courses" in review.text[0]
+
+
+def test_a_confounded_answer_with_a_number_says_why_it_proves_nothing() -> None:
+    """Seven courses with a fall to a quarter, prednisolone with the first: five stay scored."""
+    courses = [40 + 35 * number for number in range(7)]
+    counts = [float(8 + (number * 7) % 5) for number in range(320)]
+    for course in courses:
+        counts[course + 7 : course + 22] = [float(2 + number % 2) for number in range(15)]
+    steps = [("prednisolone", 42, 70, 40.0)]
+    review = ivt.review(record_of(counts, courses, therapies=steps))
+    lead = review.text[0]
+    assert review.overall["conclusion"] == "confounded"
+    assert "5 of 7 courses scored" in lead
+    assert "95 % interval" in lead
+    assert "can outlast the days on which it is given" in lead
+    assert "told apart" in lead
+    assert any("not chosen by chance" in sentence for sentence in review.text)
