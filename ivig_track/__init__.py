@@ -52,7 +52,9 @@ if TYPE_CHECKING:
     from ivig_track.record import read_record as read_record
     from ivig_track.record import record_from_frames as record_from_frames
     from ivig_track.report.blocks import account_table as account_table
+    from ivig_track.report.blocks import agreement_table as agreement_table
     from ivig_track.report.blocks import course_table as course_table
+    from ivig_track.report.blocks import effect_size_table as effect_size_table
     from ivig_track.report.blocks import flag_table as flag_table
     from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
@@ -90,7 +92,9 @@ _ROOM_OF = {
     "plot_placebo": "plotting",
     "plot_timeline": "plotting",
     "account_table": "report.blocks",
+    "agreement_table": "report.blocks",
     "course_table": "report.blocks",
+    "effect_size_table": "report.blocks",
     "flag_table": "report.blocks",
     "missing_days_table": "report.blocks",
     "outcome_table": "report.blocks",

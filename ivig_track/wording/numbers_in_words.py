@@ -85,6 +85,17 @@ def p_in_words(p: float) -> str:
     return f"p < {SMALLEST_P_SAID}" if p < SMALLEST_P_SAID else f"p = {p:.2g}"
 
 
+def index_in_words(value: float | None) -> str:
+    """Give an effect size with two decimals; "none" where it is not defined.
+
+    >>> index_in_words(0.9167), index_in_words(-0.3) == MINUS + "0.30", index_in_words(None)
+    ('0.92', True, 'none')
+    """
+    if value is None:
+        return "none"
+    return f"{value + 0.0:.2f}".replace("-", MINUS)
+
+
 def listed(words: list[str]) -> str:
     """Join words as a sentence does.
 

@@ -15,6 +15,7 @@ from ivig_track.analysis.results import (
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import SPONTANEOUS_REMISSION, SPONTANEOUS_REMISSION_SOURCE
 from ivig_track.record.model import Measure, Record
+from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
@@ -59,6 +60,7 @@ def sentences_of(
     return (
         *([SYNTHETIC] if record.synthetic else []),
         answer_sentence(estimate, measure, len(courses)),
+        *([agreed] if (agreed := agreement_sentence(estimate)) else []),
         *confounded_sentences(courses),
         *flagged_sentences(courses),
         coverage_sentence(record, measure),
