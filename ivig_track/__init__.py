@@ -9,6 +9,7 @@ Read it, reckon it, draw it, hand it over:
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `effect_sizes`            two phases -> NAP, Tau and other indices, as a description
+`how_sure`                how often such a review errs, on invented diaries like this one
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
 `picture`                 an `Axes` as a picture with its alternative text
 `course_table` ...        tables and notices for a notebook or a page
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_aligned as plot_aligned
     from ivig_track.plotting import plot_calendar as plot_calendar
     from ivig_track.plotting import plot_changes as plot_changes
+    from ivig_track.plotting import plot_how_sure as plot_how_sure
     from ivig_track.plotting import plot_placebo as plot_placebo
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.reading import ReadingChoices as ReadingChoices
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from ivig_track.record import Record as Record
     from ivig_track.record import read_record as read_record
     from ivig_track.record import record_from_frames as record_from_frames
+    from ivig_track.rehearsal import how_sure as how_sure
     from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import agreement_table as agreement_table
     from ivig_track.report.blocks import course_table as course_table
@@ -63,7 +66,10 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
+    from ivig_track.report.how_sure_blocks import how_sure_table as how_sure_table
+    from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
     from ivig_track.report.notebooks import write_review as write_review
+    from ivig_track.report.progress import show_progress as show_progress
     from ivig_track.reviewing import Review as Review
     from ivig_track.reviewing import review as review
     from ivig_track.reviewing import sensitivity as sensitivity
@@ -81,6 +87,7 @@ _ROOM_OF = {
     "record_from_frames": "record",
     "SimulationSetting": "analysis.simulation_setting",
     "simulate_record": "analysis.simulation",
+    "how_sure": "rehearsal",
     "Review": "reviewing",
     "review": "reviewing",
     "sensitivity": "reviewing",
@@ -89,6 +96,7 @@ _ROOM_OF = {
     "plot_aligned": "plotting",
     "plot_calendar": "plotting",
     "plot_changes": "plotting",
+    "plot_how_sure": "plotting",
     "plot_placebo": "plotting",
     "plot_timeline": "plotting",
     "account_table": "report.blocks",
@@ -103,6 +111,9 @@ _ROOM_OF = {
     "show_picture": "report.blocks",
     "summary_block": "report.blocks",
     "words": "report.blocks",
+    "how_sure_table": "report.how_sure_blocks",
+    "how_sure_words": "report.how_sure_blocks",
+    "show_progress": "report.progress",
     "write_review": "report.notebooks",
 }
 

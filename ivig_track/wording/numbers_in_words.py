@@ -96,6 +96,31 @@ def index_in_words(value: float | None) -> str:
     return f"{value + 0.0:.2f}".replace("-", MINUS)
 
 
+def share_in_words(found: int, of: int, low: float, high: float) -> str:
+    """Give a share, never without what it is a share of; `low` and `high` are its 95 % interval.
+
+    >>> share_in_words(5, 200, 0.0082, 0.0574)
+    '5 of 200 (2.5 %, 95 % interval 0.8 % to 5.7 %)'
+    """
+    ends = f"{_share_percent(low)} to {_share_percent(high)}"
+    return f"{found} of {of} ({_share_percent(found / of)}, 95 % interval {ends})"
+
+
+def share_cell(found: int, of: int, low: float, high: float) -> str:
+    """Give a share shortly, for a table that names its diaries beside it.
+
+    >>> share_cell(5, 200, 0.0082, 0.0574)
+    '2.5 % (0.8 % to 5.7 %)'
+    """
+    return f"{_share_percent(found / of)} ({_share_percent(low)} to {_share_percent(high)})"
+
+
+def _share_percent(share: float) -> str:
+    percent = 100 * share
+    shown = f"{percent:.1f}" if 0 < percent < WHOLE_FROM else f"{percent:.0f}"
+    return f"{shown} %"
+
+
 def listed(words: list[str]) -> str:
     """Join words as a sentence does.
 
