@@ -10,6 +10,7 @@ Read it, reckon it, draw it, hand it over:
 `confounder_catalogue`    what else could explain a change: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `effect_sizes`            two phases -> NAP, Tau and other indices, as a description
+`how_sure`                how often such a review errs, on invented diaries like this one
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
 `picture`                 an `Axes` as a picture with its alternative text
 `course_table` ...        tables and notices for a notebook or a page
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_aligned as plot_aligned
     from ivig_track.plotting import plot_calendar as plot_calendar
     from ivig_track.plotting import plot_changes as plot_changes
+    from ivig_track.plotting import plot_how_sure as plot_how_sure
     from ivig_track.plotting import plot_placebo as plot_placebo
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
@@ -54,8 +56,11 @@ if TYPE_CHECKING:
     from ivig_track.record.model import Record as Record
     from ivig_track.record.opening import read_record as read_record
     from ivig_track.record.plan import AnalysisPlan as AnalysisPlan
+    from ivig_track.rehearsal import how_sure as how_sure
     from ivig_track.report.blocks import account_table as account_table
+    from ivig_track.report.blocks import agreement_table as agreement_table
     from ivig_track.report.blocks import course_table as course_table
+    from ivig_track.report.blocks import effect_size_table as effect_size_table
     from ivig_track.report.blocks import flag_table as flag_table
     from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
@@ -66,7 +71,10 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import words as words
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
     from ivig_track.report.fact_blocks import safety_tables as safety_tables
+    from ivig_track.report.how_sure_blocks import how_sure_table as how_sure_table
+    from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
     from ivig_track.report.notebooks import write_review as write_review
+    from ivig_track.report.progress import show_progress as show_progress
     from ivig_track.report.what_else_block import what_else_table as what_else_table
     from ivig_track.reviewing import Review as Review
     from ivig_track.reviewing import review as review
@@ -86,6 +94,7 @@ _ROOM_OF = {
     "record_from_frames": "record.frames",
     "SimulationSetting": "analysis.simulation_setting",
     "simulate_record": "analysis.simulation",
+    "how_sure": "rehearsal",
     "Review": "reviewing",
     "review": "reviewing",
     "sensitivity": "reviewing",
@@ -94,11 +103,14 @@ _ROOM_OF = {
     "plot_aligned": "plotting",
     "plot_calendar": "plotting",
     "plot_changes": "plotting",
+    "plot_how_sure": "plotting",
     "plot_placebo": "plotting",
     "plot_sensitivity": "plotting",
     "plot_timeline": "plotting",
     "account_table": "report.blocks",
+    "agreement_table": "report.blocks",
     "course_table": "report.blocks",
+    "effect_size_table": "report.blocks",
     "flag_table": "report.blocks",
     "missing_days_table": "report.blocks",
     "outcome_table": "report.blocks",
@@ -110,6 +122,9 @@ _ROOM_OF = {
     "regimen_table": "report.fact_blocks",
     "safety_tables": "report.fact_blocks",
     "what_else_table": "report.what_else_block",
+    "how_sure_table": "report.how_sure_blocks",
+    "how_sure_words": "report.how_sure_blocks",
+    "show_progress": "report.progress",
     "write_review": "report.notebooks",
 }
 

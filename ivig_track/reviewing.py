@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ivig_track.analysis.course_effect_sizes import course_effect_sizes
 from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.analysis.daily import DailyCounts, Floats, daily_counts, with_best
 from ivig_track.analysis.outcomes import outcomes_of
@@ -73,9 +74,14 @@ class Review:
         """The same question asked in other ways, the plan first; see `sensitivity`."""
         return _variants(self)
 
+    @cached_property
+    def effect_sizes(self) -> pd.DataFrame:
+        """One row per course and index: baseline days against window days, as a description."""
+        return course_effect_sizes(self.counts, self.course_results)
+
     @property
     def overall(self) -> dict[str, Any]:
-        """The pooled answer: conclusion, percent, interval, p, courses scored, why."""
+        """The pooled answer: conclusion, percent, interval, p, why, and how far courses agree."""
         return overall_summary(self.estimate)
 
     @cached_property

@@ -95,7 +95,7 @@ class Design:
 class Laplace:
     """The Gaussian approximation at one theta: where it lies and its working weights.
 
-    `value` is the log posterior of theta up to a constant; `diagonal` and `lower` (its last entry 0)
+    `value` is the log posterior of theta up to a constant; `diagonal` and `lower` (last entry 0)
     factor the precision of the path plus the weights; `precision` is that of the coefficients.
     """
 

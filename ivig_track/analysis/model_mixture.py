@@ -193,7 +193,9 @@ def read(mixture: Mixture, confidence: float) -> Reading:
     """
     tail = (1 - confidence) / 2
     read_ones = mixture.weights > WEIGHT_READ
-    mixture = Mixture(*(part[read_ones] for part in (mixture.log_weight, mixture.mean, mixture.variance)))
+    mixture = Mixture(
+        *(part[read_ones] for part in (mixture.log_weight, mixture.mean, mixture.variance))
+    )
     below = _below(mixture, 0.0)
     return Reading(
         log_ratio=float(mixture.weights @ mixture.mean),

@@ -227,6 +227,7 @@ def _estimate(
         placebo=placebo,
         course_percents=tuple(as_percent(float(change)) for change in changes.each),
         percents_without=tuple(as_percent(float(change)) for change in changes.without),
+        scored_numbers=tuple(item.course.number for item in scored),
     )
 
 

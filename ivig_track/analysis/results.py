@@ -163,7 +163,8 @@ class Estimate:
     Every number is None where it cannot be given; `why` says so. `p` is two-sided. `confounded`
     has numbers where enough courses are scored beside those that hormonal therapy touches.
     `course_percents` holds each scored course's own change in time order, `percents_without` that
-    of the others when it is left out; both are empty where there is no answer.
+    of the others when it is left out, `scored_numbers` which courses these are; all three are empty
+    where there is no answer.
     """
 
     conclusion: Conclusion
@@ -178,6 +179,7 @@ class Estimate:
     placebo: Placebo
     course_percents: tuple[float, ...] = ()
     percents_without: tuple[float, ...] = ()
+    scored_numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

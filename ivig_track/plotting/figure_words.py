@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.finding_rates import HowSure
 from ivig_track.analysis.results import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
@@ -62,7 +63,7 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def opening(what: str, review: Review) -> str:
+def opening(what: str, review: Review | HowSure) -> str:
     """Give the first words of an alt text: what, of whom, and whether it is invented."""
     invented = "SYNTHETIC, invented data. " if review.record.synthetic else ""
     return f"{invented}{what} of {review.record.label}"

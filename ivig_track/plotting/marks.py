@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.finding_rates import HowSure
 from ivig_track.plotting.short_names import shortened
 from ivig_track.plotting.style import (
     EARLY_SHADE,
@@ -196,20 +197,21 @@ def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
 def write_title(
     ax: Axes,
     what: str,
-    review: Review,
+    review: Review | HowSure,
     *,
     key_rows: int = 0,
     above: float = 4.0,
     note_at: float | None = None,
+    letters: int = TITLE_LETTERS,
 ) -> None:
     """Write what is drawn at the top left, and SYNTHETIC at the top right where data are invented.
 
     `key_rows` rows of a key, and `above` points between key and axes, stay free below the title.
     `note_at` is where SYNTHETIC begins, in points to the right of the axes; by default it ends
-    there.
+    there. `letters` is how many the title may hold beside it.
     """
     pad = above + key_rows * _KEY_ROW + 5
-    room = max(TITLE_LETTERS - len(what), LABEL_LETTERS_MIN)
+    room = max(letters - len(what), LABEL_LETTERS_MIN)
     ax.set_title(f"{what} · {shortened(review.record.label, room)}", pad=pad)
     if review.record.synthetic:
         box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}

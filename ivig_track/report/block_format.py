@@ -17,6 +17,7 @@ SECTIONS = (
     "changes",
     "placebo",
     "sensitivity",
+    "effect_sizes",
     "outcomes",
     "flags",
     "regimen",

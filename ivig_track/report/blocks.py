@@ -15,14 +15,22 @@ from ivig_track.report.tables import (
     CONCLUSION_WORDS,
     TextTable,
     account_rows,
+    agreement_rows,
     course_rows,
+    effect_size_rows,
     flag_rows,
     missing_rows,
     outcome_rows,
     sensitivity_rows,
 )
 from ivig_track.reviewing import Review
-from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
+from ivig_track.wording.agreement import agreement_sentence
+from ivig_track.wording.fixed_sentences import (
+    EFFECT_SIZES_ARE_DESCRIPTION,
+    EFFECT_SIZES_EXPLAINED,
+    NOT_A_DEVICE,
+    URGENT,
+)
 from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import course_sentences, outcome_sentences
@@ -93,6 +101,18 @@ def outcome_table(review: Review) -> Block:
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
     """The same question asked in other ways."""
     return _table("sensitivity", sensitivity_rows(variants))
+
+
+def agreement_table(review: Review) -> Block:
+    """Each scored course by itself, and the answer when it is left out."""
+    said = agreement_sentence(review.estimate) or f"No overall answer: {review.estimate.why}."
+    return _table("sensitivity", agreement_rows(review), [said])
+
+
+def effect_size_table(review: Review) -> Block:
+    """Effect sizes of each course, with what they leave out."""
+    notes = [EFFECT_SIZES_ARE_DESCRIPTION, EFFECT_SIZES_EXPLAINED]
+    return _table("effect_sizes", effect_size_rows(review), notes)
 
 
 def account_table(record: Record) -> Block:

@@ -19,6 +19,7 @@ TITLES = {
     "changes": "Change in each response window",
     "placebo": "More than this child's own ups and downs?",
     "sensitivity": "If it had been asked differently",
+    "effect_sizes": "Effect sizes, as a description",
     "outcomes": "Published outcomes",
     "flags": "What else happened",
     "regimen": "How IVIG was given",

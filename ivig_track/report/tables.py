@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
+    index_in_words,
     interval_in_words,
     level_in_words,
     overlap_in_words,
@@ -169,13 +171,82 @@ def _scored_words(variant: Sensitivity) -> str:
     return f"{variant.estimate.courses_scored}, {variant.recorded_days} days"
 
 
+def agreement_rows(review: Review) -> TextTable:
+    """Each scored course by itself, and the answer without it."""
+    estimate = review.estimate
+    flagged = {item.course.number for item in review.course_results if item.is_flagged}
+    rows = tuple(
+        (
+            str(number),
+            percent_in_words(own),
+            percent_in_words(without),
+            "flagged" if number in flagged else "none",
+        )
+        for number, own, without in zip(
+            estimate.scored_numbers,
+            estimate.course_percents,
+            estimate.percents_without,
+            strict=True,
+        )
+    )
+    return TextTable(
+        "Each scored course against expectation, and the answer when it is left out",
+        ("Course", "This course by itself", "All others, without it", "Flags"),
+        rows,
+    )
+
+
+#: The effect sizes that are shown; `review.effect_sizes` holds all of them.
+EFFECT_SIZES_SHOWN = ("NAP", "Tau-U", "LRRd", "rate ratio")
+
+
+def effect_size_rows(review: Review) -> TextTable:
+    """One row per course, baseline days against window days, recorded days first."""
+    table = review.effect_sizes
+    shown = table[table["index"].isin(EFFECT_SIZES_SHOWN)]
+    rows = tuple(
+        (
+            str(item.course.number),
+            f"{item.baseline.recorded_days} and {item.window.recorded_days}",
+            *(_effect_cell(row) for row in _rows_of(shown, item.course.number)),
+        )
+        for item in review.course_results
+    )
+    return TextTable(
+        "Each course's baseline days against its window days (95 % interval)",
+        (
+            "Course",
+            "Recorded days",
+            "NAP",
+            "Tau-U",
+            "LRRd",
+            "Rate ratio",
+        ),
+        rows,
+    )
+
+
+def _rows_of(table: pd.DataFrame, course: int) -> list[dict[Hashable, Any]]:
+    return table[table["course"] == course].to_dict("records")
+
+
+def _effect_cell(row: dict[Hashable, Any]) -> str:
+    if pd.isna(row["estimate"]):
+        return f"none: {row['why']}"
+    estimate = index_in_words(row["estimate"])
+    if pd.isna(row["ci_low"]) or pd.isna(row["ci_high"]):
+        return estimate if row["index"] == "Tau-U" else f"{estimate} (no interval)"
+    return f"{estimate} ({index_in_words(row['ci_low'])} to {index_in_words(row['ci_high'])})"
+
+
 def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
     conclusion = CONCLUSION_WORDS[estimate.conclusion.value]
     if estimate.percent is None or estimate.p is None:
         return ("no number", "", f"{conclusion}: {estimate.why}")
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
     change = f"{percent_in_words(estimate.percent)} ({interval})"
-    return (change, p_in_words(estimate.p), conclusion)
+    unbroken = p_in_words(estimate.p).replace(" ", "\N{NO-BREAK SPACE}")
+    return (change, unbroken, conclusion)
 
 
 #: Rows of the account that are listed one by one; the rest is counted.

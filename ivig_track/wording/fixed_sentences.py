@@ -10,5 +10,16 @@ NOT_RANDOMISED = (
 )
 NOT_A_DEVICE = "This page records and describes. It is not a device for diagnosis or for decisions."
 URGENT = urgent_signs.URGENT
+EFFECT_SIZES_ARE_DESCRIPTION = (
+    "These indices take neighbouring days as if they did not depend on one another and know"
+    " nothing of bad spells that end: their intervals are too narrow for a diary. Read them as a"
+    " description beside the overall answer, not as a second one."
+)
+EFFECT_SIZES_EXPLAINED = (
+    "NAP: share of all pairs of a baseline and a window day in which the window day is lower; 0.5"
+    " is no difference. Tau-U: the same from about \N{MINUS SIGN}1 to 1, 0 is no difference, the"
+    " baseline's own trend taken off. LRRd: logarithm of window mean over baseline mean; below 0 is"
+    " fewer. Rate ratio: window rate over baseline rate by a model of counts; below 1 is fewer."
+)
 MISSING_IS_LEFT_OUT = "Missed days are normal, and are left out, not counted as zero."
 ONLY_EEG = "Only video-EEG can show whether they have stopped."

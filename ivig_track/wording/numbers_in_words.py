@@ -143,6 +143,42 @@ def p_in_words(p: float) -> str:
     return f"p < {SMALLEST_P_SAID}" if p < SMALLEST_P_SAID else f"p = {p:.2g}"
 
 
+def index_in_words(value: float | None) -> str:
+    """Give an effect size with two decimals; "none" where it is not defined.
+
+    >>> index_in_words(0.9167), index_in_words(-0.3) == MINUS + "0.30", index_in_words(None)
+    ('0.92', True, 'none')
+    """
+    if value is None:
+        return "none"
+    return f"{value + 0.0:.2f}".replace("-", MINUS)
+
+
+def share_in_words(found: int, of: int, low: float, high: float) -> str:
+    """Give a share, never without what it is a share of; `low` and `high` are its 95 % interval.
+
+    >>> share_in_words(5, 200, 0.0082, 0.0574)
+    '5 of 200 (2.5 %, 95 % interval 0.8 % to 5.7 %)'
+    """
+    ends = f"{_share_percent(low)} to {_share_percent(high)}"
+    return f"{found} of {of} ({_share_percent(found / of)}, 95 % interval {ends})"
+
+
+def share_cell(found: int, of: int, low: float, high: float) -> str:
+    """Give a share shortly, for a table that names its diaries beside it.
+
+    >>> share_cell(5, 200, 0.0082, 0.0574)
+    '2.5 % (0.8 % to 5.7 %)'
+    """
+    return f"{_share_percent(found / of)} ({_share_percent(low)} to {_share_percent(high)})"
+
+
+def _share_percent(share: float) -> str:
+    percent = 100 * share
+    shown = f"{percent:.1f}" if 0 < percent < WHOLE_FROM else f"{percent:.0f}"
+    return f"{shown} %"
+
+
 def listed(words: list[str]) -> str:
     """Join words as a sentence does.
 

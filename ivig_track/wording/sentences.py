@@ -19,6 +19,7 @@ from ivig_track.clinical.numbers import (
 from ivig_track.reading.plan_settings import PlanSettings, said_setting
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
+from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
@@ -65,6 +66,7 @@ def sentences_of(
     return (
         *([SYNTHETIC] if record.synthetic else []),
         answer_sentence(estimate, measure, len(courses), plan.confidence_level),
+        *([agreed] if (agreed := agreement_sentence(estimate)) else []),
         *confounded_sentences(courses),
         *flagged_sentences(courses),
         *plan_sentences(plan.changed(), record.plan_settings),
@@ -89,7 +91,7 @@ def answer_sentence(
     """Say the overall answer in one breath, its limits with it."""
     scored = f"{estimate.courses_scored} of {courses} courses scored"
     if estimate.conclusion is Conclusion.CONFOUNDED:
-        told = scored if estimate.percent is None else f"{scored}; {_numbers(estimate)}"
+        told = scored if estimate.percent is None else f"{scored}; {_numbers(estimate, level)}"
         return (
             f"Another therapy was given around the courses ({told}); a change of counts cannot"
             f" be told apart from its effect. {_sentence(estimate.why)}"

@@ -10,6 +10,7 @@ from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, Ou
 from ivig_track.reading.plan_settings import usual_setting
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
+from ivig_track.wording.agreement import courses_agreeing
 
 SCHEMA = "ivig-track/summary/1"
 Json = dict[str, object]
@@ -57,7 +58,15 @@ def overall_summary(estimate: Estimate) -> Json:
         "p": estimate.p,
         "smallest_p": estimate.smallest_p,
         "why": estimate.why,
+        "courses_agreeing": courses_agreeing(estimate),
+        "each_course": _by_course(estimate, estimate.course_percents),
+        "without_each": _by_course(estimate, estimate.percents_without),
     }
+
+
+def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[Json]:
+    pairs = zip(estimate.scored_numbers, percents, strict=True)
+    return [{"course": number, "percent": _finite(percent)} for number, percent in pairs]
 
 
 def _record(record: Record, measure: Measure, counts: DailyCounts) -> Json:

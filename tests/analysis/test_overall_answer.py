@@ -241,7 +241,7 @@ def test_a_steroid_at_one_course_of_many_is_never_lower_than_expected(
     assert overall["percent_low"] < -75 < overall["percent_high"]
     assert overall["p"] <= 0.05
     assert "outlast" in overall["why"]
-    assert blocked.split(" (")[0] in overall["why"]
+    assert blocked.split(" (", maxsplit=1)[0] in overall["why"]
     assert blocked.split("(")[1].rstrip(")") in overall["why"]
 
 

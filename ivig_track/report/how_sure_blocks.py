@@ -1,0 +1,44 @@
+"""A rehearsal as a notebook shows it: its sentences and its table."""
+
+from __future__ import annotations
+
+from ivig_track.analysis.finding_rates import RULES, FindingRate, HowSure
+from ivig_track.report.block_format import Block
+from ivig_track.report.rendering import render
+from ivig_track.report.tables import TextTable
+from ivig_track.wording.how_sure_words import RULE_NAMES, how_sure_sentences
+from ivig_track.wording.numbers_in_words import share_cell
+
+SECTION = "how_sure"
+
+
+def how_sure_words(result: HowSure) -> Block:
+    """What was found, most important first, and what it leaves out."""
+    said = how_sure_sentences(result)
+    return Block(SECTION, render("sentences.html", sentences=said), "\n".join(said))
+
+
+def how_sure_table(result: HowSure) -> Block:
+    """One row per kind of invented diary, one column per rule; shares with their intervals."""
+    table = how_sure_rows(result)
+    return Block(SECTION, render("table.html", table=table, notes=()), table.as_text())
+
+
+def how_sure_rows(result: HowSure) -> TextTable:
+    """Give the shares as text, without any row where there is no answer."""
+    return TextTable(
+        "Invented diaries in which each rule found a fall (95 % Monte-Carlo interval)",
+        ("What is true", "Courses", "Diaries", *(RULE_NAMES[rule] for rule in RULES)),
+        tuple(_row(rate) for rate in result.rates),
+    )
+
+
+def _row(rate: FindingRate) -> tuple[str, ...]:
+    true = f"a fall of {rate.fall_percent} %" if rate.fall_percent else "no effect"
+    added = f", {rate.more_courses} of them more" if rate.more_courses else ""
+    return (
+        true,
+        f"{rate.courses}{added}, {rate.days} days",
+        str(rate.shares[0].diaries),
+        *(share_cell(share.found, share.diaries, share.low, share.high) for share in rate.shares),
+    )
