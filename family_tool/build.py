@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from family_tool.pyodide_package import PackageError, interpreter_parts
+from family_tool.pyodide_package import VERSION, PackageError, interpreter_parts
 from family_tool.python_files import python_zip
 
 HERE = Path(__file__).resolve().parent
@@ -17,7 +17,23 @@ ROOT = HERE.parent
 CACHE = ROOT / "build"
 OUT = ROOT / "out" / "diary-check.html"
 #: In the order in which they are run.
-SCRIPTS = ("engine.js", "page.js")
+SCRIPTS = (
+    "dom.js",
+    "words.js",
+    "days.js",
+    "counts.js",
+    "engine.js",
+    "files.js",
+    "legend.js",
+    "timeline.js",
+    "calendar.js",
+    "account.js",
+    "questions.js",
+    "tables.js",
+    "pictures.js",
+    "saving.js",
+    "page.js",
+)
 
 
 def build_page(out: Path = OUT) -> Path:
@@ -86,6 +102,7 @@ def _script() -> str:
     }
     texts = {"words": words, "worker": _source("scripts/worker.js")}
     held = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    held = held.replace("PYODIDE_VERSION", VERSION)
     body = "\n".join(_source(f"scripts/{name}") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\nconst HELD = {held};\n{body}\n}})();\n'
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 VERSION = "314.0.7"
 #: SHA-512 of the package as npm packs it: what arrives is compared with this, whoever sent it.
-INTEGRITY = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+INTEGRITY = (
+    "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+)
 PARTS = (
     "pyodide.js",
     "pyodide.asm.mjs",

@@ -1,0 +1,26 @@
+// Saving: a file is made in this page and put where the browser puts downloads.
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+function saveAs(name, bytes) {
+  const address = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const link = make("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+async function saveWorkbook() {
+  await withPatience(async () => {
+    saveAs(say("workbook_file"), await engine.call("workbook", requestText()));
+    tell(say("saved", { name: say("workbook_file") }));
+  });
+}
+
+async function saveEmptyWorkbook() {
+  await withPatience(async () => {
+    saveAs(say("empty_file"), await engine.call("emptyWorkbook"));
+    tell(say("saved", { name: say("empty_file") }));
+  });
+}
