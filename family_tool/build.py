@@ -9,8 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-from family_tool.pyodide_package import VERSION, PackageError, interpreter_parts
+from family_tool.pyodide_package import PARTS, VERSION, PackageError, interpreter_folder
 from family_tool.python_files import python_zip
+from family_tool.snapshot import memory_snapshot
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -37,20 +38,28 @@ SCRIPTS = (
 
 
 def build_page(out: Path = OUT) -> Path:
-    """Write the page; PackageError where the interpreter cannot be had."""
-    interpreter = interpreter_parts(CACHE)
-    parts = {
+    """Write the page, whole or not at all; PackageError where the interpreter cannot be had."""
+    text = page_text(embedded_parts(CACHE))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f".{out.name}.partial")
+    beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(out)
+    return out
+
+
+def embedded_parts(cache: Path) -> dict[str, bytes]:
+    """Give everything that the page's worker needs, by name."""
+    folder = interpreter_folder(cache)
+    interpreter = {name: (folder / name).read_bytes() for name in PARTS}
+    ours = python_zip()
+    return {
         "interpreter.js": classic_script(interpreter).encode(),
         "pyodide.asm.wasm": interpreter["pyodide.asm.wasm"],
         "python_stdlib.zip": interpreter["python_stdlib.zip"],
-        "ivig_track.zip": python_zip(),
         "no-packages.json": no_packages(interpreter).encode(),
+        "ivig_track.zip": ours,
+        "memory.bin": memory_snapshot(folder, ours, cache),
     }
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.partial")
-    beside.write_text(page_text(parts), encoding="utf-8", newline="")
-    beside.replace(out)
-    return out
 
 
 def page_text(parts: dict[str, bytes]) -> str:

@@ -17,6 +17,7 @@ INTEGRITY = (
 )
 PARTS = (
     "pyodide.js",
+    "pyodide.mjs",
     "pyodide.asm.mjs",
     "pyodide.asm.wasm",
     "python_stdlib.zip",
@@ -29,12 +30,12 @@ class PackageError(Exception):
     """The interpreter cannot be had; the message says how to mend it."""
 
 
-def interpreter_parts(cache: Path) -> dict[str, bytes]:
-    """Give the interpreter's files by name, out of `cache` or, the first time, from npm."""
+def interpreter_folder(cache: Path) -> Path:
+    """Give the folder of the interpreter's files inside `cache`; npm fills it the first time."""
     folder = cache / f"pyodide-{VERSION}"
     if not all((folder / name).is_file() for name in PARTS):
         _fetch_into(folder)
-    return {name: (folder / name).read_bytes() for name in PARTS}
+    return folder
 
 
 def _fetch_into(folder: Path) -> None:

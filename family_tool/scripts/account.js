@@ -1,5 +1,7 @@
 // What was read and what was not, in words; and what stands in the way where nothing could be read.
 
+const PROBLEMS_SHOWN = 6;
+
 function accountView(reading) {
   const { account } = reading;
   return [
@@ -77,20 +79,25 @@ function details(title, ...inside) {
 }
 
 function problemsView(problems) {
-  const items = problems.map((problem) =>
-    make(
+  const items = problems.map(problemView);
+  const shown = items.slice(0, PROBLEMS_SHOWN);
+  const rest = items.slice(PROBLEMS_SHOWN);
+  return [
+    make("p", {}, say("problems_lead", { n: problems.length })),
+    inEnglish(),
+    make("ul", { class: "problems" }, shown),
+    rest.length ? details(say("problems_more", { n: rest.length }), make("ul", { class: "problems" }, rest)) : null,
+  ];
+}
+
+function problemView(problem) {
+  return make(
       "li",
       { lang: "en" },
       problem.place ? make("strong", {}, problem.place) : null,
       make("p", {}, sentence(problem.value === null ? problem.what : `${problem.what} (it says “${problem.value}”)`)),
       make("p", { class: "mend" }, make("span", { class: "mendsign", "aria-hidden": "true" }, "→ "), sentence(problem.mend)),
-    ),
   );
-  return [
-    make("p", {}, say("problems_lead", { n: problems.length })),
-    inEnglish(),
-    make("ul", { class: "problems" }, items),
-  ];
 }
 
 function sentence(text) {

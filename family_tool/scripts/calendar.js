@@ -1,9 +1,20 @@
 // The calendar: one table a month, so that a screen reader can walk it day by day.
 
-function calendarMonths(reading, counts) {
+const MONTHS_AT_ONCE = 12;
+
+// A long diary would be many screens on a phone: its years are opened one by one, the last is open.
+function calendarYears(reading, counts) {
   const marks = calendarMarks(reading);
   const top = highestOf(counts.days.filter(isCounted));
-  return monthsBetween(counts.first, counts.last).map((month) => calendarMonth(month, counts, marks, top));
+  const months = monthsBetween(counts.first, counts.last);
+  const grid = (shown) => make("div", { class: "months" }, shown.map((month) => calendarMonth(month, counts, marks, top)));
+  if (months.length <= MONTHS_AT_ONCE) return grid(months);
+  const years = [...new Set(months.map((month) => month.slice(0, 4)))];
+  return years.map((year, n) => {
+    const one = details(year, grid(months.filter((month) => month.startsWith(year))));
+    one.open = n === years.length - 1;
+    return one;
+  });
 }
 
 function calendarMarks(reading) {

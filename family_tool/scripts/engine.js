@@ -41,10 +41,11 @@ const engine = {
   },
 
   async start() {
-    const [interpreter, wasm, library, ours, packages] = await Promise.all([
+    const [interpreter, wasm, library, memory, ours, packages] = await Promise.all([
       bytesUnpacked("interpreter.js"),
       bytesUnpacked("pyodide.asm.wasm"),
       bytesUnpacked("python_stdlib.zip"),
+      bytesUnpacked("memory.bin"),
       bytesUnpacked("ivig_track.zip"),
       unpacked("no-packages.json").json(),
     ]);
@@ -55,6 +56,6 @@ const engine = {
       for (const { reject } of this.waiting.values()) reject(new Error(event.message));
     };
     const parts = { "pyodide.asm.wasm": wasm, "python_stdlib.zip": library };
-    await this.call("start", { parts, packages, ours }, [wasm.buffer, library.buffer, ours.buffer]);
+    await this.call("start", { parts, packages, memory, ours }, [wasm.buffer, library.buffer, memory.buffer, ours.buffer]);
   },
 };

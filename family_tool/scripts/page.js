@@ -110,6 +110,10 @@ function listen() {
   byId("save-workbook").addEventListener("click", saveWorkbook);
   byId("save-empty").addEventListener("click", saveEmptyWorkbook);
   byId("print").addEventListener("click", () => window.print());
+  // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.
+  window.addEventListener("beforeprint", () => {
+    for (const year of document.querySelectorAll("details:has(> .months)")) year.open = true;
+  });
   listenForDrops();
 }
 
@@ -135,7 +139,6 @@ async function begin() {
     await engine.start();
     document.documentElement.dataset.state = "ready";
     tell(say("ready"));
-    engine.call("prepare");
   } catch (error) {
     console.error(error);
     document.documentElement.dataset.state = "broken";

@@ -19,7 +19,7 @@ function picturesView(reading) {
     details(say("numbers_title"), monthTable(counts), medicineTable(reading), lazily(() => dayTable(counts, reading))),
     make("h3", {}, say("calendar_title", { measure: say(measure) })),
     calendarLegend(reading),
-    make("div", { class: "months" }, calendarMonths(reading, counts)),
+    calendarYears(reading, counts),
   ];
 }
 

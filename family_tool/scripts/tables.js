@@ -23,7 +23,8 @@ function roundedDose(dose) {
 }
 
 function seenText(seen) {
-  const parts = [seen.total === null ? say("no_count") : say("seen", { total: seen.total, none: seen.none_seen })];
+  const parts = [seen.total === null ? say("no_count") : numberText(seen.total)];
+  if (seen.none_seen) parts.push(say("seen_none", { n: seen.none_seen }));
   if (seen.too_many) parts.push(say("seen_too_many", { n: seen.too_many }));
   return parts.join("; ");
 }

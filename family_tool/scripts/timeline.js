@@ -47,7 +47,7 @@ function drawTimelineRow(reading, counts, row, { width, em, top }) {
     drawDays(counts, place),
     drawInfusions(reading, place),
     drawEvents(events, place),
-    drawMedicines(medicines, place),
+    drawMedicines(reading, medicines, place),
   );
 }
 
@@ -194,14 +194,14 @@ function doseText(step) {
   return step.dose === null ? "" : `${numberText(step.dose)} ${step.unit}`.trim();
 }
 
-function drawMedicines(medicines, { row, x, em, left, right, medicinesTop }) {
+function drawMedicines(reading, medicines, { row, x, em, left, right, medicinesTop }) {
   const letter = 6.2 * em;
   return medicines.flatMap((steps, n) => {
     const at = medicinesTop + n * 25 * em;
     let free = left;
     return steps.flatMap((step, k) => {
       const from = x(dayNumber(step.start));
-      const to = step.stop === null ? right : x(dayNumber(step.stop) + 1);
+      const to = x(dayNumber(step.stop === null ? reading.account.last_day : step.stop) + 1);
       const className = step.hormonal ? "hormonal" : "medicine";
       const shapes = [draw("rect", { class: className, x: from, y: at + 15 * em, width: Math.max(to - from, 1.5), height: 7 * em })];
       const words = k === 0 ? `${step.name} ${doseText(step)}`.trim() : doseText(step);

@@ -18,23 +18,22 @@ function numberText(value) {
 }
 
 function dayText(iso, style = "long") {
-  const month = style === "long" ? "long" : "short";
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    day: "numeric",
-    month,
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(dateOf(iso));
+  return dayFormat(style).format(dateOf(iso));
+}
+
+// British order of day and month in English: it cannot be taken for a date in numbers.
+const locale = () => (language === "en" ? "en-GB" : language);
+
+function dayFormat(month) {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month, year: "numeric", timeZone: "UTC" });
 }
 
 function monthText(iso, style) {
-  const options = { month: style, timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(dateOf(iso));
+  return new Intl.DateTimeFormat(locale(), { month: style, timeZone: "UTC" }).format(dateOf(iso));
 }
 
 function spanText(first, last) {
-  if (first === last) return dayText(first);
-  return say("from_to", { first: dayText(first), last: dayText(last) });
+  return dayFormat("long").formatRange(dateOf(first), dateOf(last));
 }
 
 function fillStaticWords() {

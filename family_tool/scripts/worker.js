@@ -22,15 +22,22 @@ function answerFrom(parts) {
   };
 }
 
-async function start({ parts, packages, ours }) {
+// The kept memory is larger than what the interpreter begins with; asking for as much makes room.
+async function roomyModule(settings, bytes) {
+  const made = await _createPyodideModule(settings);
+  made._free(made._malloc(bytes));
+  return made;
+}
+
+async function start({ parts, packages, memory, ours }) {
   self.fetch = answerFrom(parts);
   python = await loadPyodide({
     indexURL: INSIDE,
     lockFileContents: packages,
-    createPyodideModule: _createPyodideModule,
+    _loadSnapshot: memory,
+    createPyodideModule: (settings) => roomyModule(settings, memory.length),
   });
   python.FS.writeFile("/ivig_track.zip", ours);
-  python.pyimport("sys").path.insert(0, "/ivig_track.zip");
   desk = python.pyimport("ivig_track.family_page.desk");
 }
 
@@ -50,10 +57,6 @@ const CALLS = {
   answer: (request) => desk.answer(request),
   workbook: (request) => bytesOf(desk.workbook(request)),
   emptyWorkbook: () => bytesOf(desk.empty_workbook("/empty.xlsx")),
-  // Loaded while nobody waits, so that the first workbook does not wait for it.
-  prepare: () => {
-    python.pyimport("openpyxl").destroy();
-  },
 };
 
 self.onmessage = async ({ data: { id, call, given } }) => {
