@@ -26,18 +26,23 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-function tableOf({ caption, head, rows, className }) {
-  const headRow = make("tr", {}, head.map((title) => make("th", { scope: "col" }, title)));
-  const body = rows.map((cells) =>
-    make("tr", {}, cells.map((cell, n) => (n ? make("td", {}, cell) : make("th", { scope: "row" }, cell)))),
-  );
+// On a phone each row becomes a card, with its titles beside its cells; the roles keep it a table for
+// those who hear it.
+function tableOf({ caption, head, rows }) {
+  const headRow = make("tr", { role: "row" }, head.map((title) => make("th", { scope: "col", role: "columnheader" }, title)));
+  const body = rows.map((cells) => make("tr", { role: "row" }, cells.map((cell, n) => cellOf(cell, head[n], n))));
   const table = make(
     "table",
-    { class: className },
+    { role: "table" },
     make("caption", {}, caption),
-    make("thead", {}, headRow),
-    make("tbody", {}, body),
+    make("thead", { role: "rowgroup" }, headRow),
+    make("tbody", { role: "rowgroup" }, body),
   );
   // Wide tables are scrolled by themselves, also with the keyboard.
   return make("div", { class: "scrolled", role: "region", tabindex: "0", "aria-label": caption }, table);
+}
+
+function cellOf(cell, title, n) {
+  const attributes = n ? { role: "cell" } : { scope: "row", role: "rowheader" };
+  return make(n ? "td" : "th", { ...attributes, "data-title": title }, cell);
 }

@@ -67,7 +67,13 @@ function show() {
 
 function showResult({ reading, problems, date_order: order, gaps }) {
   const parts = reading
-    ? [make("h2", {}, say("read_title")), ...accountView(reading), orderTakenBack(), gaps && gapsView(gaps)]
+    ? [
+        make("h2", {}, say("read_title")),
+        ...accountView(reading),
+        orderTakenBack(),
+        gaps && gapsView(gaps),
+        make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
+      ]
     : [
         make("h2", {}, say(order ? "question_title" : "problems_title")),
         order && dateOrderView(order),
@@ -113,7 +119,9 @@ function listen() {
   // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.
   window.addEventListener("beforeprint", () => {
     for (const year of document.querySelectorAll("details:has(> .months)")) year.open = true;
+    onPaper.before();
   });
+  window.addEventListener("afterprint", () => onPaper.after());
   listenForDrops();
 }
 

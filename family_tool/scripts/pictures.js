@@ -1,6 +1,10 @@
 // The pictures of a reading, with the measure chosen and the tables that say the same.
 
+//: Pixels of the width of A4 between its margins.
+const PAPER_WIDTH = 700;
+
 let chosenMeasure = null;
+let onPaper = { before: () => {}, after: () => {} };
 
 function picturesView(reading) {
   const measure = reading.measures.includes(chosenMeasure) ? chosenMeasure : reading.measures[0];
@@ -12,7 +16,7 @@ function picturesView(reading) {
     measureChoice(reading, measure),
     make("h3", {}, say("timeline_title", { measure: say(measure) })),
     timelineLegend(reading, measure),
-    watched(timeline, () => drawTimeline(reading, counts, timeline.clientWidth || 320, rootSize() / 16)),
+    watched(timeline, (width) => drawTimeline(reading, counts, width, rootSize() / 16)),
     make("p", { class: "note" }, say("gaps_note")),
     courseTable(reading, measure),
     eventTable(reading),
@@ -48,14 +52,16 @@ function measureChoice(reading, measure) {
   return make("div", { class: "choice", role: "group", "aria-label": say("measure_label") }, buttons);
 }
 
-// Draws when there is a width, and again when it changes.
+// Draws when there is a width, and again when it changes: on paper it is another than on the screen.
 function watched(element, drawing) {
   let width = 0;
-  new ResizeObserver(() => {
-    if (Math.abs(element.clientWidth - width) < 2) return;
-    width = element.clientWidth;
-    element.replaceChildren(...drawing());
-  }).observe(element);
+  const redraw = (wanted) => {
+    if (Math.abs(wanted - width) < 2) return;
+    width = wanted;
+    element.replaceChildren(...drawing(wanted));
+  };
+  new ResizeObserver(() => redraw(element.clientWidth)).observe(element);
+  onPaper = { before: () => redraw(PAPER_WIDTH), after: () => redraw(element.clientWidth) };
   return element;
 }
 

@@ -41,7 +41,6 @@ function drawTimelineRow(reading, counts, row, { width, em, top }) {
   return draw(
     "svg",
     { class: "timeline", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words },
-    patterns(em),
     drawBands(reading, place),
     drawScale(place, top),
     drawDays(counts, place),
@@ -49,18 +48,6 @@ function drawTimelineRow(reading, counts, row, { width, em, top }) {
     drawEvents(events, place),
     drawMedicines(reading, medicines, place),
   );
-}
-
-function patterns(em) {
-  // Hatched, so that it reads in grey too: gaps one way, hormonal treatment the other.
-  const hatch = (id, className, angle) =>
-    draw(
-      "pattern",
-      { id, width: 5 * em, height: 5 * em, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` },
-      draw("rect", { class: `${className}ground`, width: 5 * em, height: 5 * em }),
-      draw("line", { class: `${className}line`, x1: 0, y1: 0, x2: 0, y2: 5 * em }),
-    );
-  return draw("defs", {}, hatch("hatch-gap", "gap", 45), hatch("hatch-hormonal", "hormonal", -45));
 }
 
 const overlaps = (row, first, last) => first <= row.last && (last === null || last >= row.first);
