@@ -9,7 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from family_tool.pyodide_package import PARTS, VERSION, PackageError, interpreter_folder
+from family_tool.npm_package import PackageError
+from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import python_zip
 from family_tool.snapshot import memory_snapshot
 
@@ -49,8 +50,8 @@ def build_page(out: Path = OUT) -> Path:
 
 def embedded_parts(cache: Path) -> dict[str, bytes]:
     """Give everything that the page's worker needs, by name."""
-    folder = interpreter_folder(cache)
-    interpreter = {name: (folder / name).read_bytes() for name in PARTS}
+    folder = PYODIDE.folder(cache)
+    interpreter = {name: (folder / name).read_bytes() for name in PYODIDE.parts}
     ours = python_zip()
     return {
         "interpreter.js": classic_script(interpreter).encode(),
@@ -111,7 +112,7 @@ def _script() -> str:
     }
     texts = {"words": words, "worker": _source("scripts/worker.js")}
     held = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
-    held = held.replace("PYODIDE_VERSION", VERSION)
+    held = held.replace("PYODIDE_VERSION", PYODIDE.version)
     body = "\n".join(_source(f"scripts/{name}") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\nconst HELD = {held};\n{body}\n}})();\n'
 
@@ -140,7 +141,10 @@ def _packed(name: str, content: bytes) -> str:
 
 
 def main() -> int:
-    """Build the page and say where it is."""
+    """Build the page and say where it is; 2 where something was given that it does not know."""
+    if sys.argv[1:]:
+        print(f"page takes no more words; {' '.join(sys.argv[1:])} is one.", file=sys.stderr)
+        return 2
     try:
         page = build_page()
     except PackageError as problem:

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from family_tool.pyodide_package import VERSION, PackageError
+from family_tool.npm_package import PackageError
+from family_tool.pyodide_package import PYODIDE
 
 REHEARSAL = Path(__file__).with_name("rehearsal.mjs")
 SECONDS_MAX = 300
@@ -18,7 +19,9 @@ def memory_snapshot(interpreter: Path, ours: bytes, cache: Path) -> bytes:
 
     It is kept in `cache` by what it was made of. Raises PackageError where Node.js cannot make it.
     """
-    made_of = hashlib.sha256(ours + REHEARSAL.read_bytes() + VERSION.encode()).hexdigest()[:16]
+    made_of = hashlib.sha256(ours + REHEARSAL.read_bytes() + PYODIDE.version.encode()).hexdigest()[
+        :16
+    ]
     kept = cache / f"snapshot-{made_of}.bin"
     if not kept.is_file():
         for old in cache.glob("snapshot-*"):
@@ -50,7 +53,7 @@ def _make(interpreter: Path, ours: bytes, kept: Path) -> None:
     if done.returncode or not beside.is_file():
         why = _last_words(done.stderr) or "it gave no reason"
         raise PackageError(
-            f"Node.js could not prepare the interpreter; version 20 or later can. It says: {why}"
+            f"Node.js could not prepare the interpreter; version 18 or later can. It says: {why}"
         )
     beside.replace(kept)
 

@@ -56,6 +56,7 @@ function show() {
   byId("files").replaceChildren(...fileList());
   const answer = shownAnswer;
   const reading = answer && answer.reading;
+  toBeSeen("begin-again", given.files.length > 0);
   toBeSeen("result", Boolean(answer));
   toBeSeen("pictures", Boolean(reading));
   byId("save-workbook").disabled = !reading;
@@ -112,6 +113,11 @@ function listen() {
     const list = [...event.target.files];
     event.target.value = "";
     if (list.length) take(list);
+  });
+  byId("begin-again").addEventListener("click", async () => {
+    Object.assign(given, { files: [], dateOrder: null, gaps: "unrecorded" });
+    await readAgain();
+    byId("choose").focus();
   });
   byId("save-workbook").addEventListener("click", saveWorkbook);
   byId("save-empty").addEventListener("click", saveEmptyWorkbook);

@@ -56,7 +56,8 @@ function measureChoice(reading, measure) {
 function watched(element, drawing) {
   let width = 0;
   const redraw = (wanted) => {
-    if (Math.abs(wanted - width) < 2) return;
+    // Without a width nothing is shown, so nothing has to be drawn.
+    if (wanted <= 0 || Math.abs(wanted - width) < 2) return;
     width = wanted;
     element.replaceChildren(...drawing(wanted));
   };

@@ -37,8 +37,7 @@ def answer(request: str) -> str:
         )
         problems = [problem_values(problem) for problem in error.problems]
         return _json({"problems": problems, "date_order": question})
-    values = {"reading": page_values(reading), "gaps": gaps_question(reading, choices)}
-    return _json(values)
+    return _json({"reading": page_values(reading), "gaps": gaps_question(reading, choices)})
 
 
 def workbook(request: str) -> bytes:

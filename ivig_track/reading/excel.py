@@ -106,7 +106,7 @@ def read_workbook_in_browser(content: bytes, file: str) -> tuple[Sheet, ...]:
     try:
         raw = browser.raw_sheets(content, SHEETS_MAX, ROWS_MAX)
         from_1904 = _counts_from_1904(content)
-    except Exception as error:  # noqa: BLE001 - damaged workbooks raise whatever they meet inside
+    except Exception as error:  # damaged workbooks raise whatever they meet inside
         raise _refused(file, "this workbook is damaged or locked with a password") from error
     for sheet in raw:
         fill_merged(sheet.rows, sheet.merged)

@@ -1,4 +1,4 @@
-"""A reading as one workbook: the tables of the tidy folder as sheets that a family can go on with."""
+"""A reading as one workbook: the tables of the tidy folder as sheets, to be gone on with."""
 
 from __future__ import annotations
 
