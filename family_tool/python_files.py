@@ -21,6 +21,7 @@ OURS = (
     "record/phase_spans.py",
     "record/plan.py",
     "record/spans.py",
+    "sharing",
     "family_page",
 )
 #: Libraries in pure Python, as the locked environment holds them.

@@ -31,7 +31,7 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 
-PURE_FLOORS = ("reading/", "errors", "clinical/", "family_page/")
+PURE_FLOORS = ("sharing/", "reading/", "errors", "clinical/", "family_page/")
 EXCEL_DOOR = "reading/excel.py"
 EXCEL_READERS = {"python_calamine", "openpyxl"}
 

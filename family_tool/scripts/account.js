@@ -6,6 +6,7 @@ function accountView(reading) {
   const { account } = reading;
   return [
     synthetic(reading),
+    reading.dates ? make("p", { class: "note" }, say(`dates_${reading.dates}`)) : null,
     factList(account),
     make("ul", { class: "said" }, accountSentences(reading).map((sentence) => make("li", {}, sentence))),
     decisionsView(reading.decided),

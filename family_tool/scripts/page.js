@@ -60,7 +60,9 @@ function show() {
   toBeSeen("result", Boolean(answer));
   toBeSeen("pictures", Boolean(reading));
   byId("save-workbook").disabled = !reading;
+  byId("save-shared").disabled = !reading;
   byId("print").disabled = !reading;
+  toBeSeen("statement", false);
   toBeSeen("save-later", !reading);
   if (answer) showResult(answer);
   if (reading) showPictures();
@@ -120,6 +122,7 @@ function listen() {
     byId("choose").focus();
   });
   byId("save-workbook").addEventListener("click", saveWorkbook);
+  byId("save-shared").addEventListener("click", saveShared);
   byId("save-empty").addEventListener("click", saveEmptyWorkbook);
   byId("print").addEventListener("click", () => window.print());
   // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.

@@ -18,6 +18,22 @@ async function saveWorkbook() {
   });
 }
 
+async function saveShared() {
+  await withPatience(async () => {
+    const bytes = await engine.call("sharedWorkbook", requestText());
+    const { parts } = JSON.parse(await engine.call("statement", requestText()));
+    saveAs(say("shared_file"), bytes);
+    const said = parts.map(({ heading, lines }) => [
+      make("h4", {}, heading),
+      make("ul", {}, lines.map((line) => make("li", {}, line))),
+    ]);
+    const title = make("h3", {}, say("statement_title"));
+    byId("statement").replaceChildren(...[title, inEnglish(), make("div", { lang: "en" }, said)].filter(Boolean));
+    toBeSeen("statement", true);
+    tell(say("saved", { name: say("shared_file") }));
+  });
+}
+
 async function saveEmptyWorkbook() {
   await withPatience(async () => {
     saveAs(say("empty_file"), await engine.call("emptyWorkbook"));

@@ -55,6 +55,8 @@ function bytesOf(held) {
 const CALLS = {
   keep: (file) => keep(file),
   answer: (request) => desk.answer(request),
+  statement: (request) => desk.statement(request),
+  sharedWorkbook: (request) => bytesOf(desk.shared_workbook(request)),
   workbook: (request) => bytesOf(desk.workbook(request)),
   emptyWorkbook: () => bytesOf(desk.empty_workbook("/empty.xlsx")),
 };

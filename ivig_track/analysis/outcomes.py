@@ -6,7 +6,6 @@ for is enough for the last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,17 +13,11 @@ import numpy as np
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.results import Answer, Change, Outcome
 from ivig_track.clinical import numbers
+from ivig_track.clinical.eeg_words import tells_of_hypsarrhythmia
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span, days_from
-
-_ABSENT = re.compile(
-    r"\b(no|without|absent|resolved|free of|not)\b[^.;]*hypsarr?h?yth?mia", re.IGNORECASE
-)
-_ABSENT_AFTER = re.compile(
-    r"hypsarr?h?yth?mia\W+(no|absent|resolved|gone|0|false)\b", re.IGNORECASE
-)
-_NAMED = re.compile(r"hypsarr?h?yth?mia", re.IGNORECASE)
 
 
 def outcomes_of(
@@ -83,7 +76,9 @@ def electroclinical(
     """West Delphi, and a clinician-entered EEG without hypsarrhythmia from day 0 to day 42."""
     name = "electroclinical"
     span = course.span(0, numbers.ICISS_LAST_DAY.value)
-    readings = [event for event in events if event.kind == "eeg" and span.holds(event.day)]
+    readings = [
+        event for event in events if plain_words(event.kind) == "eeg" and span.holds(event.day)
+    ]
     found = [shows for event in readings if (shows := shows_hypsarrhythmia(event)) is not None]
     if west_delphi.answer is Answer.NO or (found and found[-1]):
         why = "the EEG shows hypsarrhythmia" if found and found[-1] else west_delphi.why
@@ -101,9 +96,7 @@ def shows_hypsarrhythmia(event: EventEntry) -> bool | None:
     >>> shows_hypsarrhythmia(EventEntry(date(2024, 3, 1), "eeg", "no hypsarrhythmia"))
     False
     """
-    if not _NAMED.search(event.detail):
-        return None
-    return not (_ABSENT.search(event.detail) or _ABSENT_AFTER.search(event.detail))
+    return tells_of_hypsarrhythmia(event.detail)
 
 
 def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import TypedDict
 
 from ivig_track.errors import DataError
 from ivig_track.family_page.open_questions import (
@@ -23,6 +24,11 @@ from ivig_track.reading.entries import Reading
 from ivig_track.reading.file_reading import SIDE_READERS, read_files
 from ivig_track.reading.template import write_template
 from ivig_track.reading.tidy_workbook import tidy_workbook
+from ivig_track.sharing.date_moves import counted_from_first_infusion
+from ivig_track.sharing.deidentification import SharedReading, deidentified
+from ivig_track.sharing.statement import FILES, statement_lines
+
+STATEMENT_SHEET = "About this copy"
 
 
 def answer(request: str) -> str:
@@ -43,6 +49,39 @@ def answer(request: str) -> str:
 def workbook(request: str) -> bytes:
     """Give the tidy workbook of a request that could be read."""
     return tidy_workbook(_reading(request))
+
+
+def shared_workbook(request: str) -> bytes:
+    """Give the tidy workbook of the copy that can be handed on, with its statement as a sheet."""
+    shared = _shared(request)
+    lines = [line for part in _statement(shared) for line in (part["heading"], *part["lines"])]
+    return tidy_workbook(shared.reading, (STATEMENT_SHEET, lines))
+
+
+def statement(request: str) -> str:
+    """Say what that copy holds and what it does not: JSON, a heading and lines for each part."""
+    return _json({"parts": _statement(_shared(request))})
+
+
+class StatementPart(TypedDict):
+    """One part of the statement."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def _statement(shared: SharedReading) -> list[StatementPart]:
+    # The list of files is that of a folder; here the copy is one workbook.
+    return [
+        StatementPart(heading=heading, lines=lines)
+        for heading, lines in statement_lines(shared).items()
+        if lines is not FILES
+    ]
+
+
+def _shared(request: str) -> SharedReading:
+    reading = _reading(request)
+    return deidentified(reading, counted_from_first_infusion(reading))
 
 
 def empty_workbook(path: str) -> bytes:

@@ -29,6 +29,7 @@ def page_values(reading: Reading) -> dict[str, object]:
     return {
         "synthetic": reading.patient.synthetic,
         "label": reading.patient.label,
+        "dates": reading.patient.dates.value,
         "window_days": [plan.window_first_day, plan.window_last_day],
         "measures": measures_by_recorded_days(reading.days),
         "days": [_day(entry) for entry in reading.days],

@@ -103,15 +103,29 @@ class EventEntry:
     place: Place = Place()
 
 
+class StandInDates(StrEnum):
+    """What the dates of a record are: of the calendar, or standing in for it in a shared copy."""
+
+    NONE = ""
+    FROM_FIRST_INFUSION = "counted_from_first_infusion"
+    MOVED = "moved_by_one_number_of_days"
+
+
 @dataclass(frozen=True, slots=True)
 class PatientFacts:
-    """What is known of the child, all of it optional. `birth_month` is "YYYY-MM"."""
+    """What is known of the child, all of it optional. `birth_month` is "YYYY-MM".
+
+    A shared copy has no birth month: it has `age_months_at_first_infusion`, and `dates` says what
+    its dates are ("" = those of the calendar).
+    """
 
     label: str = ""
     birth_month: str = ""
     weight_kg: float | None = None
     iga_status: str = ""
     synthetic: bool = False
+    age_months_at_first_infusion: int | None = None
+    dates: StandInDates = StandInDates.NONE
 
 
 class RowOutcome(StrEnum):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 
 from ivig_track.errors import Place, Problem
-from ivig_track.reading.entries import PatientFacts
+from ivig_track.reading.entries import PatientFacts, StandInDates
 
 _BIRTH_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -40,7 +41,18 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
         problems.append(Problem("weight_kg is not a number", "write kilograms", place, str(weight)))
         weight = None
     synthetic = table.get("synthetic") is True
-    return PatientFacts(**texts, weight_kg=weight, synthetic=synthetic), problems
+    facts = PatientFacts(
+        texts["label"], texts["birth_month"], weight, texts["iga_status"], synthetic=synthetic
+    )
+    return _with_words_of_a_shared_copy(facts, table), problems
+
+
+def _with_words_of_a_shared_copy(facts: PatientFacts, table: dict[str, object]) -> PatientFacts:
+    """Add what only a shared copy says of itself; anything else under its keys is left alone."""
+    age, dates = table.get("age_months_at_first_infusion"), table.get("dates")
+    months = age if isinstance(age, int) and not isinstance(age, bool) else None
+    known = next((each for each in StandInDates if each == dates), StandInDates.NONE)
+    return replace(facts, age_months_at_first_infusion=months, dates=known)
 
 
 def patient_toml(patient: PatientFacts) -> str:
@@ -55,11 +67,14 @@ def patient_toml(patient: PatientFacts) -> str:
             ("label", patient.label),
             ("birth_month", patient.birth_month),
             ("iga_status", patient.iga_status),
+            ("dates", patient.dates.value),
         )
         if value
     ]
     if patient.weight_kg is not None:
         lines.append(f"weight_kg = {patient.weight_kg!r}")
+    if patient.age_months_at_first_infusion is not None:
+        lines.append(f"age_months_at_first_infusion = {patient.age_months_at_first_infusion}")
     if patient.synthetic:
         lines.append("synthetic = true")
     return "".join(line + "\n" for line in lines)

@@ -22,7 +22,7 @@ from ivig_track.report.tables import (
     sensitivity_rows,
 )
 from ivig_track.reviewing import Review
-from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
+from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, STAND_IN_DATES, URGENT
 from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.sentences import course_sentences, outcome_sentences
 
@@ -44,6 +44,8 @@ def page_header(review: Review) -> Block:
         "courses": len(review.course_results),
         "synthetic": record.synthetic,
         "birth_month": record.patient.birth_month,
+        "age_months": record.patient.age_months_at_first_infusion,
+        "dates": STAND_IN_DATES.get(record.patient.dates, ""),
     }
     text = f"{values['label']}: {values['first_day']} to {values['last_day']}"
     return Block("header", render("header.html", **values), text, values)

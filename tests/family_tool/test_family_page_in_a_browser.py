@@ -1,4 +1,4 @@
-"""The family's tool in a real browser, opened from disk: read, asked, drawn, saved; nothing sent."""
+"""The family's tool in a real browser, opened from disk: read, asked, drawn, saved, not sent."""
 
 from __future__ import annotations
 
