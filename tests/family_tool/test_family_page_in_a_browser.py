@@ -162,6 +162,20 @@ def test_a_workbook_is_read_in_the_page_as_outside_of_it(tool: Tool, tmp_path: P
     assert bare(read_files(again)) == bare(reading)
 
 
+def test_the_shared_copy_has_the_counts_without_dates_and_says_what_it_holds(
+    tool: Tool, tmp_path: Path
+) -> None:
+    tool.give(*INFANT_B)
+    file = saved(tool, "Save a copy without names", tmp_path / "shared.xlsx")
+    copy, original = read_files(file), read_files(ROOT / "sample_data" / "infant_b")
+    assert [day.spasms for day in copy.days] == [day.spasms for day in original.days]
+    assert copy.infusions[0].day == date(2000, 1, 1)
+    assert "What was left out" in tool.text("#statement")
+    tool.press("Begin again")
+    tool.give(file)
+    assert "no date in it is a calendar date" in tool.text("#result")
+
+
 def test_the_empty_workbook_can_be_saved_before_anything_was_read(
     tool: Tool, tmp_path: Path
 ) -> None:
