@@ -254,6 +254,11 @@ def bench(arguments: list[str]) -> int:
     return call("python", "-m", "benchmarks.speed", *arguments)
 
 
+def page(arguments: list[str]) -> int:
+    """Build the family's own tool: one HTML file that works without a network."""
+    return call("python", "-m", "family_tool.build", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Resolve pyproject.toml anew for every system and Python, without naming a registry."""
     return call(*COMPILE, *arguments)
@@ -274,6 +279,7 @@ VERBS = {
     ),
     "lab": Verb("open JupyterLab on notebooks/", lab),
     "bench": Verb("measure the speed, each figure beside its bar", bench),
+    "page": Verb("build the family's own tool, one HTML file for a browser", page),
     "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", lock),
 }
 

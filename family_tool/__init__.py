@@ -1,1 +1,1 @@
-"""The family's own tool: one HTML file that reads a diary in the browser and asks the network for nothing."""
+"""The family's own tool: one HTML file that reads a diary in the browser, without a network."""

@@ -9,32 +9,58 @@ import json
 import sys
 from pathlib import Path
 
-from family_tool.pyodide_package import PackageError, interpreter_parts
+from family_tool.npm_package import PackageError
+from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import python_zip
+from family_tool.snapshot import memory_snapshot
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CACHE = ROOT / "build"
 OUT = ROOT / "out" / "diary-check.html"
 #: In the order in which they are run.
-SCRIPTS = ("engine.js", "page.js")
+SCRIPTS = (
+    "dom.js",
+    "words.js",
+    "days.js",
+    "counts.js",
+    "engine.js",
+    "files.js",
+    "legend.js",
+    "timeline.js",
+    "calendar.js",
+    "account.js",
+    "questions.js",
+    "tables.js",
+    "pictures.js",
+    "saving.js",
+    "page.js",
+)
 
 
 def build_page(out: Path = OUT) -> Path:
-    """Write the page; PackageError where the interpreter cannot be had."""
-    interpreter = interpreter_parts(CACHE)
-    parts = {
+    """Write the page, whole or not at all; PackageError where the interpreter cannot be had."""
+    text = page_text(embedded_parts(CACHE))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f".{out.name}.partial")
+    beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(out)
+    return out
+
+
+def embedded_parts(cache: Path) -> dict[str, bytes]:
+    """Give everything that the page's worker needs, by name."""
+    folder = PYODIDE.folder(cache)
+    interpreter = {name: (folder / name).read_bytes() for name in PYODIDE.parts}
+    ours = python_zip()
+    return {
         "interpreter.js": classic_script(interpreter).encode(),
         "pyodide.asm.wasm": interpreter["pyodide.asm.wasm"],
         "python_stdlib.zip": interpreter["python_stdlib.zip"],
-        "ivig_track.zip": python_zip(),
         "no-packages.json": no_packages(interpreter).encode(),
+        "ivig_track.zip": ours,
+        "memory.bin": memory_snapshot(folder, ours, cache),
     }
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.partial")
-    beside.write_text(page_text(parts), encoding="utf-8", newline="")
-    beside.replace(out)
-    return out
 
 
 def page_text(parts: dict[str, bytes]) -> str:
@@ -86,6 +112,7 @@ def _script() -> str:
     }
     texts = {"words": words, "worker": _source("scripts/worker.js")}
     held = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    held = held.replace("PYODIDE_VERSION", PYODIDE.version)
     body = "\n".join(_source(f"scripts/{name}") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\nconst HELD = {held};\n{body}\n}})();\n'
 
@@ -114,7 +141,10 @@ def _packed(name: str, content: bytes) -> str:
 
 
 def main() -> int:
-    """Build the page and say where it is."""
+    """Build the page and say where it is; 2 where something was given that it does not know."""
+    if sys.argv[1:]:
+        print(f"page takes no more words; {' '.join(sys.argv[1:])} is one.", file=sys.stderr)
+        return 2
     try:
         page = build_page()
     except PackageError as problem:

@@ -15,6 +15,14 @@ OURS = (
     "errors.py",
     "clinical",
     "reading",
+    "record/__init__.py",
+    "record/courses.py",
+    "record/measures.py",
+    "record/phase_spans.py",
+    "record/plan.py",
+    "record/spans.py",
+    "sharing",
+    "family_page",
 )
 #: Libraries in pure Python, as the locked environment holds them.
 LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata")

@@ -190,6 +190,35 @@ def catalogue(as_json: bool, plan_file: Path | None) -> None:
 
 
 @main.command()
+@record_options
+@measure_option
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
+@click.option("--keep-notes", is_flag=True, help="Keep notes and names of medicines as written.")
+@click.option(
+    "--move-dates",
+    "key_file",
+    type=click.Path(path_type=Path),
+    metavar="KEYFILE",
+    help="Move all dates by chance and keep the number of days in KEYFILE, for yourself.",
+)
+def share(
+    out: Path, measure: str | None, keep_notes: bool, key_file: Path | None, **given: Any
+) -> None:
+    """Write a copy of PATH that can be handed on, without names and calendar dates, to DIR.
+
+    DIR then holds the record, its page, and a statement of what was left out. Days are counted from
+    the first infusion: 2000-01-01 stands for its day.
+    """
+    from ivig_track.report.notebooks import Request
+    from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
+
+    request = Request(measure=measure, **_reading_arguments(given))
+    choices = SharingChoices(keep_notes=keep_notes, key_file=key_file)
+    for path in write_shared_copy(request, out, choices, say=partial(click.echo, err=True)):
+        click.echo(str(path))
+
+
+@main.command()
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|OUT.html")
 @click.option(
     "--month",

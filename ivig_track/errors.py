@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Place(NamedTuple):
@@ -34,12 +34,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where, the value as written, and how to mend it."""
+    """One thing that is wrong: what, where, the value as written, and how to mend it.
+
+    `asks` names the choice of the user that would settle it; empty where no choice can.
+    """
 
     what: str
     mend: str
     place: Place = Place()
     value: str | None = None
+    asks: Literal["", "date_order"] = ""
 
     def __str__(self) -> str:
         """Give the problem as one line for a reader who is not a programmer.

@@ -1,3 +1,5 @@
+// The interpreter in its worker: unpacked out of this very file, asked by name, answered by promise.
+
 function bytesOfPart(name) {
   const element = document.querySelector(`script[data-part="${name}"]`);
   const text = element.textContent;
@@ -11,34 +13,49 @@ function bytesOfPart(name) {
 
 function unpacked(name) {
   const packed = new Blob([bytesOfPart(name)]).stream();
-  return packed.pipeThrough(new DecompressionStream("gzip"));
-}
-
-async function textOfPart(name) {
-  return new Response(unpacked(name)).text();
+  return new Response(packed.pipeThrough(new DecompressionStream("gzip")));
 }
 
 async function bytesUnpacked(name) {
-  return new Uint8Array(await new Response(unpacked(name)).arrayBuffer());
+  return new Uint8Array(await unpacked(name).arrayBuffer());
 }
 
-function scriptAddress(pieces) {
-  return URL.createObjectURL(new Blob(pieces, { type: "text/javascript" }));
-}
+const engine = {
+  worker: null,
+  waiting: new Map(),
+  asked: 0,
 
-async function startEngine() {
-  const worker = new Worker(scriptAddress([await bytesUnpacked('interpreter.js'), HELD.worker]));
-  worker.onmessage = ({ data }) => {
-    document.getElementById("status").textContent = data.ready || data.broken;
-    document.documentElement.dataset.state = data.ready ? "ready" : "broken";
-  };
-  worker.onerror = (event) => {
-    document.getElementById("status").textContent = "worker: " + event.message + event.filename + event.lineno;
-    document.documentElement.dataset.state = "broken";
-  };
-  const parts = {};
-  for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) parts[name] = await bytesUnpacked(name);
-  const packages = await textOfPart('no-packages.json');
-  const python = await bytesUnpacked("ivig_track.zip");
-  worker.postMessage({ start: { parts, packages, python } });
-}
+  call(call, given, transfer = []) {
+    this.asked += 1;
+    const id = this.asked;
+    const promise = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+    this.worker.postMessage({ id, call, given }, transfer);
+    return promise;
+  },
+
+  hear({ id, found, broken }) {
+    const { resolve, reject } = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (broken === undefined) resolve(found);
+    else reject(new Error(broken));
+  },
+
+  async start() {
+    const [interpreter, wasm, library, memory, ours, packages] = await Promise.all([
+      bytesUnpacked("interpreter.js"),
+      bytesUnpacked("pyodide.asm.wasm"),
+      bytesUnpacked("python_stdlib.zip"),
+      bytesUnpacked("memory.bin"),
+      bytesUnpacked("ivig_track.zip"),
+      unpacked("no-packages.json").json(),
+    ]);
+    const script = new Blob([interpreter, "\n", HELD.worker], { type: "text/javascript" });
+    this.worker = new Worker(URL.createObjectURL(script));
+    this.worker.onmessage = ({ data }) => this.hear(data);
+    this.worker.onerror = (event) => {
+      for (const { reject } of this.waiting.values()) reject(new Error(event.message));
+    };
+    const parts = { "pyodide.asm.wasm": wasm, "python_stdlib.zip": library };
+    await this.call("start", { parts, packages, memory, ours }, [wasm.buffer, library.buffer, memory.buffer, ours.buffer]);
+  },
+};

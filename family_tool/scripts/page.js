@@ -1,1 +1,172 @@
-startEngine();
+// The page: files in, reading out, questions answered, pictures drawn. One reading is shown at a time.
+
+let shownAnswer = null;
+
+function tell(text) {
+  byId("status").textContent = text;
+}
+
+function toBeSeen(id, seen) {
+  byId(id).hidden = !seen;
+}
+
+async function withPatience(work) {
+  document.documentElement.dataset.state = "busy";
+  try {
+    await work();
+  } catch (error) {
+    // Not the family's fault and nothing that they can mend: say so, and keep the words for a report.
+    console.error(error);
+    tell(say("broken"));
+  }
+  document.documentElement.dataset.state = "ready";
+}
+
+async function take(list) {
+  await engineReady;
+  await withPatience(async () => {
+    tell(say("reading"));
+    const refused = await addFiles(list);
+    await read();
+    if (refused.length) tell(refused.join(" "));
+    byId("result").focus();
+  });
+}
+
+async function readAgain({ focus = false } = {}) {
+  await withPatience(async () => {
+    await read();
+    if (focus) byId("result").focus();
+  });
+}
+
+async function read() {
+  shownAnswer = given.files.length ? JSON.parse(await engine.call("answer", requestText())) : null;
+  show();
+  tell(given.files.length ? toldOf(shownAnswer) : say("ready"));
+}
+
+function toldOf(answer) {
+  if (!answer.reading) return say(answer.date_order ? "told_question" : "told_problems", { n: answer.problems.length });
+  const { account } = answer.reading;
+  return say("told_read", { n: account.recorded_days, m: account.days });
+}
+
+function show() {
+  byId("files").replaceChildren(...fileList());
+  const answer = shownAnswer;
+  const reading = answer && answer.reading;
+  toBeSeen("begin-again", given.files.length > 0);
+  toBeSeen("result", Boolean(answer));
+  toBeSeen("pictures", Boolean(reading));
+  byId("save-workbook").disabled = !reading;
+  byId("save-shared").disabled = !reading;
+  byId("print").disabled = !reading;
+  toBeSeen("statement", false);
+  toBeSeen("save-later", !reading);
+  if (answer) showResult(answer);
+  if (reading) showPictures();
+}
+
+function showResult({ reading, problems, date_order: order, gaps }) {
+  const parts = reading
+    ? [
+        make("h2", {}, say("read_title")),
+        ...accountView(reading),
+        orderTakenBack(),
+        gaps && gapsView(gaps),
+        make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
+      ]
+    : [
+        make("h2", {}, say(order ? "question_title" : "problems_title")),
+        order && dateOrderView(order),
+        orderTakenBack(),
+        ...(order ? otherProblems(problems) : problemsView(problems)),
+      ];
+  byId("result").replaceChildren(...parts.flat().filter(Boolean));
+}
+
+function otherProblems(problems) {
+  const others = problems.filter(({ asks }) => !asks);
+  return others.length ? problemsView(others) : [];
+}
+
+function showPictures() {
+  const parts = [make("h2", {}, say("pictures_title")), ...picturesView(shownAnswer.reading)];
+  byId("pictures").replaceChildren(...parts.flat().filter(Boolean));
+}
+
+function speak(chosen) {
+  language = chosen;
+  fillStaticWords();
+  for (const button of document.querySelectorAll("button[data-language]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.language === language));
+  }
+  show();
+  const { state } = document.documentElement.dataset;
+  tell(state === "starting" ? say("starting") : shownAnswer ? toldOf(shownAnswer) : say("ready"));
+}
+
+function listen() {
+  for (const button of document.querySelectorAll("button[data-language]")) {
+    button.addEventListener("click", () => speak(button.dataset.language));
+  }
+  byId("choose").addEventListener("change", (event) => {
+    const list = [...event.target.files];
+    event.target.value = "";
+    if (list.length) take(list);
+  });
+  byId("begin-again").addEventListener("click", async () => {
+    Object.assign(given, { files: [], dateOrder: null, gaps: "unrecorded" });
+    await readAgain();
+    byId("choose").focus();
+  });
+  byId("save-workbook").addEventListener("click", saveWorkbook);
+  byId("save-shared").addEventListener("click", saveShared);
+  byId("save-empty").addEventListener("click", saveEmptyWorkbook);
+  byId("print").addEventListener("click", () => window.print());
+  // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.
+  window.addEventListener("beforeprint", () => {
+    for (const year of document.querySelectorAll("details:has(> .months)")) year.open = true;
+    onPaper.before();
+  });
+  window.addEventListener("afterprint", () => onPaper.after());
+  listenForDrops();
+}
+
+function listenForDrops() {
+  const marked = (on) => byId("drop").classList.toggle("over", on);
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    marked(true);
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) marked(false);
+  });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    marked(false);
+    const list = [...event.dataTransfer.files];
+    if (list.length) take(list);
+  });
+}
+
+async function begin() {
+  try {
+    await engine.start();
+    document.documentElement.dataset.state = "ready";
+    tell(say("ready"));
+  } catch (error) {
+    console.error(error);
+    document.documentElement.dataset.state = "broken";
+    tell(say("no_engine"));
+    throw error;
+  }
+}
+
+document.documentElement.dataset.state = "starting";
+listen();
+const preferred = (navigator.language || "en").slice(0, 2);
+speak(preferred in HELD.words ? preferred : "en");
+const engineReady = begin();
+engineReady.catch(() => {});

@@ -2,46 +2,70 @@
 // The page hands over every part as bytes; nothing here asks the network for anything.
 const INSIDE = "inside://this-file/";
 
+// The interpreter takes a worker that can load scripts for one of a kind it does not support.
+self.importScripts = () => {
+  throw new TypeError("This page loads nothing.");
+};
+
+let python = null;
 let desk = null;
 
 function answerFrom(parts) {
   // The interpreter asks for its own parts by address; they are here already.
   return async (asked) => {
     const name = String(asked).slice(INSIDE.length);
-    const stream = parts[name];
-    if (!String(asked).startsWith(INSIDE) || !stream) {
+    if (!String(asked).startsWith(INSIDE) || !parts[name]) {
       throw new TypeError("This page asks the network for nothing.");
     }
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return new Response(stream, { headers: { "Content-Type": type } });
+    return new Response(parts[name], { headers: { "Content-Type": type } });
   };
 }
 
-self.importScripts = () => { throw new TypeError("not here"); };
-
-async function start({ parts, packages }) {
-  self.fetch = answerFrom(parts);
-  const python = await loadPyodide({
-    indexURL: INSIDE,
-    lockFileContents: packages,
-    createPyodideModule: _createPyodideModule,
-  });
-  return python;
+// The kept memory is larger than what the interpreter begins with; asking for as much makes room.
+async function roomyModule(settings, bytes) {
+  const made = await _createPyodideModule(settings);
+  made._free(made._malloc(bytes));
+  return made;
 }
 
-self.onmessage = async ({ data }) => {
-  if (data.start) {
-    try {
-      const python = await start(data.start);
-      python.FS.writeFile("/ivig_track.zip", data.start.python);
-      python.runPython("import sys; sys.path.insert(0, '/ivig_track.zip')");
-      python.FS.writeFile("/x.csv", "date,spasms\n2024-03-01,3\n2024-03-02,0\n");
-      const said = python.runPython(
-        "import ivig_track.reading as r, pathlib; str(r.account_in_words(r.read_files(pathlib.Path('/x.csv'))))"
-      );
-      self.postMessage({ ready: said });
-    } catch (error) {
-      self.postMessage({ broken: String(error && error.stack || error) });
-    }
+async function start({ parts, packages, memory, ours }) {
+  self.fetch = answerFrom(parts);
+  python = await loadPyodide({
+    indexURL: INSIDE,
+    lockFileContents: packages,
+    _loadSnapshot: memory,
+    createPyodideModule: (settings) => roomyModule(settings, memory.length),
+  });
+  python.FS.writeFile("/ivig_track.zip", ours);
+  desk = python.pyimport("ivig_track.family_page.desk");
+}
+
+function keep({ path, bytes }) {
+  python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  python.FS.writeFile(path, bytes);
+}
+
+function bytesOf(held) {
+  const bytes = held.toJs();
+  held.destroy();
+  return bytes;
+}
+
+const CALLS = {
+  keep: (file) => keep(file),
+  answer: (request) => desk.answer(request),
+  statement: (request) => desk.statement(request),
+  sharedWorkbook: (request) => bytesOf(desk.shared_workbook(request)),
+  workbook: (request) => bytesOf(desk.workbook(request)),
+  emptyWorkbook: () => bytesOf(desk.empty_workbook("/empty.xlsx")),
+};
+
+self.onmessage = async ({ data: { id, call, given } }) => {
+  try {
+    const found = call === "start" ? await start(given) : CALLS[call](given);
+    self.postMessage({ id, found });
+  } catch (error) {
+    self.postMessage({ id, broken: String(error) });
   }
 };

@@ -28,8 +28,9 @@ class ChildFacts:
 def child_facts(patient: PatientFacts, courses: Sequence[InfusionCourse]) -> ChildFacts:
     """Give the child's age and time since onset at the first infusion, and what else is known."""
     first = courses[0].first_day if courses else None
+    stated = patient.age_months_at_first_infusion
     return ChildFacts(
-        age_months=months_from(patient.birth_month, first),
+        age_months=months_from(patient.birth_month, first) if patient.birth_month else stated,
         onset_month=patient.onset_month,
         months_since_onset=months_from(patient.onset_month, first),
         aetiology=patient.aetiology,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ivig_track.analysis.hypsarrhythmia import shows_hypsarrhythmia
-from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.eeg_words import based_score, names_an_eeg, shows_hypsarrhythmia
+from ivig_track.clinical.event_words import event_kinds
 from ivig_track.clinical.reaction_kinds import (
     ReactionKind,
     is_reaction,
@@ -18,12 +17,6 @@ from ivig_track.clinical.reaction_kinds import (
 from ivig_track.clinical.vaccines import VaccineKind, vaccine_kinds
 from ivig_track.reading.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
-
-VACCINATION_EVENTS = frozenset({"vaccination", "vaccine", "vaccinations", "immunisation"})
-_BASED = re.compile(
-    r"\bBASED\b(?:\s*\(?20\d\d\)?)?(?:\s+score)?(?:\s+(?:of|is|was))?\s*[:=]?\s*([0-5])(?!\d|\.\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +98,7 @@ def vaccinations_of(
     events: Iterable[EventEntry], courses: Sequence[InfusionCourse]
 ) -> tuple[Vaccination, ...]:
     """Give every vaccination between its neighbouring courses."""
-    return tuple(
-        _vaccination(event, courses)
-        for event in events
-        if plain_words(event.kind) in VACCINATION_EVENTS
-    )
+    return tuple(_vaccination(event, courses) for event in events if is_vaccination(event))
 
 
 def _vaccination(event: EventEntry, courses: Sequence[InfusionCourse]) -> Vaccination:
@@ -133,7 +122,12 @@ def eegs_of(events: Iterable[EventEntry], courses: Sequence[InfusionCourse]) -> 
 
 def is_eeg(event: EventEntry) -> bool:
     """Tell whether an event is an EEG."""
-    return plain_words(event.kind) in {"eeg", "video eeg", "veeg"}
+    return names_an_eeg(event.kind)
+
+
+def is_vaccination(event: EventEntry) -> bool:
+    """Tell whether an event is a vaccination."""
+    return "vaccination" in event_kinds(event.kind)
 
 
 def _eeg(event: EventEntry, courses: Sequence[InfusionCourse]) -> EegFact:
@@ -147,17 +141,3 @@ def _eeg(event: EventEntry, courses: Sequence[InfusionCourse]) -> EegFact:
         based=based_score(event.detail),
         written=event.detail,
     )
-
-
-def based_score(text: str) -> int | None:
-    """Read the BASED score out of an EEG entry; None where there is none.
-
-    >>> based_score("no hypsarrhythmia, BASED 2"), based_score("BASED (2021) score: 4")
-    (2, 4)
-    >>> based_score("BASED score of 3."), based_score("BASED 2.5")
-    (3, None)
-    >>> based_score("based on 3 hours"), based_score("BASED 12")
-    (None, None)
-    """
-    found = _BASED.search(text)
-    return None if found is None else int(found.group(1))

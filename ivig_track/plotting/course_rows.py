@@ -10,7 +10,7 @@ from textwrap import fill
 from matplotlib.axes import Axes
 
 from ivig_track.analysis.results import CourseResult
-from ivig_track.analysis.safety_facts import VACCINATION_EVENTS, is_eeg
+from ivig_track.analysis.safety_facts import is_eeg, is_vaccination
 from ivig_track.analysis.therapy_changes import DatedChange
 from ivig_track.clinical.catalogue import TherapyChange
 from ivig_track.clinical.confounder_rules import HORMONAL, PULSE
@@ -104,7 +104,7 @@ def _kind_of(event: EventEntry) -> str:
 
 def _is_left_out(event: EventEntry) -> bool:
     """An EEG measures, and a vaccination is recorded without blame: the timeline shows them."""
-    return is_eeg(event) or plain_words(event.kind) in VACCINATION_EVENTS
+    return is_eeg(event) or is_vaccination(event)
 
 
 def draw_course_rows(ax: Axes, rows: Sequence[CourseRow]) -> None:

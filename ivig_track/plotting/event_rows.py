@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ivig_track.analysis.recorded_facts import RecordedFacts
-from ivig_track.analysis.safety_facts import VACCINATION_EVENTS, is_eeg
+from ivig_track.analysis.safety_facts import is_eeg, is_vaccination
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.reaction_kinds import is_reaction
 from ivig_track.clinical.vaccines import VaccineKind
@@ -84,10 +84,7 @@ def other_events(review: Review) -> tuple[EventEntry, ...]:
 def _has_a_row(event: EventEntry) -> bool:
     kind = plain_words(event.kind)
     return (
-        is_reaction(event.kind)
-        or is_eeg(event)
-        or kind in VACCINATION_EVENTS
-        or kind in ILLNESS_EVENTS
+        is_reaction(event.kind) or is_eeg(event) or is_vaccination(event) or kind in ILLNESS_EVENTS
     )
 
 

@@ -17,6 +17,7 @@ from ivig_track.reading.entries import (
     Reading,
     RowOutcome,
     SourceFile,
+    StandInDates,
     TherapyEntry,
 )
 from ivig_track.reading.entry_checks import check_entries
@@ -35,6 +36,7 @@ __all__ = [
     "ReadingChoices",
     "RowOutcome",
     "SourceFile",
+    "StandInDates",
     "TherapyEntry",
     "account_as_json",
     "account_in_words",

@@ -119,6 +119,7 @@ def _perhaps_swapped(
         "(--day-first or --month-first states that they are right)",
         true_dates[0].place,
         true_dates[0].text,
+        asks="date_order",
     )
     return SettledOrder("day_first", problems=(problem,))
 
@@ -239,5 +240,6 @@ def _undecided(numeric: Sequence[DatedCell]) -> SettledOrder:
         "say which it is with --day-first or --month-first, or write the dates as 2024-03-31",
         cell.place,
         cell.text,
+        asks="date_order",
     )
     return SettledOrder("day_first", problems=(problem,))

@@ -114,12 +114,21 @@ class EventEntry:
     action: str = ""
 
 
+class StandInDates(StrEnum):
+    """What the dates of a record are: of the calendar, or standing in for it in a shared copy."""
+
+    NONE = ""
+    FROM_FIRST_INFUSION = "counted_from_first_infusion"
+    MOVED = "moved_by_one_number_of_days"
+
+
 @dataclass(frozen=True, slots=True)
 class PatientFacts:
     """What is known of the child, all of it optional. Months are "YYYY-MM".
 
     `onset_month` is when spasms began. `price_per_infusion` is that of one infusion day in
-    `currency`.
+    `currency`. A shared copy has no months: it has `age_months_at_first_infusion`, and `dates` says
+    what its dates are ("" = those of the calendar).
     """
 
     label: str = ""
@@ -131,6 +140,8 @@ class PatientFacts:
     aetiology: str = ""
     price_per_infusion: float | None = None
     currency: str = ""
+    age_months_at_first_infusion: int | None = None
+    dates: StandInDates = StandInDates.NONE
 
 
 class RowOutcome(StrEnum):

@@ -6,9 +6,10 @@ import json
 import math
 import re
 import tomllib
+from dataclasses import replace
 
 from ivig_track.errors import Place, Problem
-from ivig_track.reading.entries import PatientFacts
+from ivig_track.reading.entries import PatientFacts, StandInDates
 
 Table = dict[str, object]
 
@@ -52,7 +53,7 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
         price_per_infusion=numbers["price_per_infusion"],
         currency=texts["currency"],
     )
-    return facts, problems
+    return _with_words_of_a_shared_copy(facts, table), problems
 
 
 def _text(table: Table, key: str, place: Place, problems: list[Problem]) -> str:
@@ -74,6 +75,14 @@ def _number(table: Table, key: str, place: Place, problems: list[Problem]) -> fl
     return float(value)
 
 
+def _with_words_of_a_shared_copy(facts: PatientFacts, table: Table) -> PatientFacts:
+    """Add what only a shared copy says of itself; anything else under its keys is left alone."""
+    age, dates = table.get("age_months_at_first_infusion"), table.get("dates")
+    months = age if isinstance(age, int) and not isinstance(age, bool) else None
+    known = next((each for each in StandInDates if each == dates), StandInDates.NONE)
+    return replace(facts, age_months_at_first_infusion=months, dates=known)
+
+
 def patient_toml(patient: PatientFacts) -> str:
     """Write patient.toml.
 
@@ -89,6 +98,7 @@ def patient_toml(patient: PatientFacts) -> str:
             ("onset_month", patient.onset_month),
             ("aetiology", patient.aetiology),
             ("currency", patient.currency),
+            ("dates", patient.dates.value),
         )
         if value
     ]
@@ -96,6 +106,8 @@ def patient_toml(patient: PatientFacts) -> str:
         value = getattr(patient, key)
         if value is not None:
             lines.append(f"{key} = {value!r}")
+    if patient.age_months_at_first_infusion is not None:
+        lines.append(f"age_months_at_first_infusion = {patient.age_months_at_first_infusion}")
     if patient.synthetic:
         lines.append("synthetic = true")
     return "".join(line + "\n" for line in lines)

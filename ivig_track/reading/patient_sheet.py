@@ -9,7 +9,7 @@ from ivig_track.reading.patient_facts import parse_patient
 from ivig_track.reading.sheet import Sheet
 
 PATIENT_COLUMNS = ("fact", "value")
-_NUMBERS = frozenset({"weight_kg", "synthetic"})
+_NUMBERS = frozenset({"weight_kg", "synthetic", "age_months_at_first_infusion"})
 
 
 def recognises(sheet: Sheet) -> bool:

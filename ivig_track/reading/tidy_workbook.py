@@ -1,10 +1,12 @@
-"""A reading as one workbook: the tables of the tidy folder as sheets that a family can go on with."""
+"""A reading as one workbook: the tables of the tidy folder as sheets, to be gone on with."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -26,13 +28,16 @@ TEXT_COLUMNS = frozenset(
     {"observer", "note", "product", "lot", "setting", "premedication", "name", "kind", "unit",
      "detail", "severity", "state", "clusters_state", "iga_depleted"}
 )  # fmt: skip
-_DAY_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH = 13, 24, 13
+_DAY_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH, _PAGE_WIDTH = 13, 24, 13, 95
+_MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 
 
-def tidy_workbook(reading: Reading) -> bytes:
+def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = None) -> bytes:
     """Give an xlsx with the sheets Diary, Infusions, Medicines, Events and Patient.
 
-    Reading it gives the same days, infusions, therapies, events and facts. No cell is a formula.
+    Reading it gives the same days, infusions, therapies, events and facts. No cell is a formula,
+    and nothing in the file says who wrote it or when. `page` is a sheet of text: its name and its
+    lines.
     """
     book = import_module("openpyxl").Workbook()
     book.remove(book.active)
@@ -44,9 +49,39 @@ def tidy_workbook(reading: Reading) -> bytes:
     facts = tomllib.loads(files["patient.toml"])
     if facts:
         _fill(book.create_sheet("Patient"), [PATIENT_COLUMNS, *_fact_rows(facts)])
+    if page is not None:
+        _fill_page(book.create_sheet(page[0]), page[1])
     buffer = io.BytesIO()
     book.save(buffer)
+    return _without_its_moment(buffer.getvalue())
+
+
+def _without_its_moment(content: bytes) -> bytes:
+    """Pack a workbook anew with one moment for all.
+
+    The day on which it was saved would give the true dates of a shared copy away, and the same
+    reading would not give the same bytes.
+    """
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as before,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "docProps/core.xml":
+                part = _MOMENTS.sub(rb"\g<1>2000-01-01T00:00:00Z<", part)
+                part = part.replace(b"openpyxl", b"ivig_track")
+            after.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _fill_page(sheet: Any, lines: Sequence[str]) -> None:
+    alignment = import_module("openpyxl.styles").Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = _PAGE_WIDTH
+    for row, line in enumerate(lines, 1):
+        _write(sheet.cell(row, 1), "", harmless(line))
+        sheet.cell(row, 1).alignment = alignment
 
 
 def _fact_rows(facts: dict[str, Any]) -> list[tuple[str, str]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from ivig_track.reading.entries import Count, DayEntry, DayState, Reading
 from ivig_track.reading.patient_facts import patient_toml
 from ivig_track.reading.plan_file import PLAN_FILE, plan_toml
 from ivig_track.reading.safe_text import harmless
+from ivig_track.reading.whole_folder import write_whole_folder
 
 DIARY_COLUMNS = (
     "date", "spasms", "spasms_low", "spasms_high", "clusters", "state", "observer", "note",
@@ -42,20 +41,7 @@ def write_tidy_folder(reading: Reading, folder: Path) -> None:
     otherwise, and where the folder cannot be written.
     """
     _refuse_foreign_folder(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = folder.parent / f".{folder.name}-{os.getpid()}"
-        beside.mkdir()
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    try:
-        for name, text in tidy_files(reading).items():
-            (beside / name).write_text(text, encoding="utf-8", newline="")
-        _move_into_place(beside, folder)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    write_whole_folder(folder, tidy_files(reading))
 
 
 def _refuse_foreign_folder(folder: Path) -> None:
@@ -66,20 +52,6 @@ def _refuse_foreign_folder(folder: Path) -> None:
     )
     if foreign:
         raise OutputError(f"{folder} holds other files ({foreign[0]}); give another folder")
-
-
-def _move_into_place(beside: Path, folder: Path) -> None:
-    if not folder.exists():
-        beside.rename(folder)
-        return
-    old = beside.with_name(beside.name + "-old")
-    folder.rename(old)
-    try:
-        beside.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def tidy_files(reading: Reading) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ivig_track.clinical import numbers
 from ivig_track.clinical.catalogue import Catalogue
@@ -15,11 +15,16 @@ from ivig_track.reading.plan_file import plan_settings
 from ivig_track.reading.plan_settings import PlanSettings, Setting, setting_problems
 from ivig_track.record.measures import Measure
 
-if TYPE_CHECKING:
-    from ivig_track.record.model import Record
-
 #: Changes of the confounder catalogue: rule -> setting -> value.
 CatalogueChanges = Mapping[str, Mapping[str, Setting]]
+
+
+class BringsSettings(Protocol):
+    """A record, as far as a plan looks at it."""
+
+    @property
+    def plan_settings(self) -> PlanSettings:
+        """The settings that stand beside the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,10 @@ class AnalysisPlan:
 
     @classmethod
     def of(
-        cls, record: Record, catalogue: CatalogueChanges | None = None, **numbers: Setting | None
+        cls,
+        record: BringsSettings,
+        catalogue: CatalogueChanges | None = None,
+        **numbers: Setting | None,
     ) -> AnalysisPlan:
         """Give the plan that a record brings along, with further changes.
 

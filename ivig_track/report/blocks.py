@@ -29,6 +29,7 @@ from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
     NOT_A_DEVICE,
+    STAND_IN_DATES,
     URGENT,
 )
 from ivig_track.wording.numbers_in_words import day_in_words
@@ -53,6 +54,8 @@ def page_header(review: Review) -> Block:
         "courses": len(review.course_results),
         "synthetic": record.synthetic,
         "birth_month": record.patient.birth_month,
+        "age_months": record.patient.age_months_at_first_infusion,
+        "dates": STAND_IN_DATES.get(record.patient.dates, ""),
     }
     text = f"{values['label']}: {values['first_day']} to {values['last_day']}"
     return Block("header", render("header.html", **values), text, values)

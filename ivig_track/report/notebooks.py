@@ -70,10 +70,7 @@ def write_review(
         plan_file=request.plan_file,
         choices=request.choices,
     )
-    say("Running the review notebook ...")
-    notebook = _open(notebook_path("review.ipynb"))
-    _set_parameters(notebook, request, out)
-    _run(notebook, request)
+    notebook = executed_review(request, out, say)
     blocks = blocks_of(notebook.cells)
     files = {
         "review.ipynb": _text_of(notebook),
@@ -82,6 +79,17 @@ def write_review(
     }
     write_whole(out, files)
     return tuple(out / name for name in files)
+
+
+def executed_review(
+    request: Request, out: Path, say: Callable[[str], None] = _silent
+) -> nbformat.NotebookNode:
+    """Run the review notebook on what is asked for; its paths are those seen from `out`."""
+    say("Running the review notebook ...")
+    notebook = _open(notebook_path("review.ipynb"))
+    _set_parameters(notebook, request, out)
+    _run(notebook, request)
+    return notebook
 
 
 def notebook_path(name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivig_track.clinical import urgent_signs
+from ivig_track.reading.entries import StandInDates
 
 SYNTHETIC = "SYNTHETIC: this record is invented. It describes no child."
 NOT_RANDOMISED = (
@@ -23,3 +24,13 @@ EFFECT_SIZES_EXPLAINED = (
 )
 MISSING_IS_LEFT_OUT = "Missed days are normal, and are left out, not counted as zero."
 ONLY_EEG = "Only video-EEG can show whether they have stopped."
+STAND_IN_DATES = {
+    StandInDates.FROM_FIRST_INFUSION: (
+        "A shared copy: no date in it is a calendar date. The first infusion was put on an"
+        " invented day; every distance between two days is true."
+    ),
+    StandInDates.MOVED: (
+        "A shared copy: no date in it is a calendar date. All were moved by the same number of"
+        " days, which only the family knows."
+    ),
+}

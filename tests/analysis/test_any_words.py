@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_track.analysis.hypsarrhythmia import shows_hypsarrhythmia
-from ivig_track.analysis.safety_facts import based_score
+from ivig_track.clinical.eeg_words import based_score, shows_hypsarrhythmia
 from ivig_track.clinical.reaction_kinds import REACTION_KINDS, reaction_kinds, says_none
 from ivig_track.clinical.vaccines import VaccineKind, vaccine_kinds
 from ivig_track.reading.onset_times import ONSET_HOURS_MAX, hours_after

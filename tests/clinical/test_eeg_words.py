@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivig_track.analysis.hypsarrhythmia import shows_hypsarrhythmia
+from ivig_track.clinical.eeg_words import shows_hypsarrhythmia
 
 ABSENT = [
     "no hypsarrhythmia",

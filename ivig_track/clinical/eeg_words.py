@@ -1,8 +1,12 @@
-"""What a clinician's EEG entry says of hypsarrhythmia: there, not there, or not clear."""
+"""What a clinician's EEG entry says: hypsarrhythmia, there, not there or not clear; BASED score."""
 
 from __future__ import annotations
 
 import re
+
+from ivig_track.clinical.medicines import plain_words
+
+_EEG_EVENTS = frozenset({"eeg", "video eeg", "veeg"})
 
 _NAME = r"hypsarr?h?yth?mi[ac]\w*"
 _NAMED = re.compile(_NAME)
@@ -30,6 +34,15 @@ _DOUBT = re.compile(
 )
 
 
+def names_an_eeg(kind: str) -> bool:
+    """Tell whether a kind of event is an EEG.
+
+    >>> names_an_eeg("Video-EEG"), names_an_eeg("fever")
+    (True, False)
+    """
+    return plain_words(kind) in _EEG_EVENTS
+
+
 def shows_hypsarrhythmia(text: str) -> bool | None:
     """Read an EEG entry, clause by clause; None where it does not tell, or tells two things.
 
@@ -49,3 +62,23 @@ def _of_clause(clause: str) -> bool | None:
     if _DENIED_BEFORE.search(clause) or _DENIED_AFTER.search(clause):
         return False
     return None if _DOUBT.search(clause) else True
+
+
+_BASED = re.compile(
+    r"\bBASED\b(?:\s*\(?20\d\d\)?)?(?:\s+score)?(?:\s+(?:of|is|was))?\s*[:=]?\s*([0-5])(?!\d|\.\d)",
+    re.IGNORECASE,
+)
+
+
+def based_score(text: str) -> int | None:
+    """Read the BASED score out of an EEG entry; None where there is none.
+
+    >>> based_score("no hypsarrhythmia, BASED 2"), based_score("BASED (2021) score: 4")
+    (2, 4)
+    >>> based_score("BASED score of 3."), based_score("BASED 2.5")
+    (3, None)
+    >>> based_score("based on 3 hours"), based_score("BASED 12")
+    (None, None)
+    """
+    found = _BASED.search(text)
+    return None if found is None else int(found.group(1))

@@ -1,0 +1,98 @@
+"""One package by npm: fetched once, compared with its fingerprint, its files kept in a folder."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+SECONDS_MAX = 180
+
+
+class PackageError(Exception):
+    """A package cannot be had; the message says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NpmPackage:
+    """A package of npm: its name, its one version, and the files of it that are wanted.
+
+    `integrity` is the base64 of the SHA-512 of the package as npm packs it: what arrives is
+    compared with it, whoever sent it.
+    """
+
+    name: str
+    version: str
+    integrity: str
+    parts: tuple[str, ...]
+
+    def folder(self, cache: Path) -> Path:
+        """Give the folder of the wanted files inside `cache`; npm fills it the first time."""
+        folder = cache / f"{self.name}-{self.version}"
+        if not all((folder / part).is_file() for part in self.parts):
+            self._fetch_into(folder)
+        return folder
+
+    def check(self, packed: bytes) -> None:
+        """Refuse a package that is not, byte for byte, the one this project was tried with."""
+        found = base64.b64encode(hashlib.sha512(packed).digest()).decode()
+        if found != self.integrity:
+            raise PackageError(
+                f"What npm fetched is not {self.name} {self.version} as this project knows it:"
+                " its\nfingerprint differs. Nothing was built. Try again from another network."
+            )
+
+    def _fetch_into(self, folder: Path) -> None:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
+            packed = self._packed(Path(beside))
+            self.check(packed.read_bytes())
+            whole = Path(beside, "whole")
+            whole.mkdir()
+            self._unpack(packed, whole)
+            shutil.rmtree(folder, ignore_errors=True)
+            whole.rename(folder)
+
+    def _packed(self, into: Path) -> Path:
+        """Let npm fetch the package as one file."""
+        npm = shutil.which("npm")
+        if npm is None:
+            raise PackageError(
+                f"{self.name} is fetched by npm, and npm is not here.\n"
+                "Install Node.js with npm (on Debian or Ubuntu: `sudo apt install npm`) and run"
+                " this again."
+            )
+        what = f"{self.name}@{self.version}"
+        command = [npm, "pack", what, "--silent", "--pack-destination", str(into)]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=SECONDS_MAX, check=False, cwd=into
+            )
+        except subprocess.TimeoutExpired as error:
+            why = f"it took more than {SECONDS_MAX} seconds"
+            raise PackageError(self._not_fetched(why)) from error
+        found = sorted(into.glob("*.tgz"))
+        if done.returncode or not found:
+            why = done.stderr.strip()[-500:] or "it gave no reason"
+            raise PackageError(self._not_fetched(why))
+        return found[0]
+
+    def _not_fetched(self, why: str) -> str:
+        return (
+            f"npm could not fetch {self.name} {self.version}: {why}\n"
+            "Most often there is no way to the internet, or a proxy stands in between. Mend that"
+            " and run this again."
+        )
+
+    def _unpack(self, packed: Path, into: Path) -> None:
+        with tarfile.open(packed) as archive:
+            for part in self.parts:
+                member = archive.extractfile(f"package/{part}")
+                if member is None:
+                    raise PackageError(f"{self.name} {self.version} lacks {part}.")
+                (into / part).write_bytes(member.read())

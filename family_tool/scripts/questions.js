@@ -1,0 +1,78 @@
+// What only the family can answer: the two readings side by side, and a button under each.
+
+function dateOrderView(question) {
+  const columns = question.readings.map((reading) =>
+    make(
+      "div",
+      { class: "answer" },
+      make("h4", {}, say(`order_${reading.order}`)),
+      make("ul", {}, question.examples.map((example) => exampleView(example, reading.order))),
+      outcomeView(reading),
+      make("button", { type: "button", onclick: () => choose({ dateOrder: reading.order }) }, say(`choose_${reading.order}`)),
+    ),
+  );
+  return questionView("order_question", say("order_why"), columns);
+}
+
+function exampleView(example, order) {
+  const day = example[order];
+  return make("li", {}, make("q", {}, example.written), " → ", make("strong", {}, day ? dayText(day) : say("no_such_day")));
+}
+
+function outcomeView(reading) {
+  if (reading.problems.length) {
+    const [first] = reading.problems;
+    return [
+      make("p", {}, say("order_problems", { n: reading.problems.length })),
+      make("p", { class: "note", lang: "en" }, [first.place, first.what].filter(Boolean).join(": ")),
+    ];
+  }
+  const span = spanText(reading.first_day, reading.last_day);
+  return make("p", {}, say("order_outcome", { span, recorded: reading.recorded_days, days: reading.days }));
+}
+
+function gapsView(question) {
+  if (question.answer === "zero") {
+    const back = make("button", { type: "button", onclick: () => choose({ gaps: "unrecorded" }) }, say("gaps_back"));
+    return make("div", { class: "question" }, make("p", {}, say("gaps_are_zero")), back);
+  }
+  const blank = question.days - question.recorded_days;
+  const columns = [
+    ["unrecorded", say("gaps_left_out", { recorded: question.recorded_days, days: question.days })],
+    ["zero", say("gaps_as_zero", { blank, days: question.days })],
+  ].map(([gaps, outcome]) =>
+    make(
+      "div",
+      { class: "answer" },
+      make("h4", {}, say(`gaps_${gaps}_title`)),
+      make("p", {}, outcome),
+      make(
+        "button",
+        { type: "button", "aria-pressed": String(given.gaps === gaps), onclick: () => choose({ gaps }) },
+        say(`gaps_choose_${gaps}`),
+      ),
+    ),
+  );
+  return questionView("gaps_question", say("gaps_why", { n: blank }), columns);
+}
+
+function questionView(key, why, columns) {
+  return make(
+    "div",
+    { class: "question" },
+    make("h3", {}, say(key)),
+    make("p", {}, why),
+    make("div", { class: "answers" }, columns),
+  );
+}
+
+function orderTakenBack() {
+  if (given.dateOrder === null) return null;
+  const back = make("button", { type: "button", class: "quiet", onclick: () => choose({ dateOrder: null }) }, say("order_back"));
+  return make("p", { class: "chosen" }, say(`order_chosen_${given.dateOrder}`), " ", back);
+}
+
+function choose(answer) {
+  Object.assign(given, answer);
+  readAgain({ focus: true });
+}

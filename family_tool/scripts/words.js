@@ -1,0 +1,48 @@
+// All words of the page stand in words/*.json; here they are chosen, filled in and formatted.
+
+let language = "en";
+
+function say(key, values = {}) {
+  let text = HELD.words[language][key];
+  if (text && typeof text === "object") text = values.n === 1 ? text.one : text.other;
+  if (text === undefined) throw new Error(`There are no words for ${key}.`);
+  return text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
+}
+
+function shown(value) {
+  return typeof value === "number" ? numberText(value) : String(value);
+}
+
+function numberText(value) {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+}
+
+function dayText(iso, style = "long") {
+  return dayFormat(style).format(dateOf(iso));
+}
+
+// British order of day and month in English: it cannot be taken for a date in numbers.
+const locale = () => (language === "en" ? "en-GB" : language);
+
+function dayFormat(month) {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+}
+
+function monthText(iso, style) {
+  return new Intl.DateTimeFormat(locale(), { month: style, timeZone: "UTC" }).format(dateOf(iso));
+}
+
+function spanText(first, last) {
+  return dayFormat("long").formatRange(dateOf(first), dateOf(last));
+}
+
+function fillStaticWords() {
+  document.documentElement.lang = language;
+  document.title = say("title");
+  for (const element of document.querySelectorAll("[data-words]")) {
+    element.textContent = say(element.dataset.words);
+  }
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", say(element.dataset.label));
+  }
+}

@@ -1,0 +1,63 @@
+"""The interpreter's memory with everything imported, made once while the page is built."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+from family_tool.npm_package import PackageError
+from family_tool.pyodide_package import PYODIDE
+
+REHEARSAL = Path(__file__).with_name("rehearsal.mjs")
+SECONDS_MAX = 300
+
+
+def memory_snapshot(interpreter: Path, ours: bytes, cache: Path) -> bytes:
+    """Give the memory of `interpreter` (its folder) after it has loaded `ours` (a zip of Python).
+
+    It is kept in `cache` by what it was made of. Raises PackageError where Node.js cannot make it.
+    """
+    made_of = hashlib.sha256(ours + REHEARSAL.read_bytes() + PYODIDE.version.encode()).hexdigest()[
+        :16
+    ]
+    kept = cache / f"snapshot-{made_of}.bin"
+    if not kept.is_file():
+        for old in cache.glob("snapshot-*"):
+            old.unlink()
+        _make(interpreter, ours, kept)
+    return kept.read_bytes()
+
+
+def _make(interpreter: Path, ours: bytes, kept: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        raise PackageError(
+            "Node.js is not here; the page's interpreter is prepared with it.\n"
+            "Install it with npm (on Debian or Ubuntu: `sudo apt install npm`) and run this again."
+        )
+    zipped = kept.with_suffix(".zip")
+    beside = kept.with_suffix(".partial")
+    zipped.write_bytes(ours)
+    command = [node, str(REHEARSAL), str(interpreter), str(zipped), str(beside)]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=SECONDS_MAX, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        what = f"Node.js did not prepare the interpreter within {SECONDS_MAX} seconds."
+        raise PackageError(what) from error
+    finally:
+        zipped.unlink(missing_ok=True)
+    if done.returncode or not beside.is_file():
+        why = _last_words(done.stderr) or "it gave no reason"
+        raise PackageError(
+            f"Node.js could not prepare the interpreter; version 18 or later can. It says: {why}"
+        )
+    beside.replace(kept)
+
+
+def _last_words(stderr: str) -> str:
+    """Give the lines that name the error; the lines of the interpreter beside it are very long."""
+    return "\n".join(line[:300] for line in stderr.splitlines() if "Error" in line[:300])[:500]

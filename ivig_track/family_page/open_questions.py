@@ -1,0 +1,83 @@
+"""What only the family can answer: each question with the two readings that its answers give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from ivig_track.errors import DataError, Problem
+from ivig_track.family_page.page_words import in_page_words
+from ivig_track.reading.account import account_as_json
+from ivig_track.reading.choices import ReadingChoices
+from ivig_track.reading.date_order import ORDERS, day_in
+from ivig_track.reading.dates import parse_date
+from ivig_track.reading.entries import Reading
+
+Read = Callable[[ReadingChoices], Reading]
+#: Dates that are shown in both readings.
+EXAMPLES_MAX = 4
+
+
+def date_order_question(
+    problems: Iterable[Problem], choices: ReadingChoices, read: Read
+) -> dict[str, object] | None:
+    """Give both readings of dates that fit day/month and month/day; None where nothing is open."""
+    asked = [problem for problem in problems if problem.asks == "date_order"]
+    if not asked or choices.date_order is not None:
+        return None
+    return {
+        "examples": [_example(problem) for problem in asked[:EXAMPLES_MAX]],
+        "readings": [
+            {"order": order, **_outcome(replace(choices, date_order=order), read)}
+            for order in ORDERS
+        ],
+    }
+
+
+def _example(problem: Problem) -> dict[str, object]:
+    written = problem.value or ""
+    parsed = parse_date(written)
+    days: dict[str, str | None] = {
+        order: _iso(day_in(order, parsed)) if parsed else None for order in ORDERS
+    }
+    return {"place": str(problem.place), "written": written, **days}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _outcome(choices: ReadingChoices, read: Read) -> dict[str, object]:
+    """Say what this reading gives: its days, or how many problems it leaves."""
+    try:
+        account = account_as_json(read(choices))
+    except DataError as error:
+        return {"problems": [problem_values(problem) for problem in error.problems]}
+    shown = ("first_day", "last_day", "days", "recorded_days", "infusion_days")
+    return {"problems": [], **{name: account[name] for name in shown}}
+
+
+def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object] | None:
+    """Give the days without an entry between the first and the last; None where there are none.
+
+    Where they were taken as days without spasms before, the question stays, to be taken back.
+    """
+    if choices.gaps == "zero":
+        return {"answer": "zero"}
+    account = account_as_json(reading)
+    days, recorded = account["days"], account["recorded_days"]
+    if days == recorded or not recorded:
+        return None
+    return {"answer": "unrecorded", "days": days, "recorded_days": recorded}
+
+
+def problem_values(problem: Problem) -> dict[str, object]:
+    """Give a problem as plain values, in the words of the page."""
+    return {
+        "place": str(problem.place),
+        "what": in_page_words(problem.what),
+        "value": problem.value,
+        "mend": in_page_words(problem.mend),
+        "asks": problem.asks,
+    }

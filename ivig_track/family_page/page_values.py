@@ -1,0 +1,131 @@
+"""A reading as plain values for the page: what was counted, given and noted, and the windows drawn.
+
+Nothing is compared and nothing is concluded. A day that nobody counted has no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class
+from ivig_track.family_page.page_words import in_page_words
+from ivig_track.reading.account import account_as_json, account_in_words
+from ivig_track.reading.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
+from ivig_track.record.courses import InfusionCourse, courses_of
+from ivig_track.record.measures import MEASURES, Measure
+from ivig_track.record.phase_spans import Phases, phases_of
+from ivig_track.record.plan import AnalysisPlan
+from ivig_track.record.spans import Span
+
+_HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
+
+
+def page_values(reading: Reading) -> dict[str, object]:
+    """Give everything that the page shows of a reading; days are ISO texts, None is "not known"."""
+    plan = AnalysisPlan()
+    courses = courses_of(reading.infusions, plan.course_gap_days)
+    return {
+        "synthetic": reading.patient.synthetic,
+        "label": reading.patient.label,
+        "dates": reading.patient.dates.value,
+        "window_days": [plan.window_first_day, plan.window_last_day],
+        "measures": measures_by_recorded_days(reading.days),
+        "days": [_day(entry) for entry in reading.days],
+        "infusions": [_infusion(entry) for entry in reading.infusions],
+        "courses": [
+            _course(course, phases, reading.days)
+            for course, phases in zip(courses, phases_of(courses, plan), strict=True)
+        ],
+        "therapies": [_therapy(step) for step in reading.therapies],
+        "events": [
+            {"day": e.day.isoformat(), "kind": e.kind, "detail": e.detail, "severity": e.severity}
+            for e in reading.events
+        ],
+        "account": account_as_json(reading),
+        "said": [in_page_words(sentence) for sentence in account_in_words(reading)],
+        "decided": [in_page_words(decision) for decision in reading.decisions],
+    }
+
+
+def measures_by_recorded_days(days: Sequence[DayEntry]) -> list[Measure]:
+    """Give the measures that were counted at all, the one with more recorded days first."""
+    recorded = {name: sum(getattr(e, name) is not None for e in days) for name in MEASURES}
+    return sorted((name for name in MEASURES if recorded[name]), key=lambda m: -recorded[m])
+
+
+def _day(entry: DayEntry) -> dict[str, object]:
+    return {
+        "day": entry.day.isoformat(),
+        "spasms": _count(entry.spasms),
+        "clusters": _count(entry.clusters),
+        "observer": entry.observer,
+        "note": entry.note,
+    }
+
+
+def _count(count: Count | None) -> dict[str, object] | None:
+    return None if count is None else {**asdict(count), "state": count.state.value}
+
+
+def _infusion(entry: InfusionEntry) -> dict[str, object]:
+    return {
+        "day": entry.day.isoformat(),
+        "dose_g_per_kg": entry.dose_g_per_kg,
+        "dose_g": entry.dose_g,
+        "weight_kg": entry.weight_kg,
+        "product": entry.product,
+        "premedication": entry.premedication,
+        "note": entry.note,
+    }
+
+
+def _therapy(step: TherapyEntry) -> dict[str, object]:
+    return {
+        "name": step.name,
+        "start": step.start.isoformat(),
+        "stop": None if step.stop is None else step.stop.isoformat(),
+        "dose": step.dose,
+        "unit": step.unit,
+        "hormonal": medicine_class(step.name, step.kind) in _HORMONAL,
+    }
+
+
+def _course(course: InfusionCourse, phases: Phases, days: Sequence[DayEntry]) -> dict[str, object]:
+    return {
+        "number": course.number,
+        "days": [day.isoformat() for day in course.infusion_days],
+        "dose_g_per_kg": course.dose_g_per_kg,
+        "early": _span(phases.early),
+        "window": _span(phases.window),
+        "window_days": max(phases.window.days, 0),
+        "cut_by_next": phases.cut_by_next,
+        "seen": {name: _seen(days, phases.window, name) for name in MEASURES},
+    }
+
+
+def _span(span: Span) -> list[str] | None:
+    if span.days <= 0:
+        return None
+    return [span.first_day.isoformat(), span.last_day.isoformat()]
+
+
+def _seen(days: Sequence[DayEntry], span: Span, measure: Measure) -> dict[str, object]:
+    """Give what was counted in a span: days with a count, their sum, days on which none were seen.
+
+    The sum is None where no day has a count. Days with too many to count have no count.
+    """
+    counts: dict[date, Count] = {
+        entry.day: count
+        for entry in days
+        if span.holds(entry.day) and (count := getattr(entry, measure)) is not None
+    }
+    known = [count.best for count in counts.values() if count.best is not None]
+    return {
+        "recorded": len(known),
+        "total": sum(known) if known else None,
+        "none_seen": sum(best == 0 for best in known),
+        "too_many": len(counts) - len(known),
+    }

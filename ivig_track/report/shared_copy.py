@@ -1,0 +1,139 @@
+"""The shared copy: the tidy folder without identity, its page, and what was left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ivig_track.errors import OutputError
+from ivig_track.reading import Reading, read_files
+from ivig_track.reading.tidy_writing import TIDY_FILES, tidy_files
+from ivig_track.reading.whole_folder import write_whole_folder
+from ivig_track.report.notebooks import Request, executed_review
+from ivig_track.report.page import blocks_of, render_page
+from ivig_track.report.whole_output import write_whole
+from ivig_track.sharing import (
+    SharedReading,
+    counted_from_first_infusion,
+    deidentified,
+    moved_by,
+    statement_html,
+)
+from ivig_track.sharing.date_moves import MOVE_DAYS_MAX, secret_days
+
+STATEMENT, PAGE = "statement.html", "review.html"
+SHARED_FILES = frozenset({*TIDY_FILES, STATEMENT, PAGE})
+KEY_NAME = "days_moved"
+KEY_WORDS = (
+    "Keep this file. Do not hand it on: it turns the shared copy's dates back into real ones."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SharingChoices:
+    """What the family decides: whether its own words go along, and how dates are moved.
+
+    `key_file` names the file that keeps the number of days; without one, days are counted from the
+    first infusion. A key file that is there already is used again, so that a later copy fits the
+    earlier one.
+    """
+
+    keep_notes: bool = False
+    key_file: Path | None = None
+
+
+def write_shared_copy(
+    request: Request, out: Path, choices: SharingChoices, say: Callable[[str], None]
+) -> tuple[Path, ...]:
+    """Write a copy of a record that can be handed on: record, page and statement, whole or not.
+
+    Raises
+    ------
+    DataError
+        Where the files cannot be used.
+    OutputError
+        Where the folder holds other files, lies with the source, or cannot be written.
+    """
+    _refuse_place(request, out, choices)
+    reading = read_files(
+        request.path,
+        infusions=request.infusions,
+        therapies=request.therapies,
+        events=request.events,
+        choices=request.choices,
+    )
+    days, is_drawn = _days_moved(reading, choices.key_file)
+    move = counted_from_first_infusion(reading) if days is None else moved_by(days)
+    shared = deidentified(reading, move, keep_notes=choices.keep_notes)
+    files = files_of(shared, request.measure, say)
+    with _kept_key(choices.key_file if is_drawn else None, move.days):
+        write_whole_folder(out, files)
+    return tuple(out / name for name in files)
+
+
+def files_of(
+    shared: SharedReading, measure: str | None, say: Callable[[str], None]
+) -> dict[str, str]:
+    """Give every file of the copy; the page is made by reading the copy, and nothing else."""
+    record = tidy_files(shared.reading)
+    with TemporaryDirectory(prefix="ivig-track-") as place:
+        folder = Path(place, "record")
+        write_whole(folder, record)
+        notebook = executed_review(Request((folder,), measure=measure), Path(place), say)
+    page = render_page(blocks_of(notebook.cells))
+    return {PAGE: page, STATEMENT: statement_html(shared), **record}
+
+
+def _refuse_place(request: Request, out: Path, choices: SharingChoices) -> None:
+    target = out.resolve()
+    given = (*request.path, request.infusions, request.therapies, request.events)
+    sources = [path.resolve() for path in given if path is not None]
+    for source in sources:
+        if target == source or source in target.parents or target in source.parents:
+            raise OutputError(f"{out} lies with the files that are read; give another folder")
+    key = choices.key_file
+    if key is not None and target in (key.resolve(), *key.resolve().parents):
+        raise OutputError(f"{key} must not lie in the folder that is handed on")
+    _refuse_other_files(out)
+
+
+def _refuse_other_files(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out} is a file; give the name of a folder")
+    inside = {file.name for file in out.iterdir()} if out.is_dir() else set()
+    if inside and not (STATEMENT in inside and inside <= SHARED_FILES):
+        raise OutputError(f"{out} holds other files; give a new folder")
+
+
+def _days_moved(reading: Reading, key_file: Path | None) -> tuple[int | None, bool]:
+    """Give the number of days, and whether it was drawn now."""
+    if key_file is None:
+        return None, False
+    if not key_file.exists():
+        return secret_days(reading), True
+    try:
+        kept = json.loads(key_file.read_text(encoding="utf-8"))[KEY_NAME]
+    except (OSError, ValueError, KeyError, TypeError):
+        kept = None
+    if not isinstance(kept, int) or not abs(kept) <= MOVE_DAYS_MAX:
+        raise OutputError(f"{key_file} is there, and is no key of a shared copy; name another file")
+    return kept, False
+
+
+@contextmanager
+def _kept_key(key_file: Path | None, days: int) -> Iterator[None]:
+    """Write a key that was drawn now; it goes again where the copy could not be written."""
+    if key_file is None:
+        yield
+        return
+    text = json.dumps({"what": KEY_WORDS, KEY_NAME: days}, indent=1) + "\n"
+    write_whole(key_file.parent, {key_file.name: text})
+    try:
+        yield
+    except OutputError:
+        key_file.unlink(missing_ok=True)
+        raise

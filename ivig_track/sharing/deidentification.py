@@ -1,0 +1,268 @@
+"""From a reading to one that can be handed on: each entry is made anew of what may pass.
+
+Nothing is taken out of an entry. A new one is made, and each of its fields is filled by name, by a
+value that is a number, a moved day, or a known word. A field that is not named here stays empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ivig_track.clinical.eeg_words import based_score, names_an_eeg, shows_hypsarrhythmia
+from ivig_track.clinical.event_words import event_kinds
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, plain_words
+from ivig_track.clinical.reaction_kinds import is_reaction, reaction_kinds, says_none
+from ivig_track.reading.entries import (
+    DayEntry,
+    EventEntry,
+    InfusionEntry,
+    PatientFacts,
+    Reading,
+    TherapyEntry,
+)
+from ivig_track.sharing import known_words
+from ivig_track.sharing.date_moves import DateMove
+from ivig_track.sharing.stand_in_names import StandInNames
+
+LABEL = "Shared record"
+EEG_WORDS = {True: "hypsarrhythmia", False: "no hypsarrhythmia", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class SharedReading:
+    """A reading that can be handed on, and what it took.
+
+    `left_out` says how many of each thing are not in the copy, in words for the statement; the
+    things themselves are not kept.
+    """
+
+    reading: Reading
+    move: DateMove
+    keeps_notes: bool
+    left_out: dict[str, int]
+
+
+def deidentified(reading: Reading, move: DateMove, *, keep_notes: bool = False) -> SharedReading:
+    """Make the copy of a reading that can be handed on.
+
+    Parameters
+    ----------
+    reading
+        What was read; it is not changed.
+    move
+        How its dates are moved.
+    keep_notes
+        Keep notes, details of events, and the names of medicines and events as they were written.
+        Names of observers, places and lots are left out all the same.
+
+    Returns
+    -------
+    SharedReading
+        Counts, days and doses are those of the original, so that a review gives the same numbers.
+    """
+    copying = _Copying(move, keep_notes)
+    shared = Reading(
+        days=tuple(copying.day(entry) for entry in reading.days),
+        infusions=tuple(copying.infusion(entry) for entry in reading.infusions),
+        therapies=tuple(copying.therapy(entry) for entry in reading.therapies),
+        events=tuple(copying.event(entry) for entry in reading.events),
+        patient=copying.patient(reading),
+        plan=reading.plan,
+    )
+    return SharedReading(shared, move, keep_notes, copying.left_out)
+
+
+@dataclass(slots=True)
+class _Copying:
+    """One copy on its way: stand-in names that were given, and counts of what was left out."""
+
+    move: DateMove
+    keep_notes: bool
+    observers: StandInNames = field(default_factory=StandInNames)
+    medicines: StandInNames = field(default_factory=StandInNames)
+    products: StandInNames = field(default_factory=StandInNames)
+    units: StandInNames = field(default_factory=StandInNames)
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def day(self, entry: DayEntry) -> DayEntry:
+        return DayEntry(
+            self.move(entry.day),
+            spasms=entry.spasms,
+            clusters=entry.clusters,
+            observer=self._observer(entry.observer),
+            note=self._free_text(entry.note, "notes"),
+        )
+
+    def infusion(self, entry: InfusionEntry) -> InfusionEntry:
+        self._count("lot numbers", entry.lot)
+        return InfusionEntry(
+            self.move(entry.day),
+            dose_g_per_kg=entry.dose_g_per_kg,
+            dose_g=entry.dose_g,
+            weight_kg=entry.weight_kg,
+            product=self._product(entry.product),
+            iga_depleted=entry.iga_depleted,
+            setting=self._setting(entry.setting),
+            premedication=self._premedication(entry.premedication),
+            note=self._free_text(entry.note, "notes"),
+            rate=entry.rate
+            if known_words.is_rate(entry.rate)
+            else self._dropped(entry.rate, "rates"),
+        )
+
+    def therapy(self, entry: TherapyEntry) -> TherapyEntry:
+        name = self._medicine(entry.name)
+        return TherapyEntry(
+            name,
+            self.move(entry.start),
+            None if entry.stop is None else self.move(entry.stop),
+            kind=_kind_of_therapy(entry),
+            dose=entry.dose,
+            unit=self._unit(entry.unit),
+            note=self._free_text(entry.note, "notes"),
+        )
+
+    def event(self, entry: EventEntry) -> EventEntry:
+        detail = self._free_text(entry.detail, "details of events", _structured(entry))
+        severity = entry.severity
+        if not known_words.all_known(severity, known_words.SEVERITIES):
+            severity = self._dropped(severity, "severities in words of their own")
+        return EventEntry(
+            self.move(entry.day),
+            self._event_kind(entry.kind),
+            detail,
+            plain_words(severity),
+            onset_hours=entry.onset_hours,
+            action=self._action(entry.action),
+        )
+
+    def patient(self, reading: Reading) -> PatientFacts:
+        facts = reading.patient
+        self._count("the record's label", facts.label)
+        self._count("the month of birth", facts.birth_month)
+        self._count("the month in which spasms began", facts.onset_month)
+        self._count("the cause of the epilepsy", facts.aetiology)
+        self._count("the price of an infusion", facts.currency)
+        iga = facts.iga_status
+        if not known_words.all_known(iga, known_words.IGA_WORDS):
+            iga = self._dropped(iga, "IgA status in words of its own")
+        return PatientFacts(
+            label=LABEL,
+            weight_kg=facts.weight_kg,
+            iga_status=plain_words(iga),
+            synthetic=facts.synthetic,
+            age_months_at_first_infusion=_age_in_months(reading),
+            dates=self.move.dates,
+        )
+
+    def _free_text(self, text: str, what: str, instead: str = "") -> str:
+        if self.keep_notes or text == instead:
+            return text
+        self._count(what, text)
+        return instead
+
+    def _observer(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        return self.observers.numbered(text.strip().casefold(), "observer")
+
+    def _medicine(self, name: str) -> str:
+        if self.keep_notes:
+            return name
+        known = known_words.known_part(name, known_words.MEDICINES)
+        plain = plain_words(name)
+        if not known:
+            return self.medicines.numbered(plain, "other medicine")
+        return self.medicines.unlike_others(plain, known)
+
+    def _product(self, name: str) -> str:
+        known = known_words.known_runs(name, known_words.IMMUNOGLOBULINS)
+        if known:
+            brand = next((run for run in known if run in known_words.BRANDS), "")
+            return brand.capitalize() or "IVIG"
+        return self.products.numbered(plain_words(name), "other product") if name.strip() else ""
+
+    def _setting(self, text: str) -> str:
+        said = known_words.setting_in_words(text)
+        if said == "other" or plain_words(text) != said:
+            self._count("names of places", text)
+        return said
+
+    def _premedication(self, text: str) -> str:
+        if self.keep_notes or not text.strip():
+            return text
+        known = known_words.known_runs(text, known_words.PREMEDICATIONS)
+        return "; ".join(dict.fromkeys(known)) or "other"
+
+    def _action(self, text: str) -> str:
+        if self.keep_notes or not text.strip():
+            return text
+        known = known_words.known_runs(text, known_words.PREMEDICATIONS)
+        return "; ".join(dict.fromkeys(known)) or self._dropped(
+            text, "what was done for a reaction"
+        )
+
+    def _unit(self, text: str) -> str:
+        if not text or known_words.is_unit(text):
+            return text
+        return self.units.numbered(text, "other unit")
+
+    def _event_kind(self, kind: str) -> str:
+        if self.keep_notes:
+            return kind
+        plain = plain_words(kind).replace(" ", "_")
+        if plain in known_words.EVENT_KINDS:
+            return plain
+        if names_an_eeg(kind):
+            return "eeg"
+        if is_reaction(kind):
+            return "reaction"
+        return " and ".join(sorted(event_kinds(kind))) or self._other_kind(kind)
+
+    def _other_kind(self, kind: str) -> str:
+        self._count("kinds of events in words of their own", kind)
+        return "other"
+
+    def _dropped(self, text: str, what: str) -> str:
+        self._count(what, text)
+        return ""
+
+    def _count(self, what: str, text: str) -> None:
+        if text.strip():
+            self.left_out[what] = self.left_out.get(what, 0) + 1
+
+
+def _structured(entry: EventEntry) -> str:
+    """Say in known words what a review takes from the details of an event."""
+    if names_an_eeg(entry.kind):
+        based = based_score(entry.detail)
+        told = [EEG_WORDS[shows_hypsarrhythmia(entry.detail)]]
+        told += [] if based is None else [f"BASED {based}"]
+        return ", ".join(filter(None, told))
+    if is_reaction(entry.kind):
+        named = ", ".join(kind.name for kind in reaction_kinds(entry.kind, entry.detail))
+        return named or ("none" if says_none(entry.detail) else "")
+    if "vaccination" in event_kinds(entry.kind):
+        return ", ".join(known_words.known_runs(entry.detail, known_words.VACCINES))
+    return ""
+
+
+def _kind_of_therapy(entry: TherapyEntry) -> str:
+    """Give the class of a therapy, unless its kind says what the row is."""
+    plain = plain_words(entry.kind)
+    if plain in known_words.THERAPY_KINDS:
+        return plain
+    found = medicine_class(entry.name, entry.kind)
+    return "" if found is MedicineClass.OTHER else found.value
+
+
+def _age_in_months(reading: Reading) -> int | None:
+    """Age at the first infusion in whole months, from the month of birth; None where unknown."""
+    facts = reading.patient
+    first = min((entry.day for entry in reading.infusions), default=None)
+    if not facts.birth_month or first is None:
+        return facts.age_months_at_first_infusion
+    born = date.fromisoformat(f"{facts.birth_month}-01")
+    return (first.year - born.year) * 12 + first.month - born.month

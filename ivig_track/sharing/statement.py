@@ -1,0 +1,139 @@
+"""What a shared copy holds, what was left out of it, and what could still tell who the child is."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from ivig_track.reading.entries import StandInDates
+from ivig_track.sharing.deidentification import SharedReading
+
+TITLE = "What this copy holds, and what it does not"
+FILES = (
+    "review.html: the page, to be opened in any browser. It was made of this copy alone.",
+    (
+        "diary.csv, infusions.csv, therapies.csv, events.csv, patient.toml: the record itself, for"
+        " `ivig-track review` and for spreadsheets."
+    ),
+    "statement.html: this page.",
+)
+DATES = {
+    StandInDates.FROM_FIRST_INFUSION: (
+        "Calendar dates. Days are counted from the first infusion: {neutral} stands for its day."
+        " Every distance between two days is as it was."
+    ),
+    StandInDates.MOVED: (
+        "Calendar dates. All of them were moved by the same number of days, drawn by chance. The"
+        " number stands in a file that you keep: do not hand it on with this copy."
+    ),
+}
+ALWAYS_LEFT_OUT = (
+    (
+        "The record's label, the names of people and places, lot numbers, and the month of birth."
+        " Where the month of birth was known, the age in months at the first infusion stands in its"
+        " place. People who counted are called observer 1, observer 2."
+    ),
+    (
+        "The names, properties, comments, hidden sheets and pictures of your files: this copy was"
+        " written anew and holds none of their parts."
+    ),
+)
+NOTES_LEFT_OUT = (
+    "Everything in your own words: notes, details of events, and names of medicines that are not on"
+    ' our list. Such a medicine is called "other medicine 1".'
+)
+NOTES_KEPT = (
+    "Notes, details of events, and names of medicines and events ARE in this copy, word for word,"
+    " because you asked for it. Read each of them before you hand the copy on: they may hold names,"
+    " places and real dates."
+)
+KEPT = (
+    (
+        "How many spasms and clusters were counted on each day, how sure each count is, and which"
+        " days have no count."
+    ),
+    (
+        "Doses, weights, and the known names of medicines and products. An EEG says whether"
+        " hypsarrhythmia was named, and nothing else."
+    ),
+    "Rare values as they are: a very high count or an unusual dose is not rounded.",
+)
+COULD_STILL_TELL = (
+    (
+        "Someone who knows this child may recognise the pattern: the distances between infusions, a"
+        " rare medicine, an unusual dose, a hospital stay."
+    ),
+    (
+        "Someone who holds another list with the same treatments, such as a clinic or an insurer,"
+        " could match it by these distances."
+    ),
+    (
+        "So hand this copy only to people whom you would also tell. It carries no name, but it is"
+        " not anonymous for everyone."
+    ),
+)
+
+
+def statement_lines(shared: SharedReading) -> dict[str, tuple[str, ...]]:
+    """Give the statement in plain words, by the heading of each part."""
+    counted = tuple(f"{what}: {number}" for what, number in shared.left_out.items())
+    notes = (NOTES_KEPT,) if shared.keeps_notes else ()
+    left_out = (_dates(shared), *ALWAYS_LEFT_OUT, *(() if notes else (NOTES_LEFT_OUT,)))
+    return {
+        **({"Your own words are in it": notes} if notes else {}),
+        "What was left out": left_out,
+        "How often something was left out": counted or ("Nothing had to be left out.",),
+        "What is in it": KEPT,
+        "What could still tell who the child is": COULD_STILL_TELL,
+        "The files": FILES,
+    }
+
+
+def _dates(shared: SharedReading) -> str:
+    infusions = shared.reading.infusions
+    neutral = min((entry.day for entry in infusions), default=shared.reading.days[0].day)
+    return DATES[shared.move.dates].format(neutral=neutral.isoformat())
+
+
+def statement_html(shared: SharedReading) -> str:
+    """Give the statement as a page that loads nothing."""
+    synthetic = shared.reading.patient.synthetic
+    return _PAGE.format(
+        title=html.escape(TITLE),
+        synthetic="<p><strong>SYNTHETIC</strong> This record is invented.</p>" if synthetic else "",
+        parts="\n".join(_part(*part) for part in statement_lines(shared).items()),
+    )
+
+
+def _part(heading: str, lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{html.escape(line)}</li>\n" for line in lines)
+    return f"<h2>{html.escape(heading)}</h2>\n<ul>\n{items}</ul>"
+
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+body {{ font: 16px/1.5 system-ui, "Segoe UI", "Noto Sans", sans-serif; color: #1b1f24;
+background: #fff; max-width: 42rem; margin: 0 auto; padding: 1rem 1.25rem 3rem; }}
+h1 {{ font-size: 1.55rem; line-height: 1.2; }}
+h2 {{ font-size: 1.15rem; margin: 1.6rem 0 .4rem; }}
+ul {{ margin: .3rem 0; padding-left: 1.3rem; }}
+@media print {{ @page {{ size: A4; margin: 14mm; }} body {{ font-size: 10pt; padding: 0; }} }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{synthetic}
+{parts}
+</main>
+</body>
+</html>
+"""

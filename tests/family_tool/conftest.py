@@ -1,0 +1,120 @@
+"""One page and one browser for all tests of the family's tool; each test begins without files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from family_tool.build import CACHE, build_page
+from family_tool.npm_package import NpmPackage, PackageError
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome")
+     if (found := shutil.which(name))),
+    None,
+)  # fmt: skip
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = NpmPackage(
+    name="axe-core",
+    version="4.14.1",
+    integrity=(
+        "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
+    ),
+    parts=("axe.min.js",),
+)
+READY = "html[data-state='ready']"
+
+
+@dataclass
+class Tool:
+    """The open page, and everything that it asked for or complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def give(self, *files: Path) -> None:
+        """Choose files as a person does, and wait for what the page says of them."""
+        self.page.set_input_files("#choose", [str(file) for file in files])
+        self.page.wait_for_selector("#result:not([hidden])")
+        self.settle()
+
+    def settle(self) -> None:
+        self.page.wait_for_selector(READY, state="attached")
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.settle()
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).inner_text()
+
+    def begin_again(self) -> None:
+        """Take all files away and speak English."""
+        self.page.locator("button[data-language='en']").click()
+        if self.page.locator("#begin-again").is_visible():
+            self.page.locator("#begin-again").click()
+            self.settle()
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    try:
+        return build_page(tmp_path_factory.mktemp("family") / "diary-check.html")
+    except PackageError as problem:
+        pytest.skip(f"the page cannot be built here: {problem}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed on this machine")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def opened(browser: Browser, page_file: Path) -> Iterator[Tool]:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1100, "height": 900})
+    tool = Tool(context.new_page())
+    tool.page.on("request", lambda request: tool.requests.append(request.url))
+    tool.page.on("pageerror", lambda error: tool.complaints.append(str(error)))
+    tool.page.on("console", lambda message: tool.complaints.append(message.text))
+    tool.page.goto(page_file.as_uri())
+    tool.page.wait_for_selector(READY, state="attached")
+    yield tool
+    context.close()
+
+
+@pytest.fixture
+def tool(opened: Tool) -> Iterator[Tool]:
+    """The page without files; afterwards nothing may have been asked for, or gone wrong."""
+    opened.page.set_viewport_size({"width": 1100, "height": 900})
+    yield opened
+    opened.begin_again()
+    outside = [url for url in opened.requests if not url.startswith(("file:", "blob:"))]
+    complaints, opened.complaints = opened.complaints, []
+    assert outside == []
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    try:
+        return (AXE.folder(CACHE) / "axe.min.js").read_text(encoding="utf-8")
+    except PackageError as problem:
+        pytest.skip(f"axe cannot be had here: {problem}")

@@ -1,0 +1,156 @@
+"""The page is built of checked parts, holds all it needs, and has words for everything it says."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from family_tool import build
+from family_tool.npm_package import NpmPackage, PackageError
+from family_tool.pyodide_package import PYODIDE
+from family_tool.python_files import python_zip
+
+ROOT = Path(__file__).parents[2]
+TOOL = ROOT / "family_tool"
+SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(TOOL.glob("scripts/*.js")))
+Words = dict[str, str | dict[str, str]]
+
+
+def words(language: str) -> Words:
+    text = (TOOL / "words" / f"{language}.json").read_text(encoding="utf-8")
+    return cast("Words", json.loads(text))
+
+
+def forms(entry: str | dict[str, str]) -> list[str]:
+    return [entry] if isinstance(entry, str) else list(entry.values())
+
+
+def test_spanish_has_every_word_that_english_has() -> None:
+    assert sorted(set(words("en")) - set(words("es"))) == []
+    # English says the reader's own sentences; Spanish says them from their numbers.
+    assert all(key.startswith("said_") for key in set(words("es")) - set(words("en")))
+
+
+def test_both_languages_fill_in_the_same_values() -> None:
+    def values(entry: str | dict[str, str]) -> set[str]:
+        return {name for form in forms(entry) for name in re.findall(r"\{(\w+)\}", form)}
+
+    english, spanish = words("en"), words("es")
+    assert [key for key in english if values(english[key]) != values(spanish[key])] == []
+
+
+def test_every_word_that_the_page_asks_for_is_there() -> None:
+    html = (TOOL / "page.html").read_text(encoding="utf-8")
+    asked = set(re.findall(r'\bsay\(\s*"(\w+)"', SCRIPTS))
+    asked |= set(re.findall(r'data-(?:words|label)="(\w+)"', html))
+    assert len(asked) > 100
+    assert sorted(asked - set(words("es"))) == []
+    assert sorted(key for key in asked - set(words("en")) if not key.startswith("said_")) == []
+
+
+def test_no_word_is_left_over() -> None:
+    sources = SCRIPTS + (TOOL / "page.html").read_text(encoding="utf-8")
+    starts = tuple(re.findall(r"`(\w+_)\$\{", SCRIPTS))
+    left = [key for key in words("es") if f'"{key}"' not in sources and not key.startswith(starts)]
+    assert left == []
+
+
+FORBIDDEN = re.compile(
+    r"\b(responder|worked|failed|recommend|should receive|next infusion due|success)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_of_the_page_advises_or_concludes(language: str) -> None:
+    said = [form for entry in words(language).values() for form in forms(entry)]
+    assert [text for text in said if FORBIDDEN.search(text) or "%" in text] == []
+
+
+def test_scripts_put_text_and_never_markup() -> None:
+    assert (
+        re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", SCRIPTS)
+        == []
+    )
+
+
+def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Path) -> None:
+    """The zip alone, without the packages of this environment: as in the browser."""
+    zipped = tmp_path / "ours.zip"
+    zipped.write_bytes(python_zip())
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms\n2024-03-01,3\n2024-03-02,0\n", encoding="utf-8")
+    program = (
+        "import json, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from ivig_track.family_page import desk\n"
+        "request = json.dumps({'files': [{'path': sys.argv[2], 'role': ''}]})\n"
+        "reading = json.loads(desk.answer(request))['reading']\n"
+        "assert desk.workbook(request) and desk.shared_workbook(request)\n"
+        "assert not {'pandas', 'numpy', 'python_calamine'} & set(sys.modules)\n"
+        "print(reading['account']['recorded_days'])\n"
+    )
+    command = [sys.executable, "-S", "-I", "-c", program, str(zipped), str(diary)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout == "2\n"
+
+
+def test_the_same_sources_give_the_same_zip() -> None:
+    assert python_zip() == python_zip()
+
+
+def test_a_package_with_another_fingerprint_is_refused() -> None:
+    with pytest.raises(PackageError, match="fingerprint differs"):
+        PYODIDE.check(b"something else")
+
+
+def test_without_npm_the_message_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PackageError, match="sudo apt install npm"):
+        PYODIDE.folder(tmp_path / "cache")
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == []
+
+
+def test_a_package_that_is_there_is_not_fetched_again(tmp_path: Path) -> None:
+    package = NpmPackage("thing", "1.0.0", "", ("thing.js",))
+    (tmp_path / "thing-1.0.0").mkdir()
+    (tmp_path / "thing-1.0.0" / "thing.js").write_text("1;", encoding="utf-8")
+    assert package.folder(tmp_path) == tmp_path / "thing-1.0.0"
+
+
+def test_the_interpreters_two_scripts_become_one_without_imports() -> None:
+    joined = build.classic_script(
+        {
+            "pyodide.js": b"var loadPyodide = 1;",
+            "pyodide.asm.mjs": b"use(import.meta.url);export default _createPyodideModule;",
+        }
+    )
+    assert joined == 'var loadPyodide = 1;\nuse("inside://this-file/");'
+
+
+def test_a_script_that_is_not_as_expected_is_refused() -> None:
+    with pytest.raises(PackageError, match="does not hold"):
+        build.classic_script({"pyodide.js": b"", "pyodide.asm.mjs": b"other"})
+
+
+def test_no_list_of_packages_that_could_be_fetched_is_left() -> None:
+    kept = build.no_packages(
+        {"pyodide-lock.json": b'{"info": {"a": 1}, "packages": {"numpy": {}}}'}
+    )
+    assert json.loads(kept) == {"info": {"a": 1}, "packages": {}}
+
+
+def test_a_word_too_many_is_wrong_usage(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["build", "here.html"])
+    assert build.main() == 2
+    assert "here.html" in capsys.readouterr().err

@@ -1,0 +1,358 @@
+"""The family's tool in a real browser, opened from disk: read, asked, drawn, saved, not sent."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ivig_track.errors import Place
+from ivig_track.reading import read_files
+from ivig_track.reading.entries import Reading
+from ivig_track.reading.tidy_workbook import tidy_workbook
+from tests.family_tool.conftest import Tool
+
+ROOT = Path(__file__).parents[2]
+INFANT_B = sorted((ROOT / "sample_data" / "infant_b").iterdir())
+CORPUS = ROOT / "tests" / "corpus"
+
+pytestmark = pytest.mark.browser
+
+
+def bare(reading: Reading) -> tuple[object, ...]:
+    """What a reading holds, without the places where it stood."""
+    tables = (reading.days, reading.infusions, reading.therapies, reading.events)
+    return *(tuple(replace(e, place=Place()) for e in table) for table in tables), reading.patient
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    path = ROOT / "sample_data" / "infant_b" / file
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def recorded_days() -> int:
+    return sum(row["spasms"] != "" or row["clusters"] != "" for row in rows_of("diary.csv"))
+
+
+def test_a_diary_is_read_and_its_numbers_stand_on_the_page(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    days = [date.fromisoformat(row["date"]) for row in rows_of("diary.csv")]
+    span = (max(days) - min(days)).days + 1
+    assert tool.text("#status") == f"Read: {recorded_days()} days with a count, of {span}."
+    facts = tool.text(".facts")
+    infusions = len({row["date"] for row in rows_of("infusions.csv")})
+    assert f"days with a count\n{recorded_days()} of {span}" in facts
+    assert f"infusion days\n{infusions}\n" in facts
+    assert "SYNTHETIC" in tool.text("#result")
+    assert "SYNTHETIC" in tool.text("#pictures")
+
+
+def test_a_course_shows_its_window_with_recorded_days_and_infers_nothing(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    row = tool.page.locator("#pictures table").first.locator("tbody tr").nth(1).inner_text()
+    counts = {r["date"]: r["spasms"] for r in rows_of("diary.csv")}
+    # Course 2 was given on 29 April 2024, so that its window is 6 to 20 May.
+    window = [counts.get(f"2024-05-{day:02d}", "") for day in range(6, 21)]
+    seen = [float(count) for count in window if count]
+    assert f"{len(seen)} of 15" in row
+    assert f"{sum(seen):g}" in row
+    everything = tool.page.locator("main").inner_text()
+    assert "%" not in everything
+    assert "p =" not in everything
+
+
+def test_the_timeline_draws_what_was_read(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    above_zero = sum(float(row["spasms"] or 0) > 0 for row in rows_of("diary.csv"))
+    zeros = sum(row["spasms"] != "" and float(row["spasms"]) == 0 for row in rows_of("diary.csv"))
+    svg = tool.page.locator("svg.timeline")
+    assert svg.locator("rect.bar").count() == above_zero
+    assert svg.locator("circle.zero").count() == zeros
+    assert svg.locator("path.infusion").count() == len(rows_of("infusions.csv"))
+    assert svg.locator("rect.window").count() == 5
+    assert svg.locator("rect.hormonal").count() > 0
+    label = svg.first.get_attribute("aria-label") or ""
+    assert f"A count on {recorded_days()} of" in label
+
+
+def test_a_day_that_nobody_recorded_is_hatched_and_never_a_zero(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    # 14 January 2024 has no count in the sample.
+    january = tool.page.locator("table.month").first
+    cell = january.locator("td", has=tool.page.locator(".dayofmonth", has_text="14")).first
+    assert cell.get_attribute("class") == "gapday"
+    assert cell.locator(".count").inner_text() == ""
+    assert "nothing written" in (cell.locator(".unseen").text_content() or "")
+
+
+def test_dates_that_fit_both_ways_are_shown_side_by_side_and_asked(
+    tool: Tool, tmp_path: Path
+) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms\n03/04/2024,5\n05/06/2024,2\n", encoding="utf-8")
+    infusions = tmp_path / "infusions.csv"
+    infusions.write_text("date,dose_g_per_kg\n2024-04-05,1\n", encoding="utf-8")
+    tool.give(diary, infusions)
+    question = tool.text("#result")
+    assert "Does the day or the month come first?" in question
+    assert "3 April 2024" in question
+    assert "4 March 2024" in question
+    assert "--day-first" not in question
+    tool.press("The day comes first")
+    assert "from 3 April to 5 June 2024" in tool.text("#result")
+    tool.press("Take this back")
+    assert "Does the day or the month come first?" in tool.text("#result")
+
+
+def test_days_without_an_entry_become_zero_only_when_the_family_says_so(
+    tool: Tool, tmp_path: Path
+) -> None:
+    diary = tmp_path / "notes.csv"
+    diary.write_text("date,spasms\n2024-03-01,5\n2024-03-04,3\n", encoding="utf-8")
+    tool.give(diary)
+    assert "days with a count\n2 of 4" in tool.text(".facts")
+    tool.press("Count them as none")
+    assert "days with a count\n4 of 4" in tool.text(".facts")
+    assert "because you said that someone watched" in tool.text("#result")
+    tool.press("Leave them out instead")
+    assert "days with a count\n2 of 4" in tool.text(".facts")
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(tool: Tool) -> None:
+    tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
+    said = tool.text("#result")
+    assert "Not readable yet" in said
+    assert "bad-pdf.pdf" in said
+    assert "a count cannot be below zero (it says “-2”)" in said
+    assert "ivig-track" not in said
+    assert tool.page.locator("#pictures").is_hidden()
+    assert tool.page.locator("#save-workbook").is_disabled()
+
+
+def test_an_old_workbook_is_refused_with_the_way_out(tool: Tool) -> None:
+    tool.give(CORPUS / "book-plain.xls")
+    assert "cannot be read inside this page" in tool.text("#result")
+    assert "save it again as .xlsx" in tool.text("#result")
+
+
+def saved(tool: Tool, button: str, into: Path) -> Path:
+    with tool.page.expect_download() as download:
+        tool.press(button)
+    download.value.save_as(into)
+    return into
+
+
+def test_the_saved_workbook_reads_back_as_the_same_record(tool: Tool, tmp_path: Path) -> None:
+    tool.give(*INFANT_B)
+    file = saved(tool, "Save as a tidy workbook", tmp_path / "tidy.xlsx")
+    assert bare(read_files(file)) == bare(read_files(ROOT / "sample_data" / "infant_b"))
+
+
+def test_a_workbook_is_read_in_the_page_as_outside_of_it(tool: Tool, tmp_path: Path) -> None:
+    reading = read_files(ROOT / "sample_data" / "infant_c")
+    file = tmp_path / "tidy.xlsx"
+    file.write_bytes(tidy_workbook(reading))
+    tool.give(file)
+    again = saved(tool, "Save as a tidy workbook", tmp_path / "again.xlsx")
+    assert bare(read_files(again)) == bare(reading)
+
+
+def test_the_shared_copy_has_the_counts_without_dates_and_says_what_it_holds(
+    tool: Tool, tmp_path: Path
+) -> None:
+    tool.give(*INFANT_B)
+    file = saved(tool, "Save a copy without names", tmp_path / "shared.xlsx")
+    copy, original = read_files(file), read_files(ROOT / "sample_data" / "infant_b")
+    assert [day.spasms for day in copy.days] == [day.spasms for day in original.days]
+    assert copy.infusions[0].day == date(2000, 1, 1)
+    assert "What was left out" in tool.text("#statement")
+    tool.press("Begin again")
+    tool.give(file)
+    assert "no date in it is a calendar date" in tool.text("#result")
+
+
+def test_the_empty_workbook_can_be_saved_before_anything_was_read(
+    tool: Tool, tmp_path: Path
+) -> None:
+    file = saved(tool, "Save an empty workbook", tmp_path / "empty.xlsx")
+    assert file.read_bytes().startswith(b"PK")
+
+
+PAYLOADS = (
+    "<script>document.title='caught'</script>",
+    "<img src=x onerror=\"document.title='caught'\">",
+    "javascript:document.title='caught'",
+    "{{ 7*7 }}${7*7}",
+    "</style><style>body{display:none}</style>",
+    '"><svg onload="document.title=1">',
+)
+
+
+def test_whatever_a_file_holds_is_text(tool: Tool, tmp_path: Path) -> None:
+    # A name of a file cannot hold a slash.
+    folder = tmp_path / "given"
+    folder.mkdir()
+    diary = folder / "<img src=x onerror=document.title=1>.csv"
+    with diary.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["date", "spasms", "observer", "note"])
+        table.writerows(
+            [f"2024-03-{n + 1:02d}", 3, payload, payload] for n, payload in enumerate(PAYLOADS)
+        )
+        table.writerow(["not a day " + PAYLOADS[0], PAYLOADS[1], "", ""])
+    therapies = folder / "therapies.csv"
+    with therapies.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["name", "start", "stop", "dose", "unit"])
+        table.writerows([payload, "2024-03-01", "", 5, payload] for payload in PAYLOADS)
+    events = folder / "events.csv"
+    with events.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["date", "kind", "detail", "severity"])
+        table.writerows(["2024-03-02", payload, payload, payload] for payload in PAYLOADS)
+    tool.give(diary, therapies, events)
+    for summary in tool.page.locator("main summary").all():
+        summary.click()
+    assert tool.page.title() == "Diary check"
+    assert tool.page.locator("main img, main script, main style, main iframe").count() == 0
+    assert tool.page.locator("body").is_visible()
+    shown = tool.page.locator("main").inner_text()
+    assert all(payload in shown for payload in PAYLOADS)
+
+
+def test_the_page_speaks_spanish(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    tool.press("Español")
+    assert tool.page.locator("html").get_attribute("lang") == "es"
+    assert f"Leí {recorded_days()} días con recuento" in tool.text("#result")
+    assert "espasmos" in tool.text("#pictures")
+    assert "llame a su equipo o a urgencias" in tool.text("footer")
+    assert "SYNTHETIC: este registro es inventado" in tool.text("#result")
+
+
+def test_the_two_measures_are_drawn_apart(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    tool.press("clusters")
+    pressed = tool.page.locator("#measure-clusters")
+    assert pressed.get_attribute("aria-pressed") == "true"
+    assert "Day by day: clusters" in tool.text("#pictures")
+
+
+def violations(tool: Tool, axe_script: str) -> list[str]:
+    tool.page.evaluate(axe_script)
+    found = tool.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def state_empty(tool: Tool) -> None:
+    """Nothing was given yet."""
+
+
+def state_read(tool: Tool) -> None:
+    tool.give(*INFANT_B)
+    for summary in tool.page.locator("main summary").all():
+        summary.click()
+
+
+def state_refused(tool: Tool) -> None:
+    tool.give(CORPUS / "bad-negative.csv")
+
+
+def state_asked(tool: Tool) -> None:
+    tool.give(CORPUS / "bad-both-ways.csv")
+
+
+def state_spanish(tool: Tool) -> None:
+    state_read(tool)
+    tool.press("Español")
+
+
+def state_dark_phone(tool: Tool) -> None:
+    tool.page.emulate_media(color_scheme="dark")
+    tool.page.set_viewport_size({"width": 360, "height": 740})
+    state_read(tool)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [state_empty, state_read, state_refused, state_asked, state_spanish, state_dark_phone],
+)
+def test_axe_finds_nothing_to_mend(
+    tool: Tool, axe_script: str, state: Callable[[Tool], None]
+) -> None:
+    state(tool)
+    try:
+        assert violations(tool, axe_script) == []
+    finally:
+        tool.page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("scale", ["100%", "200%"])
+def test_a_phone_never_scrolls_sideways(tool: Tool, scale: str) -> None:
+    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.page.evaluate(f"document.documentElement.style.fontSize = '{scale}'")
+    tool.give(*INFANT_B)
+    widths = tool.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+    tool.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def test_the_keyboard_alone_reaches_the_files_and_the_focus_goes_to_the_result(
+    tool: Tool,
+) -> None:
+    # From the very top, as one who has just opened the page.
+    tool.page.evaluate("document.querySelector('.skip').focus()")
+    reached = []
+    for _ in range(6):
+        reached.append(
+            tool.page.evaluate("document.activeElement.id || document.activeElement.className")
+        )
+        tool.page.keyboard.press("Tab")
+    assert reached[0] == "skip"
+    assert "choose" in reached
+    tool.give(*INFANT_B)
+    assert tool.page.evaluate("document.activeElement.id") == "result"
+    status = tool.page.locator("#status")
+    assert status.get_attribute("role") == "status"
+
+
+def test_dropping_a_file_reads_it(tool: Tool) -> None:
+    content = "date,spasms\n2024-03-01,5\n"
+    tool.page.evaluate(
+        """(content) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([content], "dropped.csv"));
+          document.getElementById("drop").dispatchEvent(
+            new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+        }""",
+        content,
+    )
+    tool.page.wait_for_selector("#result:not([hidden])")
+    tool.settle()
+    assert tool.text("#status") == "Read: 1 day with a count, of 1."
+
+
+def test_the_page_forbids_itself_the_network(tool: Tool) -> None:
+    policy = tool.page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute(
+        "content"
+    )
+    assert policy is not None
+    assert policy.startswith("default-src 'none'")
+    assert "connect-src" not in policy
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+    refused = tool.page.evaluate(
+        "fetch('https://example.org/').then(() => 'sent', (error) => String(error))"
+    )
+    assert "TypeError" in refused
+    tool.complaints.clear()
+    tool.requests[:] = [url for url in tool.requests if "example.org" not in url]

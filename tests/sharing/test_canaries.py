@@ -1,0 +1,126 @@
+"""Nothing that tells who the child is passes into any byte of a shared copy."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from ivig_track.reading import (
+    DayEntry,
+    EventEntry,
+    InfusionEntry,
+    PatientFacts,
+    Reading,
+    TherapyEntry,
+    read_files,
+)
+from ivig_track.reading.counts import exactly
+from ivig_track.reading.tidy_writing import tidy_files
+from ivig_track.report.notebooks import Request
+from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
+from ivig_track.sharing import counted_from_first_infusion, deidentified, moved_by, statement_html
+from tests.sharing import canaries
+
+DAY = date(2012, 1, 1)
+Entry = TypeVar("Entry")
+
+
+def everything_written(reading: Reading, *, moved: bool = False) -> bytes:
+    move = moved_by(-900) if moved else counted_from_first_infusion(reading)
+    shared = deidentified(reading, move)
+    return "".join([statement_html(shared), *tidy_files(shared.reading).values()]).encode()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_no_canary_of_any_format_passes(tmp_path: Path, *, moved: bool) -> None:
+    files = [*canaries.write_everything(tmp_path), canaries.tidy_folder(tmp_path)]
+    reading = read_files(files)
+    assert canaries.leaks("".join(tidy_files(reading).values()).encode())
+    assert canaries.leaks(everything_written(reading, moved=moved)) == set()
+
+
+def test_every_format_was_read_and_none_was_left_aside(tmp_path: Path) -> None:
+    files = [*canaries.write_everything(tmp_path), canaries.tidy_folder(tmp_path)]
+    reading = read_files(files)
+    used = {line.place.file for line in reading.account if line.outcome.value == "used"}
+    assert used >= {file.name for file in files if file.is_file()}
+
+
+@pytest.mark.slow
+def test_no_canary_passes_into_any_byte_of_the_whole_copy(tmp_path: Path) -> None:
+    files = [*canaries.write_everything(tmp_path), canaries.tidy_folder(tmp_path)]
+    out = tmp_path / "copy"
+    said: list[str] = []
+    write_shared_copy(Request(tuple(files)), out, SharingChoices(), said.append)
+    written = sorted(out.iterdir())
+    assert {file.name for file in written} == {
+        "review.html", "statement.html", "diary.csv", "infusions.csv", "therapies.csv",
+        "events.csv", "patient.toml",
+    }  # fmt: skip
+    for file in written:
+        assert canaries.leaks(file.read_bytes()) == set(), file.name
+        assert str(tmp_path).encode() not in file.read_bytes()
+    assert canaries.leaks("\n".join(said).encode()) == set()
+
+
+def test_a_field_that_nobody_named_does_not_pass() -> None:
+    """A field added to an entry later stays out until someone puts it on the list."""
+    entries = (
+        filled(DayEntry, day=DAY, spasms=exactly(4)),
+        filled(InfusionEntry, day=DAY),
+        filled(TherapyEntry, start=DAY),
+        filled(EventEntry, day=DAY),
+        filled(PatientFacts, birth_month="2011-05"),
+    )
+    day, infusion, therapy, event, patient = entries
+    reading = Reading((day,), (infusion,), (therapy,), (event,), patient)
+    assert (
+        canaries.leaks(repr(deidentified(reading, counted_from_first_infusion(reading))).encode())
+        == set()
+    )
+
+
+def filled(kind: Callable[..., Entry], **known: object) -> Entry:
+    """Give an entry with something planted in each of its texts."""
+    planted = {
+        field.name: f"{canaries.MARK} {canaries.PHONE}"
+        for field in dataclasses.fields(kind)  # type: ignore[arg-type]  # entries are dataclasses
+        if field.type == "str" and field.name not in known
+    }
+    return kind(**planted, **known)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda text: text,
+        lambda text: text.replace(b"z", b"&#122;"),
+        lambda text: text.replace(b"z", b"%7A"),
+        lambda text: text.replace(b"z", b"\\u007a"),
+        lambda text: text.decode().encode("utf-16-le"),
+        lambda text: b"data:x;base64," + base64.b64encode(b"<svg>" + text + b"</svg>"),
+        lambda text: b"\x89PNG....zTXtComment\0\0" + zlib.compress(text),
+        lambda text: zipped("plain.txt", text),
+        lambda text: zipped(text.decode(), b""),
+        lambda text: json.dumps({"deep": base64.b64encode(zipped("a", text)).decode()}).encode(),
+    ],
+)
+def test_the_search_finds_what_is_hidden(hide: Callable[[bytes], bytes]) -> None:
+    assert canaries.leaks(hide(canaries.MARK.encode())) != set()
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()

@@ -1,0 +1,168 @@
+"""What passes into a shared copy, and in what words."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+import ivig_track as ivt
+from ivig_track.reading import (
+    DayEntry,
+    EventEntry,
+    InfusionEntry,
+    PatientFacts,
+    Reading,
+    StandInDates,
+    TherapyEntry,
+)
+from ivig_track.reading.counts import exactly
+from ivig_track.record.opening import record_from_reading
+from ivig_track.sharing import (
+    counted_from_first_infusion,
+    deidentified,
+    moved_by,
+    statement_html,
+    statement_lines,
+)
+
+FIRST = date(2024, 3, 1)
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def reading_of(**parts: object) -> Reading:
+    days = tuple(DayEntry(day(n), spasms=exactly(3)) for n in range(60))
+    basis = Reading(days, (InfusionEntry(day(30), dose_g_per_kg=1.0),))
+    return replace(basis, **parts)  # type: ignore[arg-type]  # parts of a reading, by name
+
+
+def copy_of(reading: Reading, *, keep_notes: bool = False) -> Reading:
+    return deidentified(
+        reading, counted_from_first_infusion(reading), keep_notes=keep_notes
+    ).reading
+
+
+def test_days_keep_their_distances_and_counts() -> None:
+    reading = reading_of()
+    copy = copy_of(reading)
+    assert copy.infusions[0].day == date(2000, 1, 1)
+    assert copy.days[0].day == date(1999, 12, 2)
+    assert [entry.spasms for entry in copy.days] == [entry.spasms for entry in reading.days]
+
+
+@pytest.mark.parametrize(
+    ("written", "passes"),
+    [
+        (("mg", "mg/kg/day", "MG", "mg"), ("mg", "mg/kg/day", "MG", "mg")),
+        (("spoons", "Anna's", "spoons"), ("other unit 1", "other unit 2", "other unit 1")),
+    ],
+)
+def test_units_stay_as_different_as_they_were(
+    written: tuple[str, ...], passes: tuple[str, ...]
+) -> None:
+    steps = tuple(TherapyEntry("Sabril", day(n), unit=unit) for n, unit in enumerate(written))
+    copy = copy_of(reading_of(therapies=steps))
+    assert tuple(step.unit for step in copy.therapies) == passes
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "passes"),
+    [
+        ("Sabril 500 mg, Dr Lee", "", ("sabril", "vigabatrin")),
+        ("IV methylprednisolone", "", ("iv methylprednisolone", "hormonal_pulse")),
+        ("Dr Lee's drops", "", ("other medicine 1", "")),
+        ("Dr Lee's drops", "steroid of Dr Lee", ("other medicine 1", "hormonal")),
+        ("Keppra", "Dose change", ("keppra", "dose change")),
+    ],
+)
+def test_a_medicine_passes_by_its_known_name_and_its_class(
+    name: str, kind: str, passes: tuple[str, str]
+) -> None:
+    copy = copy_of(reading_of(therapies=(TherapyEntry(name, day(1), kind=kind),)))
+    assert (copy.therapies[0].name, copy.therapies[0].kind) == passes
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "passes"),
+    [
+        ("EEG", "Dr Lee: no hypsarrhythmia", ("eeg", "no hypsarrhythmia")),
+        ("eeg", "hypsarrhythmia in sleep, ward 4", ("eeg", "hypsarrhythmia")),
+        ("eeg", "slow background", ("eeg", "")),
+        ("Fever", "no hypsarrhythmia", ("fever", "")),
+        ("visit of Anna", "39 C", ("other", "")),
+    ],
+)
+def test_an_event_passes_by_its_known_kind(kind: str, detail: str, passes: tuple[str, str]) -> None:
+    copy = copy_of(reading_of(events=(EventEntry(day(40), kind, detail),)))
+    assert (copy.events[0].kind, copy.events[0].detail) == passes
+
+
+def test_the_electroclinical_outcome_is_the_same_by_the_eeg_alone() -> None:
+    """Spasms up to day 0 and none on the 42 days after it; the EEG decides."""
+    days = [DayEntry(day(n), spasms=exactly(3 if n <= 30 else 0)) for n in range(80)]
+    for detail, answer in (("no hypsarrhythmia", "yes"), ("hypsarrhythmia", "no")):
+        reading = reading_of(days=tuple(days), events=(EventEntry(day(50), "EEG", detail),))
+        for each in (reading, copy_of(reading)):
+            found = ivt.review(record_from_reading(each)).to_dict()
+            assert found["outcomes"]["electroclinical"] == answer
+
+
+def test_an_infusion_passes_without_lot_and_place() -> None:
+    given = InfusionEntry(
+        day(30), 1.0, 8.0, 8.0, "Gamunex-C 10 g for Anna", "LOT 7", iga_depleted=True,
+        setting="at home with nurse Ben", premedication="Calpol, then prednisolone 5 mg (Ben)",
+        note="Anna slept",
+    )  # fmt: skip
+    (copy,) = copy_of(reading_of(infusions=(given,))).infusions
+    assert copy == InfusionEntry(
+        date(2000, 1, 1), 1.0, 8.0, 8.0, "Gamunex", "", iga_depleted=True,
+        setting="home", premedication="calpol; prednisolone",
+    )  # fmt: skip
+
+
+def test_the_child_passes_by_its_age_alone() -> None:
+    patient = PatientFacts("Anna", "2023-06", 8.2, "low (Dr Lee)", synthetic=True)
+    copy = copy_of(reading_of(patient=patient)).patient
+    # The infusion is on 31 March 2024: nine months after June 2023.
+    assert copy == PatientFacts(
+        "Shared record", "", 8.2, "", synthetic=True,
+        age_months_at_first_infusion=9, dates=StandInDates.FROM_FIRST_INFUSION,
+    )  # fmt: skip
+
+
+def test_own_words_pass_only_when_they_are_asked_for() -> None:
+    reading = reading_of(
+        days=(DayEntry(day(0), spasms=exactly(1), observer="Ben", note="after the nap"),
+              DayEntry(day(59), spasms=exactly(1))),
+        therapies=(TherapyEntry("Ben's drops", day(1), note="bitter"),),
+        events=(EventEntry(day(2), "party", "at Ben's"),),
+    )  # fmt: skip
+    kept, left = copy_of(reading, keep_notes=True), copy_of(reading)
+    assert (kept.days[0].note, left.days[0].note) == ("after the nap", "")
+    assert (kept.days[0].observer, left.days[0].observer) == ("observer 1", "observer 1")
+    assert (kept.therapies[0].name, kept.therapies[0].note) == ("Ben's drops", "bitter")
+    assert (left.therapies[0].name, left.therapies[0].note) == ("other medicine 1", "")
+    assert (kept.events[0].kind, kept.events[0].detail) == ("party", "at Ben's")
+
+
+def test_the_statement_counts_what_was_left_out_and_warns_of_kept_words() -> None:
+    reading = reading_of(
+        infusions=(InfusionEntry(day(30), lot="7"), InfusionEntry(day(31), lot="8")),
+        events=(EventEntry(day(2), "fever", "39 C"),),
+    )
+    left = statement_lines(deidentified(reading, counted_from_first_infusion(reading)))
+    counted = left["How often something was left out"]
+    assert counted == ("lot numbers: 2", "details of events: 1")
+    assert any("2000-01-01" in line for line in left["What was left out"])
+    kept = statement_lines(deidentified(reading, moved_by(-400), keep_notes=True))
+    assert "word for word" in kept["Your own words are in it"][0]
+    assert any("file that you keep" in line for line in kept["What was left out"])
+
+
+def test_a_statement_says_synthetic_where_the_data_are_invented() -> None:
+    for synthetic in (True, False):
+        reading = reading_of(patient=PatientFacts(synthetic=synthetic))
+        page = statement_html(deidentified(reading, counted_from_first_infusion(reading)))
+        assert ("SYNTHETIC" in page) is synthetic
