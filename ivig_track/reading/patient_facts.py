@@ -6,11 +6,10 @@ import json
 import math
 import re
 import tomllib
+from collections.abc import Mapping
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import PatientFacts
-
-Table = dict[str, object]
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
@@ -33,6 +32,11 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
         return PatientFacts(), [
             Problem(f"this file cannot be read: {error}", "correct the line", place)
         ]
+    return patient_from(table, place)
+
+
+def patient_from(table: Mapping[str, object], place: Place) -> tuple[PatientFacts, list[Problem]]:
+    """Take the facts out of a table of keys and values, and tell what cannot be one."""
     problems: list[Problem] = []
     texts = {key: _text(table, key, place, problems) for key in _TEXTS}
     for key in ("birth_month", "onset_month"):
@@ -55,7 +59,7 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
     return facts, problems
 
 
-def _text(table: Table, key: str, place: Place, problems: list[Problem]) -> str:
+def _text(table: Mapping[str, object], key: str, place: Place, problems: list[Problem]) -> str:
     value = table.get(key, "")
     if isinstance(value, str):
         return value
@@ -63,7 +67,9 @@ def _text(table: Table, key: str, place: Place, problems: list[Problem]) -> str:
     return ""
 
 
-def _number(table: Table, key: str, place: Place, problems: list[Problem]) -> float | None:
+def _number(
+    table: Mapping[str, object], key: str, place: Place, problems: list[Problem]
+) -> float | None:
     value = table.get(key)
     if value is None:
         return None

@@ -56,6 +56,7 @@ TEMPLATE_SHEETS = (
             Column("weight_kg", 12),
             Column("product", 20),
             Column("lot", 14),
+            Column("iga_depleted", 14, ("yes", "no")),
             Column("setting", 16, ("hospital", "home")),
             Column("premedication", 30),
             Column("rate", 16),

@@ -85,6 +85,16 @@ def test_the_childs_facts_are_read() -> None:
     assert (facts.price_per_infusion, facts.currency) == (4200.0, "EUR")
 
 
+def test_frames_take_the_childs_facts_by_the_same_keys() -> None:
+    diary = pd.DataFrame({"date": ["2024-03-01"], "spasms": [3]})
+    facts = {"onset_month": "2023-11", "weight_kg": 8}
+    record = ivt.record_from_frames(diary, patient=facts, label="case 7")
+    assert (record.patient.onset_month, record.patient.weight_kg) == ("2023-11", 8.0)
+    assert record.patient.label == "case 7"
+    with pytest.raises(DataError, match="onset_month is not a month"):
+        ivt.record_from_frames(diary, patient={"onset_month": "November"})
+
+
 def test_every_slip_of_the_childs_facts_is_told_at_once(tmp_path: Path) -> None:
     text = 'onset_month = "autumn"\nprice_per_infusion = -1\naetiology = 5\nweight_kg = 0\n'
     with pytest.raises(DataError) as caught:
