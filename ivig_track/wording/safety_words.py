@@ -49,7 +49,9 @@ def onset_words(reaction: Reaction) -> str:
         return "before the first infusion"
     hours = reaction.onset_hours
     if hours is None:
-        return f"day {reaction.days_after} after the infusion, hours {UNKNOWN}"
+        days = reaction.days_after
+        when = f"day {days} after the infusion" if days else "on the infusion day"
+        return f"{when}, hours {UNKNOWN}"
     if hours > _HOURS_SAID_UP_TO:
         return f"{amount_in_words(hours / HOURS_PER_DAY)} days after"
     return f"{amount_in_words(hours)} hour{'' if hours == 1 else 's'} after"

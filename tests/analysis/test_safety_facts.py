@@ -78,6 +78,7 @@ def test_the_log_says_what_is_not_known() -> None:
         [
             {"date": 43, "kind": "reaction", "detail": "aseptic meningitis", "severity": "severe"},
             {"date": 103, "kind": "reaction", "detail": "none"},
+            {"date": 100, "kind": "reaction", "detail": "chills"},
         ]
     )
     text = ivt.safety_tables(review).text
@@ -86,7 +87,8 @@ def test_the_log_says_what_is_not_known() -> None:
     assert "severe | not recorded" in text
     assert "hours to 2 days after infusion" in text
     assert "none, as stated" in text
-    assert review.reactions["stated_none"].tolist() == [False, True]
+    assert "| 2 | on the infusion day, hours not recorded | chills |" in text
+    assert review.reactions["stated_none"].tolist() == [False, False, True]
 
 
 def test_nothing_entered_is_not_called_nothing() -> None:
