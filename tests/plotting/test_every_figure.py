@@ -14,7 +14,7 @@ from matplotlib.transforms import BboxBase
 import ivig_track as ivt
 from ivig_track import plotting
 from tests.made_records import record_of
-from tests.plotting.crowded_record import crowded_record
+from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import figure_of, texts, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
@@ -103,7 +103,7 @@ def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None
 
 @each_figure
 def test_nothing_is_cut_off_a_crowded_figure(plot: Plot) -> None:
-    ax = plot(ivt.review(crowded_record()))
+    ax = plot(crowded_review())
     figure = figure_of(ax)
     figure.draw_without_rendering()
     page = figure.bbox
@@ -122,7 +122,7 @@ def _lies_within(box: BboxBase, page: BboxBase) -> bool:
 
 
 def test_no_words_of_the_crowded_timeline_lie_over_one_another() -> None:
-    ax = ivt.plot_timeline(ivt.review(crowded_record()))
+    ax = ivt.plot_timeline(crowded_review())
     figure_of(ax).draw_without_rendering()
     boxes = [
         (text.get_text(), text.get_window_extent().padded(-1.0))

@@ -8,7 +8,7 @@ from matplotlib.dates import date2num
 import ivig_track as ivt
 from ivig_track.plotting.timeline import number_lines
 from tests.made_records import record_of
-from tests.plotting.crowded_record import crowded_record
+from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import across, collection, corners, edges, heights, labels, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
@@ -90,10 +90,6 @@ def test_hormonal_therapy_stands_above_the_others_and_is_hatched() -> None:
     above, below = [label.get_position()[1] for label in strip.get_yticklabels()]
     assert above > below
     assert [bool(patch.get_hatch()) for patch in strip.patches] == [True, False]
-
-
-def crowded_review() -> ivt.Review:
-    return ivt.review(crowded_record())
 
 
 def strip_of(ax: Axes, label: str) -> Axes:
