@@ -91,6 +91,17 @@ def test_the_log_says_what_is_not_known() -> None:
     assert review.reactions["stated_none"].tolist() == [False, False, True]
 
 
+def test_a_fever_shortly_after_an_infusion_is_named_beside_the_reactions() -> None:
+    review = review_with([{"date": n, "kind": "fever", "detail": "39"} for n in (39, 40, 43, 103)])
+    text = ivt.safety_tables(review).text
+
+    # Infusions on days 40, 41 and 100: day 43 is day 2, day 103 is day 3.
+    assert (
+        "infusion: 10 Feb 2024 (infusion day, course 1) and 13 Feb 2024 (day 2, course 1)." in text
+    )
+    assert "Reactions: none entered" in text
+
+
 def test_nothing_entered_is_not_called_nothing() -> None:
     text = ivt.safety_tables(review_with([{"date": 43, "kind": "fever"}])).text
     assert "Reactions: none entered, which is not the same as none." in text

@@ -121,8 +121,9 @@ def _lies_within(box: BboxBase, page: BboxBase) -> bool:
     return bool(across and box.y0 >= page.y0 - 1 and box.y1 <= page.y1 + 1)
 
 
-def test_no_words_of_the_crowded_timeline_lie_over_one_another() -> None:
-    ax = ivt.plot_timeline(crowded_review())
+@pytest.mark.parametrize("plot", [ivt.plot_timeline, ivt.plot_aligned, ivt.plot_sensitivity])
+def test_no_words_of_a_crowded_figure_lie_over_one_another(plot: Plot) -> None:
+    ax = plot(crowded_review())
     figure_of(ax).draw_without_rendering()
     boxes = [
         (text.get_text(), text.get_window_extent().padded(-1.0))
