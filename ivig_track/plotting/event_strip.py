@@ -112,6 +112,8 @@ def _key(rows: Sequence[EventRow], letters: dict[str, str]) -> str:
 def _draw_row(ax: Axes, row: EventRow, height: float, shown: Span) -> None:
     for filled, fill_colour, size in ((True, INK, 5.5), (False, "white", 5.5), (None, INK, 2.5)):
         days = [day_number(mark.day) for mark in row.marks if mark.filled is filled]
+        if not days:
+            continue
         ax.plot(
             days,
             [height] * len(days),
