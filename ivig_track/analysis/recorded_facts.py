@@ -12,6 +12,7 @@ from ivig_track.analysis.safety_facts import (
     Reaction,
     Vaccination,
     eegs_of,
+    fevers_after,
     reactions_of,
     vaccinations_of,
 )
@@ -27,6 +28,7 @@ class RecordedFacts:
     regimens: tuple[Regimen, ...]
     total: RegimenTotal
     reactions: tuple[Reaction, ...]
+    fevers_after: tuple[Reaction, ...]
     vaccinations: tuple[Vaccination, ...]
     eegs: tuple[EegFact, ...]
     child: ChildFacts
@@ -39,6 +41,7 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
         regimens=regimens_of(courses, record.therapies, record.patient),
         total=regimen_total(courses, record.patient),
         reactions=reactions_of(record.events, courses),
+        fevers_after=fevers_after(record.events, courses),
         vaccinations=vaccinations_of(record.events, courses),
         eegs=eegs_of(record.events, courses),
         child=child_facts(record.patient, courses),

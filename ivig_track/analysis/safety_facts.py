@@ -8,6 +8,7 @@ from datetime import date
 
 from ivig_track.clinical.eeg_words import based_score, names_an_eeg, shows_hypsarrhythmia
 from ivig_track.clinical.event_words import event_kinds
+from ivig_track.clinical.numbers import FEVER_AFTER_DAYS
 from ivig_track.clinical.reaction_kinds import (
     ReactionKind,
     is_reaction,
@@ -74,6 +75,15 @@ def reactions_of(
 ) -> tuple[Reaction, ...]:
     """Give every reaction with the infusion that it followed."""
     return tuple(_reaction(event, courses) for event in events if is_reaction(event.kind))
+
+
+def fevers_after(
+    events: Iterable[EventEntry], courses: Sequence[InfusionCourse]
+) -> tuple[Reaction, ...]:
+    """Give fevers that were entered as such, not as reactions, up to 2 days after an infusion."""
+    fevers = (_reaction(event, courses) for event in events if event_kinds(event.kind) == {"fever"})
+    latest = FEVER_AFTER_DAYS.value
+    return tuple(x for x in fevers if x.days_after is not None and x.days_after <= latest)
 
 
 def _reaction(event: EventEntry, courses: Sequence[InfusionCourse]) -> Reaction:

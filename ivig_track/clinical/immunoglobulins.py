@@ -19,6 +19,7 @@ SUBCUTANEOUS_NAMES = (
     "hizentra", "cuvitru", "xembify", "cutaquig", "hyqvia", "scig", "subcutaneous", "gammanorm",
     "subcuvia", "subcutanea", "subkutan", "sous cutanee", "subcutaan", "sottocutanea",
 )  # fmt: skip
+_BESIDE_INFUSION = frozenset({"infusion", "infusions", "given", "dose", "course", "day", "of"})
 _INTRAVENOUS = tuple(f" {plain_words(name)} " for name in INTRAVENOUS_NAMES)
 _SUBCUTANEOUS = tuple(f" {plain_words(name)} " for name in SUBCUTANEOUS_NAMES)
 
@@ -31,6 +32,21 @@ def names_subcutaneous(text: str) -> bool:
     """
     padded = f" {plain_words(text)} "
     return any(name in padded for name in _SUBCUTANEOUS)
+
+
+def is_infusion_of_ivig(kind: str) -> bool:
+    """Tell whether the kind of an event is an infusion of IVIG, and nothing else beside it.
+
+    >>> is_infusion_of_ivig("IVIG infusion"), is_infusion_of_ivig("Privigen given")
+    (True, True)
+    >>> is_infusion_of_ivig("reaction to IVIG"), is_infusion_of_ivig("fever")
+    (False, False)
+    """
+    words = f" {plain_words(kind)} "
+    named = [name for name in _INTRAVENOUS if name in words]
+    for name in sorted(named, key=len, reverse=True):
+        words = words.replace(name, " ")
+    return bool(named or "infusion" in words) and not {*words.split()} - _BESIDE_INFUSION
 
 
 def names_ivig(text: str) -> bool:

@@ -48,6 +48,10 @@ COURSE_GAP_DAYS = ClinicalNumber(1, "days", "judgement: consecutive days are one
 #: Usual dose of a course, lower and upper end.
 DOSE_MIN = ClinicalNumber(0.4, "g/kg per course", IVIG_USE)
 DOSE_MAX = ClinicalNumber(2.0, "g/kg per course", IVIG_USE)
+#: Days after an infusion up to which a fever is named beside the reactions.
+FEVER_AFTER_DAYS = ClinicalNumber(
+    2, "days after an infusion", "product label (aseptic meningitis: hours to 2 days)"
+)
 #: Cost of one infusion day for an infant, where the record gives no price.
 COST_LOW = ClinicalNumber(3000, "USD per infusion day", IVIG_USE)
 COST_HIGH = ClinicalNumber(5000, "USD per infusion day", IVIG_USE)

@@ -77,10 +77,8 @@ REACTION_KINDS: tuple[ReactionKind, ...] = (
     ReactionKind("chills", ("chills", "rigors", "rigor", "shivering"), source=LABEL),
     ReactionKind("low blood pressure", ("low blood pressure", "hypotension"), source=LABEL),
 )  # fmt: skip
-#: Kinds of event under which a reaction may be entered.
-REACTION_EVENTS = frozenset(
-    {"reaction", "infusion reaction", "adverse reaction", "adverse event", "side effect"}
-)
+#: Words in an event's kind that make it a reaction.
+REACTION_WORDS = re.compile(r"\b(?:reactions?|side effects?|adverse events?|adverse effects?)\b")
 #: Names that say in themselves that the event is a reaction; a fever or a headache may be else.
 _TELLING = frozenset({"anaphylaxis", "aseptic meningitis", "serum sickness", "haemolysis"})
 _DENIED = re.compile(r"\b(?:no|without|none|not|never|denies)\b[^.;,]*", re.IGNORECASE)
@@ -92,11 +90,12 @@ _NOTHING = re.compile(
 def is_reaction(kind: str) -> bool:
     """Tell whether an event's kind makes it a reaction to an infusion.
 
-    >>> is_reaction("Infusion reaction"), is_reaction("aseptic meningitis"), is_reaction("fever")
+    >>> is_reaction("Reaction to IVIG"), is_reaction("aseptic meningitis"), is_reaction("fever")
     (True, True, False)
     """
-    plain = plain_words(kind)
-    return plain in REACTION_EVENTS or bool(_TELLING & {each.name for each in _named(kind)})
+    if REACTION_WORDS.search(plain_words(kind)):
+        return True
+    return bool(_TELLING & {each.name for each in _named(kind)})
 
 
 def reaction_kinds(kind: str, detail: str) -> tuple[ReactionKind, ...]:

@@ -22,6 +22,7 @@ from ivig_track.plotting.course_rows import (
     rows_key,
 )
 from ivig_track.plotting.figure_words import aligned_words
+from ivig_track.plotting.label_places import apart
 from ivig_track.plotting.marks import (
     early_key,
     put_key,
@@ -193,17 +194,11 @@ def _number_lines(
     ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
 ) -> None:
     """Write each course's number at the right end of its line, no two over one another."""
-    taken: list[tuple[int, float]] = []
-    step = _LABEL_DISTANCE * ax.get_ylim()[1]
-    for each in sorted(aligned, key=_last_height):
-        last = _last_drawn(each)
-        if last is None:
-            continue
-        day, end = int(days[last]), float(each.rate[last])
-        height = end
-        near = [other for at, other in taken if abs(at - day) < 3]  # noqa: PLR2004  # a label's width
-        height = max([height, *(other + step for other in near if other + step > height)])
-        taken.append((day, height))
+    drawn = [(each, last) for each in aligned if (last := each.last_drawn()) is not None]
+    ends = [(int(days[last]), float(each.rate[last])) for each, last in drawn]
+    top = ax.get_ylim()[1]
+    heights = apart(ends, _LABEL_DISTANCE * top, top)
+    for (each, _), (day, end), height in zip(drawn, ends, heights, strict=True):
         colour = _LINES[each.result.status][0]
         if height != end:
             ax.plot([day + 0.1, day + 0.9], [end, height], color=colour, linewidth=0.6, zorder=4)
@@ -218,19 +213,6 @@ def _number_lines(
             zorder=6,
             path_effects=[withStroke(linewidth=2.0, foreground="white")],
         )
-
-
-def _last_drawn(each: AlignedCourse) -> int | None:
-    """Give the position at which a line ends; a single day between gaps is no line."""
-    held = np.isfinite(each.rate)
-    joined = np.flatnonzero(held & np.concatenate(([False], held[:-1])))
-    drawn = joined if len(joined) else np.flatnonzero(held)
-    return int(drawn[-1]) if len(drawn) else None
-
-
-def _last_height(each: AlignedCourse) -> float:
-    last = _last_drawn(each)
-    return 0.0 if last is None else float(each.rate[last])
 
 
 def _course_rows(

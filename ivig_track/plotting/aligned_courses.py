@@ -31,6 +31,13 @@ class AlignedCourse:
     counts: Floats
     rate: Floats
 
+    def last_drawn(self) -> int | None:
+        """Give the position at which the line ends; a single day between gaps is no line."""
+        held = np.isfinite(self.rate)
+        joined = np.flatnonzero(held & np.concatenate(([False], held[:-1])))
+        drawn = joined if len(joined) else np.flatnonzero(held)
+        return int(drawn[-1]) if len(drawn) else None
+
 
 def aligned_days(review: Review) -> npt.NDArray[np.int64]:
     """Give the days of the axis: the baseline's first to the last of wear-off, 0 = day 0."""

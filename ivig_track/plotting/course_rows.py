@@ -138,6 +138,8 @@ def _draw_marks(
     ax: Axes, rows: Sequence[CourseRow], kind: str, marker: str, size: float, face: str
 ) -> None:
     places = [(day, height) for height, row in enumerate(rows) for k, day in row.marks if k == kind]
+    if not places:
+        return
     ax.plot(
         [day for day, _ in places],
         [height for _, height in places],

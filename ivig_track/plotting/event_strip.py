@@ -10,6 +10,7 @@ from textwrap import fill
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_rows import EventRow, words_that_fit
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
@@ -27,6 +28,15 @@ _ABBREVIATIONS = frozenset({"eeg", "mri", "vns"})
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
+def plain_kind(event: EventEntry) -> str:
+    """Give the kind of an event however it was typed.
+
+    >>> plain_kind(EventEntry(date(2024, 3, 1), "Observer change"))
+    'observer_change'
+    """
+    return plain_words(event.kind).replace(" ", "_")
+
+
 def letters_of_kinds(events: Iterable[EventEntry]) -> dict[str, str]:
     """Give each kind of event a letter: one of its own where it is still free, else the next free.
 
@@ -34,7 +44,7 @@ def letters_of_kinds(events: Iterable[EventEntry]) -> dict[str, str]:
     {'eeg': 'E', 'fall': 'F', 'fever': 'V'}
     """
     letters: dict[str, str] = {}
-    for kind in sorted({event.kind for event in events}):
+    for kind in sorted({plain_kind(event) for event in events}):
         wanted = [*kind.upper(), *ascii_uppercase, *"0123456789"]
         free = (x for x in wanted if x.isalnum() and x not in letters.values())
         letters[kind] = next(free, "*")
@@ -84,7 +94,7 @@ def draw_events(
         heights = [len(rows) + float(lane) for lane in lanes]
         _draw_boxes(ax, [day_number(event.day) for event in others], heights)
         for event, height in zip(others, heights, strict=True):
-            _write_letter(ax, day_number(event.day), height, letters[event.kind])
+            _write_letter(ax, day_number(event.day), height, letters[plain_kind(event)])
         names.append((len(rows) + max(lanes) / 2, "Other"))
     ax.set_ylim(len(rows) + lane_count(others, shown) - 0.4, -0.6)
     ax.set_yticks([at for at, _ in names], [name for _, name in names])
@@ -102,6 +112,8 @@ def _key(rows: Sequence[EventRow], letters: dict[str, str]) -> str:
 def _draw_row(ax: Axes, row: EventRow, height: float, shown: Span) -> None:
     for filled, fill_colour, size in ((True, INK, 5.5), (False, "white", 5.5), (None, INK, 2.5)):
         days = [day_number(mark.day) for mark in row.marks if mark.filled is filled]
+        if not days:
+            continue
         ax.plot(
             days,
             [height] * len(days),

@@ -13,7 +13,7 @@ from ivig_track.analysis.finding_rates import HowSure
 from ivig_track.analysis.results import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
-from ivig_track.plotting.event_strip import kind_in_words
+from ivig_track.plotting.event_strip import kind_in_words, plain_kind
 from ivig_track.plotting.short_names import as_many_as_fit
 from ivig_track.plotting.therapy_strip import MedicineRow
 from ivig_track.reviewing import Review
@@ -114,7 +114,7 @@ def _therapies_words(rows: Sequence[MedicineRow]) -> str:
 
 def _events_words(review: Review) -> str:
     kinds = Counter(
-        kind_in_words(event.kind)
+        kind_in_words(plain_kind(event))
         for event in review.record.events
         if review.record.span.holds(event.day)
     )

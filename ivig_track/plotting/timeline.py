@@ -148,8 +148,7 @@ def _draw_counts(ax: Axes, review: Review) -> None:
         label="daily counts",
     )
     ax.add_collection(bars, autolim=False)
-    zeros = days[counts.zero]
-    ax.plot(zeros, np.zeros(len(zeros)), ".", color=INK, markersize=3, clip_on=False, label="zeros")
+    _draw_zeros(ax, days[counts.zero])
     _draw_bounds(ax, review)
     mark_uncountable(ax, days, counts)
     rate = trailing_rate(counts.best)
@@ -157,6 +156,13 @@ def _draw_counts(ax: Axes, review: Review) -> None:
     _draw_courses(ax, review.course_results, review.record.span.days)
     ax.set_ylabel(f"{review.measure} per day")
     _title_and_key(ax, review)
+
+
+def _draw_zeros(ax: Axes, zeros: npt.NDArray[np.float64]) -> None:
+    # A line without points that may leave its axes takes the whole figure for its place.
+    if len(zeros):
+        heights = np.zeros(len(zeros))
+        ax.plot(zeros, heights, ".", color=INK, markersize=3, clip_on=False, label="zeros")
 
 
 def _wide_gaps(review: Review) -> npt.NDArray[np.bool_]:

@@ -103,7 +103,7 @@ def _infusion_problems(reading: Reading) -> Iterator[Problem]:
     seen: dict[date, InfusionEntry] = {}
     for infusion in reading.infusions:
         before = seen.setdefault(infusion.day, infusion)
-        if before is not infusion and _dose(before) != _dose(infusion):
+        if _contradict(before, infusion):
             what = (
                 f"two infusions on {infusion.day.isoformat()} with different doses ({before.place})"
             )
@@ -122,6 +122,12 @@ def _outside(infusion: InfusionEntry, first: date, last: date) -> Problem:
         infusion.place,
         infusion.day.isoformat(),
     )
+
+
+def _contradict(one: InfusionEntry, other: InfusionEntry) -> bool:
+    """Two rows of one day with unlike doses; a row that tells no dose contradicts nothing."""
+    unknown = (None, None)
+    return _dose(one) != _dose(other) and unknown not in (_dose(one), _dose(other))
 
 
 def _dose(infusion: InfusionEntry) -> tuple[float | None, float | None]:

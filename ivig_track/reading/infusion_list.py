@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
+from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.medicines import names_a_steroid
 from ivig_track.errors import Problem
 from ivig_track.reading.choices import ReadingChoices
@@ -15,7 +15,7 @@ from ivig_track.reading.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.entries import InfusionEntry
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.header_words import INFUSION_HEADERS, Role
+from ivig_track.reading.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers import find_header
 from ivig_track.reading.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
 from ivig_track.reading.infusion_status import why_not_given
@@ -36,9 +36,21 @@ def recognises(sheet: Sheet) -> bool:
         return False
     if header.has_any(Role.DOSE_PER_KG, Role.DOSE_MG_PER_KG, Role.LOT, Role.PREMEDICATION):
         return True
+    if not header.has_any(*_DOSE_ROLES, Role.PRODUCT) and _lists_other_events(sheet):
+        return False
     rows = range(header.index, min(len(sheet.rows), header.index + 20))
     names = [sheet.name, *header.titles, *(cell for index in rows for cell in sheet.rows[index])]
     return any(names_ivig(n) or names_subcutaneous(n) or "infusion" in n.lower() for n in names)
+
+
+def _lists_other_events(sheet: Sheet) -> bool:
+    """Tell whether a column of kinds names events that are no infusions ("rash after infusion")."""
+    header = find_header(sheet, EVENT_HEADERS, Role.DATE)
+    if header is None or not header.has(Role.KIND):
+        return False
+    column = header.columns[Role.KIND]
+    kinds = [sheet.cell(index, column) for index in range(header.index + 1, len(sheet.rows))]
+    return any(kind and not is_infusion_of_ivig(kind) for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)

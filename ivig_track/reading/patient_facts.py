@@ -6,12 +6,11 @@ import json
 import math
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import PatientFacts, StandInDates
-
-Table = dict[str, object]
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
@@ -34,6 +33,11 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
         return PatientFacts(), [
             Problem(f"this file cannot be read: {error}", "correct the line", place)
         ]
+    return patient_from(table, place)
+
+
+def patient_from(table: Mapping[str, object], place: Place) -> tuple[PatientFacts, list[Problem]]:
+    """Take the facts out of a table of keys and values, and tell what cannot be one."""
     problems: list[Problem] = []
     texts = {key: _text(table, key, place, problems) for key in _TEXTS}
     for key in ("birth_month", "onset_month"):
@@ -56,7 +60,7 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
     return _with_words_of_a_shared_copy(facts, table), problems
 
 
-def _text(table: Table, key: str, place: Place, problems: list[Problem]) -> str:
+def _text(table: Mapping[str, object], key: str, place: Place, problems: list[Problem]) -> str:
     value = table.get(key, "")
     if isinstance(value, str):
         return value
@@ -64,7 +68,9 @@ def _text(table: Table, key: str, place: Place, problems: list[Problem]) -> str:
     return ""
 
 
-def _number(table: Table, key: str, place: Place, problems: list[Problem]) -> float | None:
+def _number(
+    table: Mapping[str, object], key: str, place: Place, problems: list[Problem]
+) -> float | None:
     value = table.get(key)
     if value is None:
         return None
@@ -75,7 +81,7 @@ def _number(table: Table, key: str, place: Place, problems: list[Problem]) -> fl
     return float(value)
 
 
-def _with_words_of_a_shared_copy(facts: PatientFacts, table: Table) -> PatientFacts:
+def _with_words_of_a_shared_copy(facts: PatientFacts, table: Mapping[str, object]) -> PatientFacts:
     """Add what only a shared copy says of itself; anything else under its keys is left alone."""
     age, dates = table.get("age_months_at_first_infusion"), table.get("dates")
     months = age if isinstance(age, int) and not isinstance(age, bool) else None

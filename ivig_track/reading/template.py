@@ -83,6 +83,7 @@ TEMPLATE_SHEETS = (
             Column("Weight (kg)", 10, "The child's weight on this day."),
             Column("Product", 18, "The name on the bottle."),
             Column("Lot number", 14, "The lot or batch on the bottle."),
+            Column("Low IgA", 9, "Whether the product is IgA-depleted.", ("yes", "no")),
             Column("Home or hospital", 13, "Where it was given.", ("hospital", "home")),
             Column("Premedication", 24, "What was given before it, a steroid above all."),
             Column("Rate", 12, "How fast it ran, such as 20 mL/h."),

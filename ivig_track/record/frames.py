@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -17,12 +17,12 @@ from ivig_track.reading.entries import (
     DayState,
     EventEntry,
     InfusionEntry,
-    PatientFacts,
     Reading,
     RowOutcome,
     TherapyEntry,
 )
 from ivig_track.reading.infusion_list import NO, YES
+from ivig_track.reading.patient_facts import patient_from
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
 
@@ -38,6 +38,7 @@ def record_from_frames(
     *,
     label: str = "",
     synthetic: bool = False,
+    patient: Mapping[str, object] | None = None,
 ) -> Record:
     """Make a record of data frames.
 
@@ -57,6 +58,9 @@ def record_from_frames(
         `date`, `kind`, optional `detail`, `severity`, `onset_hours` (after the infusion), `action`.
     label, synthetic
         What the record is called, and whether its data are invented.
+    patient
+        What is known of the child, by the keys of `patient.toml`: `birth_month`, `onset_month`,
+        `aetiology`, `weight_kg`, `iga_status`, `price_per_infusion`, `currency`.
 
     Raises
     ------
@@ -72,15 +76,17 @@ def record_from_frames(
     """
     tables = _Tables()
     days = tables.entries("diary", diary, ("date",), _day_entry)
+    known = {**(patient or {}), "label": label, "synthetic": synthetic}
+    facts, slips = patient_from(known, Place("patient"))
     reading = Reading(
         days=tuple(sorted(days, key=lambda entry: entry.day)),
         infusions=tables.entries("infusions", infusions, ("date",), _infusion_entry),
         therapies=tables.entries("therapies", therapies, ("name", "start"), _therapy_entry),
         events=tables.entries("events", events, ("date", "kind"), _event_entry),
-        patient=PatientFacts(label=label, synthetic=synthetic),
+        patient=facts,
         account=tuple(tables.account),
     )
-    problems = [*tables.problems, *_same_day_twice(reading.days)]
+    problems = [*tables.problems, *slips, *_same_day_twice(reading.days)]
     if not ({*MEASURES} & {*diary.columns}):
         problems.append(
             Problem(

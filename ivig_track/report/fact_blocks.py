@@ -21,6 +21,7 @@ from ivig_track.wording.safety_words import (
     NONE_ENTERED,
     VACCINES_NOTE,
     child_sentence,
+    fever_sentence,
     label_sentences,
 )
 
@@ -45,7 +46,9 @@ def safety_tables(review: Review) -> Block:
         "vaccinations": (facts.vaccinations, (vaccination_rows(facts), (VACCINES_NOTE,))),
     }
     missing = [NONE_ENTERED[name] for name, (entries, _) in given.items() if not entries]
-    above = (child_sentence(facts.child), *([" ".join(missing)] if missing else []))
+    said = [*missing, fever_sentence(facts.fevers_after)]
+    others = " ".join(sentence for sentence in said if sentence)
+    above = (child_sentence(facts.child), *([others] if others else []))
     return _block("safety", [part for entries, part in given.values() if entries], above)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ivig_track.analysis.child_facts import ChildFacts
 from ivig_track.analysis.safety_facts import EegFact, Reaction, Vaccination
-from ivig_track.clinical.numbers import BASED_DEFINITE, BASED_PROBABLE
+from ivig_track.clinical.numbers import BASED_DEFINITE, BASED_PROBABLE, FEVER_AFTER_DAYS
 from ivig_track.clinical.reaction_kinds import LABEL, ReactionKind
 from ivig_track.clinical.vaccines import (
     ACIP_TABLE,
@@ -18,7 +18,7 @@ from ivig_track.clinical.vaccines import (
     interval_row,
 )
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.wording.numbers_in_words import amount_in_words
+from ivig_track.wording.numbers_in_words import amount_in_words, day_in_words, listed
 from ivig_track.wording.regimen_words import UNKNOWN
 
 ASK = "ask your team"
@@ -49,7 +49,9 @@ def onset_words(reaction: Reaction) -> str:
         return "before the first infusion"
     hours = reaction.onset_hours
     if hours is None:
-        return f"day {reaction.days_after} after the infusion, hours {UNKNOWN}"
+        days = reaction.days_after
+        when = f"day {days} after the infusion" if days else "on the infusion day"
+        return f"{when}, hours {UNKNOWN}"
     if hours > _HOURS_SAID_UP_TO:
         return f"{amount_in_words(hours / HOURS_PER_DAY)} days after"
     return f"{amount_in_words(hours)} hour{'' if hours == 1 else 's'} after"
@@ -67,6 +69,22 @@ def label_sentences(reactions: Iterable[Reaction]) -> Iterable[str]:
     kinds = dict.fromkeys(kind for each in reactions for kind in each.kinds if kind.signs)
     for kind in kinds:
         yield f"{kind.name[0].upper()}{kind.name[1:]}: signs are {_signs(kind)}."
+
+
+def fever_sentence(fevers: Sequence[Reaction]) -> str:
+    """Name the fevers shortly after an infusion that were not entered as reactions; "" if none."""
+    told = [f"{day_in_words(each.day)} ({_fever_place(each)})" for each in fevers]
+    if not told:
+        return ""
+    return (
+        f"Entered as fever, not as a reaction, up to {FEVER_AFTER_DAYS.value} days after an"
+        f" infusion: {listed(told)}."
+    )
+
+
+def _fever_place(fever: Reaction) -> str:
+    day = f"day {fever.days_after}" if fever.days_after else "infusion day"
+    return f"{day}, course {fever.course}"
 
 
 def _signs(kind: ReactionKind) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import ivig_track as ivt
 from tests.made_records import day
@@ -145,3 +147,27 @@ def test_without_infusions_it_says_so() -> None:
     assert "No infusion is recorded." in ivt.regimen_table(review).text
     assert len(review.regimen) == 0
     assert review.to_dict()["regimen_total"]["grams"] is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 118), st.integers(1, 400), st.integers(20, 300)),
+        min_size=1,
+        max_size=12,
+        unique_by=lambda given: given[0],
+    )
+)
+def test_the_whole_is_the_sum_of_its_courses(given_days: list[tuple[int, int, int]]) -> None:
+    """Doses in tenths of a gram, weights in tenths of a kilogram."""
+    rows = [{"date": n, "dose_g": g / 10, "weight_kg": w / 10} for n, g, w in given_days]
+    rows = [row for row in rows if row["dose_g"] / row["weight_kg"] <= 10]
+    if not rows:
+        return
+    facts = review_of(rows).facts
+
+    assert sum(item.infusion_days for item in facts.regimens) == len(rows)
+    doses = [item.dose_g for item in facts.regimens if item.dose_g is not None]
+    assert sum(doses) == pytest.approx(sum(row["dose_g"] for row in rows))
+    assert facts.total.grams == pytest.approx(sum(doses))
+    assert all((item.days_since_previous or 1) >= 1 for item in facts.regimens)

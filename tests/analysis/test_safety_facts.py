@@ -78,6 +78,7 @@ def test_the_log_says_what_is_not_known() -> None:
         [
             {"date": 43, "kind": "reaction", "detail": "aseptic meningitis", "severity": "severe"},
             {"date": 103, "kind": "reaction", "detail": "none"},
+            {"date": 100, "kind": "reaction", "detail": "chills"},
         ]
     )
     text = ivt.safety_tables(review).text
@@ -86,7 +87,19 @@ def test_the_log_says_what_is_not_known() -> None:
     assert "severe | not recorded" in text
     assert "hours to 2 days after infusion" in text
     assert "none, as stated" in text
-    assert review.reactions["stated_none"].tolist() == [False, True]
+    assert "| 2 | on the infusion day, hours not recorded | chills |" in text
+    assert review.reactions["stated_none"].tolist() == [False, False, True]
+
+
+def test_a_fever_shortly_after_an_infusion_is_named_beside_the_reactions() -> None:
+    review = review_with([{"date": n, "kind": "fever", "detail": "39"} for n in (39, 40, 43, 103)])
+    text = ivt.safety_tables(review).text
+
+    # Infusions on days 40, 41 and 100: day 43 is day 2, day 103 is day 3.
+    assert (
+        "infusion: 10 Feb 2024 (infusion day, course 1) and 13 Feb 2024 (day 2, course 1)." in text
+    )
+    assert "Reactions: none entered" in text
 
 
 def test_nothing_entered_is_not_called_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -114,3 +115,9 @@ def crowded_record() -> ivt.Record:
     return ivt.record_from_frames(
         diary, infusions, steps, events, label="crowded case", synthetic=True
     )
+
+
+@cache
+def crowded_review() -> ivt.Review:
+    """Give its review, reckoned once for all tests: a review is never changed."""
+    return ivt.review(crowded_record())

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 import ivig_track as ivt
 from ivig_track.plotting.aligned_courses import align_courses
 from tests.made_records import record_of
-from tests.plotting.crowded_record import crowded_record
+from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import across, collection, edges, heights, line, words
 from tests.plotting.made_reviews import steady_review
 
@@ -102,7 +102,7 @@ def test_what_else_happened_stands_on_the_courses_own_days() -> None:
 
 
 def test_the_rows_say_which_course_is_not_scored_and_what_their_marks_mean() -> None:
-    ax = ivt.plot_aligned(ivt.review(crowded_record()))
+    ax = ivt.plot_aligned(crowded_review())
 
     names = [label.get_text() for label in rows_of(ax).get_yticklabels()]
     assert names[:4] == ["(1)", "(2)", "(3)", "4"]

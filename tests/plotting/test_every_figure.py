@@ -2,16 +2,19 @@ import base64
 import inspect
 import re
 from collections.abc import Callable
+from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.transforms import BboxBase
 
 import ivig_track as ivt
 from ivig_track import plotting
 from tests.made_records import record_of
+from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import figure_of, texts, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
@@ -96,6 +99,44 @@ def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None
     printed = min(1.0, 7.1 / figure_of(ax).get_figwidth())  # 180 mm between the margins of A4
 
     assert min(float(text.get_fontsize()) for text in texts(ax)) * printed >= 7.5
+
+
+@each_figure
+def test_nothing_is_cut_off_a_crowded_figure(plot: Plot) -> None:
+    ax = plot(crowded_review())
+    figure = figure_of(ax)
+    figure.draw_without_rendering()
+    page = figure.bbox
+
+    outside = [
+        text.get_text()
+        for text in texts(ax)
+        if text.get_visible() and not _lies_within(text.get_window_extent(), page)
+    ]
+    assert outside == []
+
+
+def _lies_within(box: BboxBase, page: BboxBase) -> bool:
+    across = box.x0 >= page.x0 - 1 and box.x1 <= page.x1 + 1
+    return bool(across and box.y0 >= page.y0 - 1 and box.y1 <= page.y1 + 1)
+
+
+@pytest.mark.parametrize("plot", [ivt.plot_timeline, ivt.plot_aligned, ivt.plot_sensitivity])
+def test_no_words_of_a_crowded_figure_lie_over_one_another(plot: Plot) -> None:
+    ax = plot(crowded_review())
+    figure_of(ax).draw_without_rendering()
+    boxes = [
+        (text.get_text(), text.get_window_extent().padded(-1.0))
+        for text in texts(ax)
+        if text.get_visible() and text.get_text().strip()
+    ]
+
+    touching = [
+        (one, other)
+        for (one, box), (other, beside) in combinations(boxes, 2)
+        if box.overlaps(beside)
+    ]
+    assert touching == []
 
 
 def test_the_timeline_says_its_numbers() -> None:

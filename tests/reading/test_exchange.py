@@ -156,6 +156,7 @@ TYPED = {
         "8",
         "Privigen",
         "L7",
+        "yes",
         "home",
         "none",
         "20 mL/h",
@@ -188,6 +189,7 @@ def test_every_column_of_the_template_is_read(tmp_path: Path) -> None:
     assert (day.observer, day.note) == ("mother", "after the nap")
     assert (infusion.dose_g_per_kg, infusion.dose_g, infusion.weight_kg) == (1, 8, 8)
     assert (infusion.product, infusion.lot, infusion.setting) == ("Privigen", "L7", "home")
+    assert infusion.iga_depleted is True
     assert (infusion.premedication, infusion.rate, infusion.note) == ("none", "20 mL/h", "n")
     assert (medicine.name, medicine.start, medicine.stop) == TYPED["Medicines"][:3]
     assert (medicine.dose, medicine.unit, medicine.note) == (500, "mg", "began")

@@ -1,5 +1,6 @@
 """Columns of reactions and of infusion rates, as people title them, and patient.toml's facts."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ from ivig_track.errors import DataError
 from ivig_track.reading import read_files
 from ivig_track.reading.onset_times import hours_after
 from ivig_track.reading.patient_facts import parse_patient
+from ivig_track.reading.template import write_template
 
 DIARY = "date,spasms\n" + "".join(f"2024-03-{day:02d},3\n" for day in range(1, 31))
 
@@ -83,6 +85,79 @@ def test_the_childs_facts_are_read() -> None:
     assert problems == []
     assert (facts.onset_month, facts.aetiology) == ("2023-11", "TSC2")
     assert (facts.price_per_infusion, facts.currency) == (4200.0, "EUR")
+
+
+def test_a_list_of_events_that_speaks_of_infusions_is_no_list_of_infusions(tmp_path: Path) -> None:
+    (tmp_path / "diary.csv").write_text(DIARY)
+    (tmp_path / "log.csv").write_text(
+        "date,event,notes\n"
+        '2024-03-05,IVIG,"1 g/kg, Privigen"\n'
+        "2024-03-06,reaction,rash after infusion\n"
+        "2024-03-07,fever,38.5 two days after IVIG\n"
+    )
+    reading = read_files([tmp_path / "diary.csv", tmp_path / "log.csv"])
+
+    assert [(event.day.day, event.kind) for event in reading.events] == [
+        (6, "reaction"),
+        (7, "fever"),
+    ]
+    (infusion,) = reading.infusions
+    assert (infusion.day.day, infusion.dose_g_per_kg) == (5, 1.0)
+
+
+def test_an_infusion_that_stands_in_two_lists_is_one_with_the_dose_of_the_one_that_tells_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "infusions.csv").write_text("date,dose_g_per_kg\n2024-03-05,1\n")
+    text = "date,kind,detail\n2024-03-05,IVIG,\n2024-03-06,fever,\n"
+    record = ivt.read_record(folder_with(tmp_path, "events.csv", text))
+
+    courses = ivt.review(record).courses
+    assert courses["dose_g_per_kg"].tolist() == [1.0]
+    assert courses["infusion_days"].tolist() == [1]
+
+
+def test_a_list_that_names_infusions_only_stays_a_list_of_infusions(tmp_path: Path) -> None:
+    (tmp_path / "diary.csv").write_text(DIARY)
+    (tmp_path / "log.csv").write_text("date,event,notes\n2024-03-05,IVIG infusion,hospital\n")
+    reading = read_files([tmp_path / "diary.csv", tmp_path / "log.csv"])
+
+    assert [item.day.day for item in reading.infusions] == [5]
+    assert reading.events == ()
+
+
+def test_the_workbook_gives_a_reaction_as_it_was_typed(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    file = tmp_path / "template.xlsx"
+    write_template(file)
+    book = openpyxl.load_workbook(file)
+    typed = {
+        "Diary": {"date": date(2024, 3, 1), "spasms": 4},
+        "Infusions": {"date": date(2024, 3, 1), "dose_g": 8, "weight_kg": 8, "rate": "1.2 mL/kg/h",
+                      "iga_depleted": "yes"},
+        "Events": {"date": date(2024, 3, 1), "kind": "reaction", "detail": "chills",
+                   "onset_hours": 0.5, "action": "slowed"},
+    }  # fmt: skip
+    for name, values in typed.items():
+        columns = {cell.value: cell.column for cell in book[name][1]}
+        for title, value in values.items():
+            book[name].cell(2, columns[title], value)
+    book.save(file)
+    reading = read_files(file)
+
+    assert (reading.infusions[0].rate, reading.infusions[0].iga_depleted) == ("1.2 mL/kg/h", True)
+    (event,) = reading.events
+    assert (event.detail, event.onset_hours, event.action) == ("chills", 0.5, "slowed")
+
+
+def test_frames_take_the_childs_facts_by_the_same_keys() -> None:
+    diary = pd.DataFrame({"date": ["2024-03-01"], "spasms": [3]})
+    facts = {"onset_month": "2023-11", "weight_kg": 8}
+    record = ivt.record_from_frames(diary, patient=facts, label="case 7")
+    assert (record.patient.onset_month, record.patient.weight_kg) == ("2023-11", 8.0)
+    assert record.patient.label == "case 7"
+    with pytest.raises(DataError, match="onset_month is not a month"):
+        ivt.record_from_frames(diary, patient={"onset_month": "November"})
 
 
 def test_every_slip_of_the_childs_facts_is_told_at_once(tmp_path: Path) -> None:
