@@ -40,7 +40,7 @@ REACTION_KINDS: tuple[ReactionKind, ...] = (
         "acute renal failure",
         ("acute renal failure", "renal failure", "kidney failure", "acute kidney injury", "aki",
          "renal", "oliguria", "anuria", "no urine", "creatinine"),
-        "little or no urine",
+        "dark or no urine",
     ),
     ReactionKind(
         "aseptic meningitis",
