@@ -11,7 +11,6 @@ from ivig_track.clinical.catalogue import Catalogue
 from ivig_track.clinical.confounder_rules import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading.patient_facts import quoted
 from ivig_track.reading.plan_settings import (
     CATALOGUE_TABLE,
     PlanSettings,
@@ -39,8 +38,8 @@ def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
     vaccination.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
         what = f"this file cannot be read: {error}"
         mend = "correct the line; a setting is written as name = value, a text in quotes"
         return PlanSettings(), [Problem(what, mend, Place(file))]
@@ -129,7 +128,8 @@ def plan_toml(settings: PlanSettings) -> str:
 
 
 def _written(value: Setting) -> str:
-    return quoted(value) if isinstance(value, str) else repr(value)
+    # Texts are severities and measures, words of ours that need no escape.
+    return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
 def plan_decision(settings: PlanSettings) -> str:

@@ -72,6 +72,18 @@ def said_setting(name: str, value: Setting) -> str:
     return f"{short} = {value} (usually {said})"
 
 
+def changed_settings(settings: PlanSettings) -> list[dict[str, Setting | None]]:
+    """Give changed settings as plain values, each with the usual one.
+
+    >>> changed_settings(PlanSettings((("window_last_day", 28),)))
+    [{'setting': 'window_last_day', 'value': 28, 'usual': 21}]
+    """
+    return [
+        {"setting": name, "value": value, "usual": usual_setting(name)}
+        for name, value in settings.values
+    ]
+
+
 def _nowhere(_name: str) -> Place:
     return Place()
 
