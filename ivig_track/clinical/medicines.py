@@ -147,6 +147,18 @@ def medicine_key(name: str, kind: str = "") -> str:
     return f"{found.name}, {medicine_class(name, kind).value}"
 
 
+def told_name(name: str) -> str:
+    """Give a medicine's name as it was written, with its usual name beside it where that differs.
+
+    >>> told_name("Sabril 500 mg"), told_name("vigabatrin"), told_name("Wonderdrop")
+    ('Sabril 500 mg (vigabatrin)', 'vigabatrin', 'Wonderdrop')
+    """
+    found = medicine_named(name)
+    if found is None or plain_words(found.name) in runs_of_words(name):
+        return name
+    return f"{name} ({found.name})"
+
+
 @lru_cache(maxsize=1024)
 def suggested_medicine(name: str) -> str | None:
     """Give the name of the table that an unknown name looks like; None where there is none.
