@@ -60,7 +60,10 @@ def plan_settings(
     rules: Mapping[str, Mapping[str, Setting]],
     file: str = "",
 ) -> PlanSettings:
-    """Give checked settings by dotted name, without those that equal the usual ones."""
+    """Give checked settings by dotted name, without those that equal the usual ones.
+
+    The file is named where something is left.
+    """
     given = [
         *((name, value) for name, value in numbers.items() if value is not None),
         *(
@@ -70,7 +73,7 @@ def plan_settings(
         ),
     ]
     changed = tuple((name, value) for name, value in given if value != usual_setting(name))
-    return PlanSettings(changed, file)
+    return PlanSettings(changed, file if changed else "")
 
 
 def _rows_of_names(text: str) -> dict[str, int]:
