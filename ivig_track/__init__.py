@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from ivig_track.reading import ReadingChoices as ReadingChoices
     from ivig_track.record import AnalysisPlan as AnalysisPlan
     from ivig_track.record import Record as Record
-    from ivig_track.record import confounder_catalogue as confounder_catalogue
     from ivig_track.record import read_record as read_record
     from ivig_track.record import record_from_frames as record_from_frames
+    from ivig_track.record.catalogue_frame import confounder_catalogue as confounder_catalogue
     from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import course_table as course_table
     from ivig_track.report.blocks import flag_table as flag_table
@@ -77,7 +77,7 @@ _ROOM_OF = {
     "ReadingChoices": "reading",
     "AnalysisPlan": "record",
     "Record": "record",
-    "confounder_catalogue": "record",
+    "confounder_catalogue": "record.catalogue_frame",
     "read_record": "record",
     "record_from_frames": "record",
     "SimulationSetting": "analysis.simulation_setting",

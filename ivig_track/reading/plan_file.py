@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from ivig_track.clinical.catalogue import Catalogue
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
+from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading.plan_settings import (
     CATALOGUE_TABLE,

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Protocol
 
-from ivig_track.clinical.catalogue import SEVERITY_SETTING, Rule, Severity
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS
+from ivig_track.clinical.rules import SEVERITY_SETTING, Rule, Severity
 from ivig_track.errors import Place, Problem
 
 Setting = int | float | str
@@ -44,6 +45,14 @@ class PlanSettings:
                 rule, _, setting = rest.partition(".")
                 rules.setdefault(rule, {})[setting] = value
         return rules
+
+
+class BringsSettings(Protocol):
+    """Whatever brings settings of the review along: a record."""
+
+    @property
+    def plan_settings(self) -> PlanSettings:
+        """The settings, none where it brings none."""
 
 
 def usual_setting(name: str) -> Setting | None:

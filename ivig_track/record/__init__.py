@@ -1,6 +1,5 @@
 """One child's record, its courses and the plan of the analysis: frozen, validated at birth."""
 
-from ivig_track.record.catalogue_frame import confounder_catalogue
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.frames import record_from_frames
 from ivig_track.record.model import Measure, Record, Span
@@ -13,7 +12,6 @@ __all__ = [
     "Measure",
     "Record",
     "Span",
-    "confounder_catalogue",
     "courses_of",
     "read_record",
     "record_from_frames",

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from ivig_track.clinical import numbers
-from ivig_track.clinical.catalogue import Catalogue
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import SEED
+from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import PlanError
 from ivig_track.reading.plan_file import plan_settings
-from ivig_track.reading.plan_settings import PlanSettings, Setting, setting_problems
-from ivig_track.record.model import Measure, Record
+from ivig_track.reading.plan_settings import BringsSettings, PlanSettings, Setting, setting_problems
+from ivig_track.record.model import Measure
 
 #: Changes of the confounder catalogue: rule -> setting -> value.
 CatalogueChanges = Mapping[str, Mapping[str, Setting]]
@@ -93,7 +93,10 @@ class AnalysisPlan:
 
     @classmethod
     def of(
-        cls, record: Record, catalogue: CatalogueChanges | None = None, **numbers: Setting | None
+        cls,
+        record: BringsSettings,
+        catalogue: CatalogueChanges | None = None,
+        **numbers: Setting | None,
     ) -> AnalysisPlan:
         """Give the plan that a record brings along, with further changes.
 
@@ -113,7 +116,7 @@ class AnalysisPlan:
 
         Examples
         --------
-        >>> from ivig_track.record import read_record
+        >>> from ivig_track.record.opening import read_record
         >>> record = read_record("sample_data/infant_a")
         >>> AnalysisPlan.of(record, window_last_day=28, measure=None).window_last_day
         28

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ivig_track as ivt
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
 from ivig_track.reading import read_files, write_tidy_folder
 from ivig_track.reading.plan_file import parse_plan, plan_toml
