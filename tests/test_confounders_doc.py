@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
 from ivig_track.clinical.published_sources import SOURCES, source_names
 from ivig_track.wording.catalogue_words import severity_words, when_words

@@ -15,17 +15,21 @@ from ivig_track.analysis.phases import Phases, phases_of, pre_ivig_baseline
 from ivig_track.analysis.results import Change, CourseResult, CourseStatus, Flag
 from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
 from ivig_track.analysis.wear_off import find_wear_off
-from ivig_track.clinical.catalogue import Severity, TherapyChange
-from ivig_track.clinical.confounder_rules import CATALOGUE, HORMONAL, PULSE
+from ivig_track.clinical.catalogue import (
+    EVENT_RULES,
+    HORMONAL,
+    PULSE,
+    STEROID_PREMEDICATION,
+    THERAPY_RULES,
+)
+from ivig_track.clinical.rules import Severity, TherapyChange
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
 from ivig_track.record.plan import AnalysisPlan
 
 #: Rules that name another cause; the others say that the diary or the schedule is too thin.
 OTHER_CAUSES = frozenset(
-    rule.rule
-    for rule in CATALOGUE
-    if rule.classes or rule.event_kinds or rule.rule == "steroid_premedication"
+    rule.rule for rule in (*THERAPY_RULES, *EVENT_RULES, STEROID_PREMEDICATION)
 )
 
 

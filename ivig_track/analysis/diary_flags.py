@@ -11,9 +11,9 @@ from scipy.special import stdtrit
 from ivig_track.analysis.daily import Floats
 from ivig_track.analysis.flag_context import CourseContext, make_flag
 from ivig_track.analysis.results import Flag
-from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.numbers import FALLING_BASELINE_LEVEL, OBSERVER_SHARE
+from ivig_track.clinical.rules import Severity
 from ivig_track.record.model import Span, days_from
 
 #: Sums of squares below this are the dust of floating point.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.phases import Phases
 from ivig_track.analysis.results import Flag, PhaseCount
-from ivig_track.clinical.catalogue import Rule, Severity
 from ivig_track.clinical.numbers import WINDOW_LAST_DAY
+from ivig_track.clinical.rules import Rule, Severity
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Span, days_from
 from ivig_track.record.plan import AnalysisPlan

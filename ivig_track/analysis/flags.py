@@ -8,10 +8,10 @@ from ivig_track.analysis.diary_flags import diary_flags
 from ivig_track.analysis.flag_context import CourseContext, make_flag
 from ivig_track.analysis.results import Flag
 from ivig_track.analysis.therapy_changes import DatedChange, is_premedication
-from ivig_track.clinical.catalogue import Rule, Severity, TherapyChange
 from ivig_track.clinical.event_words import event_kinds
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import names_a_steroid, suggested_medicine
+from ivig_track.clinical.medicines import names_a_steroid, suggested_medicine, told_name
+from ivig_track.clinical.rules import Rule, Severity, TherapyChange
 from ivig_track.reading.entries import EventEntry, TherapyEntry
 from ivig_track.record.model import Span
 
@@ -62,7 +62,7 @@ def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Ite
 
 def _what_changed(change: DatedChange) -> str:
     is_ratio = change.medicine_class is MedicineClass.KETOGENIC_DIET and change.change in DOSE_STEPS
-    what = f"{change.name}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
+    what = f"{told_name(change.name)}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
     alike = (
         suggested_medicine(change.name) if change.medicine_class is MedicineClass.OTHER else None
     )
@@ -75,7 +75,7 @@ def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterabl
         kinds = event_kinds(event.kind)
         span = Span(event.day, event.day)
         for rule in context.plan.rules:
-            severity = _severity(context, rule, span) if kinds & rule.event_kinds else None
+            severity = _severity(context, rule, span) if kinds & rule.kinds else None
             if severity is not None:
                 yield make_flag(context, rule, severity, _what_happened(event), span)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from ivig_track.clinical.catalogue import TherapyChange
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, medicine_key, plain_words
 from ivig_track.clinical.numbers import WEIGHT_TOLERANCE
+from ivig_track.clinical.rules import TherapyChange
 from ivig_track.reading.entries import TherapyEntry
 from ivig_track.reading.medicine_doses import MedicineDose, daily_dose
 from ivig_track.record.model import Span, days_from

@@ -1,161 +1,350 @@
-"""What a confounder rule is, and a catalogue of them whose numbers a plan may change.
+"""The confounder catalogue: what else could explain a change, one row a rule.
 
-The rows themselves stand in `ivig_track.clinical.confounder_rules`;
-`ivig_track.analysis.flags` applies them.
+All day counts are judgement, anchored on the source that the row names. Both edges of every span
+are included. A plan may change the numbers (`ivig_track.AnalysisPlan`, `plan.toml`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
 from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.rules import FALL, RISE, Catalogue, Rule, Severity, TherapyChange
 
+BLOCK, STRONG, NOTE = Severity.BLOCK, Severity.STRONG, Severity.NOTE
+# Those who read the catalogue find here what its rows are made of, too.
+__all__ = [
+    "BAD_SPELL",
+    "CATALOGUE",
+    "EVENT_RULES",
+    "HORMONAL",
+    "PULSE",
+    "STEROID_PREMEDICATION",
+    "THERAPY_RULES",
+    "Rule",
+    "Severity",
+    "TherapyChange",
+]
 
-class Severity(StrEnum):
-    """What a flag does to its course.
+#: A whole row that no publication sets.
+ALL = "all of it"
 
-    `block`: counts are shown, the course is not scored. `strong`: scored, headlined as confounded.
-    `note`: said beside the number.
-    """
+HORMONAL = frozenset({MedicineClass.HORMONAL})
+PULSE = frozenset({MedicineClass.HORMONAL_PULSE})
+VIGABATRIN = frozenset({MedicineClass.VIGABATRIN})
+#: Medicines whose reduction can raise counts; vigabatrin has a rule of its own.
+REDUCED = frozenset(
+    {
+        MedicineClass.ZONISAMIDE,
+        MedicineClass.ANTISEIZURE,
+        MedicineClass.PYRIDOXINE,
+        MedicineClass.RESCUE,
+    }
+)
 
-    BLOCK = "block"
-    STRONG = "strong"
-    NOTE = "note"
+CATALOGUE = Catalogue(
+    (
+        Rule(
+            rule="hormonal_start",
+            counts="hormonal therapy (a steroid, ACTH, tetracosactide) started or raised",
+            severity=BLOCK,
+            lookback_days=42,
+            lookahead_days=21,
+            reason="hormonal therapy acts within days and is given for about four weeks",
+            source="NISC time to remission (median 3 to 4 days); ICISS; ACTH label",
+            classes=HORMONAL,
+            changes=RISE,
+        ),
+        Rule(
+            rule="hormonal_ongoing",
+            counts="hormonal therapy given at any dose in the baseline or the response window",
+            severity=BLOCK,
+            lookahead_days=21,
+            reason="a therapy that acts on spasms was being given at the same time",
+            source="UKISS; NISC 2016",
+            classes=HORMONAL | PULSE,
+            changes=frozenset({TherapyChange.ONGOING}),
+        ),
+        Rule(
+            rule="hormonal_taper",
+            counts="hormonal therapy lowered or stopped",
+            severity=STRONG,
+            lookback_days=90,
+            lookahead_days=21,
+            note_lookback_days=180,
+            reason="spasms can return after hormonal therapy is reduced: a worsening may be that",
+            source="Wan 2022 (median 3 months to relapse); Hussain 2014",
+            classes=HORMONAL | PULSE,
+            changes=frozenset({TherapyChange.LOWERED, TherapyChange.STOPPED}),
+        ),
+        Rule(
+            rule="hormonal_pulse",
+            counts="a pulse of intravenous methylprednisolone or dexamethasone",
+            severity=BLOCK,
+            lookback_days=28,
+            lookahead_days=21,
+            reason="intravenous steroid pulses were followed by remission in 2 to 6 days",
+            source="Mytinger 2010",
+            classes=PULSE,
+            changes=RISE,
+        ),
+        Rule(
+            rule="steroid_premedication",
+            counts="a steroid given with the infusion, as premedication",
+            severity=STRONG,
+            lookback_days=0,
+            lookahead_days=7,
+            reason="a steroid was given with the infusion; the size of its own effect is unknown",
+            source="by analogy with Mytinger 2010",
+            judgement=ALL,
+        ),
+        Rule(
+            rule="vigabatrin_start",
+            counts="vigabatrin started or raised",
+            severity=STRONG,
+            lookback_days=90,
+            lookahead_days=21,
+            block_lookback_days=28,
+            reason="vigabatrin acts within days and its effect grew over three months",
+            source="NISC time to remission; Elterman 2001",
+            classes=VIGABATRIN,
+            changes=RISE,
+        ),
+        Rule(
+            rule="vigabatrin_reduction",
+            counts="vigabatrin lowered or stopped",
+            severity=STRONG,
+            lookback_days=90,
+            lookahead_days=21,
+            reason="spasms can return after vigabatrin is reduced",
+            source="Aicardi 1996",
+            classes=VIGABATRIN,
+            changes=FALL,
+        ),
+        Rule(
+            rule="ketogenic_diet",
+            counts="ketogenic diet started, its ratio changed, or stopped",
+            severity=BLOCK,
+            lookback_days=90,
+            lookahead_days=21,
+            reason="six in ten children improve in the first month of the diet",
+            source="ketogenic diet (doi 10.1016/j.pediatrneurol.2013.11.021)",
+            classes=frozenset({MedicineClass.KETOGENIC_DIET}),
+            changes=RISE | FALL,
+        ),
+        Rule(
+            rule="pyridoxine_start",
+            counts="pyridoxine or pyridoxal phosphate (PLP) started or raised",
+            severity=STRONG,
+            lookback_days=28,
+            lookahead_days=21,
+            reason="where pyridoxine acts, it is mostly seen within 14 days",
+            source="pyridoxine (Toribe 2001; doi 10.3389/fneur.2022.895978)",
+            classes=frozenset({MedicineClass.PYRIDOXINE}),
+            changes=RISE,
+        ),
+        Rule(
+            rule="zonisamide_start",
+            counts="zonisamide started or raised",
+            severity=STRONG,
+            lookback_days=42,
+            lookahead_days=21,
+            reason="where zonisamide acts, it is seen within 1 to 8 days",
+            source="zonisamide series",
+            classes=frozenset({MedicineClass.ZONISAMIDE}),
+            changes=RISE,
+        ),
+        Rule(
+            rule="antiseizure_start",
+            counts="another antiseizure medicine started or raised",
+            severity=STRONG,
+            lookback_days=70,
+            lookahead_days=21,
+            reason="antiseizure medicines are raised over weeks",
+            source="topiramate, valproate series",
+            classes=frozenset({MedicineClass.ANTISEIZURE, MedicineClass.RESCUE}),
+            changes=RISE,
+        ),
+        Rule(
+            rule="antiseizure_reduction",
+            counts="an antiseizure medicine lowered, stopped, or a dose missed",
+            severity=STRONG,
+            lookback_days=28,
+            lookahead_days=21,
+            reason="counts can rise when an antiseizure medicine is reduced or missed",
+            source="judgement",
+            judgement=ALL,
+            classes=REDUCED,
+            changes=FALL,
+            kinds=frozenset({"missed_dose"}),
+        ),
+        Rule(
+            rule="surgery_or_vns",
+            counts="epilepsy surgery, or nerve stimulation (VNS) switched on or changed",
+            severity=BLOCK,
+            lookback_days=90,
+            lookahead_days=21,
+            reason="surgery and nerve stimulation can act at once",
+            source="pooled series",
+            classes=frozenset({MedicineClass.SURGERY_OR_VNS}),
+            changes=RISE,
+            kinds=frozenset({"surgery"}),
+        ),
+        Rule(
+            rule="other_therapy",
+            counts="a medicine that is not in our table, started or changed in any way",
+            severity=STRONG,
+            lookback_days=70,
+            lookahead_days=21,
+            reason="it is not in our table of medicines, so it may act on spasms",
+            source="judgement: as another antiseizure medicine, which it may be",
+            judgement=ALL,
+            classes=frozenset({MedicineClass.OTHER}),
+            changes=RISE | FALL,
+        ),
+        Rule(
+            rule="supportive_medicine",
+            counts="a medicine for something else (fever, reflux, infection, a vitamin) started",
+            severity=NOTE,
+            lookback_days=14,
+            lookahead_days=21,
+            reason="recorded, not blamed; what it was given for may matter more",
+            source="judgement: as fever and infection",
+            judgement=ALL,
+            classes=frozenset({MedicineClass.SUPPORTIVE}),
+            changes=RISE,
+        ),
+        Rule(
+            rule="previous_course",
+            counts="an earlier course of IVIG",
+            severity=NOTE,
+            lookback_days=90,
+            lookahead_days=0,
+            fixed=frozenset({"lookahead_days"}),
+            reason="IgG of an earlier course is still there, so the baseline is not untreated",
+            source="IgG half-life 21 to 30 days",
+        ),
+        Rule(
+            rule="next_course",
+            counts="the next course begins in the response window; block where too little is left",
+            severity=NOTE,
+            lookback_days=0,
+            lookahead_days=21,
+            fixed=frozenset({"lookback_days"}),
+            plan_numbers=("recorded_window_days_min",),
+            reason="the window ends on the day before the next course's first day",
+            source="design",
+            judgement=ALL,
+        ),
+        Rule(
+            rule="fever_or_infection",
+            counts="fever or an infection",
+            severity=STRONG,
+            lookback_days=14,
+            lookahead_days=21,
+            reason="an infection can stop spasms for a while or bring more of them",
+            source="infection and remission (rotavirus; HHV-6, Iwasaki 2006)",
+            kinds=frozenset({"fever", "infection"}),
+        ),
+        Rule(
+            rule="reaction_or_hospital",
+            counts="a reaction to the infusion, or a stay in hospital",
+            severity=STRONG,
+            lookback_days=0,
+            lookahead_days=7,
+            reason="sleep and the person who counts are different in hospital or after a reaction",
+            source="product label",
+            kinds=frozenset({"reaction", "hospital"}),
+        ),
+        Rule(
+            rule="vaccination",
+            counts="a vaccination",
+            severity=NOTE,
+            lookback_days=7,
+            lookahead_days=14,
+            reason="recorded, not blamed: no raised risk was found on days 0 to 14",
+            source="vaccination (Top 2018, BMC Pediatr 18:134)",
+            kinds=frozenset({"vaccination"}),
+        ),
+        Rule(
+            rule="rescue_or_sedation",
+            counts="a rescue medicine, sedation or anaesthesia: that day alone",
+            severity=STRONG,
+            lookback_days=2,
+            lookahead_days=21,
+            reason="rescue medicine and sedation suppress spasms for some hours",
+            source="judgement",
+            judgement=ALL,
+            classes=frozenset({MedicineClass.RESCUE}),
+            changes=frozenset({TherapyChange.GIVEN}),
+            kinds=frozenset({"rescue", "sedation"}),
+        ),
+        Rule(
+            rule="observer_change",
+            counts="another person, app or way of counting, as an event or by the observers",
+            severity=STRONG,
+            lookback_days=28,
+            lookahead_days=21,
+            reason="people and apps count differently: parents see 29 to 43 % of events",
+            source="under-reporting (TSC video-EEG; AES 2007)",
+            kinds=frozenset({"observer_change"}),
+        ),
+        Rule(
+            rule="coverage",
+            counts="too few days of the baseline or of the response window have a count",
+            severity=STRONG,
+            plan_numbers=("coverage_strong", "coverage_block"),
+            reason="days without a count may differ from the days with one",
+            source="doi 10.3758/s13428-019-01320-3",
+            judgement="the two shares",
+        ),
+        Rule(
+            rule="bad_spell",
+            counts="an infusion after a bad spell: the last baseline days far above the others",
+            severity=STRONG,
+            plan_numbers=("bad_spell_days", "bad_spell_ratio"),
+            reason="after a bad spell counts tend to fall by themselves",
+            source="regression to the mean (docs/calibration.md)",
+            judgement="the days and the ratio",
+        ),
+        Rule(
+            rule="falling_baseline",
+            counts="counts that were already falling over the baseline",
+            severity=STRONG,
+            plan_numbers=("recorded_baseline_days_min",),
+            reason="counts were already falling before the infusion and might have gone on falling",
+            source="SCRIBE 2016, PMC4873717",
+            judgement="the level of the test",
+        ),
+        Rule(
+            rule="small_baseline",
+            counts="too few events in the baseline for a percentage",
+            severity=STRONG,
+            plan_numbers=("small_baseline_events",),
+            reason="a percentage of nearly nothing says little",
+            source="trial entry rule",
+            judgement="the number of events",
+        ),
+        Rule(
+            rule="spontaneous_remission",
+            counts="no event in the response window at all",
+            severity=NOTE,
+            reason="spasms also stop by themselves: 2 % by month 1 after onset, 11 % by 6, 25 % by"
+            " 12",
+            source="Hrachovy 1991, doi 10.1111/j.1528-1157.1991.tb05246.x",
+            judgement="",
+        ),
+        Rule(
+            rule="unusual_regimen",
+            counts="a course of less than 0.4 or more than 2.0 g/kg, or of more than 5 days",
+            severity=NOTE,
+            reason="outside the usual 0.4 to 2.0 g/kg over 1 to 5 days: check the entry",
+            source="usual regimen, as given to the project",
+            judgement="",
+        ),
+    )
+)
 
-
-class TherapyChange(StrEnum):
-    """What happened to another therapy on a day, or over a stretch of days (`ongoing`).
-
-    `given` is a rescue medicine on a single day: neither a start nor a stop.
-    """
-
-    STARTED = "started"
-    RAISED = "raised"
-    LOWERED = "lowered"
-    STOPPED = "stopped"
-    CHANGED = "changed"
-    ONGOING = "ongoing"
-    GIVEN = "given"
-
-
-#: A dose change of unknown direction could be any of them: it counts as both.
-RISE = frozenset({TherapyChange.STARTED, TherapyChange.RAISED, TherapyChange.CHANGED})
-FALL = frozenset({TherapyChange.LOWERED, TherapyChange.STOPPED, TherapyChange.CHANGED})
-
-#: What a plan may change of a rule, where the rule has it.
-DAY_SETTINGS = ("lookback_days", "lookahead_days", "block_lookback_days", "note_lookback_days")
-SEVERITY_SETTING = "severity"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One row of the catalogue: what counts, when it counts, and what that does.
-
-    What matches counts from `lookback_days` before the course's first day to `lookahead_days`
-    after day 0, both included. Within `block_lookback_days` the severity rises to block; beyond the
-    lookback and up to `note_lookback_days` it is still noted. A rule without day counts looks at
-    the diary or the schedule itself; `plan_numbers` names the numbers of the plan that it takes.
-
-    Attributes
-    ----------
-    counts
-        What counts, in words.
-    judgement
-        Which part of the row no publication sets; "" where all of it is published or given.
-    classes, changes
-        Other therapies of these classes match when they change so.
-    event_kinds
-        Events of these kinds match.
-    fixed
-        Day counts that say how the rule is built; a plan cannot change them.
-    """
-
-    rule: str
-    counts: str
-    severity: Severity
-    reason: str
-    source: str
-    judgement: str = "the day counts"
-    lookback_days: int | None = None
-    lookahead_days: int | None = None
-    block_lookback_days: int | None = None
-    note_lookback_days: int | None = None
-    plan_numbers: tuple[str, ...] = ()
-    classes: frozenset[MedicineClass] = frozenset()
-    changes: frozenset[TherapyChange] = frozenset()
-    event_kinds: frozenset[str] = frozenset()
-    fixed: frozenset[str] = frozenset()
-
-    @property
-    def settings(self) -> dict[str, int | str]:
-        """What a plan may change of this rule, with its value."""
-        days = {name: getattr(self, name) for name in DAY_SETTINGS}
-        kept = {
-            name: value
-            for name, value in days.items()
-            if value is not None and name not in self.fixed
-        }
-        return {**kept, SEVERITY_SETTING: self.severity.value}
-
-    def as_row(self, numbers: Mapping[str, object]) -> dict[str, object]:
-        """Give the rule as plain values; `numbers` are those of the plan, by name."""
-        return {
-            "rule": self.rule,
-            "counts": self.counts,
-            **{name: getattr(self, name) for name in ("lookback_days", "lookahead_days")},
-            "severity": self.severity.value,
-            **{name: getattr(self, name) for name in ("block_lookback_days", "note_lookback_days")},
-            "plan_numbers": {name: numbers[name] for name in self.plan_numbers},
-            "reason": self.reason,
-            "source": self.source,
-            "judgement": self.judgement,
-        }
-
-    def with_settings(self, values: Mapping[str, int | float | str]) -> Rule:
-        """Give the rule with other settings; they are taken as checked."""
-        changed: dict[str, object] = {**values}
-        if SEVERITY_SETTING in values:
-            changed[SEVERITY_SETTING] = Severity(str(values[SEVERITY_SETTING]))
-        return replace(self, **changed)  # type: ignore[arg-type]  # checked by plan_settings
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Rules by name, in the order in which they are shown."""
-
-    rules: tuple[Rule, ...]
-
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self.rules)
-
-    def __getitem__(self, name: str) -> Rule:
-        """Give a rule by its name; KeyError where there is none."""
-        for rule in self.rules:
-            if rule.rule == name:
-                return rule
-        raise KeyError(name)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the rules, in order."""
-        return tuple(rule.rule for rule in self.rules)
-
-    def changed(self, changes: Mapping[str, Mapping[str, int | float | str]]) -> Catalogue:
-        """Give a catalogue in which some rules have other settings; they are taken as checked."""
-        return Catalogue(
-            tuple(rule.with_settings(changes.get(rule.rule, {})) for rule in self.rules)
-        )
-
-    def differences(self, other: Catalogue) -> dict[str, dict[str, int | str]]:
-        """Give the settings of `other` that are not those of this catalogue, by rule."""
-        found = {}
-        for mine in self.rules:
-            theirs = other[mine.rule].settings
-            new = {
-                name: theirs[name] for name, value in mine.settings.items() if theirs[name] != value
-            }
-            if new:
-                found[mine.rule] = new
-        return found
+#: Rules on other therapies, rules on events (some are both), and two that others name.
+THERAPY_RULES = tuple(rule for rule in CATALOGUE if rule.classes)
+EVENT_RULES = tuple(rule for rule in CATALOGUE if rule.kinds)
+STEROID_PREMEDICATION = CATALOGUE["steroid_premedication"]
+BAD_SPELL = CATALOGUE["bad_spell"]

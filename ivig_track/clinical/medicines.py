@@ -13,6 +13,22 @@ from functools import lru_cache
 
 from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClass
 
+# Those who look up a medicine find its class here, too.
+__all__ = [
+    "CLASS_OF_NAME",
+    "PULSE_WORDS",
+    "STEROIDS",
+    "MedicineClass",
+    "medicine_class",
+    "medicine_key",
+    "medicine_named",
+    "names_a_steroid",
+    "plain_words",
+    "runs_of_words",
+    "suggested_medicine",
+    "told_name",
+]
+
 #: Words in a name or kind that make a steroid an intravenous pulse.
 PULSE_WORDS = frozenset(
     ["pulse", "pulses", "iv", "i v", "intravenous", "intravenously", "ivmp", "solumedrol",
@@ -53,6 +69,8 @@ MEDICINE_OF_NAME: dict[str, Medicine] = {
     for medicine in MEDICINES
     for name in (medicine.name, *medicine.names)
 }
+CLASS_OF_NAME = {name: medicine.medicine_class for name, medicine in MEDICINE_OF_NAME.items()}
+STEROIDS = frozenset(name for name, medicine in MEDICINE_OF_NAME.items() if medicine.is_steroid)
 _LONG_NAMES = tuple(name for name in MEDICINE_OF_NAME if len(name) >= SUGGESTED_LETTERS_MIN)
 
 
@@ -89,9 +107,7 @@ def names_a_steroid(text: str) -> bool:
     >>> names_a_steroid("paracetamol; methylprednisolone 2 mg/kg"), names_a_steroid("paracetamol")
     (True, False)
     """
-    return any(
-        run in MEDICINE_OF_NAME and MEDICINE_OF_NAME[run].is_steroid for run in runs_of_words(text)
-    )
+    return any(run in STEROIDS for run in runs_of_words(text))
 
 
 def medicine_class(name: str, kind: str = "") -> MedicineClass:
@@ -145,6 +161,18 @@ def medicine_key(name: str, kind: str = "") -> str:
     if found is None:
         return plain_words(name)
     return f"{found.name}, {medicine_class(name, kind).value}"
+
+
+def told_name(name: str) -> str:
+    """Give a medicine's name as it was written, with its usual name beside it where that differs.
+
+    >>> told_name("Sabril 500 mg"), told_name("vigabatrin"), told_name("Wonderdrop")
+    ('Sabril 500 mg (vigabatrin)', 'vigabatrin', 'Wonderdrop')
+    """
+    found = medicine_named(name)
+    if found is None or plain_words(found.name) in runs_of_words(name):
+        return name
+    return f"{name} ({found.name})"
 
 
 @lru_cache(maxsize=1024)

@@ -12,8 +12,7 @@ from matplotlib.axes import Axes
 from ivig_track.analysis.results import CourseResult
 from ivig_track.analysis.safety_facts import is_eeg, is_vaccination
 from ivig_track.analysis.therapy_changes import DatedChange
-from ivig_track.clinical.catalogue import TherapyChange
-from ivig_track.clinical.confounder_rules import HORMONAL, PULSE
+from ivig_track.clinical.catalogue import HORMONAL, PULSE, TherapyChange
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.reaction_kinds import is_reaction
 from ivig_track.plotting.event_rows import ILLNESS_EVENTS

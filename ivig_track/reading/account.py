@@ -15,6 +15,7 @@ from ivig_track.reading.entries import (
     Reading,
     RowOutcome,
 )
+from ivig_track.reading.plan_settings import changed_settings
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
 TOLD_ROWS_MAX = 12
@@ -161,6 +162,7 @@ def account_as_json(reading: Reading) -> dict[str, object]:
         ],
         "merged": [_line(line) for line in reading.account if line.outcome == RowOutcome.MERGED],
         "decisions": list(reading.decisions),
+        "plan_changed": changed_settings(reading.plan),
     }
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _DAY = r"(?:\s*(?:/|a|per|pro|por|par|al|ao|am|an|each|every)?\s*(?:day|daily|d|tag|taglich|tgl|dia|jour|j|giorno|dag|daags|24\s*h)\b)"
 _TIMES = r"(?:x|times|mal|veces|fois|volte|vezes|keer|maal)"
@@ -17,7 +18,6 @@ _SAID: tuple[tuple[str, float], ...] = (
     (r"\bt\.?\s?[di]\.?\s?[sd]\.?(?![a-z])|\bthrice\b|\bthree times\b|\bdreimal\b|\btres veces\b|\btrois fois\b|\btre volte\b|\btres vezes\b|\bdrie keer\b|\bdriemaal\b", 3),
     (r"\bb\.?\s?(?:i\.?\s?)?d\.?(?![a-z])|\btwice\b|\bzweimal\b|\bdos veces\b|\bdeux fois\b|\bdue volte\b|\bduas vezes\b|\btwee keer\b|\btweemaal\b|\bmorning and (?:evening|night)\b|\bam (?:and|&|\+) pm\b|\bmorgens und abends\b|\bmatin et soir\b|\bmattina e sera\b|\bmanana y noche\b", 2),
 )  # fmt: skip
-_SAID_TIMES = tuple((re.compile(pattern + _DAY + "?"), times) for pattern, times in _SAID)
 #: "x 3 d" says for how long, not how often.
 _FOR_DAYS = r"(?!\s*(?:d|days?|tage?|dias?|jours?|giorni|dagen|w|wks?|weeks?)\b)"
 _COUNTED = re.compile(
@@ -33,31 +33,38 @@ _DIVIDED = re.compile(
 HOURS_OF_DAY = 24
 
 
+@cache
+def _said_times() -> tuple[tuple[re.Pattern[str], float], ...]:
+    """Give the patterns compiled: many a list of medicines never needs them, and they take time."""
+    return tuple((re.compile(pattern + _DAY + "?"), times) for pattern, times in _SAID)
+
+
 def times_a_day(text: str) -> tuple[float, str]:
     """Give how many times a day a dose is given, and the text without the words that say so.
 
     1 where nothing is said, and where a whole day's amount is divided into doses.
 
     >>> [times_a_day(text)[0] for text in ("bd", "q8h", "1-0-1", "every other day", "3x/day", "")]
-    [2, 3.0, 2.0, 0.5, 3.0, 1]
+    [2.0, 3.0, 2.0, 0.5, 3.0, 1.0]
     >>> times_a_day("in 2 divided doses")[0]
-    1
+    1.0
     """
+    times, found = _said(text) if text.strip() else (1.0, None)
+    return float(times), text if found is None else _without(text, found)
+
+
+def _said(text: str) -> tuple[float, re.Match[str] | None]:
     if divided := _DIVIDED.search(text):
-        return 1, _without(text, divided)
+        return 1, divided
     if scheme := _SCHEME.search(text):
-        parts = re.findall(r"\d(?:\.\d+)?", scheme[0])
-        return sum(float(part) for part in parts), _without(text, scheme)
+        return sum(float(part) for part in re.findall(r"\d(?:\.\d+)?", scheme[0])), scheme
     if hours := _EVERY_HOURS.search(text):
-        return HOURS_OF_DAY / (float(hours["a"] or hours["b"]) or HOURS_OF_DAY), _without(
-            text, hours
-        )
-    for pattern, times in _SAID_TIMES:
+        return HOURS_OF_DAY / (float(hours["a"] or hours["b"]) or HOURS_OF_DAY), hours
+    for pattern, times in _said_times():
         if said := pattern.search(text):
-            return times, _without(text, said)
-    if counted := _COUNTED.search(text):
-        return float(counted["before"] or counted["after"]), _without(text, counted)
-    return 1, text
+            return times, said
+    counted = _COUNTED.search(text)
+    return float(counted["before"] or counted["after"]) if counted else 1, counted
 
 
 def _without(text: str, found: re.Match[str]) -> str:

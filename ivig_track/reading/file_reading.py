@@ -93,7 +93,7 @@ def _read_all(
     findings = Findings()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
-    jobs = [job for given in paths for job in _jobs(given, problems)]
+    jobs = [job for given in paths for job in _jobs(given, problems, findings.decisions)]
     for side, given in sides.items():
         jobs += [(given, SIDE_READERS[side])] if given is not None else []
     if plan_file is not None:
@@ -116,8 +116,11 @@ def _read_all(
 Job = tuple[Path, SheetReader | None]
 
 
-def _jobs(path: Path, problems: list[Problem]) -> list[Job]:
-    """Give the files to read, with the reader of those whose name says what they are."""
+def _jobs(path: Path, problems: list[Problem], decisions: list[str]) -> list[Job]:
+    """Give the files to read, with the reader of those whose name says what they are.
+
+    Settings under a name that nothing reads are said, lest someone believe that they were followed.
+    """
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError):
@@ -138,7 +141,14 @@ def _jobs(path: Path, problems: list[Problem]) -> list[Job]:
         problems.append(
             Problem(what, "put diary.csv into it, or give the diary file itself", Place(path.name))
         )
-    facts = [file for file in files if file.name == "patient.toml" or _is_plan(file)]
+    settings = [file for file in files if file.suffix.lower() == ".toml"]
+    facts = [file for file in settings if file.name == "patient.toml" or _is_plan(file)]
+    decisions += [
+        f"{file.name} was not read: settings stand in {PLAN_FILE}, the child's facts in"
+        " patient.toml"
+        for file in settings
+        if file not in facts
+    ]
     readers = [(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
     return [*readers, *((file, None) for file in facts)]
 

@@ -40,7 +40,6 @@ _STRENGTH = re.compile(
 )
 _PIECES = re.compile(rf"(?<![\w.])(?P<pieces>{_NUMBER})\s*x\s*(?={_NUMBER}\s*(?:{_UNIT})(?![a-z]))")
 _WEIGHT = re.compile(rf"(?<![\w./])(?P<kg>{_NUMBER})\s*(?:kg|kilos?)(?![a-z])")
-_RANGE = re.compile(rf"{_NUMBER}\s*(?:-|–|to|bis|a|ate)\s*{_NUMBER}\s*(?:{_UNIT})(?![a-z])")
 _RATIO = re.compile(r"(?<![\d:])(?P<fat>\d(?:\.\d+)?)\s*:\s*1(?![\d:])")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[,.]\d{3}(?!\d)")
 _PART_OF_DAY = re.compile(
@@ -88,7 +87,7 @@ def parse_medicine_dose(text: str, weight_kg: float | None = None) -> MedicineDo
     (True, True)
     """
     plain = _plain(text)
-    if not plain or _THOUSANDS.search(plain) or _RANGE.search(plain):
+    if not plain or _THOUSANDS.search(plain):
         return None
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     if (ratio := _RATIO.search(plain)) is not None:

@@ -96,7 +96,7 @@ def patient_toml(patient: PatientFacts) -> str:
     label = "case 7"
     """
     lines = [
-        f"{key} = {quoted(value)}"
+        f"{key} = {_quoted(value)}"
         for key, value in (
             ("label", patient.label),
             ("birth_month", patient.birth_month),
@@ -119,7 +119,6 @@ def patient_toml(patient: PatientFacts) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def quoted(text: str) -> str:
-    """Write a text as a TOML string."""
+def _quoted(text: str) -> str:
     # A JSON string is a TOML basic string, but for the delete character.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -7,11 +7,10 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from ivig_track.clinical.catalogue import Catalogue
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
+from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading.patient_facts import quoted
 from ivig_track.reading.plan_settings import (
     CATALOGUE_TABLE,
     PlanSettings,
@@ -39,8 +38,8 @@ def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
     vaccination.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
         what = f"this file cannot be read: {error}"
         mend = "correct the line; a setting is written as name = value, a text in quotes"
         return PlanSettings(), [Problem(what, mend, Place(file))]
@@ -61,7 +60,10 @@ def plan_settings(
     rules: Mapping[str, Mapping[str, Setting]],
     file: str = "",
 ) -> PlanSettings:
-    """Give checked settings by dotted name, without those that equal the usual ones."""
+    """Give checked settings by dotted name, without those that equal the usual ones.
+
+    The file is named where something is left.
+    """
     given = [
         *((name, value) for name, value in numbers.items() if value is not None),
         *(
@@ -71,7 +73,7 @@ def plan_settings(
         ),
     ]
     changed = tuple((name, value) for name, value in given if value != usual_setting(name))
-    return PlanSettings(changed, file)
+    return PlanSettings(changed, file if changed else "")
 
 
 def _rows_of_names(text: str) -> dict[str, int]:
@@ -129,7 +131,8 @@ def plan_toml(settings: PlanSettings) -> str:
 
 
 def _written(value: Setting) -> str:
-    return quoted(value) if isinstance(value, str) else repr(value)
+    # Texts are severities and measures, words of ours that need no escape.
+    return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
 def plan_decision(settings: PlanSettings) -> str:

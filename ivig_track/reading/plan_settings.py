@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Protocol
 
-from ivig_track.clinical.catalogue import SEVERITY_SETTING, Rule, Severity
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS
+from ivig_track.clinical.rules import SEVERITY_SETTING, Rule, Severity
 from ivig_track.errors import Place, Problem
 
 Setting = int | float | str
@@ -46,6 +47,14 @@ class PlanSettings:
         return rules
 
 
+class BringsSettings(Protocol):
+    """Whatever brings settings of the review along: a record."""
+
+    @property
+    def plan_settings(self) -> PlanSettings:
+        """The settings, none where it brings none."""
+
+
 def usual_setting(name: str) -> Setting | None:
     """Give the usual value of a setting by its dotted name.
 
@@ -70,6 +79,18 @@ def said_setting(name: str, value: Setting) -> str:
     short = name.removeprefix(f"{CATALOGUE_TABLE}.").replace(".", " ")
     said = "the one with more recorded days" if usual is None else usual
     return f"{short} = {value} (usually {said})"
+
+
+def changed_settings(settings: PlanSettings) -> list[dict[str, Setting | None]]:
+    """Give changed settings as plain values, each with the usual one.
+
+    >>> changed_settings(PlanSettings((("window_last_day", 28),)))
+    [{'setting': 'window_last_day', 'value': 28, 'usual': 21}]
+    """
+    return [
+        {"setting": name, "value": value, "usual": usual_setting(name)}
+        for name, value in settings.values
+    ]
 
 
 def _nowhere(_name: str) -> Place:

@@ -182,6 +182,8 @@ def _made(
 def _dose(table: SideTable, index: int, weight: float | None) -> MedicineDose | None:
     """Read the dose of a row: a number keeps its unit as it was written, a text is reckoned."""
     text = table.raw(index, Role.DOSE)
+    if not text:
+        return None
     unit = table.text(index, Role.UNIT) or _unit_of_title(table)
     number = None if _MAYBE_THOUSANDS.fullmatch(text) else decimal_number(text)
     said = parse_medicine_dose(f"{text} {unit}" if number is not None else text, weight)

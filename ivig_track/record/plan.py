@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Protocol
 
 from ivig_track.clinical import numbers
-from ivig_track.clinical.catalogue import Catalogue
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import SEED
+from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import PlanError
 from ivig_track.reading.plan_file import plan_settings
-from ivig_track.reading.plan_settings import PlanSettings, Setting, setting_problems
+from ivig_track.reading.plan_settings import BringsSettings, PlanSettings, Setting, setting_problems
 from ivig_track.record.measures import Measure
 
 #: Changes of the confounder catalogue: rule -> setting -> value.
 CatalogueChanges = Mapping[str, Mapping[str, Setting]]
-
-
-class BringsSettings(Protocol):
-    """A record, as far as a plan looks at it."""
-
-    @property
-    def plan_settings(self) -> PlanSettings:
-        """The settings that stand beside the record."""
 
 
 @dataclass(frozen=True, slots=True)

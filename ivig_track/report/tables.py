@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ivig_track.analysis.results import CourseResult, Estimate, Flag, Sensitivity
-from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.rules import Severity
 from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.reviewing import Review

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
-from ivig_track.clinical.catalogue import Catalogue, Rule
+from ivig_track.clinical.rules import Catalogue, Rule
 
 WIDTH = 78
 INDENT = "    "
@@ -40,7 +40,7 @@ def _rule_lines(rule: Rule, numbers: Mapping[str, object]) -> Iterable[str]:
 def severity_words(rule: Rule) -> str:
     """Say what a rule does, where it does more than one thing.
 
-    >>> from ivig_track.clinical.confounder_rules import CATALOGUE
+    >>> from ivig_track.clinical.catalogue import CATALOGUE
     >>> severity_words(CATALOGUE["vigabatrin_start"])
     'strong; block within 28 days before'
     """
@@ -55,7 +55,7 @@ def severity_words(rule: Rule) -> str:
 def when_words(rule: Rule, numbers: Mapping[str, object]) -> str:
     """Say when a rule counts, and which numbers of the plan it takes.
 
-    >>> from ivig_track.clinical.confounder_rules import CATALOGUE
+    >>> from ivig_track.clinical.catalogue import CATALOGUE
     >>> when_words(CATALOGUE["vaccination"], {})
     'from 7 days before to 14 days after'
     """

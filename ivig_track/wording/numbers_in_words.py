@@ -39,7 +39,7 @@ def rate_in_words(phase: PhaseCount) -> str:
 def overlap_in_words(flag: Flag) -> str:
     """Say where a flag lies around its course, and how many days of its phases it shares.
 
-    >>> from ivig_track.clinical.catalogue import Severity
+    >>> from ivig_track.clinical.rules import Severity
     >>> first, last = date(2024, 3, 9), date(2024, 3, 20)
     >>> overlap_in_words(Flag(1, "vaccination", Severity.NOTE, "MMR", first, first, 1, "", "",
     ...                       overlap_window_days=1, days_from_course=8))

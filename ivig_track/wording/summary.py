@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, Outcome, PhaseCount
-from ivig_track.reading.plan_settings import usual_setting
+from ivig_track.reading.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
 from ivig_track.wording.agreement import courses_agreeing
@@ -33,10 +33,7 @@ def summary_of(
         "record": _record(record, measure, counts),
         "import": {**record.import_account(), "decisions": list(record.decisions)},
         "plan": {**plan.to_dict(), "measure": measure},
-        "plan_changed": [
-            {"setting": name, "value": value, "usual": usual_setting(name)}
-            for name, value in plan.changed().values
-        ],
+        "plan_changed": changed_settings(plan.changed()),
         "courses": [_course(item) for item in courses],
         "outcomes": {outcome.name: outcome.answer.value for outcome in outcomes},
         "outcomes_why": {outcome.name: outcome.why for outcome in outcomes},

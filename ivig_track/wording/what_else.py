@@ -7,8 +7,7 @@ from datetime import date
 
 from ivig_track.analysis.regimen import Regimen
 from ivig_track.analysis.results import CourseResult, Flag
-from ivig_track.clinical.catalogue import Severity
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE, Severity
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.wording.numbers_in_words import listed
 from ivig_track.wording.regimen_words import UNKNOWN
@@ -20,7 +19,7 @@ SIGNS_EXPLAINED = (
 )
 NOTHING = "nothing else was written down, which is not the same as nothing else happening"
 _THERAPIES = tuple(rule.rule for rule in CATALOGUE if rule.classes)
-_EVENTS = tuple(rule.rule for rule in CATALOGUE if rule.event_kinds)
+_EVENTS = tuple(rule.rule for rule in CATALOGUE if rule.kinds)
 #: What happens on a day has its day said; what describes the diary says its days itself.
 _DATED = frozenset({*_THERAPIES, *_EVENTS, CATALOGUE["steroid_premedication"].rule})
 _GIVEN = frozenset({"hormonal_ongoing"})

@@ -324,6 +324,26 @@ def test_another_person_who_counted_most_of_the_window_is_flagged_without_a_name
     assert all("28 days" in flag.what and "Anna" not in flag.what for flag in found)
 
 
+def test_two_people_who_counted_half_each_leave_no_main_one() -> None:
+    """Fourteen baseline days each; the whole window by one of them."""
+    record = record_of(COUNTS, [COURSE])
+    observers = ["mother"] * 186 + ["father"] * (len(COUNTS) - 186)
+    written = replace(record, diary=record.diary.assign(observer=observers))
+    rules = [flag.rule for flag in ivt.review(written).course_results[0].flags]
+    assert "observer_change" not in rules
+
+
+@pytest.mark.parametrize(("number", "expected"), [(199, -1), (200, 0), (202, 0), (204, 2)])
+def test_days_from_a_course_of_three_days_are_counted_from_its_two_ends(
+    number: int, expected: int
+) -> None:
+    """Infusions on days 200 to 202: day 0 is 202."""
+    record = record_of(COUNTS, [200, 201, 202], events=[(number, "fever", "")])
+    found = ivt.review(record).flags
+    days = found.loc[found["rule"] == "fever_or_infection", "days_from_course"].tolist()
+    assert days == [expected]
+
+
 def test_days_without_a_name_say_nothing_of_who_counted() -> None:
     assert flags("observer_change") == []
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_track.reading import TherapyEntry, read_files
+from ivig_track.reading import TherapyEntry, read_files, write_tidy_folder
 from ivig_track.reading.dose_steps import parse_dose_steps
 from ivig_track.reading.medicine_doses import parse_medicine_dose
 
@@ -190,3 +190,20 @@ def test_many_unknown_names_are_counted_and_not_all_said(tmp_path: Path) -> None
     said = [line for line in reading.decisions if "table of medicines" in line]
     assert len(said) == 13
     assert said[-1] == "therapies.csv: 3 more names are not in the table of medicines"
+
+
+def test_what_was_reckoned_is_not_reckoned_again(tmp_path: Path) -> None:
+    """Written as a tidy folder and read again, every dose is the same."""
+    texts = [*(text for text, _, _ in DOSES), *NOT_ONE_DOSE]
+    rows = "".join(f'drug {n},2024-03-01,,"{text}"\n' for n, text in enumerate(texts))
+    first = reading_of(tmp_path, rows)
+    write_tidy_folder(first, tmp_path / "tidy")
+    again = read_files(tmp_path / "tidy")
+    assert [(s.name, s.dose, s.unit) for s in again.therapies] == [
+        (s.name, s.dose, s.unit) for s in first.therapies
+    ]
+
+
+def test_a_unit_without_a_dose_is_no_dose(tmp_path: Path) -> None:
+    (step,) = therapies_of(tmp_path, "Sabril,2024-03-01,,500 mg\n", "medicine,start,dose,unit")
+    assert (step.dose, step.unit) == (None, "500 mg")

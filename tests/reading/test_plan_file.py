@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ivig_track as ivt
-from ivig_track.clinical.confounder_rules import CATALOGUE
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
 from ivig_track.reading import read_files, write_tidy_folder
 from ivig_track.reading.plan_file import parse_plan, plan_toml
@@ -185,3 +185,27 @@ def test_every_number_of_the_plan_can_be_set() -> None:
     assert {*ivt.AnalysisPlan().numbers()} == {*PLAN_NUMBERS, "measure"}
     usual = {name: number.usual.value for name, number in PLAN_NUMBERS.items()}
     assert ivt.AnalysisPlan().numbers() == {**usual, "measure": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x = " + "[" * 5000, "x = " + "9" * 5000, "baseline_days = " + "9" * 4000, "a" + ".a" * 5000],
+)
+def test_a_hostile_file_is_refused_in_words(text: str) -> None:
+    settings, found = parse_plan(text, "plan.toml")
+    assert settings.values == ()
+    assert found
+    assert all(len(str(problem)) < 2000 for problem in found)
+
+
+def test_a_file_with_a_byte_order_mark_and_windows_lines_is_read(folder: Path) -> None:
+    text = "\ufeffwindow_last_day = 28\r\n[catalogue.vaccination]\r\nlookback_days = 10\r\n"
+    (folder / "plan.toml").write_bytes(text.encode("utf-8"))
+    assert len(read_files(folder).plan.values) == 2
+
+
+def test_settings_under_a_name_that_nothing_reads_are_said(folder: Path) -> None:
+    (folder / "plan.toml").rename(folder / "settings.toml")
+    reading = read_files(folder)
+    assert reading.plan.values == ()
+    assert any("settings.toml was not read" in said for said in reading.decisions)
