@@ -13,7 +13,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"(?:x|×|\*)\s*(\d{1,2})\b(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?",
+    r"(?:x|×|\*)\s*(\d{1,2})\b(?!\s*(?:m?g|gr|gm|grams?|ml|vials?)\b)(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -63,6 +63,9 @@ def parse_dose(text: str) -> WrittenDose | None:
     """
     match = _AMOUNT.search(text[:200])
     if match is None:
+        return None
+    if re.search(r"\d\s*[x×*]\s*$", text[: match.start()], re.IGNORECASE):
+        # "2 x 5 g": two vials, two times a day or two days; it does not say.
         return None
     amount = float(match["number"].replace(",", "."))
     if match["unit"].lower() == "mg":

@@ -15,6 +15,14 @@ _NOT_GIVEN = re.compile(
 )
 
 
+_NO = re.compile(r"(?:no|n|non|nein|nee|nao|não|false)\b", re.IGNORECASE)
+
+
+def says_no(status: str) -> bool:
+    """Tell whether a column that asks "given?" says no."""
+    return _NO.match(status.strip()) is not None
+
+
 def why_not_given(texts: Iterable[str]) -> str:
     """Say why a row is no infusion that was given; "" where nothing speaks against it.
 

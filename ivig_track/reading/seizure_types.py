@@ -84,3 +84,9 @@ def seizure_type(text: str) -> SeizureType:
 def is_another_seizure(sheet: Sheet, index: int, header: Header) -> bool:
     """Tell whether the type of a row says that it is no spasm."""
     return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) == SeizureType.OTHER
+
+
+def names_spasms(sheet: Sheet, rows: list[int], column: int) -> bool:
+    """Tell whether one of these rows has spasms or clusters of them as its type."""
+    kinds = {seizure_type(sheet.cell(index, column)) for index in rows}
+    return bool(kinds & {SeizureType.CLUSTER, SeizureType.SPASM})
