@@ -96,7 +96,8 @@ _APART = re.compile(r"[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\ben\b|\be\b")
 #: Words around a count that say only that it is the count of the day.
 _OF_THE_DAY = re.compile(
     r"^(?:today|heute|hoy|hoje|oggi|vandaag)[:,]?\s+|[,\s]+"
-    r"(?:today|in total|altogether|heute|insgesamt|hoy|aujourd.?hui|au total|hoje|oggi|in totale|vandaag|in totaal)$",
+    r"(?:today|in total|altogether|heute|insgesamt|hoy|aujourd.?hui|au total|hoje|oggi"
+    r"|in totale|vandaag|in totaal)$",
     re.IGNORECASE,
 )
 _FORMS = (
