@@ -20,7 +20,12 @@ from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
-from ivig_track.reading.seizure_types import SeizureType, names_spasms, seizure_type
+from ivig_track.reading.seizure_types import (
+    SeizureType,
+    is_another_seizure,
+    names_spasms,
+    seizure_type,
+)
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
@@ -109,7 +114,7 @@ def _sighting(
         _without_date(sheet, index, dates, findings)
         return None
     kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
-    if kind == SeizureType.OTHER:
+    if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
         findings.set_aside(sheet, index, "another type of seizure, not a spasm")
         return None
     counts = row_counts(sheet, index, header, findings)

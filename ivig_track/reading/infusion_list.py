@@ -29,6 +29,7 @@ from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, o
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
+_TITLE_UNIT = re.compile(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
 #: What stands beside IVIG on an infusion chart and is none.
 OTHER_FLUIDS = frozenset(
     ["albumin", "albumine", "albumina", "saline", "glucose", "plasma", "platelets", "blood", "iron",
@@ -308,6 +309,9 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
     free = table.raw(index, Role.DOSE)
     if table.raw(index, Role.UNIT) and decimal_number(free) is not None:
         free = f"{free} {table.raw(index, Role.UNIT)}"
+    elif decimal_number(free) is not None:
+        unit = _TITLE_UNIT.search(table.header.title(Role.DOSE))
+        free = f"{free} {unit[1]}" if unit else free
     written = next(
         (dose for text in (free, _dose_text(table, index)) if (dose := parse_dose(text))), None
     )

@@ -23,6 +23,12 @@ def says_no(status: str) -> bool:
     return _NO.match(status.strip()) is not None
 
 
+def _is_not_given(text: str) -> bool:
+    """Tell "scheduled" from "scheduled dose given"."""
+    match = _NOT_GIVEN.match(text)
+    return match is not None and re.search(r"\bgiven\b", text[match.end() :]) is None
+
+
 def why_not_given(texts: Iterable[str]) -> str:
     """Say why a row is no infusion that was given; "" where nothing speaks against it.
 
@@ -31,5 +37,5 @@ def why_not_given(texts: Iterable[str]) -> str:
     >>> why_not_given(["10 g", "as planned"])
     ''
     """
-    found = next((text for text in texts if _NOT_GIVEN.match(text.strip())), "")
+    found = next((text for text in texts if _is_not_given(text.strip())), "")
     return f'not given: "{found[:80]}"' if found else ""
