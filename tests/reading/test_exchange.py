@@ -226,3 +226,11 @@ def test_an_infusion_in_two_files_counts_once_and_is_said(tmp_path: Path) -> Non
     (infusion,) = reading.infusions
     assert infusion.dose_g_per_kg == 1
     assert any("counts once" in said for said in reading.decisions)
+
+
+def test_ivig_in_a_note_is_no_infusion_and_is_said(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms,notes\n2024-03-01,4,IVIG 10 g today\n2024-03-02,3,fever\n")
+    reading = read_files(diary)
+    assert reading.infusions == ()
+    assert any("row 2: IVIG is named in words" in said for said in reading.decisions)
