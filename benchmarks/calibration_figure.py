@@ -17,6 +17,7 @@ ROW, AROUND, WIDTH = 0.165, 1.2, 8.6
 INK, PALE, MUTED = "#1a1a1a", "#d9d9d9", "#6b6b6b"
 #: Each tool by a shape of its own, so that a grey print tells them apart.
 SHAPES = dict(zip(TOOLS, ("o", "^", "D", "x"), strict=True))
+#: Nominal share called lower without an effect, and the most that is allowed.
 NOMINAL, LEVEL_BAR = 0.025, 0.05
 
 
@@ -32,8 +33,8 @@ def write_figure(groups: Mapping[str, Mapping[str, Tally]], path: Path) -> None:
         panels = figure.subplots(len(shown), 1, height_ratios=heights, squeeze=False)[:, 0]
         for axes, (group, rows) in zip(panels, shown.items(), strict=True):
             _draw(axes, group, rows)
-        handles, names = panels[0].get_legend_handles_labels()
-        figure.legend(handles, names, loc="outside upper left", ncols=5, frameon=False)
+        handles, names = panels[-1].get_legend_handles_labels()
+        figure.legend(handles, names, loc="outside upper left", ncols=7, frameon=False)
         figure.savefig(path, metadata={"Date": None})
 
 
@@ -57,8 +58,9 @@ def _draw(axes: Axes, group: str, rows: Mapping[str, Tally]) -> None:
             markerfacecolor="white",
             markeredgecolor=MUTED,
         )
-    for mark, dashes in ((100 * NOMINAL, (1, 2)), (100 * LEVEL_BAR, (4, 2))):
-        axes.axvline(mark, color=MUTED, linewidth=0.8, dashes=dashes, zorder=1)
+    if group != "With an effect":
+        axes.axvline(100 * NOMINAL, color=MUTED, linewidth=0.8, dashes=(1, 2), label="2.5 %")
+        axes.axvline(100 * LEVEL_BAR, color=MUTED, linewidth=0.8, dashes=(4, 2), label="5 %")
     axes.set_yticks(places, list(rows))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-1, 101 if group == "With an effect" else None)
