@@ -20,6 +20,10 @@ REHEARSAL_LIMITS = (
     " not follow bad weeks. They show how often a rule errs on diaries like this one, not whether"
     " it errs on this one."
 )
+SHARES_EXPLAINED = (
+    "Behind each share stands its 95 % interval: how well this many invented diaries let it be"
+    " known."
+)
 #: Said where this diary's mean lies outside the middle 90 % of the invented ones.
 NOT_LIKE_IT = "They did not come out like this diary: take what follows with that in mind."
 NO_ADVICE_ON_COURSES = (
@@ -37,6 +41,7 @@ def how_sure_sentences(result: HowSure) -> tuple[str, ...]:
         *chance_sentences(result.rates[0]),
         *power_sentences(result),
         *unanswered_sentences(result),
+        SHARES_EXPLAINED,
         REHEARSAL_LIMITS,
         NO_ADVICE_ON_COURSES,
     )

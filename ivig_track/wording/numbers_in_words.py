@@ -100,10 +100,10 @@ def share_in_words(found: int, of: int, low: float, high: float) -> str:
     """Give a share, never without what it is a share of; `low` and `high` are its 95 % interval.
 
     >>> share_in_words(5, 200, 0.0082, 0.0574)
-    '5 of 200 (2.5 %, 95 % interval 0.8 % to 5.7 %)'
+    '5 of 200 (2.5 %; 0.8 % to 5.7 %)'
     """
     ends = f"{_share_percent(low)} to {_share_percent(high)}"
-    return f"{found} of {of} ({_share_percent(found / of)}, 95 % interval {ends})"
+    return f"{found} of {of} ({_share_percent(found / of)}; {ends})"
 
 
 def share_cell(found: int, of: int, low: float, high: float) -> str:
