@@ -118,8 +118,9 @@ def test_a_diary_without_an_answer_is_not_rehearsed_and_says_why() -> None:
 
 def test_all_that_cannot_be_asked_for_is_said_at_once(review: ivt.Review) -> None:
     with pytest.raises(ivt.PlanError) as caught:
-        ivt.how_sure(review, records=1, processes=0)
+        ivt.how_sure(review, records=1, seed=-1, processes=0)
     assert "records" in str(caught.value)
+    assert "seed" in str(caught.value)
     assert "processes" in str(caught.value)
 
 
