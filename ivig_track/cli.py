@@ -109,7 +109,8 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
 @record_options
 @measure_option
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
-def review(out: Path, measure: str | None, **given: Any) -> None:
+@click.option("--pdf", is_flag=True, help="Leave review.pdf too (needs the extra pdf).")
+def review(out: Path, measure: str | None, pdf: bool, **given: Any) -> None:
     """Review PATH: leave review.html, review.ipynb and summary.json in DIR.
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
@@ -117,7 +118,7 @@ def review(out: Path, measure: str | None, **given: Any) -> None:
     from ivig_track.report.notebooks import Request, write_review
 
     request = Request(measure=measure, **_reading_arguments(given))
-    for path in write_review(request, out, say=partial(click.echo, err=True)):
+    for path in write_review(request, out, say=partial(click.echo, err=True), pdf=pdf):
         click.echo(str(path))
 
 

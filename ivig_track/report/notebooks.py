@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError
 from ivig_track.errors import IvigTrackError
 from ivig_track.reading import ReadingChoices, read_files
 from ivig_track.report.page import blocks_of, render_page, summary_in
+from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.report.whole_output import write_whole
 
 #: Seconds that one cell may take before the run is given up.
@@ -45,22 +46,25 @@ def _silent(_message: str) -> None:
 
 
 def write_review(
-    request: Request, out: Path, say: Callable[[str], None] = _silent
+    request: Request, out: Path, say: Callable[[str], None] = _silent, *, pdf: bool = False
 ) -> tuple[Path, ...]:
     """Run the review notebook and leave `review.ipynb`, `review.html`, `summary.json` in a folder.
 
     The files are read once before the notebook starts, so that what is wrong with them is said at
-    once and nothing is written. `say` is told when the notebook starts.
+    once and nothing is written. `say` is told when the notebook starts. With `pdf`, `review.pdf` is
+    left too; that needs the extra `pdf`.
 
     Raises
     ------
     DataError
         Where the files cannot be used.
     OutputError
-        Where the folder cannot be written.
+        Where the folder cannot be written, or the extra `pdf` is wanted and not installed.
     IvigTrackError
         Where the notebook stopped.
     """
+    if pdf:
+        require_typst()
     read_files(
         request.path,
         infusions=request.infusions,
@@ -69,14 +73,22 @@ def write_review(
         choices=request.choices,
     )
     notebook = executed_review(request, out, say)
+    files = files_of_review(notebook, pdf=pdf)
+    write_whole(out, files)
+    return tuple(out / name for name in files)
+
+
+def files_of_review(
+    notebook: nbformat.NotebookNode, *, pdf: bool = False
+) -> dict[str, str | bytes]:
+    """Give what an executed review notebook leaves, by file name."""
     blocks = blocks_of(notebook.cells)
-    files = {
+    files: dict[str, str | bytes] = {
         "review.ipynb": _text_of(notebook),
         "review.html": render_page(blocks),
         "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
     }
-    write_whole(out, files)
-    return tuple(out / name for name in files)
+    return {**files, "review.pdf": render_pdf(blocks)} if pdf else files
 
 
 def executed_review(
