@@ -3,7 +3,7 @@
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.frames import record_from_frames
 from ivig_track.record.model import Measure, Record, Span
-from ivig_track.record.opening import read_record, record_from_reading
+from ivig_track.record.opening import read_record, record_from_reading, record_from_uploads
 from ivig_track.record.plan import AnalysisPlan
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "read_record",
     "record_from_frames",
     "record_from_reading",
+    "record_from_uploads",
 ]
