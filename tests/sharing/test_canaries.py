@@ -91,6 +91,20 @@ def test_a_field_that_nobody_named_does_not_pass() -> None:
     )
 
 
+def test_own_words_take_no_names_of_people_places_and_lots_along() -> None:
+    mark = canaries.MARK
+    reading = Reading(
+        (DayEntry(DAY, spasms=exactly(4), observer=mark, note="after the nap"),),
+        (InfusionEntry(DAY, product=mark, lot=mark, setting=mark),),
+        (TherapyEntry("Keppra", DAY, kind=mark, unit=mark),),
+        (EventEntry(DAY, "fever", "39 C", severity=mark),),
+        PatientFacts(mark, "2011-05", iga_status=mark),
+    )
+    shared = deidentified(reading, moved_by(-900), keep_notes=True)
+    assert shared.reading.days[0].note == "after the nap"
+    assert canaries.leaks(repr(shared).encode()) == set()
+
+
 def filled(kind: Callable[..., Entry], **known: object) -> Entry:
     """Give an entry with something planted in each of its texts."""
     planted = {
