@@ -5,6 +5,7 @@ Read it, reckon it, draw it, hand it over:
 ========================  ==========================================================
 `read_record`             any diary file, workbook or tidy folder -> `Record`
 `record_from_frames`      the same from data frames
+`record_from_uploads`     the same from the bytes that `file_picker` was given
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
 `confounder_catalogue`    what else could explain a change: every rule, number and source
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from ivig_track.record.frames import record_from_frames as record_from_frames
     from ivig_track.record.model import Record as Record
     from ivig_track.record.opening import read_record as read_record
+    from ivig_track.record.opening import record_from_uploads as record_from_uploads
     from ivig_track.record.plan import AnalysisPlan as AnalysisPlan
     from ivig_track.rehearsal import how_sure as how_sure
     from ivig_track.report.blocks import account_table as account_table
@@ -72,6 +74,8 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import words as words
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
     from ivig_track.report.fact_blocks import safety_tables as safety_tables
+    from ivig_track.report.file_picker import file_picker as file_picker
+    from ivig_track.report.file_picker import uploaded_files as uploaded_files
     from ivig_track.report.how_sure_blocks import how_sure_table as how_sure_table
     from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
     from ivig_track.report.notebooks import write_review as write_review
@@ -93,6 +97,7 @@ _ROOM_OF = {
     "confounder_catalogue": "record.catalogue_frame",
     "read_record": "record.opening",
     "record_from_frames": "record.frames",
+    "record_from_uploads": "record.opening",
     "SimulationSetting": "analysis.simulation_setting",
     "simulate_record": "analysis.simulation",
     "how_sure": "rehearsal",
@@ -127,6 +132,8 @@ _ROOM_OF = {
     "how_sure_table": "report.how_sure_blocks",
     "how_sure_words": "report.how_sure_blocks",
     "show_progress": "report.progress",
+    "file_picker": "report.file_picker",
+    "uploaded_files": "report.file_picker",
     "write_review": "report.notebooks",
 }
 
