@@ -16,8 +16,10 @@ import sys
 sys.path.insert(0, "/ivig_track.zip")
 import zipfile, zoneinfo
 import openpyxl, openpyxl.reader.excel, openpyxl.writer.excel, openpyxl.worksheet.datavalidation
-import ivig_track.reading.excel_in_browser
-import ivig_track.family_page.desk
+import gc
+from ivig_track.family_page.rehearsal import rehearse
+rehearse("/rehearsal")
+gc.collect()
 `);
 const memory = python.makeMemorySnapshot();
 

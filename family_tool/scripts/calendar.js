@@ -11,8 +11,9 @@ function calendarYears(reading, counts) {
   if (months.length <= MONTHS_AT_ONCE) return grid(months);
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];
   return years.map((year, n) => {
-    const one = details(year, grid(months.filter((month) => month.startsWith(year))));
-    one.open = n === years.length - 1;
+    const one = lazily(year, () => grid(months.filter((month) => month.startsWith(year))));
+    one.classList.add("year");
+    if (n === years.length - 1) openNow(one);
     return one;
   });
 }

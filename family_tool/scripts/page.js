@@ -127,7 +127,7 @@ function listen() {
   byId("print").addEventListener("click", () => window.print());
   // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.
   window.addEventListener("beforeprint", () => {
-    for (const year of document.querySelectorAll("details:has(> .months)")) year.open = true;
+    for (const year of document.querySelectorAll("details.year")) openNow(year);
     onPaper.before();
   });
   window.addEventListener("afterprint", () => onPaper.after());
@@ -156,6 +156,7 @@ async function begin() {
     await engine.start();
     document.documentElement.dataset.state = "ready";
     tell(say("ready"));
+    engine.call("prepare").catch(console.error);
   } catch (error) {
     console.error(error);
     document.documentElement.dataset.state = "broken";

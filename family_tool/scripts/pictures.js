@@ -20,7 +20,7 @@ function picturesView(reading) {
     make("p", { class: "note" }, say("gaps_note")),
     courseTable(reading, measure),
     eventTable(reading),
-    details(say("numbers_title"), monthTable(counts), medicineTable(reading), lazily(() => dayTable(counts, reading))),
+    details(say("numbers_title"), monthTable(counts), medicineTable(reading), lazily(say("days_title"), () => dayTable(counts, reading))),
     make("h3", {}, say("calendar_title", { measure: say(measure) })),
     calendarLegend(reading),
     calendarYears(reading, counts),
@@ -67,11 +67,17 @@ function watched(element, drawing) {
 }
 
 // Two years of days are made when someone opens them, not before.
-function lazily(makes) {
+function lazily(title, makes) {
   const inside = make("div");
-  const opened = details(say("days_title"), inside);
-  opened.addEventListener("toggle", () => {
-    if (opened.open && !inside.hasChildNodes()) inside.append(makes());
-  });
+  const opened = details(title, inside);
+  opened.fill = () => {
+    if (!inside.hasChildNodes()) inside.append(makes());
+  };
+  opened.addEventListener("toggle", () => opened.open && opened.fill());
   return opened;
+}
+
+function openNow(element) {
+  element.fill();
+  element.open = true;
 }

@@ -55,6 +55,8 @@ function bytesOf(held) {
 const CALLS = {
   keep: (file) => keep(file),
   answer: (request) => desk.answer(request),
+  // Called while nobody waits: the browser compiles a part of the interpreter when it is first used.
+  prepare: () => python.pyimport("ivig_track.family_page.rehearsal").rehearse("/rehearsal"),
   statement: (request) => desk.statement(request),
   sharedWorkbook: (request) => bytesOf(desk.shared_workbook(request)),
   workbook: (request) => bytesOf(desk.workbook(request)),

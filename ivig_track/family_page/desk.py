@@ -92,6 +92,11 @@ def empty_workbook(path: str) -> bytes:
     return content
 
 
+def forget() -> None:
+    """Let go of the last reading."""
+    _reading.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _reading(request: str) -> Reading:
     asked = json.loads(request)

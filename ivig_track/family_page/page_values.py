@@ -6,7 +6,6 @@ Nothing is compared and nothing is concluded. A day that nobody counted has no v
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
 from ivig_track.clinical.medicine_table import MedicineClass
@@ -67,7 +66,9 @@ def _day(entry: DayEntry) -> dict[str, object]:
 
 
 def _count(count: Count | None) -> dict[str, object] | None:
-    return None if count is None else {**asdict(count), "state": count.state.value}
+    if count is None:
+        return None
+    return {"best": count.best, "low": count.low, "high": count.high, "state": count.state.value}
 
 
 def _infusion(entry: InfusionEntry) -> dict[str, object]:

@@ -74,7 +74,8 @@ def _bytes_of(path: Path) -> bytes:
             if found.st_size > FILE_BYTES_MAX:
                 mend = "keep only the diary itself in the file"
                 raise _refused(path.name, "this file is far larger than a diary", mend)
-            return stream.read(FILE_BYTES_MAX + 1)
+            # Asking for more would take that much memory first, whatever the file holds.
+            return stream.read(found.st_size)
     except FileNotFoundError as error:
         raise _refused(path.name, "there is no such file", "check the name") from error
     except (OSError, ValueError) as error:

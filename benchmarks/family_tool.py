@@ -1,0 +1,86 @@
+"""How long a family waits for its own tool: `python -m benchmarks.family_tool`.
+
+Builds the page, opens it from disk in Chromium, each time as a browser that has never seen it, and
+gives it a SYNTHETIC record of two years as a workbook. Times are those of a person: from opening
+the file to "ready", and from choosing the workbook to the drawn pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.two_year_diary import write_two_year_diary
+from family_tool.build import build_page
+from ivig_track.reading import read_files
+from ivig_track.reading.tidy_workbook import tidy_workbook
+
+READY_SECONDS_MAX = 6.0
+READ_SECONDS_MAX = 2.0
+#: Nobody finds a file in less.
+CHOOSING_SECONDS = 3.0
+READY = "html[data-state='ready']"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+def write_workbook(folder: Path) -> Path:
+    write_two_year_diary(folder / "record")
+    path = folder / "two-years.xlsx"
+    path.write_bytes(tidy_workbook(read_files(folder / "record")))
+    return path
+
+
+def one_visit(browser: Browser, page_file: Path, workbook: Path) -> tuple[float, float]:
+    """Give the seconds to ready, and from choosing the workbook to the drawn pictures."""
+    context = browser.new_context()
+    page = context.new_page()
+    start = perf_counter()
+    page.goto(page_file.as_uri(), wait_until="commit")
+    page.wait_for_selector(READY, state="attached")
+    opened = perf_counter()
+    sleep(CHOOSING_SECONDS)
+    chosen = perf_counter()
+    page.set_input_files("#choose", str(workbook))
+    page.wait_for_selector("svg.timeline")
+    page.wait_for_selector(READY, state="attached")
+    read = perf_counter()
+    context.close()
+    return opened - start, read - chosen
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("No Chromium is installed on this machine.", file=sys.stderr)
+        return 1
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = build_page(Path(folder) / "diary-check.html")
+        workbook = write_workbook(Path(folder))
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        visits = [one_visit(browser, page_file, workbook) for _ in range(rounds)]
+        browser.close()
+        megabytes = page_file.stat().st_size / 1e6
+    print(f"the file: {megabytes:.1f} MB")
+    rows = (
+        ("from opening the file to ready", READY_SECONDS_MAX, [visit[0] for visit in visits]),
+        ("two years read and drawn", READ_SECONDS_MAX, [visit[1] for visit in visits]),
+    )
+    for what, bar, times in rows:
+        print(
+            f"{what}: median {median(times):.2f} s of {rounds}, slowest {max(times):.2f} s (bar {bar:.0f} s)"
+        )
+    return 0 if all(median(times) <= bar for _, bar, times in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
