@@ -117,6 +117,7 @@ def how_sure(
     rehearse = partial(_rehearse, prolonged, at_hand, more, seed)
     verdicts = np.array(list(_told(rehearse, records, processes, progress)))
     rates = _rates(verdicts, at_hand, more)
+    outside = at_hand.recorded & (at_hand.curve == 0)
     return HowSure(
         review.record,
         review.measure,
@@ -124,18 +125,19 @@ def how_sure(
         rates,
         fitted,
         longer,
-        per_day=float(np.nanmean(review.counts.best)),
-        drawn_per_day=_middle_of_means(prolonged, at_hand.recorded, seed, records),
+        days_outside=int(outside.sum()),
+        per_day=float(review.counts.best[outside].mean()),
+        drawn_per_day=_middle_of_means(prolonged, outside, seed, records),
         level=review.plan.level,
     )
 
 
 def _middle_of_means(
-    fitted: FittedDiary, recorded: Bools, seed: int, records: int
+    fitted: FittedDiary, days: Bools, seed: int, records: int
 ) -> tuple[float, float]:
-    """Give the ends of the middle 90 % of the invented diaries' mean counts, without an effect."""
+    """Give the ends of the middle 90 % of the invented diaries' mean counts on some days."""
     drawn = (drawn_counts(fitted, _chance(seed, number)) for number in range(records))
-    means = [counts[: len(recorded)][recorded].mean() for counts in drawn]
+    means = [counts[: len(days)][days].mean() for counts in drawn]
     low, high = np.quantile(means, MIDDLE)
     return float(low), float(high)
 

@@ -131,3 +131,17 @@ def test_a_share_has_its_exact_binomial_interval(found: int, low: float, high: f
     """Clopper and Pearson for 200: 5, none (1 - 0.025^(1/200)) and all."""
     share = share_of(found, 200, 0.95)
     assert [share.low, share.high] == pytest.approx([low, high], abs=5e-5)
+
+
+def test_a_diary_with_a_fall_is_compared_on_the_days_that_no_course_touches() -> None:
+    """Twelve a day outside, one in the windows; days 5 to 23 of four courses are touched: 76."""
+    rng = np.random.default_rng(8)
+    counts = rng.poisson(12, 300).astype(float)
+    for course in COURSES:
+        counts[course + 5 : course + 24] = rng.poisson(1, 19)
+    result = ivt.how_sure(ivt.review(record_of(list(counts), COURSES)), records=8)
+    outside = np.delete(counts, [n for c in COURSES for n in range(c + 5, c + 24)])
+    assert result.days_outside == 300 - 76 == len(outside)
+    assert result.per_day == pytest.approx(outside.mean())
+    assert result.drawn_per_day is not None
+    assert result.drawn_per_day[0] < outside.mean() < result.drawn_per_day[1]

@@ -77,8 +77,9 @@ class HowSure:
 
     `rates` is empty, and `why` says so, where the diary itself allows no overall answer. `interval`
     is the days between the first days of added courses, `level` the two-sided level of the review.
-    `per_day` is this diary's mean count of a recorded day, `drawn_per_day` the ends of the middle
-    90 % of the invented ones' means: whether they are like it.
+    `per_day` is this diary's mean count on the `days_outside` recorded days that no course touches,
+    `drawn_per_day` the ends of the middle 90 % of the invented ones' means there: whether they are
+    like it.
     """
 
     record: Record
@@ -87,6 +88,7 @@ class HowSure:
     rates: tuple[FindingRate, ...] = ()
     fitted: FittedDiary | None = None
     interval: int | None = None
+    days_outside: int = 0
     per_day: float | None = None
     drawn_per_day: tuple[float, float] | None = None
     level: float = LEVEL.value

@@ -64,7 +64,8 @@ def drawn_sentences(result: HowSure) -> Iterable[str]:
     low, high = (number_in_words(mean) for mean in result.drawn_per_day)
     yield (
         f"How like they are: this diary holds {number_in_words(result.per_day)} {result.measure} a"
-        f" day on {recorded} recorded days, the middle 90 % of the invented ones {low} to {high}."
+        f" day on the {result.days_outside} recorded days that no course touches, the middle 90 %"
+        f" of the invented ones {low} to {high}."
     )
     if not result.drawn_per_day[0] <= result.per_day <= result.drawn_per_day[1]:
         yield NOT_LIKE_IT

@@ -27,7 +27,7 @@ def made_rehearsal(*, synthetic: bool = False) -> HowSure:
         for fall, found in zip((50, 70, 90), shares, strict=True)
     )
     null = rate_of(0, 0, (4, 20, 90, 30), 200)
-    return HowSure(record, "spasms", 1, (null, *falls), FITTED, 50, 2.0, (1.5, 2.5))
+    return HowSure(record, "spasms", 1, (null, *falls), FITTED, 50, 220, 2.0, (1.5, 2.5))
 
 
 def rate_of(fall: int, more: int, found: tuple[int, ...], diaries: int) -> FindingRate:
