@@ -13,7 +13,8 @@ INTRAVENOUS_NAMES = (
     "imunoglobulina", "gammaglobulin", "gamma globulin", "gammaglobulina", "igiv", "privigen",
     "gammagard",
     "gammaked", "gamunex", "octagam", "flebogamma", "bivigam", "gammaplex", "asceniv", "panzyga",
-    "kiovig", "intratect", "intragam", "iqymune", "yimmugo", "alyglo",
+    "kiovig", "intratect", "intragam", "iqymune", "yimmugo", "alyglo", "nanogam", "ig vena",
+    "venital", "tegeline", "clairyg", "sandoglobulin", "carimune", "vigam", "plangamma", "qivigy",
 )  # fmt: skip
 SUBCUTANEOUS_NAMES = (
     "hizentra", "cuvitru", "xembify", "cutaquig", "hyqvia", "scig", "subcutaneous", "gammanorm",

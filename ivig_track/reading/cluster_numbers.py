@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header, data_rows
@@ -13,11 +14,18 @@ from ivig_track.reading.sheet import Sheet
 #: Rows that are looked at, and the shortest run through the whole list that is a numbering.
 ROWS_MAX = 400
 RUN_MIN = 4
+#: Titles that can be the number of one cluster; "clusters" is how many there were.
+NUMBERED_TITLES = frozenset(
+    ["cluster", "cluster number", "cluster no", "cluster nr", "serie", "salva", "salve", "grappolo",
+     "reeks", "racimo"]
+)  # fmt: skip
 
 
 def numbers_its_clusters(sheet: Sheet, header: Header) -> bool:
     """Tell a numbering: 1, 2, 3 anew on each day, or through the whole list."""
     if not header.has(Role.CLUSTERS, Role.DATE):
+        return False
+    if plain_words(header.title(Role.CLUSTERS)) not in NUMBERED_TITLES:
         return False
     cells = [
         (sheet.cell(i, header.columns[Role.DATE]), sheet.cell(i, header.columns[Role.CLUSTERS]))

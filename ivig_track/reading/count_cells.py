@@ -93,6 +93,13 @@ _SIZES_BARE = re.compile(
     r"(?:\s*(?:s|spasms?|espasmos?|spasmen|spasmes?|spasmi|each))*"
 )
 _APART = re.compile(r"[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\ben\b|\be\b")
+#: Words around a count that say only that it is the count of the day.
+_OF_THE_DAY = re.compile(
+    r"^(?:today|heute|hoy|hoje|oggi|vandaag)[:,]?\s+|[,\s]+"
+    r"(?:today|in total|altogether|heute|insgesamt|hoy|aujourd.?hui|au total|hoje|oggi"
+    r"|in totale|vandaag|in totaal)$",
+    re.IGNORECASE,
+)
 _FORMS = (
     (re.compile(rf"(?:~|≈|±|∼|(?:{words.ABOUT_WORDS})\.? )\s*({_NUMBER})"), about),
     (
@@ -146,6 +153,8 @@ def _tidied(written: str) -> str:
     text = unicodedata.normalize("NFKC", written).strip().strip("\"'").strip()
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = re.sub(r"\s*[:;]-?\)$|[!.;]+$", "", text)
+    if any(char.isdigit() for char in text):
+        text = _OF_THE_DAY.sub("", text)
     return re.sub(
         r"\s+", " ", text.casefold().replace("−", "-").replace("‐", "-").replace("‑", "-")
     )

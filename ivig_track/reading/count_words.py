@@ -12,7 +12,7 @@ def _set(*groups: str) -> frozenset[str]:
 
 
 ZERO_WORDS = _set(
-    "none; no; nil; zero; zip; no spasms today; no seizures today; no spasms at all; no spasms seen; none at all; zero spasms; zero seizures; zero clusters; none noted; nothing seen; nothing noted; nothing today",
+    "none; no; n; nil; zero; zip; no spasms today; no seizures today; no spasms at all; no spasms seen; none at all; zero spasms; zero seizures; zero clusters; none noted; nothing seen; nothing noted; nothing today",
     " nothing; clear; free; seizure free; spasm free; no seizures; no seizure; no spasms",
     "no spasm; no clusters; none seen; none today; none witnessed; no events; no episodes; no fits; sf; all clear",
     "ninguna; ninguno; ningun espasmo; ninguna crisis; sin crisis; sin espasmos; cero; nada; no hubo; libre de crisis",

@@ -81,6 +81,8 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, "no date in this row")
     elif plain_words(text) and not any(char.isdigit() for char in text):
         findings.set_aside(sheet, index, "no date in this row, only words")
+    elif _is_a_remark(sheet, index, text):
+        findings.set_aside(sheet, index, "a remark below or between the days, not a day")
     elif is_filler_date(text):
         findings.set_aside(sheet, index, f'"{text}" is not a date: an export filled it in')
     elif dates.is_contradicted(index):
@@ -91,6 +93,11 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.refuse(sheet, index, what, mend, text)
 
 
+def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
+    filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
+    return filled == 1 and sum(word.isalpha() for word in text.split()) > 1
+
+
 def _entry(
     sheet: Sheet, index: int, header: Header, day: date, findings: Findings
 ) -> DayEntry | None:
@@ -98,7 +105,7 @@ def _entry(
         counts = stated_counts(sheet, index, header, findings)
     else:
         counts = row_counts(sheet, index, header, findings)
-    if header.has(Role.OBSERVED):
+    if header.has_any(Role.OBSERVED, Role.ANY):
         counts = with_observed(sheet, index, header, counts)
     if counts.trouble:
         findings.set_aside(sheet, index, f"{counts.trouble}; the day is left unrecorded")

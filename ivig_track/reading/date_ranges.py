@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ivig_track.reading.dates import parse_date
 
@@ -21,6 +22,10 @@ _TWO_DATES = re.compile(
 )
 _NUMERIC_DAYS = re.compile(r"(\d{1,2})\.?\s*[-–/]\s*(\d{1,2})([./]\d{1,2}[./]\d{2,4})")
 _NUMERIC_DATES = re.compile(r"(\d{1,2}[./]\d{1,2})\.?\s*[-–&+]\s*(\d{1,2}[./]\d{1,2})([./]\d{2,4})")
+_WHOLE_DATES = re.compile(
+    r"(\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[-–&+]\s*(\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+)
+_ISO_DAYS = re.compile(r"(\d{4}-\d{2}-)(\d{2})\s*[/–&+]\s*(\d{2})")
 _TWO_DAYS = re.compile(r"&|\+|\b(?:and|und|y|et|e|en)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -42,14 +47,9 @@ def split_date_range(text: str, year: int | None = None) -> tuple[str, str] | No
 
 def _candidates(text: str) -> list[tuple[str, str]]:
     found = []
-    if match := _DAYS_THEN_MONTH.fullmatch(text):
-        found.append((match[1] + match[3], match[2] + match[3]))
-    if match := _MONTH_THEN_DAYS.fullmatch(text):
-        found.append((f"{match[1]} {match[2]}{match[4]}", f"{match[1]} {match[3]}{match[4]}"))
-    if match := _NUMERIC_DAYS.fullmatch(text):
-        found.append((match[1] + match[3], match[2] + match[3]))
-    if match := _NUMERIC_DATES.fullmatch(text):
-        found.append((match[1] + match[3], match[2] + match[3]))
+    for form, ends in _FORMS:
+        if match := form.fullmatch(text):
+            found.append(ends(*match.groups()))
     if match := _TWO_DATES.fullmatch(text):
         first, last = match[1].strip(), match[2].strip()
         years = _YEAR.findall(last)
@@ -57,6 +57,17 @@ def _candidates(text: str) -> list[tuple[str, str]]:
         if years and not _YEAR.search(first):
             found.append((f"{first} {years[0]}", last))
     return found
+
+
+#: Each form of two days, and how the two dates come out of its groups.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., tuple[str, str]]], ...] = (
+    (_DAYS_THEN_MONTH, lambda one, other, rest: (one + rest, other + rest)),
+    (_MONTH_THEN_DAYS, lambda m, one, other, year: (f"{m} {one}{year}", f"{m} {other}{year}")),
+    (_NUMERIC_DAYS, lambda one, other, rest: (one + rest, other + rest)),
+    (_WHOLE_DATES, lambda one, other: (one, other)),
+    (_ISO_DAYS, lambda month, one, other: (month + one, month + other)),
+    (_NUMERIC_DATES, lambda one, other, year: (one + year, other + year)),
+)
 
 
 def names_two_days(text: str) -> bool:

@@ -169,6 +169,9 @@ def _named(text: str, year: int | None) -> Readings | None:
     numbers = [token for token in tokens if token.isdigit()]
     if len(months) != 1 or len(months) + len(numbers) != len(tokens):
         return None
+    if len(numbers) == 2 and len(numbers[1]) == 2 and tokens[-1] not in numbers:
+        # "12-13 March" is two days: a year of two digits stands behind its month.
+        return None
     day = _named_day(MONTH_OF_NAME[months[0]], numbers, year)
     return None if day == "not a date" else (_as_day(day), _as_day(day), False)
 

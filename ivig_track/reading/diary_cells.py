@@ -9,6 +9,7 @@ from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header
+from ivig_track.reading.note_sayings import read_saying
 from ivig_track.reading.sheet import Sheet
 
 MENDS = {
@@ -62,7 +63,9 @@ def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) ->
 def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCount:
     """Read a cell by the legend of its sheet, where there is one, and say so once."""
     if header.legend is None or not header.legend.explains(text):
-        return read_count(text)
+        cell = read_count(text)
+        unreadable = cell.trouble == CellTrouble.UNREADABLE
+        return read_saying(text)[0] if unreadable else cell
     said = f"{sheet.file}: read by its legend: {header.legend.in_words()}"
     findings.decisions += [] if said in findings.decisions else [said]
     return header.legend.read(text)

@@ -20,6 +20,12 @@ from ivig_track.reading.side_rows import decimal_number
 
 _MARKS = frozenset("x✓✔☑*•●×")
 _GIVEN = frozenset(["given", "done", "ivig", "infusion", "gegeben", "dada", "puesta", "donne", "fatta", "gegeven"])  # fmt: skip  # noqa: E501
+#: Rows in whose words IVIG is looked for, and what may name it; `names_ivig` then decides.
+ROWS_SEARCHED = 5000
+_MAY_NAME_IVIG = re.compile(
+    r"iv ?ig|globul|privigen|gam|octagam|panzyga|kiovig|intratect|asceniv|bivigam|iqymune",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
 _DAY_OF_COURSE = re.compile(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
 
@@ -27,6 +33,7 @@ _DAY_OF_COURSE = re.compile(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNO
 def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:
     """Add the infusion days that the column names; what it says otherwise is told."""
     if not header.has(Role.INFUSION):
+        _tell_of_ivig_in_words(sheet, days, findings)
         return
     title = header.title(Role.INFUSION)
     found = 0
@@ -57,6 +64,21 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
     if found:
         days_said = "1 infusion day was" if found == 1 else f"{found} infusion days were"
         findings.decisions.append(f'{sheet.file}: {days_said} read from the column "{title}"')
+
+
+def _tell_of_ivig_in_words(sheet: Sheet, days: dict[int, date], findings: Findings) -> None:
+    """Say where a note or another column names IVIG: it is not taken for an infusion."""
+    named = [
+        index
+        for index in list(days)[:ROWS_SEARCHED]
+        if any(_MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in sheet.rows[index])
+    ]
+    if named:
+        more = f" and {len(named) - 1} more rows" if len(named) > 1 else ""
+        findings.decisions.append(
+            f"{sheet.place(named[0])}{more}: IVIG is named in words; that was not taken for an "
+            "infusion: give a list of the infusion days, or a column IVIG"
+        )
 
 
 def _says_no(text: str) -> bool:

@@ -23,7 +23,12 @@ from ivig_track.reading.entries import Count, DayState
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
-from ivig_track.reading.seizure_types import SeizureType, seizure_type
+from ivig_track.reading.seizure_types import (
+    SeizureType,
+    is_another_seizure,
+    names_spasms,
+    seizure_type,
+)
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
@@ -49,7 +54,18 @@ def recognises(sheet: Sheet) -> bool:
         return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
+    return _is_a_list_all_the_same(sheet, header)
+
+
+def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
+    """Tell a list of events without a time, a length or a size by what its cells hold."""
     if numbers_its_clusters(sheet, header):
+        return True
+    if (
+        header.has(Role.TYPE)
+        and not header.has_any(*COUNT_ROLES)
+        and names_spasms(sheet, data_rows(sheet, header)[:200], header.columns[Role.TYPE])
+    ):
         return True
     return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
 
@@ -153,7 +169,7 @@ def _size_of_row(
         _without_date(sheet, index, dates, findings)
         return None
     kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
-    if kind == SeizureType.OTHER:
+    if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
         findings.set_aside(sheet, index, "another type of seizure, not a spasm")
         return None
     if not _says_an_event(sheet, index, header):

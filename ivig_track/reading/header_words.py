@@ -62,6 +62,7 @@ class Role(StrEnum):
     STATUS = "status"
     INFUSION = "infusion"
     PART = "part of the day"
+    ANY = "any"
 
 
 #: The columns that hold counts, in the order in which they are read.
@@ -101,7 +102,7 @@ DIARY_HEADERS = _vocabulary(
         Role.TIME: "time; start; start time; start_time; hour; time of day; time of spasm; time of seizure; time started; clock;"
         "hora; hora de inicio; inicio; uhrzeit; zeit; beginn; startzeit; heure; heure de debut; debut; ora; ora di inizio;"
         "inizio; tijd; tijdstip; begintijd; hora do inicio",
-        Role.SPASMS: "spasms; spasm; spasm count; number of spasms; no of spasms; total spasms; spasms total; spasm total; spasms counted;"
+        Role.SPASMS: "spasms; of spasms; spasm; spasm count; number of spasms; no of spasms; total spasms; spasms total; spasm total; spasms counted;"
         "spasms today; spasms seen; # spasms; how many spasms; num spasms; n spasms; spasm number;"
         "espasmos; numero de espasmos; total de espasmos; n de espasmos; no de espasmos; spasmen; anzahl spasmen; anzahl der spasmen; spasmen gesamt;"
         "spasmes; nombre de spasmes; nb de spasmes; spasmi; numero di spasmi; numero spasmi; n spasmi;"
@@ -111,12 +112,12 @@ DIARY_HEADERS = _vocabulary(
         "espasmos por salva; espasmos por racimo; espasmos por serie; espasmos por grupo; spasmen pro serie; spasmen pro cluster;"
         "anzahl spasmen pro serie; spasmes par salve; nombre de spasmes par salve; spasmi per grappolo;"
         "spasmi per serie; spasmen per reeks; aantal spasmen per reeks; spasmen per cluster; spasmen je serie",
-        Role.CLUSTERS: "clusters; cluster; number of clusters; no of clusters; cluster count; total clusters; # clusters; series; salvos;"
+        Role.CLUSTERS: "clusters; of clusters; cluster; number of clusters; no of clusters; cluster count; total clusters; # clusters; series; salvos;"
         "flurries; bouts; runs; how many clusters; n clusters; clusters total; cluster number; num clusters;"
         "salvas; racimos; grupos; numero de salvas; numero de racimos; serien; anzahl serien; anzahl der serien;"
         "anzahl cluster; salves; nombre de salves; grappoli; numero di grappoli; reeksen; aantal reeksen; numero de series;"
         "numero de grupos; nombre de series; numero di serie; aantal clusters; anzahl der cluster",
-        Role.COUNT: "seizures; seizure; seizure count; number of seizures; no of seizures; count; number; total; n; how many; events;"
+        Role.COUNT: "seizures; of seizures; of events; seizure; seizure count; number of seizures; no of seizures; count; number; total; n; value; valor; wert; valeur; valore; waarde; how many; events;"
         "episodes; fits; number of fits; number of episodes; number of events; total seizures; seizures today; attacks; jerks; daily count; daily total;"
         "crisis; numero de crisis; numero; cantidad; cuantas; anfalle; anzahl; anzahl anfalle; anzahl der anfalle; crises;"
         "nombre; nombre de crises; crisi; numero di crisi; numero de crises; aanvallen; aantal; aantal aanvallen; quantidade",
@@ -131,7 +132,7 @@ DIARY_HEADERS = _vocabulary(
         "duree min; ende; fin; fine; einde; fim",
         Role.SEVERITY: "severity; intensity; strength; gravedad; intensidad; schwere; starke; gravite; intensite; gravidade;"
         "intensidade; gravita; intensita; ernst; hevigheid",
-        Role.TYPE: "type; seizure type; event type; event; event name; what happened; seizure kind; sub type; type of seizure; kind; tipo; tipo de crisis; art; anfallsart; anfallstyp; typ;"
+        Role.TYPE: "type; seizure type; event type; event; event name; seizure kind; type of seizure; kind; tipo; tipo de crisis; art; anfallsart; anfallstyp; typ;"
         "type de crise; tipo de crise; tipo di crisi; soort; type aanval",
         Role.NOTE: _NOTE,
         Role.OBSERVER: "observer; logged by; caregiver; carer; recorded by; entered by; who; seen by; counted by; observador;"
@@ -145,6 +146,7 @@ DIARY_HEADERS = _vocabulary(
         Role.INFUSION: "ivig; ivig given; ivig dose; ivig infusion; ivig today; iv ig; infusion; infusions; infusion given; immunoglobulin; immune globulin;"
         "privigen; gamunex; octagam; gammagard; flebogamma; inmunoglobulina; immunglobulin; immunglobuline; infusionen; immunoglobulines; perfusion;"
         "perfusion ivig; imunoglobulina; infusao; infusion ivig; immunoglobuline; infusione; infuus; dosis ivig; dose ivig",
+        Role.ANY: "any spasms; any seizures; any seizure; any spasm; any clusters; seizures y n; spasms y n; spasm y n; seizure y n; spasms yes no; seizures yes no",
         Role.PART: "am; pm; a m; p m; morning; midday; noon; afternoon; evening; night; overnight; daytime; day time; night time; nighttime; bedtime;"
         "manana; mediodia; tarde; noche; madrugada; morgens; vormittag; vormittags; mittags; nachmittag; nachmittags; abend; abends; nacht; nachts;"
         "matin; apres midi; soir; nuit; manha; noite; mattina; pomeriggio; sera; notte; ochtend; middag; avond",

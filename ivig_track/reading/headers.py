@@ -140,7 +140,9 @@ def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -
     dates = [column for column, role in roles.items() if role == Role.DATE]
     weak = [column for column in dates if plain_words(titles[column]) in WEAK_DATE_TITLES]
     if len(weak) < len(dates):
-        roles.update(dict.fromkeys(weak, Role.PRODUCT))
+        for column in weak:
+            is_given = plain_words(titles[column]) == "given"
+            roles[column] = Role.STATUS if is_given else Role.PRODUCT
 
 
 def _add_questions(

@@ -13,12 +13,15 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"(?:x|×|\*)\s*(\d{1,2})\b(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?",
+    r"(?:x|×|\*)\s*(\d{1,2})\b(?!\s*(?:m?g|gr|gm|grams?|ml|vials?)\b)(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?",
     re.IGNORECASE,
 )
 _OVER = re.compile(
     r"(?:over|in|divided over|split over|durante|uber|auf|sur|en|su|over)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)",
     re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:total|in all|altogether|insgesamt|gesamt|totale|totaal)\b", re.IGNORECASE
 )
 _FOR = re.compile(
     r"(?:for|por|fur|für|pendant|per|voor)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)",
@@ -64,6 +67,9 @@ def parse_dose(text: str) -> WrittenDose | None:
     match = _AMOUNT.search(text[:200])
     if match is None:
         return None
+    if re.search(r"\d\s*[x×*]\s*$", text[: match.start()], re.IGNORECASE):
+        # "2 x 5 g": two vials, two times a day or two days; it does not say.
+        return None
     amount = float(match["number"].replace(",", "."))
     if match["unit"].lower() == "mg":
         amount /= MILLIGRAMS_PER_GRAM
@@ -73,4 +79,5 @@ def parse_dose(text: str) -> WrittenDose | None:
     each_day = bool(match["per_day"]) or times is not None
     grams = None if match["per_kg"] else amount
     per_kg = amount if match["per_kg"] else None
-    return WrittenDose(grams, per_kg, days, bool(over) and not match["per_day"], each_day)
+    in_all = (over is not None or _TOTAL.search(rest) is not None) and not match["per_day"]
+    return WrittenDose(grams, per_kg, days, in_all, each_day and not in_all)

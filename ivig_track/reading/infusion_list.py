@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
-from ivig_track.clinical.medicines import names_a_steroid
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, names_a_steroid, plain_words
 from ivig_track.errors import Problem
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_order import DatedCell, day_in, settle_order
@@ -18,12 +19,19 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers import find_header
 from ivig_track.reading.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
-from ivig_track.reading.infusion_status import why_not_given
+from ivig_track.reading.infusion_status import says_no, why_not_given
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
+_TITLE_UNIT = re.compile(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
+#: What stands beside IVIG on an infusion chart and is none.
+OTHER_FLUIDS = frozenset(
+    ["albumin", "albumine", "albumina", "saline", "glucose", "plasma", "platelets", "blood", "iron",
+     "paracetamol", "acetaminophen", "ibuprofen", "diphenhydramine", "benadryl", "cetirizine",
+     "ceftriaxone", "antibiotic", "antibiotics", "ondansetron"]
+)  # fmt: skip
 _DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
 YES = frozenset({"true", "yes", "y", "1", "si", "ja", "oui", "sim"})
 NO = frozenset({"false", "no", "n", "0", "nein", "non", "nao", "nee"})
@@ -114,7 +122,10 @@ def _read_row(
     sheet, text = table.sheet, table.raw(index, Role.DATE)
     named = f"{table.raw(index, Role.PRODUCT)} {_dose_text(table, index)}".strip()
     said = [table.raw(index, role) for role in (Role.STATUS, *_DOSE_ROLES, Role.PRODUCT, Role.NOTE)]
-    reason = not_ivig(named) or why_not_given(said)
+    reason = not_ivig(named) or _other_product(table.raw(index, Role.PRODUCT), named)
+    reason = reason or why_not_given(said)
+    if not reason and says_no(table.raw(index, Role.STATUS)):
+        reason = f'not given: "{table.raw(index, Role.STATUS)[:80]}"'
     first, last = ends
     if reason:
         findings.set_aside(sheet, index, reason)
@@ -140,8 +151,15 @@ def typed_lines(sheet: Sheet) -> Sheet:
     """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
     if find_header(sheet, INFUSION_HEADERS, Role.DATE) is not None:
         return sheet
+    stated = re.search(
+        r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))
+    )
+    year = int(stated[0]) if stated else None
     lines = [", ".join(cell.strip() for cell in row if cell.strip()) for row in sheet.rows]
-    rows = tuple(_typed_line(line) for line in lines)
+    rows = tuple(
+        ("", "", line) if _is_year(row) else _typed_line(line, year)
+        for row, line in zip(sheet.rows, lines, strict=True)
+    )
     if not any(dose for _, dose, _ in rows):
         return sheet
     return replace(
@@ -149,13 +167,32 @@ def typed_lines(sheet: Sheet) -> Sheet:
     )
 
 
-def _typed_line(line: str) -> tuple[str, str, str]:
+def _is_year(row: tuple[str, ...]) -> bool:
+    text = " ".join(row).strip(" :,;#")
+    return re.fullmatch(r"(?:\D{0,30}\s)?20\d{2}", text) is not None and parse_date(text) is None
+
+
+def _typed_line(line: str, year: int | None) -> tuple[str, str, str]:
     cuts = [match.start() for match in re.finditer(r"[,:;\s]|$", line[:100])]
     for cut in reversed(cuts):
         head, rest = line[:cut].rstrip(" -,:;"), line[cut:].strip(" ,:;-")
         if parse_date(head) is not None or split_date_range(head) is not None:
             return head, rest, rest
+        if year is not None and re.search(r"[^\W\d]", head):
+            full = f"{head} {year}"
+            if parse_date(full) is not None or split_date_range(full) is not None:
+                return full, rest, rest
     return line, "", ""
+
+
+def _other_product(product: str, named: str) -> str:
+    """Say that a product is another medicine or fluid; "" where it may be immunoglobulin."""
+    if not product or names_ivig(named):
+        return ""
+    words = set(plain_words(product).split())
+    if medicine_class(product) != MedicineClass.OTHER or words & OTHER_FLUIDS:
+        return f'not IVIG: "{product}" is another medicine or fluid'
+    return ""
 
 
 def not_ivig(product: str) -> str:
@@ -290,6 +327,9 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
     free = table.raw(index, Role.DOSE)
     if table.raw(index, Role.UNIT) and decimal_number(free) is not None:
         free = f"{free} {table.raw(index, Role.UNIT)}"
+    elif decimal_number(free) is not None:
+        unit = _TITLE_UNIT.search(table.header.title(Role.DOSE))
+        free = f"{free} {unit[1]}" if unit else free
     written = next(
         (dose for text in (free, _dose_text(table, index)) if (dose := parse_dose(text))), None
     )

@@ -15,6 +15,20 @@ _NOT_GIVEN = re.compile(
 )
 
 
+_NO = re.compile(r"(?:no|n|non|nein|nee|nao|não|false)\b", re.IGNORECASE)
+
+
+def says_no(status: str) -> bool:
+    """Tell whether a column that asks "given?" says no."""
+    return _NO.match(status.strip()) is not None
+
+
+def _is_not_given(text: str) -> bool:
+    """Tell "scheduled" from "scheduled dose given"."""
+    match = _NOT_GIVEN.match(text)
+    return match is not None and re.search(r"\bgiven\b", text[match.end() :]) is None
+
+
 def why_not_given(texts: Iterable[str]) -> str:
     """Say why a row is no infusion that was given; "" where nothing speaks against it.
 
@@ -23,5 +37,5 @@ def why_not_given(texts: Iterable[str]) -> str:
     >>> why_not_given(["10 g", "as planned"])
     ''
     """
-    found = next((text for text in texts if _NOT_GIVEN.match(text.strip())), "")
+    found = next((text for text in texts if _is_not_given(text.strip())), "")
     return f'not given: "{found[:80]}"' if found else ""

@@ -9,29 +9,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-#: A step of more than half a year against the direction of the notes is New Year.
-NEW_YEAR_MONTHS = 6
+#: A step of about half a year against the direction of the notes is New Year.
+HALF_A_YEAR = 180
+DAYS_OF_A_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
-class LineMonth:
-    """The months that a line can mean (two where day and month could be swapped), and its year.
+class LineDay:
+    """The days of the year that a line can mean, as month and day, and its year.
 
-    `year` is None where the line itself does not say it.
+    There are two where day and month could be swapped. `year` is None where the line does not say
+    it itself.
     """
 
-    months: tuple[int, ...]
+    days: tuple[tuple[int, int], ...]
     year: int | None
 
 
-def years_of(lines: Sequence[LineMonth], heading_year: int | None) -> list[int | None]:
+def years_of(lines: Sequence[LineDay], heading_year: int | None) -> list[int | None]:
     """Give each line its year; None for all where no year is written anywhere.
 
     A year holds from the line that says it onwards, and backwards for the lines before the first
     one. Where the month jumps back from the end of a year to its beginning, the next year begins;
     in notes with the newest day on top it is the other way round.
 
-    >>> years_of([LineMonth((12,), 2023), LineMonth((12,), None), LineMonth((1,), None)], None)
+    >>> lines = [LineDay(((12, 30),), 2023), LineDay(((12, 31),), None), LineDay(((1, 1),), None)]
+    >>> years_of(lines, None)
     [2023, 2023, 2024]
     """
     anchors = [number for number, line in enumerate(lines) if line.year is not None]
@@ -57,16 +60,24 @@ def years_of(lines: Sequence[LineMonth], heading_year: int | None) -> list[int |
     return years
 
 
-def _runs_backwards(lines: Sequence[LineMonth]) -> bool:
-    steps = [
-        after.months[0] - before.months[0]
+def _runs_backwards(lines: Sequence[LineDay]) -> bool:
+    small = [
+        step
         for before, after in pairwise(lines)
-        if len(before.months) == len(after.months) == 1
+        for step in [_steps(before, after)[:1]]
+        if step and 0 < abs(step[0]) < HALF_A_YEAR
     ]
-    small = [step for step in steps if step and abs(step) < NEW_YEAR_MONTHS]
-    return sum(step < 0 for step in small) > sum(step > 0 for step in small)
+    return sum(step[0] < 0 for step in small) > sum(step[0] > 0 for step in small)
 
 
-def _new_year(before: LineMonth, after: LineMonth, way: int) -> int:
-    steps = [way * (b - a) for a in before.months for b in after.months]
-    return int(bool(steps) and max(steps) < -NEW_YEAR_MONTHS + 1)
+def _steps(before: LineDay, after: LineDay) -> list[int]:
+    """Give the days from one line to the next, for each way to read them; months count 31 days."""
+    return [
+        (later[0] - earlier[0]) * DAYS_OF_A_MONTH + later[1] - earlier[1]
+        for earlier, later in zip(before.days, after.days, strict=False)
+    ]
+
+
+def _new_year(before: LineDay, after: LineDay, way: int) -> int:
+    steps = [way * step for step in _steps(before, after)]
+    return int(bool(steps) and max(steps) < -HALF_A_YEAR)

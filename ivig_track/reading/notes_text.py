@@ -20,7 +20,7 @@ from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.note_events import is_list_of_events, read_events
 from ivig_track.reading.note_sayings import read_saying
-from ivig_track.reading.note_years import LineMonth, years_of
+from ivig_track.reading.note_years import LineDay, years_of
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting
 
@@ -133,13 +133,28 @@ def _plain_line(text: str) -> str:
 
 
 def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:
-    months = []
-    for (_, text, month), year in zip(found, stated, strict=True):
-        split = _split(text, year or ANY_YEAR, month)
-        written = split[0] if split else None
-        days = (written.day_first, written.month_first) if written else ()
-        months.append(LineMonth(tuple({day.month for day in days if day is not None}), year))
-    return years_of(months, heading)
+    splits = [
+        _split(text, year or ANY_YEAR, month)
+        for (_, text, month), year in zip(found, stated, strict=True)
+    ]
+    dates = [split[0] for split in splits if split is not None]
+    one_way = {
+        "day" if date.month_first is None else "month"
+        for date in dates
+        if (date.day_first is None) != (date.month_first is None)
+    }
+    lines = [
+        LineDay(_days_of(date, one_way), year) for date, year in zip(dates, stated, strict=True)
+    ]
+    return years_of(lines, heading)
+
+
+def _days_of(written: WrittenDate, one_way: set[str]) -> tuple[tuple[int, int], ...]:
+    """Give the days that a line can mean; one, where other lines show the order of the column."""
+    both = {"day": written.day_first, "month": written.month_first}
+    kept = [both[way] for way in ("day", "month") if way in (one_way or both)]
+    days = [day for day in kept if day is not None]
+    return tuple((day.month, day.day) for day in dict.fromkeys(days))
 
 
 def _heading_year(sheet: Sheet) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.reading.counts import NONE_SEEN
+from ivig_track.reading.counts import NONE_SEEN, uncountable
 from ivig_track.reading.findings import RowCounts
 from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header
@@ -22,8 +22,19 @@ _NOT_WATCHED = NO | {
 }
 
 
+def _with_any(answer: str, counts: RowCounts) -> RowCounts:
+    """Take "any spasms: no" for a zero, and a yes without a number for spasms without one."""
+    if counts.trouble or counts.spasms is not None or counts.clusters is not None:
+        return counts
+    if answer in NO:
+        return RowCounts(NONE_SEEN, None, is_zero=True)
+    return RowCounts(uncountable(), None) if answer in YES else counts
+
+
 def with_observed(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> RowCounts:
     """Take a zero from "seizure free: yes", and none from a day that was not watched."""
+    if header.has(Role.ANY):
+        counts = _with_any(plain_words(sheet.cell(index, header.columns[Role.ANY])), counts)
     answer = plain_words(sheet.cell(index, header.columns.get(Role.OBSERVED)))
     title = plain_words(header.title(Role.OBSERVED)) + " "
     is_blank = counts.spasms is None and counts.clusters is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from ivig_track.clinical.medicines import plain_words
@@ -50,6 +51,11 @@ _SPASM = (
 _KINDS_OF_SPASM = frozenset(
     ["flexor", "extensor", "flexion", "extension", "mixed", "asymmetric", "symmetric", "subtle"]
 )
+OTHER_SEIZURE = re.compile(
+    r"\b(?:tonic|clonic|absence|focal|partial|myoclon|atonic|febrile|grand mal|petit mal"
+    r"|drop attack|tonisch|klonisch|fokal|absenc|ausencia|focale|febbrile|mioclon)",
+    re.IGNORECASE,
+)
 _PLAIN = (
     "seizure",
     "seizures",
@@ -82,5 +88,19 @@ def seizure_type(text: str) -> SeizureType:
 
 
 def is_another_seizure(sheet: Sheet, index: int, header: Header) -> bool:
-    """Tell whether the type of a row says that it is no spasm."""
-    return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) == SeizureType.OTHER
+    """Tell whether the type of a row says that it is no spasm.
+
+    Where the row counts spasms, a word that names no other seizure ("after her nap") is a remark.
+    """
+    text = sheet.cell(index, header.columns.get(Role.TYPE))
+    if seizure_type(text) != SeizureType.OTHER:
+        return False
+    roles = (Role.SPASMS, Role.SPASMS_PER_CLUSTER, Role.CLUSTERS)
+    counts_spasms = any(sheet.cell(index, header.columns.get(role)) for role in roles)
+    return not counts_spasms or OTHER_SEIZURE.search(text) is not None
+
+
+def names_spasms(sheet: Sheet, rows: list[int], column: int) -> bool:
+    """Tell whether one of these rows has spasms or clusters of them as its type."""
+    kinds = {seizure_type(sheet.cell(index, column)) for index in rows}
+    return bool(kinds & {SeizureType.CLUSTER, SeizureType.SPASM})

@@ -24,9 +24,9 @@ SHEET_OF_FILE = {
     "events.csv": "Events",
 }
 DAY_COLUMNS = frozenset({"date", "start", "stop"})
-TEXT_COLUMNS = frozenset(
-    {"observer", "note", "product", "lot", "setting", "premedication", "name", "kind", "unit",
-     "detail", "severity", "state", "clusters_state", "iga_depleted"}
+NUMBER_COLUMNS = frozenset(
+    {"spasms", "spasms_low", "spasms_high", "clusters", "clusters_low", "clusters_high",
+     "dose_g_per_kg", "dose_g", "weight_kg", "dose", "onset_hours"}
 )  # fmt: skip
 _DAY_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH, _PAGE_WIDTH = 13, 24, 13, 95
 _MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
@@ -107,14 +107,14 @@ def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
 def _width(title: str) -> int:
     if title in DAY_COLUMNS:
         return _DAY_WIDTH
-    return _TEXT_WIDTH if title in TEXT_COLUMNS else _NUMBER_WIDTH
+    return _NUMBER_WIDTH if title in NUMBER_COLUMNS else _TEXT_WIDTH
 
 
 def _write(cell: Any, title: str, text: str) -> None:
     if title in DAY_COLUMNS:
         cell.value = date.fromisoformat(text)
         cell.number_format = "yyyy-mm-dd"
-    elif title and title not in TEXT_COLUMNS and title not in PATIENT_COLUMNS:
+    elif title in NUMBER_COLUMNS:
         cell.value = float(text)
     else:
         # A text stays a text, whatever it begins with, and a typed 5-10 does not become a date.

@@ -23,16 +23,13 @@ from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.seizure_types import OTHER_SEIZURE
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
 _SEIZURE = re.compile(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
 _CLUSTER = re.compile(r"\bclusters?\b", re.IGNORECASE)
 _SPASM = re.compile(r"\b(?:spasms?|clusters?)\b", re.IGNORECASE)
-_OTHER_TYPE = re.compile(
-    r"\b(?:tonic|clonic|absence|focal|partial|myoclonic|atonic|febrile|grand mal|petit mal)",
-    re.IGNORECASE,
-)
 _RESCUE = re.compile(
     r"\b(?:rescue|diazepam|diastat|midazolam|buccolam|nayzilam|valtoco|lorazepam)\b", re.IGNORECASE
 )
@@ -130,7 +127,7 @@ def _read_action(
     if change := _dose_change(action, note):
         steps.append(_step(change, note, day, sheet, index))
         findings.use(sheet, index, "a change of dose")
-    elif _OTHER_TYPE.search(action) and not _SPASM.search(action):
+    elif OTHER_SEIZURE.search(action) and not _SPASM.search(action):
         findings.set_aside(sheet, index, f'"{action}" is another type of seizure, not a spasm')
     elif _RESCUE.search(action):
         findings.events.append(EventEntry(day, "rescue", note or action, place=place))

@@ -1,10 +1,13 @@
 """Every small file of the corpus means the daily table beside it, or is refused for its reason.
 
 The tables were worked out by hand. A count is `12`, a range `5..10`, an open one `20..`, too many
-`many` (at least one) or `13..many`; an empty cell is a measure that was not counted.
+`many` (at least one) or `13..many`; an empty cell is a measure that was not counted. A table
+`.infusions` holds the infusion days and the doses of each; where its file has no diary of its own,
+it is read beside one of half a year.
 """
 
 import csv
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from ivig_track.reading import Count, read_files
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 MEANT = sorted(CORPUS.glob("*.days"))
+INFUSED = sorted(CORPUS.glob("*.infusions"))
 REFUSED = sorted(CORPUS.glob("*.refused"))
 
 
@@ -45,3 +49,25 @@ def test_a_file_is_refused_for_its_reason(reason: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_files(reason.with_suffix(""))
     assert reason.read_text().strip() in str(caught.value)
+
+
+@pytest.mark.parametrize("table", INFUSED, ids=lambda path: path.stem)
+def test_a_file_means_its_infusions(table: Path, tmp_path: Path) -> None:
+    with table.open(newline="") as stream:
+        expected = [tuple(row.values()) for row in csv.DictReader(stream)]
+    source = table.with_suffix("")
+    if source.with_name(f"{source.name}.days").exists():
+        reading = read_files(source)
+    else:
+        diary = tmp_path / "diary.csv"
+        days = [date(2024, 1, 1) + timedelta(days=n) for n in range(182)]
+        diary.write_text("date,spasms\n" + "".join(f"{day},0\n" for day in days))
+        reading = read_files(diary, infusions=source)
+    found = [
+        (e.day.isoformat(), _dose(e.dose_g_per_kg), _dose(e.dose_g)) for e in reading.infusions
+    ]
+    assert found == expected
+
+
+def _dose(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"

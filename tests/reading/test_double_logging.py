@@ -89,3 +89,38 @@ def test_presses_of_seizure_tracker_within_five_minutes_are_one_cluster_and_said
     outcomes = [line.outcome for line in reading.account]
     assert outcomes == [RowOutcome.USED] + [RowOutcome.MERGED] * 2 + [RowOutcome.USED] * 2
     assert any("5 minutes apart" in said and "2 rows" in said for said in reading.decisions)
+
+
+def test_notes_and_a_list_of_events_are_compared_by_their_times(tmp_path: Path) -> None:
+    notes = tmp_path / "dad.txt"
+    notes.write_text("2024-03-01 09:02 12 spasms\n2024-03-02 07:30 4 spasms\n")
+    events = tmp_path / "mum.csv"
+    events.write_text(HEADER + "2024-03-01,09:00,12,\n2024-03-02,19:30,4,\n")
+    (proposal,) = proposals(read_files([notes, events]))
+    assert "2024-03-01" in proposal
+    assert "dad.txt" in proposal
+    assert "mum.csv" in proposal
+
+
+def test_messages_take_no_part_since_they_only_say_when_they_were_sent(tmp_path: Path) -> None:
+    messages = tmp_path / "chat.txt"
+    messages.write_text("[13/03/2024, 09:02:00] Dad: 12 spasms\n")
+    events = tmp_path / "mum.csv"
+    events.write_text(HEADER + "2024-03-13,09:00,12,\n")
+    assert proposals(read_files([messages, events])) == []
+
+
+def test_two_exports_of_when_did_i_are_compared_by_local_time(tmp_path: Path) -> None:
+    header = "Icon,Action,UTC Time,Time Zone,Note\n"
+    reading = read_lists(
+        tmp_path,
+        "a,Spasm,2024-07-13 10:00:00,Europe/London,\n",
+        "a,Spasm,2024-07-13 12:01:00,Europe/London,\na,Spasm,2024-07-13 10:03:00,Europe/London,\n",
+        header=header,
+    )
+    (proposal,) = proposals(reading)
+    assert "11:00" in proposal
+    assert "11:03" in proposal
+    (day,) = reading.days
+    assert day.spasms is not None
+    assert day.spasms.best == 2

@@ -247,3 +247,41 @@ def test_damaged_files_are_read_or_refused_but_never_crash(
     except DataError:
         return
     assert reading.days
+
+
+def test_separate_files_of_seizure_tracker_are_read_as_one_record(tmp_path: Path) -> None:
+    (tmp_path / "Profiles.csv").write_text("Unlinked_ID,Birth_Month,Gender\n1,2023-08,F\n")
+    (tmp_path / "Seizures.csv").write_text(
+        "Unlinked_ID,Date_Time,length_min,type,type_ISSpasmNum\n"
+        "1,2024-03-01 07:10:00,3,Infantile Spasms (cluster),12\n"
+    )
+    (tmp_path / "Medications.csv").write_text(
+        "Unlinked_ID,Medication,Date_Start,Date_End,Dose,Unit\n"
+        "1,Vigabatrin,2024-02-01 00:00:00,0000-00-00 00:00:00,500,mg\n"
+    )
+    reading = read_files(tmp_path)
+    assert [day.spasms.best for day in reading.days if day.spasms] == [12]
+    (step,) = reading.therapies
+    assert (step.name, step.start.isoformat(), step.stop, step.dose) == (
+        "Vigabatrin", "2024-02-01", None, 500,
+    )  # fmt: skip
+    profile = [line for line in reading.account if line.place.file == "Profiles.csv"]
+    assert len(profile) == 2
+    assert not any(line.written for line in profile)
+
+
+def test_an_infusion_in_two_files_counts_once_and_is_said(tmp_path: Path) -> None:
+    (tmp_path / "diary.csv").write_text("date,spasms,IVIG\n2024-03-01,4,yes\n2024-03-02,3,\n")
+    (tmp_path / "infusions.csv").write_text("date,dose\n2024-03-01,1 g/kg\n")
+    reading = read_files(tmp_path)
+    (infusion,) = reading.infusions
+    assert infusion.dose_g_per_kg == 1
+    assert any("counts once" in said for said in reading.decisions)
+
+
+def test_ivig_in_a_note_is_no_infusion_and_is_said(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms,notes\n2024-03-01,4,IVIG 10 g today\n2024-03-02,3,fever\n")
+    reading = read_files(diary)
+    assert reading.infusions == ()
+    assert any("row 2: IVIG is named in words" in said for said in reading.decisions)

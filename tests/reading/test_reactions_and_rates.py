@@ -1,6 +1,5 @@
 """Columns of reactions and of infusion rates, as people title them, and patient.toml's facts."""
 
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +10,6 @@ from ivig_track.errors import DataError
 from ivig_track.reading import read_files
 from ivig_track.reading.onset_times import hours_after
 from ivig_track.reading.patient_facts import parse_patient
-from ivig_track.reading.template import write_template
 
 DIARY = "date,spasms\n" + "".join(f"2024-03-{day:02d},3\n" for day in range(1, 31))
 
@@ -124,46 +122,3 @@ def test_a_list_that_names_infusions_only_stays_a_list_of_infusions(tmp_path: Pa
 
     assert [item.day.day for item in reading.infusions] == [5]
     assert reading.events == ()
-
-
-def test_the_workbook_gives_a_reaction_as_it_was_typed(tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
-    file = tmp_path / "template.xlsx"
-    write_template(file)
-    book = openpyxl.load_workbook(file)
-    typed = {
-        "Diary": {"date": date(2024, 3, 1), "spasms": 4},
-        "Infusions": {"date": date(2024, 3, 1), "dose_g": 8, "weight_kg": 8, "rate": "1.2 mL/kg/h",
-                      "iga_depleted": "yes"},
-        "Events": {"date": date(2024, 3, 1), "kind": "reaction", "detail": "chills",
-                   "onset_hours": 0.5, "action": "slowed"},
-    }  # fmt: skip
-    for name, values in typed.items():
-        columns = {cell.value: cell.column for cell in book[name][1]}
-        for title, value in values.items():
-            book[name].cell(2, columns[title], value)
-    book.save(file)
-    reading = read_files(file)
-
-    assert (reading.infusions[0].rate, reading.infusions[0].iga_depleted) == ("1.2 mL/kg/h", True)
-    (event,) = reading.events
-    assert (event.detail, event.onset_hours, event.action) == ("chills", 0.5, "slowed")
-
-
-def test_frames_take_the_childs_facts_by_the_same_keys() -> None:
-    diary = pd.DataFrame({"date": ["2024-03-01"], "spasms": [3]})
-    facts = {"onset_month": "2023-11", "weight_kg": 8}
-    record = ivt.record_from_frames(diary, patient=facts, label="case 7")
-    assert (record.patient.onset_month, record.patient.weight_kg) == ("2023-11", 8.0)
-    assert record.patient.label == "case 7"
-    with pytest.raises(DataError, match="onset_month is not a month"):
-        ivt.record_from_frames(diary, patient={"onset_month": "November"})
-
-
-def test_every_slip_of_the_childs_facts_is_told_at_once(tmp_path: Path) -> None:
-    text = 'onset_month = "autumn"\nprice_per_infusion = -1\naetiology = 5\nweight_kg = 0\n'
-    with pytest.raises(DataError) as caught:
-        read_files(folder_with(tmp_path, "patient.toml", text))
-    said = str(caught.value)
-    for name in ("onset_month", "price_per_infusion", "aetiology", "weight_kg"):
-        assert name in said
