@@ -35,9 +35,9 @@ FORBIDDEN = re.compile(
 FORBIDDEN_IN_SPANISH = re.compile(
     r"""\b(?:
     respondedora? | respondi[oó] | funcion[oó] | fracas\w+ | deber[ií]a\w* | recomi?end\w+
-    | aconsej\w+ | contin[uú](?:a|e|ar|en|ará) | suspend\w+ | [eé]xito | eficaz
-    | eficacia | cur[oó] | curad[oa] | mejor[oó]? | mejor[ií]a | peor | empeor\w+ | libre\ de\ (?:crisis|espasmos)
-    | pr[oó]xima\ infusi[oó]n
+    | aconsej\w+ | contin[uú](?:a|e|ar|en|ará) | suspend\w+ | [eé]xito | eficaz | eficacia
+    | cur[oó] | curad[oa] | mejor[oó]? | mejor[ií]a | peor | empeor\w+
+    | libre\ de\ (?:crisis|espasmos) | pr[oó]xima\ infusi[oó]n
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
