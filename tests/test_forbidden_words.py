@@ -85,6 +85,7 @@ ALLOWED = (
     Allowed("ivig_track/clinical/eeg_words.py", "change|improvement|better", "improvement", AN_EEG),
     Allowed("ivig_track/clinical/eeg_words.py", "change|improvement|better", "better", AN_EEG),
     Allowed("ivig_track/analysis/course_effect_sizes.py", "fewer events", "better", INDICES),
+    Allowed("docs/formats.md", '"seizure free: yes" is a zero', "seizure free", FAMILIES_WORDS),
     Allowed("docs/formats.md", "`none`, `seizure free`", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/analysis/overlap_indices.py", "", "better", INDICES),
     Allowed("ivig_track/analysis/baseline_trend.py", "better pairs", "better", INDICES),
