@@ -8,8 +8,8 @@ from ivig_track.analysis.simulation_setting import SimulationSetting
 
 
 def cells() -> dict[str, SimulationSetting]:
-    """Every cell by name: with an effect, several things wrong at once, one thing varied."""
-    return {**power_cells(), **nasty_cells(), **marginal_cells()}
+    """Every cell by name: with an effect, several things wrong, one thing varied, steroids."""
+    return {**power_cells(), **nasty_cells(), **marginal_cells(), **steroid_cells()}
 
 
 CENTRE = SimulationSetting(days=365, mean=8, count_size=1.5, correlation=0.9, spread=0.6, courses=5)
@@ -91,6 +91,36 @@ def nasty_cells() -> dict[str, SimulationSetting]:
         CENTRE, mean=0.5, count_size=0.8, correlation=0.97, missing=0.3, missing_how="runs"
     )
     return made
+
+
+def steroid_cells() -> dict[str, SimulationSetting]:
+    """Null cells with prednisolone started two days after an infusion; 3 courses or more stay.
+
+    Recorded, it may never be called lower. Where nobody wrote it down no statistic can tell.
+    """
+    course = replace(CENTRE, steroid_start_day=2)
+    return {
+        "steroid: course 1 of 6": replace(course, courses=6, steroid_at_course=0),
+        "steroid: course 4 of 8": replace(course, courses=8, steroid_at_course=3),
+        "steroid: courses 1 and 6 of 10, 450 d": replace(
+            course, courses=10, days=450, steroid_at_course=(0, 5)
+        ),
+        "steroid: with the infusion, course 2 of 8": replace(
+            course, courses=8, steroid_at_course=1, steroid_start_day=0
+        ),
+        "steroid: after bad weeks, course 1 of 6, 730 d": replace(
+            course, schedule="triggered", courses=6, days=730, steroid_at_course=0
+        ),
+        "steroid: course 2 of 8, and a 50 % fall": replace(
+            course, courses=8, steroid_at_course=1, ratio=0.5
+        ),
+        "unrecorded steroid: course 1 of 6": replace(
+            course, courses=6, steroid_at_course=0, steroid_recorded=False
+        ),
+        "unrecorded steroid: after a bad week, course 1 of 5": replace(
+            course, schedule="triggered", steroid_at_course=0, steroid_recorded=False
+        ),
+    }
 
 
 def marginal_cells() -> dict[str, SimulationSetting]:

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
     from ivig_track.report.blocks import page_header as page_header
+    from ivig_track.report.blocks import placebo_caption as placebo_caption
     from ivig_track.report.blocks import sensitivity_table as sensitivity_table
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
@@ -115,6 +116,7 @@ _ROOM_OF = {
     "missing_days_table": "report.blocks",
     "outcome_table": "report.blocks",
     "page_header": "report.blocks",
+    "placebo_caption": "report.blocks",
     "sensitivity_table": "report.blocks",
     "show_picture": "report.blocks",
     "summary_block": "report.blocks",

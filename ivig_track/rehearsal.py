@@ -17,7 +17,6 @@ from multiprocessing import get_context
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import mannwhitneyu
 
 from ivig_track.analysis.change_shapes import FITTED, course_curves
 from ivig_track.analysis.course_results import course_results, hormonal_spans
@@ -25,8 +24,9 @@ from ivig_track.analysis.daily import Bools, DailyCounts, Floats
 from ivig_track.analysis.diaries_like import FittedDiary, drawn_counts, fitted_diary, with_fall
 from ivig_track.analysis.finding_rates import RULES, FindingRate, HowSure, share_of
 from ivig_track.analysis.overall import pooled_answer
-from ivig_track.analysis.results import Conclusion, CourseResult
-from ivig_track.clinical.numbers import FALL_50_PERCENT
+from ivig_track.analysis.results import Conclusion
+from ivig_track.analysis.usual_rules import usual_rules
+from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.errors import PlanError, Problem
 from ivig_track.reading.entries import InfusionEntry
 from ivig_track.record.courses import InfusionCourse, courses_of
@@ -66,7 +66,7 @@ class _Rehearsal:
         results = course_results(self.record, daily, self.measure, self.courses, self.plan)
         estimate = pooled_answer(daily, results, hormonal_spans(self.record), self.plan)
         lower = estimate.conclusion is Conclusion.LOWER_THAN_EXPECTED
-        usual = _usual_rules(daily, [item for item in results if item.is_scored], self.plan)
+        usual = usual_rules(daily, [item for item in results if item.is_scored], self.plan)
         return [lower, *usual, estimate.p is not None]
 
 
@@ -86,7 +86,7 @@ def how_sure(
         What `ivig_track.review` found.
     records
         Invented diaries without an effect; half as many for each fall, with the courses at hand and
-        with three more. A diary takes about half a second altogether.
+        with three more: about a quarter of a second of one processor core per diary.
     seed
         The same seed gives the same result, on however many processes.
     processes
@@ -103,9 +103,9 @@ def how_sure(
     Raises
     ------
     PlanError
-        Where `records` is below 2 or `processes` below 1.
+        Where `records` is below 2, `seed` below 0 or `processes` below 1.
     """
-    _check(records, processes)
+    _check(records, seed, processes)
     estimate = review.estimate
     if estimate.p is None:
         return HowSure(review.record, review.measure, seed, why=estimate.why)
@@ -116,7 +116,7 @@ def how_sure(
     more = replace(more, recorded=prolonged.recorded)
     rehearse = partial(_rehearse, prolonged, at_hand, more, seed)
     verdicts = np.array(list(_told(rehearse, records, processes, progress)))
-    rates = _rates(verdicts, at_hand, more, review.plan.confidence_level)
+    rates = _rates(verdicts, at_hand, more)
     return HowSure(
         review.record,
         review.measure,
@@ -126,6 +126,7 @@ def how_sure(
         longer,
         per_day=float(np.nanmean(review.counts.best)),
         drawn_per_day=_middle_of_means(prolonged, at_hand.recorded, seed, records),
+        level=review.plan.level,
     )
 
 
@@ -133,14 +134,14 @@ def _middle_of_means(
     fitted: FittedDiary, recorded: Bools, seed: int, records: int
 ) -> tuple[float, float]:
     """Give the ends of the middle 90 % of the invented diaries' mean counts, without an effect."""
-    drawn = (drawn_counts(fitted, np.random.default_rng([seed, n])) for n in range(records))
+    drawn = (drawn_counts(fitted, _chance(seed, number)) for number in range(records))
     means = [counts[: len(recorded)][recorded].mean() for counts in drawn]
     low, high = np.quantile(means, MIDDLE)
     return float(low), float(high)
 
 
-def _check(records: int, processes: int) -> None:
-    asked = (("records", records, RECORDS_MIN), ("processes", processes, 1))
+def _check(records: int, seed: int, processes: int) -> None:
+    asked = (("records", records, RECORDS_MIN), ("seed", seed, 0), ("processes", processes, 1))
     problems = [
         Problem(f"{name} is below {least}", f"ask for {least} or more", value=str(value))
         for name, value, least in asked
@@ -207,11 +208,16 @@ def _with_more(at_hand: _Rehearsal, interval: int) -> _Rehearsal:
     return _Rehearsal(longer, at_hand.measure, plan, courses, curve, at_hand.recorded)
 
 
+def _chance(seed: int, number: int) -> np.random.Generator:
+    """Give the draws of one diary, which depend on nothing but the seed and its number."""
+    return np.random.default_rng([seed, number])
+
+
 def _rehearse(
     fitted: FittedDiary, at_hand: _Rehearsal, more: _Rehearsal, seed: int, number: int
 ) -> Verdicts:
     """Draw one diary and review it without an effect; every second one with each fall as well."""
-    rng = np.random.default_rng([seed, number])
+    rng = _chance(seed, number)
     counts = drawn_counts(fitted, rng)
     short = counts[: len(at_hand.curve)]
     verdicts = [at_hand.verdict(short)]
@@ -246,9 +252,7 @@ def _mapping(
         yield pool.map
 
 
-def _rates(
-    verdicts: Verdicts, at_hand: _Rehearsal, more: _Rehearsal, confidence: float
-) -> tuple[FindingRate, ...]:
+def _rates(verdicts: Verdicts, at_hand: _Rehearsal, more: _Rehearsal) -> tuple[FindingRate, ...]:
     """Count what was found; `verdicts` has the shape (records, kinds, rules + 1)."""
     kinds = [(0, at_hand), *((fall, one) for one in (at_hand, more) for fall in FALLS)]
     made = []
@@ -262,35 +266,9 @@ def _rates(
                 courses=len(rehearsal.courses),
                 days=len(rehearsal.curve),
                 unanswered=len(told) - int(found[-1]),
-                shares=tuple(share_of(int(n), len(told), confidence) for n in found[:-1]),
+                shares=tuple(
+                    share_of(int(n), len(told), CONFIDENCE_LEVEL.value) for n in found[:-1]
+                ),
             )
         )
     return tuple(made)
-
-
-def _usual_rules(
-    counts: DailyCounts, scored: Sequence[CourseResult], plan: AnalysisPlan
-) -> tuple[bool, bool, bool]:
-    """Tell what other rules find: half together, half in one course, Mann-Whitney (two-sided)."""
-    if not scored:
-        return False, False, False
-    base, window = (_days(counts, scored, phase) for phase in ("baseline", "window"))
-    half = 1 + FALL_50_PERCENT.value / 100
-    changes = [item.change.percent for item in scored]
-    once = any(change is not None and change <= FALL_50_PERCENT.value for change in changes)
-    return bool(window.mean() <= half * base.mean()), once, _differs(window, base, plan.level)
-
-
-def _days(counts: DailyCounts, scored: Sequence[CourseResult], phase: str) -> Floats:
-    """The recorded counts of one phase of all courses, each day once."""
-    inside = np.zeros(len(counts.best), dtype=bool)
-    for item in scored:
-        inside[counts.slice_of(getattr(item, phase).span)] = True
-    return counts.best[inside & counts.recorded]
-
-
-def _differs(window: Floats, base: Floats, level: float) -> bool:
-    if np.ptp(np.append(window, base)) == 0:
-        return False
-    lower = mannwhitneyu(window, base, alternative="less").pvalue
-    return bool(2 * lower <= level)

@@ -95,8 +95,8 @@ class Design:
 class Laplace:
     """The Gaussian approximation at one theta: where it lies and its working weights.
 
-    `value` is the log posterior of theta up to a constant; `diagonal` and `lower` (last entry 0)
-    factor the precision of the path plus the weights; `precision` is that of the coefficients.
+    `value` is the log posterior of theta up to a constant; `diagonal` and `lower`, whose last entry
+    is 0, factor the precision of the path plus the weights; `precision` is the coefficients'.
     """
 
     value: float
@@ -260,25 +260,25 @@ class Projection:
 
 def project(at: Laplace, design: Design, more: Floats) -> Projection:
     """Set extra columns, shape (days, columns), against a design at the weights of a fit."""
-    columns = design.columns
+    columns, rows = design.columns, np.ascontiguousarray(more.T)
     width = columns.shape[1]
-    right = np.empty((len(at.weight), width + 1 + more.shape[1]), order="F")
-    right[:, :width] = columns * at.weight[:, None]
-    right[:, width] = at.weighted_response
-    right[:, width + 1 :] = more * at.weight[:, None]
-    solved, _ = dpttrs(at.diagonal, at.lower[:-1], right)
-    whitened = right - solved * at.weight[:, None]
-    precision = columns.T @ whitened[:, :width] + np.diag(design.precision)
-    target = columns.T @ whitened[:, width] + design.precision * design.centre
+    right = np.empty((width + 1 + len(rows), len(at.weight)))
+    np.multiply(columns.T, at.weight, out=right[:width])
+    right[width] = at.weighted_response
+    np.multiply(rows, at.weight, out=right[width + 1 :])
+    solved, _ = dpttrs(at.diagonal, at.lower[:-1], right.T)
+    whitened = right - solved.T * at.weight
+    precision = whitened[:width] @ columns + np.diag(design.precision)
+    target = columns.T @ whitened[width] + design.precision * design.centre
     # A matrix product would be shared among threads, which wait for one another on a busy machine.
-    cross = np.einsum("dk,dj->kj", columns, whitened[:, width + 1 :])
+    cross = np.einsum("kd,jd->kj", np.ascontiguousarray(columns.T), whitened[width + 1 :])
     covariance = np.linalg.inv(precision)
     coefficient = covariance @ target
     return Projection(
         change=float(coefficient[CHANGE]),
         variance=float(covariance[CHANGE, CHANGE]),
-        score=more.T @ whitened[:, width] - cross.T @ coefficient,
-        whitened=whitened[:, width + 1 :],
+        score=rows @ whitened[width] - cross.T @ coefficient,
+        whitened=whitened[width + 1 :].T,
         cross=cross,
         pull=covariance @ cross,
     )

@@ -36,13 +36,12 @@ class DailyCounts:
     @property
     def witnessed(self) -> Bools:
         """Days on which at least one event was seen, uncountable days included."""
-        return np.asarray(np.nan_to_num(self.low, nan=0.0) > 0)
+        return np.asarray(self.low > 0)
 
     @property
     def zero(self) -> Bools:
         """Days on which someone stated or counted none; never a blank day."""
-        nothing = np.nan_to_num(self.best, nan=1.0) == 0
-        return np.asarray(self.recorded & ~self.witnessed & nothing)
+        return np.asarray((self.best == 0) & ~self.witnessed)
 
     @property
     def uncountable(self) -> Bools:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scipy.special import betaincinv
 
 from ivig_track.analysis.diaries_like import FittedDiary
+from ivig_track.clinical.numbers import LEVEL
 from ivig_track.record.model import Measure, Record
 
 #: The rules that are compared, ours first; `wording` names them.
@@ -75,9 +76,9 @@ class HowSure:
     """How often a review of diaries like this one would speak of a fall, by chance and rightly.
 
     `rates` is empty, and `why` says so, where the diary itself allows no overall answer. `interval`
-    is the days between the first days of added courses. `per_day` is this diary's mean count of a
-    recorded day, `drawn_per_day` the ends of the middle 90 % of the invented ones' means: whether
-    they are like it.
+    is the days between the first days of added courses, `level` the two-sided level of the review.
+    `per_day` is this diary's mean count of a recorded day, `drawn_per_day` the ends of the middle
+    90 % of the invented ones' means: whether they are like it.
     """
 
     record: Record
@@ -88,4 +89,5 @@ class HowSure:
     interval: int | None = None
     per_day: float | None = None
     drawn_per_day: tuple[float, float] | None = None
+    level: float = LEVEL.value
     why: str = ""

@@ -14,8 +14,8 @@ from dataclasses import replace
 from ivig_track.analysis.results import Conclusion, CourseResult, Estimate
 from ivig_track.clinical.catalogue import Severity
 
-#: Rules by which hormonal therapy, oral, injected or as a pulse, keeps a course from being scored.
-HORMONAL_BLOCKS = frozenset({"hormonal_start", "hormonal_ongoing", "hormonal_pulse"})
+#: Rules by which hormonal therapy keeps a course from being scored: begun, or being given.
+BEGUN, GIVEN = frozenset({"hormonal_start", "hormonal_pulse"}), frozenset({"hormonal_ongoing"})
 
 
 def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseResult]) -> Estimate:
@@ -24,22 +24,22 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     A therapy given at one dose from the first day of the diary to the last blocks every course and
     never comes here: with no scored course the answer is `confounded` without a number.
     """
-    touched = {item.course.number: _therapies(item) for item in courses if _therapies(item)}
+    touched = [item for item in courses if _blocks(item, BEGUN | GIVEN)]
     if estimate.conclusion is not Conclusion.LOWER_THAN_EXPECTED or not touched:
         return estimate
-    named = "; ".join(dict.fromkeys(what for told in touched.values() for what in told))
-    numbers = ", ".join(str(number) for number in touched)
+    named = [what for item in touched for what in _blocks(item, BEGUN)]
+    named = named or [what for item in touched for what in _blocks(item, GIVEN)]
+    numbers = ", ".join(str(item.course.number) for item in touched)
+    are = f"courses {numbers} are" if len(touched) > 1 else f"course {numbers} is"
     why = (
-        f"hormonal therapy ({named}) keeps course{'s' if len(touched) > 1 else ''} {numbers} from"
-        " being scored, and a remission that a steroid brings can outlast the days on which it is"
-        " given, so the fall in the other courses cannot be told apart from it"
+        f"{are} not scored ({'; '.join(dict.fromkeys(named))}), and a remission that a steroid"
+        " brings can outlast the days on which it is given, so the fall in the other courses"
+        " cannot be told apart from it"
     )
     return replace(estimate, conclusion=Conclusion.CONFOUNDED, why=why)
 
 
-def _therapies(item: CourseResult) -> list[str]:
+def _blocks(item: CourseResult, rules: frozenset[str]) -> list[str]:
     return [
-        flag.what
-        for flag in item.flags
-        if flag.severity is Severity.BLOCK and flag.rule in HORMONAL_BLOCKS
+        flag.what for flag in item.flags if flag.severity is Severity.BLOCK and flag.rule in rules
     ]

@@ -34,7 +34,7 @@ SEARCHING, AROUND = 1e-2, 1e-2
 SEARCH_STEPS, SEARCH_LONGEST = 20, 1.5
 #: The search ends with a step this small in standard deviations; a loss of the log posterior larger
 #: than the slack halves the step before.
-SEARCH_ENDS, SEARCH_SLACK = 0.2, 0.02
+SEARCH_ENDS, SEARCH_SLACK = 0.5, 0.02
 #: Step in theta with which its slope and curvature are taken, and the places where that is done.
 CURVATURE_STEP = 0.3
 PAIRS = tuple(combinations(range(3), 2))
@@ -101,16 +101,28 @@ def _change_variance(result: Laplace) -> float:
 
 def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
     """Fit the model; `near` is a fit with a smaller design, from which the search sets out."""
-    theta, at_mode, curvature = _mode(diary, design, near)
+    theta, warm, curvature = _mode(diary, design, near)
     values, vectors = np.linalg.eigh(curvature)
     values = np.maximum(values, PRIOR_SD.max() ** -2)
-    mixture = _around(diary, design, theta, vectors / np.sqrt(values), at_mode)
+    points, log_share = _points()
+    thetas = _bounded(theta + np.array(points) @ (vectors / np.sqrt(values)).T)
+    results = laplace_at(diary, design, thetas, warm, AROUND)
+    log_weight = np.array([result.value for result in results]) + log_share
+    mixture = Mixture(
+        log_weight - np.logaddexp.reduce(log_weight),
+        np.array([result.coefficient[CHANGE] for result in results]),
+        np.array([_change_variance(result) for result in results]),
+    )
+    at_mode = results[0]
     log_evidence = at_mode.value - 0.5 * float(np.log(values).sum())
     return Fit(design, theta, at_mode, log_evidence, mixture)
 
 
-def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Laplace, Floats]:
-    """Search theta's mode by Newton's steps; give it, the fit there, and minus the curvature."""
+def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Floats, Floats]:
+    """Search theta's mode by Newton's steps; give it, the log rates, and minus the curvature.
+
+    The last step is short, so slope and curvature of the place before it hold.
+    """
     level = design.centre[0]
     halfway = 0.5 * (np.log(diary.counts + 0.5) + level)
     warm = np.where(diary.recorded > 0, halfway, level) if near is None else near.at_mode.log_rate
@@ -126,10 +138,10 @@ def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, La
         best, warm = value[0], around[0].log_rate
         slope, curvature = _shape(value)
         step = _newton_step(slope, curvature)
+        theta = _bounded(theta + step)
         if step @ curvature @ step < SEARCH_ENDS**2 and slope @ step < SEARCH_ENDS**2:
             break
-        theta = _bounded(theta + step)
-    return theta, around[0], curvature
+    return theta, warm, curvature
 
 
 def _bounded(thetas: Floats) -> Floats:
@@ -149,20 +161,6 @@ def _newton_step(slope: Floats, curvature: Floats) -> Floats:
     values, vectors = np.linalg.eigh(curvature)
     step = vectors @ ((vectors.T @ slope) / np.maximum(values, PRIOR_SD.max() ** -2))
     return np.asarray(step * min(1.0, SEARCH_LONGEST / max(float(np.abs(step).max()), SEARCH_ENDS)))
-
-
-def _around(
-    diary: Observed, design: Design, theta: Floats, half: Floats, at_mode: Laplace
-) -> Mixture:
-    points, log_share = _points()
-    thetas = _bounded(theta + np.array(points) @ half.T)
-    results = laplace_at(diary, design, thetas, at_mode.log_rate, AROUND)
-    log_weight = np.array([result.value for result in results]) + log_share
-    return Mixture(
-        log_weight - np.logaddexp.reduce(log_weight),
-        np.array([result.coefficient[CHANGE] for result in results]),
-        np.array([_change_variance(result) for result in results]),
-    )
 
 
 def _points() -> tuple[list[Floats], Floats]:
@@ -192,27 +190,23 @@ def read(mixture: Mixture, confidence: float) -> Reading:
     (-1.98, -0.02, 0.0455)
     """
     tail = (1 - confidence) / 2
-    read_ones = mixture.weights > WEIGHT_READ
-    mixture = Mixture(
-        *(part[read_ones] for part in (mixture.log_weight, mixture.mean, mixture.variance))
-    )
-    below = _below(mixture, 0.0)
+    kept = mixture.weights > WEIGHT_READ
+    weights, mean, sd = mixture.weights[kept], mixture.mean[kept], np.sqrt(mixture.variance[kept])
+
+    def below(value: float) -> float:
+        return float(weights @ ndtr((value - mean) / sd))
+
+    def quantile(share: float) -> float:
+        low, high = float((mean - REACH * sd).min()), float((mean + REACH * sd).max())
+        for _ in range(HALVINGS):
+            middle = 0.5 * (low + high)
+            low, high = (middle, high) if below(middle) < share else (low, middle)
+        return 0.5 * (low + high)
+
+    no_change = below(0.0)
     return Reading(
         log_ratio=float(mixture.weights @ mixture.mean),
-        low=_quantile(mixture, tail),
-        high=_quantile(mixture, 1 - tail),
-        p=min(1.0, 2 * min(below, 1 - below)),
+        low=quantile(tail),
+        high=quantile(1 - tail),
+        p=min(1.0, 2 * min(no_change, 1 - no_change)),
     )
-
-
-def _below(mixture: Mixture, value: float) -> float:
-    return float(mixture.weights @ ndtr((value - mixture.mean) / np.sqrt(mixture.variance)))
-
-
-def _quantile(mixture: Mixture, share: float) -> float:
-    reach = REACH * np.sqrt(mixture.variance)
-    low, high = float((mixture.mean - reach).min()), float((mixture.mean + reach).max())
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        low, high = (middle, high) if _below(mixture, middle) < share else (low, middle)
-    return 0.5 * (low + high)

@@ -62,9 +62,9 @@ def standardised_changes(fitted: Fit, curve: Floats, slides: Ints) -> Floats:
         Days by which it is moved, shape (places,).
     """
     days = len(curve)
-    source = np.arange(days)[:, None] - slides[None, :]
+    source = np.arange(days)[None, :] - slides[:, None]
     inside = (source >= 0) & (source < days)
-    slid = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0)
+    slid = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0).T
     seen = project(fitted.at_mode, fitted.design, slid)
     information = seen.information(slid)
     told = information > TINY

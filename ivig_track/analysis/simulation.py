@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ class SimulatedDiary:
     """One simulated diary as arrays; courses by position of their first day and day 0.
 
     `counts` (days,) is NaN where unrecorded; `log_ratio` is the mean over courses of the log rate
-    ratio on days 7 to 21; `steroid` holds first and last day of prednisolone, or None.
+    ratio on days 7 to 21; `steroids` holds first and last day of each recorded prednisolone.
     """
 
     counts: Floats
@@ -39,7 +40,7 @@ class SimulatedDiary:
     day0: Ints
     log_ratio: float
     log_rate: Floats
-    steroid: tuple[int, int] | None
+    steroids: tuple[tuple[int, int], ...]
 
 
 def simulate_diary(setting: SimulationSetting, rng: np.random.Generator) -> SimulatedDiary:
@@ -48,19 +49,25 @@ def simulate_diary(setting: SimulationSetting, rng: np.random.Generator) -> Simu
     drawn = simulated_counts(log_rate, setting, rng)
     recorded = simulated_recording(drawn, setting, rng)
     courses = simulated_courses(drawn, recorded, setting, rng)
-    counts, steroid, number = courses.counts, None, setting.steroid_at_course
-    if number is not None and number < len(courses.first_days):
-        start = int(courses.first_days[number])
+    counts, steroids = courses.counts, []
+    for start in _steroid_starts(courses.first_days, setting):
         counts = with_prednisolone(counts, start, setting, rng)
-        steroid = start, min(start + setting.steroid_days, setting.days) - 1
+        steroids.append((start, min(start + setting.steroid_days, setting.days) - 1))
     return SimulatedDiary(
         counts=np.where(recorded, counts, np.nan),
         first_days=courses.first_days,
         day0=courses.first_days + setting.course_days - 1,
         log_ratio=float(courses.log_ratios.mean()) if len(courses.log_ratios) else 0.0,
         log_rate=log_rate,
-        steroid=steroid,
+        steroids=tuple(steroids) if setting.steroid_recorded else (),
     )
+
+
+def _steroid_starts(first_days: Ints, setting: SimulationSetting) -> list[int]:
+    asked = setting.steroid_at_course
+    numbers = () if asked is None else (asked,) if isinstance(asked, int) else asked
+    given = [number for number in numbers if number < len(first_days)]
+    return [int(first_days[number]) + setting.steroid_start_day for number in given]
 
 
 def simulate_record(*, seed: int, setting: SimulationSetting | None = None) -> Record:
@@ -98,10 +105,10 @@ def record_of_diary(
     return Record(
         diary=_diary_frame(made.counts),
         infusions=_infusions(made.first_days, course_days),
-        therapies=_prednisolone(made.steroid),
+        therapies=_prednisolone(made.steroids),
         events=(),
         patient=PatientFacts(label=label, synthetic=True),
-        import_log=_no_log(),
+        import_log=_no_log().copy(),
         decisions=("the diary is simulated; no source was read",),
         truth=truth,
     )
@@ -135,13 +142,20 @@ def _infusions(first_days: Ints, course_days: int) -> tuple[InfusionEntry, ...]:
     )
 
 
-def _prednisolone(steroid: tuple[int, int] | None) -> tuple[TherapyEntry, ...]:
-    if steroid is None:
-        return ()
-    start, stop = (days_from(FIRST_DAY, number) for number in steroid)
-    return (TherapyEntry("prednisolone", start, stop, dose=PREDNISOLONE_MG, unit="mg"),)
+def _prednisolone(steroids: tuple[tuple[int, int], ...]) -> tuple[TherapyEntry, ...]:
+    return tuple(
+        TherapyEntry(
+            "prednisolone",
+            days_from(FIRST_DAY, first),
+            days_from(FIRST_DAY, last),
+            dose=PREDNISOLONE_MG,
+            unit="mg",
+        )
+        for first, last in steroids
+    )
 
 
+@cache
 def _no_log() -> pd.DataFrame:
     names = ("file", "sheet", "row", "outcome", "reason", "written")
     return pd.DataFrame({name: [] for name in names}).astype({"row": "Int64"})

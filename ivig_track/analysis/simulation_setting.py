@@ -48,9 +48,14 @@ class SimulationSetting:
         The plateau in days after day 0, both included, and the linear ramps beside it.
     missing, missing_how, missing_run_days
         Share of days unrecorded, which ones, and the mean length of a run.
-    steroid_at_course, steroid_ratio, steroid_days
-        Prednisolone is started with this course (0 = the first; None = never), its rate ratio, and
-        how long it is given.
+    steroid_at_course
+        Prednisolone is started with this course, or with each of these (0 = the first; None =
+        never). A course that the diary does not hold starts none.
+    steroid_start_day, steroid_ratio, steroid_days
+        Days after the course's first day on which it is started, its rate ratio, and how long it
+        is given.
+    steroid_recorded
+        False where nobody wrote it down: the counts fall, the record holds no therapy.
     """
 
     days: int = 365
@@ -79,6 +84,8 @@ class SimulationSetting:
     missing: float = 0.0
     missing_how: Gaps = "random"
     missing_run_days: float = 5.0
-    steroid_at_course: int | None = None
+    steroid_at_course: int | tuple[int, ...] | None = None
+    steroid_start_day: int = 0
     steroid_ratio: float = 0.15
     steroid_days: int = 28
+    steroid_recorded: bool = True

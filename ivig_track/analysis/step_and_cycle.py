@@ -55,7 +55,7 @@ def _try_columns(base: Fit, design: Design, columns: Floats, sd: float) -> Trial
 def _try_pairs(base: Fit, design: Design, first: Floats, second: Floats, sd: float) -> Trial:
     """Column j of `first` together with column j of `second`."""
     count = first.shape[1]
-    both = np.concatenate([first, second], axis=1)
+    both = np.concatenate([first.T, second.T]).T
     seen = project(base.at_mode, design, both)
     own = seen.information(both) + sd**-2
     shared = (first * seen.whitened[:, count:]).sum(axis=0)
@@ -89,7 +89,7 @@ def with_step(diary: Observed, base: Fit) -> tuple[Fit, int | None]:
     if not len(candidates):
         return base, None
     height = numbers.STEP_SD.value
-    steps = np.where(np.arange(days)[:, None] >= candidates, 0.5, -0.5)
+    steps = np.where(np.arange(days) >= candidates[:, None], 0.5, -0.5).T
     trial = _try_columns(base, base.design, steps, height)
     if np.logaddexp.reduce(trial.log_factor) - np.log(len(candidates)) < STEP_WORTH_FITTING:
         return base, None
@@ -145,8 +145,8 @@ def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
     """
     days = len(diary.counts)
     periods, prior = periods_of(days)
-    angle = 2 * np.pi * np.arange(days)[:, None] / periods
-    waves = np.cos(angle), np.sin(angle)
+    angle = 2 * np.pi * np.arange(days) / periods[:, None]
+    waves = np.cos(angle).T, np.sin(angle).T
     amplitude = numbers.CYCLE_SD.value
     first = np.log(prior) + _try_pairs(base, base.design, *waves, amplitude).log_factor
     if np.logaddexp.reduce(first) < CYCLE_WORTH_FITTING:

@@ -19,7 +19,7 @@ _ROW_HEIGHT = 0.34
 _FRAME_HEIGHT = 1.25
 _HEIGHT_OF_WORDS = 1.3
 #: Letters of the title: the axes stand between two columns of words.
-_TITLE_LETTERS = 30
+_TITLE_LETTERS = 23
 #: Rows of a heading above its group, and how far two marks of one row lie apart.
 _HEADING, _APART = 0.75, 0.17
 
@@ -86,7 +86,7 @@ def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
         else:
             say_instead(ax, folded(how_sure_sentences(result)[0], 90, lines=6))
         write_title(ax, "How sure", result, key_rows=1 if rows else 0, letters=_TITLE_LETTERS)
-    told = " ".join(how_sure_sentences(result)[: -2 if rows else None])
+    told = " ".join(how_sure_sentences(result)[: -3 if rows else None])
     note_alt_text(ax, f"{opening('A review rehearsed on invented diaries', result)}. {told}")
     return ax
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from ivig_track.analysis.results import Estimate
 from ivig_track.plotting.alternative_text import note_alt_text
@@ -14,10 +17,12 @@ from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import BAR, INK, SMALL, TEXT, VERMILION, axes_or_new, figure_style
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
+from ivig_track.wording.placebo_words import slides_beyond
 
 _HEIGHT = 3.0
 _HEIGHT_OF_WORDS = 1.3
-_BINS = 25
+#: Bars at most: about the root of the number of slid schedules, so that few make no comb.
+_BINS_MAX = 20
 _ROOM_ABOVE = 1.45
 
 
@@ -63,12 +68,13 @@ def _draw(ax: Axes, estimate: Estimate) -> None:
     statistics = placebo.statistics[np.isfinite(placebo.statistics)]
     reach = set_percent_axis(ax, [*statistics.tolist(), observed])
     kept = np.clip(statistics, -reach, reach)
-    numbers, edges = np.histogram(kept, bins=_BINS)
+    numbers, edges = np.histogram(kept, bins=min(_BINS_MAX, math.ceil(math.sqrt(len(kept)))))
     ax.stairs(numbers, edges, fill=True, facecolor=BAR, edgecolor="white", label="slid schedules")
     ax.stairs(numbers, edges, color=INK, linewidth=0.6)
     top = max(1, int(numbers.max())) * _ROOM_ABOVE
     ax.set_ylim(0, top)
     ax.set_ylabel("slid schedules")
+    ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.set_xlabel("windows against what this child's own diary would lead one to expect")
     _mark_real(ax, observed, reach, top)
     ax.text(
@@ -101,7 +107,10 @@ def _mark_real(ax: Axes, observed: float, reach: float, top: float) -> None:
 
 
 def _said(estimate: Estimate, positions: int) -> str:
-    lines = [f"{positions} slid positions"]
+    lines = [
+        f"{positions} slid positions,",
+        f"{slides_beyond(estimate.placebo)} as far from 0 % as the real dates",
+    ]
     if estimate.p is not None:
         lines.append(f"two-sided {p_in_words(estimate.p)}, from the model")
     if estimate.smallest_p is not None:

@@ -33,6 +33,7 @@ from ivig_track.wording.fixed_sentences import (
     URGENT,
 )
 from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import course_sentences, outcome_sentences
 
@@ -82,6 +83,11 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
     shown = picture(axes)
     html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
     return Block(section, html, shown.alt)
+
+
+def placebo_caption(review: Review) -> str:
+    """What the picture of slid schedules means for this diary, and what it does not."""
+    return placebo_sentence(review.estimate)
 
 
 def course_table(review: Review) -> Block:

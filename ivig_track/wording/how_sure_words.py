@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivig_track.analysis.finding_rates import RULES, FindingRate, HowSure, Share
-from ivig_track.wording.numbers_in_words import number_in_words, share_in_words
+from ivig_track.wording.numbers_in_words import number_in_words, share_in_words, share_percent
 
 RULE_NAMES = {
     "review": "This review",
@@ -19,6 +19,10 @@ REHEARSAL_LIMITS = (
     " hold no other therapy, no fever, no cycle and no change of counting, and their infusions do"
     " not follow bad weeks. They show how often a rule errs on diaries like this one, not whether"
     " it errs on this one."
+)
+SHARES_EXPLAINED = (
+    "Behind each share stands its 95 % interval: how well this many invented diaries let it be"
+    " known."
 )
 #: Said where this diary's mean lies outside the middle 90 % of the invented ones.
 NOT_LIKE_IT = "They did not come out like this diary: take what follows with that in mind."
@@ -34,9 +38,10 @@ def how_sure_sentences(result: HowSure) -> tuple[str, ...]:
         return (f"This diary allows no overall answer, so there is none to rehearse: {why}.",)
     return (
         *drawn_sentences(result),
-        *chance_sentences(result.rates[0]),
+        *chance_sentences(result.rates[0], result.level),
         *power_sentences(result),
         *unanswered_sentences(result),
+        SHARES_EXPLAINED,
         REHEARSAL_LIMITS,
         NO_ADVICE_ON_COURSES,
     )
@@ -65,12 +70,12 @@ def drawn_sentences(result: HowSure) -> Iterable[str]:
         yield NOT_LIKE_IT
 
 
-def chance_sentences(null: FindingRate) -> Iterable[str]:
+def chance_sentences(null: FindingRate, level: float) -> Iterable[str]:
     """Say how often each rule speaks of a fall where there was none."""
     ours, *usual = null.shares
     yield (
         "Without any effect this review called counts lower than expected in"
-        f" {_share(ours)}; it is built to do so in 2.5 %."
+        f" {_share(ours)}; it is built to do so in {share_percent(level / 2)}."
     )
     named = zip(RULES[1:], usual, strict=True)
     told = "; ".join(f"{RULE_NAMES[rule]}: {_share(share)}" for rule, share in named)

@@ -158,10 +158,10 @@ def share_in_words(found: int, of: int, low: float, high: float) -> str:
     """Give a share, never without what it is a share of; `low` and `high` are its 95 % interval.
 
     >>> share_in_words(5, 200, 0.0082, 0.0574)
-    '5 of 200 (2.5 %, 95 % interval 0.8 % to 5.7 %)'
+    '5 of 200 (2.5 %; 0.8 % to 5.7 %)'
     """
-    ends = f"{_share_percent(low)} to {_share_percent(high)}"
-    return f"{found} of {of} ({_share_percent(found / of)}, 95 % interval {ends})"
+    ends = f"{share_percent(low)} to {share_percent(high)}"
+    return f"{found} of {of} ({share_percent(found / of)}; {ends})"
 
 
 def share_cell(found: int, of: int, low: float, high: float) -> str:
@@ -170,10 +170,15 @@ def share_cell(found: int, of: int, low: float, high: float) -> str:
     >>> share_cell(5, 200, 0.0082, 0.0574)
     '2.5 % (0.8 % to 5.7 %)'
     """
-    return f"{_share_percent(found / of)} ({_share_percent(low)} to {_share_percent(high)})"
+    return f"{share_percent(found / of)} ({share_percent(low)} to {share_percent(high)})"
 
 
-def _share_percent(share: float) -> str:
+def share_percent(share: float) -> str:
+    """Give a share as a percentage, with one decimal below 10 %.
+
+    >>> share_percent(0.025), share_percent(0.451), share_percent(0.0)
+    ('2.5 %', '45 %', '0 %')
+    """
     percent = 100 * share
     shown = f"{percent:.1f}" if 0 < percent < WHOLE_FROM else f"{percent:.0f}"
     return f"{shown} %"

@@ -91,11 +91,12 @@ def answer_sentence(
     """Say the overall answer in one breath, its limits with it."""
     scored = f"{estimate.courses_scored} of {courses} courses scored"
     if estimate.conclusion is Conclusion.CONFOUNDED:
-        told = scored if estimate.percent is None else f"{scored}; {_numbers(estimate, level)}"
-        return (
-            f"Another therapy was given around the courses ({told}); a change of counts cannot"
-            f" be told apart from its effect. {_sentence(estimate.why)}"
+        told = (
+            f"({scored}); a change of counts cannot be told apart from its effect."
+            if estimate.percent is None
+            else f"({scored}; {_numbers(estimate, level)}); the change cannot be put down to IVIG."
         )
+        return f"Another therapy was given around the courses {told} {_sentence(estimate.why)}"
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
         return f"This diary cannot answer the question ({scored}): {estimate.why}."
     numbers = _numbers(estimate, level)

@@ -1,4 +1,4 @@
-"""Both notebooks run in a real kernel, and changing a window changes the page."""
+"""All notebooks run in a real kernel, and changing a window changes the page."""
 
 from __future__ import annotations
 
@@ -63,3 +63,17 @@ def test_the_handed_over_notebook_runs_again_where_it_lies(tmp_path: Path) -> No
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     ).execute()
     assert "infant_d" in nbformat.writes(again)
+
+
+@pytest.mark.slow
+def test_the_how_sure_notebook_rehearses_the_review() -> None:
+    shown = run_notebook("how_sure.ipynb", RECORDS=2, PROCESSES=1)
+    assert "2 diaries like this one were invented" in shown
+    assert "2 of 2" in shown
+    assert "SYNTHETIC" in shown
+
+
+@pytest.mark.slow
+def test_the_how_sure_notebook_says_kindly_that_there_is_no_answer() -> None:
+    shown = run_notebook("how_sure.ipynb", PATH="../sample_data/infant_b")
+    assert "so there is none to rehearse" in shown

@@ -64,5 +64,6 @@ def test_a_confounded_answer_with_a_number_says_why_it_proves_nothing() -> None:
     assert "5 of 7 courses scored" in lead
     assert "95 % interval" in lead
     assert "can outlast the days on which it is given" in lead
-    assert "told apart" in lead
+    assert "cannot be put down to IVIG" in lead
+    assert "Courses 1, 2 are not scored (prednisolone started)" in lead
     assert any("not chosen by chance" in sentence for sentence in review.text)

@@ -1,0 +1,146 @@
+"""The calibration as text: tables by kind of diary, and how they stand beside the bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from benchmarks.calibration_figure import write_figure
+from benchmarks.calibration_tally import NOTHING, Tally, added, bounds
+from benchmarks.usual_tools import TOOLS
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+HEAD = ("cell", "answered", "no answer", "lower", "at most", "higher", "interval holds", *TOOLS)
+#: Bars: share called lower without an effect and its upper bound, and the interval's coverage.
+LOWER_MAX, LOWER_BOUND_MAX = 0.05, 0.065
+HELD_MIN, HELD_MAX = 0.93, 0.97
+#: Fewest answered diaries from which a cell is held against the bars.
+ANSWERED_MIN = 50
+
+Rows = Mapping[str, Tally]
+
+
+def group_of(cell: str) -> str:
+    """Say which table a cell stands in.
+
+    >>> group_of("power: 70 % fall K4"), group_of("phi 0.97")
+    ('With an effect', 'Without an effect')
+    """
+    starts = {
+        "power": "With an effect",
+        "effect": "With an effect",
+        "steroid": "With prednisolone",
+        "unrecorded": "With prednisolone",
+        "real": "A real diary with placebo infusions",
+    }
+    return next((group for start, group in starts.items() if cell.startswith(start)), GROUPS[1])
+
+
+GROUPS = (
+    "With an effect",
+    "Without an effect",
+    "With prednisolone",
+    "A real diary with placebo infusions",
+)
+
+
+def share(found: int, of: int) -> str:
+    """Give a share in percent, empty where there is nothing to share.
+
+    >>> share(1, 8), share(0, 0)
+    ('12.5 %', '')
+    """
+    return f"{100 * found / of:.1f} %" if of else ""
+
+
+def table(rows: Rows, *, with_confounded: bool = False) -> str:
+    """Give one Markdown table; shares are of the answered, the tools' of those with courses."""
+    head = [*HEAD[:4], *(["confounded"] if with_confounded else []), *HEAD[4:]]
+    lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
+    for name, tally in rows.items():
+        of = tally.answered
+        highest = f"{100 * bounds(tally.lower, of)[1]:.1f} %" if of else ""
+        cells = [name, str(of), str(tally.asked - of), share(tally.lower, of)]
+        cells += [share(tally.confounded, of)] if with_confounded else []
+        cells += [highest, share(tally.higher, of), share(tally.held, of)]
+        cells += [share(found, tally.enough_courses) for found in tally.tools]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def groups(rows: Rows) -> dict[str, dict[str, Tally]]:
+    """Sort the cells into their tables, empty ones left out."""
+    sorted_rows = {
+        group: {name: tally for name, tally in rows.items() if group_of(name) == group}
+        for group in GROUPS
+    }
+    return {group: found for group, found in sorted_rows.items() if found}
+
+
+def measured(rows: Rows) -> str:
+    """Give every table under its heading, and the null cells held against the bars."""
+    parts = []
+    for group, found in groups(rows).items():
+        steroids = group == "With prednisolone"
+        parts.append(f"## {group}\n\n{table(found, with_confounded=steroids)}")
+        if group == GROUPS[1]:
+            parts.append(beside_the_bars(found))
+    return "\n\n".join(parts)
+
+
+def beside_the_bars(null: Rows) -> str:
+    """Say in one paragraph how the cells without an effect stand beside the bars."""
+    told = {name: tally for name, tally in null.items() if tally.answered >= ANSWERED_MIN}
+    whole = NOTHING
+    for tally in told.values():
+        whole = added(whole, tally)
+    tools = ", ".join(
+        f"{name} {share(found, whole.enough_courses)}"
+        for name, found in zip(TOOLS, whole.tools, strict=True)
+    )
+    said = (
+        f"Over these {len(told)} kinds with {ANSWERED_MIN} answers or more"
+        f" ({whole.answered} diaries): {share(whole.lower, whole.answered)} called lower,"
+        f" {share(whole.higher, whole.answered)} higher, the interval holds no change in"
+        f" {share(whole.held, whole.answered)}. The usual tools: {tools}."
+    )
+    often = _named(told, lambda t: t.lower / t.answered > LOWER_MAX, _lower)
+    bound = _named(told, lambda t: bounds(t.lower, t.answered)[1] > LOWER_BOUND_MAX, _lower)
+    held = _named(told, lambda t: not HELD_MIN <= t.held / t.answered <= HELD_MAX, _held)
+    lines = [
+        f"- lower in more than {100 * LOWER_MAX:g} %: {often}",
+        f"- upper bound above {100 * LOWER_BOUND_MAX:g} %: {bound}",
+        f"- interval outside {100 * HELD_MIN:g} to {100 * HELD_MAX:g} %: {held}",
+    ]
+    return "\n".join([said, "", *lines])
+
+
+def _named(rows: Rows, missed: Callable[[Tally], bool], said: Callable[[Tally], str]) -> str:
+    names = [f"{name} ({said(tally)})" for name, tally in rows.items() if missed(tally)]
+    return "; ".join(names) if names else "none"
+
+
+def _lower(tally: Tally) -> str:
+    low, high = bounds(tally.lower, tally.answered)
+    of = f"{tally.lower} of {tally.answered}"
+    return f"{of}, {share(tally.lower, tally.answered)}, {100 * low:.1f} to {100 * high:.1f} %"
+
+
+def _held(tally: Tally) -> str:
+    low, high = bounds(tally.held, tally.answered)
+    return f"{share(tally.held, tally.answered)}, {100 * low:.1f} to {100 * high:.1f} %"
+
+
+def write_docs(rows: Rows, folder: Path) -> None:
+    """Write the tables between the marks of calibration.md, and the figure beside it."""
+    page = folder / "calibration.md"
+    text = page.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    page.write_text(f"{before}{BEGIN}\n{measured(rows)}\n{END}{after}", encoding="utf-8")
+    write_figure(groups(rows), folder / "calibration.svg")
+
+
+def show(rows: Rows) -> None:
+    """Print the tables."""
+    print(measured(rows))

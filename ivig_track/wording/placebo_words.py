@@ -1,0 +1,42 @@
+"""What the picture of slid schedules means, and what it does not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ivig_track.analysis.results import Estimate, Placebo
+
+#: Share of the slid schedules up to which the diary's own ups and downs "seldom" reach that far.
+SELDOM = 0.05
+NOT_THE_CAUSE = (
+    "This does not say why: infusion dates were not chosen by chance, and whatever else began on"
+    " those dates would look the same. Slid schedules share days, so they are not as many"
+    " independent trials; interval and p come from the model of the counts, not from the bars."
+)
+
+
+def slides_beyond(placebo: Placebo) -> int:
+    """Count the slid schedules at least as far from no change as the real one."""
+    if placebo.observed is None:
+        return 0
+    return int((np.abs(placebo.statistics) >= abs(placebo.observed)).sum())
+
+
+def placebo_sentence(estimate: Estimate) -> str:
+    """Say what the slid schedules show of this diary, and what they cannot show."""
+    placebo = estimate.placebo
+    number = len(placebo.statistics)
+    if placebo.observed is None or not number:
+        return f"No comparison with other dates: {estimate.why or 'too little to compare'}."
+    beyond = slides_beyond(placebo)
+    return (
+        f"Bars: the whole schedule slid to {number} other places of this diary, its spacing kept,"
+        f" and the change met at each; {beyond} of them lie at least as far from no change as the"
+        f" real dates. {_meaning(beyond / number)} {NOT_THE_CAUSE}"
+    )
+
+
+def _meaning(share: float) -> str:
+    if share > SELDOM:
+        return "So this diary's own ups and downs alone reach that far."
+    return "So this diary's own ups and downs alone seldom reach that far."

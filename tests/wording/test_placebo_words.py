@@ -1,0 +1,40 @@
+"""The picture of slid schedules in words: what it means, what it does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ivig_track.analysis.results import Placebo
+from ivig_track.wording.placebo_words import placebo_sentence, slides_beyond
+from tests.plotting.test_placebo_figure import answered_review
+
+
+def slid(statistics: list[float], observed: float | None) -> Placebo:
+    return Placebo(np.arange(1, len(statistics) + 1), np.array(statistics), observed)
+
+
+def test_places_at_least_as_far_from_no_change_are_counted_on_both_sides() -> None:
+    assert slides_beyond(slid([-0.7, -0.5, 0.1, 0.5, 0.6], -0.5)) == 4
+    assert slides_beyond(slid([0.1], None)) == 0
+
+
+def test_ups_and_downs_that_reach_that_far_are_said_to() -> None:
+    estimate = answered_review().estimate
+    often = placebo_sentence(replace(estimate, placebo=slid([-0.9, 0.8, 0.1, 0.0], -0.5)))
+    seldom = placebo_sentence(replace(estimate, placebo=slid([0.1] * 20, -0.5)))
+    assert "2 of them" in often
+    assert "alone reach that far" in often
+    assert "alone seldom reach that far" in seldom
+
+
+def test_no_cause_is_read_out_of_it() -> None:
+    told = placebo_sentence(answered_review().estimate)
+    assert "does not say why" in told
+    assert "not chosen by chance" in told
+
+
+def test_without_a_comparison_the_reason_stands_there() -> None:
+    estimate = replace(answered_review().estimate, placebo=slid([], None), why="one course only")
+    assert placebo_sentence(estimate) == "No comparison with other dates: one course only."
