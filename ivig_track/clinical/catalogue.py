@@ -12,7 +12,6 @@ from ivig_track.clinical.rules import FALL, RISE, Catalogue, Rule, Severity, The
 BLOCK, STRONG, NOTE = Severity.BLOCK, Severity.STRONG, Severity.NOTE
 # Those who read the catalogue find here what its rows are made of, too.
 __all__ = [
-    "BAD_SPELL",
     "CATALOGUE",
     "EVENT_RULES",
     "HORMONAL",
@@ -343,8 +342,7 @@ CATALOGUE = Catalogue(
     )
 )
 
-#: Rules on other therapies, rules on events (some are both), and two that others name.
+#: Rules on other therapies, rules on events (some are both), and the one on premedication.
 THERAPY_RULES = tuple(rule for rule in CATALOGUE if rule.classes)
 EVENT_RULES = tuple(rule for rule in CATALOGUE if rule.kinds)
 STEROID_PREMEDICATION = CATALOGUE["steroid_premedication"]
-BAD_SPELL = CATALOGUE["bad_spell"]

@@ -15,7 +15,6 @@ from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClas
 
 # Those who look up a medicine find its class here, too.
 __all__ = [
-    "CLASS_OF_NAME",
     "PULSE_WORDS",
     "STEROIDS",
     "MedicineClass",
@@ -69,7 +68,6 @@ MEDICINE_OF_NAME: dict[str, Medicine] = {
     for medicine in MEDICINES
     for name in (medicine.name, *medicine.names)
 }
-CLASS_OF_NAME = {name: medicine.medicine_class for name, medicine in MEDICINE_OF_NAME.items()}
 STEROIDS = frozenset(name for name, medicine in MEDICINE_OF_NAME.items() if medicine.is_steroid)
 _LONG_NAMES = tuple(name for name in MEDICINE_OF_NAME if len(name) >= SUGGESTED_LETTERS_MIN)
 

@@ -24,7 +24,7 @@ _HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 
 def page_values(reading: Reading) -> dict[str, object]:
     """Give everything that the page shows of a reading; days are ISO texts, None is "not known"."""
-    plan = AnalysisPlan()
+    plan = AnalysisPlan.of_settings(reading.plan)
     courses = courses_of(reading.infusions, plan.course_gap_days)
     return {
         "synthetic": reading.patient.synthetic,

@@ -162,7 +162,7 @@ def account_as_json(reading: Reading) -> dict[str, object]:
         ],
         "merged": [_line(line) for line in reading.account if line.outcome == RowOutcome.MERGED],
         "decisions": list(reading.decisions),
-        "plan_changed": changed_settings(reading.plan),
+        "plan_settings": changed_settings(reading.plan),
     }
 
 

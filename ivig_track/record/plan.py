@@ -121,11 +121,21 @@ class AnalysisPlan:
         >>> AnalysisPlan.of(record, window_last_day=28, measure=None).window_last_day
         28
         """
+        return cls.of_settings(record.plan_settings, catalogue, **numbers)
+
+    @classmethod
+    def of_settings(
+        cls,
+        settings: PlanSettings,
+        catalogue: CatalogueChanges | None = None,
+        **numbers: Setting | None,
+    ) -> AnalysisPlan:
+        """Give the plan of settings that were read, with further changes, as `of` does."""
         given = {name: value for name, value in numbers.items() if value is not None}
-        rules = record.plan_settings.catalogue()
-        for rule, settings in (catalogue or {}).items():
-            rules[rule] = {**rules.get(rule, {}), **settings}
-        known = {**record.plan_settings.numbers(), **given}
+        rules = settings.catalogue()
+        for rule, changes in (catalogue or {}).items():
+            rules[rule] = {**rules.get(rule, {}), **changes}
+        known = {**settings.numbers(), **given}
         unknown = set(known) - {entry.name for entry in fields(cls)}
         if unknown:
             raise PlanError(setting_problems({name: known[name] for name in sorted(unknown)}, {}))
