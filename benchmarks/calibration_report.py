@@ -104,20 +104,32 @@ def beside_the_bars(null: Rows) -> str:
         f" {share(whole.higher, whole.answered)} higher, the interval holds no change in"
         f" {share(whole.held, whole.answered)}. The usual tools: {tools}."
     )
-    often = _named(told, lambda t: t.lower / t.answered > LOWER_MAX, _lower)
-    bound = _named(told, lambda t: bounds(t.lower, t.answered)[1] > LOWER_BOUND_MAX, _lower)
-    held = _named(told, lambda t: not HELD_MIN <= t.held / t.answered <= HELD_MAX, _held)
+    often = _missing(told, lambda t: t.lower / t.answered <= LOWER_MAX, _lower)
+    high = _missing(told, lambda t: bounds(t.lower, t.answered)[1] <= LOWER_BOUND_MAX, None)
+    held = _missing(told, lambda t: HELD_MIN <= t.held / t.answered <= HELD_MAX, None)
+    surely = [f"{name} ({_held(t)})" for name, t in told.items() if _surely_outside(t)]
     lines = [
-        f"- lower in more than {100 * LOWER_MAX:g} %: {often}",
-        f"- upper bound above {100 * LOWER_BOUND_MAX:g} %: {bound}",
-        f"- interval outside {100 * HELD_MIN:g} to {100 * HELD_MAX:g} %: {held}",
+        f"- lower in at most {100 * LOWER_MAX:g} %: {often}",
+        f"- upper bound of that at most {100 * LOWER_BOUND_MAX:g} %: {high}",
+        f"- interval holds in {100 * HELD_MIN:g} to {100 * HELD_MAX:g} %: {held}",
+        f"- interval outside that by more than chance: {'; '.join(surely) or 'none'}",
     ]
     return "\n".join([said, "", *lines])
 
 
-def _named(rows: Rows, missed: Callable[[Tally], bool], said: Callable[[Tally], str]) -> str:
-    names = [f"{name} ({said(tally)})" for name, tally in rows.items() if missed(tally)]
-    return "; ".join(names) if names else "none"
+def _missing(
+    rows: Rows, within: Callable[[Tally], bool], said: Callable[[Tally], str] | None
+) -> str:
+    """Say how many cells are within a bar, and name the others."""
+    others = {name: tally for name, tally in rows.items() if not within(tally)}
+    named = [f"{name} ({said(tally)})" if said else name for name, tally in others.items()]
+    kept = f"{len(rows) - len(others)} of {len(rows)} kinds"
+    return f"{kept}; not: {'; '.join(named)}" if named else kept
+
+
+def _surely_outside(tally: Tally) -> bool:
+    low, high = bounds(tally.held, tally.answered)
+    return high < HELD_MIN or low > HELD_MAX
 
 
 def _lower(tally: Tally) -> str:

@@ -134,8 +134,9 @@ def test_cells_beyond_a_bar_are_named_with_their_bounds() -> None:
         "bad": Tally(1000, 1000, 1000, 60, 40, 0, 900, (0, 0, 0, 0)),
     }
     said = beside_the_bars(rows)
-    assert said.count("bad (60 of 1000, 6.0 %, 4.6 to 7.7 %)") == 2
-    assert "bad (90.0 %, 88.0 to 91.8 %)" in said
+    assert "at most 5 %: 1 of 2 kinds; not: bad (60 of 1000, 6.0 %, 4.6 to 7.7 %)" in said
+    assert "at most 6.5 %: 1 of 2 kinds; not: bad" in said
+    assert "by more than chance: bad (90.0 %, 88.0 to 91.8 %)" in said
     assert "good" not in said
 
 
