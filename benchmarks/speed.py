@@ -16,8 +16,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
+import nbformat
+
 import ivig_track as ivt
 from benchmarks.two_year_diary import write_two_year_diary
+from ivig_track.report.notebooks import files_of_review
+from ivig_track.report.page import blocks_of
+from ivig_track.report.pdf import render_pdf
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -28,6 +33,9 @@ CHECK_SECONDS_MORE_MAX = 0.1
 #: The count model of the overall answer takes most of it: it finds what a quick test misses.
 REVIEW_SECONDS_MAX = 0.250
 COMMAND_RATIO_MAX = 2.0
+#: After the notebook ran: notebook, page and summary; and the PDF alone.
+PAGE_SECONDS_MAX = 1.0
+PDF_SECONDS_MAX = 0.5
 
 BAR_WIDTH = 30
 
@@ -110,6 +118,18 @@ def command_figure(diary: Path, out: Path, rounds: int, progress: Progress) -> F
     return Figure("ivig-track review, whole", ours, COMMAND_RATIO_MAX * empty, words)
 
 
+def paper_figures(out: Path, rounds: int, progress: Progress) -> list[Figure]:
+    """Time what is made of the notebook that the review command left."""
+    notebook = nbformat.read(out / "review.ipynb", as_version=4)
+    blocks = blocks_of(notebook.cells)
+    tasks = [lambda: files_of_review(notebook), lambda: render_pdf(blocks)]
+    page, pdf = medians(tasks, rounds, progress, "page and PDF")
+    return [
+        Figure("page after the notebook", page, PAGE_SECONDS_MAX, "an absolute bar"),
+        Figure("PDF after the notebook", pdf, PDF_SECONDS_MAX, "an absolute bar"),
+    ]
+
+
 def table(figures: Sequence[Figure]) -> str:
     lines = [f"{'what':<26} {'median s':>9} {'bar s':>7}  within  bar"]
     for figure in figures:
@@ -121,14 +141,16 @@ def table(figures: Sequence[Figure]) -> str:
 
 def measure(rounds: int) -> list[Figure]:
     quick, slow = 4 * rounds, rounds
-    progress = Progress(2 * quick + slow)
+    progress = Progress(3 * quick + slow)
     with TemporaryDirectory(prefix="ivig-track-bench-") as folder:
         diary = Path(folder, "two_years")
+        out = Path(folder, "out")
         write_two_year_diary(diary)
         return [
             check_figure(diary, quick, progress),
             review_figure(diary, quick, progress),
-            command_figure(diary, Path(folder, "out"), slow, progress),
+            command_figure(diary, out, slow, progress),
+            *paper_figures(out, quick, progress),
         ]
 
 

@@ -5,6 +5,7 @@ Read it, reckon it, draw it, hand it over:
 ========================  ==========================================================
 `read_record`             any diary file, workbook or tidy folder -> `Record`
 `record_from_frames`      the same from data frames
+`record_from_uploads`     the same from the bytes that `file_picker` was given
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
 `AnalysisPlan`            every number that the analysis uses, fixed beforehand
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from ivig_track.record.frames import record_from_frames as record_from_frames
     from ivig_track.record.model import Record as Record
     from ivig_track.record.opening import read_record as read_record
+    from ivig_track.record.opening import record_from_uploads as record_from_uploads
     from ivig_track.record.plan import AnalysisPlan as AnalysisPlan
     from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import course_table as course_table
@@ -61,6 +63,8 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
+    from ivig_track.report.file_picker import file_picker as file_picker
+    from ivig_track.report.file_picker import uploaded_files as uploaded_files
     from ivig_track.report.notebooks import write_review as write_review
     from ivig_track.reviewing import Review as Review
     from ivig_track.reviewing import review as review
@@ -77,6 +81,7 @@ _ROOM_OF = {
     "Record": "record.model",
     "read_record": "record.opening",
     "record_from_frames": "record.frames",
+    "record_from_uploads": "record.opening",
     "SimulationSetting": "analysis.simulation_setting",
     "simulate_record": "analysis.simulation",
     "Review": "reviewing",
@@ -99,6 +104,8 @@ _ROOM_OF = {
     "show_picture": "report.blocks",
     "summary_block": "report.blocks",
     "words": "report.blocks",
+    "file_picker": "report.file_picker",
+    "uploaded_files": "report.file_picker",
     "write_review": "report.notebooks",
 }
 

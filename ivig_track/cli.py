@@ -25,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 EXIT_DATA_UNUSABLE = 1
 #: Problems that are said one by one; a person mends the first ones first.
 PROBLEMS_SHOWN = 20
+PROGRESS_WIDTH = 30
 
 
 class _Door(click.Group):
@@ -109,16 +110,26 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
 @record_options
 @measure_option
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
-def review(out: Path, measure: str | None, **given: Any) -> None:
+@click.option("--pdf", is_flag=True, help="Leave review.pdf too (needs the extra pdf).")
+def review(out: Path, measure: str | None, pdf: bool, **given: Any) -> None:
     """Review PATH: leave review.html, review.ipynb and summary.json in DIR.
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
     """
-    from ivig_track.report.notebooks import Request, write_review
+    from ivig_track.report.notebooks import Request, Teller, write_review
 
     request = Request(measure=measure, **_reading_arguments(given))
-    for path in write_review(request, out, say=partial(click.echo, err=True)):
+    tell = Teller(partial(click.echo, err=True), _draw_progress)
+    for path in write_review(request, out, tell, pdf=pdf):
         click.echo(str(path))
+
+
+def _draw_progress(done: int, whole: int) -> None:
+    """Draw one line that fills up, where a person looks on."""
+    if sys.stderr.isatty():
+        full = PROGRESS_WIDTH * done // whole
+        line = f"\r[{'#' * full:<{PROGRESS_WIDTH}}] {done} of {whole}"
+        click.echo(line, nl=done == whole, err=True)
 
 
 @main.command()
@@ -183,12 +194,13 @@ def share(
     DIR then holds the record, its page, and a statement of what was left out. Days are counted from
     the first infusion: 2000-01-01 stands for its day.
     """
-    from ivig_track.report.notebooks import Request
+    from ivig_track.report.notebooks import Request, Teller
     from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 
     request = Request(measure=measure, **_reading_arguments(given))
     choices = SharingChoices(keep_notes=keep_notes, key_file=key_file)
-    for path in write_shared_copy(request, out, choices, say=partial(click.echo, err=True)):
+    tell = Teller(partial(click.echo, err=True), _draw_progress)
+    for path in write_shared_copy(request, out, choices, tell):
         click.echo(str(path))
 
 

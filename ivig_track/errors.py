@@ -62,6 +62,10 @@ class Problem:
 class IvigTrackError(Exception):
     """The parent of every error that this package raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook, say what is wrong and how to mend it, without the code's own lines."""
+        return str(self).splitlines()
+
 
 class DataError(IvigTrackError):
     """The data cannot be used as it is.

@@ -23,6 +23,7 @@ from ivig_track.reading.entries import (
 from ivig_track.reading.entry_checks import check_entries
 from ivig_track.reading.file_reading import read_files
 from ivig_track.reading.tidy_writing import write_tidy_folder
+from ivig_track.reading.uploads import read_uploads
 
 __all__ = [
     "AccountLine",
@@ -42,5 +43,6 @@ __all__ = [
     "account_in_words",
     "check_entries",
     "read_files",
+    "read_uploads",
     "write_tidy_folder",
 ]

@@ -19,6 +19,15 @@ DOSE_TOLERANCE = 0.25
 COUNT_MEND = "write how many were seen, 0 for none, or leave it empty where nobody counted"
 
 
+def is_weight(kilograms: float) -> bool:
+    """Tell whether a number can be the weight of a person.
+
+    >>> is_weight(8.2), is_weight(7700900461)
+    (True, False)
+    """
+    return WEIGHT_KG_MIN <= kilograms <= WEIGHT_KG_MAX
+
+
 def check_entries(reading: Reading) -> tuple[Problem, ...]:
     """Give every problem of the entries taken together; () where there is none."""
     return (*_no_diary(reading), *check_each_entry(reading))

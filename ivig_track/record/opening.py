@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from ivig_track.errors import DataError
-from ivig_track.reading import ReadingChoices, check_entries, read_files
+from ivig_track.reading import ReadingChoices, check_entries, read_files, read_uploads
 from ivig_track.reading.entries import AccountLine, Count, DayEntry, DayState, Reading
 from ivig_track.record.model import MEASURES, Record
 
@@ -57,6 +57,20 @@ def read_record(
         choices=choices or ReadingChoices(),
     )
     return record_from_reading(reading)
+
+
+def record_from_uploads(
+    files: Mapping[str, bytes], *, choices: ReadingChoices | None = None
+) -> Record:
+    r"""Read one child's record out of the bytes of files, as a file picker gives them.
+
+    The same files are read, with the same checks and errors, as by `read_record`.
+
+    >>> record = record_from_uploads({"diary.csv": b"date,spasms\n2024-03-01,4\n"})
+    >>> record.recorded_days("spasms")
+    1
+    """
+    return record_from_reading(read_uploads(files, choices or ReadingChoices()))
 
 
 def _as_paths(path: str | Path | Sequence[str | Path]) -> list[Path]:

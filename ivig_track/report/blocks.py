@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from ivig_track.analysis.results import Answer, Sensitivity
 from ivig_track.plotting import picture
 from ivig_track.record.model import Record
+from ivig_track.record.plan import AnalysisPlan
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
 from ivig_track.report.tables import (
@@ -33,22 +34,37 @@ SAID_ELSEWHERE = frozenset({NOT_A_DEVICE, URGENT})
 def page_header(review: Review) -> Block:
     """Label, dates, coverage, and SYNTHETIC where the data are invented."""
     record = review.record
-    span, recorded = record.span, record.recorded_days(review.measure)
     values: dict[str, object] = {
         "label": record.patient.label or "Record",
-        "first_day": day_in_words(span.first_day),
-        "last_day": day_in_words(span.last_day),
-        "days": span.days,
-        "recorded_days": recorded,
-        "measure": review.measure,
-        "courses": len(review.course_results),
+        "facts": _facts(review),
         "synthetic": record.synthetic,
-        "birth_month": record.patient.birth_month,
-        "age_months": record.patient.age_months_at_first_infusion,
         "dates": STAND_IN_DATES.get(record.patient.dates, ""),
+        "plan_changes": _plan_changes(review.plan),
     }
-    text = f"{values['label']}: {values['first_day']} to {values['last_day']}"
+    text = f"{values['label']}: {values['facts']}"
     return Block("header", render("header.html", **values), text, values)
+
+
+def _facts(review: Review) -> str:
+    patient, span = review.record.patient, review.record.span
+    recorded = review.record.recorded_days(review.measure)
+    courses = len(review.course_results)
+    facts = [
+        f"{day_in_words(span.first_day)} to {day_in_words(span.last_day)}",
+        f"{review.measure} counted on {recorded} of {span.days} days",
+        f"{courses} course{'' if courses == 1 else 's'} of IVIG",
+    ]
+    if patient.birth_month:
+        facts.append(f"born {patient.birth_month}")
+    if patient.age_months_at_first_infusion is not None:
+        facts.append(f"{patient.age_months_at_first_infusion} months old at the first infusion")
+    return " · ".join(facts)
+
+
+def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
+    """Give what differs from the published plan, by name."""
+    usual = AnalysisPlan().to_dict()
+    return {name: value for name, value in plan.to_dict().items() if value != usual[name]}
 
 
 def words(review: Review) -> Block:
@@ -57,21 +73,21 @@ def words(review: Review) -> Block:
     said = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
     detail = {*course_sentences(review.course_results, review.measure)}
     detail |= {*outcome_sentences([item for item in review.outcomes if item.answer != Answer.YES])}
-    html = render(
-        "answer.html",
-        conclusion=CONCLUSION_WORDS[review.estimate.conclusion.value],
-        lead=said[0],
-        headlines=[sentence for sentence in said[1:] if sentence not in detail],
-        details=[sentence for sentence in said[1:] if sentence in detail],
-    )
-    return Block("answer", html, "\n".join(review.text))
+    values: dict[str, object] = {
+        "conclusion": CONCLUSION_WORDS[review.estimate.conclusion.value],
+        "lead": said[0],
+        "headlines": [sentence for sentence in said[1:] if sentence not in detail],
+    }
+    details = [sentence for sentence in said[1:] if sentence in detail]
+    html = render("answer.html", **values, details=details)
+    return Block("answer", html, "\n".join(review.text), values)
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
     """A figure with its caption and its alternative text."""
     shown = picture(axes)
     html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
-    return Block(section, html, shown.alt)
+    return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
 
 
 def course_table(review: Review) -> Block:
@@ -110,4 +126,5 @@ def summary_block(review: Review) -> Block:
 
 
 def _table(section: str, table: TextTable, notes: Sequence[str] = ()) -> Block:
-    return Block(section, render("table.html", table=table, notes=notes), table.as_text())
+    cells: dict[str, object] = {"headers": list(table.headers), "rows": [*map(list, table.rows)]}
+    return Block(section, render("table.html", table=table, notes=notes), table.as_text(), cells)

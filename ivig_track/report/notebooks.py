@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError
 from ivig_track.errors import IvigTrackError
 from ivig_track.reading import ReadingChoices, read_files
 from ivig_track.report.page import blocks_of, render_page, summary_in
+from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.report.whole_output import write_whole
 
 #: Seconds that one cell may take before the run is given up.
@@ -40,27 +41,38 @@ class Request:
     measure: str | None = None
 
 
-def _silent(_message: str) -> None:
-    """Say nothing: the default for programs."""
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who is told how far a run is: a message at its start, and each cell of all that is done."""
+
+    say: Callable[[str], None]
+    step: Callable[[int, int], None]
+
+
+#: Says nothing: the default for programs.
+SILENT = Teller(lambda _message: None, lambda _done, _whole: None)
 
 
 def write_review(
-    request: Request, out: Path, say: Callable[[str], None] = _silent
+    request: Request, out: Path, tell: Teller = SILENT, *, pdf: bool = False
 ) -> tuple[Path, ...]:
     """Run the review notebook and leave `review.ipynb`, `review.html`, `summary.json` in a folder.
 
     The files are read once before the notebook starts, so that what is wrong with them is said at
-    once and nothing is written. `say` is told when the notebook starts.
+    once and nothing is written. `tell` hears how far the run is. With `pdf`, `review.pdf` is
+    left too; that needs the extra `pdf`.
 
     Raises
     ------
     DataError
         Where the files cannot be used.
     OutputError
-        Where the folder cannot be written.
+        Where the folder cannot be written, or the extra `pdf` is wanted and not installed.
     IvigTrackError
         Where the notebook stopped.
     """
+    if pdf:
+        require_typst()
     read_files(
         request.path,
         infusions=request.infusions,
@@ -68,25 +80,31 @@ def write_review(
         events=request.events,
         choices=request.choices,
     )
-    notebook = executed_review(request, out, say)
-    blocks = blocks_of(notebook.cells)
-    files = {
-        "review.ipynb": _text_of(notebook),
-        "review.html": render_page(blocks),
-        "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
-    }
+    notebook = executed_review(request, out, tell)
+    files = files_of_review(notebook, pdf=pdf)
     write_whole(out, files)
     return tuple(out / name for name in files)
 
 
-def executed_review(
-    request: Request, out: Path, say: Callable[[str], None] = _silent
-) -> nbformat.NotebookNode:
+def files_of_review(
+    notebook: nbformat.NotebookNode, *, pdf: bool = False
+) -> dict[str, str | bytes]:
+    """Give what an executed review notebook leaves, by file name."""
+    blocks = blocks_of(notebook.cells)
+    files: dict[str, str | bytes] = {
+        "review.ipynb": _text_of(notebook),
+        "review.html": render_page(blocks),
+        "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
+    }
+    return {**files, "review.pdf": render_pdf(blocks)} if pdf else files
+
+
+def executed_review(request: Request, out: Path, tell: Teller = SILENT) -> nbformat.NotebookNode:
     """Run the review notebook on what is asked for; its paths are those seen from `out`."""
-    say("Running the review notebook ...")
+    tell.say("Running the review notebook ...")
     notebook = _open(notebook_path("review.ipynb"))
     _set_parameters(notebook, request, out)
-    _run(notebook, request)
+    _run(notebook, request, tell.step)
     return notebook
 
 
@@ -129,10 +147,13 @@ def _seen_from(out: Path, path: Path) -> str:
         return str(path.resolve())
 
 
-def _run(notebook: nbformat.NotebookNode, request: Request) -> None:
+def _run(
+    notebook: nbformat.NotebookNode, request: Request, step: Callable[[int, int], None]
+) -> None:
     """Run the notebook's cells in a real kernel; paths are real ones while it runs."""
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     shown = cell.source
+    whole = len(notebook.cells)
     cell.source = shown + "\n" + "\n".join(_real_paths(request))
     with TemporaryDirectory(prefix="ivig-track-") as folder:
         client = NotebookClient(
@@ -141,6 +162,7 @@ def _run(notebook: nbformat.NotebookNode, request: Request) -> None:
             kernel_name="python3",
             extra_arguments=KERNEL_ARGUMENTS,
             resources={"metadata": {"path": folder}},
+            on_cell_complete=lambda cell, cell_index: step(cell_index + 1, whole),  # noqa: ARG005 - nbclient names them
         )
         try:
             client.execute()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -43,25 +44,52 @@ def summary_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[
     return found[-1]["data"] if found else {}  # type: ignore[return-value]  # set by summary_block
 
 
+def header_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[str, Any]:
+    """Give label, dates and coverage out of the collected blocks; empty where there are none."""
+    found = blocks["header"]
+    return found[-1]["data"] if found else {}  # type: ignore[return-value]  # set by page_header
+
+
+def plan_in_words(plan: Mapping[str, object]) -> str:
+    """Give the window and the baseline of a plan in a sentence."""
+    return (
+        f"Response window: days {plan['window_first_day']} to {plan['window_last_day']} after a"
+        " course's last infusion day, both included, set beforehand. Baseline: the"
+        f" {plan['baseline_days']} days before its first. Days without a count are left out, never"
+        " taken for zero."
+    )
+
+
+def account_in_words(account: Mapping[str, object]) -> str:
+    """Give the sum of the source's rows, which always holds."""
+    return (
+        f"{account['rows_read']} rows read = {account['rows_used']} used"
+        f" + {account['rows_merged']} merged + {account['rows_set_aside']} set aside"
+    )
+
+
 def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     """Make the page of the collected blocks.
 
     The HTML of a block was made by our own templates, which escape what they are given; the page
-    allows no script, so that an edited notebook cannot bring one in.
+    allows no script, so that an edited notebook cannot bring one in. Sections that the notebook does
+    not hold are named as missing.
     """
     html = {
         section: Markup("".join(str(block["html"]) for block in found))  # noqa: S704 - see above
         for section, found in blocks.items()
     }
-    summary = summary_in(blocks)
-    header = blocks["header"][-1]["data"] if blocks["header"] else {}
+    summary, header = summary_in(blocks), header_in(blocks)
+    plan: Mapping[str, object] = summary.get("plan", {})  # type: ignore[assignment]  # a summary's
     return render(
         "page.html",
         blocks=html,
         titles=tuple(TITLES.items()),
-        label=header.get("label", "Record"),  # type: ignore[attr-defined]  # a block's data
-        synthetic=bool(header.get("synthetic")),  # type: ignore[attr-defined]  # a block's data
-        plan=summary.get("plan", {}),
+        absent=[title for section, title in TITLES.items() if not blocks[section]],
+        label=header.get("label", "Record"),
+        synthetic=bool(header.get("synthetic")),
+        plan=plan,
+        plan_words=plan_in_words(plan) if plan else "",
         sources=summary.get("sources", ()),
         version=__version__,
         urgent=URGENT,

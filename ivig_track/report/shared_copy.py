@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from ivig_track.errors import OutputError
 from ivig_track.reading import Reading, read_files
 from ivig_track.reading.tidy_writing import TIDY_FILES, tidy_files
 from ivig_track.reading.whole_folder import write_whole_folder
-from ivig_track.report.notebooks import Request, executed_review
+from ivig_track.report.notebooks import SILENT, Request, Teller, executed_review
 from ivig_track.report.page import blocks_of, render_page
 from ivig_track.report.whole_output import write_whole
 from ivig_track.sharing import (
@@ -47,7 +47,7 @@ class SharingChoices:
 
 
 def write_shared_copy(
-    request: Request, out: Path, choices: SharingChoices, say: Callable[[str], None]
+    request: Request, out: Path, choices: SharingChoices, tell: Teller = SILENT
 ) -> tuple[Path, ...]:
     """Write a copy of a record that can be handed on: record, page and statement, whole or not.
 
@@ -69,21 +69,19 @@ def write_shared_copy(
     days, is_drawn = _days_moved(reading, choices.key_file)
     move = counted_from_first_infusion(reading) if days is None else moved_by(days)
     shared = deidentified(reading, move, keep_notes=choices.keep_notes)
-    files = files_of(shared, request.measure, say)
+    files = files_of(shared, request.measure, tell)
     with _kept_key(choices.key_file if is_drawn else None, move.days):
         write_whole_folder(out, files)
     return tuple(out / name for name in files)
 
 
-def files_of(
-    shared: SharedReading, measure: str | None, say: Callable[[str], None]
-) -> dict[str, str]:
+def files_of(shared: SharedReading, measure: str | None, tell: Teller = SILENT) -> dict[str, str]:
     """Give every file of the copy; the page is made by reading the copy, and nothing else."""
     record = tidy_files(shared.reading)
     with TemporaryDirectory(prefix="ivig-track-") as place:
         folder = Path(place, "record")
         write_whole(folder, record)
-        notebook = executed_review(Request((folder,), measure=measure), Path(place), say)
+        notebook = executed_review(Request((folder,), measure=measure), Path(place), tell)
     page = render_page(blocks_of(notebook.cells))
     return {PAGE: page, STATEMENT: statement_html(shared), **record}
 

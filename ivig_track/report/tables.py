@@ -12,6 +12,7 @@ import pandas as pd
 from ivig_track.analysis.results import CourseResult, Estimate, Sensitivity
 from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
+from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
@@ -173,10 +174,7 @@ def account_rows(record: Record) -> TextTable:
         )
         for row in other.to_dict("records")
     )
-    caption = (
-        f"{account['rows_read']} rows read = {account['rows_used']} used"
-        f" + {account['rows_merged']} merged + {account['rows_set_aside']} set aside"
-    )
+    caption = account_in_words(account)
     hidden = int((log["outcome"] != "used").sum()) - len(rows)
     if hidden:
         caption += f" (the first {len(rows)} of those not used are listed, {hidden} more are not)"

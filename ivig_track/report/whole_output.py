@@ -9,8 +9,8 @@ from pathlib import Path
 from ivig_track.errors import OutputError
 
 
-def write_whole(folder: Path, files: Mapping[str, str]) -> None:
-    """Write text files into a folder so that each is either the old or the new one.
+def write_whole(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write texts (in UTF-8) and bytes into a folder so that each is either the old or the new one.
 
     Raises
     ------
@@ -20,8 +20,9 @@ def write_whole(folder: Path, files: Mapping[str, str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
-            for name, text in files.items():
-                Path(beside, name).write_text(text, encoding="utf-8")
+            for name, content in files.items():
+                whole = content.encode("utf-8") if isinstance(content, str) else content
+                Path(beside, name).write_bytes(whole)
             for name in files:
                 Path(beside, name).replace(folder / name)
     except OSError as error:

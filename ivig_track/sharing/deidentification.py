@@ -19,6 +19,7 @@ from ivig_track.reading.entries import (
     Reading,
     TherapyEntry,
 )
+from ivig_track.reading.entry_checks import is_weight
 from ivig_track.sharing import known_words
 from ivig_track.sharing.date_moves import DateMove
 from ivig_track.sharing.stand_in_names import StandInNames
@@ -112,7 +113,7 @@ class _Copying:
             self.move(entry.start),
             None if entry.stop is None else self.move(entry.stop),
             kind=_kind_of_therapy(entry),
-            dose=entry.dose,
+            dose=self._dose(entry.dose),
             unit=self._unit(entry.unit),
             note=self._free_text(entry.note, "notes"),
         )
@@ -132,12 +133,12 @@ class _Copying:
         facts = reading.patient
         self._count("the record's label", facts.label)
         self._count("the month of birth", facts.birth_month)
-        iga = facts.iga_status
+        iga, weight = facts.iga_status, facts.weight_kg
         if not known_words.all_known(iga, known_words.IGA_WORDS):
             iga = self._dropped(iga, "IgA status in words of its own")
         return PatientFacts(
             label=LABEL,
-            weight_kg=facts.weight_kg,
+            weight_kg=weight if weight is not None and is_weight(weight) else None,
             iga_status=plain_words(iga),
             synthetic=facts.synthetic,
             age_months_at_first_infusion=_age_in_months(reading),
@@ -182,6 +183,13 @@ class _Copying:
             return text
         known = known_words.known_runs(text, known_words.PREMEDICATIONS)
         return "; ".join(dict.fromkeys(known)) or "other"
+
+    def _dose(self, dose: float | None) -> float | None:
+        """Leave out what is no dose: a telephone number or a date that stood in its column."""
+        if dose is None or dose < known_words.DOSE_BELOW:
+            return dose
+        self._count("numbers too large for a dose", str(dose))
+        return None
 
     def _unit(self, text: str) -> str:
         if not text or known_words.is_unit(text):

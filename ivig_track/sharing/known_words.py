@@ -42,6 +42,8 @@ IGA_WORDS = frozenset(
     {"normal", "low", "high", "deficient", "deficiency", "relative", "partial", "selective",
      "absent", "undetectable", "unknown", "not", "tested", "iga"}
 )  # fmt: skip
+#: A number of six figures in a column of doses may be a date or the number of a telephone.
+DOSE_BELOW = 100_000
 _UNIT_WORDS = frozenset(
     {"mg", "g", "mcg", "ug", "µg", "μg", "ml", "l", "kg", "day", "d", "dose", "u", "iu", "units",
      "unit", "m2", "m²", "tablet", "tablets", "drop", "drops", "puff", "puffs", "sachet",

@@ -19,7 +19,7 @@ FILES = (
 )
 DATES = {
     StandInDates.FROM_FIRST_INFUSION: (
-        "Calendar dates. Days are counted from the first infusion: {neutral} stands for its day."
+        "Calendar dates. Days are counted from the first {anchor}: {neutral} stands for its day."
         " Every distance between two days is as it was."
     ),
     StandInDates.MOVED: (
@@ -90,9 +90,10 @@ def statement_lines(shared: SharedReading) -> dict[str, tuple[str, ...]]:
 
 
 def _dates(shared: SharedReading) -> str:
-    infusions = shared.reading.infusions
-    neutral = min((entry.day for entry in infusions), default=shared.reading.days[0].day)
-    return DATES[shared.move.dates].format(neutral=neutral.isoformat())
+    infusions, days = shared.reading.infusions, shared.reading.days
+    neutral = min((entry.day for entry in infusions), default=days[0].day)
+    anchor = "infusion" if infusions else "day of the diary"
+    return DATES[shared.move.dates].format(anchor=anchor, neutral=neutral.isoformat())
 
 
 def statement_html(shared: SharedReading) -> str:

@@ -17,8 +17,8 @@ MISSING_IS_LEFT_OUT = "Missed days are normal, and are left out, not counted as 
 ONLY_EEG = "Only video-EEG can show whether they have stopped."
 STAND_IN_DATES = {
     StandInDates.FROM_FIRST_INFUSION: (
-        "A shared copy: no date in it is a calendar date. The first infusion was put on an"
-        " invented day; every distance between two days is true."
+        "A shared copy: no date in it is a calendar date. Its first infusion (without one, its"
+        " first day) was put on an invented day; every distance between two days is true."
     ),
     StandInDates.MOVED: (
         "A shared copy: no date in it is a calendar date. All were moved by the same number of"

@@ -46,10 +46,13 @@ def test_a_picture_carries_its_alternative_text() -> None:
     assert 'src="data:image/svg+xml;base64,' in block.html
 
 
-def test_a_section_without_a_block_is_left_out() -> None:
+def test_a_section_without_a_block_is_left_out_and_said_to_be_missing() -> None:
     review = ivt.review(record_of([5.0] * 90, [40]))
     page = render_page(blocks_of([cell(ivt.page_header(review)), {"outputs": [{"data": {}}]}]))
     assert 'id="timeline"' not in page
+    missing = page.split("does not hold it: ")[1].split("</p>")[0]
+    assert missing.startswith("The answer, and its limits; The whole course;")
+    assert missing.endswith("How the file was read.")
 
 
 def test_a_block_is_text_for_whoever_cannot_see() -> None:

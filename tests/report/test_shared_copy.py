@@ -29,7 +29,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data" / "infant_b"
 
 def share(source: Path, out: Path, key_file: Path | None = None) -> tuple[Path, ...]:
     choices = SharingChoices(key_file=key_file)
-    return write_shared_copy(Request((source,)), out, choices, lambda _said: None)
+    return write_shared_copy(Request((source,)), out, choices)
 
 
 @pytest.fixture

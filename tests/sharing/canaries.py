@@ -195,9 +195,10 @@ def tidy_folder(folder: Path) -> Path:
         "infusions.csv": "date,dose_g_per_kg,dose_g,weight_kg,product,lot,iga_depleted,setting,"
         f"premedication,note\n2012-09-01,1,,8,{NAME},{MARK},,{PLACE},{NAME} dexamethasone,{TOLD}\n",
         "therapies.csv": "name,kind,start,stop,dose,unit,note\n"
-        f"Dr {NAME}'s powder,{NAME},2012-09-02,,5,spoons of {NAME},{TOLD}\n",
+        f'Dr {NAME}\'s powder,{NAME},2012-09-02,,5,spoons of {NAME},"{TOLD}"\n'
+        "Keppra,,2012-09-03,,7700900461,mg,\n",
         "events.csv": f'date,kind,detail,severity\n2012-09-03,fever,"{TOLD}",{NAME}\n',
-        "patient.toml": f'label = "{NAME}"\nbirth_month = "2011-05"\nweight_kg = 8.4\n'
+        "patient.toml": f'label = "{NAME}"\nbirth_month = "2011-05"\nweight_kg = 7700900461\n'
         f'iga_status = "low, says {NAME}"\n# {TOLD}\n',
     }
     for name, text in texts.items():

@@ -26,7 +26,7 @@ from ivig_track.reading import (
 )
 from ivig_track.reading.counts import exactly
 from ivig_track.reading.tidy_writing import tidy_files
-from ivig_track.report.notebooks import Request
+from ivig_track.report.notebooks import Request, Teller
 from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 from ivig_track.sharing import counted_from_first_infusion, deidentified, moved_by, statement_html
 from tests.sharing import canaries
@@ -61,7 +61,8 @@ def test_no_canary_passes_into_any_byte_of_the_whole_copy(tmp_path: Path) -> Non
     files = [*canaries.write_everything(tmp_path), canaries.tidy_folder(tmp_path)]
     out = tmp_path / "copy"
     said: list[str] = []
-    write_shared_copy(Request(tuple(files)), out, SharingChoices(), said.append)
+    tell = Teller(said.append, lambda _done, _whole: None)
+    write_shared_copy(Request(tuple(files)), out, SharingChoices(), tell)
     written = sorted(out.iterdir())
     assert {file.name for file in written} == {
         "review.html", "statement.html", "diary.csv", "infusions.csv", "therapies.csv",
@@ -88,6 +89,20 @@ def test_a_field_that_nobody_named_does_not_pass() -> None:
         canaries.leaks(repr(deidentified(reading, counted_from_first_infusion(reading))).encode())
         == set()
     )
+
+
+def test_own_words_take_no_names_of_people_places_and_lots_along() -> None:
+    mark = canaries.MARK
+    reading = Reading(
+        (DayEntry(DAY, spasms=exactly(4), observer=mark, note="after the nap"),),
+        (InfusionEntry(DAY, product=mark, lot=mark, setting=mark),),
+        (TherapyEntry("Keppra", DAY, kind=mark, unit=mark),),
+        (EventEntry(DAY, "fever", "39 C", severity=mark),),
+        PatientFacts(mark, "2011-05", iga_status=mark),
+    )
+    shared = deidentified(reading, moved_by(-900), keep_notes=True)
+    assert shared.reading.days[0].note == "after the nap"
+    assert canaries.leaks(repr(shared).encode()) == set()
 
 
 def filled(kind: Callable[..., Entry], **known: object) -> Entry:

@@ -132,6 +132,17 @@ def test_the_child_passes_by_its_age_alone() -> None:
     )  # fmt: skip
 
 
+def test_numbers_that_are_no_dose_and_no_weight_are_left_out() -> None:
+    """A telephone number, a date and a weight in the wrong columns."""
+    steps = tuple(
+        TherapyEntry("Sabril", day(n), dose=dose)
+        for n, dose in enumerate((7700900461.0, 140511.0, 20110514.0, 99999.0, 0.5))
+    )
+    copy = copy_of(reading_of(therapies=steps, patient=PatientFacts(weight_kg=7700900461.0)))
+    assert [step.dose for step in copy.therapies] == [None, None, None, 99999.0, 0.5]
+    assert copy.patient.weight_kg is None
+
+
 def test_own_words_pass_only_when_they_are_asked_for() -> None:
     reading = reading_of(
         days=(DayEntry(day(0), spasms=exactly(1), observer="Ben", note="after the nap"),

@@ -1,0 +1,71 @@
+"""The pictures of README.md anew, of SYNTHETIC data: `python -m benchmarks.make_pictures`.
+
+Needs Chromium and pdftoppm (of poppler), which the tests of pages need too.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+SAMPLE = ROOT / "sample_data" / "infant_b"
+#: Pixels of a browser's window, and dots per inch of paper.
+WINDOW = {"width": 1000, "height": 1250}
+PAPER_DPI = 72
+#: Colours that are kept: our pages have few, and a small picture loads at once.
+COLOURS = 200
+GAP = 12
+
+
+def make_pictures() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="ivig-track-") as place:
+        out, shared = Path(place, "out"), Path(place, "shared")
+        program = [sys.executable, "-m", "ivig_track"]
+        subprocess.run([*program, "review", SAMPLE, "--out", out, "--pdf"], check=True)
+        subprocess.run([*program, "share", SAMPLE, "--out", shared], check=True)
+        save(screenshot(out / "review.html"), "page.png")
+        save(screenshot(shared / "statement.html"), "statement.png")
+        save(paper(out / "review.pdf", Path(place)), "pdf.png")
+
+
+def screenshot(page: Path) -> Image.Image:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        shown = browser.new_page(viewport=WINDOW)  # type: ignore[arg-type]  # width and height
+        shown.goto(page.as_uri())
+        taken = shown.screenshot()
+        browser.close()
+    return Image.open(BytesIO(taken))
+
+
+def paper(pdf: Path, folder: Path) -> Image.Image:
+    """Give all pages of a PDF beside one another, on grey."""
+    program = shutil.which("pdftoppm") or "pdftoppm"
+    subprocess.run([program, "-r", str(PAPER_DPI), "-png", pdf, folder / "sheet"], check=True)
+    sheets = [Image.open(file) for file in sorted(folder.glob("sheet*.png"))]
+    width, height = sheets[0].size
+    whole = Image.new("RGB", ((width + GAP) * len(sheets) + GAP, height + 2 * GAP), "#8a8f94")
+    for number, sheet in enumerate(sheets):
+        whole.paste(sheet, (GAP + number * (width + GAP), GAP))
+    return whole
+
+
+def save(picture: Image.Image, name: str) -> None:
+    few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(PICTURES / name, optimize=True)
+    print(f"{PICTURES / name}: {(PICTURES / name).stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    make_pictures()

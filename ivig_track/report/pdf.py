@@ -1,0 +1,177 @@
+"""The review on paper: two A4 pages out of the blocks of an executed notebook, typeset by typst.
+
+Whatever comes from a record reaches typst as data (one JSON text and the figures' SVG), never as
+markup, and nothing is read from the disk but our template and fonts.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+from ivig_track import __version__
+from ivig_track.errors import OutputError
+from ivig_track.report.page import TITLES, account_in_words, header_in, plan_in_words, summary_in
+from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
+
+try:
+    import typst
+except ImportError:  # the extra `pdf` is not installed: `require_typst` says so
+    typst = None  # type: ignore[assignment]  # a module where it is installed
+
+HOW_TO_INSTALL = (
+    'The PDF needs one more package, "typst", which is not installed. Nothing was written.'
+    ' To mend it: pip install "ivig-track[pdf]", then run this again; or leave out --pdf and print'
+    " review.html from a browser."
+)
+TEMPLATE = Path(__file__).parent / "templates" / "review.typ"
+FIGURES = ("timeline", "aligned")
+NOT_IN_NOTEBOOK = "it is not in the notebook that was run."
+_SVG = re.compile(r'src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"')
+
+#: Control characters have no look: each becomes a sign that says so; a new line stays one.
+_LEGIBLE = {
+    code: "\N{REPLACEMENT CHARACTER}"
+    for code in (*range(32), *range(127, 160))
+    if code != ord("\n")
+}
+
+Block = Mapping[str, Any]
+Blocks = Mapping[str, Sequence[Block]]
+
+
+def require_typst() -> None:
+    """Raise OutputError, which says what to install, where the PDF cannot be made."""
+    if typst is None:
+        raise OutputError(HOW_TO_INSTALL)
+
+
+def render_pdf(blocks: Blocks) -> bytes:
+    """Make the PDF of the collected blocks: tagged, with alt texts, the same bytes each time.
+
+    A part that the notebook does not hold is said to be missing.
+    """
+    require_typst()
+    figures = {name: svg for name in FIGURES if (svg := _svg(blocks, name))}
+    inputs = {"data": json.dumps(_legible(pdf_data(blocks))), **figures}
+    try:
+        return _typeset(inputs, ["ua-1"])
+    except typst.TypstError:
+        # PDF/UA allows no sign that no font of this machine has; an empty box stands for it then.
+        return _typeset(inputs, [])
+
+
+def _typeset(inputs: dict[str, str], standards: list[Literal["ua-1"]]) -> bytes:
+    made = typst.compile(
+        TEMPLATE,
+        root=TEMPLATE.parent,
+        font_paths=[_letters_of_figures()],
+        sys_inputs=inputs,
+        format="pdf",
+        pdf_standards=[*standards],
+        timestamp=0,
+    )
+    if not isinstance(made, bytes):
+        raise OutputError("The PDF could not be made.")
+    return made
+
+
+def _letters_of_figures() -> Path:
+    """Give the folder of the fonts that come with matplotlib; its figures are set in them."""
+    spec = find_spec("matplotlib")
+    home = spec.submodule_search_locations if spec else None
+    return Path(home[0], "mpl-data", "fonts", "ttf") if home else TEMPLATE.parent
+
+
+def _legible(value: Any) -> Any:
+    """Give plain values whose texts hold nothing that cannot be set in type."""
+    if isinstance(value, str):
+        return value.translate(_LEGIBLE).encode("utf-8", errors="replace").decode("utf-8")
+    if isinstance(value, Mapping):
+        return {key: _legible(each) for key, each in value.items()}
+    if isinstance(value, Sequence):
+        return [_legible(each) for each in value]
+    return value
+
+
+def pdf_data(blocks: Blocks) -> dict[str, Any]:
+    """Give everything that the pages show, as plain values."""
+    header, answer = header_in(blocks), _data(blocks, "answer")
+    return {
+        "title": f"{header.get('label', 'Record')}: spasm diary and IVIG courses",
+        "titles": {**TITLES, "provenance": "Where this comes from"},
+        "synthetic": bool(header.get("synthetic")),
+        "synthetic-words": "SYNTHETIC: invented data",
+        "facts": header.get("facts", ""),
+        "dates": header.get("dates", ""),
+        "conclusion": answer.get("conclusion"),
+        "lead": answer.get("lead"),
+        "headlines": answer.get("headlines", []),
+        "figures": {name: _figure(blocks, name) for name in FIGURES},
+        "courses": _courses(blocks),
+        "missing": dict.fromkeys((*FIGURES, "answer", "courses"), NOT_IN_NOTEBOOK),
+        "urgent": URGENT,
+        "not-a-device": NOT_A_DEVICE,
+        "provenance": _provenance(blocks),
+    }
+
+
+def _data(blocks: Blocks, section: str) -> Mapping[str, Any]:
+    found = blocks[section]
+    return found[-1]["data"] if found else {}
+
+
+def _svg(blocks: Blocks, section: str) -> str:
+    found = [_SVG.search(str(block["html"])) for block in blocks[section]]
+    shown = [match for match in found if match]
+    return base64.b64decode(shown[-1][1]).decode("utf-8") if shown else ""
+
+
+def _figure(blocks: Blocks, section: str) -> Mapping[str, Any] | None:
+    return _data(blocks, section) if _svg(blocks, section) else None
+
+
+def _courses(blocks: Blocks) -> dict[str, Any] | None:
+    """Give the table of courses, and under each row what else could explain its change."""
+    table = _data(blocks, "courses")
+    if not table:
+        return None
+    flags = _data(blocks, "flags").get("rows", ())
+    rows = [
+        {"cells": [*row[:-1], _status(row[-1])], "flags": _flags_of(row[0], flags)}
+        for row in table["rows"]
+    ]
+    return {"headers": table["headers"], "rows": rows}
+
+
+def _status(written: str) -> str:
+    """Leave the other therapies to the line of flags below, which names each with its days."""
+    return written.partition(" (")[0] if "another therapy" in written else written
+
+
+def _flags_of(course: str, flags: Sequence[Sequence[str]]) -> str:
+    number = course.partition(":")[0]
+    said = [f"{severity}: {what}, {when}" for course, severity, what, when, *_ in flags
+            if course == number]  # fmt: skip
+    return f"Flags of course {number}: {'; '.join(said) or 'none'}."
+
+
+def _provenance(blocks: Blocks) -> list[str]:
+    summary: Mapping[str, Any] = summary_in(blocks)
+    plan = summary.get("plan")
+    if not plan:
+        return [f"ivig_track {__version__}. Missing: the plan and the sources; {NOT_IN_NOTEBOOK}"]
+    changes = header_in(blocks).get("plan_changes", {})
+    changed = ", ".join(f"{name} = {value}" for name, value in changes.items())
+    sources = "; ".join(f"{each['name']} {each['sha256'][:16]}" for each in summary["sources"])
+    account = summary["import"]
+    return [
+        f"{plan_in_words(plan)} ivig_track {__version__}.",
+        f"Changed from the published plan: {changed or 'nothing'}.",
+        f"{account_in_words(account)}. Read from (SHA-256): {sources or 'tables in memory'}.",
+    ]

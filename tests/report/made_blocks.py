@@ -1,0 +1,39 @@
+"""The blocks of a review as an executed notebook would hold them, made without a kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import ivig_track as ivt
+from ivig_track.report.block_format import Block
+from ivig_track.report.page import blocks_of
+
+Blocks = dict[str, list[Mapping[str, Any]]]
+
+
+def blocks_of_review(review: ivt.Review) -> Blocks:
+    """Give every block that the review notebook shows, but for the sensitivity table."""
+    figures = (
+        ("timeline", ivt.plot_timeline),
+        ("aligned", ivt.plot_aligned),
+        ("changes", ivt.plot_changes),
+        ("calendar", ivt.plot_calendar),
+    )
+    return collected(
+        [
+            ivt.page_header(review),
+            ivt.account_table(review.record),
+            ivt.words(review),
+            *(ivt.show_picture(plot(review), name, f"The {name}.") for name, plot in figures),
+            ivt.course_table(review),
+            ivt.flag_table(review),
+            ivt.outcome_table(review),
+            ivt.summary_block(review),
+        ]
+    )
+
+
+def collected(blocks: Sequence[Block]) -> Blocks:
+    """Give blocks by section, as they are found in a notebook."""
+    return blocks_of([{"outputs": [{"data": block._repr_mimebundle_()}]} for block in blocks])
