@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from family_tool.build import CACHE, build_page
-from family_tool.npm_package import NpmPackage, PackageError
+from family_tool.build import build_page
+from family_tool.npm_package import PackageError
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome")
@@ -26,14 +26,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AXE = NpmPackage(
-    name="axe-core",
-    version="4.14.1",
-    integrity=(
-        "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
-    ),
-    parts=("axe.min.js",),
-)
 READY = "html[data-state='ready']"
 
 
@@ -110,11 +102,3 @@ def tool(opened: Tool) -> Iterator[Tool]:
     complaints, opened.complaints = opened.complaints, []
     assert outside == []
     assert complaints == []
-
-
-@pytest.fixture(scope="session")
-def axe_script() -> str:
-    try:
-        return (AXE.folder(CACHE) / "axe.min.js").read_text(encoding="utf-8")
-    except PackageError as problem:
-        pytest.skip(f"axe cannot be had here: {problem}")
