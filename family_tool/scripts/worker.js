@@ -56,7 +56,7 @@ const CALLS = {
   keep: (file) => keep(file),
   answer: (request) => desk.answer(request),
   // Called while nobody waits: the browser compiles a part of the interpreter when it is first used.
-  prepare: () => python.pyimport("ivig_track.family_page.rehearsal").rehearse("/rehearsal"),
+  prepare: () => python.pyimport("ivig_track.family_page.warming_up").warm_up("/warming-up"),
   statement: (request) => desk.statement(request),
   sharedWorkbook: (request) => bytesOf(desk.shared_workbook(request)),
   workbook: (request) => bytesOf(desk.workbook(request)),
