@@ -344,6 +344,14 @@ def test_days_from_a_course_of_three_days_are_counted_from_its_two_ends(
     assert days == [expected]
 
 
+def test_an_observer_column_with_holes_says_nothing_of_who_counted() -> None:
+    """A diary that was made of other tables may hold no text where nobody is named."""
+    record = record_of(COUNTS, [COURSE])
+    holes = replace(record, diary=record.diary.assign(observer=float("nan")))
+    rules = [flag.rule for flag in ivt.review(holes).course_results[0].flags]
+    assert "observer_change" not in rules
+
+
 def test_days_without_a_name_say_nothing_of_who_counted() -> None:
     assert flags("observer_change") == []
 
