@@ -45,7 +45,7 @@ def course_results(
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     dependence = _dependence(counts, courses, phases)
     changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
-    observers = tuple(record.diary["observer"].fillna(""))
+    observers = tuple(name if isinstance(name, str) else "" for name in record.diary["observer"])
     contexts = _contexts(counts, measure, courses, phases, plan, observers)
     return tuple(_result(record, context, changes, pre_ivig, dependence) for context in contexts)
 
