@@ -113,6 +113,8 @@ ALLOWED = (
     Allowed(
         "family_tool/words/es.json", "Mejor dejarlos fuera", "mejor", "of days without a count"
     ),
+    Allowed("README.md", "works offline and sends nothing", "works", A_PROGRAM),
+    Allowed("docs/family_tool.md", "## How it works", "works", A_PROGRAM),
     Allowed("family_tool/build.py", "works offline", "works", A_PROGRAM),
     Allowed("run.py", "lines of hashes that continue it", "continue", A_PROGRAM),
     Allowed("*", "six in ten children improve", "improve", A_DIET),
