@@ -10,7 +10,7 @@ from pathlib import Path
 from family_tool.npm_package import PackageError
 from family_tool.pyodide_package import PYODIDE
 
-REHEARSAL = Path(__file__).with_name("rehearsal.mjs")
+WARMING_UP = Path(__file__).with_name("warming_up.mjs")
 SECONDS_MAX = 300
 
 
@@ -19,7 +19,7 @@ def memory_snapshot(interpreter: Path, ours: bytes, cache: Path) -> bytes:
 
     It is kept in `cache` by what it was made of. Raises PackageError where Node.js cannot make it.
     """
-    made_of = hashlib.sha256(ours + REHEARSAL.read_bytes() + PYODIDE.version.encode()).hexdigest()[
+    made_of = hashlib.sha256(ours + WARMING_UP.read_bytes() + PYODIDE.version.encode()).hexdigest()[
         :16
     ]
     kept = cache / f"snapshot-{made_of}.bin"
@@ -40,7 +40,7 @@ def _make(interpreter: Path, ours: bytes, kept: Path) -> None:
     zipped = kept.with_suffix(".zip")
     beside = kept.with_suffix(".partial")
     zipped.write_bytes(ours)
-    command = [node, str(REHEARSAL), str(interpreter), str(zipped), str(beside)]
+    command = [node, str(WARMING_UP), str(interpreter), str(zipped), str(beside)]
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=SECONDS_MAX, check=False

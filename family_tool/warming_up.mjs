@@ -17,8 +17,8 @@ sys.path.insert(0, "/ivig_track.zip")
 import zipfile, zoneinfo
 import openpyxl, openpyxl.reader.excel, openpyxl.writer.excel, openpyxl.worksheet.datavalidation
 import gc
-from ivig_track.family_page.rehearsal import rehearse
-rehearse("/rehearsal")
+from ivig_track.family_page.warming_up import warm_up
+warm_up("/warming-up")
 gc.collect()
 `);
 const memory = python.makeMemorySnapshot();
