@@ -14,13 +14,13 @@ import ivig_track as ivt
 from tests.made_records import record_of
 
 COURSES = [60, 110, 160, 210]
-COUNTS: list[float | None] = [float(n) for n in np.random.default_rng(8).poisson(5, 300)]
+COUNTS = np.random.default_rng(8).poisson(5, 300).astype(float).tolist()
 
 #: Counts, days of infusions, and words of the reason.
 NO_ANSWER: dict[str, tuple[list[float | None], list[int], str]] = {
     "constant": ([5.0] * 300, COURSES, "the counts do not vary"),
     "all zeros": ([0.0] * 300, COURSES, "0 of 4 courses could be scored"),
-    "one event": ([*[0.0] * 299, 1.0], COURSES, "0 of 4 courses could be scored"),
+    "one event": ([0.0, *[0.0] * 298, 1.0], COURSES, "0 of 4 courses could be scored"),
     "no course": (COUNTS, [], "0 of 0 courses could be scored"),
     "one course": (COUNTS, [100], "1 of 1 courses could be scored"),
     "first day": (COUNTS, [0, 100, 200], "2 of 3 courses could be scored"),
