@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,9 @@ def test_the_copy_is_reviewed_as_any_record_and_says_what_its_dates_are(
     assert "SYNTHETIC" in page
     assert "no date in it is a calendar date" in page
     assert "9 months old at the first infusion" in page
+    # Of events.csv both hold the header alone.
+    originals = [before[name] for name in before if name != "events.csv"]
+    assert not any(sha256(content).hexdigest()[:16] in page for content in originals)
     assert "2024" not in (out / "diary.csv").read_text(encoding="utf-8")
     found = CliRunner().invoke(main, ["summary", str(out), "--json"])
     asked = CliRunner().invoke(main, ["summary", str(source), "--json"])
