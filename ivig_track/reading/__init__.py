@@ -1,7 +1,8 @@
 """Read any diary file to entries with an account of every source row, and write the tidy folder.
 
 Standard library only; `excel` is the one door to spreadsheet libraries. The workbook to fill
-in stands in `ivig_track.reading.template`, which nobody who only reads has to load.
+in stands in `ivig_track.reading.template`, and reading of bytes in `ivig_track.reading.uploads`:
+who only reads files does not have to load them.
 """
 
 from ivig_track.reading.account import account_as_json, account_in_words
@@ -23,7 +24,6 @@ from ivig_track.reading.entries import (
 from ivig_track.reading.entry_checks import check_entries
 from ivig_track.reading.file_reading import read_files
 from ivig_track.reading.tidy_writing import write_tidy_folder
-from ivig_track.reading.uploads import read_uploads
 
 __all__ = [
     "AccountLine",
@@ -43,6 +43,5 @@ __all__ = [
     "account_in_words",
     "check_entries",
     "read_files",
-    "read_uploads",
     "write_tidy_folder",
 ]

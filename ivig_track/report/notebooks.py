@@ -153,7 +153,7 @@ def _run(
     """Run the notebook's cells in a real kernel; paths are real ones while it runs."""
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     shown = cell.source
-    whole = len(notebook.cells)
+    codes = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     cell.source = shown + "\n" + "\n".join(_real_paths(request))
     with TemporaryDirectory(prefix="ivig-track-") as folder:
         client = NotebookClient(
@@ -162,7 +162,9 @@ def _run(
             kernel_name="python3",
             extra_arguments=KERNEL_ARGUMENTS,
             resources={"metadata": {"path": folder}},
-            on_cell_complete=lambda cell, cell_index: step(cell_index + 1, whole),  # noqa: ARG005 - nbclient names them
+            on_cell_complete=lambda cell, cell_index: step(  # noqa: ARG005 - nbclient names them
+                codes.index(cell_index) + 1, len(codes)
+            ),
         )
         try:
             client.execute()

@@ -72,8 +72,8 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     """Make the page of the collected blocks.
 
     The HTML of a block was made by our own templates, which escape what they are given; the page
-    allows no script, so that an edited notebook cannot bring one in. Sections that the notebook does
-    not hold are named as missing.
+    allows no script, so that an edited notebook cannot bring one in. Sections that the notebook
+    does not hold are named as missing.
     """
     html = {
         section: Markup("".join(str(block["html"]) for block in found))  # noqa: S704 - see above

@@ -31,6 +31,8 @@ HOW_TO_INSTALL = (
 )
 TEMPLATE = Path(__file__).parent / "templates" / "review.typ"
 FIGURES = ("timeline", "aligned")
+#: The standards that a PDF is made to, tried in this order.
+STANDARDS: tuple[tuple[Literal["ua-1"], ...], ...] = (("ua-1",), ())
 NOT_IN_NOTEBOOK = "it is not in the notebook that was run."
 _SVG = re.compile(r'src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"')
 
@@ -59,26 +61,24 @@ def render_pdf(blocks: Blocks) -> bytes:
     require_typst()
     figures = {name: svg for name in FIGURES if (svg := _svg(blocks, name))}
     inputs = {"data": json.dumps(_legible(pdf_data(blocks))), **figures}
-    try:
-        return _typeset(inputs, ["ua-1"])
-    except typst.TypstError:
-        # PDF/UA allows no sign that no font of this machine has; an empty box stands for it then.
-        return _typeset(inputs, [])
-
-
-def _typeset(inputs: dict[str, str], standards: list[Literal["ua-1"]]) -> bytes:
-    made = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=[_letters_of_figures()],
-        sys_inputs=inputs,
-        format="pdf",
-        pdf_standards=[*standards],
-        timestamp=0,
-    )
-    if not isinstance(made, bytes):
-        raise OutputError("The PDF could not be made.")
-    return made
+    # PDF/UA allows no sign that no font of this machine has; without it an empty box stands there.
+    problem = ""
+    for standards in STANDARDS:
+        try:
+            made = typst.compile(
+                TEMPLATE,
+                root=TEMPLATE.parent,
+                font_paths=[_letters_of_figures()],
+                sys_inputs=inputs,
+                format="pdf",
+                pdf_standards=[*standards],
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            problem = str(error)
+        else:
+            return made
+    raise OutputError(f"The PDF could not be made ({problem}). Leave out --pdf and print the page.")
 
 
 def _letters_of_figures() -> Path:

@@ -162,6 +162,7 @@ class _Copying:
         known = known_words.known_part(name, known_words.MEDICINES)
         plain = plain_words(name)
         if not known:
+            self._count("names of medicines that are not on our list", name)
             return self.medicines.numbered(plain, "other medicine")
         return self.medicines.unlike_others(plain, known)
 

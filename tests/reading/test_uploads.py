@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ivig_track.errors import DataError
-from ivig_track.reading import read_files, read_uploads
+from ivig_track.reading import read_files
+from ivig_track.reading.uploads import read_uploads
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

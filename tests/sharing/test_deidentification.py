@@ -161,11 +161,16 @@ def test_own_words_pass_only_when_they_are_asked_for() -> None:
 def test_the_statement_counts_what_was_left_out_and_warns_of_kept_words() -> None:
     reading = reading_of(
         infusions=(InfusionEntry(day(30), lot="7"), InfusionEntry(day(31), lot="8")),
+        therapies=(TherapyEntry("Ben's drops", day(1)), TherapyEntry("Keppra", day(1))),
         events=(EventEntry(day(2), "fever", "39 C"),),
     )
     left = statement_lines(deidentified(reading, counted_from_first_infusion(reading)))
     counted = left["How often something was left out"]
-    assert counted == ("lot numbers: 2", "details of events: 1")
+    assert counted == (
+        "lot numbers: 2",
+        "names of medicines that are not on our list: 1",
+        "details of events: 1",
+    )
     assert any("2000-01-01" in line for line in left["What was left out"])
     kept = statement_lines(deidentified(reading, moved_by(-400), keep_notes=True))
     assert "word for word" in kept["Your own words are in it"][0]
