@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from family_tool.npm_package import PackageError
@@ -24,23 +25,29 @@ def memory_snapshot(interpreter: Path, ours: bytes, cache: Path) -> bytes:
     ]
     kept = cache / f"snapshot-{made_of}.bin"
     if not kept.is_file():
-        for old in cache.glob("snapshot-*"):
-            old.unlink()
-        _make(interpreter, ours, kept)
+        memory = _made(interpreter, ours, cache)
+        for old in cache.glob("snapshot-*.bin"):
+            old.unlink(missing_ok=True)
+        memory.replace(kept)
     return kept.read_bytes()
 
 
-def _make(interpreter: Path, ours: bytes, kept: Path) -> None:
+def _made(interpreter: Path, ours: bytes, cache: Path) -> Path:
+    """Make the memory, in a file of its own: another build may run beside this one."""
     node = shutil.which("node")
     if node is None:
         raise PackageError(
             "Node.js is not here; the page's interpreter is prepared with it.\n"
             "Install it with npm (on Debian or Ubuntu: `sudo apt install npm`) and run this again."
         )
-    zipped = kept.with_suffix(".zip")
-    beside = kept.with_suffix(".partial")
-    zipped.write_bytes(ours)
-    command = [node, str(WARMING_UP), str(interpreter), str(zipped), str(beside)]
+    with tempfile.TemporaryDirectory(dir=cache) as beside:
+        zipped, out = Path(beside, "ours.zip"), Path(beside, "memory.bin")
+        zipped.write_bytes(ours)
+        _run_node([node, str(WARMING_UP), str(interpreter), str(zipped), str(out)], out)
+        return out.replace(cache / f"made-{Path(beside).name}.partial")
+
+
+def _run_node(command: list[str], out: Path) -> None:
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=SECONDS_MAX, check=False
@@ -48,14 +55,11 @@ def _make(interpreter: Path, ours: bytes, kept: Path) -> None:
     except subprocess.TimeoutExpired as error:
         what = f"Node.js did not prepare the interpreter within {SECONDS_MAX} seconds."
         raise PackageError(what) from error
-    finally:
-        zipped.unlink(missing_ok=True)
-    if done.returncode or not beside.is_file():
+    if done.returncode or not out.is_file():
         why = _last_words(done.stderr) or "it gave no reason"
         raise PackageError(
             f"Node.js could not prepare the interpreter; version 18 or later can. It says: {why}"
         )
-    beside.replace(kept)
 
 
 def _last_words(stderr: str) -> str:

@@ -27,6 +27,7 @@ function outcomeView(reading) {
       make("p", { class: "note", lang: "en" }, [first.place, first.what].filter(Boolean).join(": ")),
     ];
   }
+  if (!reading.first_day) return null;
   const span = spanText(reading.first_day, reading.last_day);
   return make("p", {}, say("order_outcome", { span, recorded: reading.recorded_days, days: reading.days }));
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -23,13 +23,15 @@ def date_order_question(
     problems: Iterable[Problem], choices: ReadingChoices, read: Read
 ) -> dict[str, object] | None:
     """Give both readings of dates that fit day/month and month/day; None where nothing is open."""
+    problems = list(problems)
     asked = [problem for problem in problems if problem.asks == "date_order"]
     if not asked or choices.date_order is not None:
         return None
+    others = {problem for problem in problems if not problem.asks}
     return {
         "examples": [_example(problem) for problem in asked[:EXAMPLES_MAX]],
         "readings": [
-            {"order": order, **_outcome(replace(choices, date_order=order), read)}
+            {"order": order, **_outcome(replace(choices, date_order=order), read, others)}
             for order in ORDERS
         ],
     }
@@ -48,12 +50,16 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _outcome(choices: ReadingChoices, read: Read) -> dict[str, object]:
-    """Say what this reading gives: its days, or how many problems it leaves."""
+def _outcome(choices: ReadingChoices, read: Read, others: Collection[Problem]) -> dict[str, object]:
+    """Say what this reading gives: its days, or the problems that come with it.
+
+    `others` are problems that both readings share; they say nothing about the order.
+    """
     try:
         account = account_as_json(read(choices))
     except DataError as error:
-        return {"problems": [problem_values(problem) for problem in error.problems]}
+        its_own = [problem for problem in error.problems if problem not in others]
+        return {"problems": [problem_values(problem) for problem in its_own]}
     shown = ("first_day", "last_day", "days", "recorded_days", "infusion_days")
     return {"problems": [], **{name: account[name] for name in shown}}
 

@@ -8,10 +8,7 @@ _IN_THE_PAGE = (
         "say which it is with --day-first or --month-first, or write",
         "say which it is with one of the two buttons, or write",
     ),
-    (
-        "(--day-first or --month-first states that they are right)",
-        "(or choose the order under Choices, if they are right)",
-    ),
+    (" (--day-first or --month-first states that they are right)", ""),
     ("as --day-first asks", "as you chose"),
     ("as --month-first asks", "as you chose"),
     ("leave --day-first away", "take your choice back"),

@@ -119,7 +119,6 @@ def _perhaps_swapped(
         "(--day-first or --month-first states that they are right)",
         true_dates[0].place,
         true_dates[0].text,
-        asks="date_order",
     )
     return SettledOrder("day_first", problems=(problem,))
 

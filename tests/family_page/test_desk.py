@@ -141,6 +141,23 @@ def test_a_reading_that_leaves_problems_says_so(both_ways: Path, tmp_path: Path)
     assert len(month_first["problems"]) == 1
 
 
+def test_a_problem_of_another_file_says_nothing_about_the_order(
+    both_ways: Path, tmp_path: Path
+) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a photo")
+    said = answer(both_ways, photo)
+    assert [reading["problems"] for reading in said["date_order"]["readings"]] == [[], []]
+    assert any("photo" in problem["what"] for problem in said["problems"])
+
+
+def test_dates_that_a_spreadsheet_may_have_swapped_are_to_be_mended_not_asked() -> None:
+    said = answer(ROOT / "tests" / "corpus" / "bad-excel-swapped.csv")
+    assert said["date_order"] is None
+    assert "swapped day and month" in said["problems"][0]["what"]
+    assert said["problems"][0]["mend"].endswith("write all dates as 2024-03-31")
+
+
 def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) -> None:
     asked_of = answer(diary)["gaps"]
     assert asked_of == {"answer": "unrecorded", "days": 6, "recorded_days": 4}

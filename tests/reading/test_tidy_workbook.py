@@ -59,7 +59,7 @@ def made_reading() -> Reading:
         days=tuple(days),
         infusions=(InfusionEntry(date(2024, 3, 4), dose_g=8.5, weight_kg=8.5, note="=SUM(A1)"),),
         therapies=(TherapyEntry("vigabatrin", date(2024, 3, 1), dose=500, unit="mg", note="-2"),),
-        events=(EventEntry(date(2024, 3, 2), "fever", "+38.5"),),
+        events=(EventEntry(date(2024, 3, 2), "fever", "+38.5", severity="#N/A"),),
         patient=PatientFacts(label='a "case"', birth_month="2023-05", weight_kg=8.5),
     )
 
