@@ -61,7 +61,7 @@ class Tool:
             self.settle()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         return build_page(tmp_path_factory.mktemp("family") / "diary-check.html")
@@ -69,7 +69,8 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip(f"the page cannot be built here: {problem}")
 
 
-@pytest.fixture(scope="package")
+# Of one module: two of these cannot be open at a time, and other rooms open their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed on this machine")
@@ -79,7 +80,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def opened(browser: Browser, page_file: Path) -> Iterator[Tool]:
     context = browser.new_context(locale="en-GB", viewport={"width": 1100, "height": 900})
     tool = Tool(context.new_page())
