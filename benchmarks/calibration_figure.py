@@ -19,6 +19,8 @@ INK, PALE, MUTED = "#1a1a1a", "#d9d9d9", "#6b6b6b"
 SHAPES = dict(zip(TOOLS, ("o", "^", "D", "x"), strict=True))
 #: Nominal share called lower without an effect, and the most that is allowed.
 NOMINAL, LEVEL_BAR = 0.025, 0.05
+#: Percent that the narrowest panel reaches to.
+NARROWEST = 20.0
 
 
 def write_figure(groups: Mapping[str, Mapping[str, Tally]], path: Path) -> None:
@@ -63,7 +65,7 @@ def _draw(axes: Axes, group: str, rows: Mapping[str, Tally]) -> None:
         axes.axvline(100 * LEVEL_BAR, color=MUTED, linewidth=0.8, dashes=(4, 2), label="5 %")
     axes.set_yticks(places, list(rows))
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(-1, 101 if group == "With an effect" else None)
+    axes.set_xlim(-1, 101 if group == "With an effect" else max(NARROWEST, axes.get_xlim()[1]))
     axes.grid(axis="y", color=PALE, linewidth=0.5)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
