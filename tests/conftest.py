@@ -1,8 +1,14 @@
-"""Settings every test shares."""
+"""Settings that every test shares, and the browser for those that need a real one."""
+
+from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 # Figures are drawn without a screen.
 os.environ["MPLBACKEND"] = "Agg"
@@ -10,3 +16,29 @@ os.environ["MPLBACKEND"] = "Agg"
 # A slow machine is no wrong result, so nothing here is timed; CI repeats its examples.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome")
+     if (found := shutil.which(name))),
+    None,
+)  # fmt: skip
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+# Of one module: two of these cannot be open at a time, nor beside a notebook's own loop.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser; the test is skipped, and says so, where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed on this machine")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
