@@ -11,6 +11,7 @@ from ivig_track.analysis.therapy_changes import DatedChange, is_premedication
 from ivig_track.clinical.event_words import event_kinds
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import names_a_steroid, suggested_medicine, told_name
+from ivig_track.clinical.reaction_kinds import is_reaction, says_none
 from ivig_track.clinical.rules import Rule, Severity, TherapyChange
 from ivig_track.reading.entries import EventEntry, TherapyEntry
 from ivig_track.record.model import Span
@@ -70,8 +71,10 @@ def _what_changed(change: DatedChange) -> str:
 
 
 def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterable[Flag]:
-    """Flag events of the diary by the catalogue's rows."""
+    """Flag events of the diary by the catalogue's rows; a reaction stated as none is no event."""
     for event in events:
+        if is_reaction(event.kind) and says_none(event.detail):
+            continue
         kinds = event_kinds(event.kind)
         span = Span(event.day, event.day)
         for rule in context.plan.rules:

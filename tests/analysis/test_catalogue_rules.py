@@ -201,6 +201,11 @@ def test_no_fever_is_not_fever() -> None:
     assert flags("fever_or_infection", events=[(COURSE + 3, "no fever", "")]) == []
 
 
+def test_a_reaction_that_is_stated_as_none_is_no_reaction() -> None:
+    assert flags("reaction_or_hospital", events=[(COURSE + 1, "reaction", "rash")])
+    assert flags("reaction_or_hospital", events=[(COURSE + 1, "reaction", "none")]) == []
+
+
 @pytest.mark.parametrize(
     ("after", "expected"), [(22, []), (21, ["note"]), (15, ["note"]), (14, ["block"])]
 )
