@@ -1,6 +1,6 @@
 """The pictures of README.md anew, of SYNTHETIC data: `python -m benchmarks.make_pictures`.
 
-Needs Chromium and pdftoppm (of poppler), which the tests of pages need too.
+Needs Chromium, npm and pdftoppm (of poppler).
 """
 
 from __future__ import annotations
@@ -8,12 +8,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
+
+from family_tool.build import build_page
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -24,6 +28,8 @@ PAPER_DPI = 72
 #: Colours that are kept: our pages have few, and a small picture loads at once.
 COLOURS = 200
 GAP = 12
+#: What a family would drop on its tool.
+FAMILY_FILES = ("diary.csv", "infusions.csv", "therapies.csv", "patient.toml")
 
 
 def make_pictures() -> None:
@@ -36,17 +42,34 @@ def make_pictures() -> None:
         save(screenshot(out / "review.html"), "page.png")
         save(screenshot(shared / "statement.html"), "statement.png")
         save(paper(out / "review.pdf", Path(place)), "pdf.png")
+        save(family_tool(Path(place, "diary-check.html")), "family_tool.png")
 
 
-def screenshot(page: Path) -> Image.Image:
+@contextmanager
+def opened(page: Path) -> Iterator[Page]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         shown = browser.new_page(viewport=WINDOW)  # type: ignore[arg-type]  # width and height
         shown.goto(page.as_uri())
-        taken = shown.screenshot()
+        yield shown
         browser.close()
-    return Image.open(BytesIO(taken))
+
+
+def screenshot(page: Path) -> Image.Image:
+    with opened(page) as shown:
+        return Image.open(BytesIO(shown.screenshot()))
+
+
+def family_tool(page: Path) -> Image.Image:
+    """Give what the family's tool draws of the sample's files."""
+    build_page(page)
+    with opened(page) as shown:
+        shown.set_input_files("#choose", [SAMPLE / name for name in FAMILY_FILES])
+        shown.wait_for_selector("#pictures:not([hidden])")
+        shown.wait_for_selector("html[data-state='ready']", state="attached")
+        drawn = Image.open(BytesIO(shown.locator("#pictures").screenshot()))
+    return drawn.crop((0, 0, drawn.width, min(drawn.height, WINDOW["height"])))
 
 
 def paper(pdf: Path, folder: Path) -> Image.Image:

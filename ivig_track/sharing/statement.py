@@ -29,9 +29,10 @@ DATES = {
 }
 ALWAYS_LEFT_OUT = (
     (
-        "The record's label, the names of people and places, lot numbers, and the month of birth."
-        " Where the month of birth was known, the age in months at the first infusion stands in its"
-        " place. People who counted are called observer 1, observer 2."
+        "The record's label, the names of people and places, lot numbers, the month of birth, the"
+        " month in which spasms began, the cause of the epilepsy, and a price. Where the month of"
+        " birth was known, the age in months at the first infusion stands in its place. People who"
+        " counted are called observer 1, observer 2."
     ),
     (
         "The names, properties, comments, hidden sheets and pictures of your files: this copy was"
@@ -53,8 +54,9 @@ KEPT = (
         " days have no count."
     ),
     (
-        "Doses, weights, and the known names of medicines and products. An EEG says whether"
-        " hypsarrhythmia was named, and nothing else."
+        "Doses, weights, and the known names of medicines, products and vaccines. An EEG says"
+        " whether hypsarrhythmia was named, and its BASED score. A reaction says its kind, when it"
+        " began and what known medicine was given for it."
     ),
     "Rare values as they are: a very high count or an unusual dose is not rounded.",
 )

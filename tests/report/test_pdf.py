@@ -133,7 +133,7 @@ def test_nothing_that_a_notebook_says_is_taken_for_markup(blocks: Blocks, text: 
         for section, found in blocks.items()
     }
     said = text_of(render_pdf(written))
-    assert "3.1 a day" in said
+    assert "2.7 a day" in said
     if text == PAYLOAD:
         for part in ('#panic("x")', "$sum$", "*b*", '#image("/etc/passwd")'):
             assert part in said
