@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,17 @@ from matplotlib.axes import Axes
 from ivig_track.analysis.results import CourseResult, Estimate
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.figure_words import changes_words, conclusion_words, flag_words
+from ivig_track.plotting.interval_mark import (
+    MarkStyle,
+    PercentInterval,
+    draw_interval,
+    write_no_percent,
+)
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, axes_or_new, figure_style
 from ivig_track.reviewing import Review
-from ivig_track.wording.numbers_in_words import percent_in_words
 
 _ROW_HEIGHT = 0.4
 _FRAME_HEIGHT = 1.25
@@ -159,79 +163,19 @@ def _head(ax: Axes, at: float, words: str) -> None:
 
 def _draw_interval(ax: Axes, row: ChangeRow, height: float, reach: float) -> None:
     if row.percent is None:
-        ax.text(
-            0,
-            height,
-            " no percentage ",
-            ha="center",
-            va="center",
-            fontsize=SMALL,
-            color=MUTED,
-            style="italic",
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-        )
+        write_no_percent(ax, height, "no percentage")
         return
-    colour = INK if row.pooled else BLUE if row.scored else MUTED
-    if row.low is not None or row.high is not None:
-        low = -math.inf if row.low is None else log_ratio(row.low)
-        high = math.inf if row.high is None else log_ratio(row.high)
-        _draw_line(ax, max(low, -reach), min(high, reach), height, row, colour)
-        _arrows_beyond(ax, (low, high), height, reach, colour)
-    middle = log_ratio(row.percent)
-    at = min(max(middle, -reach), reach)
-    ax.plot(
-        [at],
-        [height],
-        marker=_marker(row, middle, reach),
-        markersize=8 if row.pooled else 7,
-        markerfacecolor=colour if row.scored else "white",
-        markeredgecolor=colour,
-        markeredgewidth=1.3,
-        linestyle="none",
-        clip_on=False,
-        zorder=4,
-        label=row.name,
+    has_interval = row.low is not None or row.high is not None
+    shown = PercentInterval(row.percent, row.low, row.high, has_interval)
+    style = MarkStyle(
+        colour=INK if row.pooled else BLUE if row.scored else MUTED,
+        marker="D" if row.pooled else "o",
+        size=8 if row.pooled else 7,
+        line=2.4 if row.pooled else 1.5,
+        filled=row.scored,
+        dashed=not row.scored,
     )
-    ax.annotate(
-        percent_in_words(row.percent),
-        (at, height),
-        xytext=(5 if at <= -reach else 0, 7.0 if row.pooled else 5.5),
-        textcoords="offset points",
-        ha="left" if at <= -reach else "center",
-        fontsize=SMALL,
-        zorder=5,
-    )
-
-
-def _marker(row: ChangeRow, middle: float, reach: float) -> str:
-    if abs(middle) > reach:
-        return "<" if middle < 0 else ">"
-    return "D" if row.pooled else "o"
-
-
-def _draw_line(
-    ax: Axes, low: float, high: float, height: float, row: ChangeRow, colour: str
-) -> None:
-    ax.hlines(
-        height,
-        low,
-        high,
-        color=colour,
-        linewidth=2.4 if row.pooled else 1.5,
-        linestyles="-" if row.scored else (0, (3, 2)),
-        zorder=3,
-    )
-
-
-def _arrows_beyond(
-    ax: Axes, ends: Sequence[float], height: float, reach: float, colour: str
-) -> None:
-    for edge, mark, beyond in (
-        (-reach, "<", min(ends) < -reach),
-        (reach, ">", max(ends) > reach),
-    ):
-        if beyond:
-            ax.plot([edge], [height], mark, color=colour, markersize=6, clip_on=False, zorder=4)
+    draw_interval(ax, height, reach, shown, style, row.name)
 
 
 def _write_words(ax: Axes, row: ChangeRow, height: float) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from ivig_track.analysis.results import Estimate, Sensitivity
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.figure_words import counted, opening
+from ivig_track.plotting.interval_mark import (
+    WHITE_BEHIND,
+    MarkStyle,
+    PercentInterval,
+    draw_interval,
+    write_no_percent,
+)
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
@@ -28,7 +33,6 @@ _ANSWER_LETTERS = 24
 #: Points to the right of the axes at which the columns of words begin.
 _DAYS_AT = 12.0
 _ANSWER_AT = 112.0
-_WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 NOT_CHOSEN = "set beforehand, shown together, none of them chosen"
 
 
@@ -105,7 +109,7 @@ def _set_plan_apart(ax: Axes, height: float) -> None:
         fontsize=SMALL,
         color=MUTED,
         style="italic",
-        bbox=_WHITE,
+        bbox=WHITE_BEHIND,
     )
 
 
@@ -117,54 +121,17 @@ def _ratios(estimate: Estimate) -> list[float]:
 def _draw_interval(ax: Axes, each: Sensitivity, height: float, reach: float) -> None:
     estimate = each.estimate
     if estimate.percent is None:
-        _write_instead(ax, height)
+        write_no_percent(ax, height, "no number")
         return
-    colour = INK if each.is_plan else MUTED
-    low = -math.inf if estimate.percent_low is None else log_ratio(estimate.percent_low)
-    high = math.inf if estimate.percent_high is None else log_ratio(estimate.percent_high)
-    width = 2.4 if each.is_plan else 1.3
-    ax.hlines(height, max(low, -reach), min(high, reach), color=colour, linewidth=width, zorder=3)
-    for edge, mark, beyond in ((-reach, "<", low < -reach), (reach, ">", high > reach)):
-        if beyond:
-            ax.plot([edge], [height], mark, color=colour, markersize=6, clip_on=False, zorder=4)
-    middle = min(max(log_ratio(estimate.percent), -reach), reach)
-    ax.plot(
-        [middle],
-        [height],
+    style = MarkStyle(
+        colour=INK if each.is_plan else MUTED,
         marker="D" if each.is_plan else "o",
-        markersize=8 if each.is_plan else 6,
-        markerfacecolor=colour if each.is_plan else "white",
-        markeredgecolor=colour,
-        markeredgewidth=1.2,
-        linestyle="none",
-        clip_on=False,
-        zorder=4,
-        label=each.name,
+        size=8 if each.is_plan else 6,
+        line=2.4 if each.is_plan else 1.3,
+        filled=each.is_plan,
     )
-    ax.annotate(
-        percent_in_words(estimate.percent),
-        (middle, height),
-        xytext=(0, 6.5 if each.is_plan else 4.5),
-        textcoords="offset points",
-        ha="center",
-        fontsize=SMALL,
-        zorder=5,
-        path_effects=[withStroke(linewidth=2.5, foreground="white")],
-    )
-
-
-def _write_instead(ax: Axes, height: float) -> None:
-    ax.text(
-        0,
-        height,
-        " no number ",
-        ha="center",
-        va="center",
-        fontsize=SMALL,
-        color=MUTED,
-        style="italic",
-        bbox=_WHITE,
-    )
+    shown = PercentInterval(estimate.percent, estimate.percent_low, estimate.percent_high)
+    draw_interval(ax, height, reach, shown, style, each.name)
 
 
 def _write(ax: Axes, each: Sensitivity, height: float) -> None:
