@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.reading.dates import parse_date
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_questions import role_of_question
 from ivig_track.reading.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
@@ -17,6 +19,8 @@ from ivig_track.reading.sheet import Sheet
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30
+#: Cells of a column that must all be moments before it is taken for that of the dates.
+MOMENTS_LOOKED_AT = 5
 #: Rows at the top and at the end of a sheet in which a legend is looked for.
 LEGEND_ROWS = 40
 #: Titles of a list of infusions that can be its dates, or what was given.
@@ -73,11 +77,24 @@ def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | 
     A table of one column needs no second name. None where no row does.
     """
     for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
-        header = _header_at(sheet, index, vocabulary)
+        header = _with_moments(sheet, _header_at(sheet, index, vocabulary))
         filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
         if needed in header.columns and (len(header.columns) > 1 or filled == 1):
             return _with_second_row(sheet, header, vocabulary, needed)
     return None
+
+
+def _with_moments(sheet: Sheet, header: Header) -> Header:
+    """Take a column "start" for that of the dates where there is no other and it holds moments."""
+    column = header.columns.get(Role.TIME)
+    if column is None or Role.DATE in header.columns:
+        return header
+    below = (sheet.cell(index, column) for index in range(header.index + 1, len(sheet.rows)))
+    seen = list(islice(filter(None, below), MOMENTS_LOOKED_AT))
+    if not seen or not all(parse_date(text) for text in seen):
+        return header
+    columns = {role: at for role, at in header.columns.items() if role != Role.TIME}
+    return replace(header, columns={**columns, Role.DATE: column})
 
 
 def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, needed: Role) -> Header:
