@@ -93,8 +93,9 @@ def _with_moments(sheet: Sheet, header: Header) -> Header:
     seen = list(islice(filter(None, below), MOMENTS_LOOKED_AT))
     if not seen or not all(parse_date(text) for text in seen):
         return header
-    columns = {role: at for role, at in header.columns.items() if role != Role.TIME}
-    return replace(header, columns={**columns, Role.DATE: column})
+    columns = {**header.columns, Role.DATE: column}
+    del columns[Role.TIME]
+    return replace(header, columns=columns)
 
 
 def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, needed: Role) -> Header:
