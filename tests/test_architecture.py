@@ -28,7 +28,7 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
     "reading/excel_in_browser.py",
     "reading/tidy_workbook.py",
     # The bound on memory is a module that not every system has.
-    "reading/xls_process.py",
+    "reading/workbook_process.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 

@@ -2,7 +2,7 @@
 
 The library, and zipfile, are imported inside the functions, so that a CSV does not wait for
 them. Cells are taken as values: formulas are never evaluated, links never followed, macros never
-run. An xls is read in a process of its own.
+run. An xls or an ods is read in a process of its own.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 #: Most bytes that a workbook may unpack to, and most sheets that are looked at.
 UNPACKED_BYTES_MAX = 150_000_000
 SHEETS_MAX = 60
-#: First bytes of an xls; seconds that one may take.
+#: First bytes of an xls.
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-XLS_SECONDS_MAX = 5
+#: Seconds that a workbook may take which is read in a process of its own.
+APART_SECONDS_MAX = 4
 #: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
 CELLS_MAX = 4_000_000
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
@@ -48,22 +49,23 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     """Give the sheets of an xlsx, xls or ods workbook; DataError where it cannot be read."""
     if sys.platform == "emscripten":
         return read_workbook_in_browser(content, file)
-    if content.startswith(OLE_MAGIC):
+    _check_unpacked_size(content, file)
+    if content.startswith(OLE_MAGIC) or b"xl/" not in content:
         return _read_apart(content, file)
     return read_workbook_here(content, file)
 
 
 def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
-    """Read an xls in a process of its own, whose memory and time have an end.
+    """Read an xls or an ods in a process of its own, whose memory and time have an end.
 
-    A damaged xls can name sizes that the reader believes; a process that is stopped for it leaves
-    this one unharmed.
+    A damaged xls can name sizes that the library believes, and in a damaged ods it can look for an
+    end for ever; a process that is stopped for it leaves this one unharmed.
     """
     subprocess = import_module("subprocess")
-    command = [sys.executable, "-m", "ivig_track.reading.xls_process"]
+    command = [sys.executable, "-m", "ivig_track.reading.workbook_process"]
     try:
         done = subprocess.run(
-            command, input=content, capture_output=True, timeout=XLS_SECONDS_MAX, check=True
+            command, input=content, capture_output=True, timeout=APART_SECONDS_MAX, check=True
         )
     except subprocess.SubprocessError as error:
         raise _refused(file, "this workbook is damaged or locked with a password") from error
@@ -72,8 +74,7 @@ def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
 
 
 def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
-    """Do the work of `read_workbook` in this process."""
-    _check_unpacked_size(content, file)
+    """Read a workbook in this process; what it unpacks to is taken as checked."""
     calamine = import_module("python_calamine")
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))

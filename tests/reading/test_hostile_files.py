@@ -271,10 +271,20 @@ def test_an_xls_workbook_that_breaks_off_is_refused(tmp_path: Path, kept: int) -
     assert read_or_refuse(tmp_path, content, "book.xls") is None
 
 
+def test_an_ods_whose_library_would_read_for_ever_is_refused(tmp_path: Path) -> None:
+    """A table whose end is damaged is looked for without end; its process is stopped."""
+    with zipfile.ZipFile(PLAIN_ODS) as book:
+        content = book.read("content.xml")
+    endless = content.replace(b"</table:table>", b"</table:tabl\x00e>")
+    assert endless != content
+    damaged = book_with({"content.xml": endless}, PLAIN_ODS)
+    assert read_or_refuse(tmp_path, damaged, "book.ods") is None
+
+
 def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound() -> None:
     pytest.importorskip("resource", reason="this system knows no bounds on memory")
     program = (
-        "import ivig_track.reading.xls_process as process\n"
+        "import ivig_track.reading.workbook_process as process\n"
         "process.MEMORY_BYTES_MAX = 400_000_000\n"
         "process.limit_memory()\n"
         "bytearray(800_000_000)\n"

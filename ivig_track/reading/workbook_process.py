@@ -1,4 +1,4 @@
-"""A process that reads one xls from standard input, within bounds, and gives its cells as JSON."""
+"""A process that reads one workbook from standard input, within bounds, and gives JSON."""
 
 from __future__ import annotations
 
