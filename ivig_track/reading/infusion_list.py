@@ -35,6 +35,8 @@ OTHER_FLUIDS = frozenset(
 _DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
 YES = frozenset({"true", "yes", "y", "1", "si", "ja", "oui", "sim"})
 NO = frozenset({"false", "no", "n", "0", "nein", "non", "nao", "nee"})
+#: A product in front of a date has at most so many words.
+PRODUCT_WORDS_MAX = 3
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -173,6 +175,25 @@ def _is_year(row: tuple[str, ...]) -> bool:
 
 
 def _typed_line(line: str, year: int | None) -> tuple[str, str, str]:
+    """Cut a line into its date and the rest; a product in front of the date goes behind it."""
+    product, dated = _product_in_front(line)
+    head, rest, note = _dated_line(dated, year)
+    if not rest or not product:
+        return _dated_line(line, year)
+    return head, f"{rest} {product}", f"{note} {product}"
+
+
+def _product_in_front(line: str) -> tuple[str, str]:
+    """Split "IVIG 12 March 2024, 8 g" into the product and what follows it; "" where none leads."""
+    words = line.split()
+    for count in range(1, PRODUCT_WORDS_MAX + 1):
+        product = " ".join(words[:count])
+        if names_ivig(product) or names_subcutaneous(product):
+            return product.rstrip(":,-"), " ".join(words[count:]).lstrip(" :,-")
+    return "", line
+
+
+def _dated_line(line: str, year: int | None) -> tuple[str, str, str]:
     cuts = [match.start() for match in re.finditer(r"[,:;\s]|$", line[:100])]
     for cut in reversed(cuts):
         head, rest = line[:cut].rstrip(" -,:;"), line[cut:].strip(" ,:;-")
