@@ -212,6 +212,10 @@ def _dosage(resource: Json) -> Json:
     return dosage if isinstance(dosage, dict) else {}
 
 
+#: A dose is below this in any unit; a whole number in JSON has no end.
+NUMBER_BELOW = 1e9
+
+
 def _dose_value(resource: Json) -> tuple[float | None, str]:
     dosage = _dosage(resource)
     rates = dosage.get("doseAndRate")
@@ -221,6 +225,8 @@ def _dose_value(resource: Json) -> tuple[float | None, str]:
         dose = resource["doseQuantity"]
     value = dose.get("value") if isinstance(dose, dict) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(dose, dict):
+        return None, ""
+    if not abs(value) < NUMBER_BELOW:
         return None, ""
     return float(value), str(dose.get("unit") or dose.get("code") or "")
 

@@ -116,7 +116,8 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
         under if not role_of(f"{over} {under}", vocabulary) and under else f"{over} {under}".strip()
         for over, under in zip(above, lower, strict=True)
     )
-    return _header_of(joined, below, vocabulary)
+    both = _with_moments(sheet, _header_of(joined, below, vocabulary))
+    return both if needed in both.columns else header
 
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +11,8 @@ from dataclasses import replace
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import PatientFacts, StandInDates
 
+#: A weight or a price is below this in any unit; a whole number in TOML has no end.
+NUMBER_BELOW = 1e9
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
 _NUMBERS = {
@@ -74,7 +75,11 @@ def _number(
     value = table.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not 0 < value < NUMBER_BELOW
+    ):
         what = f"{key} is not a number above zero"
         problems.append(Problem(what, _NUMBERS[key], place, str(value)))
         return None

@@ -296,3 +296,21 @@ def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound() -> None:
 def test_a_broken_xls_is_refused_from_its_own_process() -> None:
     with pytest.raises(DataError, match="damaged"):
         read_workbook(OLE_MAGIC + b"\xff" * 4000, "old.xls")
+
+
+def test_whole_numbers_without_end_are_no_dose_and_no_weight(tmp_path: Path) -> None:
+    """JSON and TOML give numbers of any length, which no decimal number can hold."""
+    huge = "9" * 400
+    (tmp_path / "diary.csv").write_text("date,spasms\n2024-03-12,4\n")
+    bundle = (
+        '{"resourceType": "MedicationAdministration", "status": "completed",'
+        ' "medicationCodeableConcept": {"coding": [{"code": "J06BA02"}]},'
+        ' "effectiveDateTime": "2024-03-12", "dosage": {"dose": {"value": %s, "unit": "g"}}}'
+    )
+    infusions = tmp_path / "infusions.json"
+    infusions.write_text(bundle % huge)
+    (infusion,) = read_files(tmp_path / "diary.csv", infusions=infusions).infusions
+    assert infusion.dose_g is None
+    (tmp_path / "patient.toml").write_text(f"weight_kg = {huge}\n")
+    with pytest.raises(DataError, match="weight_kg is not a number"):
+        read_files(tmp_path)
