@@ -102,7 +102,7 @@ DIARY_HEADERS = _vocabulary(
         Role.TIME: "time; start; start time; start_time; hour; time of day; time of spasm; time of seizure; time started; clock;"
         "hora; hora de inicio; inicio; uhrzeit; zeit; beginn; startzeit; heure; heure de debut; debut; ora; ora di inizio;"
         "inizio; tijd; tijdstip; begintijd; hora do inicio",
-        Role.SPASMS: "spasms; of spasms; spasm; spasm count; number of spasms; no of spasms; total spasms; spasms total; spasm total; spasms counted;"
+        Role.SPASMS: "spasms; of spasms; spasm; spasm count; number of spasms; no of spasms; total spasms; spasms total; spasm total; spasms counted; spasms count;"
         "spasms today; spasms seen; # spasms; how many spasms; num spasms; n spasms; spasm number;"
         "espasmos; numero de espasmos; total de espasmos; n de espasmos; no de espasmos; spasmen; anzahl spasmen; anzahl der spasmen; spasmen gesamt;"
         "spasmes; nombre de spasmes; nb de spasmes; spasmi; numero di spasmi; numero spasmi; n spasmi;"
