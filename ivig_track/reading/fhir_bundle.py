@@ -212,8 +212,8 @@ def _dosage(resource: Json) -> Json:
     return dosage if isinstance(dosage, dict) else {}
 
 
-#: A dose is below this in any unit; a whole number in JSON has no end.
-NUMBER_BELOW = 1e9
+#: A whole number in JSON has no end; beyond this no decimal number holds it.
+NUMBER_BELOW = 1e300
 
 
 def _dose_value(resource: Json) -> tuple[float | None, str]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import PatientFacts, StandInDates
 
-#: A weight or a price is below this in any unit; a whole number in TOML has no end.
-NUMBER_BELOW = 1e9
+#: A whole number in TOML has no end; beyond this no decimal number holds it.
+NUMBER_BELOW = 1e300
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
 _NUMBERS = {
