@@ -50,4 +50,6 @@ def find_wear_off(
             return WearOff(day0_to_phase + number, day)
     if not judged:
         return WearOff(None, None, "too few recorded days after the window")
-    return WearOff(None, None, "not seen in the recorded days to day 42")
+    last = day0_to_phase + wear_off.days - 1
+    why = f"not seen on the {judged} days that could be judged, to day {last}"
+    return WearOff(None, None, why)
