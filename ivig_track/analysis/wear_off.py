@@ -51,5 +51,5 @@ def find_wear_off(
     if not judged:
         return WearOff(None, None, "too few recorded days after the window")
     last = day0_to_phase + wear_off.days - 1
-    why = f"not seen on the {judged} days that could be judged, to day {last}"
+    why = f"not by day {last}, on {judged} days that could be judged"
     return WearOff(None, None, why)

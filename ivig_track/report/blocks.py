@@ -87,13 +87,23 @@ def words(review: Review) -> Block:
     unmet = [item for item in review.outcomes if item.answer != Answer.YES]
     detail |= {*outcome_sentences(unmet, review.course_results)}
     values: dict[str, object] = {
-        "conclusion": CONCLUSION_WORDS[review.estimate.conclusion.value],
+        "conclusion": _conclusion(review),
         "lead": said[0],
         "headlines": [sentence for sentence in said[1:] if sentence not in detail],
     }
     details = [sentence for sentence in said[1:] if sentence in detail]
     html = render("answer.html", **values, details=details)
     return Block("answer", html, "\n".join(review.text), values)
+
+
+def _conclusion(review: Review) -> str:
+    """Name the conclusion, never without the courses that something else may explain."""
+    found = review.findings
+    words = CONCLUSION_WORDS[found.estimate.conclusion.value]
+    flagged, scored = len(found.scored_and_flagged), len(found.scored)
+    if not flagged or found.estimate.percent is None:
+        return words
+    return f"{words}, {flagged} of {scored} courses flagged"
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
