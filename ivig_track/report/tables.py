@@ -16,6 +16,7 @@ from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
+from ivig_track.wording.course_words import near_again_in_words
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
@@ -84,7 +85,7 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
         rate_in_words(item.window),
         change_in_words(item.change),
         change_in_words(item.change_from_pre_ivig),
-        f"day {item.wear_off.day}" if item.wear_off.day is not None else item.wear_off.why,
+        near_again_in_words(item),
         _status(item),
     )
 

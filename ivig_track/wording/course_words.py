@@ -4,52 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.course_results import OTHER_CAUSES
-from ivig_track.analysis.results import CourseResult, Flag, PhaseCount
+from ivig_track.analysis.results import CourseResult, CourseStatus, PhaseCount
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.numbers import WEAR_OFF_SHARE
 from ivig_track.record.model import Measure
 from ivig_track.wording.fixed_sentences import ONLY_EEG
+from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import (
     amount_in_words,
     change_in_words,
     day_in_words,
-    overlap_in_words,
+    listed,
     rate_in_words,
 )
 from ivig_track.wording.remission_words import is_zero
 
+_NEAR = f"{100 * WEAR_OFF_SHARE.value:g}"
+
 
 def unscored_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
     """Headline each course that is not scored: the therapy with its days, or what is too little."""
+    confounded = [item for item in courses if item.status is CourseStatus.CONFOUNDED]
     for item in courses:
-        if item.is_scored:
-            continue
-        lead = f"Course {item.course.number} ({day_in_words(item.course.first_day)}) is not scored"
-        blocks = [flag for flag in item.flags if flag.severity is Severity.BLOCK]
-        causes = dict.fromkeys(_dated(flag) for flag in blocks if flag.rule in OTHER_CAUSES)
-        if not causes:
-            yield f"{lead}: {item.why}."
-            continue
-        whose = "their" if len(causes) > 1 else "its"
-        yield (
-            f"{lead}: {'; '.join(causes)}. A change there cannot be told apart from {whose} effect."
-        )
+        if not item.is_scored:
+            why = "; ".join(headline_things(item, Severity.BLOCK)) or item.why
+            first = day_in_words(item.course.first_day)
+            yield f"Course {item.course.number} ({first}) is not scored: {why}."
+    if confounded:
+        numbers = listed([str(item.course.number) for item in confounded])
+        course = "course" if len(confounded) == 1 else "courses"
+        yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
 
 
 def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
     """Headline the strong flags of scored courses."""
     for item in courses:
-        strong = [flag for flag in item.flags if flag.severity is Severity.STRONG]
+        strong = headline_things(item, Severity.STRONG)
         if item.is_scored and strong:
-            told = "; ".join(dict.fromkeys(_dated(flag) for flag in strong))
+            told = "; ".join(strong)
             yield f"Course {item.course.number} is scored, but flagged: {told}."
-
-
-def _dated(flag: Flag) -> str:
-    """Give a flag, with its day where it is something that happened beside the course."""
-    if flag.rule not in OTHER_CAUSES:
-        return flag.what
-    return f"{flag.what} ({overlap_in_words(flag)})"
 
 
 def pre_ivig_sentence(courses: Sequence[CourseResult], measure: Measure) -> str:
@@ -109,8 +102,24 @@ def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
 
 
 def _near_baseline_again(item: CourseResult) -> Iterable[str]:
-    if item.wear_off.day is not None:
-        yield f"near the baseline again (75 % of it over a week) on day {item.wear_off.day}"
+    if item.wear_off.day is None:
+        return
+    if _stayed_near(item):
+        yield f"the window was near the baseline ({_NEAR} % of it or more)"
+    else:
+        yield f"near the baseline again ({_NEAR} % of it over a week) on day {item.wear_off.day}"
+
+
+def near_again_in_words(item: CourseResult) -> str:
+    """Say when counts were near the baseline again, or that they were so in the window already."""
+    if item.wear_off.day is None:
+        return item.wear_off.why
+    return "near it in the window" if _stayed_near(item) else f"day {item.wear_off.day}"
+
+
+def _stayed_near(item: CourseResult) -> bool:
+    before, after = item.baseline.per_day or 0.0, item.window.per_day
+    return after is not None and after >= WEAR_OFF_SHARE.value * before
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:

@@ -40,10 +40,10 @@ def test_a_course_without_score_says_so_beside_its_percent() -> None:
     steroid = [("prednisolone", 43, 60, 40.0, "mg")]
     review = ivt.review(record_of([5.0 + n % 3 for n in range(90)], [40], therapies=steroid))
     assert sentence_of(review, "Course 1 (10 Feb 2024) is not scored") == (
-        "Course 1 (10 Feb 2024) is not scored: prednisolone started (day 3); prednisolone being"
-        " given (from day 3: 14 days of the window). A change there cannot be told apart from their"
-        " effect."
+        "Course 1 (10 Feb 2024) is not scored: prednisolone started on day 3; prednisolone being"
+        " given from day 3 to day 20."
     )
+    assert "The change in course 1 cannot be told apart from the effect of these." in review.text
     assert "Course 1 (10 Feb 2024, 1 g/kg, not scored)" in sentence_of(
         review, "Course 1 (10 Feb 2024, "
     )
@@ -56,3 +56,25 @@ def test_too_little_diary_is_said_as_the_reason() -> None:
     review = ivt.review(record_of(counts, [40]))
     assert "is not scored: " in sentence_of(review, "Course 1 (10 Feb 2024) is not scored")
     assert "7 of 15 days" in sentence_of(review, "Course 1 (10 Feb 2024) is not scored")
+
+
+def test_a_window_as_high_as_the_baseline_has_nothing_to_wear_off() -> None:
+    """Five a day throughout: day 22 is near the baseline, but so was the window."""
+    review = ivt.review(record_of([5.0 + n % 2 for n in range(110)], [40]))
+    assert review.courses["wear_off_day"].tolist() == [22]
+    assert "the window was near the baseline (75 % of it or more)" in sentence_of(
+        review, "Course 1 (10 Feb 2024, "
+    )
+
+
+def test_counts_that_come_back_say_their_day() -> None:
+    """2 on days 7 to 27, then 10; 75 % of 10 over seven days is 52.5.
+
+    The trailing week holds 4 x 10 + 3 x 2 = 46 on day 31 and 5 x 10 + 2 x 2 = 54 on day 32.
+    """
+    counts = [*[10.0] * 47, *[2.0] * 21, *[10.0] * 40]
+    review = ivt.review(record_of(counts, [40]))
+    assert review.courses["wear_off_day"].tolist() == [32]
+    assert "near the baseline again (75 % of it over a week) on day 32" in sentence_of(
+        review, "Course 1 (10 Feb 2024, "
+    )
