@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.free_stretches import free_stretches
 from ivig_track.analysis.results import Answer, Change, Outcome
 from ivig_track.analysis.safety_facts import EegFact, eegs_of
 from ivig_track.clinical import numbers
@@ -29,11 +30,13 @@ def outcomes_of(
         electroclinical(west_delphi, events, first_course),
         all_zero(
             counts,
+            first_course,
             first_course.span(numbers.UKISS_FIRST_DAY.value, numbers.UKISS_LAST_DAY.value),
             "ukiss_d13_14",
         ),
         all_zero(
             counts,
+            first_course,
             first_course.span(numbers.ICISS_FIRST_DAY.value, numbers.ICISS_LAST_DAY.value),
             "iciss_d14_42",
         ),
@@ -42,31 +45,56 @@ def outcomes_of(
     )
 
 
-def all_zero(counts: DailyCounts, span: Span, name: str) -> Outcome:
-    """Answer whether every day of a span was recorded as zero."""
+def all_zero(counts: DailyCounts, course: InfusionCourse, span: Span, name: str) -> Outcome:
+    """Answer whether every day of a span was recorded as zero.
+
+    Where it was, and the baseline holds no event either, the reason says that nothing had to stop.
+    """
     days = counts.slice_of(span)
-    if counts.witnessed[days].any():
-        seen = int(counts.witnessed[days].sum())
-        return Outcome(name, Answer.NO, f"seen on {seen} of its {span.days} days")
-    zero = int(counts.zero[days].sum())
-    if zero == span.days:
-        return Outcome(name, Answer.YES, f"none recorded on {zero} of {span.days} days")
-    missing = span.days - zero
-    why = f"{missing} of its {span.days} days have no count"
-    return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    zero, seen = int(counts.zero[days].sum()), int(counts.witnessed[days].sum())
+    if seen:
+        counted = int((counts.recorded | counts.witnessed)[days].sum())
+        return Outcome(name, Answer.NO, f"seen on {seen} of {_recorded(counted, span)}")
+    if zero < span.days:
+        why = f"only {zero} of its {span.days} days are recorded as none"
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    why = f"none recorded on {zero} of {_recorded(zero, span)}"
+    return Outcome(name, Answer.YES, f"{why}{_none_before(counts, course)}")
+
+
+def _recorded(days: int, span: Span) -> str:
+    """Say how many days of a span were recorded, those of an uncountable number among them."""
+    return f"{days} recorded days" + ("" if days == span.days else f", {span.days} days in all")
+
+
+def _none_before(counts: DailyCounts, course: InfusionCourse) -> str:
+    before = counts.phase(course.span_before(numbers.BASELINE_DAYS.value))
+    if before.total or before.uncountable_days:
+        return ""
+    if not before.recorded_days:
+        return f"; none of the {before.span.days} days before the course was recorded"
+    none = f"{before.zero_days} of {before.recorded_days} recorded"
+    return f"; none on {none} days before the course either, so nothing is known to have stopped"
 
 
 def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome:
-    """Last witnessed spasm on or before day 14, then 28 consecutive recorded zero days."""
+    """Last witnessed spasm on or before day 14, then 28 consecutive recorded zero days.
+
+    That spasm has to lie in the baseline or later, and the 28 days begin on day 0 at the soonest:
+    days free before the infusion are not counted for what came after it.
+    """
     name = "west_delphi_clinical"
-    limit = counts.index_of(days_from(course.day0, numbers.WEST_DELPHI_LAST_SPASM_DAY.value))
-    seen = np.flatnonzero(counts.witnessed[: max(limit + 1, 0)])
+    baseline = course.span_before(numbers.BASELINE_DAYS.value)
+    limit = days_from(course.day0, numbers.WEST_DELPHI_LAST_SPASM_DAY.value)
+    asked = counts.slice_of(Span(baseline.first_day, limit))
+    seen = np.flatnonzero(counts.witnessed[asked])
     if not len(seen):
-        why = "nothing was recorded before day 14 that could have stopped"
+        why = f"no spasm was recorded from {baseline.days} days before the course to day 14"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    last = days_from(counts.first_day, int(seen[-1]))
-    free = Span(days_from(last, 1), days_from(last, numbers.WEST_DELPHI_FREE_DAYS.value))
-    return all_zero(counts, free, name)
+    last = days_from(counts.first_day, asked.start + int(seen[-1]))
+    first = max(days_from(last, 1), course.day0)
+    free = Span(first, days_from(first, numbers.WEST_DELPHI_FREE_DAYS.value - 1))
+    return all_zero(counts, course, free, name)
 
 
 def electroclinical(
@@ -102,22 +130,23 @@ def _eeg_why(eeg: EegFact) -> str:
 
 
 def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
-    """First witnessed spasm after at least 28 consecutive recorded zero days."""
-    free_run = 0
-    free_before = False
+    """First witnessed spasm after at least 28 recorded zero days, from day 0 on.
+
+    A day without a count is none of the 28 and does not end them.
+    """
     start = max(counts.index_of(course.day0), 0)
-    witnessed, zero = counts.witnessed, counts.zero
-    for index in range(start, len(counts.best)):
-        if witnessed[index] and free_before:
-            day = days_from(counts.first_day, index)
-            after = (day - course.day0).days
-            return Outcome("relapse", Answer.YES, f"on {day.isoformat()}, day {after}")
-        free_run = free_run + 1 if zero[index] else 0
-        free_before = free_before or free_run >= numbers.RELAPSE_FREE_DAYS.value
-    if free_before and free_run:
-        return Outcome("relapse", Answer.NO, "none seen up to the last recorded day")
-    why = "the diary ends without a count" if free_before else "there were no 28 recorded days free"
-    return Outcome("relapse", Answer.CANNOT_BE_CONFIRMED, why)
+    free = next((each for each in free_stretches(counts, start) if each.is_long), None)
+    if free is None:
+        why = f"there is no stretch of {numbers.RELAPSE_FREE_DAYS.value} recorded days with none"
+        return Outcome("relapse", Answer.CANNOT_BE_CONFIRMED, why)
+    if free.ended:
+        day = days_from(counts.first_day, free.last + 1)
+        when = f"on {day.isoformat()}, day {(day - course.day0).days}"
+        return Outcome("relapse", Answer.YES, f"{when}, after {free.days_with_none()}")
+    if not counts.recorded[free.last]:
+        why = f"the diary ends without a count, after {free.days_with_none()}"
+        return Outcome("relapse", Answer.CANNOT_BE_CONFIRMED, why)
+    return Outcome("relapse", Answer.NO, f"none seen since: {free.days_with_none()}")
 
 
 def fall_50(change: Change) -> Outcome:
