@@ -79,11 +79,17 @@ def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
 def _baseline_in_windows(context: CourseContext) -> str:
     """Say how many baseline days lie in response windows of earlier courses; "" where none do."""
     baseline = context.phases.baseline
-    shared = [max(baseline.overlap(window).days, 0) for window in context.earlier_windows]
-    if not sum(shared):
+    shared = {
+        number: days
+        for number, window in enumerate(context.earlier_windows, start=1)
+        if (days := baseline.overlap(window).days) > 0
+    }
+    if not shared:
         return ""
-    windows = f"response window{'s' * (sum(map(bool, shared)) > 1)}"
-    return f"; {sum(shared)} of the {baseline.days} baseline days lie in earlier {windows}"
+    many = "s" if len(shared) > 1 else ""
+    courses = f"response window{many} of course{many} {' and '.join(map(str, shared))}"
+    lie = "lies" if (days := sum(shared.values())) == 1 else "lie"
+    return f"; {days} of the {baseline.days} baseline days {lie} in the {courses}"
 
 
 def next_course_flags(context: CourseContext) -> Iterable[Flag]:

@@ -61,14 +61,17 @@ def _published() -> str:
 def _of_this_child(onset_month: str, ends: Iterable[date]) -> str:
     months = sorted({after for end in ends if (after := months_from(onset_month, end)) is not None})
     if not months:
-        return "The month of onset is not recorded, so this child's own figure is not known."
-    return f"For this child, onset {onset_month}: {'; '.join(map(_by_then, months))}."
+        return "This child's month of onset is not recorded."
+    return (
+        f"This child's onset was in {onset_month}; of the children published"
+        f" {'; '.join(map(_by_then, months))}."
+    )
 
 
 def _by_then(months: int) -> str:
     share = remission_by(months)
     if share is None:
-        return "less than a month after onset, for which no figure is published"
+        return "no share is given for less than a month after onset"
     last = max(SPONTANEOUS_REMISSION)
     beyond = f", the last month of the source being {last}" if months > last else ""
-    return f"{share.value} % about {months} month{'' if months == 1 else 's'} after it{beyond}"
+    return f"{share.value} % about {months} month{'' if months == 1 else 's'} after onset{beyond}"

@@ -22,12 +22,12 @@ def told(counts: list[float], onset: str = "") -> list[str]:
     ("onset", "words"),
     [
         # The window ends on diary day 61: 2 March 2024.
-        ("2023-09", "11 % about 6 months after it."),
-        ("2024-02", "2 % about 1 month after it."),
-        ("2024-03", "less than a month after onset, for which no figure is published."),
-        ("2023-03", "25 % about 12 months after it."),
-        ("2022-03", "25 % about 24 months after it, the last month of the source being 12."),
-        ("", "The month of onset is not recorded, so this child's own figure is not known."),
+        ("2023-09", "11 % about 6 months after onset."),
+        ("2024-02", "2 % about 1 month after onset."),
+        ("2024-03", "no share is given for less than a month after onset."),
+        ("2023-03", "25 % about 12 months after onset."),
+        ("2022-03", "25 % about 24 months after onset, the last month of the source being 12."),
+        ("", "This child's month of onset is not recorded."),
     ],
 )
 def test_the_share_is_that_of_the_childs_own_time(onset: str, words: str) -> None:
@@ -46,7 +46,7 @@ def test_an_outcome_of_zeros_brings_it_too() -> None:
     counts[53] = counts[54] = 0.0
     (said,) = told(counts, "2023-10")
     # Day 42 is diary day 82: 23 March 2024, five months after October.
-    assert said.endswith("9 % about 5 months after it.")
+    assert said.endswith("9 % about 5 months after onset.")
 
 
 def test_it_stands_above_the_table_of_outcomes() -> None:
