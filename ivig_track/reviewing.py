@@ -223,8 +223,8 @@ def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:
 
 
 def _finite(bound: Floats, best: Floats) -> Floats:
-    """Take the best count where a count has no upper bound."""
-    return np.where(np.isinf(bound), np.fmax(best, 0.0), bound)
+    """Take the best count where a count has no upper bound; too many to count stays uncounted."""
+    return np.where(np.isinf(bound), best, bound)
 
 
 def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:

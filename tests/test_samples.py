@@ -126,7 +126,7 @@ def test_a_stop_and_a_relapse_are_said_with_their_limits() -> None:
     relapse = next(item for item in review.outcomes if item.name == "relapse")
     assert relapse.answer == "yes"
     # 12 April (day 0 of course 2) + 60 days; 8 March + 95 days. None from 17 April on: 55 days.
-    assert "seen again on day 95, 11 Jun 2024, after 55 recorded days in a row with none" in said
+    assert "seen again on day 95, 11 Jun 2024, after 55 recorded days with none" in said
 
 
 def test_every_row_of_the_sample_files_is_accounted_for(sample: ivt.Review) -> None:

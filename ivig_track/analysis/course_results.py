@@ -92,6 +92,7 @@ def _contexts(
             measure=measure,
             plan=plan,
             observers=observers,
+            earlier_windows=[each.window for each in phases[: course.number - 1]],
         )
         for course, previous, following, phase in zip(courses, before, after, phases, strict=False)
     ]

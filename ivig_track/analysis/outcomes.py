@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from ivig_track.analysis.daily import DailyCounts
+from ivig_track.analysis.free_stretches import free_stretches
 from ivig_track.analysis.results import Answer, CourseResult, Outcome
 from ivig_track.analysis.safety_facts import EegFact, eegs_of
 from ivig_track.clinical import numbers
@@ -31,11 +32,13 @@ def outcomes_of(
         electroclinical(west_delphi, events, first_course),
         all_zero(
             counts,
+            first_course,
             first_course.span(numbers.UKISS_FIRST_DAY.value, numbers.UKISS_LAST_DAY.value),
             "ukiss_d13_14",
         ),
         all_zero(
             counts,
+            first_course,
             first_course.span(numbers.ICISS_FIRST_DAY.value, numbers.ICISS_LAST_DAY.value),
             "iciss_d14_42",
         ),
@@ -44,13 +47,19 @@ def outcomes_of(
     )
 
 
-def all_zero(counts: DailyCounts, span: Span, name: str) -> Outcome:
-    """Answer whether every day of a span was recorded as zero."""
+def all_zero(counts: DailyCounts, course: InfusionCourse, span: Span, name: str) -> Outcome:
+    """Answer whether every day of a span was recorded as zero.
+
+    Where it was, and the baseline holds no event either, the reason says that nothing had to stop.
+    """
     days = counts.slice_of(span)
     seen, zero = int(counts.witnessed[days].sum()), int(counts.zero[days].sum())
-    unseen = Answer.YES if zero == span.days else Answer.CANNOT_BE_CONFIRMED
-    answer = Answer.NO if seen else unseen
-    return Outcome(name, answer, _days_told(counts, span, seen, zero), span)
+    why = _days_told(counts, span, seen, zero)
+    if seen:
+        return Outcome(name, Answer.NO, why, span)
+    if zero < span.days:
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why, span)
+    return Outcome(name, Answer.YES, f"{why}{_none_before(counts, course)}", span)
 
 
 def _days_told(counts: DailyCounts, span: Span, seen: int, zero: int) -> str:
@@ -65,17 +74,34 @@ def _days_told(counts: DailyCounts, span: Span, seen: int, zero: int) -> str:
     return ", ".join(f"{words} {days}" for days, words in told if days)
 
 
+def _none_before(counts: DailyCounts, course: InfusionCourse) -> str:
+    before = counts.phase(course.span_before(numbers.BASELINE_DAYS.value))
+    if before.total or before.uncountable_days:
+        return ""
+    if not before.recorded_days:
+        return f"; none of the {before.span.days} days before the course was recorded"
+    none = f"{before.zero_days} of {before.recorded_days} recorded"
+    return f"; none on {none} days before the course either, so nothing is known to have stopped"
+
+
 def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome:
-    """Last witnessed spasm on or before day 14, then 28 consecutive recorded zero days."""
+    """Last witnessed spasm on or before day 14, then 28 consecutive recorded zero days.
+
+    That spasm has to lie in the baseline or later, and the 28 days begin on day 0 at the soonest:
+    days free before the infusion are not counted for what came after it.
+    """
     name = "west_delphi_clinical"
-    limit = counts.index_of(days_from(course.day0, numbers.WEST_DELPHI_LAST_SPASM_DAY.value))
-    seen = np.flatnonzero(counts.witnessed[: max(limit + 1, 0)])
+    baseline = course.span_before(numbers.BASELINE_DAYS.value)
+    limit = days_from(course.day0, numbers.WEST_DELPHI_LAST_SPASM_DAY.value)
+    asked = counts.slice_of(Span(baseline.first_day, limit))
+    seen = np.flatnonzero(counts.witnessed[asked])
     if not len(seen):
-        why = "none was seen up to day 14 that could have stopped"
+        why = f"no spasm was recorded from {baseline.days} days before the course to day 14"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    last = days_from(counts.first_day, int(seen[-1]))
-    free = Span(days_from(last, 1), days_from(last, numbers.WEST_DELPHI_FREE_DAYS.value))
-    return all_zero(counts, free, name)
+    last = days_from(counts.first_day, asked.start + int(seen[-1]))
+    first = max(days_from(last, 1), course.day0)
+    free = Span(first, days_from(first, numbers.WEST_DELPHI_FREE_DAYS.value - 1))
+    return all_zero(counts, course, free, name)
 
 
 def electroclinical(
@@ -113,27 +139,27 @@ def _eeg_why(eeg: EegFact, course: InfusionCourse) -> str:
 
 
 def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
-    """First witnessed spasm after at least 28 consecutive recorded zero days."""
-    name, needed = "relapse", numbers.RELAPSE_FREE_DAYS.value
+    """First witnessed spasm after at least 28 recorded zero days, from day 0 on.
+
+    A day without a count is none of the 28 and does not end them.
+    """
     start = max(counts.index_of(course.day0), 0)
-    run = longest = 0
-    for index in range(start, len(counts.best)):
-        if counts.witnessed[index] and longest >= needed:
-            day = days_from(counts.first_day, index)
-            why = f"after {longest} recorded days in a row with none"
-            return Outcome(name, Answer.YES, why, Span(course.day0, day))
-        run = run + 1 if counts.zero[index] else 0
-        longest = max(longest, run)
-    if longest < needed:
-        why = f"no {needed} days in a row were recorded without any; the longest run has {longest}"
-    elif run:
-        why = (
-            f"none seen again up to the last day, after {longest} recorded days in a row with none"
-        )
-        return Outcome(name, Answer.NO, why, Span(course.day0, counts.last_day))
-    else:
-        why = "the diary ends without a count"
-    return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    name = "relapse"
+    free = next((each for each in free_stretches(counts, start) if each.is_long), None)
+    if free is None:
+        needed = numbers.RELAPSE_FREE_DAYS.value
+        longest = max((each.zero_days for each in free_stretches(counts, start)), default=0)
+        why = f"no stretch of {needed} recorded days with none; the longest has {longest}"
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    if free.ended:
+        day = days_from(counts.first_day, free.last + 1)
+        why = f"after {free.days_with_none()}"
+        return Outcome(name, Answer.YES, why, Span(course.day0, day))
+    if not counts.recorded[free.last]:
+        why = f"the diary ends without a count, after {free.days_with_none()}"
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    why = f"none seen since: {free.days_with_none()}"
+    return Outcome(name, Answer.NO, why, Span(course.day0, counts.last_day))
 
 
 def fall_50(first: CourseResult) -> Outcome:

@@ -62,6 +62,11 @@ class PhaseCount:
         return self.total / self.recorded_days if self.recorded_days else None
 
     @property
+    def uncounted(self) -> str:
+        """Days with too many to count, to be said behind the recorded days; "" where none."""
+        return f", too many to count on {self.uncountable_days} more" * bool(self.uncountable_days)
+
+    @property
     def coverage(self) -> float:
         """Share of the phase's days that were recorded, 0 to 1."""
         return self.recorded_days / self.span.days if self.span.days > 0 else 0.0
@@ -87,6 +92,7 @@ class Flag:
     `overlap_days` are the days that it shares with baseline, course and window together,
     `overlap_baseline_days` and `overlap_window_days` with one of them. `days_from_course` says
     where it begins: days after day 0 (0 = within the course), negative days before the first day.
+    `title` says what happened in few words where the rule's name says something else.
     """
 
     course: int
@@ -101,6 +107,12 @@ class Flag:
     overlap_baseline_days: int = 0
     overlap_window_days: int = 0
     days_from_course: int = 0
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """A name for little room: its title, or that of its rule."""
+        return self.title or self.rule.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

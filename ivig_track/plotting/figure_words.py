@@ -49,7 +49,7 @@ def flag_words(result: CourseResult) -> str:
     """
     graver = [flag for flag in result.flags if flag.severity is not Severity.NOTE]
     graver.sort(key=lambda flag: flag.severity is not Severity.BLOCK)
-    names = list(dict.fromkeys(flag.rule.replace("_", " ") for flag in graver))
+    names = list(dict.fromkeys(flag.name for flag in graver))
     noted = len({flag.rule for flag in result.flags if flag.severity is Severity.NOTE})
     parts = (as_many_as_fit(names, FLAG_LETTERS), counted(noted, "note") if noted else "")
     return "; ".join(part for part in parts if part)

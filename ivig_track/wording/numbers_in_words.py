@@ -23,16 +23,18 @@ def day_in_words(day: date) -> str:
 
 
 def rate_in_words(phase: PhaseCount) -> str:
-    """Give a rate, never without its recorded days.
+    """Give a rate, never without its recorded days, nor without days of too many to count.
 
     >>> from ivig_track.record.model import Span
     >>> month = Span(date(2024, 3, 1), date(2024, 3, 28))
     >>> rate_in_words(PhaseCount(month, 26, 0, 0, 65, 65, 65))
     '2.5 a day (65 on 26 of 28 days)'
+    >>> rate_in_words(PhaseCount(month, 25, 0, 2, 50, 50, 50))
+    '2.0 a day (50 on 25 of 28 days, too many to count on 2 more)'
     """
-    held = coverage_in_words(phase)
+    held = f"{coverage_in_words(phase)}{phase.uncounted}"
     if phase.per_day is None:
-        return f"not recorded ({held})"
+        return f"no count ({held})" if phase.uncountable_days else f"not recorded ({held})"
     return f"{number_in_words(phase.per_day)} a day ({phase.total:g} on {held})"
 
 

@@ -36,7 +36,7 @@ def test_three_flagged_of_five_leave_too_few_and_the_headline_says_so() -> None:
     assert without["left_out"] == [3, 4, 5]
     assert without["conclusion"] == "not_assessable"
     assert without["percent"] is None
-    assert "2 of 5 courses could be scored (3 are needed)" in without["why"]
+    assert "2 of 5 courses are left (3 are needed)" in without["why"]
 
 
 def test_with_enough_courses_left_both_answers_stand_beside_each_other() -> None:

@@ -60,16 +60,16 @@ def test_a_later_course_among_the_days_of_a_rule_is_said() -> None:
 
 
 def test_a_relapse_is_said_with_the_days_before_it() -> None:
-    """None from day 5 to day 34, 30 days; seen on day 35: 14 March 2024 is day 74 of 2024."""
+    """None from day 5 to day 34, 30 days; seen on day 35: day 0 is 10 February 2024."""
     counts = [*[5.0] * 45, *[0.0] * 30, *[5.0] * 40]
     assert said(counts, [40], "Relapse") == (
         "Relapse after 28 recorded days with none: yes (seen again on day 35, 16 Mar 2024, after 30"
-        " recorded days in a row with none)."
+        " recorded days with none)."
     )
 
 
 def test_without_28_days_the_longest_run_is_said() -> None:
     counts = [*[5.0] * 45, *[0.0] * 27, *[5.0] * 40]
-    assert "no 28 days in a row were recorded without any; the longest run has 27" in said(
+    assert "no stretch of 28 recorded days with none; the longest has 27" in said(
         counts, [40], "Relapse"
     )
