@@ -118,7 +118,12 @@ def _result(
         change=change,
         change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, dependence, plan),
         wear_off=find_wear_off(
-            counts, context.baseline, phases.wear_off, plan.window_last_day + 1, plan
+            counts,
+            context.baseline,
+            context.window,
+            phases.wear_off,
+            plan.window_last_day + 1,
+            plan,
         ),
         flags=flags,
         status=status,

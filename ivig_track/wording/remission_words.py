@@ -63,7 +63,7 @@ def _of_this_child(onset_month: str, ends: Iterable[date]) -> str:
     if not months:
         return "This child's month of onset is not recorded."
     return (
-        f"This child's onset was in {onset_month}; of the children published"
+        f"This child's onset was in {onset_month}; the published share at this time since onset:"
         f" {'; '.join(map(_by_then, months))}."
     )
 
@@ -71,7 +71,7 @@ def _of_this_child(onset_month: str, ends: Iterable[date]) -> str:
 def _by_then(months: int) -> str:
     share = remission_by(months)
     if share is None:
-        return "no share is given for less than a month after onset"
+        return "none is given for less than a month after onset"
     last = max(SPONTANEOUS_REMISSION)
     beyond = f", the last month of the source being {last}" if months > last else ""
     return f"{share.value} % about {months} month{'' if months == 1 else 's'} after onset{beyond}"

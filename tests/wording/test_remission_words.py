@@ -24,7 +24,7 @@ def told(counts: list[float], onset: str = "") -> list[str]:
         # The window ends on diary day 61: 2 March 2024.
         ("2023-09", "11 % about 6 months after onset."),
         ("2024-02", "2 % about 1 month after onset."),
-        ("2024-03", "no share is given for less than a month after onset."),
+        ("2024-03", "none is given for less than a month after onset."),
         ("2023-03", "25 % about 12 months after onset."),
         ("2022-03", "25 % about 24 months after onset, the last month of the source being 12."),
         ("", "This child's month of onset is not recorded."),
