@@ -115,7 +115,7 @@ class _Tables:
         make: Callable[[Row, Place], Entry],
     ) -> tuple[Entry, ...]:
         """Make one entry per row; rows that cannot be understood become problems."""
-        if frame is None:
+        if frame is None or frame.shape == (0, 0):
             return ()
         missing = [name for name in required if name not in frame.columns]
         if missing:
