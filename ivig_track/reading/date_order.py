@@ -16,6 +16,7 @@ from itertools import pairwise
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.choices import DateOrder
 from ivig_track.reading.dates import WrittenDate
+from ivig_track.reading.patterns import Pattern
 
 WORDS: dict[DateOrder, str] = {"day_first": "day/month", "month_first": "month/day"}
 OPTIONS: dict[DateOrder, str] = {"day_first": "--day-first", "month_first": "--month-first"}
@@ -25,7 +26,7 @@ RUN_ROWS_MIN = 4
 RUN_SHARE_MIN = 0.6
 #: Rows of either kind from which a column that is half dates, half text is doubted.
 SWAPPED_ROWS_MIN = 2
-_YEAR_FIRST = re.compile(r"\d{4}-")
+_YEAR_FIRST = Pattern(r"\d{4}-")
 
 
 @dataclass(frozen=True, slots=True)

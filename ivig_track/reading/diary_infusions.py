@@ -15,6 +15,7 @@ from ivig_track.reading.headers import Header
 from ivig_track.reading.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.infusion_list import NO, YES, not_ivig
 from ivig_track.reading.infusion_status import why_not_given
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import decimal_number
 
@@ -22,12 +23,12 @@ _MARKS = frozenset("x✓✔☑*•●×")
 _GIVEN = frozenset(["given", "done", "ivig", "infusion", "gegeben", "dada", "puesta", "donne", "fatta", "gegeven"])  # fmt: skip  # noqa: E501
 #: Rows in whose words IVIG is looked for, and what may name it; `names_ivig` then decides.
 ROWS_SEARCHED = 5000
-_MAY_NAME_IVIG = re.compile(
+_MAY_NAME_IVIG = Pattern(
     r"iv ?ig|globul|privigen|gam|octagam|panzyga|kiovig|intratect|asceniv|bivigam|iqymune",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
-_DAY_OF_COURSE = re.compile(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
+_UNIT = Pattern(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
+_DAY_OF_COURSE = Pattern(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
 
 
 def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:

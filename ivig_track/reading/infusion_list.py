@@ -20,12 +20,13 @@ from ivig_track.reading.header_words import EVENT_HEADERS, INFUSION_HEADERS, Rol
 from ivig_track.reading.headers import find_header
 from ivig_track.reading.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
 from ivig_track.reading.infusion_status import says_no, why_not_given
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
-_TITLE_UNIT = re.compile(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
+_TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
 #: What stands beside IVIG on an infusion chart and is none.
 OTHER_FLUIDS = frozenset(
     ["albumin", "albumine", "albumina", "saline", "glucose", "plasma", "platelets", "blood", "iron",

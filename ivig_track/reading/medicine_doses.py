@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.dose_frequency import times_a_day
+from ivig_track.reading.patterns import Pattern
 
 MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
 #: Ways to write a unit, by its normal form.
@@ -32,17 +33,17 @@ _UNIT = "|".join(f"(?:{words})" for words in UNIT_WORDS.values())
 _NUMBER = r"\d+(?:\.\d+)?"
 _PER_BODY = r"(?:\s*(?:/|per|pro|por|par|al)\s*(?P<body>kg|m2|m²|m\^2|sqm))"
 _PER_DAY = r"(?:\s*(?:/|per|pro|por|par|al|a|each|every)\s*(?:day|d|tag|dia|jour|j|giorno|dag|24\s*h(?:ours)?)\b)"
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"(?<![\w.])(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})(?![a-z]){_PER_BODY}?(?P<daily>{_PER_DAY})?"
 )
-_STRENGTH = re.compile(
+_STRENGTH = Pattern(
     rf"(?<![\w.])(?P<number>{_NUMBER})\s*(?P<unit>mg|mcg|ug|µg|g|iu|units?|u)\s*(?:/|per|in|pro|por|par|je)\s*(?P<per>{_NUMBER})?\s*(?P<holder>ml|mls|cc|tablets?|tabs?|tablette|comprimido|comprime|capsules?|caps?|drops?|tropfen)(?![a-z])"
 )
-_PIECES = re.compile(rf"(?<![\w.])(?P<pieces>{_NUMBER})\s*x\s*(?={_NUMBER}\s*(?:{_UNIT})(?![a-z]))")
-_WEIGHT = re.compile(rf"(?<![\w./])(?P<kg>{_NUMBER})\s*(?:kg|kilos?)(?![a-z])")
-_RATIO = re.compile(r"(?<![\d:])(?P<fat>\d(?:\.\d+)?)\s*:\s*1(?![\d:])")
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[,.]\d{3}(?!\d)")
-_PART_OF_DAY = re.compile(
+_PIECES = Pattern(rf"(?<![\w.])(?P<pieces>{_NUMBER})\s*x\s*(?={_NUMBER}\s*(?:{_UNIT})(?![a-z]))")
+_WEIGHT = Pattern(rf"(?<![\w./])(?P<kg>{_NUMBER})\s*(?:kg|kilos?)(?![a-z])")
+_RATIO = Pattern(r"(?<![\d:])(?P<fat>\d(?:\.\d+)?)\s*:\s*1(?![\d:])")
+_THOUSANDS = Pattern(r"(?<![\d.,])[1-9]\d{0,2}[,.]\d{3}(?!\d)")
+_PART_OF_DAY = Pattern(
     r"\b(?:am|pm|morning|evening|night|noon|lunch|midday|bedtime|mane|nocte|morgens|mittags|abends|manana|noche|matin|midi|soir|mattina|sera|manha|noite|ochtends|avonds)\b"
 )
 _LETTERS_MAX = 200
@@ -112,7 +113,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\b1/2\b(?!\s*:)", "0.5", lower).strip()
 
 
-def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
+def _taken_out(pattern: Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
     found = pattern.search(text)
     return found, text if found is None else text[: found.start()] + " " + text[found.end() :]
 
