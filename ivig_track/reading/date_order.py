@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.choices import DateOrder
@@ -29,8 +29,7 @@ SWAPPED_ROWS_MIN = 2
 _YEAR_FIRST = Pattern(r"\d{4}-")
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCell:
+class DatedCell(NamedTuple):
     """One date of a column, with its place and its text."""
 
     place: Place
@@ -38,8 +37,7 @@ class DatedCell:
     date: WrittenDate
 
 
-@dataclass(frozen=True, slots=True)
-class SettledOrder:
+class SettledOrder(NamedTuple):
     """The order of a column, the sentence that says why, and what contradicts it."""
 
     order: DateOrder

@@ -7,9 +7,9 @@ Nothing is settled here: `03/04/2024` keeps both readings until its whole column
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.calendar_words import DATE_FILLERS, MONTH_OF_NAME, WEEKDAY_OF_NAME
@@ -37,8 +37,7 @@ _NOT_IN_A_DATE = Pattern(r"[~<>+?()=:;\[\]]")
 _TOKEN = Pattern(r"[a-z]+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as it was written.
 
     `day_first` and `month_first` are the days it means in the two orders, None where an order gives

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.reading.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.patterns import Pattern
@@ -21,8 +21,7 @@ _STOP = Pattern(r"\s*(?:stop(?:ped)?|off|0(?:\s*mg)?|ende|fin|arr[eê]t)\s*\.?\s
 DAYS_OF_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class DoseStep:
+class DoseStep(NamedTuple):
     """One step: the dose of a day, and for how many days; None where it goes on."""
 
     dose: MedicineDose

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.reading.patterns import Pattern
 
@@ -29,8 +29,7 @@ _FOR = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDose:
+class WrittenDose(NamedTuple):
     """A dose: grams or grams per kg, for so many days; `in_all` where it is the sum of the days.
 
     `days` is None where nothing is said of it. `each_day` is True where the text says so.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.medicine_table import MedicineClass
@@ -64,8 +65,7 @@ def _lists_other_events(sheet: Sheet) -> bool:
     return any(kind and not is_infusion_of_ivig(kind) for kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """The dates of one row: its first and its last infusion day as written."""
 
     first: WrittenDate
@@ -230,8 +230,7 @@ def not_ivig(product: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(NamedTuple):
     """The infusion days of one row: how many from the first, and how many days apart."""
 
     first: date
@@ -268,7 +267,7 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
         how = "in a row" if span.step == 1 else f"{span.step} days apart"
         findings.decisions.append(f"{place}: read as {days} infusion days {how}")
     if _in_all_title(table) and not dose.each_day:
-        dose = replace(dose, in_all=True)
+        dose = dose._replace(in_all=True)
     grams, per_kg = dose.per_day(days)
     for offset in range(days):
         entry = _entry(

@@ -8,7 +8,7 @@ number that could be thousands ("1,500 mg") gives no dose.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.dose_frequency import times_a_day
@@ -49,8 +49,7 @@ _PART_OF_DAY = Pattern(
 _LETTERS_MAX = 200
 
 
-@dataclass(frozen=True, slots=True)
-class MedicineDose:
+class MedicineDose(NamedTuple):
     """The amount of one day in a normal unit (mg, IU, mL ..., with "/kg" or "/m2" where it says so).
 
     `is_reckoned` is True where the amount is not simply the number that was written.
@@ -129,9 +128,8 @@ def _one_amount(
     if len(amounts) == 1:
         if pieces is None:
             return amounts[0]
-        return replace(
-            amounts[0], amount=amounts[0].amount * float(pieces["pieces"]), is_reckoned=True
-        )
+        whole = amounts[0].amount * float(pieces["pieces"])
+        return amounts[0]._replace(amount=whole, is_reckoned=True)
     if len(amounts) > 1 and len({a.unit for a in amounts}) == 1:
         several = len(_PART_OF_DAY.findall(text)) >= len(amounts)
         total = sum(amount.amount for amount in amounts)
@@ -166,7 +164,7 @@ def _mass_and_holder(amounts: list[MedicineDose]) -> MedicineDose | None:
 def _amount(match: re.Match[str]) -> MedicineDose:
     dose = _normal(float(match["number"]), match["unit"])
     body = {"kg": "/kg", None: ""}.get(match["body"], "/m2")
-    return replace(dose, unit=dose.unit + body)
+    return dose._replace(unit=dose.unit + body)
 
 
 def _normal(number: float, unit: str) -> MedicineDose:
@@ -186,7 +184,7 @@ def _of_a_day(
     """Multiply by how often it is given, unless the amount is of a day already."""
     is_daily = any(match["daily"] for match in written)
     if times != 1 and not is_daily:
-        dose = replace(dose, amount=dose.amount * times, is_reckoned=True)
+        dose = dose._replace(amount=dose.amount * times, is_reckoned=True)
     return dose.for_weight(weight_kg) if weight_kg and dose.by_weight else dose
 
 

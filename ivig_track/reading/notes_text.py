@@ -246,7 +246,7 @@ def _date(text: str, year: int | None, month: int | None) -> WrittenDate | None:
         d for d in (found.day_first, found.month_first) if d is not None and d.month == month
     ]
     return (
-        replace(found, day_first=fitting[0], month_first=fitting[0]) if len(fitting) == 1 else found
+        found._replace(day_first=fitting[0], month_first=fitting[0]) if len(fitting) == 1 else found
     )
 
 
