@@ -69,17 +69,21 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
 
 def _tell_of_ivig_in_words(sheet: Sheet, days: dict[int, date], findings: Findings) -> None:
     """Say where a note or another column names IVIG: it is not taken for an infusion."""
-    named = [
-        index
-        for index in list(days)[:ROWS_SEARCHED]
-        if any(_MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in sheet.rows[index])
-    ]
+    searched = list(days)[:ROWS_SEARCHED]
+    named = [index for index in searched if _is_named_in(sheet.rows[index])]
     if named:
         more = f" and {len(named) - 1} more rows" if len(named) > 1 else ""
         findings.decisions.append(
             f"{sheet.place(named[0])}{more}: IVIG is named in words; that was not taken for an "
             "infusion: give a list of the infusion days, or a column IVIG"
         )
+
+
+def _is_named_in(row: tuple[str, ...]) -> bool:
+    # Most rows are done with at one look.
+    return _MAY_NAME_IVIG.search("\n".join(row)) is not None and any(
+        _MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in row
+    )
 
 
 def _says_no(text: str) -> bool:
