@@ -8,6 +8,8 @@ that `--help` and `check` answer at once.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -32,6 +34,8 @@ class _Door(click.Group):
     """Says our errors in plain words and ends with exit code 1; never a traceback for bad input."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        # On its way out Python would look through all memory for garbage, twice; it goes anyway.
+        atexit.register(gc.freeze)
         try:
             return super().invoke(ctx)
         except IvigTrackError as error:
