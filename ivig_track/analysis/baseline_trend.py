@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isqrt
 
 import numpy as np
 import numpy.typing as npt
 
+from ivig_track.analysis.daily import Floats
 from ivig_track.analysis.index_value import IndexValue
 from ivig_track.analysis.overlap_indices import NO_ERROR_KNOWN, PairCount, count_pairs, nap, tau
 from ivig_track.analysis.whole_numbers import Wholes
@@ -19,6 +21,8 @@ Positions = npt.NDArray[np.intp]
 
 #: Phases of a few lengths come up again and again; a length costs 24 bytes a pair of days.
 LENGTHS_KEPT = 8
+#: One slope in so many is looked at to find about where the median lies.
+SAMPLED_EVERY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,23 @@ def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> IndexValue:
 
 def _median_slope(rises: Wholes, apart: Positions) -> tuple[int, int]:
     """Give the median of rise / days as a fraction: the mean of the two middle ones if even."""
-    slopes = (rises / apart).astype(np.float64)
-    lower = (len(slopes) - 1) // 2
-    ranked = np.partition(slopes, lower)
-    # One place at a time: looking for two is three times slower.
-    upper = ranked[lower] if len(slopes) % 2 else ranked[lower + 1 :].min()
-    first, second = (int(np.argmax(slopes == slope)) for slope in (ranked[lower], upper))
+    slopes = (rises / apart).astype(np.float64, copy=False)
+    first, second = (int(np.argmax(slopes == slope)) for slope in _middle_two(slopes))
     rise, run, other_run = int(rises[first]), int(apart[first]), int(apart[second])
     return rise * other_run + int(rises[second]) * run, 2 * run * other_run
+
+
+def _middle_two(values: Floats) -> tuple[float, float]:
+    """Give the two middle values, twice the same one of an odd number of them.
+
+    Only what lies around the middle of a sample is sorted: a fifth of the time of a partition.
+    """
+    sample = np.sort(values[::SAMPLED_EVERY])
+    middle, reach = len(sample) // 2, 2 * isqrt(len(sample)) + 1
+    low, high = sample[max(middle - reach, 0)], sample[min(middle + reach, len(sample) - 1)]
+    between = np.sort(values.compress((values >= low) & (values <= high)))
+    place = (len(values) - 1) // 2 - int(np.count_nonzero(values < low))
+    if not 0 <= place < len(between) - 1:
+        # The middle of the sample was not that of all.
+        between, place = np.sort(values), (len(values) - 1) // 2
+    return float(between[place]), float(between[place + 1 - len(values) % 2])
