@@ -66,7 +66,7 @@ def tau_u(pairs: PairCount, rises: Wholes) -> IndexValue:
     10.1016/j.beth.2010.08.006).
     """
     area = pairs.m * pairs.n
-    within = int((rises > 0).sum()) - int((rises < 0).sum())
+    within = int(np.count_nonzero(rises > 0)) - int(np.count_nonzero(rises < 0))
     return IndexValue((pairs.total - area - within) / area, why=NO_ERROR_KNOWN)
 
 
