@@ -164,6 +164,8 @@ def _run(
             timeout=CELL_TIMEOUT_SECONDS,
             kernel_name="python3",
             extra_arguments=KERNEL_ARGUMENTS,
+            # All its outputs are here by then; to take leave properly costs it half a second.
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": folder}},
             on_cell_complete=lambda cell, cell_index: step(  # noqa: ARG005 - nbclient names them
                 codes.index(cell_index) + 1, len(codes)
