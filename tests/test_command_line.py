@@ -84,7 +84,7 @@ def test_a_review_does_not_wait_for_a_grammar_of_addresses(tmp_path: Path) -> No
     )
     assert done.returncode == 1
     assert "jsonschema" in done.stderr
-    assert "rfc3987_syntax" not in done.stderr
+    assert "lark" not in done.stderr
 
 
 @pytest.mark.parametrize("command", [["review", "--out", "OUT"], ["check"], ["summary"]])
