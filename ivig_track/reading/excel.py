@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading.merged_cells import MergedRange, fill_merged
 from ivig_track.reading.ods_merges import merged_ranges
-from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet, sheet_of_rows
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
 
@@ -36,14 +35,14 @@ APART_SECONDS_MAX = 4
 #: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
 CELLS_MAX = 4_000_000
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
-_FAR_CELL = Pattern(
+_FAR_CELL = re.compile(
     rb"""r\s*=\s*["'](?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3})"""
 )
-_REPEATED_CELL = Pattern(
+_REPEATED_CELL = re.compile(
     rb'<table:table-cell[^>]{0,2000}?-columns-repeated="(\d{1,12})"[^>]{0,2000}'
 )
-_CELL_PLACE = Pattern(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
-_ROW_NUMBER = Pattern(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
+_CELL_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
+_ROW_NUMBER = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
 
 
 def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:

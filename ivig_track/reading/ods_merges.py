@@ -6,16 +6,17 @@ so entities are never expanded.
 
 from __future__ import annotations
 
+import re
+
 from ivig_track.reading.merged_cells import MergedRange
-from ivig_track.reading.patterns import Pattern
 
 #: Most merged ranges of a workbook that are looked at.
 RANGES_MAX = 20_000
-_IS_MERGED = Pattern(rb'-spanned="(?:[2-9]|[1-9]\d{1,6})"')
-_TAG = Pattern(
+_IS_MERGED = re.compile(rb'-spanned="(?:[2-9]|[1-9]\d{1,6})"')
+_TAG = re.compile(
     rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]{0,4000})>"
 )
-_NUMBER = Pattern(
+_NUMBER = re.compile(
     rb'table:number-(columns-repeated|rows-repeated|columns-spanned|rows-spanned)="(\d{1,7})"'
 )
 
