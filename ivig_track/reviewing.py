@@ -14,6 +14,7 @@ from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.analysis.daily import DailyCounts, Floats, daily_counts, with_best
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.analysis.overall import pooled_answer
+from ivig_track.analysis.record_findings import Findings
 from ivig_track.analysis.recorded_facts import RecordedFacts, recorded_facts
 from ivig_track.analysis.results import CourseResult, Estimate, Outcome, Sensitivity
 from ivig_track.record.courses import courses_of
@@ -21,7 +22,7 @@ from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.record.plan import AnalysisPlan
 from ivig_track.wording.facts_summary import reaction_values, regimen_row, with_facts
 from ivig_track.wording.sentences import sentences_of
-from ivig_track.wording.summary import overall_summary, percentages, summary_of
+from ivig_track.wording.summary import overall_of, percentages, summary_of
 
 
 @dataclass(frozen=True)
@@ -75,34 +76,43 @@ class Review:
         return _variants(self)
 
     @cached_property
+    def without_flagged(self) -> Sensitivity:
+        """The overall answer without the courses that carry a strong flag."""
+        return _without_flagged(self)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What was found, for whatever puts it into words."""
+        return Findings(
+            self.measure,
+            self.counts,
+            self.course_results,
+            self.estimate,
+            self.without_flagged,
+            self.outcomes,
+        )
+
+    @cached_property
     def effect_sizes(self) -> pd.DataFrame:
         """One row per course and index: baseline days against window days, as a description."""
         return course_effect_sizes(self.counts, self.course_results)
 
     @property
     def overall(self) -> dict[str, Any]:
-        """The pooled answer: conclusion, percent, interval, p, why, and how far courses agree."""
-        return overall_summary(self.estimate)
+        """The pooled answer: conclusion, percent, interval, p, why, how far courses agree.
+
+        Under `without_flagged` stands the same without the courses that carry a strong flag.
+        """
+        return overall_of(self.findings)
 
     @cached_property
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
-        return sentences_of(
-            self.record, self.measure, self.course_results, self.estimate, self.outcomes, self.plan
-        )
+        return sentences_of(self.record, self.findings, self.plan)
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
-        summary = summary_of(
-            self.record,
-            self.plan,
-            self.measure,
-            self.counts,
-            self.course_results,
-            self.estimate,
-            self.outcomes,
-            self.text,
-        )
+        summary = summary_of(self.record, self.plan, self.findings, self.text)
         return with_facts(summary, self.facts)
 
 
@@ -135,7 +145,7 @@ def _review_of_counts(
     courses = courses_of(record.infusions, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
     estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
-    outcomes = outcomes_of(counts, courses[0], results[0].change, record.events) if courses else ()
+    outcomes = outcomes_of(counts, results[0], record.events) if courses else ()
     return Review(record, plan, measure, counts, results, estimate, outcomes)
 
 
@@ -159,7 +169,7 @@ def _variants(result: Review) -> tuple[Sensitivity, ...]:
     planned = _variant("as planned", result, result.estimate)
     return (
         replace(planned, is_plan=True),
-        _without_flagged(result),
+        result.without_flagged,
         *(_with_window(result, first, last) for first, last in OTHER_WINDOWS),
         *_with_bounds(result),
         *_with_other_measure(result),
@@ -175,10 +185,14 @@ def _variant(
 
 
 def _without_flagged(result: Review) -> Sensitivity:
-    flagged = frozenset(item.course.number for item in result.course_results if item.is_flagged)
-    spans = hormonal_spans(result.record)
-    estimate = pooled_answer(result.counts, result.course_results, spans, result.plan, flagged)
-    return _variant("without flagged courses", result, estimate, flagged)
+    scored = [item for item in result.course_results if item.is_scored]
+    flagged = tuple(item.course.number for item in scored if item.is_flagged)
+    spans, left_out = hormonal_spans(result.record), frozenset(flagged)
+    estimate = result.estimate
+    if flagged:
+        estimate = pooled_answer(result.counts, result.course_results, spans, result.plan, left_out)
+    variant = _variant("without flagged courses", result, estimate, left_out)
+    return replace(variant, left_out=flagged)
 
 
 def _with_window(result: Review, first: int, last: int) -> Sensitivity:
@@ -209,8 +223,8 @@ def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:
 
 
 def _finite(bound: Floats, best: Floats) -> Floats:
-    """Take the best count where a count has no upper bound."""
-    return np.where(np.isinf(bound), np.fmax(best, 0.0), bound)
+    """Take the best count where a count has no upper bound; too many to count stays uncounted."""
+    return np.where(np.isinf(bound), best, bound)
 
 
 def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:

@@ -67,8 +67,14 @@ TESTS_OF_RULE = {
     "surgery_or_vns": ("surgery_counts_for_90_days_as_a_therapy_and_as_an_event",),
     "other_therapy": ("an_unknown_medicine_counts_as_another_antiseizure_medicine_does",),
     "supportive_medicine": ("a_medicine_for_something_else_is_noted",),
-    "previous_course": ("an_earlier_course_is_noted_up_to_90_days",),
-    "next_course": ("a_next_course_in_the_window_is_noted_and_blocks_under_8_days",),
+    "previous_course": (
+        "an_earlier_course_is_noted_up_to_90_days",
+        "baseline_days_in_the_windows_of_earlier_courses_are_said",
+    ),
+    "next_course": (
+        "a_next_course_in_the_window_is_noted_and_blocks_under_8_days",
+        "a_next_course_before_the_window_is_not_said_to_be_inside_it",
+    ),
     "fever_or_infection": ("an_event_counts_between_its_edges",),
     "reaction_or_hospital": ("an_event_counts_between_its_edges",),
     "vaccination": ("an_event_counts_between_its_edges",),
@@ -81,7 +87,11 @@ TESTS_OF_RULE = {
         "coverage_is_strong_under_80_and_blocks_under_50_percent",
         "coverage_of_the_window_is_judged_like_that_of_the_baseline",
     ),
-    "bad_spell": ("a_bad_spell_is_more_than_1_3_times_the_rest",),
+    "bad_spell": (
+        "a_bad_spell_is_more_than_1_3_times_the_rest",
+        "exactly_1_3_times_is_no_bad_spell_whatever_the_totals",
+        "spasms_that_came_back_are_not_called_a_bad_spell",
+    ),
     "falling_baseline": (
         "a_baseline_that_falls_by_one_a_day_is_flagged_and_a_level_one_is_not",
         "a_falling_baseline_needs_14_recorded_days",

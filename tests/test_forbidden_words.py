@@ -65,7 +65,7 @@ ALLOWED = (
     Allowed("*.md", "Nothing says that IVIG worked", "worked", DENIED),
     Allowed("*.md", "recommends", "recommends", DENIED),
     Allowed("*.md", "it advises nothing", "advises", DENIED),
-    Allowed("*", "None of them advises", "advises", DENIED),
+    Allowed("*", "None advises", "advises", DENIED),
     Allowed("notebooks/*", "gives no advice", "advice", DENIED),
     Allowed("ivig_track/*", "not a definition of success", "success", DENIED),
     Allowed("ivig_track/wording/*", "it is not proof", "proof", DENIED),

@@ -68,14 +68,17 @@ def _why_not(before: PhaseCount, after: PhaseCount, plan: AnalysisPlan) -> str:
     if before.recorded_days < plan.recorded_baseline_days_min:
         return (
             f"only {before.recorded_days} of {before.span.days} baseline days were recorded"
-            f" ({plan.recorded_baseline_days_min} are needed)"
+            f"{before.uncounted} ({plan.recorded_baseline_days_min} are needed)"
         )
     if before.total == 0:
-        return f"nothing was counted on the {before.recorded_days} recorded days of the baseline"
+        return (
+            f"nothing was counted on the {before.recorded_days} recorded days of the baseline"
+            f"{before.uncounted}"
+        )
     if after.recorded_days < plan.recorded_window_days_min:
         return (
             f"only {after.recorded_days} days of the response window were recorded"
-            f" ({plan.recorded_window_days_min} are needed)"
+            f"{after.uncounted} ({plan.recorded_window_days_min} are needed)"
         )
     return ""
 

@@ -92,6 +92,7 @@ def _contexts(
             measure=measure,
             plan=plan,
             observers=observers,
+            earlier_windows=[each.window for each in phases[: course.number - 1]],
         )
         for course, previous, following, phase in zip(courses, before, after, phases, strict=False)
     ]
@@ -116,6 +117,7 @@ def _result(
         wear_off_phase=counts.phase(phases.wear_off),
         change=change,
         change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, dependence, plan),
+        pre_ivig=None if pre_ivig is None else counts.phase(pre_ivig),
         wear_off=find_wear_off(
             counts, context.baseline, phases.wear_off, plan.window_last_day + 1, plan
         ),

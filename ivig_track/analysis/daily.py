@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ivig_track.analysis.results import PhaseCount
-from ivig_track.record.model import Measure, Record, Span
+from ivig_track.record.model import Measure, Record, Span, days_from
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -27,6 +27,11 @@ class DailyCounts:
     best: Floats
     low: Floats
     high: Floats
+
+    @property
+    def last_day(self) -> date:
+        """The last calendar day."""
+        return days_from(self.first_day, len(self.best) - 1)
 
     @property
     def recorded(self) -> Bools:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from fractions import Fraction
 
 import numpy as np
 from scipy.special import stdtrit
 
 from ivig_track.analysis.daily import Floats
 from ivig_track.analysis.flag_context import CourseContext, make_flag
-from ivig_track.analysis.results import Flag
+from ivig_track.analysis.free_stretches import free_stretches
+from ivig_track.analysis.results import Flag, PhaseCount
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.numbers import FALLING_BASELINE_LEVEL, OBSERVER_SHARE
 from ivig_track.clinical.rules import Severity
 from ivig_track.record.model import Span, days_from
+from ivig_track.record.plan import AnalysisPlan
 
+#: What spasms did that had been none for long: no bad spell.
+CAME_BACK = "counts came back"
 #: Sums of squares below this are the dust of floating point.
 ROUNDING = 1e-12
 
@@ -66,9 +71,25 @@ def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
         return
     days = (context.course.first_day - previous.day0).days
     if days <= (rule.lookback_days or 0):
-        what = f"course {previous.number} ended {days} days before"
+        what = f"course {previous.number} ended {days} days before{_baseline_in_windows(context)}"
         span = Span(previous.first_day, previous.day0)
         yield make_flag(context, rule, rule.severity, what, span)
+
+
+def _baseline_in_windows(context: CourseContext) -> str:
+    """Say how many baseline days lie in response windows of earlier courses; "" where none do."""
+    baseline = context.phases.baseline
+    shared = {
+        number: days
+        for number, window in enumerate(context.earlier_windows, start=1)
+        if (days := baseline.overlap(window).days) > 0
+    }
+    if not shared:
+        return ""
+    many = "s" if len(shared) > 1 else ""
+    courses = f"response window{many} of course{many} {' and '.join(map(str, shared))}"
+    lie = "lies" if (days := sum(shared.values())) == 1 else "lie"
+    return f"; {days} of the {baseline.days} baseline days {lie} in the {courses}"
 
 
 def next_course_flags(context: CourseContext) -> Iterable[Flag]:
@@ -82,7 +103,10 @@ def next_course_flags(context: CourseContext) -> Iterable[Flag]:
         return
     left = context.window.recorded_days
     enough = left >= context.plan.recorded_window_days_min or not is_cut
-    where = f"inside the response window; {left} recorded days are left of it"
+    days_left = f"{left} recorded day{' is' if left == 1 else 's are'} left of it"
+    where = f"on day {day}, inside the response window; {days_left}"
+    if context.window.span.days <= 0:
+        where = f"on day {day}, before the response window: no day of it is left"
     what = f"course {following.number} began {where if is_cut else f'on day {day}'}"
     span = Span(following.first_day, following.day0)
     yield make_flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
@@ -96,28 +120,50 @@ def coverage_flags(context: CourseContext) -> Iterable[Flag]:
         blocked = phase.coverage < context.plan.coverage_block
         rule = context.plan.rules["coverage"]
         severity = Severity.BLOCK if blocked else rule.severity
-        what = f"{name} recorded on {phase.recorded_days} of {phase.span.days} days"
+        what = (
+            f"{name} recorded on {phase.recorded_days} of {phase.span.days} days{phase.uncounted}"
+        )
         yield make_flag(context, rule, severity, what, phase.span)
 
 
 def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
-    """Flag an infusion after a bad spell: the last baseline days above the rest of it."""
+    """Flag an infusion after a bad spell: the last baseline days above the rest of it.
+
+    Where counts came back in the baseline after 28 recorded days with none, that is what is said.
+    """
     plan, baseline = context.plan, context.phases.baseline
     cut = days_from(baseline.last_day, -plan.bad_spell_days)
     rest = context.counts.phase(Span(baseline.first_day, cut))
     spell = context.counts.phase(Span(days_from(cut, 1), baseline.last_day))
-    if not spell.recorded_days or not rest.recorded_days:
+    if spell.per_day is None or rest.per_day is None or not _is_above(spell, rest, plan):
         return
-    spell_rate = spell.total / spell.recorded_days
-    rest_rate = rest.total / rest.recorded_days
-    if spell_rate > plan.bad_spell_ratio * rest_rate:
-        what = (
-            f"a bad spell before it, {spell_rate:.1f} a day on the last {spell.recorded_days}"
-            f" recorded baseline days,"
-            f" {rest_rate:.1f} a day on the {rest.recorded_days} before"
-        )
-        rule = context.plan.rules["bad_spell"]
-        yield make_flag(context, rule, rule.severity, what, spell.span)
+    came_back = _return_in_baseline(context)
+    what = (
+        f"{came_back or 'a bad spell before it'},"
+        f" {spell.per_day:.1f} a day on the last {spell.recorded_days} recorded baseline days,"
+        f" {rest.per_day:.1f} a day on the {rest.recorded_days} before"
+    )
+    rule = context.plan.rules["bad_spell"]
+    yield make_flag(context, rule, rule.severity, what, spell.span, CAME_BACK * bool(came_back))
+
+
+def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:
+    """Compare the two rates as fractions: exactly 1.3 times is not above."""
+    rates = [Fraction(repr(each.total)) / each.recorded_days for each in (spell, rest)]
+    return rates[0] > Fraction(repr(plan.bad_spell_ratio)) * rates[1]
+
+
+def _return_in_baseline(context: CourseContext) -> str:
+    """Say how counts came back in the baseline after a long time with none; "" if they did not."""
+    counts, baseline = context.counts, context.phases.baseline
+    for free in free_stretches(counts, 0):
+        back = days_from(counts.first_day, free.last + 1)
+        if free.ended and free.is_long and baseline.holds(back):
+            days = (context.course.first_day - back).days
+            return (
+                f"{CAME_BACK} {days} day{'s' * (days > 1)} before it after {free.days_with_none()}"
+            )
+    return ""
 
 
 def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:

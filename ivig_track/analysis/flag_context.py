@@ -17,7 +17,11 @@ from ivig_track.record.plan import AnalysisPlan
 
 @dataclass(frozen=True, slots=True)
 class CourseContext:
-    """What the rules look at for one course; `observers` holds one name a day, "" where none."""
+    """What the rules look at for one course.
+
+    `observers` holds one name a day, "" where none; `earlier_windows` the response windows of all
+    courses before this one.
+    """
 
     course: InfusionCourse
     previous: InfusionCourse | None
@@ -29,6 +33,7 @@ class CourseContext:
     measure: Measure
     plan: AnalysisPlan
     observers: Sequence[str] = ()
+    earlier_windows: Sequence[Span] = ()
 
     def reach(self, lookback: int | None, lookahead: int) -> Span:
         """Give the days from `lookback` before the first day to `lookahead` after day 0.
@@ -53,6 +58,7 @@ def make_flag(
     severity: Severity,
     what: str,
     span: Span,
+    title: str = "",
 ) -> Flag:
     """Make a flag of a rule: where it lies, and how many days it shares with each phase."""
     phases = context.phases
@@ -69,6 +75,7 @@ def make_flag(
         overlap_baseline_days=_shared_days(span, phases.baseline),
         overlap_window_days=_shared_days(span, phases.window),
         days_from_course=_days_from_course(span, context.course),
+        title=title,
     )
 
 

@@ -1,9 +1,9 @@
 """Never lower than expected beside hormonal therapy: a remission outlasts the days it is given.
 
 A course that hormonal therapy touches is not scored, but the others are, and the remission that a
-steroid brings can last for months (relapse at a median of 3 months: Wan 2022). Whether the fall in
-the other courses is IVIG's then no diary can tell, so the answer is `confounded`, its numbers
-beside it.
+steroid brings can last for months (relapse at a median of 3 months after ACTH: Wan 2022). Whether
+the fall in the other courses is IVIG's then no diary can tell, so the answer is `confounded`, its
+numbers beside it.
 """
 
 from __future__ import annotations

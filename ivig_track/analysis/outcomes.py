@@ -7,11 +7,13 @@ for is enough for the last.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.results import Answer, Change, Outcome
+from ivig_track.analysis.free_stretches import free_stretches
+from ivig_track.analysis.results import Answer, CourseResult, Outcome
 from ivig_track.analysis.safety_facts import EegFact, eegs_of
 from ivig_track.clinical import numbers
 from ivig_track.reading.entries import EventEntry
@@ -20,53 +22,86 @@ from ivig_track.record.model import Span, days_from
 
 
 def outcomes_of(
-    counts: DailyCounts, first_course: InfusionCourse, change: Change, events: Sequence[EventEntry]
+    counts: DailyCounts, first: CourseResult, events: Sequence[EventEntry]
 ) -> tuple[Outcome, ...]:
-    """Answer every published outcome for one record; `change` is that of the first course."""
+    """Answer every published outcome for one record, counted from its `first` course."""
+    first_course = first.course
     west_delphi = west_delphi_clinical(counts, first_course)
     return (
         west_delphi,
         electroclinical(west_delphi, events, first_course),
         all_zero(
             counts,
+            first_course,
             first_course.span(numbers.UKISS_FIRST_DAY.value, numbers.UKISS_LAST_DAY.value),
             "ukiss_d13_14",
         ),
         all_zero(
             counts,
+            first_course,
             first_course.span(numbers.ICISS_FIRST_DAY.value, numbers.ICISS_LAST_DAY.value),
             "iciss_d14_42",
         ),
         relapse(counts, first_course),
-        fall_50(change),
+        fall_50(first),
     )
 
 
-def all_zero(counts: DailyCounts, span: Span, name: str) -> Outcome:
-    """Answer whether every day of a span was recorded as zero."""
+def all_zero(counts: DailyCounts, course: InfusionCourse, span: Span, name: str) -> Outcome:
+    """Answer whether every day of a span was recorded as zero.
+
+    Where it was, and the baseline holds no event either, the reason says that nothing had to stop.
+    """
     days = counts.slice_of(span)
-    if counts.witnessed[days].any():
-        seen = int(counts.witnessed[days].sum())
-        return Outcome(name, Answer.NO, f"seen on {seen} of its {span.days} days")
-    zero = int(counts.zero[days].sum())
-    if zero == span.days:
-        return Outcome(name, Answer.YES, f"none recorded on {zero} of {span.days} days")
-    missing = span.days - zero
-    why = f"{missing} of its {span.days} days have no count"
-    return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    seen, zero = int(counts.witnessed[days].sum()), int(counts.zero[days].sum())
+    why = _days_told(counts, span, seen, zero)
+    if seen:
+        return Outcome(name, Answer.NO, why, span)
+    if zero < span.days:
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why, span)
+    return Outcome(name, Answer.YES, f"{why}{_none_before(counts, course)}", span)
+
+
+def _days_told(counts: DailyCounts, span: Span, seen: int, zero: int) -> str:
+    """Share out every day of a span: seen, none, in doubt, unrecorded."""
+    noted = int((~np.isnan(counts.low[counts.slice_of(span)])).sum())
+    told = (
+        (seen, "seen on"),
+        (zero, "none on"),
+        (noted - seen - zero, "perhaps some on"),
+        (span.days - noted, "unrecorded"),
+    )
+    return ", ".join(f"{words} {days}" for days, words in told if days)
+
+
+def _none_before(counts: DailyCounts, course: InfusionCourse) -> str:
+    before = counts.phase(course.span_before(numbers.BASELINE_DAYS.value))
+    if before.total or before.uncountable_days:
+        return ""
+    if not before.recorded_days:
+        return f"; none of the {before.span.days} days before the course was recorded"
+    none = f"{before.zero_days} of {before.recorded_days} recorded"
+    return f"; none on {none} days before the course either, so nothing is known to have stopped"
 
 
 def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome:
-    """Last witnessed spasm on or before day 14, then 28 consecutive recorded zero days."""
+    """Last witnessed spasm on or before day 14, then 28 consecutive recorded zero days.
+
+    That spasm has to lie in the baseline or later, and the 28 days begin on day 0 at the soonest:
+    days free before the infusion are not counted for what came after it.
+    """
     name = "west_delphi_clinical"
-    limit = counts.index_of(days_from(course.day0, numbers.WEST_DELPHI_LAST_SPASM_DAY.value))
-    seen = np.flatnonzero(counts.witnessed[: max(limit + 1, 0)])
+    baseline = course.span_before(numbers.BASELINE_DAYS.value)
+    limit = days_from(course.day0, numbers.WEST_DELPHI_LAST_SPASM_DAY.value)
+    asked = counts.slice_of(Span(baseline.first_day, limit))
+    seen = np.flatnonzero(counts.witnessed[asked])
     if not len(seen):
-        why = "nothing was recorded before day 14 that could have stopped"
+        why = f"no spasm was recorded from {baseline.days} days before the course to day 14"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    last = days_from(counts.first_day, int(seen[-1]))
-    free = Span(days_from(last, 1), days_from(last, numbers.WEST_DELPHI_FREE_DAYS.value))
-    return all_zero(counts, free, name)
+    last = days_from(counts.first_day, asked.start + int(seen[-1]))
+    first = max(days_from(last, 1), course.day0)
+    free = Span(first, days_from(first, numbers.WEST_DELPHI_FREE_DAYS.value - 1))
+    return all_zero(counts, course, free, name)
 
 
 def electroclinical(
@@ -86,44 +121,51 @@ def electroclinical(
     ]
     if west_delphi.answer is Answer.NO or (told and told[-1].hypsarrhythmia):
         shown = told and told[-1].hypsarrhythmia
-        return Outcome(name, Answer.NO, _eeg_why(told[-1]) if shown else west_delphi.why)
+        why = _eeg_why(told[-1], course) if shown else west_delphi.why
+        return replace(west_delphi, name=name, answer=Answer.NO, why=why)
     if not told:
         why = "no EEG that tells of hypsarrhythmia was entered for days 0 to 42"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
     if (told[-1].based or 0) >= numbers.BASED_PROBABLE.value:
-        why = f"{_eeg_why(told[-1])}, but its BASED score is {told[-1].based}"
+        why = f"{_eeg_why(told[-1], course)}, but its BASED score is {told[-1].based}"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    return Outcome(name, west_delphi.answer, f"{west_delphi.why}; {_eeg_why(told[-1])}")
+    why = f"{west_delphi.why}; {_eeg_why(told[-1], course)}"
+    return replace(west_delphi, name=name, why=why)
 
 
-def _eeg_why(eeg: EegFact) -> str:
+def _eeg_why(eeg: EegFact, course: InfusionCourse) -> str:
     found = "shows" if eeg.hypsarrhythmia else "was entered as without"
-    return f"the EEG of {eeg.day.isoformat()} {found} hypsarrhythmia"
+    return f"the EEG of day {(eeg.day - course.day0).days} {found} hypsarrhythmia"
 
 
 def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
-    """First witnessed spasm after at least 28 consecutive recorded zero days."""
-    free_run = 0
-    free_before = False
+    """First witnessed spasm after at least 28 recorded zero days, from day 0 on.
+
+    A day without a count is none of the 28 and does not end them.
+    """
     start = max(counts.index_of(course.day0), 0)
-    witnessed, zero = counts.witnessed, counts.zero
-    for index in range(start, len(counts.best)):
-        if witnessed[index] and free_before:
-            day = days_from(counts.first_day, index)
-            after = (day - course.day0).days
-            return Outcome("relapse", Answer.YES, f"on {day.isoformat()}, day {after}")
-        free_run = free_run + 1 if zero[index] else 0
-        free_before = free_before or free_run >= numbers.RELAPSE_FREE_DAYS.value
-    if free_before and free_run:
-        return Outcome("relapse", Answer.NO, "none seen up to the last recorded day")
-    why = "the diary ends without a count" if free_before else "there were no 28 recorded days free"
-    return Outcome("relapse", Answer.CANNOT_BE_CONFIRMED, why)
+    name = "relapse"
+    free = next((each for each in free_stretches(counts, start) if each.is_long), None)
+    if free is None:
+        needed = numbers.RELAPSE_FREE_DAYS.value
+        longest = max((each.zero_days for each in free_stretches(counts, start)), default=0)
+        why = f"no stretch of {needed} recorded days with none; the longest has {longest}"
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    if free.ended:
+        day = days_from(counts.first_day, free.last + 1)
+        why = f"after {free.days_with_none()}"
+        return Outcome(name, Answer.YES, why, Span(course.day0, day))
+    if not counts.recorded[free.last]:
+        why = f"the diary ends without a count, after {free.days_with_none()}"
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+    why = f"none seen since: {free.days_with_none()}"
+    return Outcome(name, Answer.NO, why, Span(course.day0, counts.last_day))
 
 
-def fall_50(change: Change) -> Outcome:
+def fall_50(first: CourseResult) -> Outcome:
     """Percent change of the first course at or below -50: a general-epilepsy convention."""
+    change, name = first.change, "fall_50"
     if change.percent is None:
-        return Outcome("fall_50", Answer.CANNOT_BE_CONFIRMED, change.why)
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, change.why)
     fell = change.percent <= numbers.FALL_50_PERCENT.value
-    why = "a general-epilepsy convention, not a definition of success in infantile spasms"
-    return Outcome("fall_50", Answer.YES if fell else Answer.NO, why)
+    return Outcome(name, Answer.YES if fell else Answer.NO, "", first.window.span)

@@ -97,7 +97,7 @@ def pooled_answer(
         hormonal therapy blocks a course: see `lasting_remission`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
-    too_few = _too_few(courses, scored, plan)
+    too_few = _too_few(courses, scored, plan, "are left" if leave_out else "could be scored")
     if too_few is not None:
         return too_few
     schedule = _schedule(counts, courses, scored, excluded_spans, plan)
@@ -117,13 +117,13 @@ def pooled_answer(
 
 
 def _too_few(
-    courses: Sequence[CourseResult], scored: Sequence[CourseResult], plan: AnalysisPlan
+    courses: Sequence[CourseResult], scored: Sequence[CourseResult], plan: AnalysisPlan, left: str
 ) -> Estimate | None:
     needed = plan.scored_courses_min
     if len(scored) >= needed:
         return None
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
-    why = f"{len(scored)} of {len(courses)} courses could be scored ({needed} are needed)"
+    why = f"{len(scored)} of {len(courses)} courses {left} ({needed} are needed)"
     if confounded and len(scored) + confounded >= needed:
         why += f"; another therapy stands in the way of {confounded}"
         return _no_answer(Conclusion.CONFOUNDED, scored, why)

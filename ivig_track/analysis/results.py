@@ -62,6 +62,11 @@ class PhaseCount:
         return self.total / self.recorded_days if self.recorded_days else None
 
     @property
+    def uncounted(self) -> str:
+        """Days with too many to count, to be said behind the recorded days; "" where none."""
+        return f", too many to count on {self.uncountable_days} more" * bool(self.uncountable_days)
+
+    @property
     def coverage(self) -> float:
         """Share of the phase's days that were recorded, 0 to 1."""
         return self.recorded_days / self.span.days if self.span.days > 0 else 0.0
@@ -87,6 +92,7 @@ class Flag:
     `overlap_days` are the days that it shares with baseline, course and window together,
     `overlap_baseline_days` and `overlap_window_days` with one of them. `days_from_course` says
     where it begins: days after day 0 (0 = within the course), negative days before the first day.
+    `title` says what happened in few words where the rule's name says something else.
     """
 
     course: int
@@ -101,6 +107,12 @@ class Flag:
     overlap_baseline_days: int = 0
     overlap_window_days: int = 0
     days_from_course: int = 0
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """A name for little room: its title, or that of its rule."""
+        return self.title or self.rule.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,8 @@ class CourseResult:
     """What the diary holds around one course.
 
     `window` and `wear_off_phase` end the day before the next course's first day at the latest.
+    `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
+    where no day before the first course was recorded.
     """
 
     course: InfusionCourse
@@ -126,6 +140,7 @@ class CourseResult:
     wear_off_phase: PhaseCount
     change: Change
     change_from_pre_ivig: Change
+    pre_ivig: PhaseCount | None
     wear_off: WearOff
     flags: tuple[Flag, ...]
     status: CourseStatus
@@ -181,25 +196,36 @@ class Estimate:
     percents_without: tuple[float, ...] = ()
     scored_numbers: tuple[int, ...] = ()
 
+    @property
+    def p_is_smallest(self) -> bool:
+        """True where p is the floor that the places of the schedule set, not an estimate."""
+        return self.p is not None and self.smallest_p is not None and self.p <= self.smallest_p
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A published outcome by its exact rule, its answer, and what decided it."""
+    """A published outcome by its exact rule, its answer, and what decided it.
+
+    `span` holds the days that the rule looked at, both ends included; None where it came to none.
+    `why` is empty where the change of the first course decided; a relapse came on the last of them.
+    """
 
     name: str
     answer: Answer
     why: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
     """The same question asked another way; shown all together, never chosen from.
 
-    `recorded_days` are those of the windows of the courses that it scores; only the first of all
-    variants `is_plan`.
+    `recorded_days` are those of the windows of the courses that it scores, `left_out` the numbers
+    of scored courses that it does without; only the first of all variants `is_plan`.
     """
 
     name: str
     estimate: Estimate
     recorded_days: int = 0
     is_plan: bool = False
+    left_out: tuple[int, ...] = ()

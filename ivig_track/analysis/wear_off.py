@@ -34,20 +34,25 @@ def find_wear_off(
     Notes
     -----
     Back means a trailing 7-day rate, the day included, of at least 75 % of the baseline, from at
-    least 5 recorded days (judgement).
+    least 5 recorded days (judgement). Where it is not found, the reason names the last day that
+    could be judged: the diary or the next course may end the phase early.
     """
     if baseline.recorded_days < plan.recorded_baseline_days_min or not baseline.total:
         return WearOff(None, None, "there is no baseline to come back to")
     target = WEAR_OFF_SHARE.value * baseline.total / baseline.recorded_days
-    judged = 0
-    for number in range(max(wear_off.days, 0)):
+    if wear_off.days <= 0:
+        return WearOff(None, None, f"the next course began before day {day0_to_phase + 1}")
+    last_judged = None
+    for number in range(wear_off.days):
         day = days_from(wear_off.first_day, number)
+        if counts.index_of(day) >= len(counts.best):
+            break
         trailing = counts.phase(Span(days_from(day, 1 - WEAR_OFF_TRAILING_DAYS.value), day))
         if trailing.recorded_days < WEAR_OFF_RECORDED_DAYS_MIN.value:
             continue
-        judged += 1
+        last_judged = day0_to_phase + number
         if trailing.total / trailing.recorded_days >= target:
             return WearOff(day0_to_phase + number, day)
-    if not judged:
+    if last_judged is None:
         return WearOff(None, None, "too few recorded days after the window")
-    return WearOff(None, None, "not seen in the recorded days to day 42")
+    return WearOff(None, None, f"not seen up to day {last_judged}")

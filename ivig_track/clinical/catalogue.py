@@ -297,10 +297,11 @@ CATALOGUE = Catalogue(
         ),
         Rule(
             rule="bad_spell",
-            counts="an infusion after a bad spell: the last baseline days far above the others",
+            counts="an infusion after a bad spell, or after counts came back: the last baseline"
+            " days far above the others",
             severity=STRONG,
             plan_numbers=("bad_spell_days", "bad_spell_ratio"),
-            reason="after a bad spell counts tend to fall by themselves",
+            reason="after days with high counts lower ones tend to follow by themselves",
             source="regression to the mean (docs/calibration.md)",
             judgement="the days and the ratio",
         ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ivig_track.clinical.medicines import plain_words, runs_of_words
+from ivig_track.clinical.medicines import NEGATIONS, plain_words, runs_of_words
 
 #: Words of each kind, in the languages of the readers; compared without case and accents.
 WORDS_OF_KIND: dict[str, str] = {
@@ -36,10 +36,6 @@ WORDS_OF_KIND: dict[str, str] = {
 KIND_OF_WORD = {
     plain_words(word): kind for kind, words in WORDS_OF_KIND.items() for word in words.split(";")
 }
-#: Words that turn what follows them into its absence.
-NEGATIONS = frozenset(
-    {"no", "not", "without", "sin", "kein", "keine", "sans", "senza", "sem", "geen"}
-)
 
 
 def event_kinds(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClas
 
 # Those who look up a medicine find its class here, too.
 __all__ = [
+    "NEGATIONS",
     "PULSE_WORDS",
     "STEROIDS",
     "MedicineClass",
@@ -42,6 +43,13 @@ LOCAL_WORDS = frozenset(
      "nebulized", "eye", "ear", "skin", "crema", "pomada", "salbe", "creme", "pommade", "zalf",
      "inhalador", "spray"]
 )  # fmt: skip
+#: Words that turn what follows them into its absence.
+NEGATIONS = frozenset(
+    {"no", "not", "without", "sin", "kein", "keine", "sans", "senza", "sem", "geen"}
+)
+_BETWEEN_DENIAL_AND_NAME = frozenset({"any", "further", "other", "iv", "oral", "systemic"})
+#: What parts one item of a list of medicines from the next.
+_PARTS = re.compile(r"[,;:+\n]")
 #: How alike two names must be for one to be suggested for the other (ratio of `difflib`).
 SUGGESTION_LIKENESS = 0.8
 #: Shorter words are too like one another to suggest anything.
@@ -105,12 +113,30 @@ def medicine_named(text: str) -> Medicine | None:
 
 
 def names_a_steroid(text: str) -> bool:
-    """Tell whether a text names a steroid, for instance as premedication.
+    """Tell whether a text names a steroid as given, for instance as premedication.
+
+    Only a denial right before the name denies it: of anything less clear the steroid is taken.
 
     >>> names_a_steroid("paracetamol; methylprednisolone 2 mg/kg"), names_a_steroid("paracetamol")
     (True, False)
+    >>> names_a_steroid("paracetamol, no IV steroid")
+    False
     """
-    return any(run in STEROIDS for run in runs_of_words(text))
+    return any(_is_steroid_given(plain_words(part).split()) for part in _PARTS.split(text))
+
+
+def _is_steroid_given(words: list[str]) -> bool:
+    words = words[:NAME_WORDS_MAX]
+    return any(
+        " ".join(words[start:stop]) in STEROIDS and not _is_denied(words[:start])
+        for start in range(len(words))
+        for stop in range(start + 1, len(words) + 1)
+    )
+
+
+def _is_denied(before: list[str]) -> bool:
+    telling = [word for word in before if word not in _BETWEEN_DENIAL_AND_NAME]
+    return bool(telling) and telling[-1] in NEGATIONS
 
 
 def medicine_class(name: str, kind: str = "") -> MedicineClass:

@@ -21,7 +21,7 @@ from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
     interval_in_words,
-    p_in_words,
+    p_of_estimate,
     percent_in_words,
     rate_in_words,
 )
@@ -49,7 +49,7 @@ def flag_words(result: CourseResult) -> str:
     """
     graver = [flag for flag in result.flags if flag.severity is not Severity.NOTE]
     graver.sort(key=lambda flag: flag.severity is not Severity.BLOCK)
-    names = list(dict.fromkeys(flag.rule.replace("_", " ") for flag in graver))
+    names = list(dict.fromkeys(flag.name for flag in graver))
     noted = len({flag.rule for flag in result.flags if flag.severity is Severity.NOTE})
     parts = (as_many_as_fit(names, FLAG_LETTERS), counted(noted, "note") if noted else "")
     return "; ".join(part for part in parts if part)
@@ -173,7 +173,7 @@ def conclusion_words(estimate: Estimate) -> str:
     conclusion = estimate.conclusion.value.replace("_", " ")
     if estimate.percent is None:
         return f"{conclusion}: {estimate.why}" if estimate.why else conclusion
-    p = "" if estimate.p is None else f", {p_in_words(estimate.p)} (descriptive)"
+    p = "" if estimate.p is None else f", {p_of_estimate(estimate)} (descriptive)"
     if estimate.conclusion is Conclusion.CONFOUNDED:
         return f"{conclusion} with hormonal therapy{p}"
     return f"{conclusion} from this child's own diary{p}"
@@ -197,7 +197,7 @@ def placebo_words(review: Review) -> str:
     low, high = (
         percent_in_words(float(np.expm1(x)) * 100) for x in (min(statistics), max(statistics))
     )
-    p = "" if estimate.p is None else f" Two-sided {p_in_words(estimate.p)}."
+    p = "" if estimate.p is None else f" Two-sided {p_of_estimate(estimate)}."
     return (
         f"{what}: {percent_in_words(float(np.expm1(placebo.observed)) * 100)} at the real dates; "
         f"{len(statistics)} slid positions run from {low} to {high}, {slides_beyond(placebo)} of "

@@ -111,8 +111,10 @@ def _said(estimate: Estimate, positions: int) -> str:
         f"{positions} slid positions,",
         f"{slides_beyond(estimate.placebo)} as far from 0 % as the real dates",
     ]
-    if estimate.p is not None:
+    if estimate.p is not None and estimate.p_is_smallest:
+        lines += [f"two-sided {p_in_words(estimate.p)}, the smallest", "that these positions allow"]
+    elif estimate.p is not None:
         lines.append(f"two-sided {p_in_words(estimate.p)}, from the model")
-    if estimate.smallest_p is not None:
+    if estimate.smallest_p is not None and not estimate.p_is_smallest:
         lines.append(f"smallest attainable {p_in_words(estimate.smallest_p)}")
     return "\n".join([*lines, "descriptive: infusion dates", "were not chosen by chance"])

@@ -21,7 +21,7 @@ from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL, axes_or_new, figure_style
 from ivig_track.reviewing import Review
-from ivig_track.wording.numbers_in_words import interval_in_words, p_in_words, percent_in_words
+from ivig_track.wording.numbers_in_words import interval_in_words, p_of_estimate, percent_in_words
 
 _ROW_HEIGHT = 0.34
 _FRAME_HEIGHT = 1.35
@@ -185,6 +185,6 @@ def _variant_words(each: Sensitivity) -> str:
     if estimate.percent is None:
         return f"{each.name}: no number, {estimate.why} ({scored}, {days})"
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
-    p = "" if estimate.p is None else f", {p_in_words(estimate.p)}"
+    p = "" if estimate.p is None else f", {p_of_estimate(estimate)}"
     percent = percent_in_words(estimate.percent)
     return f"{each.name}: {percent} ({interval}{p}; {scored}, {days}), {_conclusion(estimate)}"

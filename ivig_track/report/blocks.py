@@ -26,6 +26,7 @@ from ivig_track.report.tables import (
 )
 from ivig_track.reviewing import Review
 from ivig_track.wording.agreement import agreement_sentence
+from ivig_track.wording.course_words import course_sentences
 from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
@@ -34,9 +35,9 @@ from ivig_track.wording.fixed_sentences import (
     URGENT,
 )
 from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
-from ivig_track.wording.sentences import course_sentences, outcome_sentences
 
 #: Sentences that the header and the foot of the page say already.
 SAID_ELSEWHERE = frozenset({NOT_A_DEVICE, URGENT})
@@ -83,15 +84,26 @@ def words(review: Review) -> Block:
     synthetic = 1 if review.record.synthetic else 0
     said = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
     detail = {*course_sentences(review.course_results, review.measure)}
-    detail |= {*outcome_sentences([item for item in review.outcomes if item.answer != Answer.YES])}
+    unmet = [item for item in review.outcomes if item.answer != Answer.YES]
+    detail |= {*outcome_sentences(unmet, review.course_results)}
     values: dict[str, object] = {
-        "conclusion": CONCLUSION_WORDS[review.estimate.conclusion.value],
+        "conclusion": _conclusion(review),
         "lead": said[0],
         "headlines": [sentence for sentence in said[1:] if sentence not in detail],
     }
     details = [sentence for sentence in said[1:] if sentence in detail]
     html = render("answer.html", **values, details=details)
     return Block("answer", html, "\n".join(review.text), values)
+
+
+def _conclusion(review: Review) -> str:
+    """Name the conclusion, never without the courses that something else may explain."""
+    found = review.findings
+    words = CONCLUSION_WORDS[found.estimate.conclusion.value]
+    flagged, scored = len(found.scored_and_flagged), len(found.scored)
+    if not flagged or found.estimate.percent is None:
+        return words
+    return f"{words}, {flagged} of {scored} courses flagged"
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
@@ -130,7 +142,7 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 
 def agreement_table(review: Review) -> Block:
     """Each scored course by itself, and the answer when it is left out."""
-    said = agreement_sentence(review.estimate) or f"No overall answer: {review.estimate.why}."
+    said = agreement_sentence(review.findings) or f"No overall answer: {review.estimate.why}."
     return _table("sensitivity", agreement_rows(review), [said])
 
 

@@ -16,6 +16,7 @@ from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
+from ivig_track.wording.course_words import near_again_in_words
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
@@ -27,7 +28,7 @@ from ivig_track.wording.numbers_in_words import (
     percent_in_words,
     rate_in_words,
 )
-from ivig_track.wording.sentences import ANSWER_WORDS, OUTCOME_NAMES
+from ivig_track.wording.outcome_words import ANSWER_WORDS, OUTCOME_NAMES, outcome_why
 
 STATUS_WORDS = {
     "scored": "scored",
@@ -84,7 +85,7 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
         rate_in_words(item.window),
         change_in_words(item.change),
         change_in_words(item.change_from_pre_ivig),
-        f"day {item.wear_off.day}" if item.wear_off.day is not None else item.wear_off.why,
+        near_again_in_words(item),
         _status(item),
     )
 
@@ -141,7 +142,12 @@ def _days(first: date, last: date) -> str:
 def outcome_rows(review: Review) -> TextTable:
     """Published outcomes by their exact rules, counted from the first course."""
     rows = tuple(
-        (OUTCOME_NAMES[item.name], ANSWER_WORDS[item.answer], item.why) for item in review.outcomes
+        (
+            OUTCOME_NAMES[item.name],
+            ANSWER_WORDS[item.answer],
+            outcome_why(item, review.course_results),
+        )
+        for item in review.outcomes
     )
     return TextTable(
         "Published outcomes, counted from day 0 of the first course",
@@ -246,8 +252,10 @@ def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
         return ("no number", "", f"{conclusion}: {estimate.why}")
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
     change = f"{percent_in_words(estimate.percent)} ({interval})"
-    unbroken = p_in_words(estimate.p).replace(" ", "\N{NO-BREAK SPACE}")
-    return (change, unbroken, conclusion)
+    p = p_in_words(estimate.p).replace(" ", "\N{NO-BREAK SPACE}")
+    if estimate.p_is_smallest:
+        p += ", the smallest possible"
+    return (change, p, conclusion)
 
 
 #: Rows of the account that are listed one by one; the rest is counted.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivig_track.analysis.record_findings import Findings
 from ivig_track.analysis.results import Estimate
 from ivig_track.wording.numbers_in_words import percent_in_words
 
@@ -17,18 +18,30 @@ def courses_agreeing(estimate: Estimate) -> int | None:
     return sum(percent * estimate.percent > 0 for percent in estimate.course_percents)
 
 
-def agreement_sentence(estimate: Estimate) -> str:
+def agreement_sentence(found: Findings) -> str:
     """Say how many courses lie on which side, and how far one of them can move the answer.
 
     Empty where there is no answer.
     """
+    estimate = found.estimate
     each, without = estimate.course_percents, estimate.percents_without
     if estimate.percent is None or not each or not without:
         return ""
     below, above = sum(own < 0 for own in each), sum(own > 0 for own in each)
-    low, high = percent_in_words(min(without)), percent_in_words(max(without))
-    moved = f"stays at {low}" if low == high else f"lies between {low} and {high}"
+    moved = _range(*(percent_in_words(end(without)) for end in (min, max)))
+    verb = "lies" if " and " in moved else "stays"
     return (
         f"Taken one by one, {below} of {len(each)} scored courses lie below what this diary leads"
-        f" one to expect and {above} above; with any one of them left out the answer {moved}."
+        f" one to expect and {above} above, which counts them and does not weigh them; with any one"
+        f" left out ({_days_left(found)} recorded window days) the answer {verb} {moved}."
     )
+
+
+def _range(low: str, high: str) -> str:
+    return f"at {low}" if low == high else f"between {low} and {high}"
+
+
+def _days_left(found: Findings) -> str:
+    days = [item.window.recorded_days for item in found.scored]
+    fewest, most = sum(days) - max(days), sum(days) - min(days)
+    return f"{most}" if fewest == most else f"{fewest} to {most}"

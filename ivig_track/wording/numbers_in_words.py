@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ivig_track.analysis.results import Change, Flag, PhaseCount
+from ivig_track.analysis.results import Change, Estimate, Flag, PhaseCount
 
 #: Rates from here on are said without a decimal; smaller p are said as "below" this one.
 WHOLE_FROM = 10
@@ -23,17 +23,34 @@ def day_in_words(day: date) -> str:
 
 
 def rate_in_words(phase: PhaseCount) -> str:
-    """Give a rate, never without its recorded days.
+    """Give a rate, never without its recorded days, nor without days of too many to count.
 
     >>> from ivig_track.record.model import Span
     >>> month = Span(date(2024, 3, 1), date(2024, 3, 28))
     >>> rate_in_words(PhaseCount(month, 26, 0, 0, 65, 65, 65))
     '2.5 a day (65 on 26 of 28 days)'
+    >>> rate_in_words(PhaseCount(month, 25, 0, 2, 50, 50, 50))
+    '2.0 a day (50 on 25 of 28 days, too many to count on 2 more)'
     """
-    held = f"{phase.recorded_days} of {max(phase.span.days, 0)} days"
+    held = f"{coverage_in_words(phase)}{phase.uncounted}"
     if phase.per_day is None:
-        return f"not recorded ({held})"
+        return f"no count ({held})" if phase.uncountable_days else f"not recorded ({held})"
     return f"{number_in_words(phase.per_day)} a day ({phase.total:g} on {held})"
+
+
+def month_in_words(month: str) -> str:
+    """Give a month that was written as "YYYY-MM".
+
+    >>> month_in_words("2023-11")
+    'Nov 2023'
+    """
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def coverage_in_words(phase: PhaseCount) -> str:
+    """Give the recorded days of a phase out of its days."""
+    return f"{phase.recorded_days} of {max(phase.span.days, 0)} days"
 
 
 def overlap_in_words(flag: Flag) -> str:
@@ -141,6 +158,20 @@ def p_in_words(p: float) -> str:
     ('p = 0.031', 'p < 0.001')
     """
     return f"p < {SMALLEST_P_SAID}" if p < SMALLEST_P_SAID else f"p = {p:.2g}"
+
+
+def p_of_estimate(estimate: Estimate) -> str:
+    """Give the p of an answer; where it is the smallest that the diary allows, say so.
+
+    Raises
+    ------
+    ValueError
+        Where the answer has no p.
+    """
+    if estimate.p is None:
+        raise ValueError("This answer has no p.")
+    said = p_in_words(estimate.p)
+    return f"{said}, the smallest that this diary allows" if estimate.p_is_smallest else said
 
 
 def index_in_words(value: float | None) -> str:

@@ -12,7 +12,7 @@ from ivig_track.clinical.numbers import (
     SPONTANEOUS_REMISSION,
     SPONTANEOUS_REMISSION_SOURCE,
 )
-from ivig_track.wording.numbers_in_words import listed
+from ivig_track.wording.numbers_in_words import listed, month_in_words
 
 #: Outcomes that are reached by days without any count.
 ZERO_OUTCOMES = frozenset(
@@ -31,8 +31,8 @@ def remission_sentences(
 ) -> tuple[str, ...]:
     """Say how often spasms stop by themselves, where something here speaks of none; else nothing.
 
-    With the month of onset the share is that of this child's time since onset, at the end of each
-    window or outcome that holds none.
+    With the month of onset, the share published for as long after onset as each window or outcome
+    that holds none ended in this child. It is a figure of that series, never this child's chance.
     """
     ends = list(_ends_of_zeros(courses, outcomes))
     return (f"{_published()} {_of_this_child(onset_month, ends)}",) if ends else ()
@@ -61,14 +61,18 @@ def _published() -> str:
 def _of_this_child(onset_month: str, ends: Iterable[date]) -> str:
     months = sorted({after for end in ends if (after := months_from(onset_month, end)) is not None})
     if not months:
-        return "The month of onset is not recorded, so this child's own figure is not known."
-    return f"For this child, onset {onset_month}: {'; '.join(map(_by_then, months))}."
+        return "The month of onset is not recorded, so how long after it that was is not known."
+    told = "; ".join(map(_by_then, months))
+    return (
+        f"For the time here (onset {month_in_words(onset_month)}) that series gives {told}."
+        " It is a figure of other children, not the chance of this one."
+    )
 
 
 def _by_then(months: int) -> str:
     share = remission_by(months)
     if share is None:
-        return "less than a month after onset, for which no figure is published"
+        return "no figure, it being less than a month after onset"
     last = max(SPONTANEOUS_REMISSION)
     beyond = f", the last month of the source being {last}" if months > last else ""
-    return f"{share.value} % about {months} month{'' if months == 1 else 's'} after it{beyond}"
+    return f"{share.value} % about {months} month{'' if months == 1 else 's'} after onset{beyond}"

@@ -6,45 +6,59 @@ import math
 from collections.abc import Sequence
 
 from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, Outcome, PhaseCount
+from ivig_track.analysis.record_findings import Findings
+from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, PhaseCount
 from ivig_track.reading.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
 from ivig_track.wording.agreement import courses_agreeing
+from ivig_track.wording.outcome_words import outcome_why
 
 SCHEMA = "ivig-track/summary/1"
 Json = dict[str, object]
 
 
-def summary_of(
-    record: Record,
-    plan: AnalysisPlan,
-    measure: Measure,
-    counts: DailyCounts,
-    courses: Sequence[CourseResult],
-    estimate: Estimate,
-    outcomes: Sequence[Outcome],
-    text: Sequence[str],
-) -> Json:
+def summary_of(record: Record, plan: AnalysisPlan, found: Findings, text: Sequence[str]) -> Json:
     """Give everything that a program may want: unrounded numbers, None where there is none."""
     return {
         "schema": SCHEMA,
         "synthetic": record.synthetic,
-        "record": _record(record, measure, counts),
+        "record": _record(record, found.measure, found.counts),
         "import": {**record.import_account(), "decisions": list(record.decisions)},
-        "plan": {**plan.to_dict(), "measure": measure},
+        "plan": {**plan.to_dict(), "measure": found.measure},
         "plan_changed": changed_settings(plan.changed()),
-        "courses": [_course(item) for item in courses],
-        "outcomes": {outcome.name: outcome.answer.value for outcome in outcomes},
-        "outcomes_why": {outcome.name: outcome.why for outcome in outcomes},
-        "overall": overall_summary(estimate),
+        "pre_ivig_baseline": _pre_ivig(found.courses),
+        "courses": [_course(item) for item in found.courses],
+        "outcomes": {outcome.name: outcome.answer.value for outcome in found.outcomes},
+        "outcomes_why": {
+            outcome.name: outcome_why(outcome, found.courses) for outcome in found.outcomes
+        },
+        "overall": overall_of(found),
         "sources": [{"name": name, "sha256": digest} for name, digest in record.sources],
         "text": list(text),
     }
 
 
-def overall_summary(estimate: Estimate) -> Json:
-    """Give the pooled answer as plain values."""
+def overall_of(found: Findings) -> Json:
+    """Give the pooled answer as plain values, and once more without the flagged courses."""
+    rest = found.without_flagged
+    return {
+        **_estimate(found.estimate),
+        "window_days_recorded": sum(item.window.recorded_days for item in found.scored),
+        "window_days": sum(max(item.window.span.days, 0) for item in found.scored),
+        "courses_flagged": [item.course.number for item in found.scored_and_flagged],
+        "courses_agreeing": courses_agreeing(found.estimate),
+        "each_course": _by_course(found.estimate, found.estimate.course_percents),
+        "without_each": _by_course(found.estimate, found.estimate.percents_without),
+        "without_flagged": {
+            "left_out": list(rest.left_out),
+            "window_days_recorded": rest.recorded_days,
+            **_estimate(rest.estimate),
+        },
+    }
+
+
+def _estimate(estimate: Estimate) -> Json:
     return {
         "conclusion": estimate.conclusion.value,
         "courses_scored": estimate.courses_scored,
@@ -54,11 +68,14 @@ def overall_summary(estimate: Estimate) -> Json:
         "percent_high": _finite(estimate.percent_high),
         "p": estimate.p,
         "smallest_p": estimate.smallest_p,
+        "p_is_smallest": estimate.p_is_smallest,
         "why": estimate.why,
-        "courses_agreeing": courses_agreeing(estimate),
-        "each_course": _by_course(estimate, estimate.course_percents),
-        "without_each": _by_course(estimate, estimate.percents_without),
     }
+
+
+def _pre_ivig(courses: Sequence[CourseResult]) -> Json | None:
+    before = courses[0].pre_ivig if courses else None
+    return None if before is None else _phase(before)
 
 
 def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[Json]:
@@ -93,6 +110,8 @@ def _course(item: CourseResult) -> Json:
         "percent_change_high": _finite(item.change.high),
         "percent_change_why": item.change.why,
         "percent_change_from_pre_ivig": _finite(item.change_from_pre_ivig.percent),
+        "percent_change_from_pre_ivig_low": _finite(item.change_from_pre_ivig.low),
+        "percent_change_from_pre_ivig_high": _finite(item.change_from_pre_ivig.high),
         "pre_ivig_why": item.change_from_pre_ivig.why,
         "wear_off": _wear_off(item),
         "status": item.status.value,

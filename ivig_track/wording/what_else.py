@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-
 from ivig_track.analysis.regimen import Regimen
-from ivig_track.analysis.results import CourseResult, Flag
-from ivig_track.clinical.catalogue import CATALOGUE, Severity
-from ivig_track.record.courses import InfusionCourse
-from ivig_track.wording.numbers_in_words import listed
+from ivig_track.analysis.results import CourseResult
+from ivig_track.clinical.catalogue import Severity
+from ivig_track.wording.flag_words import everything_else
 from ivig_track.wording.regimen_words import UNKNOWN
 
 #: The sign of each severity, before what it belongs to.
@@ -18,78 +14,10 @@ SIGNS_EXPLAINED = (
     "■ keeps the course from being scored, ▲ makes its change doubtful, · is said beside it."
 )
 NOTHING = "nothing else was written down, which is not the same as nothing else happening"
-_THERAPIES = tuple(rule.rule for rule in CATALOGUE if rule.classes)
-_EVENTS = tuple(rule.rule for rule in CATALOGUE if rule.kinds)
-#: What happens on a day has its day said; what describes the diary says its days itself.
-_DATED = frozenset({*_THERAPIES, *_EVENTS, CATALOGUE["steroid_premedication"].rule})
-_GIVEN = frozenset({"hormonal_ongoing"})
 
 
 def what_else(item: CourseResult, regimen: Regimen) -> str:
-    """Give everything else around one course: medicines, events, diary, premedication.
-
-    The graver flags stand first; what happened on several days is said once with all of them.
-    """
-    days: dict[tuple[Severity, str, bool], list[Flag]] = {}
-    for flag in _in_order(item.flags):
-        days.setdefault((flag.severity, _what(flag), flag.rule in _DATED), []).append(flag)
-    told = [
-        f"{SIGNS[severity]} {what}{_when(flags, item.course) if dated else ''}"
-        for (severity, what, dated), flags in days.items()
-    ]
+    """Give everything else around one course: medicines, events, diary, premedication."""
+    told = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
     given = "; ".join(regimen.premedication) or UNKNOWN
     return "; ".join([*(told or [NOTHING]), f"premedication: {given}"])
-
-
-def _in_order(flags: Iterable[Flag]) -> list[Flag]:
-    order = [*_THERAPIES, *_EVENTS]
-    ranks = {rule: number for number, rule in enumerate(order)}
-    grave = list(SIGNS)
-    return sorted(
-        flags,
-        key=lambda flag: (grave.index(flag.severity), ranks.get(flag.rule, len(order))),
-    )
-
-
-def _what(flag: Flag) -> str:
-    return flag.what.split(",")[0] if flag.rule == CATALOGUE["bad_spell"].rule else flag.what
-
-
-def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:
-    if flags[0].rule in _GIVEN:
-        stretches = (stretch_in_words(x.first_day, x.last_day, course) for x in flags)
-        return f" {listed(list(dict.fromkeys(stretches)))}"
-    days = sorted({flag.first_day for flag in flags})
-    before = [str((course.first_day - day).days) for day in days if day < course.first_day]
-    later = [when_in_words(day, course) for day in days if day >= course.first_day]
-    one = before == ["1"]
-    told = [f"{listed(before)} day{'' if one else 's'} before"] if before else []
-    return f" {listed([*told, *later])}"
-
-
-def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:
-    """Give a stretch of days as seen from a course.
-
-    >>> from ivig_track.reading.entries import InfusionEntry
-    >>> course = InfusionCourse(1, (InfusionEntry(date(2024, 3, 8)),))
-    >>> stretch_in_words(date(2024, 3, 1), date(2024, 3, 12), course)
-    'from 7 days before to day 4'
-    """
-    start, end = (when_in_words(day, course).removeprefix("on ") for day in (first, last))
-    return f"from {start} to {end}" if start != end else when_in_words(first, course)
-
-
-def when_in_words(day: date, course: InfusionCourse) -> str:
-    """Give a day as seen from a course: before its first day, during it, or days after day 0.
-
-    >>> from ivig_track.reading.entries import InfusionEntry
-    >>> given = (InfusionEntry(date(2024, 3, 8)), InfusionEntry(date(2024, 3, 9)))
-    >>> course = InfusionCourse(1, given)
-    >>> [when_in_words(date(2024, 3, day), course) for day in (1, 7, 8, 9, 13)]
-    ['7 days before', '1 day before', 'during it', 'on day 0', 'on day 4']
-    """
-    before = (course.first_day - day).days
-    if before > 0:
-        return f"{before} day{'' if before == 1 else 's'} before"
-    after = (day - course.day0).days
-    return "during it" if after < 0 else f"on day {after}"

@@ -221,6 +221,19 @@ def test_a_next_course_in_the_window_is_noted_and_blocks_under_8_days(
 
 
 @pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (2, "course 2 began on day 2, before the response window: no day of it is left"),
+        (7, "course 2 began on day 7, before the response window: no day of it is left"),
+        (8, "course 2 began on day 8, inside the response window; 1 recorded day is left of it"),
+    ],
+)
+def test_a_next_course_before_the_window_is_not_said_to_be_inside_it(after: int, said: str) -> None:
+    """The window begins on day 7 and ends on the day before the next course."""
+    assert ivt.review(record_of(COUNTS, [COURSE, COURSE + after])).course_results[0].why == said
+
+
+@pytest.mark.parametrize(
     ("blank", "expected"), [(3, []), (4, ["strong"]), (7, ["strong"]), (8, ["block"])]
 )
 def test_coverage_of_the_window_is_judged_like_that_of_the_baseline(

@@ -6,10 +6,11 @@ The course is on day 200 (day 0 = first day = 200), its baseline days 172 to 199
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import ivig_track as ivt
-from tests.made_records import record_of
+from tests.made_records import day, record_of
 
 COURSE = 200
 COUNTS = [float(value) for value in np.tile([6, 5, 7], 134)][:400]
@@ -19,6 +20,11 @@ def severities(rule: str, **other: object) -> list[str]:
     """Give the severities of one rule's flags."""
     result = ivt.review(record_of(COUNTS, [COURSE], **other))  # type: ignore[arg-type]  # passed on
     return [flag.severity.value for flag in result.course_results[0].flags if flag.rule == rule]
+
+
+def rules_of(record: ivt.Record) -> list[str]:
+    """Give the rules that flag the first course."""
+    return [flag.rule for flag in ivt.review(record).course_results[0].flags]
 
 
 def started(name: str, offset: int) -> dict[str, object]:
@@ -151,6 +157,79 @@ def test_a_bad_spell_is_more_than_1_3_times_the_rest(last_week: float, expected:
     result = ivt.review(record_of(counts, [COURSE]))
     rules = [flag.rule for flag in result.course_results[0].flags]
     assert rules.count("bad_spell") == expected
+
+
+@pytest.mark.parametrize("share", [1, 27, 47, 54, 61])
+def test_exactly_1_3_times_is_no_bad_spell_whatever_the_totals(share: int) -> None:
+    """30 k on 21 days are 10 k / 7 a day, 13 k on 7 days 13 k / 7: a ratio of exactly 1.3."""
+    counts = [10.0] * 172 + [0.0] * 20 + [30.0 * share] + [0.0] * 6 + [13.0 * share] + [9.0] * 90
+    assert "bad_spell" not in rules_of(record_of(counts, [COURSE]))
+    counts[199] += 1
+    assert "bad_spell" in rules_of(record_of(counts, [COURSE]))
+
+
+@pytest.mark.parametrize(
+    ("zero", "said"),
+    [
+        (28, "counts came back 10 days before it after 28 recorded days with none,"),
+        (27, "a bad spell before it,"),
+    ],
+)
+def test_spasms_that_came_back_are_not_called_a_bad_spell(zero: int, said: str) -> None:
+    """They came back ten days before the course; three days were 4 a day, a week 9 a day.
+
+    On the 21 days before that week: 12 on the three days, none on 18, so 0.6 a day.
+    """
+    counts = [6.0] * (190 - zero) + [0.0] * zero + [4.0] * 3 + [9.0] * 7 + [6.0] * 90
+    result = ivt.review(record_of(counts, [COURSE]))
+    flag = next(flag for flag in result.course_results[0].flags if flag.rule == "bad_spell")
+    assert flag.severity.value == "strong"
+    rates = " 9.0 a day on the last 7 recorded baseline days, 0.6 a day on the 21 before"
+    assert flag.what == said + rates
+
+
+def test_a_return_before_the_baseline_is_none_of_this_course() -> None:
+    """Spasms came back 29 days before the course: the baseline holds the return whole."""
+    counts = [6.0] * 100 + [0.0] * 71 + [4.0] * 22 + [9.0] * 7 + [6.0] * 90
+    result = ivt.review(record_of(counts, [COURSE]))
+    flag = next(flag for flag in result.course_results[0].flags if flag.rule == "bad_spell")
+    assert flag.what.startswith("a bad spell before it,")
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ([28], "; 15 of the 28 baseline days lie in the response window of course 1"),
+        ([49], "; 1 of the 28 baseline days lies in the response window of course 1"),
+        ([50], ""),
+        ([28, 14], "; 14 of the 28 baseline days lie in the response windows of courses 1 and 2"),
+    ],
+)
+def test_baseline_days_in_the_windows_of_earlier_courses_are_said(
+    before: list[int], said: str
+) -> None:
+    """28 days before, days 7 to 21 are days -21 to -7; 50 before they end on day -29.
+
+    Courses 28 and 14 days before: days -21 to -15 (cut by the next course) and -7 to -1.
+    """
+    infusions = [COURSE - days for days in before] + [COURSE]
+    result = ivt.review(record_of(COUNTS, infusions))
+    last = result.course_results[-1]
+    flag = next(flag for flag in last.flags if flag.rule == "previous_course")
+    assert flag.severity.value == "note"
+    assert flag.what == f"course {len(before)} ended {before[-1]} days before{said}"
+
+
+def test_too_many_to_count_is_not_the_same_as_not_recorded() -> None:
+    """Five blank window days, three with too many to count, seven counted: 7 of 15."""
+    dates = [day(number) for number in range(300)]
+    counts = [*[6.0] * 207, *[None] * 8, *[6.0] * 85]
+    states = [*["counted"] * 207, *["unrecorded"] * 5, *["uncountable"] * 3, *["counted"] * 85]
+    diary = pd.DataFrame({"date": dates, "spasms": counts, "state": states})
+    record = ivt.record_from_frames(diary, pd.DataFrame({"date": [day(COURSE)]}))
+    item = ivt.review(record).course_results[0]
+    said = "response window recorded on 7 of 15 days, too many to count on 3 more"
+    assert item.why == said
 
 
 @pytest.mark.parametrize(("events", "expected"), [(7, 1), (8, 0)])

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import ivig_track as ivt
+from ivig_track.analysis.results import Outcome
 from tests.made_records import record_of
 
 
@@ -86,6 +87,74 @@ def test_iciss_asks_for_every_day_from_14_to_42() -> None:
 def test_relapse_needs_28_recorded_zero_days_before_it(free: int, expected: str) -> None:
     """After 27 days a spasm is not called a relapse."""
     assert answers(stopping(5, free))["relapse"] == expected
+
+
+@pytest.mark.parametrize(("free", "expected"), [(28, "yes"), (27, "cannot_be_confirmed")])
+def test_an_unrecorded_day_is_none_of_the_28_and_does_not_end_them(
+    free: int, expected: str
+) -> None:
+    """Last spasm on day 5; the tenth day after it is blank, `free` days around it are zero."""
+    counts = stopping(5, free + 1)
+    counts[55] = None
+    result = ivt.review(record_of(counts, [40]))
+    found = next(outcome for outcome in result.outcomes if outcome.name == "relapse")
+    assert found.answer.value == expected
+    if expected == "yes":
+        # Day 0 is 10 February 2024; 5 + 28 + 1 + 1 = day 35 is 16 March.
+        assert found.why == "after 28 recorded days with none (1 other day between them)"
+        assert found.span is not None
+        assert found.span.last_day == date(2024, 3, 16)
+
+
+def test_without_a_relapse_the_recorded_days_are_said() -> None:
+    """Zero from day 6 to day 55, of which two are blank; then blank days at the end."""
+    counts = stopping(5, 50, then=0.0)[:96]
+    counts[70] = counts[80] = None
+    found = outcome("relapse", counts)
+    assert (found.answer.value, found.why) == (
+        "no",
+        "none seen since: 48 recorded days with none (2 other days between them)",
+    )
+    assert outcome("relapse", [*counts, None, None]).answer.value == "cannot_be_confirmed"
+
+
+def outcome(name: str, counts: Sequence[float | None]) -> Outcome:
+    """Give one outcome of a course on day 40."""
+    return next(x for x in ivt.review(record_of(counts, [40])).outcomes if x.name == name)
+
+
+@pytest.mark.parametrize(("last_seen", "expected"), [(-28, "yes"), (-29, "cannot_be_confirmed")])
+def test_spasms_that_stopped_before_the_baseline_did_not_stop_after_the_infusion(
+    last_seen: int, expected: str
+) -> None:
+    """Day -28 is the first baseline day; then none for 99 days."""
+    assert answers(stopping(last_seen, 99))["west_delphi_clinical"] == expected
+
+
+@pytest.mark.parametrize(("again", "expected"), [(27, "no"), (28, "yes")])
+def test_free_days_before_the_infusion_are_none_of_the_28(again: int, expected: str) -> None:
+    """Last spasm on day -20, the next one on day 27 or 28: days 0 to 27 have to be free."""
+    counts = [5.0] * 21 + [0.0] * (19 + again) + [5.0] * 40
+    assert answers(counts)["west_delphi_clinical"] == expected
+
+
+def test_where_the_baseline_holds_none_it_is_said_beside_none() -> None:
+    """All zero: days 13 and 14 are zero by the rule, and nothing is known to have stopped."""
+    found = outcome("ukiss_d13_14", [0.0] * 100)
+    assert found.answer.value == "yes"
+    assert "none on 28 of 28 recorded days before the course either" in found.why
+    assert "either" not in outcome("ukiss_d13_14", stopping(10, 60)).why
+
+
+def test_an_outcome_says_the_recorded_days_of_its_span() -> None:
+    """Five a day; of days 14 to 42 three are blank, so 26 are recorded, all with spasms."""
+    counts: list[float | None] = [5.0] * 100
+    counts[60:63] = [None] * 3
+    found = outcome("iciss_d14_42", counts)
+    assert (found.answer.value, found.why) == (
+        "no",
+        "seen on 26, unrecorded 3",
+    )
 
 
 def test_electroclinical_needs_an_eeg_without_hypsarrhythmia() -> None:

@@ -93,6 +93,47 @@ def test_wear_off_is_the_first_day_whose_trailing_week_is_back_at_three_quarters
     assert item.wear_off.date == day(69)
 
 
+@pytest.mark.parametrize(("sixth", "expected"), [(6.0, 28), (5.0, None)])
+def test_wear_off_is_exactly_three_quarters_or_more(sixth: float, expected: int | None) -> None:
+    """Baseline 8 a day. Days 22 to 28 hold 42, 6 a day (75 %), or 41; then zero again."""
+    counts = [8.0] * 41 + [0.0] * 21 + [6.0] * 5 + [sixth, 6.0] + [0.0] * 30
+    assert ivt.review(record_of(counts, [40])).course_results[0].wear_off.day == expected
+
+
+@pytest.mark.parametrize(("blank", "expected"), [(2, 28), (3, None)])
+def test_wear_off_needs_five_recorded_days_in_the_week(blank: int, expected: int | None) -> None:
+    """Days 22 to 28 at 6 of 8 a day, the first two or three of them blank; blank from day 29 on."""
+    counts = [8.0] * 41 + [0.0] * 21 + [None] * blank + [6.0] * (7 - blank) + [None] * 30
+    assert ivt.review(record_of(counts, [40])).course_results[0].wear_off.day == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "infusions", "said"),
+    [
+        (120, [40], "not seen up to day 42"),
+        (71, [40], "not seen up to day 30"),
+        (120, [40, 68], "not seen up to day 27"),
+        (120, [40, 62], "the next course began before day 23"),
+    ],
+)
+def test_where_wear_off_is_not_seen_the_last_day_that_was_judged_is_said(
+    length: int, infusions: list[int], said: str
+) -> None:
+    """Eight a day, then one: the diary ends on day 30, or the next course is on day 28 or 22."""
+    counts = [8.0] * 41 + [1.0] * (length - 41)
+    assert ivt.review(record_of(counts, infusions)).course_results[0].wear_off.why == said
+
+
+def test_wear_off_is_not_found_on_a_day_after_the_diary() -> None:
+    """Baseline 8 a day; zero to day 25, five days of 8 to day 30, the last: 40 / 7 is under 6.
+
+    On day 31 there is no diary; without that day the week would be 40 / 6.
+    """
+    counts = [8.0] * 41 + [0.0] * 25 + [8.0] * 5
+    item = ivt.review(record_of(counts, [40])).course_results[0]
+    assert (item.wear_off.day, item.wear_off.why) == (None, "not seen up to day 30")
+
+
 def test_consecutive_infusion_days_are_one_course_and_a_gap_begins_another() -> None:
     """Days 30, 31 and 32 belong together; day 34 does not, unless the plan allows two days."""
     record = record_of([5.0] * 120, [30, 31, 32, 34])

@@ -142,3 +142,6 @@ def test_premedication_with_a_steroid_is_known_by_any_of_its_names() -> None:
     assert names_a_steroid("Tylenol, Benadryl, Solu-Cortef")
     assert names_a_steroid("paracétamol + hydrocortisone IV")
     assert not names_a_steroid("Tylenol, Benadryl")
+    assert not names_a_steroid("Tylenol, no IV methylprednisolone; sin corticoides")
+    assert names_a_steroid("rash: no, Solu-Medrol")
+    assert names_a_steroid("Solu-Medrol, no reaction")

@@ -22,18 +22,21 @@ def told(counts: list[float], onset: str = "") -> list[str]:
     ("onset", "words"),
     [
         # The window ends on diary day 61: 2 March 2024.
-        ("2023-09", "11 % about 6 months after it."),
-        ("2024-02", "2 % about 1 month after it."),
-        ("2024-03", "less than a month after onset, for which no figure is published."),
-        ("2023-03", "25 % about 12 months after it."),
-        ("2022-03", "25 % about 24 months after it, the last month of the source being 12."),
-        ("", "The month of onset is not recorded, so this child's own figure is not known."),
+        ("2023-09", "11 % about 6 months after onset."),
+        ("2024-02", "2 % about 1 month after onset."),
+        ("2024-03", "no figure, it being less than a month after onset."),
+        ("2023-03", "25 % about 12 months after onset."),
+        ("2022-03", "25 % about 24 months after onset, the last month of the source being 12."),
+        ("", "The month of onset is not recorded, so how long after it that was is not known."),
     ],
 )
-def test_the_share_is_that_of_the_childs_own_time(onset: str, words: str) -> None:
+def test_the_share_is_that_of_the_series_at_this_time_and_never_the_childs(
+    onset: str, words: str
+) -> None:
     (said,) = told(ZEROS, onset)
     assert "2 % by 1 month, 11 % by 6 months and 25 % by 12 months" in said
-    assert said.endswith(words)
+    own = " It is a figure of other children, not the chance of this one." if onset else ""
+    assert said.endswith(words + own)
 
 
 def test_without_a_zero_it_is_not_said() -> None:
@@ -46,7 +49,7 @@ def test_an_outcome_of_zeros_brings_it_too() -> None:
     counts[53] = counts[54] = 0.0
     (said,) = told(counts, "2023-10")
     # Day 42 is diary day 82: 23 March 2024, five months after October.
-    assert said.endswith("9 % about 5 months after it.")
+    assert "9 % about 5 months after onset." in said
 
 
 def test_it_stands_above_the_table_of_outcomes() -> None:

@@ -1,0 +1,119 @@
+"""The overall answer in a breath: with its limits, and once more without the flagged courses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ivig_track.analysis.record_findings import Findings
+from ivig_track.analysis.results import Conclusion, CourseResult, Estimate
+from ivig_track.record.model import Measure
+from ivig_track.record.plan import AnalysisPlan
+from ivig_track.wording.numbers_in_words import (
+    interval_in_words,
+    level_in_words,
+    listed,
+    p_of_estimate,
+    percent_in_words,
+)
+
+NOT_THE_CAUSE = "This does not show that IVIG caused it."
+NOT_THE_ABSENCE = "This does not show that there was no effect."
+
+
+def answer_sentence(found: Findings, plan: AnalysisPlan) -> str:
+    """Say the overall answer in one breath, its limits with it."""
+    estimate, scored = found.estimate, _scored_words(found)
+    if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
+        return f"This diary cannot answer the question ({scored}): {estimate.why}."
+    if estimate.percent is None:
+        return (
+            f"Another therapy was given around the courses ({scored}); a change of counts cannot be"
+            f" told apart from its effect. {_sentence(estimate.why)}"
+        )
+    numbers = f"{scored}; {_days_words(found.scored)}; {_numbers(estimate, plan)}"
+    if estimate.conclusion is Conclusion.CONFOUNDED:
+        return (
+            f"Another therapy was given around the courses ({numbers}); the change cannot be put"
+            f" down to IVIG. {_sentence(estimate.why)}"
+        )
+    told, limit = _told(estimate.conclusion, found.measure)
+    return f"{told} ({numbers}). {limit}"
+
+
+def without_flagged_sentence(found: Findings, plan: AnalysisPlan) -> str:
+    """Say what is left of the answer without the courses that carry a strong flag.
+
+    Empty where no scored course is flagged, or where there is no answer with them.
+    """
+    flagged, rest = found.scored_and_flagged, found.without_flagged.estimate
+    if not flagged or found.estimate.percent is None:
+        return ""
+    which = listed([str(item.course.number) for item in flagged])
+    are = f"{len(flagged)} of the {len(found.scored)} scored courses are"
+    if len(flagged) == 1:
+        are = f"1 of the {len(found.scored)} scored courses is"
+    lead = f"{are} flagged ({which}): something else may explain a change there."
+    left = [item for item in found.scored if item not in flagged]
+    if len(left) < plan.scored_courses_min:
+        number = f"{len(left)} {'is' if len(left) == 1 else 'are'}" if left else "none is"
+        return (
+            f"{lead} Without {_them(flagged)} {number} left, and {plan.scored_courses_min} are"
+            " needed: no number can be given."
+        )
+    if rest.percent is None:
+        return f"{lead} Without {_them(flagged)} there is no answer: {rest.why}."
+    numbers = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
+    return f"{lead} Without {_them(flagged)}: {_SHORT[rest.conclusion]} ({numbers})."
+
+
+_SHORT = {
+    Conclusion.LOWER_THAN_EXPECTED: "lower than expected",
+    Conclusion.NOT_DISTINGUISHABLE: "not to be told apart from the other weeks",
+    Conclusion.HIGHER_THAN_EXPECTED: "higher than expected",
+    Conclusion.CONFOUNDED: "confounded by another therapy",
+}
+
+
+def _told(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:
+    if conclusion is Conclusion.NOT_DISTINGUISHABLE:
+        told = (
+            f"{measure.capitalize()} in the response windows cannot be told apart from this child's"
+            " other weeks"
+        )
+        return told, NOT_THE_ABSENCE
+    side = "lower" if conclusion is Conclusion.LOWER_THAN_EXPECTED else "higher"
+    told = (
+        f"Counts of {measure} in the response windows were {side} than this child's other weeks"
+        " would lead one to expect"
+    )
+    return told, NOT_THE_CAUSE
+
+
+def _scored_words(found: Findings) -> str:
+    scored = f"{len(found.scored)} of {len(found.courses)} courses scored"
+    flagged = len(found.scored_and_flagged)
+    return f"{scored}, {flagged} of them flagged" if flagged else scored
+
+
+def _days_words(items: Sequence[CourseResult]) -> str:
+    recorded = sum(item.window.recorded_days for item in items)
+    days = sum(max(item.window.span.days, 0) for item in items)
+    return f"{recorded} of their {days} window days recorded"
+
+
+def _numbers(estimate: Estimate, plan: AnalysisPlan) -> str:
+    if estimate.percent is None:
+        return "no number can be given"
+    ends = interval_in_words(estimate.percent_low, estimate.percent_high)
+    return (
+        f"{percent_in_words(estimate.percent)} against expectation,"
+        f" {level_in_words(plan.confidence_level)} interval {ends}, {p_of_estimate(estimate)}"
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _them(flagged: Sequence[CourseResult]) -> str:
+    return "it" if len(flagged) == 1 else "them"

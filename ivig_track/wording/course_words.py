@@ -1,0 +1,135 @@
+"""Each course in a sentence or two: its counts, its flags, what a window without any means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ivig_track.analysis.results import CourseResult, CourseStatus, PhaseCount
+from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.numbers import WEAR_OFF_SHARE
+from ivig_track.record.model import Measure
+from ivig_track.wording.fixed_sentences import ONLY_EEG
+from ivig_track.wording.flag_words import headline_things
+from ivig_track.wording.numbers_in_words import (
+    amount_in_words,
+    change_in_words,
+    day_in_words,
+    listed,
+    rate_in_words,
+)
+from ivig_track.wording.remission_words import is_zero
+
+_NEAR = f"{100 * WEAR_OFF_SHARE.value:g}"
+
+
+def unscored_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
+    """Headline each course that is not scored: the therapy with its days, or what is too little."""
+    confounded = [item for item in courses if item.status is CourseStatus.CONFOUNDED]
+    for item in courses:
+        if not item.is_scored:
+            why = "; ".join(headline_things(item, Severity.BLOCK)) or item.why
+            first = day_in_words(item.course.first_day)
+            yield f"Course {item.course.number} ({first}) is not scored: {why}."
+    if confounded:
+        numbers = listed([str(item.course.number) for item in confounded])
+        course = "course" if len(confounded) == 1 else "courses"
+        yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
+
+
+def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
+    """Headline the strong flags of scored courses."""
+    for item in courses:
+        strong = headline_things(item, Severity.STRONG)
+        if item.is_scored and strong:
+            told = "; ".join(strong)
+            yield f"Course {item.course.number} is scored, but flagged: {told}."
+
+
+def pre_ivig_sentence(courses: Sequence[CourseResult], measure: Measure) -> str:
+    """Say the one untreated baseline; empty where the first course's own baseline is the same."""
+    before = courses[0].pre_ivig if courses else None
+    if before is None or before.span == courses[0].baseline.span:
+        return ""
+    first, last = day_in_words(before.span.first_day), day_in_words(before.span.last_day)
+    return f"Before any IVIG ({first} to {last}): {measure} {rate_in_words(before)}."
+
+
+def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
+    """Say each course's counts with their recorded days, and its change from both baselines."""
+    earlier: list[CourseResult] = []
+    for item in courses:
+        before, after = rate_in_words(item.baseline), rate_in_words(item.window)
+        shared = _shared(item, earlier)
+        told = [
+            f"{measure} {before} in the baseline{shared}, {after} in the response window",
+            change_in_words(item.change),
+            *_from_pre_ivig(item),
+            *_near_baseline_again(item),
+        ]
+        yield f"Course {item.course.number} ({_how_given(item)}): {'; '.join(told)}."
+        earlier.append(item)
+
+
+def _how_given(item: CourseResult) -> str:
+    dose, days = item.course.dose_g_per_kg, len(item.course.infusion_days)
+    grams = "dose not recorded" if dose is None else f"{amount_in_words(dose)} g/kg"
+    over = f" over {days} days" if days > 1 else ""
+    scored = "" if item.is_scored else ", not scored"
+    return f"{day_in_words(item.course.first_day)}, {grams}{over}{scored}"
+
+
+def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
+    """Say how much of a baseline lies in windows of earlier courses."""
+    for other in reversed(earlier):
+        days = _overlap(item.baseline, other.window)
+        if days:
+            return f" (of which {days} lie in the response window of course {other.course.number})"
+    return ""
+
+
+def _overlap(one: PhaseCount, other: PhaseCount) -> int:
+    first = max(one.span.first_day, other.span.first_day)
+    last = min(one.span.last_day, other.span.last_day)
+    return max((last - first).days + 1, 0)
+
+
+def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
+    if item.pre_ivig is None or item.pre_ivig.span == item.baseline.span:
+        return
+    days = item.pre_ivig.recorded_days
+    before = f"the {days} recorded days before any IVIG"
+    yield f"from {before} {change_in_words(item.change_from_pre_ivig)}"
+
+
+def _near_baseline_again(item: CourseResult) -> Iterable[str]:
+    if item.wear_off.day is None:
+        return
+    if _stayed_near(item):
+        yield f"the window was near the baseline ({_NEAR} % of it or more)"
+    else:
+        yield f"near the baseline again ({_NEAR} % of it over a week) on day {item.wear_off.day}"
+
+
+def near_again_in_words(item: CourseResult) -> str:
+    """Say when counts were near the baseline again, or that they were so in the window already."""
+    if item.wear_off.day is None:
+        return item.wear_off.why
+    return "near it in the window" if _stayed_near(item) else f"day {item.wear_off.day}"
+
+
+def _stayed_near(item: CourseResult) -> bool:
+    before, after = item.baseline.per_day or 0.0, item.window.per_day
+    return after is not None and after >= WEAR_OFF_SHARE.value * before
+
+
+def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
+    """Say what windows without any count mean."""
+    for item in courses:
+        if not is_zero(item):
+            continue
+        window = item.window
+        yield (
+            f"No {measure} were recorded on {window.zero_days} of {window.recorded_days} recorded"
+            f" days of the response window of course {item.course.number}"
+            f" ({window.span.days} days long). {ONLY_EEG}"
+        )

@@ -1,0 +1,107 @@
+"""The overall answer is never said without what limits it: flags, recorded days, the floor of p."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import ivig_track as ivt
+from ivig_track.analysis.results import Conclusion
+from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
+from tests.made_records import record_of
+
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+#: 55 days apart, so that no baseline holds days of the window before it.
+COURSES = [40 + 55 * number for number in range(7)]
+
+
+def falling(courses: list[int], days: int) -> list[float | None]:
+    """Eight to twelve a day, two or three on days 7 to 21 after each infusion."""
+    counts: list[float | None] = [float(8 + (number * 7) % 5) for number in range(days)]
+    for course in courses:
+        counts[course + 7 : course + 22] = [float(2 + number % 2) for number in range(15)]
+    return counts
+
+
+def test_three_flagged_of_five_leave_too_few_and_the_headline_says_so() -> None:
+    """infant_a: courses 3, 4 and 5 carry strong flags; 2 are left, 3 are needed."""
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_a"))
+    answer, rest = review.text[1], review.text[2]
+    assert "5 of 5 courses scored, 3 of them flagged" in answer
+    assert "3 of the 5 scored courses are flagged (3, 4 and 5)" in rest
+    assert "Without them 2 are left, and 3 are needed: no number can be given." in rest
+    without = review.to_dict()["overall"]["without_flagged"]
+    assert without["left_out"] == [3, 4, 5]
+    assert without["conclusion"] == "not_assessable"
+    assert without["percent"] is None
+    assert "2 of 5 courses are left (3 are needed)" in without["why"]
+
+
+def test_with_enough_courses_left_both_answers_stand_beside_each_other() -> None:
+    """A fever on day 10 of the second of seven courses: six are left, 6 x 15 window days."""
+    events = [(COURSES[1] + 10, "fever", "39")]
+    review = ivt.review(record_of(falling(COURSES, 420), COURSES, events=events))
+    answer, rest = review.text[0], review.text[1]
+    assert "7 of 7 courses scored, 1 of them flagged; 105 of their 105 window days" in answer
+    assert "1 of the 7 scored courses is flagged (2)" in rest
+    assert "Without it: lower than expected (6 courses; 90 of their 90 window days" in rest
+    overall = review.to_dict()["overall"]
+    assert overall["courses_flagged"] == [2]
+    assert overall["without_flagged"]["courses_scored"] == 6
+    assert overall["without_flagged"]["window_days_recorded"] == 90
+    assert overall["without_flagged"]["percent"] < -50
+
+
+def test_a_strong_fall_without_flags_has_the_same_answer_twice_and_no_second_sentence() -> None:
+    review = ivt.review(record_of(falling(COURSES, 420), COURSES))
+    assert not any("flagged" in sentence for sentence in review.text)
+    overall = review.overall
+    assert overall["courses_flagged"] == []
+    assert overall["without_flagged"]["left_out"] == []
+    assert overall["without_flagged"]["percent"] == overall["percent"]
+
+
+def test_recorded_window_days_stand_beside_the_percent() -> None:
+    """Three blank days in the third window: 102 of 105."""
+    counts = falling(COURSES, 420)
+    counts[COURSES[2] + 10 : COURSES[2] + 13] = [None] * 3
+    review = ivt.review(record_of(counts, COURSES))
+    assert "102 of their 105 window days recorded" in review.text[0]
+    assert review.overall["window_days_recorded"] == 102
+    assert review.overall["window_days"] == 105
+
+
+def test_a_p_at_its_floor_is_not_said_as_an_estimate() -> None:
+    """infant_a has 72 other places: 1/73 = 0.0137 is the smallest p that it allows."""
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_a"))
+    assert review.overall["p"] == pytest.approx(1 / 73)
+    assert review.overall["p_is_smallest"] is True
+    assert "p = 0.014, the smallest that this diary allows" in review.text[1]
+    assert "the smallest possible" in ivt.sensitivity_table(review.variants).html
+
+
+def test_a_p_above_its_floor_is_said_as_it_is() -> None:
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_d"))
+    assert review.overall["p_is_smallest"] is False
+    assert "the smallest" not in review.text[1]
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "limit"),
+    [
+        (Conclusion.NOT_DISTINGUISHABLE, "This does not show that there was no effect."),
+        (Conclusion.LOWER_THAN_EXPECTED, "This does not show that IVIG caused it."),
+        (Conclusion.HIGHER_THAN_EXPECTED, "This does not show that IVIG caused it."),
+    ],
+)
+def test_every_answer_ends_with_what_it_does_not_show(conclusion: Conclusion, limit: str) -> None:
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_d"))
+    found = replace(review.findings, estimate=replace(review.estimate, conclusion=conclusion))
+    assert answer_sentence(found, review.plan).endswith(limit)
+
+
+def test_without_an_answer_there_is_nothing_to_say_of_the_rest() -> None:
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_b"))
+    assert without_flagged_sentence(review.findings, review.plan) == ""

@@ -1,0 +1,80 @@
+"""A course's sentence holds both baselines, what they share, how it was given, and its days."""
+
+from __future__ import annotations
+
+import ivig_track as ivt
+from tests.made_records import record_of
+
+
+def sentence_of(review: ivt.Review, lead: str) -> str:
+    (sentence,) = (line for line in review.text if line.startswith(lead))
+    return sentence
+
+
+def test_a_rise_from_the_own_baseline_may_be_a_fall_from_before_any_ivig() -> None:
+    """20 a day before any IVIG, 4 before the second course, 8 in its window: +100 and -60 %."""
+    counts = [*[20.0] * 45, *[4.0] * 75, *[8.0] * 22]
+    review = ivt.review(record_of(counts, [40, 113]))
+    assert review.courses["percent_change"].round(6).tolist() == [-80.0, 100.0]
+    said = sentence_of(review, "Course 2 (23 Apr 2024")
+    assert "; +100 % (" in said
+    assert "; from the 28 recorded days before any IVIG \N{MINUS SIGN}60 % (" in said
+    first = sentence_of(review, "Course 1 (10 Feb 2024")
+    assert "before any IVIG" not in first
+
+
+def test_a_baseline_that_shares_days_with_the_window_before_it_says_how_many() -> None:
+    """Courses 35 days apart: baseline days 7 to 34 after day 0 hold all 15 window days."""
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(140)], [40, 75]))
+    said = sentence_of(review, "Course 2 (")
+    assert "(of which 15 lie in the response window of course 1)" in said
+
+
+def test_a_baseline_apart_from_the_window_before_it_says_nothing_of_it() -> None:
+    """Courses 50 days apart: the baseline starts on day 22."""
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(140)], [40, 90]))
+    assert "of which" not in sentence_of(review, "Course 2 (")
+
+
+def test_a_course_without_score_says_so_beside_its_percent() -> None:
+    steroid = [("prednisolone", 43, 60, 40.0, "mg")]
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(90)], [40], therapies=steroid))
+    assert sentence_of(review, "Course 1 (10 Feb 2024) is not scored") == (
+        "Course 1 (10 Feb 2024) is not scored: prednisolone started on day 3; prednisolone being"
+        " given from day 3 to day 20."
+    )
+    assert "The change in course 1 cannot be told apart from the effect of these." in review.text
+    assert "Course 1 (10 Feb 2024, 1 g/kg, not scored)" in sentence_of(
+        review, "Course 1 (10 Feb 2024, "
+    )
+
+
+def test_too_little_diary_is_said_as_the_reason() -> None:
+    """Seven recorded days of fifteen are under half."""
+    counts: list[float | None] = [5.0 + n % 3 for n in range(90)]
+    counts[47:55] = [None] * 8
+    review = ivt.review(record_of(counts, [40]))
+    assert "is not scored: " in sentence_of(review, "Course 1 (10 Feb 2024) is not scored")
+    assert "7 of 15 days" in sentence_of(review, "Course 1 (10 Feb 2024) is not scored")
+
+
+def test_a_window_as_high_as_the_baseline_has_nothing_to_wear_off() -> None:
+    """Five a day throughout: day 22 is near the baseline, but so was the window."""
+    review = ivt.review(record_of([5.0 + n % 2 for n in range(110)], [40]))
+    assert review.courses["wear_off_day"].tolist() == [22]
+    assert "the window was near the baseline (75 % of it or more)" in sentence_of(
+        review, "Course 1 (10 Feb 2024, "
+    )
+
+
+def test_counts_that_come_back_say_their_day() -> None:
+    """2 on days 7 to 27, then 10; 75 % of 10 over seven days is 52.5.
+
+    The trailing week holds 4 x 10 + 3 x 2 = 46 on day 31 and 5 x 10 + 2 x 2 = 54 on day 32.
+    """
+    counts = [*[10.0] * 47, *[2.0] * 21, *[10.0] * 40]
+    review = ivt.review(record_of(counts, [40]))
+    assert review.courses["wear_off_day"].tolist() == [32]
+    assert "near the baseline again (75 % of it over a week) on day 32" in sentence_of(
+        review, "Course 1 (10 Feb 2024, "
+    )
