@@ -183,8 +183,14 @@ def prepare() -> None:
     if not is_of_this_place(VENV, ROOT):
         make_venv()
     install()
+    compile_own_package()
     STAMP.write_text(wanted, encoding="utf-8")
     say("The environment is ready.")
+
+
+def compile_own_package() -> None:
+    """Python does it at the first run, unless it is told to write no bytecode (containers are)."""
+    module_succeeds("compileall", "-q", str(ROOT / "ivig_track"))
 
 
 def install() -> None:

@@ -8,6 +8,8 @@ that `--help` and `check` answer at once.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -32,6 +34,8 @@ class _Door(click.Group):
     """Says our errors in plain words and ends with exit code 1; never a traceback for bad input."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        # On its way out Python would look through all memory for garbage, twice; it goes anyway.
+        atexit.register(gc.freeze)
         try:
             return super().invoke(ctx)
         except IvigTrackError as error:
@@ -126,12 +130,22 @@ def review(out: Path, measure: str | None, pdf: bool, **given: Any) -> None:
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
     """
+    _without_grammar_of_addresses()
     from ivig_track.report.notebooks import Request, Teller, write_review
 
     request = Request(measure=measure, **_reading_arguments(given))
     tell = Teller(partial(click.echo, err=True), _draw_progress)
     for path in write_review(request, out, tell, pdf=pdf):
         click.echo(str(path))
+
+
+def _without_grammar_of_addresses() -> None:
+    """Spare a command the second in which a library of nbformat's builds a grammar.
+
+    jsonschema imports `rfc3987_syntax` where it is installed, to check internationalised addresses
+    in documents; it does without where there is none, and a notebook has none to check.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be had
 
 
 def _draw_progress(done: int, whole: int) -> None:
@@ -220,6 +234,7 @@ def share(
     DIR then holds the record, its page, and a statement of what was left out. Days are counted from
     the first infusion: 2000-01-01 stands for its day.
     """
+    _without_grammar_of_addresses()
     from ivig_track.report.notebooks import Request, Teller
     from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 

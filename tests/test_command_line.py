@@ -75,6 +75,18 @@ def test_review_leaves_a_notebook_a_page_and_a_summary(tmp_path: Path) -> None:
     assert "measure" in notebook.lower()
 
 
+def test_a_review_does_not_wait_for_a_grammar_of_addresses(tmp_path: Path) -> None:
+    """A library of nbformat's takes a second to build one, and no notebook needs it."""
+    missing, out = str(tmp_path / "missing.csv"), str(tmp_path / "out")
+    words = ["-X", "importtime", "-m", "ivig_track", "review", missing, "--out", out]
+    done = subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=False, cwd=HOUSE
+    )
+    assert done.returncode == 1
+    assert "jsonschema" in done.stderr
+    assert "lark" not in done.stderr
+
+
 @pytest.mark.parametrize("command", [["review", "--out", "OUT"], ["check"], ["summary"]])
 def test_bad_input_is_one_message_exit_1_and_nothing_written(
     command: list[str], tmp_path: Path

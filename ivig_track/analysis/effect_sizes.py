@@ -89,12 +89,12 @@ def effect_sizes(
     rows = [found[name] for name in INDICES]
     return pd.DataFrame(
         {
-            "index": _index_names(),
+            "index": _texts(INDICES),
             "estimate": np.array([row.estimate for row in rows], dtype=np.float64),
             "se": np.array([row.se for row in rows], dtype=np.float64),
             "ci_low": np.array([row.low for row in rows], dtype=np.float64),
             "ci_high": np.array([row.high for row in rows], dtype=np.float64),
-            "why": pd.array([row.why for row in rows], dtype="str"),
+            "why": _texts(tuple(row.why for row in rows)),
         }
     )
 
@@ -153,9 +153,10 @@ def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> Phas
     return Phases(first, second, better, _normal_reach(CONFIDENCE_LEVEL.value))
 
 
-@lru_cache(maxsize=1)
-def _index_names() -> pd.api.extensions.ExtensionArray:
-    return pd.array(INDICES, dtype="str")
+@lru_cache(maxsize=64)
+def _texts(texts: tuple[str, ...]) -> pd.api.extensions.ExtensionArray:
+    # The reasons are the same for most phases; a table takes a copy.
+    return pd.array(texts, dtype="str")
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scipy.special import betaincinv
 
-from ivig_track.analysis.diaries_like import FittedDiary
 from ivig_track.clinical.numbers import LEVEL
 from ivig_track.record.model import Measure, Record
+
+if TYPE_CHECKING:
+    # It needs scipy.signal, for which every review would wait half a second.
+    from ivig_track.analysis.diaries_like import FittedDiary
 
 #: The rules that are compared, ours first; `wording` names them.
 RULES = ("review", "half_together", "half_once", "mann_whitney")

@@ -7,6 +7,7 @@ dispersion, so only the dispersion has to be searched for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from math import exp, log, sqrt
 
 import numpy as np
@@ -61,13 +62,15 @@ def fitted_dispersion(a: Floats, b: Floats) -> float:
     It solves sum of [digamma(y + k) - digamma(k)] = sum of n log(1 + mean / k) for the size
     k = 1 / dispersion.
     """
-    values, times = np.unique(np.concatenate([a, b]), return_counts=True)
-    days, means = np.array([len(a), len(b)]), np.array([a.mean(), b.mean()])
+    values, counted = np.unique(np.concatenate([a, b]), return_counts=True)
+    times = counted.astype(np.float64)
+    days, means = np.array([float(len(a)), float(len(b))]), np.array([a.mean(), b.mean()])
     poisson = float(days @ means)
     excess = float(((a - means[0]) ** 2).sum() + ((b - means[1]) ** 2).sum()) - poisson
     if excess <= NEGLIGIBLE_EXCESS * poisson:
         return 0.0
 
+    @cache  # the ends of the bracket are asked for again
     def slope(log_size: float) -> float:
         size = exp(log_size)
         return float(times @ _digamma_rise(values, size) - days @ np.log1p(means / size))

@@ -7,8 +7,8 @@ they differ. A name that is not here is nobody's: nothing is guessed from a like
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MedicineClass(StrEnum):
@@ -27,8 +27,7 @@ class MedicineClass(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Medicine:
+class Medicine(NamedTuple):
     """One medicine: its class, its usual English name, its other names, and whether a steroid."""
 
     medicine_class: MedicineClass

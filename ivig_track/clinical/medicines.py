@@ -10,6 +10,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import filterfalse
 
 from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClass
 
@@ -57,6 +58,7 @@ SUGGESTED_LETTERS_MIN = 5
 SUGGESTED_WORDS_MAX = 4
 #: A text is looked through for a name up to this many words.
 NAME_WORDS_MAX = 24
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @lru_cache(maxsize=4096)
@@ -66,9 +68,12 @@ def plain_words(text: str) -> str:
     >>> plain_words("Solu-Medrol  (IV)")
     'solu medrol iv'
     """
-    unaccented = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in unaccented if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = "".join(
+            filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", letters))
+        )
+    return " ".join(_WORD.findall(letters))
 
 
 MEDICINE_OF_NAME: dict[str, Medicine] = {

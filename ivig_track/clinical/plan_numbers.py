@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.clinical import numbers
 from ivig_track.clinical.numbers import ClinicalNumber
@@ -13,8 +13,7 @@ MEASURE_NAMES = ("spasms", "clusters")
 DAYS_MAX = 3650
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNumber:
+class PlanNumber(NamedTuple):
     """A number of the plan: the usual one, its bounds (both included), and what to write instead.
 
     A number whose usual value is whole has to be whole.

@@ -7,7 +7,7 @@ written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 
@@ -16,8 +16,7 @@ KINDS_SOURCE = "adverse reactions to record, as given to the project"
 LABEL = "product labels of intravenous immunoglobulins"
 
 
-@dataclass(frozen=True, slots=True)
-class ReactionKind:
+class ReactionKind(NamedTuple):
     """One kind of reaction: its name, other words for it, and its signs where they are urgent.
 
     `onset` is what the labels say of when it begins; "" where they give no time.

@@ -69,11 +69,11 @@ def picture(ax: Axes) -> Picture:
 
 
 def _lay_out_once(figure: Figure) -> None:
-    """Lay the figure out and leave it so: saving would otherwise draw everything twice."""
+    """Lay the figure out and leave it so: with an engine, saving draws everything twice."""
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
-        figure.set_layout_engine("none")
+        figure.set_layout_engine(None)
 
 
 def _rendered(figure: Figure, kind: str, dpi: int | None) -> bytes:

@@ -12,6 +12,7 @@ from ivig_track.reading.entries import InfusionEntry
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, without_columns
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 
 #: HCPCS codes of intravenous immunoglobulin that are billed in units of 500 mg.
@@ -21,7 +22,7 @@ IVIG_CODES = frozenset(
 GRAMS_PER_UNIT = 0.5
 #: What a line is for that bills a part of a vial that was thrown away.
 WASTED = "JW"
-_CODE = re.compile(r"\b([A-Z]\d{4})\b")
+_CODE = Pattern(r"\b([A-Z]\d{4})\b")
 
 
 def recognises(sheet: Sheet) -> bool:

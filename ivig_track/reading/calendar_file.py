@@ -11,11 +11,12 @@ from ivig_track.reading.dates import parse_date
 from ivig_track.reading.entries import AccountLine, InfusionEntry, RowOutcome
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.patterns import Pattern
 
-_FOLD = re.compile(r"\r?\n[ \t]")
+_FOLD = Pattern(r"\r?\n[ \t]")
 _CANCELLED = "CANCELLED"
 #: Words of an appointment about IVIG at which none is given.
-_ABOUT_IT = re.compile(
+_ABOUT_IT = Pattern(
     r"\b(cancel\w*|postpon\w*|reschedul\w*|insurance|authori[sz]ation|approval|call|phone|discuss\w*"
     r"|consult\w*|abgesagt|verschoben|annule\w*|reporte\w*|cancelad\w*|aplazad\w*|annullat\w*"
     r"|rinviat\w*|geannuleerd|uitgesteld)\b",

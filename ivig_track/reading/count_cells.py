@@ -26,6 +26,7 @@ from ivig_track.reading.counts import (
 )
 from ivig_track.reading.dates import parse_date
 from ivig_track.reading.entries import Count
+from ivig_track.reading.patterns import Pattern
 
 
 class CellTrouble(StrEnum):
@@ -60,75 +61,71 @@ class CellCount:
 
 UNRECORDED = CellCount()
 _NUMBER = r"\d{1,7}(?:[.,]\d+)?"
-_PLAIN = re.compile(_NUMBER)
-_BELOW_ZERO = re.compile(r"-\s?\d+(?:[.,]\d+)?")
+_PLAIN = Pattern(_NUMBER)
+_BELOW_ZERO = Pattern(r"-\s?\d+(?:[.,]\d+)?")
 #: More digits than `_NUMBER` takes, or so many that a spreadsheet wrote a power of ten.
-_HUGE = re.compile(r"\d{8,}(?:[.,]\d+)?|\d(?:\.\d+)?e\+\d+")
-_TALLY = re.compile(
+_HUGE = Pattern(r"\d{8,}(?:[.,]\d+)?|\d(?:\.\d+)?e\+\d+")
+_TALLY = Pattern(
     r"(?=.*[|li])[|li/\\ ]{1,60}|[xX×]{1,30}|[✓✔☑]{1,30}|[*•●]{1,30}|(?:[xX✓✔] ){1,30}[xX✓✔]"
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"({_NUMBER}) ?(?:-|–|—) ?({_NUMBER})|({_NUMBER}) (?:{words.RANGE_WORDS}) ({_NUMBER})"
     rf"|(?:between|entre|zwischen|tra|tussen) ({_NUMBER}) (?:and|y|und|et|e|en) ({_NUMBER})"
 )
 #: "about 5-10" is the range: its bounds say already how sure it is.
-_ABOUT_A_RANGE = re.compile(
+_ABOUT_A_RANGE = Pattern(
     rf"^(?:~|≈|(?:{words.ABOUT_WORDS})\.? )\s*(?=\d+ ?(?:-|–|to|or|a|bis|o|ou|oder|tot) ?\d)"
     rf"|(?<=\d)\s?(?:ish|x)$"
 )
-_LIST = re.compile(rf"{_NUMBER}(?:\s*[+&]\s*{_NUMBER})+|\d+(?:(?:, |;\s*)\d+)+|\d+(?:,\d+){{2,}}")
-_WITH_LIST = re.compile(
+_LIST = Pattern(rf"{_NUMBER}(?:\s*[+&]\s*{_NUMBER})+|\d+(?:(?:, |;\s*)\d+)+|\d+(?:,\d+){{2,}}")
+_WITH_LIST = Pattern(
     r"(?:(?P<number>[\w.~>+ -]+?)\s*)?(?P<unit>[a-z]+)?\s*[:=]?\s*\((?P<list>[^()]*\d[^()]*)\)"
 )
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"(?P<first>[^a-z()]*\d[^a-z()]*)\s*(?P<first_unit>[a-z]+)\s*(?:[/,;:+&=-]|and|in|y|und|et|e|en|of|with|con|mit|avec|com|totall?ing)*\s*"
     r"(?:\(?\s*(?P<second>[^a-z()]*\d[^a-z()]*)\s*(?P<second_unit>[a-z]+)\s*\)?)?(?:\s*(?:each))?"
 )
-_IN_CLUSTERS = re.compile(rf"({_NUMBER})\s*(?:s|spasms)?\s*\(?in ({_NUMBER}) ([a-z]+)\)?")
-_SIZES_BARE = re.compile(
+_IN_CLUSTERS = Pattern(rf"({_NUMBER})\s*(?:s|spasms)?\s*\(?in ({_NUMBER}) ([a-z]+)\)?")
+_SIZES_BARE = Pattern(
     r"(?P<number>\d{1,2}) ?(?P<unit>[a-z]+)\s*(?:[:,;=-]|with|mit|con|avec|com)?\s*"
     r"(?P<of>of|de|von|van|di|a|x)?\s*"
     r"(?P<sizes>[~≈]?\d[\d+ -]*"
     r"(?:(?:[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\be\b|\ben\b)\s*[~≈]?\d[\d+ -]*)*)"
     r"(?:\s*(?:s|spasms?|espasmos?|spasmen|spasmes?|spasmi|each))*"
 )
-_APART = re.compile(r"[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\ben\b|\be\b")
+_APART = Pattern(r"[,;/&]|\band\b|\by\b|\bund\b|\bet\b|\ben\b|\be\b")
 #: Words around a count that say only that it is the count of the day.
-_OF_THE_DAY = re.compile(
+_OF_THE_DAY = Pattern(
     r"^(?:today|heute|hoy|hoje|oggi|vandaag)[:,]?\s+|[,\s]+"
     r"(?:today|in total|altogether|heute|insgesamt|hoy|aujourd.?hui|au total|hoje|oggi"
     r"|in totale|vandaag|in totaal)$",
     re.IGNORECASE,
 )
 _FORMS = (
-    (re.compile(rf"(?:~|≈|±|∼|(?:{words.ABOUT_WORDS})\.? )\s*({_NUMBER})"), about),
+    (Pattern(rf"(?:~|≈|±|∼|(?:{words.ABOUT_WORDS})\.? )\s*({_NUMBER})"), about),
     (
-        re.compile(
-            rf"({_NUMBER})\s*(?:-?ish|\?|\(\?\)|~| or so| approx\.?| aprox\.?| ca\.?| circa)"
-        ),
+        Pattern(rf"({_NUMBER})\s*(?:-?ish|\?|\(\?\)|~| or so| approx\.?| aprox\.?| ca\.?| circa)"),
         about,
     ),
-    (re.compile(rf"(?:≥|>=|=>|(?:{words.AT_LEAST_WORDS})\.? )\s*({_NUMBER})"), at_least),
+    (Pattern(rf"(?:≥|>=|=>|(?:{words.AT_LEAST_WORDS})\.? )\s*({_NUMBER})"), at_least),
     (
-        re.compile(
-            rf"({_NUMBER})\s*(?:\+|plus| or more| o mas| oder mehr| ou plus| ou mais| o piu)"
-        ),
+        Pattern(rf"({_NUMBER})\s*(?:\+|plus| or more| o mas| oder mehr| ou plus| ou mais| o piu)"),
         at_least,
     ),
     (
-        re.compile(rf"(?:>|(?:{words.MORE_THAN_WORDS}) )\s*({_NUMBER})"),
+        Pattern(rf"(?:>|(?:{words.MORE_THAN_WORDS}) )\s*({_NUMBER})"),
         lambda n: at_least(int(n) + 1),
     ),
     (
-        re.compile(rf"(?:≤|<=|=<|(?:{words.AT_MOST_WORDS})\.? )\s*({_NUMBER})"),
+        Pattern(rf"(?:≤|<=|=<|(?:{words.AT_MOST_WORDS})\.? )\s*({_NUMBER})"),
         lambda n: between(0, n),
     ),
     (
-        re.compile(rf"(?:<|(?:{words.LESS_THAN_WORDS}) )\s*({_NUMBER})"),
+        Pattern(rf"(?:<|(?:{words.LESS_THAN_WORDS}) )\s*({_NUMBER})"),
         lambda n: between(0, max(-(-n // 1) - 1, 0)),
     ),
-    (re.compile(rf"(?:[x×*]\s*({_NUMBER}))"), exactly),
-    (re.compile(rf"({_NUMBER})\s*[x×*]"), exactly),
+    (Pattern(rf"(?:[x×*]\s*({_NUMBER}))"), exactly),
+    (Pattern(rf"({_NUMBER})\s*[x×*]"), exactly),
 )
 
 

@@ -63,8 +63,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[int]:
     kept = []
     for index in data_rows(sheet, header):
-        words = [plain_words(cell) for cell in sheet.rows[index]]
-        named = next((word for word in words if word), "")
+        named = next(filter(None, map(plain_words, sheet.rows[index])), "")
         if named in TOTAL_WORDS or named.rstrip("0123456789 ") in TOTAL_WORDS:
             findings.set_aside(sheet, index, "a total, not a day")
         elif sheet.rows[index] == sheet.rows[header.index]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ivig_track.errors import Problem
 from ivig_track.reading.choices import ReadingChoices
@@ -13,8 +13,7 @@ from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class DateColumn:
+class DateColumn(NamedTuple):
     """The days of the rows that have one, the rows that have none, and what was settled how."""
 
     days: dict[int, date]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.choices import DateOrder
 from ivig_track.reading.dates import WrittenDate
+from ivig_track.reading.patterns import Pattern
 
 WORDS: dict[DateOrder, str] = {"day_first": "day/month", "month_first": "month/day"}
 OPTIONS: dict[DateOrder, str] = {"day_first": "--day-first", "month_first": "--month-first"}
@@ -25,11 +26,10 @@ RUN_ROWS_MIN = 4
 RUN_SHARE_MIN = 0.6
 #: Rows of either kind from which a column that is half dates, half text is doubted.
 SWAPPED_ROWS_MIN = 2
-_YEAR_FIRST = re.compile(r"\d{4}-")
+_YEAR_FIRST = Pattern(r"\d{4}-")
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCell:
+class DatedCell(NamedTuple):
     """One date of a column, with its place and its text."""
 
     place: Place
@@ -37,8 +37,7 @@ class DatedCell:
     date: WrittenDate
 
 
-@dataclass(frozen=True, slots=True)
-class SettledOrder:
+class SettledOrder(NamedTuple):
     """The order of a column, the sentence that says why, and what contradicts it."""
 
     order: DateOrder

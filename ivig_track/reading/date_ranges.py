@@ -7,27 +7,26 @@ import re
 from collections.abc import Callable
 
 from ivig_track.reading.dates import parse_date
+from ivig_track.reading.patterns import Pattern
 
 _JOIN = r"\s*(?:-|–|—|&|\+|\band\b|\bto\b|\bbis\b|\bund\b|\buntil\b|\bthrough\b|\bal?\b|\by\b|\bau\b|\bet\b|\be\b|\btot\b|\ben\b)\s*"
-_DAYS_THEN_MONTH = re.compile(
+_DAYS_THEN_MONTH = Pattern(
     rf"(?:du |del |dal |vom |from )?(\d{{1,2}})(?:st|nd|rd|th|\.)?{_JOIN}(\d{{1,2}})((?:st|nd|rd|th|\.)?\s+\D.*)",
     re.IGNORECASE,
 )
-_MONTH_THEN_DAYS = re.compile(
-    rf"(\D+?)\s*(\d{{1,2}}){_JOIN}(\d{{1,2}})(,?\s+\d{{4}}|)", re.IGNORECASE
-)
-_TWO_DATES = re.compile(
+_MONTH_THEN_DAYS = Pattern(rf"(\D+?)\s*(\d{{1,2}}){_JOIN}(\d{{1,2}})(,?\s+\d{{4}}|)", re.IGNORECASE)
+_TWO_DATES = Pattern(
     r"(.+?)(?:\s+(?:-|–|—|to|bis|until|through|al?|au|tot|and|&|y|und|et)\s+|\s*[–—]\s*)(.+)",
     re.IGNORECASE,
 )
-_NUMERIC_DAYS = re.compile(r"(\d{1,2})\.?\s*[-–/]\s*(\d{1,2})([./]\d{1,2}[./]\d{2,4})")
-_NUMERIC_DATES = re.compile(r"(\d{1,2}[./]\d{1,2})\.?\s*[-–&+]\s*(\d{1,2}[./]\d{1,2})([./]\d{2,4})")
-_WHOLE_DATES = re.compile(
+_NUMERIC_DAYS = Pattern(r"(\d{1,2})\.?\s*[-–/]\s*(\d{1,2})([./]\d{1,2}[./]\d{2,4})")
+_NUMERIC_DATES = Pattern(r"(\d{1,2}[./]\d{1,2})\.?\s*[-–&+]\s*(\d{1,2}[./]\d{1,2})([./]\d{2,4})")
+_WHOLE_DATES = Pattern(
     r"(\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[-–&+]\s*(\d{1,2}[./]\d{1,2}[./]\d{2,4})"
 )
-_ISO_DAYS = re.compile(r"(\d{4}-\d{2}-)(\d{2})\s*[/–&+]\s*(\d{2})")
-_TWO_DAYS = re.compile(r"&|\+|\b(?:and|und|y|et|e|en)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_ISO_DAYS = Pattern(r"(\d{4}-\d{2}-)(\d{2})\s*[/–&+]\s*(\d{2})")
+_TWO_DAYS = Pattern(r"&|\+|\b(?:and|und|y|et|e|en)\b", re.IGNORECASE)
+_YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
 
 
 def split_date_range(text: str, year: int | None = None) -> tuple[str, str] | None:
@@ -60,7 +59,7 @@ def _candidates(text: str) -> list[tuple[str, str]]:
 
 
 #: Each form of two days, and how the two dates come out of its groups.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[..., tuple[str, str]]], ...] = (
+_FORMS: tuple[tuple[Pattern[str], Callable[..., tuple[str, str]]], ...] = (
     (_DAYS_THEN_MONTH, lambda one, other, rest: (one + rest, other + rest)),
     (_MONTH_THEN_DAYS, lambda m, one, other, year: (f"{m} {one}{year}", f"{m} {other}{year}")),
     (_NUMERIC_DAYS, lambda one, other, rest: (one + rest, other + rest)),

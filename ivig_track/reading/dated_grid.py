@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.calendar_words import WEEKDAY_OF_NAME
@@ -23,8 +23,7 @@ DATES_MIN = 5
 DATE_MEND = "write the date as year-month-day, for example 2024-03-31"
 
 
-@dataclass(frozen=True, slots=True)
-class _Week:
+class _Week(NamedTuple):
     """The head of a table of weeks: its row, the column of Monday (or Sunday), its weekday."""
 
     row: int
@@ -60,7 +59,7 @@ def _weeks(sheet: Sheet, head: _Week) -> dict[int, tuple[WrittenDate, str]]:
             parts = split_date_range(text)
             written = parse_date(parts[0] if parts else text)
             if written is not None and not written.is_impossible:
-                found[index] = replace(written, weekday=head.weekday), text
+                found[index] = written._replace(weekday=head.weekday), text
                 break
     return found
 

@@ -7,37 +7,37 @@ Nothing is settled here: `03/04/2024` keeps both readings until its whole column
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.calendar_words import DATE_FILLERS, MONTH_OF_NAME, WEEKDAY_OF_NAME
+from ivig_track.reading.patterns import Pattern
 
 #: Years outside of which a date in a diary is a slip or a filler.
 YEAR_MIN, YEAR_MAX = 1990, 2100
-_YEAR_OF_NOTHING = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]00\d{2}\b")
+_YEAR_OF_NOTHING = Pattern(r"^\d{1,2}[/.-]\d{1,2}[/.-]00\d{2}\b")
 #: Serial numbers that a spreadsheet can mean as a day between 1990 and 2100.
 SERIAL_MIN, SERIAL_MAX = 32_874, 73_415
 SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"(?:^|[\sT,]+)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?|(?=\s*[ap]\.?m)"
     r"|\s?[hH](?P<minute_h>\d{2})?)\s*(?P<half>[ap]\.?\s?m\.?)?"
     r"\s*(?P<zone>Z|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|CET|CEST|BST|[ECMP][SD]T)?\s*$",
     re.IGNORECASE,
 )
-_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
-_COMPACT = re.compile(r"(?:19|20)\d{6}")
-_SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
-_NOT_IN_A_DATE = re.compile(r"[~<>+?()=:;\[\]]")
-_TOKEN = re.compile(r"[a-z]+|\d+")
+_YEAR_FIRST = Pattern(r"(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?")
+_YEAR_LAST = Pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
+_NO_YEAR = Pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
+_COMPACT = Pattern(r"(?:19|20)\d{6}")
+_SERIAL = Pattern(r"(\d{5})(?:\.(\d+))?")
+_NOT_IN_A_DATE = Pattern(r"[~<>+?()=:;\[\]]")
+_TOKEN = Pattern(r"[a-z]+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as it was written.
 
     `day_first` and `month_first` are the days it means in the two orders, None where an order gives

@@ -15,6 +15,7 @@ from ivig_track.reading.headers import Header
 from ivig_track.reading.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.infusion_list import NO, YES, not_ivig
 from ivig_track.reading.infusion_status import why_not_given
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import decimal_number
 
@@ -22,12 +23,12 @@ _MARKS = frozenset("x✓✔☑*•●×")
 _GIVEN = frozenset(["given", "done", "ivig", "infusion", "gegeben", "dada", "puesta", "donne", "fatta", "gegeven"])  # fmt: skip  # noqa: E501
 #: Rows in whose words IVIG is looked for, and what may name it; `names_ivig` then decides.
 ROWS_SEARCHED = 5000
-_MAY_NAME_IVIG = re.compile(
+_MAY_NAME_IVIG = Pattern(
     r"iv ?ig|globul|privigen|gam|octagam|panzyga|kiovig|intratect|asceniv|bivigam|iqymune",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
-_DAY_OF_COURSE = re.compile(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
+_UNIT = Pattern(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
+_DAY_OF_COURSE = Pattern(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
 
 
 def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:
@@ -68,17 +69,21 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
 
 def _tell_of_ivig_in_words(sheet: Sheet, days: dict[int, date], findings: Findings) -> None:
     """Say where a note or another column names IVIG: it is not taken for an infusion."""
-    named = [
-        index
-        for index in list(days)[:ROWS_SEARCHED]
-        if any(_MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in sheet.rows[index])
-    ]
+    searched = list(days)[:ROWS_SEARCHED]
+    named = [index for index in searched if _is_named_in(sheet.rows[index])]
     if named:
         more = f" and {len(named) - 1} more rows" if len(named) > 1 else ""
         findings.decisions.append(
             f"{sheet.place(named[0])}{more}: IVIG is named in words; that was not taken for an "
             "infusion: give a list of the infusion days, or a column IVIG"
         )
+
+
+def _is_named_in(row: tuple[str, ...]) -> bool:
+    # Most rows are done with at one look.
+    return _MAY_NAME_IVIG.search("\n".join(row)) is not None and any(
+        _MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in row
+    )
 
 
 def _says_no(text: str) -> bool:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from ivig_track.reading.patterns import Pattern
 
 _DAY = r"(?:\s*(?:/|a|per|pro|por|par|al|ao|am|an|each|every)?\s*(?:day|daily|d|tag|taglich|tgl|dia|jour|j|giorno|dag|daags|24\s*h)\b)"
 _TIMES = r"(?:x|times|mal|veces|fois|volte|vezes|keer|maal)"
@@ -18,25 +19,20 @@ _SAID: tuple[tuple[str, float], ...] = (
     (r"\bt\.?\s?[di]\.?\s?[sd]\.?(?![a-z])|\bthrice\b|\bthree times\b|\bdreimal\b|\btres veces\b|\btrois fois\b|\btre volte\b|\btres vezes\b|\bdrie keer\b|\bdriemaal\b", 3),
     (r"\bb\.?\s?(?:i\.?\s?)?d\.?(?![a-z])|\btwice\b|\bzweimal\b|\bdos veces\b|\bdeux fois\b|\bdue volte\b|\bduas vezes\b|\btwee keer\b|\btweemaal\b|\bmorning and (?:evening|night)\b|\bam (?:and|&|\+) pm\b|\bmorgens und abends\b|\bmatin et soir\b|\bmattina e sera\b|\bmanana y noche\b", 2),
 )  # fmt: skip
+_SAID_TIMES = tuple((Pattern(words + _DAY + "?"), times) for words, times in _SAID)
 #: "x 3 d" says for how long, not how often.
 _FOR_DAYS = r"(?!\s*(?:d|days?|tage?|dias?|jours?|giorni|dagen|w|wks?|weeks?)\b)"
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"\b(?P<before>\d)\s*{_TIMES}{_DAY}?(?!\s*\d)|\bx\s*(?P<after>\d)\b{_FOR_DAYS}{_DAY}?"
 )
-_EVERY_HOURS = re.compile(
+_EVERY_HOURS = Pattern(
     rf"(?:\bevery|\bq|\bcada|\balle|\btoutes les|\bogni|\bom de)\s*(?P<a>\d{{1,2}})\s*{_HOURS}\b|\b(?P<b>\d{{1,2}})[\s-]*hourly\b"
 )
-_SCHEME = re.compile(r"(?<![\d-])\d(?:\.\d+)?(?:\s*-\s*\d(?:\.\d+)?){2,3}(?![\d-])")
-_DIVIDED = re.compile(
+_SCHEME = Pattern(r"(?<![\d-])\d(?:\.\d+)?(?:\s*-\s*\d(?:\.\d+)?){2,3}(?![\d-])")
+_DIVIDED = Pattern(
     r"\b(?:in|divided|split|div|into|as|en|geteilt|aufgeteilt|verteilt)[a-z ]*(?:\d|two|three|four|zwei|drei|dos|tres|deux|trois)\s*(?:divided |equal |separate )?(?:doses|dosen|gaben|dosis|prises|tomas|dosi|doss?es)\b"
 )
 HOURS_OF_DAY = 24
-
-
-@cache
-def _said_times() -> tuple[tuple[re.Pattern[str], float], ...]:
-    """Give the patterns compiled: many a list of medicines never needs them, and they take time."""
-    return tuple((re.compile(pattern + _DAY + "?"), times) for pattern, times in _SAID)
 
 
 def times_a_day(text: str) -> tuple[float, str]:
@@ -60,7 +56,7 @@ def _said(text: str) -> tuple[float, re.Match[str] | None]:
         return sum(float(part) for part in re.findall(r"\d(?:\.\d+)?", scheme[0])), scheme
     if hours := _EVERY_HOURS.search(text):
         return HOURS_OF_DAY / (float(hours["a"] or hours["b"]) or HOURS_OF_DAY), hours
-    for pattern, times in _said_times():
+    for pattern, times in _SAID_TIMES:
         if said := pattern.search(text):
             return times, said
     counted = _COUNTED.search(text)

@@ -4,24 +4,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.reading.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.patterns import Pattern
 
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"\s*(?:[,;]?\s*\b(?:and then|then|followed by|dann|danach|luego|despues|puis|poi|depois|daarna|vervolgens)\b|->|→|;|,(?=\s)|\n)\s*",
     re.IGNORECASE,
 )
-_LASTING = re.compile(
+_LASTING = Pattern(
     r"(?:\bx|×|\bfor|\bdurante|\bf[uü]r|\bpendant|\bper|\bvoor|\bpor)\s*(?P<number>\d{1,3})\s*(?P<unit>d|days?|tage?n?|d[ií]as?|jours?|giorni|dagen|dias|w|wks?|weeks?|wochen?|semanas?|semaines?|settimane|weken)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\s*(?:stop(?:ped)?|off|0(?:\s*mg)?|ende|fin|arr[eê]t)\s*\.?\s*", re.IGNORECASE)
+_STOP = Pattern(r"\s*(?:stop(?:ped)?|off|0(?:\s*mg)?|ende|fin|arr[eê]t)\s*\.?\s*", re.IGNORECASE)
 DAYS_OF_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class DoseStep:
+class DoseStep(NamedTuple):
     """One step: the dose of a day, and for how many days; None where it goes on."""
 
     dose: MedicineDose

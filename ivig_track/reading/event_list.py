@@ -7,9 +7,9 @@ the user says that the diary was kept every day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time
 from itertools import repeat
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.choices import ReadingChoices
@@ -147,8 +147,7 @@ def _sightings(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
+class _Size(NamedTuple):
     """How much a row counts, and what the account says of it."""
 
     clusters: Count | None

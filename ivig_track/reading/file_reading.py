@@ -6,7 +6,6 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from ivig_track.errors import DataError, Place, Problem
@@ -167,7 +166,7 @@ def _plan_of(source: Source) -> Findings:
         what, mend = "this file holds no settings", "give a text file with lines such as name = 28"
         return Findings(problems=[Problem(what, mend, Place(source.file.name))])
     settings, problems = parse_plan(source.text, source.file.name)
-    said = [] if problems else [plan_decision(replace(settings, file=source.file.name))]
+    said = [] if problems else [plan_decision(settings._replace(file=source.file.name))]
     return Findings(plan=settings, problems=problems, decisions=said)
 
 

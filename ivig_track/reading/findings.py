@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ivig_track.errors import Problem
 from ivig_track.reading.entries import (
@@ -20,8 +21,7 @@ from ivig_track.reading.sheet import WRITTEN_MAX, Sheet
 from ivig_track.reading.tally import Sighting
 
 
-@dataclass(frozen=True, slots=True)
-class RowCounts:
+class RowCounts(NamedTuple):
     """Spasms and clusters of one row, or why they cannot be read."""
 
     spasms: Count | None = None

@@ -4,33 +4,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from ivig_track.reading.patterns import Pattern
 
 MILLIGRAMS_PER_GRAM = 1000
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>mg|g|gr|gm|grams?|gramos|gramm|grammes?|grammi)"
     r"(?P<per_kg>\s*(?:/|per|por|pro|par)\s*kg)?(?P<per_day>\s*(?:/|per|por|pro|par|a|daily|each|pd)\s*(?:day|d|tag|dia|jour|giorno|dag)?\b)?",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
+_TIMES = Pattern(
     r"(?:x|×|\*)\s*(\d{1,2})\b(?!\s*(?:m?g|gr|gm|grams?|ml|vials?)\b)(?:\s*(?:days?|d|tage|dias|jours|giorni|dagen|doses?))?",
     re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = Pattern(
     r"(?:over|in|divided over|split over|durante|uber|auf|sur|en|su|over)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|insgesamt|gesamt|totale|totaal)\b", re.IGNORECASE
-)
-_FOR = re.compile(
+_TOTAL = Pattern(r"\b(?:total|in all|altogether|insgesamt|gesamt|totale|totaal)\b", re.IGNORECASE)
+_FOR = Pattern(
     r"(?:for|por|fur|für|pendant|per|voor)\s*(\d{1,2})\s*(?:days?|tage|dias|jours|giorni|dagen)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDose:
+class WrittenDose(NamedTuple):
     """A dose: grams or grams per kg, for so many days; `in_all` where it is the sum of the days.
 
     `days` is None where nothing is said of it. `each_day` is True where the text says so.

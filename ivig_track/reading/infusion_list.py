@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.medicine_table import MedicineClass
@@ -20,12 +21,13 @@ from ivig_track.reading.header_words import EVENT_HEADERS, INFUSION_HEADERS, Rol
 from ivig_track.reading.headers import find_header
 from ivig_track.reading.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
 from ivig_track.reading.infusion_status import says_no, why_not_given
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
-_TITLE_UNIT = re.compile(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
+_TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
 #: What stands beside IVIG on an infusion chart and is none.
 OTHER_FLUIDS = frozenset(
     ["albumin", "albumine", "albumina", "saline", "glucose", "plasma", "platelets", "blood", "iron",
@@ -63,8 +65,7 @@ def _lists_other_events(sheet: Sheet) -> bool:
     return any(kind and not is_infusion_of_ivig(kind) for kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """The dates of one row: its first and its last infusion day as written."""
 
     first: WrittenDate
@@ -229,8 +230,7 @@ def not_ivig(product: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(NamedTuple):
     """The infusion days of one row: how many from the first, and how many days apart."""
 
     first: date
@@ -267,7 +267,7 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
         how = "in a row" if span.step == 1 else f"{span.step} days apart"
         findings.decisions.append(f"{place}: read as {days} infusion days {how}")
     if _in_all_title(table) and not dose.each_day:
-        dose = replace(dose, in_all=True)
+        dose = dose._replace(in_all=True)
     grams, per_kg = dose.per_day(days)
     for offset in range(days):
         entry = _entry(

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_NOT_GIVEN = re.compile(
+from ivig_track.reading.patterns import Pattern
+
+_NOT_GIVEN = Pattern(
     r"(?:ivig\W+)?(?:was |were )?(?:cancel\w*|postpon\w*|not (?:given|done)|plan(?:ned)?|schedul\w*|declin\w*|missed|skipped|on hold|held|resched\w*|pending|did not happen|not happened|stopped before start"
     r"|abgesagt|verschoben|geplant|nicht gegeben|ausgefallen|annule\w*|annulé\w*|report[eé]\w*|pr[eé]vu\w*|non (?:donn|fait)\w*"
     r"|cancelad\w*|aplazad\w*|pospuest\w*|planificad\w*|programad\w*|no (?:dada|puesta|realizada)|adiad\w*|planead\w*|n[aã]o (?:dada|feita)"
@@ -15,7 +17,7 @@ _NOT_GIVEN = re.compile(
 )
 
 
-_NO = re.compile(r"(?:no|n|non|nein|nee|nao|não|false)\b", re.IGNORECASE)
+_NO = Pattern(r"(?:no|n|non|nein|nee|nao|não|false)\b", re.IGNORECASE)
 
 
 def says_no(status: str) -> bool:

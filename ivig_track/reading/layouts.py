@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading import (
@@ -24,8 +24,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A shape: its name, its cue in words, the test for it and its reader."""
 
     name: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading import count_words as words
 from ivig_track.reading.count_cells import CellCount, read_count
 from ivig_track.reading.counts import exactly, uncountable
+from ivig_track.reading.patterns import Pattern
 
-_EXPLAINED = re.compile(r"(?:^|[\s,;|(/])([^\W\d_]|[✓✔☑*•●○/–-])\s*[=:]\s*([^=:,;|()]{2,60})")
-_NEXT_SIGN = re.compile(r"\s+\S$")
+_EXPLAINED = Pattern(r"(?:^|[\s,;|(/])([^\W\d_]|[✓✔☑*•●○/–-])\s*[=:]\s*([^=:,;|()]{2,60})")
+_NEXT_SIGN = Pattern(r"\s+\S$")
 #: Longest row of one sign that is taken as a tally: SSS is three.
 TALLY_MAX = 30
 

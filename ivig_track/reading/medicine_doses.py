@@ -8,10 +8,11 @@ number that could be thousands ("1,500 mg") gives no dose.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.dose_frequency import times_a_day
+from ivig_track.reading.patterns import Pattern
 
 MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
 #: Ways to write a unit, by its normal form.
@@ -32,24 +33,23 @@ _UNIT = "|".join(f"(?:{words})" for words in UNIT_WORDS.values())
 _NUMBER = r"\d+(?:\.\d+)?"
 _PER_BODY = r"(?:\s*(?:/|per|pro|por|par|al)\s*(?P<body>kg|m2|m²|m\^2|sqm))"
 _PER_DAY = r"(?:\s*(?:/|per|pro|por|par|al|a|each|every)\s*(?:day|d|tag|dia|jour|j|giorno|dag|24\s*h(?:ours)?)\b)"
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"(?<![\w.])(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})(?![a-z]){_PER_BODY}?(?P<daily>{_PER_DAY})?"
 )
-_STRENGTH = re.compile(
+_STRENGTH = Pattern(
     rf"(?<![\w.])(?P<number>{_NUMBER})\s*(?P<unit>mg|mcg|ug|µg|g|iu|units?|u)\s*(?:/|per|in|pro|por|par|je)\s*(?P<per>{_NUMBER})?\s*(?P<holder>ml|mls|cc|tablets?|tabs?|tablette|comprimido|comprime|capsules?|caps?|drops?|tropfen)(?![a-z])"
 )
-_PIECES = re.compile(rf"(?<![\w.])(?P<pieces>{_NUMBER})\s*x\s*(?={_NUMBER}\s*(?:{_UNIT})(?![a-z]))")
-_WEIGHT = re.compile(rf"(?<![\w./])(?P<kg>{_NUMBER})\s*(?:kg|kilos?)(?![a-z])")
-_RATIO = re.compile(r"(?<![\d:])(?P<fat>\d(?:\.\d+)?)\s*:\s*1(?![\d:])")
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[,.]\d{3}(?!\d)")
-_PART_OF_DAY = re.compile(
+_PIECES = Pattern(rf"(?<![\w.])(?P<pieces>{_NUMBER})\s*x\s*(?={_NUMBER}\s*(?:{_UNIT})(?![a-z]))")
+_WEIGHT = Pattern(rf"(?<![\w./])(?P<kg>{_NUMBER})\s*(?:kg|kilos?)(?![a-z])")
+_RATIO = Pattern(r"(?<![\d:])(?P<fat>\d(?:\.\d+)?)\s*:\s*1(?![\d:])")
+_THOUSANDS = Pattern(r"(?<![\d.,])[1-9]\d{0,2}[,.]\d{3}(?!\d)")
+_PART_OF_DAY = Pattern(
     r"\b(?:am|pm|morning|evening|night|noon|lunch|midday|bedtime|mane|nocte|morgens|mittags|abends|manana|noche|matin|midi|soir|mattina|sera|manha|noite|ochtends|avonds)\b"
 )
 _LETTERS_MAX = 200
 
 
-@dataclass(frozen=True, slots=True)
-class MedicineDose:
+class MedicineDose(NamedTuple):
     """The amount of one day in a normal unit (mg, IU, mL ..., with "/kg" or "/m2" where it says so).
 
     `is_reckoned` is True where the amount is not simply the number that was written.
@@ -112,7 +112,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\b1/2\b(?!\s*:)", "0.5", lower).strip()
 
 
-def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
+def _taken_out(pattern: Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
     found = pattern.search(text)
     return found, text if found is None else text[: found.start()] + " " + text[found.end() :]
 
@@ -128,9 +128,8 @@ def _one_amount(
     if len(amounts) == 1:
         if pieces is None:
             return amounts[0]
-        return replace(
-            amounts[0], amount=amounts[0].amount * float(pieces["pieces"]), is_reckoned=True
-        )
+        whole = amounts[0].amount * float(pieces["pieces"])
+        return amounts[0]._replace(amount=whole, is_reckoned=True)
     if len(amounts) > 1 and len({a.unit for a in amounts}) == 1:
         several = len(_PART_OF_DAY.findall(text)) >= len(amounts)
         total = sum(amount.amount for amount in amounts)
@@ -165,7 +164,7 @@ def _mass_and_holder(amounts: list[MedicineDose]) -> MedicineDose | None:
 def _amount(match: re.Match[str]) -> MedicineDose:
     dose = _normal(float(match["number"]), match["unit"])
     body = {"kg": "/kg", None: ""}.get(match["body"], "/m2")
-    return replace(dose, unit=dose.unit + body)
+    return dose._replace(unit=dose.unit + body)
 
 
 def _normal(number: float, unit: str) -> MedicineDose:
@@ -185,7 +184,7 @@ def _of_a_day(
     """Multiply by how often it is given, unless the amount is of a day already."""
     is_daily = any(match["daily"] for match in written)
     if times != 1 and not is_daily:
-        dose = replace(dose, amount=dose.amount * times, is_reckoned=True)
+        dose = dose._replace(amount=dose.amount * times, is_reckoned=True)
     return dose.for_weight(weight_kg) if weight_kg and dose.by_weight else dose
 
 

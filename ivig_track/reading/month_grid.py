@@ -21,10 +21,11 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers import role_of
 from ivig_track.reading.letter_legend import Legend
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_DAY_WITH_COUNT = re.compile(
+_YEAR = Pattern(r"(?:19|20)\d{2}")
+_DAY_WITH_COUNT = Pattern(
     r"(?P<day>\d{1,2})(?:(?:\s*[:)=]\s*|\.?\s*\n\s*|\s+[-–]\s+)(?P<said>.{0,80}))?", re.DOTALL
 )
 #: Day numbers in one row or column that make it the axis of a grid.

@@ -9,14 +9,13 @@ from ivig_track.reading import count_words as words
 from ivig_track.reading.count_cells import CellCount, CellTrouble, read_count
 from ivig_track.reading.counts import add_counts, exactly
 from ivig_track.reading.entries import Count
+from ivig_track.reading.patterns import Pattern
 
-_CUT = re.compile(r"\s*(?:[.,;]|\s[-–—])\s+")
-_PART = re.compile(r"\s*(?:[.,;!]\s+|\s[-–—]\s+|[()])\s*")
+_CUT = Pattern(r"\s*(?:[.,;]|\s[-–—])\s+")
+_PART = Pattern(r"\s*(?:[.,;!]\s+|\s[-–—]\s+|[()])\s*")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]m|uhr|uur|h)?|\d{1,2}\s*(?:[ap]m|uhr|uur|h)\b)"
-_AT_A_TIME = re.compile(
-    rf"(?:at |um |om |a las |à )?{_CLOCK}\s*[:=-]?\s*\(?(.+?)\)?", re.IGNORECASE
-)
-_BETWEEN_TIMES = re.compile(rf"\s*(?:[,;&+]|\band\b)\s*(?=(?:at )?{_CLOCK})", re.IGNORECASE)
+_AT_A_TIME = Pattern(rf"(?:at |um |om |a las |à )?{_CLOCK}\s*[:=-]?\s*\(?(.+?)\)?", re.IGNORECASE)
+_BETWEEN_TIMES = Pattern(rf"\s*(?:[,;&+]|\band\b)\s*(?=(?:at )?{_CLOCK})", re.IGNORECASE)
 _NAMED = words.SPASM_WORDS | words.CLUSTER_WORDS | words.EVENT_WORDS
 _SHORT = frozenset(["c", "s", "cl", "sp", "today", "total", "times", "in total"])
 #: Words that tell of spasms or seizures: a remark must not hold one.

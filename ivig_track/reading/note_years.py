@@ -6,16 +6,15 @@ Notes run through New Year without saying so: "31/12" is followed by "1/1" of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 #: A step of about half a year against the direction of the notes is New Year.
 HALF_A_YEAR = 180
 DAYS_OF_A_MONTH = 31
 
 
-@dataclass(frozen=True, slots=True)
-class LineDay:
+class LineDay(NamedTuple):
     """The days of the year that a line can mean, as month and day, and its year.
 
     There are two where day and month could be swapped. `year` is None where the line does not say

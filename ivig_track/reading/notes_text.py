@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -21,18 +20,19 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.note_events import is_list_of_events, read_events
 from ivig_track.reading.note_sayings import read_saying
 from ivig_track.reading.note_years import LineDay, years_of
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_MESSAGE = re.compile(
+_YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
+_MESSAGE = Pattern(
     r"\[?(\d[\d./-]+,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)\]?(?: - | )([^:]{1,40}): (.*)"
 )
 #: A leap year, to try whether a line without a year starts with a date.
 ANY_YEAR = 2024
-_SPLIT = re.compile(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
-_BULLET = re.compile(r"^\s*[-*•]\s+")
-_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
+_SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
+_BULLET = Pattern(r"^\s*[-*•]\s+")
+_DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
 DATE_WORDS_MAX = 6
 WEEKDAYS = 7
@@ -246,7 +246,7 @@ def _date(text: str, year: int | None, month: int | None) -> WrittenDate | None:
         d for d in (found.day_first, found.month_first) if d is not None and d.month == month
     ]
     return (
-        replace(found, day_first=fitting[0], month_first=fitting[0]) if len(fitting) == 1 else found
+        found._replace(day_first=fitting[0], month_first=fitting[0]) if len(fitting) == 1 else found
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from ivig_track.reading.patterns import Pattern
 
 HOURS_PER_DAY = 24
 #: Onsets later than this are slips: serum sickness, the latest of the labels, comes within weeks.
 ONSET_HOURS_MAX = 60 * HOURS_PER_DAY
-_WRITTEN = re.compile(r"[~<>]?\s*(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?(?:\s+(?:after|later)\b.*)?")
+_WRITTEN = Pattern(r"[~<>]?\s*(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?(?:\s+(?:after|later)\b.*)?")
 _HOURS_OF_UNIT = {
     **dict.fromkeys(("", "h", "hr", "hrs", "hour", "hours", "std", "stunden", "horas", "ore"), 1.0),
     **dict.fromkeys(("heures", "heure", "hora", "uur", "uren", "stunde"), 1.0),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.entries import PatientFacts, StandInDates
+from ivig_track.reading.patterns import Pattern
 
 #: A whole number in TOML has no end; beyond this no decimal number holds it.
 NUMBER_BELOW = 1e300
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = Pattern(r"\d{4}-(0[1-9]|1[0-2])")
 _TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
 _NUMBERS = {
     "weight_kg": "write kilograms",

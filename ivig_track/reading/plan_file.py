@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
 from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.plan_settings import (
     CATALOGUE_TABLE,
     PlanSettings,
@@ -22,8 +22,8 @@ from ivig_track.reading.plan_settings import (
 from ivig_track.reading.sources import open_source
 
 PLAN_FILE = "plan.toml"
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"\s*([\w.\s\"'-]+?)\s*=")
+_TABLE = Pattern(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_KEY = Pattern(r"\s*([\w.\s\"'-]+?)\s*=")
 
 
 def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:

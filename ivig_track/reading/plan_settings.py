@@ -7,9 +7,8 @@ A setting is a number of the plan ("window_last_day") or a part of a rule of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS
@@ -25,8 +24,7 @@ CATALOGUE_TABLE = "catalogue"
 SUGGESTION_LIKENESS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSettings:
+class PlanSettings(NamedTuple):
     """Settings that differ from the usual ones, by dotted name, and the file they stand in."""
 
     values: tuple[tuple[str, Setting], ...] = ()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 
 
@@ -51,7 +52,7 @@ _SPASM = (
 _KINDS_OF_SPASM = frozenset(
     ["flexor", "extensor", "flexion", "extension", "mixed", "asymmetric", "symmetric", "subtle"]
 )
-OTHER_SEIZURE = re.compile(
+OTHER_SEIZURE = Pattern(
     r"\b(?:tonic|clonic|absence|focal|partial|myoclon|atonic|febrile|grand mal|petit mal"
     r"|drop attack|tonisch|klonisch|fokal|absenc|ausencia|focale|febbrile|mioclon)",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.choices import ReadingChoices
@@ -16,8 +16,7 @@ from ivig_track.reading.sheet import Sheet
 DATE_MEND = "write the date as year-month-day, for example 2024-03-31"
 
 
-@dataclass(frozen=True, slots=True)
-class SideTable:
+class SideTable(NamedTuple):
     """A table below its header, with access to the cells of a row by role."""
 
     sheet: Sheet

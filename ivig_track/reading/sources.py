@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading.entries import SourceFile
@@ -36,8 +36,7 @@ UNREADABLE_KINDS = (
 WORKBOOK_PARTS = (b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One opened file: its sheets, and its text where it is a text file ("" for a workbook)."""
 
     file: SourceFile

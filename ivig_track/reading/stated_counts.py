@@ -13,6 +13,7 @@ from ivig_track.reading.header_words import Role
 from ivig_track.reading.headers import Header
 from ivig_track.reading.sheet import Sheet
 
+_STATE_OF_TEXT = {state.value: state for state in DayState}
 _STATED_ROLES = (Role.STATE, Role.SPASMS_LOW, Role.SPASMS_HIGH)
 
 
@@ -51,8 +52,8 @@ def _state(
     text = sheet.cell(index, header.columns.get(role)).lower()
     if not text:
         return None
-    if text in set(DayState):
-        return DayState(text)
+    if state := _STATE_OF_TEXT.get(text):
+        return state
     mend = "write one of " + ", ".join(DayState)
     findings.problems.append(Problem("this is not a state", mend, sheet.place(index), text))
     return None
@@ -61,8 +62,10 @@ def _state(
 def _bounds(
     sheet: Sheet, index: int, header: Header, roles: tuple[Role, Role], findings: Findings
 ) -> tuple[float | None, float | None]:
-    low, high = (_number(sheet, index, header, role, findings) for role in roles)
-    return low, high
+    low, high = roles
+    return _number(sheet, index, header, low, findings), _number(
+        sheet, index, header, high, findings
+    )
 
 
 def _number(

@@ -17,6 +17,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers import find_header
 from ivig_track.reading.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.side_rows import DATE_MEND, SideTable, decimal_number, open_table
 
@@ -29,7 +30,7 @@ ONGOING_WORDS = frozenset(
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
 #: "1,500" may be one and a half or fifteen hundred: it is not read as either.
-_MAYBE_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_MAYBE_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
 
 
 def recognises(sheet: Sheet) -> bool:

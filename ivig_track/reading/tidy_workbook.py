@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tomllib
 import zipfile
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import Any
 
 from ivig_track.reading.entries import Reading
 from ivig_track.reading.patient_sheet import PATIENT_COLUMNS
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.safe_text import harmless
 from ivig_track.reading.tidy_writing import tidy_files
 
@@ -29,7 +29,7 @@ NUMBER_COLUMNS = frozenset(
      "dose_g_per_kg", "dose_g", "weight_kg", "dose", "onset_hours"}
 )  # fmt: skip
 _DAY_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH, _PAGE_WIDTH = 13, 24, 13, 95
-_MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
+_MOMENTS = Pattern(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 
 
 def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = None) -> bytes:

@@ -23,20 +23,21 @@ from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.patterns import Pattern
 from ivig_track.reading.seizure_types import OTHER_SEIZURE
 from ivig_track.reading.sheet import Sheet
 from ivig_track.reading.tally import Sighting, tally
 
-_SEIZURE = re.compile(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
-_CLUSTER = re.compile(r"\bclusters?\b", re.IGNORECASE)
-_SPASM = re.compile(r"\b(?:spasms?|clusters?)\b", re.IGNORECASE)
-_RESCUE = re.compile(
+_SEIZURE = Pattern(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
+_CLUSTER = Pattern(r"\bclusters?\b", re.IGNORECASE)
+_SPASM = Pattern(r"\b(?:spasms?|clusters?)\b", re.IGNORECASE)
+_RESCUE = Pattern(
     r"\b(?:rescue|diazepam|diastat|midazolam|buccolam|nayzilam|valtoco|lorazepam)\b", re.IGNORECASE
 )
-_DOSE_CHANGE = re.compile(
+_DOSE_CHANGE = Pattern(
     r"^(?P<verb>reduce|change|increase|start|stop|raise|lower)\s+(?P<name>.+)$", re.IGNORECASE
 )
-_NAME_ALONE = re.compile(r"(?P<verb>)(?P<name>.+)")
+_NAME_ALONE = Pattern(r"(?P<verb>)(?P<name>.+)")
 #: What the verb of a change says of its direction, as the kind of the step.
 _KIND_OF_VERB = {
     "reduce": "dose reduction",
@@ -45,8 +46,8 @@ _KIND_OF_VERB = {
     "raise": "dose increase",
     "change": "dose change",
 }
-_FILLERS = re.compile(r"\b(my|the|dose|last)\b", re.IGNORECASE)
-_MILLIGRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
+_FILLERS = Pattern(r"\b(my|the|dose|last)\b", re.IGNORECASE)
+_MILLIGRAMS = Pattern(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
 
 
 def recognises(sheet: Sheet) -> bool:

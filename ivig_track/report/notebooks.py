@@ -21,8 +21,12 @@ from ivig_track.report.whole_output import write_whole
 
 #: Seconds that one cell may take before the run is given up.
 CELL_TIMEOUT_SECONDS = 600
-#: A kernel on this machine's own loopback need not warn of other machines.
-KERNEL_ARGUMENTS = ["--IPKernelApp.log_level=ERROR"]
+#: A kernel on this machine's own loopback need not warn of other machines. Its life is short: to
+#: look for garbage as often as usual, among all that pandas and matplotlib hold, costs a twentieth.
+KERNEL_ARGUMENTS = [
+    "--IPKernelApp.log_level=ERROR",
+    "--IPKernelApp.exec_lines=__import__('gc').set_threshold(50_000)",
+]
 NOTEBOOK_FOLDERS = (
     Path(__file__).resolve().parents[2] / "notebooks",
     Path(__file__).resolve().parents[1] / "notebooks",
@@ -164,6 +168,8 @@ def _run(
             timeout=CELL_TIMEOUT_SECONDS,
             kernel_name="python3",
             extra_arguments=KERNEL_ARGUMENTS,
+            # All its outputs are here by then; to take leave properly costs it half a second.
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": folder}},
             on_cell_complete=lambda cell, cell_index: step(  # noqa: ARG005 - nbclient names them
                 codes.index(cell_index) + 1, len(codes)

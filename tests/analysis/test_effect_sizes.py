@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations, product
-from statistics import median
+from statistics import median, median_high, median_low
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from scipy.stats import nbinom
 
 import ivig_track as ivt
+from ivig_track.analysis.baseline_trend import SAMPLED_EVERY, _middle_two
 from ivig_track.analysis.effect_sizes import Improvement
 from ivig_track.analysis.rate_ratio import fitted_dispersion
 
@@ -226,6 +227,24 @@ def definition_of_pand(a: list[int], b: list[int]) -> int:
 @given(phases.filter(lambda a: len(a) > 1), phases)
 def test_tau_bc_is_its_definition_in_fractions(a: list[int], b: list[int]) -> None:
     assert estimates(a, b)["Tau-BC"] == pytest.approx(float(definition_of_tau_bc(a, b)), abs=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_tau_bc_is_its_definition_in_long_phases_too(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    a, b = rng.poisson(6, 61 + seed).tolist(), rng.poisson(4, 40).tolist()
+    assert estimates(a, b)["Tau-BC"] == pytest.approx(float(definition_of_tau_bc(a, b)), abs=1e-12)
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=400))
+def test_the_middle_of_many_values_is_their_median(values: list[int]) -> None:
+    assert _middle_two(np.array(values, dtype=float)) == (median_low(values), median_high(values))
+
+
+def test_a_sample_unlike_the_rest_does_not_mislead() -> None:
+    values = np.arange(2000.0)
+    values[::SAMPLED_EVERY] = 1e6
+    assert _middle_two(values) == (median_low(values.tolist()), median_high(values.tolist()))
 
 
 @given(phases.filter(lambda a: len(a) > 1), phases.filter(lambda b: len(b) > 1))
