@@ -95,6 +95,7 @@ TESTS_OF_RULE = {
     "falling_baseline": (
         "a_baseline_that_falls_by_one_a_day_is_flagged_and_a_level_one_is_not",
         "a_falling_baseline_needs_14_recorded_days",
+        "counts_that_stopped_14_recorded_days_before_the_course_are_said_to_have",
     ),
     "small_baseline": ("a_baseline_under_eight_events_is_small",),
     "spontaneous_remission": (

@@ -72,8 +72,8 @@ def _why_not(before: PhaseCount, after: PhaseCount, plan: AnalysisPlan) -> str:
         )
     if before.total == 0:
         return (
-            f"nothing was counted on the {before.recorded_days} recorded days of the baseline"
-            f"{before.uncounted}"
+            f"none were seen on any of the {before.recorded_days} recorded days before it, so there"
+            f" is nothing to take a percentage of{before.uncounted}"
         )
     if after.recorded_days < plan.recorded_window_days_min:
         return (

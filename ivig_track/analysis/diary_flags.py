@@ -14,7 +14,11 @@ from ivig_track.analysis.flag_context import CourseContext, make_flag
 from ivig_track.analysis.free_stretches import free_stretches
 from ivig_track.analysis.results import Flag, PhaseCount
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.clinical.numbers import FALLING_BASELINE_LEVEL, OBSERVER_SHARE
+from ivig_track.clinical.numbers import (
+    FALLING_BASELINE_LEVEL,
+    OBSERVER_SHARE,
+    STOPPED_IN_BASELINE_DAYS,
+)
 from ivig_track.clinical.rules import Severity
 from ivig_track.record.model import Span, days_from
 from ivig_track.record.plan import AnalysisPlan
@@ -167,8 +171,17 @@ def _return_in_baseline(context: CourseContext) -> str:
 
 
 def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
-    """Flag a baseline that was already falling (one-sided trend of the log counts)."""
+    """Flag a baseline that was already falling (one-sided trend of the log counts), or had stopped.
+
+    A stop takes the place of the trend, whose test knows only lines.
+    """
     days = context.counts.slice_of(context.phases.baseline)
+    free = _free_at_the_end(context)
+    if free >= STOPPED_IN_BASELINE_DAYS.value and context.baseline.total:
+        what = f"none on the last {free} recorded days of the baseline: they had stopped before it"
+        rule = context.plan.rules["falling_baseline"]
+        yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
+        return
     values = context.counts.best[days]
     recorded = np.flatnonzero(~np.isnan(values))
     if len(recorded) < context.plan.recorded_baseline_days_min:
@@ -178,6 +191,14 @@ def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
         what = f"counts fell over the {len(recorded)} recorded days of the baseline"
         rule = context.plan.rules["falling_baseline"]
         yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
+
+
+def _free_at_the_end(context: CourseContext) -> int:
+    """Count the recorded days with none after the last witnessed event of the baseline."""
+    days = context.counts.slice_of(context.phases.baseline)
+    seen = np.flatnonzero(context.counts.witnessed[days])
+    after = int(seen[-1]) + 1 if len(seen) else 0
+    return int(context.counts.zero[days][after:].sum())
 
 
 def _trend(day: Floats, value: Floats) -> tuple[float, float]:

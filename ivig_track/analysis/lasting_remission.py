@@ -29,14 +29,24 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
         return estimate
     named = [what for item in touched for what in _blocks(item, BEGUN)]
     named = named or [what for item in touched for what in _blocks(item, GIVEN)]
-    numbers = ", ".join(str(item.course.number) for item in touched)
-    are = f"courses {numbers} are" if len(touched) > 1 else f"course {numbers} is"
+    first = touched[0].course.number
+    before = [item for item in courses if item.is_scored and item.course.number < first]
     why = (
-        f"{are} not scored ({'; '.join(dict.fromkeys(named))}), and a remission that a steroid"
-        " brings can outlast the days on which it is given, so the fall in the other courses"
-        " cannot be told apart from it"
+        f"{_numbered(touched)} {'is' if len(touched) == 1 else 'are'} not scored"
+        f" ({'; '.join(dict.fromkeys(named))}), and a remission that a steroid brings can outlast"
+        " the days on which it is given, so the fall in the courses after it cannot be told apart"
+        " from it"
     )
+    if before:
+        why += f"; {_numbered(before)} came before it, and the number pools both"
     return replace(estimate, conclusion=Conclusion.CONFOUNDED, why=why)
+
+
+def _numbered(items: Sequence[CourseResult]) -> str:
+    numbers = [str(item.course.number) for item in items]
+    if len(numbers) == 1:
+        return f"course {numbers[0]}"
+    return f"courses {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def _blocks(item: CourseResult, rules: frozenset[str]) -> list[str]:

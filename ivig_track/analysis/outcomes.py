@@ -155,8 +155,8 @@ def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
         day = days_from(counts.first_day, free.last + 1)
         why = f"after {free.days_with_none()}"
         return Outcome(name, Answer.YES, why, Span(course.day0, day))
-    if not counts.recorded[free.last]:
-        why = f"the diary ends without a count, after {free.days_with_none()}"
+    if free.other_days:
+        why = f"none seen since, but not on every day: {free.days_with_none()}"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
     why = f"none seen since: {free.days_with_none()}"
     return Outcome(name, Answer.NO, why, Span(course.day0, counts.last_day))

@@ -106,14 +106,25 @@ def pooled_answer(
     if why:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
     smallest_p = 1 / (1 + len(slides))
-    if len(slides) < plan.placebo_positions_min or smallest_p > plan.level:
-        why = (
-            f"the schedule can be slid to only {len(slides)} other positions"
-            f" ({plan.placebo_positions_min} are needed), so p could not be below"
-            f" {smallest_p:.2f}"
-        )
+    why = _too_few_places(len(slides), plan)
+    if why:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
     return not_told_apart_from_steroids(_estimate(schedule, scored, slides, plan), courses)
+
+
+def _too_few_places(places: int, plan: AnalysisPlan) -> str:
+    """Say that p could not become small enough; empty where it could."""
+    if places < plan.placebo_positions_min:
+        return (
+            f"the schedule can be slid to only {places} other positions"
+            f" ({plan.placebo_positions_min} are needed)"
+        )
+    if plan.level * (1 + places) < 1:
+        return (
+            f"the schedule can be slid to {places} other positions, so p could not be below"
+            f" 1/{1 + places}, and this plan asks for {plan.level:g} or less"
+        )
+    return ""
 
 
 def _too_few(
@@ -125,7 +136,8 @@ def _too_few(
     if not courses:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, "no infusion is recorded")
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
-    why = f"{len(scored)} of {len(courses)} courses {left} ({needed} are needed)"
+    of_all = f"{len(scored)} of {len(courses)} course{'s' * (len(courses) != 1)}"
+    why = f"{of_all} {left} ({needed} are needed)"
     if confounded and len(scored) + confounded >= needed:
         why += f"; another therapy stands in the way of {confounded}"
         return _no_answer(Conclusion.CONFOUNDED, scored, why)
@@ -225,7 +237,7 @@ def _estimate(
         percent_high=_bound(reading.high),
         p=p,
         smallest_p=smallest_p,
-        why=_why(conclusion, placebo),
+        why=_why(conclusion, placebo, plan),
         placebo=placebo,
         course_percents=tuple(as_percent(float(change)) for change in changes.each),
         percents_without=tuple(as_percent(float(change)) for change in changes.without),
@@ -271,10 +283,9 @@ def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
     return Conclusion.LOWER_THAN_EXPECTED if log_ratio < 0 else Conclusion.HIGHER_THAN_EXPECTED
 
 
-def _why(conclusion: Conclusion, placebo: Placebo) -> str:
+def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> str:
     number = len(placebo.statistics)
     beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
     told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
-    if conclusion is Conclusion.NOT_DISTINGUISHABLE:
-        return f"{told}; chance and bad spells ending can explain that much"
-    return told
+    above = conclusion is Conclusion.NOT_DISTINGUISHABLE
+    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {told}"

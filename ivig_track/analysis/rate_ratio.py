@@ -46,9 +46,9 @@ def rate_ratio(a: Floats, b: Floats, reach: float) -> IndexValue:
     """
     mean_a, mean_b = float(a.mean()), float(b.mean())
     if mean_a == 0:
-        return IndexValue(why="nothing was counted in the first phase")
+        return IndexValue(why="none in the first phase")
     if mean_b == 0:
-        why = "no interval: nothing was counted in the second phase"
+        why = "no interval: none in the second phase"
         return IndexValue(0.0, why=why)
     dispersion = fitted_dispersion(a, b)
     log_error = sqrt((1 / mean_a + dispersion) / len(a) + (1 / mean_b + dispersion) / len(b))

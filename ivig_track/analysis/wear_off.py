@@ -13,7 +13,7 @@ from ivig_track.record.model import Span, days_from
 from ivig_track.record.plan import AnalysisPlan
 
 #: Said where counts are near the baseline without having left it.
-NEVER_LEFT = "so was the window"
+NEVER_LEFT = "near it in the window, too"
 
 
 def find_wear_off(

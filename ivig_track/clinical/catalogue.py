@@ -308,12 +308,12 @@ CATALOGUE = Catalogue(
         ),
         Rule(
             rule="falling_baseline",
-            counts="counts that were already falling over the baseline",
+            counts="counts that were already falling over the baseline, or had stopped in it",
             severity=STRONG,
             plan_numbers=("recorded_baseline_days_min",),
             reason="counts were already falling before the infusion and might have gone on falling",
             source="SCRIBE 2016, PMC4873717",
-            judgement="the level of the test",
+            judgement="the level of the test, and the days after which counts have stopped",
         ),
         Rule(
             rule="small_baseline",

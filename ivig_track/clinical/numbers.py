@@ -74,6 +74,12 @@ BAD_SPELL_RATIO = ClinicalNumber(1.3, "rate / rate", "judgement: regression to t
 FALLING_BASELINE_LEVEL = ClinicalNumber(
     0.05, "probability", "judgement: SCRIBE 2016 asks for a stable baseline"
 )
+#: Recorded days with none at the end of a baseline from which on counts had stopped before it.
+STOPPED_IN_BASELINE_DAYS = ClinicalNumber(
+    14,
+    "recorded days with none",
+    "judgement: half of the baseline; SCRIBE 2016 wants a stable one",
+)
 
 #: Days free of witnessed spasms that the West Delphi outcome asks for, and the day it starts by.
 WEST_DELPHI_LAST_SPASM_DAY = ClinicalNumber(

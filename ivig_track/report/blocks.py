@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from ivig_track.analysis.results import Answer, Sensitivity
+from ivig_track.analysis.results import Answer, Conclusion, Sensitivity
 from ivig_track.plotting import picture
 from ivig_track.record.model import Record
 from ivig_track.record.plan import AnalysisPlan
@@ -39,6 +39,8 @@ from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
 
+#: Conclusions that say more than that nothing can be told.
+SIDES = frozenset({Conclusion.LOWER_THAN_EXPECTED, Conclusion.HIGHER_THAN_EXPECTED})
 #: Sentences that the header and the foot of the page say already.
 SAID_ELSEWHERE = frozenset({NOT_A_DEVICE, URGENT})
 
@@ -74,7 +76,7 @@ def _facts(review: Review) -> str:
 
 
 def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
-    """Give what differs from the published plan, by name."""
+    """Give what differs from the usual settings, by name."""
     usual = AnalysisPlan().to_dict()
     return {name: value for name, value in plan.to_dict().items() if value != usual[name]}
 
@@ -101,9 +103,17 @@ def _conclusion(review: Review) -> str:
     found = review.findings
     words = CONCLUSION_WORDS[found.estimate.conclusion.value]
     flagged, scored = len(found.scored_and_flagged), len(found.scored)
+    rest = found.without_flagged.estimate
     if not flagged or found.estimate.percent is None:
         return words
-    return f"{words}, {flagged} of {scored} courses flagged"
+    if found.estimate.conclusion not in SIDES:
+        return f"{words}, {flagged} of {scored} courses flagged"
+    those = f"the {flagged} flagged of {scored} courses"
+    if rest.percent is None:
+        return f"{words}; no answer without {those}"
+    if rest.conclusion == found.estimate.conclusion:
+        return f"{words}, and so without {those}"
+    return f"{words}, but not without {those}"
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:

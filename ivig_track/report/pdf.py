@@ -172,6 +172,6 @@ def _provenance(blocks: Blocks) -> list[str]:
     account = summary["import"]
     return [
         f"{plan_in_words(plan)} ivig_track {__version__}.",
-        f"Changed from the published plan: {changed or 'nothing'}.",
+        f"Changed from the usual settings: {changed or 'nothing'}.",
         f"{account_in_words(account)}. Read from (SHA-256): {sources or 'tables in memory'}.",
     ]

@@ -10,7 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from ivig_track.analysis.results import CourseResult, Estimate, Flag, Sensitivity, WearOff
+from ivig_track.analysis.results import (
+    CourseResult,
+    Estimate,
+    Flag,
+    PhaseCount,
+    Sensitivity,
+    WearOff,
+)
 from ivig_track.clinical.rules import Severity
 from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
@@ -18,6 +25,7 @@ from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
+    coverage_in_words,
     day_in_words,
     index_in_words,
     interval_in_words,
@@ -187,9 +195,11 @@ def agreement_rows(review: Review) -> TextTable:
     """Each scored course by itself, and the answer without it."""
     estimate = review.estimate
     flagged = {item.course.number for item in review.course_results if item.is_flagged}
+    windows = {item.course.number: item.window for item in review.course_results}
     rows = tuple(
         (
             str(number),
+            coverage_in_words(windows[number]),
             percent_in_words(own),
             percent_in_words(without),
             "flagged" if number in flagged else "none",
@@ -202,8 +212,15 @@ def agreement_rows(review: Review) -> TextTable:
         )
     )
     return TextTable(
-        "Each scored course against expectation, and the answer when it is left out",
-        ("Course", "This course by itself", "All others, without it", "Flags"),
+        "Each scored course against what the whole diary leads one to expect, not against its own"
+        " baseline; without an interval, since one course is too little for one",
+        (
+            "Course",
+            "Window days recorded",
+            "This course by the model",
+            "All others, without it",
+            "Flags",
+        ),
         rows,
     )
 
@@ -220,7 +237,7 @@ def effect_size_rows(review: Review) -> TextTable:
         (
             str(item.course.number),
             f"{item.baseline.recorded_days} and {item.window.recorded_days}",
-            *(_effect_cell(row) for row in _rows_of(shown, item.course.number)),
+            *(_effect_cell(row, item.window) for row in _rows_of(shown, item.course.number)),
         )
         for item in review.course_results
     )
@@ -242,10 +259,12 @@ def _rows_of(table: pd.DataFrame, course: int) -> list[dict[Hashable, Any]]:
     return table[table["course"] == course].to_dict("records")
 
 
-def _effect_cell(row: dict[Hashable, Any]) -> str:
+def _effect_cell(row: dict[Hashable, Any], window: PhaseCount) -> str:
     if pd.isna(row["estimate"]):
         return f"none: {row['why']}"
     estimate = index_in_words(row["estimate"])
+    if row["index"] == "LRRd" and not window.total:
+        return f"{estimate} (no interval: none in the window)"
     if pd.isna(row["ci_low"]) or pd.isna(row["ci_high"]):
         return estimate if row["index"] == "Tau-U" else f"{estimate} (no interval)"
     return f"{estimate} ({index_in_words(row['ci_low'])} to {index_in_words(row['ci_high'])})"

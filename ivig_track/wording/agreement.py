@@ -31,9 +31,10 @@ def agreement_sentence(found: Findings) -> str:
     moved = _range(*(percent_in_words(end(without)) for end in (min, max)))
     verb = "lies" if " and " in moved else "stays"
     return (
-        f"Taken one by one, {below} of {len(each)} scored courses lie below what this diary leads"
-        f" one to expect and {above} above, which counts them and does not weigh them; with any one"
-        f" left out ({_days_left(found)} recorded window days) the answer {verb} {moved}."
+        f"Taken one by one against what the whole diary leads one to expect (not against each"
+        f" course's own baseline), {below} of {len(each)} scored courses lie below and {above}"
+        " above: this counts them and does not weigh them. With any one left out"
+        f" ({_days_left(found)} recorded window days) the answer {verb} {moved}."
     )
 
 

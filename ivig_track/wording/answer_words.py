@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
 from ivig_track.analysis.record_findings import Findings
 from ivig_track.analysis.results import Conclusion, CourseResult, Estimate
@@ -24,7 +25,9 @@ def answer_sentence(found: Findings, plan: AnalysisPlan) -> str:
     """Say the overall answer in one breath, its limits with it."""
     estimate, scored = found.estimate, _scored_words(found)
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
-        return f"This diary cannot answer the question ({scored}): {estimate.why}."
+        enough = len(found.scored) >= plan.scored_courses_min
+        beside = f" ({scored})" if enough else ""
+        return f"This diary cannot answer the question{beside}: {estimate.why}."
     if estimate.percent is None:
         return (
             f"Another therapy was given around the courses ({scored}); a change of counts cannot be"
@@ -37,7 +40,16 @@ def answer_sentence(found: Findings, plan: AnalysisPlan) -> str:
             f" down to IVIG. {_sentence(estimate.why)}"
         )
     told, limit = _told(estimate.conclusion, found.measure)
-    return f"{told} ({numbers}). {limit}"
+    return " ".join([f"{told} ({numbers}).", limit, *_two_levels(plan)])
+
+
+def _two_levels(plan: AnalysisPlan) -> Iterable[str]:
+    """Say that interval and conclusion are read at different levels, where a plan sets them so."""
+    if not math.isclose(plan.confidence_level + plan.level, 1.0):
+        yield (
+            f"The interval ({level_in_words(plan.confidence_level)}) and the conclusion (p up to"
+            f" {plan.level:g}) are read at different levels, so they may seem to disagree."
+        )
 
 
 def without_flagged_sentence(found: Findings, plan: AnalysisPlan) -> str:
@@ -58,12 +70,36 @@ def without_flagged_sentence(found: Findings, plan: AnalysisPlan) -> str:
         number = f"{len(left)} {'is' if len(left) == 1 else 'are'}" if left else "none is"
         return (
             f"{lead} Without {_them(flagged)} {number} left, and {plan.scored_courses_min} are"
-            " needed: no number can be given."
+            f" needed: no number can be given{_sides(found, left)}."
         )
     if rest.percent is None:
         return f"{lead} Without {_them(flagged)} there is no answer: {rest.why}."
     numbers = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
-    return f"{lead} Without {_them(flagged)}: {_SHORT[rest.conclusion]} ({numbers})."
+    without = f"Without {_them(flagged)}: {_SHORT[rest.conclusion]} ({numbers})."
+    return " ".join([lead, without, *_contradiction(found.estimate.conclusion, rest.conclusion)])
+
+
+def _sides(found: Findings, left: Sequence[CourseResult]) -> str:
+    """Say on which side of expectation the courses lie that are too few for a number."""
+    estimate = found.estimate
+    own = dict(zip(estimate.scored_numbers, estimate.course_percents, strict=True))
+    percents = [own[item.course.number] for item in left if item.course.number in own]
+    if not percents:
+        return ""
+    below = sum(percent < 0 for percent in percents)
+    above = sum(percent > 0 for percent in percents)
+    return f"; {below} of these {len(percents)} lie below expectation and {above} above"
+
+
+def _contradiction(planned: Conclusion, rest: Conclusion) -> Iterable[str]:
+    """Say that an answer does not stand without its flagged courses."""
+    sides = {Conclusion.LOWER_THAN_EXPECTED, Conclusion.HIGHER_THAN_EXPECTED}
+    if planned == rest or planned not in sides:
+        return
+    if rest in sides:
+        yield "The two answers point in opposite directions: neither can be held up alone."
+    else:
+        yield "So the answer does not stand without the flagged courses."
 
 
 _SHORT = {

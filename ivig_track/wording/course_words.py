@@ -81,7 +81,8 @@ def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
     for other in reversed(earlier):
         days = _overlap(item.baseline, other.window)
         if days:
-            return f" (of which {days} lie in the response window of course {other.course.number})"
+            window = f"the response window of course {other.course.number}"
+            return f" ({days} of these days lie in {window})"
     return ""
 
 
@@ -103,8 +104,8 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
     found = item.wear_off
     if found.day is not None:
         share = f"{100 * WEAR_OFF_SHARE.value:g} % of it over a week"
-        beside = f"; {found.why}" if found.why else ""
-        yield f"near the baseline again ({share}{beside}) on day {found.day}"
+        beside = f", and {found.why}" if found.why else ""
+        yield f"near the baseline again ({share}) on day {found.day}{beside}"
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:

@@ -26,6 +26,12 @@ SHARES_EXPLAINED = (
 )
 #: Said where this diary's mean lies outside the middle 90 % of the invented ones.
 NOT_LIKE_IT = "They did not come out like this diary: take what follows with that in mind."
+#: Said where the upper end of that middle is more than so many times its lower end.
+FAR_APART = 10
+UNLIKE_ONE_ANOTHER = (
+    "They differ widely among themselves, as the model knows this diary only roughly: take the"
+    " shares that follow as rough."
+)
 NO_ADVICE_ON_COURSES = (
     "That more courses show more is a fact about counting. It is no reason for or against a course."
 )
@@ -55,9 +61,9 @@ def drawn_sentences(result: HowSure) -> Iterable[str]:
     step = "" if fitted.step_day is None else " The step that this diary holds is in all of them."
     recorded = int(fitted.recorded.sum())
     yield (
-        f"{null.shares[0].diaries} diaries like this one were invented: the same"
-        f" {null.courses} courses, {recorded} of {null.days} days recorded, good and bad spells as"
-        f" in this diary (day-to-day correlation {number_in_words(fitted.correlation)}, standard"
+        f"{null.shares[0].diaries} diaries were invented by a model fitted to this one: the same"
+        f" {null.courses} courses, {recorded} of {null.days} days recorded, good and bad spells by"
+        f" the model (day-to-day correlation {number_in_words(fitted.correlation)}, standard"
         f" deviation of the log rate {number_in_words(fitted.sd)}, size of the counts"
         f" {number_in_words(fitted.size)}).{step}"
     )
@@ -69,6 +75,8 @@ def drawn_sentences(result: HowSure) -> Iterable[str]:
     )
     if not result.drawn_per_day[0] <= result.per_day <= result.drawn_per_day[1]:
         yield NOT_LIKE_IT
+    elif result.drawn_per_day[1] > FAR_APART * result.drawn_per_day[0]:
+        yield UNLIKE_ONE_ANOTHER
 
 
 def chance_sentences(null: FindingRate, level: float) -> Iterable[str]:

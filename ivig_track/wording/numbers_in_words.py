@@ -168,7 +168,7 @@ def p_in_words(p: float) -> str:
 
 
 def p_of_estimate(estimate: Estimate) -> str:
-    """Give the p of an answer; where it is the smallest that the diary allows, say so.
+    """Give the p of an answer, and say where it is the smallest that its courses could give.
 
     Raises
     ------
@@ -178,7 +178,7 @@ def p_of_estimate(estimate: Estimate) -> str:
     if estimate.p is None:
         raise ValueError("This answer has no p.")
     said = p_in_words(estimate.p)
-    return f"{said}, the smallest that this diary allows" if estimate.p_is_smallest else said
+    return f"{said}, the smallest that these courses allow" if estimate.p_is_smallest else said
 
 
 def index_in_words(value: float | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ivig_track.analysis.results import Answer, CourseResult, CourseStatus, Outcome
+from ivig_track.clinical.catalogue import Severity
+from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import change_in_words, coverage_in_words, day_in_words
 
 OUTCOME_NAMES = {
@@ -71,6 +73,10 @@ def _beside(outcome: Outcome, courses: Sequence[CourseResult]) -> Iterable[str]:
     first, *later = courses
     if outcome.answer is Answer.YES and first.status is CourseStatus.CONFOUNDED:
         yield f"but course {first.course.number} is not scored: {first.why}"
+    if outcome.answer is Answer.YES and first.is_scored:
+        strong = headline_things(first, Severity.STRONG)
+        if strong:
+            yield f"but course {first.course.number} is flagged: {', '.join(strong)}"
     if outcome.span is None:
         return
     for item in later:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.results import Estimate, Placebo
+from ivig_track.analysis.results import Conclusion, Estimate, Placebo
+from ivig_track.wording.numbers_in_words import p_of_estimate
 
 #: Share of the slid schedules up to which the diary's own ups and downs "seldom" reach that far.
 SELDOM = 0.05
@@ -32,11 +33,18 @@ def placebo_sentence(estimate: Estimate) -> str:
     return (
         f"Bars: the whole schedule slid to {number} other places of this diary, its spacing kept,"
         f" and the change met at each; {beyond} of them lie at least as far from no change as the"
-        f" real dates. {_meaning(beyond / number)} {NOT_THE_CAUSE}"
+        f" real dates. {_meaning(beyond / number, estimate)} {NOT_THE_CAUSE}"
     )
 
 
-def _meaning(share: float) -> str:
-    if share > SELDOM:
-        return "So this diary's own ups and downs alone reach that far."
-    return "So this diary's own ups and downs alone seldom reach that far."
+def _meaning(share: float, estimate: Estimate) -> str:
+    """Say what the bars show, and where the model that gives the answer judges otherwise."""
+    seldom, open_ = share <= SELDOM, estimate.conclusion is Conclusion.NOT_DISTINGUISHABLE
+    bars = f"So this diary's own ups and downs alone {'seldom ' * seldom}reach that far."
+    if estimate.p is None or seldom is not open_:
+        return bars
+    surer = "less sure than the bars" if open_ else "surer than the bars"
+    return (
+        f"{bars} The model of the counts, which alone gives the answer and knows cycles, steps and"
+        f" a change's shape, is {surer}: {p_of_estimate(estimate)}."
+    )

@@ -259,6 +259,21 @@ def test_a_falling_baseline_needs_14_recorded_days(recorded: int, expected: int)
     assert rules.count("falling_baseline") == expected
 
 
+@pytest.mark.parametrize(("free", "stopped"), [(14, 1), (13, 0)])
+def test_counts_that_stopped_14_recorded_days_before_the_course_are_said_to_have(
+    free: int, stopped: int
+) -> None:
+    """Forty a day now and then up to the stop, a blank day among the days with none after it."""
+    counts: list[float | None] = [40.0, 0.0] * (COURSE // 2) + [12.0] * 100
+    counts[COURSE - free - 2] = 40.0
+    counts[COURSE - free - 1 : COURSE] = [0.0] * (free + 1)
+    counts[COURSE - 5] = None
+    result = ivt.review(record_of(counts, [COURSE]))
+    said = [flag.what for flag in result.course_results[0].flags if flag.severity == "strong"]
+    what = f"none on the last {free} recorded days of the baseline: they had stopped before it"
+    assert said.count(what) == stopped
+
+
 @pytest.mark.parametrize(("spasms", "expected"), [(0.0, ["note"]), (1.0, [])])
 def test_a_window_without_any_event_carries_the_rate_of_spontaneous_remission(
     spasms: float, expected: list[str]

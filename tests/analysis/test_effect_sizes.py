@@ -351,7 +351,7 @@ def test_all_ties_are_no_effect() -> None:
 def test_nothing_counted_leaves_no_rate_ratio_and_says_so() -> None:
     sizes = rows([0, 0, 0], [1, 2, 3])
     assert math.isnan(sizes["rate ratio"].estimate)
-    assert sizes["rate ratio"].why == "nothing was counted in the first phase"
+    assert sizes["rate ratio"].why == "none in the first phase"
     assert rows([1, 2, 3], [0, 0, 0])["rate ratio"].estimate == 0.0
 
 

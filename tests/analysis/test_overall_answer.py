@@ -218,7 +218,7 @@ SIX_COURSES = [40, 80, 120, 160, 200, 240]
 @pytest.mark.parametrize(
     ("name", "start", "stop", "what", "blocked"),
     [
-        ("prednisolone", 42, 70, "prednisolone started", "courses 1, 2"),
+        ("prednisolone", 42, 70, "prednisolone started", "courses 1 and 2"),
         ("IV methylprednisolone", 102, 104, "IV methylprednisolone started", "course 3"),
     ],
 )

@@ -70,7 +70,7 @@ def test_an_all_zero_baseline_gives_no_percentage_and_says_so() -> None:
     """Nothing can fall from nothing."""
     item = ivt.review(record_of([0.0] * 40 + [3.0] * 50, [40])).course_results[0]
     assert item.change.percent is None
-    assert "nothing was counted on the 28 recorded days" in item.change.why
+    assert "none were seen on any of the 28 recorded days" in item.change.why
     assert item.status == "not_assessable"
 
 
@@ -124,7 +124,7 @@ def test_where_wear_off_is_not_seen_the_last_day_that_was_judged_is_said(
     assert ivt.review(record_of(counts, infusions)).course_results[0].wear_off.why == said
 
 
-@pytest.mark.parametrize(("window", "said"), [(6.0, "so was the window"), (5.0, "")])
+@pytest.mark.parametrize(("window", "said"), [(6.0, "near it in the window, too"), (5.0, "")])
 def test_counts_that_never_left_the_baseline_are_not_said_to_have_come_back(
     window: float, said: str
 ) -> None:

@@ -14,7 +14,7 @@ SAMPLES = Path(__file__).parents[2] / "sample_data"
 @pytest.mark.parametrize(
     ("sample", "conclusion"),
     [
-        ("infant_a", "lower than expected, 3 of 5 courses flagged"),
+        ("infant_a", "lower than expected; no answer without the 3 flagged of 5 courses"),
         ("infant_b", "confounded"),
         ("infant_c", "not distinguishable, 5 of 5 courses flagged"),
         ("infant_d", "not distinguishable, 2 of 3 courses flagged"),

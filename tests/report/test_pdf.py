@@ -62,7 +62,7 @@ def test_a_year_stands_on_two_pages_with_everything_a_visit_needs(blocks: Blocks
         "29 Apr 2024",
         "Flags of course 3: ■ block: vigabatrin raised, 8 Jun 2024",
         "contact your team or emergency services",
-        "Changed from the published plan: nothing",
+        "Changed from the usual settings: nothing",
         f"ivig_track {ivt.__version__}",
         "rows read =",
         "patient.toml",
@@ -108,7 +108,7 @@ def test_what_the_notebook_does_not_hold_is_said_to_be_missing(blocks: Blocks) -
 def test_a_change_of_the_plan_is_named() -> None:
     record = ivt.read_record(ROOT / "sample_data" / "infant_d")
     review = ivt.review(record, ivt.AnalysisPlan(window_last_day=28))
-    assert "Changed from the published plan: window_last_day = 28." in text_of(
+    assert "Changed from the usual settings: window_last_day = 28." in text_of(
         render_pdf(blocks_of_review(review))
     )
 

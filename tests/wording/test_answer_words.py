@@ -31,7 +31,9 @@ def test_three_flagged_of_five_leave_too_few_and_the_headline_says_so() -> None:
     answer, rest = review.text[1], review.text[2]
     assert "5 of 5 courses scored, 3 of them flagged" in answer
     assert "3 of the 5 scored courses are flagged (3, 4 and 5)" in rest
-    assert "Without them 2 are left, and 3 are needed: no number can be given." in rest
+    assert "Without them 2 are left, and 3 are needed: no number can be given; " in rest
+    # Courses 1 and 2 of the table of single courses: -62 and -75 %.
+    assert rest.endswith("; 2 of these 2 lie below expectation and 0 above.")
     without = review.to_dict()["overall"]["without_flagged"]
     assert without["left_out"] == [3, 4, 5]
     assert without["conclusion"] == "not_assessable"
@@ -78,7 +80,7 @@ def test_a_p_at_its_floor_is_not_said_as_an_estimate() -> None:
     review = ivt.review(ivt.read_record(SAMPLES / "infant_a"))
     assert review.overall["p"] == pytest.approx(1 / 73)
     assert review.overall["p_is_smallest"] is True
-    assert "p = 0.014, the smallest that this diary allows" in review.text[1]
+    assert "p = 0.014, the smallest that these courses allow" in review.text[1]
     assert "the smallest possible" in ivt.sensitivity_table(review.variants).html
 
 
@@ -105,3 +107,44 @@ def test_every_answer_ends_with_what_it_does_not_show(conclusion: Conclusion, li
 def test_without_an_answer_there_is_nothing_to_say_of_the_rest() -> None:
     review = ivt.review(ivt.read_record(SAMPLES / "infant_b"))
     assert without_flagged_sentence(review.findings, review.plan) == ""
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (Conclusion.HIGHER_THAN_EXPECTED, "The two answers point in opposite directions"),
+        (Conclusion.NOT_DISTINGUISHABLE, "So the answer does not stand without the flagged"),
+        (Conclusion.LOWER_THAN_EXPECTED, ""),
+    ],
+)
+def test_an_answer_that_does_not_stand_without_its_flagged_courses_says_so(
+    rest: Conclusion, said: str
+) -> None:
+    """A fall, and one of seven courses flagged; the answer without it is put in its place."""
+    events = [(COURSES[1] + 10, "fever", "39")]
+    review = ivt.review(record_of(falling(COURSES, 420), COURSES, events=events))
+    left = review.without_flagged
+    without = replace(left, estimate=replace(left.estimate, conclusion=rest))
+    sentence = without_flagged_sentence(
+        replace(review.findings, without_flagged=without), review.plan
+    )
+    parts = sentence.split("). ")
+    assert parts[1].startswith(said) if said else len(parts) == 1, sentence
+
+
+def test_an_interval_of_another_level_than_the_conclusion_says_so() -> None:
+    record = record_of(falling(COURSES, 420), COURSES)
+    review = ivt.review(record, ivt.AnalysisPlan(confidence_level=0.9))
+    assert "The interval (90 %) and the conclusion (p up to 0.05) are read at" in review.text[0]
+    assert "are read at" not in ivt.review(record).text[0]
+
+
+def test_a_level_that_the_places_cannot_reach_is_said_as_that() -> None:
+    """Twenty other places are enough for a number, but 1 / (1 + places) is above 0.01."""
+    record = record_of(falling(COURSES, 420), COURSES)
+    places = round(1 / ivt.review(record).overall["smallest_p"]) - 1
+    why = ivt.review(record, ivt.AnalysisPlan(level=0.01)).overall["why"]
+    assert why == (
+        f"the schedule can be slid to {places} other positions, so p could not be below"
+        f" 1/{places + 1}, and this plan asks for 0.01 or less"
+    )

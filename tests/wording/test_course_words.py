@@ -27,13 +27,13 @@ def test_a_baseline_that_shares_days_with_the_window_before_it_says_how_many() -
     """Courses 35 days apart: baseline days 7 to 34 after day 0 hold all 15 window days."""
     review = ivt.review(record_of([5.0 + n % 3 for n in range(140)], [40, 75]))
     said = sentence_of(review, "Course 2 (")
-    assert "(of which 15 lie in the response window of course 1)" in said
+    assert "(15 of these days lie in the response window of course 1)" in said
 
 
 def test_a_baseline_apart_from_the_window_before_it_says_nothing_of_it() -> None:
     """Courses 50 days apart: the baseline starts on day 22."""
     review = ivt.review(record_of([5.0 + n % 3 for n in range(140)], [40, 90]))
-    assert "of which" not in sentence_of(review, "Course 2 (")
+    assert "of these days" not in sentence_of(review, "Course 2 (")
 
 
 def test_a_course_without_score_says_so_beside_its_percent() -> None:
@@ -63,7 +63,7 @@ def test_a_window_as_high_as_the_baseline_has_nothing_to_wear_off() -> None:
     review = ivt.review(record_of([5.0 + n % 2 for n in range(110)], [40]))
     assert review.courses["wear_off_day"].tolist() == [22]
     assert (
-        "near the baseline again (75 % of it over a week; so was the window) on day 22"
+        "near the baseline again (75 % of it over a week) on day 22, and near it in the window"
         in sentence_of(review, "Course 1 (10 Feb 2024, ")
     )
 

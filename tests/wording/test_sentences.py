@@ -48,7 +48,7 @@ def test_the_summary_is_plain_json_without_nan() -> None:
 def test_a_record_without_infusions_says_so() -> None:
     review = ivt.review(record_of([5.0] * 60, []))
     assert review.overall["conclusion"] == "not_assessable"
-    assert "0 of 0 courses" in review.text[0]
+    assert "no infusion is recorded" in review.text[0]
 
 
 def test_a_confounded_answer_with_a_number_says_why_it_proves_nothing() -> None:
@@ -65,5 +65,5 @@ def test_a_confounded_answer_with_a_number_says_why_it_proves_nothing() -> None:
     assert "95 % interval" in lead
     assert "can outlast the days on which it is given" in lead
     assert "cannot be put down to IVIG" in lead
-    assert "Courses 1, 2 are not scored (prednisolone started)" in lead
+    assert "Courses 1 and 2 are not scored (prednisolone started)" in lead
     assert any("not chosen by chance" in sentence for sentence in review.text)
