@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,7 +12,7 @@ import pandas as pd
 
 from ivig_track.analysis.course_effect_sizes import course_effect_sizes
 from ivig_track.analysis.course_results import course_results, hormonal_spans
-from ivig_track.analysis.daily import DailyCounts, Floats, daily_counts, with_best
+from ivig_track.analysis.daily import DailyCounts, Floats, daily_counts, with_best, with_seen
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.analysis.overall import pooled_answer
 from ivig_track.analysis.record_findings import Findings
@@ -145,8 +146,27 @@ def _review_of_counts(
     courses = courses_of(record.infusions, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
     estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
-    outcomes = outcomes_of(counts, results[0], record.events) if courses else ()
-    return Review(record, plan, measure, counts, results, estimate, outcomes)
+    return Review(
+        record,
+        plan,
+        measure,
+        counts,
+        results,
+        estimate,
+        _outcomes(record, counts, measure, results) if results else (),
+    )
+
+
+def _outcomes(
+    record: Record, counts: DailyCounts, measure: Measure, results: Sequence[CourseResult]
+) -> tuple[Outcome, ...]:
+    """Answer the published outcomes: of spasms, whichever measure saw them."""
+    seen = with_seen(counts, daily_counts(record, _other(measure)))
+    return outcomes_of(seen, results[0], record.events)
+
+
+def _other(measure: Measure) -> Measure:
+    return next(each for each in MEASURES if each != measure)
 
 
 #: Windows that were not chosen; they are shown all together.
@@ -228,7 +248,7 @@ def _finite(bound: Floats, best: Floats) -> Floats:
 
 
 def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:
-    other = next(measure for measure in MEASURES if measure != result.measure)
+    other = _other(result.measure)
     if not result.record.recorded_days(other):
         return ()
     asked = review(result.record, replace(result.plan, measure=other))

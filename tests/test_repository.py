@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Written in two halves, so that this list does not find itself.
 REGISTRIES = ["pypi" + ".org", "files.python" + "hosted", "registry." + "npmjs", "deb." + "debian"]
+#: Paths from the root of the repository in the documents.
+NAMED_FILE = re.compile(
+    r"`((?:tests|ivig_track|notebooks|docs|sample_data|benchmarks|family_tool)/[\w./]+)`"
+)
 MACHINE_PATHS = [
     "/" + "work/",
     "/" + "root/",
@@ -52,6 +57,13 @@ def notebooks() -> list[Path]:
 def code_cells(notebook: Path) -> list[dict[str, Any]]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def test_every_file_that_the_documents_name_is_there() -> None:
+    documents = [path for path in tracked_files() if path.suffix == ".md"]
+    named = [(path, name) for path in documents for name in NAMED_FILE.findall(path.read_text())]
+    assert named
+    assert [f"{path.name}: {name}" for path, name in named if not (ROOT / name).exists()] == []
 
 
 def test_no_file_names_a_package_registry() -> None:

@@ -119,7 +119,12 @@ def _result(
         change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, dependence, plan),
         pre_ivig=None if pre_ivig is None else counts.phase(pre_ivig),
         wear_off=find_wear_off(
-            counts, context.baseline, phases.wear_off, plan.window_last_day + 1, plan
+            counts,
+            context.baseline,
+            context.window,
+            phases.wear_off,
+            plan.window_last_day + 1,
+            plan,
         ),
         flags=flags,
         status=status,

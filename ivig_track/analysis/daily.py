@@ -85,6 +85,15 @@ def daily_counts(record: Record, measure: Measure) -> DailyCounts:
     return DailyCounts(record.span.first_day, best, low, high)
 
 
+def with_seen(counts: DailyCounts, other: DailyCounts) -> DailyCounts:
+    """Give the same days, those on which only the other measure saw events among the witnessed.
+
+    A day with clusters is a day with spasms, and spasms outside of clusters are spasms, too.
+    """
+    low = np.where(other.witnessed, np.fmax(counts.low, 1.0), counts.low)
+    return DailyCounts(counts.first_day, counts.best, low, counts.high)
+
+
 def with_best(counts: DailyCounts, best: Floats) -> DailyCounts:
     """Give the same days with other best counts, for instance the low bounds."""
     return DailyCounts(counts.first_day, best, counts.low, counts.high)

@@ -205,7 +205,7 @@ def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
     if baseline.recorded_days and baseline.total < context.plan.small_baseline_events:
         what = (
             f"{baseline.total:g} {context.measure} on {baseline.recorded_days}"
-            " recorded days of the baseline"
+            f" recorded days of the baseline{baseline.uncounted}"
         )
         rule = context.plan.rules["small_baseline"]
         yield make_flag(context, rule, rule.severity, what, baseline.span)

@@ -8,10 +8,9 @@ from ivig_track.analysis.diary_flags import diary_flags
 from ivig_track.analysis.flag_context import CourseContext, make_flag
 from ivig_track.analysis.results import Flag
 from ivig_track.analysis.therapy_changes import DatedChange, is_premedication
-from ivig_track.clinical.event_words import event_kinds
+from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import names_a_steroid, suggested_medicine, told_name
-from ivig_track.clinical.reaction_kinds import is_reaction, says_none
 from ivig_track.clinical.rules import Rule, Severity, TherapyChange
 from ivig_track.reading.entries import EventEntry, TherapyEntry
 from ivig_track.record.model import Span
@@ -71,11 +70,9 @@ def _what_changed(change: DatedChange) -> str:
 
 
 def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterable[Flag]:
-    """Flag events of the diary by the catalogue's rows; a reaction stated as none is no event."""
+    """Flag events of the diary by the catalogue's rows; one that is stated as none is none."""
     for event in events:
-        if is_reaction(event.kind) and says_none(event.detail):
-            continue
-        kinds = event_kinds(event.kind)
+        kinds = kinds_of_event(event.kind, event.detail)
         span = Span(event.day, event.day)
         for rule in context.plan.rules:
             severity = _severity(context, rule, span) if kinds & rule.kinds else None

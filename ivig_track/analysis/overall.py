@@ -122,6 +122,8 @@ def _too_few(
     needed = plan.scored_courses_min
     if len(scored) >= needed:
         return None
+    if not courses:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, "no infusion is recorded")
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
     why = f"{len(scored)} of {len(courses)} courses {left} ({needed} are needed)"
     if confounded and len(scored) + confounded >= needed:

@@ -117,7 +117,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class WearOff:
-    """When counts came back towards the baseline; `day` counts from day 0. None: why."""
+    """When counts were near the baseline again; `day` counts from day 0. None: why.
+
+    With a day, `why` says where the window had been near the baseline, too.
+    """
 
     day: int | None
     date: date | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ivig_track.clinical.eeg_words import based_score, names_an_eeg, shows_hypsarrhythmia
-from ivig_track.clinical.event_words import event_kinds
+from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.numbers import FEVER_AFTER_DAYS
 from ivig_track.clinical.reaction_kinds import (
     ReactionKind,
@@ -81,7 +81,11 @@ def fevers_after(
     events: Iterable[EventEntry], courses: Sequence[InfusionCourse]
 ) -> tuple[Reaction, ...]:
     """Give fevers that were entered as such, not as reactions, up to 2 days after an infusion."""
-    fevers = (_reaction(event, courses) for event in events if event_kinds(event.kind) == {"fever"})
+    fevers = (
+        _reaction(event, courses)
+        for event in events
+        if kinds_of_event(event.kind, event.detail) == {"fever"}
+    )
     latest = FEVER_AFTER_DAYS.value
     return tuple(x for x in fevers if x.days_after is not None and x.days_after <= latest)
 
@@ -137,7 +141,7 @@ def is_eeg(event: EventEntry) -> bool:
 
 def is_vaccination(event: EventEntry) -> bool:
     """Tell whether an event is a vaccination."""
-    return "vaccination" in event_kinds(event.kind)
+    return "vaccination" in kinds_of_event(event.kind, event.detail)
 
 
 def _eeg(event: EventEntry, courses: Sequence[InfusionCourse]) -> EegFact:

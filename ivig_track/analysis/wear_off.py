@@ -12,10 +12,14 @@ from ivig_track.clinical.numbers import (
 from ivig_track.record.model import Span, days_from
 from ivig_track.record.plan import AnalysisPlan
 
+#: Said where counts are near the baseline without having left it.
+NEVER_LEFT = "so was the window"
+
 
 def find_wear_off(
     counts: DailyCounts,
     baseline: PhaseCount,
+    window: PhaseCount,
     wear_off: Span,
     day0_to_phase: int,
     plan: AnalysisPlan,
@@ -26,6 +30,8 @@ def find_wear_off(
     ----------
     baseline
         Counts of the course's own baseline.
+    window
+        Counts of its response window: where they were near the baseline, too, that is said.
     wear_off
         The wear-off phase, both ends included.
     day0_to_phase
@@ -52,7 +58,8 @@ def find_wear_off(
             continue
         last_judged = day0_to_phase + number
         if trailing.total / trailing.recorded_days >= target:
-            return WearOff(day0_to_phase + number, day)
+            never_left = window.per_day is not None and window.per_day >= target
+            return WearOff(day0_to_phase + number, day, NEVER_LEFT * never_left)
     if last_judged is None:
         return WearOff(None, None, "too few recorded days after the window")
     return WearOff(None, None, f"not seen up to day {last_judged}")

@@ -288,7 +288,8 @@ CATALOGUE = Catalogue(
         ),
         Rule(
             rule="coverage",
-            counts="too few days of the baseline or of the response window have a count",
+            counts="too few days of the baseline or of the response window have a count; block"
+            " under the lower share",
             severity=STRONG,
             plan_numbers=("coverage_strong", "coverage_block"),
             reason="days without a count may differ from the days with one",

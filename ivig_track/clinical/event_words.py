@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import re
+
+from ivig_track.clinical.eeg_words import names_an_eeg
 from ivig_track.clinical.medicines import NEGATIONS, plain_words, runs_of_words
+from ivig_track.clinical.reaction_kinds import is_reaction, says_none
 
 #: Words of each kind, in the languages of the readers; compared without case and accents.
 WORDS_OF_KIND: dict[str, str] = {
     "fever": "fever; febrile; high temperature; temperature; pyrexia; fiebre; fieber; fievre; febbre;"
     "febre; koorts",
-    "infection": "infection; cold; common cold; flu; influenza; virus; viral; covid; rsv; bronchiolitis;"
+    "infection": "infection; illness; unwell; cold; common cold; flu; influenza; virus; viral; covid; rsv; bronchiolitis;"
     "bronchitis; pneumonia; otitis; ear infection; uti; gastroenteritis; stomach bug; tummy bug;"
     "rotavirus; diarrhoea; diarrhea; roseola; hhv 6; hhv6; chickenpox; tonsillitis; croup; sepsis;"
     "infeccion; resfriado; gripe; infektion; infekt; erkaltung; grippe; rhume; infezione;"
@@ -50,3 +54,38 @@ def event_kinds(text: str) -> frozenset[str]:
     if set(words.split()) & NEGATIONS:
         return frozenset()
     return frozenset(KIND_OF_WORD[run] for run in runs_of_words(words) if run in KIND_OF_WORD)
+
+
+#: Shorter words of the table mean other things in the middle of a sentence ("er" is "he" in German).
+_LETTERS_IN_A_DETAIL_MIN = 3
+_CLAUSES = re.compile(r"[.;,\n]|\bbut\b")
+
+
+def kinds_of_event(kind: str, detail: str) -> frozenset[str]:
+    """Give the kinds of the catalogue that an event names, by its kind or else by its detail.
+
+    The detail is read where the kind is none of the catalogue, an EEG or a reaction, clause by
+    clause. An event whose detail says "none" is none.
+
+    >>> sorted(kinds_of_event("other", "no rash, fever 39")), sorted(kinds_of_event("fever", "none"))
+    (['fever'], [])
+    >>> sorted(kinds_of_event("eeg", "after a cold")), sorted(kinds_of_event("Fever", "with a cold"))
+    ([], ['fever'])
+    """
+    if says_none(detail):
+        return frozenset()
+    named = event_kinds(kind)
+    if named or names_an_eeg(kind) or is_reaction(kind):
+        return named
+    clauses = (_without_short_words(clause) for clause in _CLAUSES.split(detail.casefold()))
+    return frozenset[str]().union(*map(event_kinds, clauses))
+
+
+def _without_short_words(clause: str) -> str:
+    """Leave out short words, but those that deny."""
+    kept = (
+        word
+        for word in plain_words(clause).split()
+        if len(word) >= _LETTERS_IN_A_DETAIL_MIN or word in NEGATIONS
+    )
+    return " ".join(kept)

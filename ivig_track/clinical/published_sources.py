@@ -76,7 +76,7 @@ SOURCES = {
     "regression to the mean": Source(
         "docs/calibration.md", "records without an effect, their infusions after bad weeks"
     ),
-    "SCRIBE 2016": Source("PMC4873717", "a baseline has to be stable before it is compared"),
+    "SCRIBE 2016": Source("PMC4873717", "a guideline for reporting single-case designs"),
     "trial entry rule": Source("trials of spasms", "a least number of events at entry"),
     "Hrachovy 1991": Source(
         "doi 10.1111/j.1528-1157.1991.tb05246.x",

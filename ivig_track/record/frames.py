@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading.counts import about, at_least, between, exactly, uncountable
 from ivig_track.reading.entries import (
     AccountLine,
     Count,
@@ -113,7 +115,7 @@ class _Tables:
         make: Callable[[Row, Place], Entry],
     ) -> tuple[Entry, ...]:
         """Make one entry per row; rows that cannot be understood become problems."""
-        if frame is None:
+        if frame is None or frame.shape == (0, 0):
             return ()
         missing = [name for name in required if name not in frame.columns]
         if missing:
@@ -162,23 +164,43 @@ def _count(row: Row, measure: str, place: Place) -> Count | None:
     best = _number(row, measure, place)
     low = _number(row, f"{measure}_low", place)
     high = _number(row, f"{measure}_high", place)
-    state = _state(row, measure, place, best, low)
+    state = _state(row, measure, place, best, low, high)
     if state is DayState.UNRECORDED:
         return None
     if state is DayState.NONE_SEEN:
         return Count(best or 0.0, low or 0.0, high or 0.0, state)
     if state is DayState.UNCOUNTABLE:
         return Count(None, 1.0 if low is None else low, high, state)
-    open_ended = state is DayState.AT_LEAST
+    if best is None:
+        return _from_bounds(low, high, state)
+    usual = _usual(best, state)
     return Count(
-        best,
-        best if low is None and best is not None else (low or 0.0),
-        (None if open_ended else best) if high is None else high,
-        state,
+        best, usual.low if low is None else low, usual.high if high is None else high, state
     )
 
 
-def _state(row: Row, measure: str, place: Place, best: float | None, low: float | None) -> DayState:
+def _from_bounds(low: float | None, high: float | None, state: DayState) -> Count | None:
+    """Give the middle of two bounds, as in a diary file; a lower one alone is no best count."""
+    if low is None:
+        return None
+    return uncountable(low) if high is None else replace(between(low, high), state=state)
+
+
+def _usual(best: float, state: DayState) -> Count:
+    """Give the bounds of a count that states none, as in a diary file."""
+    if state is DayState.AT_LEAST:
+        return at_least(best)
+    return about(best) if state is DayState.APPROXIMATE else exactly(best)
+
+
+def _state(
+    row: Row,
+    measure: str,
+    place: Place,
+    best: float | None,
+    low: float | None,
+    high: float | None,
+) -> DayState:
     stated = _text(row, "state")
     counted = best is not None or low is not None
     belongs = counted or (measure == "spasms" and _is_missing(row.get("clusters")))
@@ -189,7 +211,9 @@ def _state(row: Row, measure: str, place: Place, best: float | None, low: float 
             known = ", ".join(state.value for state in DayState)
             raise _bad(place, "the state is not known", stated, f"use one of: {known}") from None
     if best is None:
-        return DayState.UNRECORDED if low is None else DayState.UNCOUNTABLE
+        if low is None:
+            return DayState.UNRECORDED
+        return DayState.UNCOUNTABLE if high is None else DayState.RANGE
     return DayState.NONE_SEEN if best == 0 else DayState.COUNTED
 
 

@@ -10,13 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from ivig_track.analysis.results import CourseResult, Estimate, Flag, Sensitivity
+from ivig_track.analysis.results import CourseResult, Estimate, Flag, Sensitivity, WearOff
 from ivig_track.clinical.rules import Severity
 from ivig_track.reading.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
-from ivig_track.wording.course_words import near_again_in_words
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
@@ -85,9 +84,15 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
         rate_in_words(item.window),
         change_in_words(item.change),
         change_in_words(item.change_from_pre_ivig),
-        near_again_in_words(item),
+        _near_baseline(item.wear_off),
         _status(item),
     )
+
+
+def _near_baseline(found: WearOff) -> str:
+    if found.day is None:
+        return found.why
+    return f"day {found.day}" + (f" ({found.why})" if found.why else "")
 
 
 def _course_name(item: CourseResult) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ivig_track.clinical.eeg_words import based_score, names_an_eeg, shows_hypsarrhythmia
-from ivig_track.clinical.event_words import event_kinds
+from ivig_track.clinical.event_words import WORDS_OF_KIND, kinds_of_event
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, plain_words
+from ivig_track.clinical.medicines import medicine_class, names_a_steroid, plain_words
 from ivig_track.clinical.reaction_kinds import is_reaction, reaction_kinds, says_none
 from ivig_track.reading.entries import (
     DayEntry,
@@ -132,7 +132,7 @@ class _Copying:
             severity = self._dropped(severity, "severities in words of their own")
         return EventEntry(
             self.move(entry.day),
-            self._event_kind(entry.kind),
+            self._event_kind(entry.kind, entry.detail),
             detail,
             plain_words(severity),
             onset_hours=entry.onset_hours,
@@ -196,6 +196,8 @@ class _Copying:
         if self.keep_notes or not text.strip():
             return text
         known = known_words.known_runs(text, known_words.PREMEDICATIONS)
+        if not names_a_steroid(text):
+            known = [word for word in known if not names_a_steroid(word)]
         return "; ".join(dict.fromkeys(known)) or "other"
 
     def _action(self, text: str) -> str:
@@ -218,17 +220,19 @@ class _Copying:
             return text
         return self.units.numbered(text, "other unit")
 
-    def _event_kind(self, kind: str) -> str:
+    def _event_kind(self, kind: str, detail: str) -> str:
         if self.keep_notes:
             return kind
         plain = plain_words(kind).replace(" ", "_")
-        if plain in known_words.EVENT_KINDS:
+        if plain in WORDS_OF_KIND:
             return plain
         if names_an_eeg(kind):
             return "eeg"
         if is_reaction(kind):
             return "reaction"
-        return " and ".join(sorted(event_kinds(kind))) or self._other_kind(kind)
+        named = " and ".join(sorted(kinds_of_event(kind, detail)))
+        known = plain if plain in known_words.EVENT_KINDS else ""
+        return named or known or self._other_kind(kind)
 
     def _other_kind(self, kind: str) -> str:
         self._count("kinds of events in words of their own", kind)
@@ -253,9 +257,9 @@ def _structured(entry: EventEntry) -> str:
     if is_reaction(entry.kind):
         named = ", ".join(kind.name for kind in reaction_kinds(entry.kind, entry.detail))
         return named or ("none" if says_none(entry.detail) else "")
-    if "vaccination" in event_kinds(entry.kind):
+    if "vaccination" in kinds_of_event(entry.kind, entry.detail):
         return ", ".join(known_words.known_runs(entry.detail, known_words.VACCINES))
-    return ""
+    return "none" if says_none(entry.detail) else ""
 
 
 def _kind_of_therapy(entry: TherapyEntry) -> str:

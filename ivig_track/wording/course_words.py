@@ -19,8 +19,6 @@ from ivig_track.wording.numbers_in_words import (
 )
 from ivig_track.wording.remission_words import is_zero
 
-_NEAR = f"{100 * WEAR_OFF_SHARE.value:g}"
-
 
 def unscored_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
     """Headline each course that is not scored: the therapy with its days, or what is too little."""
@@ -102,24 +100,11 @@ def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
 
 
 def _near_baseline_again(item: CourseResult) -> Iterable[str]:
-    if item.wear_off.day is None:
-        return
-    if _stayed_near(item):
-        yield f"the window was near the baseline ({_NEAR} % of it or more)"
-    else:
-        yield f"near the baseline again ({_NEAR} % of it over a week) on day {item.wear_off.day}"
-
-
-def near_again_in_words(item: CourseResult) -> str:
-    """Say when counts were near the baseline again, or that they were so in the window already."""
-    if item.wear_off.day is None:
-        return item.wear_off.why
-    return "near it in the window" if _stayed_near(item) else f"day {item.wear_off.day}"
-
-
-def _stayed_near(item: CourseResult) -> bool:
-    before, after = item.baseline.per_day or 0.0, item.window.per_day
-    return after is not None and after >= WEAR_OFF_SHARE.value * before
+    found = item.wear_off
+    if found.day is not None:
+        share = f"{100 * WEAR_OFF_SHARE.value:g} % of it over a week"
+        beside = f"; {found.why}" if found.why else ""
+        yield f"near the baseline again ({share}{beside}) on day {found.day}"
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:

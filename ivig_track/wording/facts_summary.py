@@ -15,7 +15,7 @@ Json = dict[str, Any]
 def with_facts(summary: Json, facts: RecordedFacts) -> Json:
     """Add how each course was given, and the facts of the whole record, to a summary."""
     courses = [
-        {**course, "regimen": regimen_values(regimen)}
+        {**course, "dose_why": _dose_why(regimen), "regimen": regimen_values(regimen)}
         for course, regimen in zip(summary["courses"], facts.regimens, strict=True)
     ]
     return {
@@ -27,6 +27,17 @@ def with_facts(summary: Json, facts: RecordedFacts) -> Json:
         "vaccinations": [_vaccination(each) for each in facts.vaccinations],
         "eegs": [_eeg(each) for each in facts.eegs],
     }
+
+
+def _dose_why(regimen: Regimen) -> str:
+    """Say why a course has no dose in g/kg; "" where it has one."""
+    if regimen.dose_g_per_kg is not None:
+        return ""
+    unknown = regimen.daily_g_per_kg.count(None)
+    return (
+        f"no dose in g/kg, nor one in g with a weight, is recorded on {unknown} of"
+        f" {regimen.infusion_days} infusion days"
+    )
 
 
 def regimen_values(regimen: Regimen) -> Json:

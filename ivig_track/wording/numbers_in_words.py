@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from ivig_track.analysis.results import Change, Estimate, Flag, PhaseCount
@@ -25,17 +26,23 @@ def day_in_words(day: date) -> str:
 def rate_in_words(phase: PhaseCount) -> str:
     """Give a rate, never without its recorded days, nor without days of too many to count.
 
+    A total with a count like "20+" in it is said as a lower end.
+
     >>> from ivig_track.record.model import Span
     >>> month = Span(date(2024, 3, 1), date(2024, 3, 28))
     >>> rate_in_words(PhaseCount(month, 26, 0, 0, 65, 65, 65))
     '2.5 a day (65 on 26 of 28 days)'
+    >>> rate_in_words(PhaseCount(month, 26, 0, 0, 65, 65, math.inf))
+    '2.5 a day or more (65 or more on 26 of 28 days)'
     >>> rate_in_words(PhaseCount(month, 25, 0, 2, 50, 50, 50))
     '2.0 a day (50 on 25 of 28 days, too many to count on 2 more)'
     """
     held = f"{coverage_in_words(phase)}{phase.uncounted}"
     if phase.per_day is None:
         return f"no count ({held})" if phase.uncountable_days else f"not recorded ({held})"
-    return f"{number_in_words(phase.per_day)} a day ({phase.total:g} on {held})"
+    open_end = " or more" if math.isinf(phase.total_high) else ""
+    rate = f"{number_in_words(phase.per_day)} a day{open_end}"
+    return f"{rate} ({phase.total:g}{open_end} on {held})"
 
 
 def month_in_words(month: str) -> str:

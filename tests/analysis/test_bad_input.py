@@ -21,7 +21,7 @@ NO_ANSWER: dict[str, tuple[list[float | None], list[int], str]] = {
     "constant": ([5.0] * 300, COURSES, "the counts do not vary"),
     "all zeros": ([0.0] * 300, COURSES, "0 of 4 courses could be scored"),
     "one event": ([0.0, *[0.0] * 298, 1.0], COURSES, "0 of 4 courses could be scored"),
-    "no course": (COUNTS, [], "0 of 0 courses could be scored"),
+    "no course": (COUNTS, [], "no infusion is recorded"),
     "one course": (COUNTS, [100], "1 of 1 courses could be scored"),
     "first day": (COUNTS, [0, 100, 200], "2 of 3 courses could be scored"),
     "last day": (COUNTS, [100, 200, 299], "2 of 3 courses could be scored"),

@@ -84,6 +84,12 @@ def test_a_hormonal_taper_is_strong_to_90_days_and_noted_to_180() -> None:
     assert found == [["strong"], ["note"], ["note"], []]
 
 
+@pytest.mark.parametrize(("detail", "expected"), [("fever 39", ["strong"]), ("no fever", [])])
+def test_an_event_of_no_known_kind_is_known_by_its_detail(detail: str, expected: list[str]) -> None:
+    """A list of events without a kind is read as "other"."""
+    assert severities("fever_or_infection", events=[(COURSE, "other", detail)]) == expected
+
+
 def test_a_raise_and_a_reduction_are_read_from_dose_steps() -> None:
     """Vigabatrin 50, then 100, then 75: one raise and one reduction near the course."""
     steps = [

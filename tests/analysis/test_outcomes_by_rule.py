@@ -11,7 +11,8 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.analysis.results import Outcome
-from tests.made_records import record_of
+from ivig_track.record.measures import Measure
+from tests.made_records import day, record_of
 
 
 def answers(counts: Sequence[float | None], **other: Any) -> dict[str, str]:
@@ -73,6 +74,33 @@ def test_ukiss_asks_for_days_13_and_14_only(
     counts: list[float | None] = [5.0] * 100
     counts[53], counts[54] = day_13, day_14
     assert answers(counts)["ukiss_d13_14"] == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "spasms", "clusters", "expected"),
+    [
+        ("clusters", 0.0, 0.0, "yes"),
+        ("clusters", 3.0, 0.0, "no"),
+        ("spasms", None, 2.0, "no"),
+        ("spasms", None, 0.0, "cannot_be_confirmed"),
+    ],
+)
+def test_spasms_that_only_the_other_measure_saw_were_seen(
+    measure: Measure, spasms: float | None, clusters: float, expected: str
+) -> None:
+    """Day 13: spasms outside of clusters, or clusters whose spasms nobody counted."""
+    counts: list[float | None] = [0.0] * 100
+    diary = pd.DataFrame(
+        {
+            "date": [day(n) for n in range(100)],
+            "spasms": [*counts[:53], spasms, *counts[54:]],
+            "clusters": [*counts[:53], clusters, *counts[54:]],
+        }
+    )
+    record = ivt.record_from_frames(diary, pd.DataFrame({"date": [day(40)]}))
+    result = ivt.review(record, ivt.AnalysisPlan(measure=measure))
+    found = {outcome.name: outcome.answer.value for outcome in result.outcomes}
+    assert found["ukiss_d13_14"] == expected
 
 
 def test_iciss_asks_for_every_day_from_14_to_42() -> None:

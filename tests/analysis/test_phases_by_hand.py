@@ -124,6 +124,16 @@ def test_where_wear_off_is_not_seen_the_last_day_that_was_judged_is_said(
     assert ivt.review(record_of(counts, infusions)).course_results[0].wear_off.why == said
 
 
+@pytest.mark.parametrize(("window", "said"), [(6.0, "so was the window"), (5.0, "")])
+def test_counts_that_never_left_the_baseline_are_not_said_to_have_come_back(
+    window: float, said: str
+) -> None:
+    """Baseline 8 a day: 6 in the window are 75 %, 5 are not. From day 22 on 8 a day."""
+    counts = [8.0] * 47 + [window] * 15 + [8.0] * 40
+    found = ivt.review(record_of(counts, [40])).course_results[0].wear_off
+    assert (found.day is not None, found.why) == (True, said)
+
+
 def test_wear_off_is_not_found_on_a_day_after_the_diary() -> None:
     """Baseline 8 a day; zero to day 25, five days of 8 to day 30, the last: 40 / 7 is under 6.
 

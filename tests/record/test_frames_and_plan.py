@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -80,3 +82,48 @@ def test_the_callers_frame_is_left_as_it_was() -> None:
 def test_a_plan_that_cannot_be_used_says_why(wrong: dict[str, object]) -> None:
     with pytest.raises(ivt.PlanError, match="To mend it"):
         ivt.AnalysisPlan(**wrong)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_frame_without_anything_in_it_is_no_table() -> None:
+    diary = pd.DataFrame({"date": ["2024-03-01"], "spasms": [3]})
+    record = ivt.record_from_frames(diary, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())
+    assert record.infusions == ()
+
+
+def test_a_frame_and_a_diary_file_of_the_same_rows_are_the_same_diary(tmp_path: Path) -> None:
+    """Counts with and without bounds, bounds without a count, and states without either."""
+    rows = [
+        ("6", "", "", ""),
+        ("0", "", "", ""),
+        ("", "", "", ""),
+        ("10", "", "", "approximate"),
+        ("10", "7", "", "approximate"),
+        ("20", "", "", "at_least"),
+        ("", "5", "10", "range"),
+        ("", "5", "10", ""),
+        ("", "", "", "approximate"),
+        ("", "", "", "uncountable"),
+        ("", "", "", "none_seen"),
+        ("7", "5", "10", "range"),
+    ]
+    names = ["spasms", "spasms_low", "spasms_high", "state"]
+    diary = pd.DataFrame(rows, columns=names)
+    diary.insert(0, "date", [f"2024-03-{day:02}" for day in range(1, len(rows) + 1)])
+    diary.to_csv(tmp_path / "diary.csv", index=False)
+    from_frame = ivt.record_from_frames(diary).diary[names]
+    pd.testing.assert_frame_equal(ivt.read_record(tmp_path).diary[names], from_frame)
+    assert from_frame["spasms"].fillna(-1).tolist() == [
+        6,
+        0,
+        -1,
+        10,
+        10,
+        20,
+        7.5,
+        7.5,
+        -1,
+        -1,
+        0,
+        7,
+    ]
+    assert from_frame["spasms_low"].fillna(-1).tolist()[3:6] == [8, 7, 20]

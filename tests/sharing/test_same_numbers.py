@@ -129,13 +129,29 @@ kinds = st.sampled_from(
 )  # fmt: skip
 event_kinds = st.sampled_from(
     ["fever", "Fever", "EEG", "eeg", "hospital", "observer change", "visit of Anna", "vaccine",
-     "rescue", "fever 王", "cold"]
+     "rescue", "fever 王", "cold", "other", "growth"]
 )  # fmt: skip
 details = st.sampled_from(
-    ["", "no hypsarrhythmia", "Hypsarrhythmia gone, says Anna", "hypsarrythmia", "slow", "39 C"]
+    [
+        "",
+        "no hypsarrhythmia",
+        "Hypsarrhythmia gone, says Anna",
+        "hypsarrythmia",
+        "slow",
+        "39 C",
+        "no rash; fever, says Anna",
+        "none",
+    ]
 )
 premedications = st.sampled_from(
-    ["", "paracetamol", "IV methylprednisolone 2 mg/kg, Anna", "Solu-Medrol; calpol", "Anna"]
+    [
+        "",
+        "paracetamol",
+        "IV methylprednisolone 2 mg/kg, Anna",
+        "Solu-Medrol; calpol",
+        "Anna",
+        "no methylprednisolone, says Anna",
+    ]
 )
 units = st.sampled_from(["", "mg", "MG", "mg/kg/day", "spoons", "Anna's spoons"])
 

@@ -62,8 +62,9 @@ def test_a_window_as_high_as_the_baseline_has_nothing_to_wear_off() -> None:
     """Five a day throughout: day 22 is near the baseline, but so was the window."""
     review = ivt.review(record_of([5.0 + n % 2 for n in range(110)], [40]))
     assert review.courses["wear_off_day"].tolist() == [22]
-    assert "the window was near the baseline (75 % of it or more)" in sentence_of(
-        review, "Course 1 (10 Feb 2024, "
+    assert (
+        "near the baseline again (75 % of it over a week; so was the window) on day 22"
+        in sentence_of(review, "Course 1 (10 Feb 2024, ")
     )
 
 
