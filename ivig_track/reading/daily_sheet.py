@@ -55,8 +55,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         entry = _entry(sheet, index, header, dates.days[index], findings)
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
+    positions = {line.place: position for position, line in enumerate(findings.account)}
     for entries in by_day.values():
-        _settle_day(sheet, entries, findings)
+        _settle_day(sheet, entries, positions, findings)
     return findings
 
 
@@ -125,23 +126,32 @@ def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
     return restored(sheet.cell(index, header.columns.get(role)))
 
 
-def _settle_day(sheet: Sheet, entries: Sequence[tuple[int, DayEntry]], findings: Findings) -> None:
-    """Keep one entry of a day. Rows that say the same are merged; others are refused."""
+def _settle_day(
+    sheet: Sheet,
+    entries: Sequence[tuple[int, DayEntry]],
+    positions: dict[Place, int],
+    findings: Findings,
+) -> None:
+    """Keep one entry of a day. Rows that say the same are merged; others are refused.
+
+    `positions` tells where in the account the line of each row stands.
+    """
     index, first = entries[0]
     findings.days.append(first)
     for (_, before), (other_index, entry) in pairwise(entries):
         if (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
-            _account_as_merged(findings, sheet.place(other_index), sheet.place(index))
+            position = positions[sheet.place(other_index)]
+            _account_as_merged(findings, position, sheet.place(index))
         else:
             findings.problems.append(_twice(sheet, index, other_index, entry.day))
 
 
-def _account_as_merged(findings: Findings, place: Place, into: Place) -> None:
-    for position, line in enumerate(findings.account):
-        if line.place == place and line.outcome == RowOutcome.USED:
-            reason = f"the same day and the same count as row {into.row}"
-            merged = AccountLine(place, RowOutcome.MERGED, reason, line.cells)
-            findings.account[position] = merged
+def _account_as_merged(findings: Findings, position: int, into: Place) -> None:
+    line = findings.account[position]
+    if line.outcome == RowOutcome.USED:
+        reason = f"the same day and the same count as row {into.row}"
+        merged = AccountLine(line.place, RowOutcome.MERGED, reason, line.cells)
+        findings.account[position] = merged
 
 
 def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:

@@ -304,8 +304,8 @@ def _sighting(line: _Line, entry: DayEntry) -> Sighting:
 
 
 def _account_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
-    place = sheet.place(index)
-    findings.account[:] = [line for line in findings.account if line.place != place]
+    # Its last line says that this row was used.
+    findings.account.pop()
     findings.merge(sheet, index, f"the same day and the same count as row {into.place.row}")
 
 

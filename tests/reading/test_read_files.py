@@ -72,6 +72,24 @@ def test_identical_rows_of_a_day_are_merged(tmp_path: Path) -> None:
     assert [line.outcome for line in reading.account].count(RowOutcome.MERGED) == 1
 
 
+@pytest.mark.parametrize(
+    ("head", "between"), [("date,spasms\n", ","), ("", ": ")], ids=["a daily sheet", "notes"]
+)
+def test_each_row_that_repeats_a_day_is_the_one_that_is_merged(
+    tmp_path: Path, head: str, between: str
+) -> None:
+    days = ["2024-03-01", "2024-03-01", "2024-03-02", "2024-03-01", "2024-03-03", "2024-03-02"]
+    reading = read_text(tmp_path, head + "".join(f"{day}{between}4\n" for day in days))
+    used, merged = RowOutcome.USED, RowOutcome.MERGED
+    assert [line.outcome for line in reading.account] == [used, merged, used, merged, used, merged]
+    first = 2 if head else 1
+    assert [line.reason.rpartition(" ")[2] for line in reading.account[1::2]] == [
+        str(first),
+        str(first),
+        str(first + 2),
+    ]
+
+
 def test_a_workbook_with_sheets_is_read_by_names_and_headers(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
