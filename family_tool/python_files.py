@@ -25,7 +25,7 @@ OURS = (
     "family_page",
 )
 #: Libraries in pure Python, as the locked environment holds them.
-LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata")
+LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata", "xlrd")
 _NO_COMPRESSION = zipfile.ZIP_STORED
 #: One moment for every file, so that the same sources give the same bytes.
 _MOMENT = (2020, 1, 1, 0, 0, 0)
