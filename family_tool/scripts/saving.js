@@ -13,15 +13,15 @@ function saveAs(name, bytes) {
 
 async function saveWorkbook() {
   await withPatience(async () => {
-    saveAs(say("workbook_file"), await engine.call("workbook", requestText()));
+    saveAs(say("workbook_file"), await askedInTime("workbook"));
     tell(say("saved", { name: say("workbook_file") }));
   });
 }
 
 async function saveShared() {
   await withPatience(async () => {
-    const bytes = await engine.call("sharedWorkbook", requestText());
-    const { parts } = JSON.parse(await engine.call("statement", requestText()));
+    const bytes = await askedInTime("sharedWorkbook");
+    const { parts } = JSON.parse(await askedInTime("statement"));
     saveAs(say("shared_file"), bytes);
     const said = parts.map(({ heading, lines }) => [
       make("h4", {}, heading),

@@ -23,6 +23,8 @@ from ivig_track.reading.raw_sheet import (
 
 #: What the library calls the kinds of a cell; all others are empty, or an error such as #DIV/0!.
 _TEXT, _NUMBER, _MOMENT, _YES_OR_NO = 1, 2, 3, 4
+#: What it calls a file inside the file.
+_STREAM = 2
 #: Formats that count hours, minutes or seconds on beyond a day.
 _LENGTHS = ("[h", "[m", "[s")
 _ANY_DAY = datetime(2000, 1, 1)
@@ -34,6 +36,7 @@ def raw_sheets_of_xls(content: bytes) -> list[RawSheet]:
     Raises SheetTooLargeError, and whatever the library raises for a damaged or locked file.
     Formulas are not evaluated: the value that the spreadsheet kept beside them is taken.
     """
+    _refuse_endless_chains(content)
     # It tells the damage that it meets to a file; on standard output it would reach nobody.
     book = import_module("xlrd").open_workbook(
         file_contents=content,
@@ -43,6 +46,25 @@ def raw_sheets_of_xls(content: bytes) -> list[RawSheet]:
         logfile=io.StringIO(),
     )
     return [_raw_sheet(book, number) for number in range(min(book.nsheets, SHEETS_MAX))]
+
+
+def _refuse_endless_chains(content: bytes) -> None:
+    """Follow the small parts that the workbook is kept in: damaged, they can lead in a circle.
+
+    The library follows them without end.
+    """
+    document = import_module("xlrd.compdoc").CompDoc(content, logfile=io.StringIO())
+    small = [
+        entry
+        for entry in document.dirlist
+        if entry.etype == _STREAM and entry.tot_size < document.min_size_std_stream
+    ]
+    for entry in small:
+        part, steps = entry.first_SID, 0
+        while 0 <= part < len(document.SSAT):
+            part, steps = document.SSAT[part], steps + 1
+            if steps > len(document.SSAT):
+                raise ValueError(entry.name)
 
 
 def _raw_sheet(book: Any, number: int) -> RawSheet:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from ivig_track.errors import Place
 from ivig_track.reading import read_files
 from ivig_track.reading.entries import Reading
 from ivig_track.reading.tidy_workbook import tidy_workbook
-from tests.family_tool.conftest import Tool
+from tests.family_tool.conftest import READY, Tool
+from tests.sharing import canaries
 
 ROOT = Path(__file__).parents[2]
 INFANT_B = sorted((ROOT / "sample_data" / "infant_b").iterdir())
 CORPUS = ROOT / "tests" / "corpus"
+PAYLOAD_FILES = Path(__file__).parent / "payload_files"
 
 pytestmark = pytest.mark.browser
 
@@ -135,10 +138,80 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(tool: Tool) -> N
     assert tool.page.locator("#save-workbook").is_disabled()
 
 
-def test_an_old_workbook_is_refused_with_the_way_out(tool: Tool) -> None:
-    tool.give(CORPUS / "book-plain.xls")
-    assert "cannot be read inside this page" in tool.text("#result")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "book-kinds-of-cells.xls", "book-kinds-of-cells.ods", "book-merged-counts.xls",
+        "book-merged-counts.ods", "book-merged-header.ods",
+    ],
+)  # fmt: skip
+def test_other_workbooks_are_read_as_on_the_desk(tool: Tool, tmp_path: Path, name: str) -> None:
+    tool.give(CORPUS / name)
+    file = saved(tool, "Save as a tidy workbook", tmp_path / "saved.xlsx")
+    assert bare(read_files(file)) == bare(read_files(CORPUS / name))
+
+
+@pytest.mark.parametrize("name", ["book-plain.xls", "book-plain.ods"])
+def test_a_damaged_workbook_is_refused_with_the_way_out(
+    tool: Tool, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes((CORPUS / name).read_bytes()[:2000])
+    tool.give(file)
+    assert "this workbook is damaged" in tool.text("#result").lower()
     assert "save it again as .xlsx" in tool.text("#result")
+
+
+def test_what_cannot_be_pressed_yet_is_not_seen(tool: Tool) -> None:
+    assert tool.page.locator("#begin-again").is_hidden()
+    assert tool.page.locator("#stop").is_hidden()
+    tool.give(CORPUS / "book-plain.ods")
+    assert tool.page.locator("#begin-again").is_visible()
+
+
+def endless(folder: Path) -> Path:
+    """A diary that takes a browser much longer than anyone waits."""
+    file = folder / "endless.csv"
+    days = [(date(1990, 1, 1) + timedelta(n)).isoformat() for n in range(9000)]
+    rows = [f"{days[n // 20]},{n % 24:02d}:{n % 60:02d},3,{n}" for n in range(180_000)]
+    file.write_text("date,time,spasms,note\n" + "\n".join(rows), encoding="utf-8")
+    return file
+
+
+def test_a_reading_can_be_stopped_and_what_was_read_before_stays(
+    tool: Tool, tmp_path: Path
+) -> None:
+    tool.give(*INFANT_B)
+    told = tool.text("#status")
+    tool.page.set_input_files("#choose", str(endless(tmp_path)))
+    tool.page.get_by_role("button", name="Stop reading", exact=True).click()
+    tool.settle()
+    assert tool.text("#status").startswith("Reading was stopped: endless.csv.")
+    assert "endless.csv" not in tool.text("#files")
+    assert f"days with a count\n{recorded_days()} of" in tool.text(".facts")
+    assert tool.page.locator("#stop").is_hidden()
+    tool.page.locator("#role0").select_option("")
+    tool.press("Español")
+    tool.press("English")
+    assert tool.text("#status") == told
+
+
+def test_a_reading_ends_by_itself_after_some_seconds(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.clock.install()
+    page.goto(page_file.as_uri())
+    page.wait_for_selector(READY, state="attached")
+    page.set_input_files("#choose", str(endless(tmp_path)))
+    page.wait_for_selector("#stop:not([hidden])")
+    page.clock.fast_forward("00:25")
+    page.get_by_text("Reading was stopped: endless.csv.").wait_for()
+    page.wait_for_selector(READY, state="attached")
+    page.set_input_files("#choose", str(CORPUS / "book-plain.ods"))
+    page.wait_for_selector("#pictures:not([hidden])")
+    context.close()
 
 
 def saved(tool: Tool, button: str, into: Path) -> Path:
@@ -224,6 +297,32 @@ def test_whatever_a_file_holds_is_text(tool: Tool, tmp_path: Path) -> None:
     assert tool.page.locator("body").is_visible()
     shown = tool.page.locator("main").inner_text()
     assert all(payload in shown for payload in PAYLOADS)
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_whatever_a_workbook_of_another_kind_holds_is_text(tool: Tool, kind: str) -> None:
+    """In its cells, the names of its sheets, a remark and its properties."""
+    tool.give(PAYLOAD_FILES / f"payloads.{kind}")
+    for summary in tool.page.locator("main summary").all():
+        summary.click()
+    assert tool.page.title() == "Diary check"
+    assert tool.page.locator("main img, main script, main style, main iframe").count() == 0
+    assert tool.page.locator("body").is_visible()
+    shown = tool.page.locator("main").inner_text()
+    assert all(payload in shown for payload in PAYLOADS)
+    assert "<img src=x onerror=alert(1)>" in shown
+    assert "<svg onload=alert(1)>" in shown
+
+
+@pytest.mark.parametrize("file", sorted(canaries.FIXED_FILES.iterdir()), ids=lambda f: f.suffix)
+def test_no_canary_of_a_workbook_passes_into_the_copy_without_names(
+    tool: Tool, tmp_path: Path, file: Path
+) -> None:
+    tool.give(file)
+    assert canaries.leaks(saved(tool, "Save as a tidy workbook", tmp_path / "t.xlsx").read_bytes())
+    copy = saved(tool, "Save a copy without names", tmp_path / "shared.xlsx")
+    assert canaries.leaks(copy.read_bytes()) == set()
+    assert canaries.leaks(tool.text("#statement").encode()) == set()
 
 
 def test_the_page_speaks_spanish(tool: Tool) -> None:

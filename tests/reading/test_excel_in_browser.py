@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -87,3 +88,15 @@ def test_a_damaged_workbook_is_refused_and_not_half_read(name: str, kept: int) -
     (problem,) = caught.value.problems
     assert "damaged" in problem.what
     assert "save it again as .xlsx" in problem.mend
+
+
+def test_an_xls_whose_parts_lead_in_a_circle_is_refused_at_once() -> None:
+    """A small xls is kept in parts of 64 bytes; its library would follow them without end."""
+    content = bytearray((CORPUS / "book-plain.xls").read_bytes())
+    (first,) = struct.unpack_from("<i", content, 60)
+    start = 512 + 512 * first
+    parts = struct.unpack_from("<128i", content, start)
+    assert parts[0] == 1
+    struct.pack_into("<128i", content, start, *(min(part, 0) for part in parts))
+    with pytest.raises(DataError, match="damaged"):
+        read_workbook_in_browser(bytes(content), "circle.xls")
