@@ -35,19 +35,35 @@ function brokenInside(error) {
   tell(say("broken"));
 }
 
-async function beginAnew() {
-  const dropped = dropLatest();
-  try {
-    tell(say("stopping"));
-    toBeSeen("stop", false);
-    await engine.start();
-    await keepAgain();
-    await read();
-    tell(say("stopped", { names: dropped.join(", ") }));
-    byId("choose").focus();
-  } catch (error) {
-    if (error instanceof Stopped) await beginAnew();
-    else brokenInside(error);
+// Everything that waited for the ended interpreter waits for the same new one.
+let restart = null;
+
+function beginAnew() {
+  restart ??= restarted().finally(() => {
+    restart = null;
+  });
+  return restart;
+}
+
+async function restarted() {
+  const dropped = [];
+  for (;;) {
+    dropped.push(...dropLatest());
+    try {
+      tell(say("stopping"));
+      toBeSeen("stop", false);
+      await engine.start();
+      await keepAgain();
+      await read();
+      tell(say("stopped", { names: dropped.join(", ") }));
+      byId("choose").focus();
+      return;
+    } catch (error) {
+      if (!(error instanceof Stopped)) {
+        brokenInside(error);
+        return;
+      }
+    }
   }
 }
 
@@ -71,6 +87,7 @@ async function readAgain({ focus = false } = {}) {
 
 async function read() {
   shownAnswer = given.files.length ? JSON.parse(await askedInTime("answer")) : null;
+  if (shownAnswer) await learnFromReader(sentencesOf(shownAnswer));
   show();
   tell(given.files.length ? toldOf(shownAnswer) : say("ready"));
 }
@@ -135,9 +152,15 @@ function speak(chosen) {
   for (const button of document.querySelectorAll("button[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
+  if (shownAnswer) return withPatience(speakOfAnswer);
   show();
-  const { state } = document.documentElement.dataset;
-  tell(state === "starting" ? say("starting") : shownAnswer ? toldOf(shownAnswer) : say("ready"));
+  return tell(say(document.documentElement.dataset.state === "starting" ? "starting" : "ready"));
+}
+
+async function speakOfAnswer() {
+  await learnFromReader(sentencesOf(shownAnswer));
+  show();
+  tell(toldOf(shownAnswer));
 }
 
 function listen() {

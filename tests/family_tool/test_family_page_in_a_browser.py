@@ -335,6 +335,33 @@ def test_the_page_speaks_spanish(tool: Tool) -> None:
     assert "SYNTHETIC: este registro es inventado" in tool.text("#result")
 
 
+def in_english(tool: Tool) -> list[str]:
+    """Whatever the page marks as English while it speaks Spanish."""
+    return tool.page.locator("main [lang='en']").all_inner_texts()
+
+
+def test_what_the_reader_says_is_said_in_spanish(tool: Tool, tmp_path: Path) -> None:
+    tool.press("Español")
+    tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
+    refused = tool.text("#result")
+    assert "un recuento no puede ser menor que cero (dice «-2»)" in refused
+    assert "bad-negative.csv, fila " in refused
+    assert "Es un PDF, y no se puede leer como diario." in refused
+    assert in_english(tool) == []
+    tool.press("Empezar de nuevo")
+    tool.give(CORPUS / "daily-remark-below.csv")
+    for summary in tool.page.locator("main summary").all():
+        summary.click()
+    assert "un comentario debajo o entre los días, no un día" in tool.text("#result")
+    assert in_english(tool) == []
+    saved(tool, "Guardar una copia sin nombres", tmp_path / "copia.xlsx")
+    assert "Lo que se dejó fuera" in tool.text("#statement")
+    assert "Las fechas del calendario." in tool.text("#statement")
+    assert in_english(tool) == []
+    tool.press("English")
+    assert "a remark below or between the days, not a day" in tool.text("#result")
+
+
 def test_the_two_measures_are_drawn_apart(tool: Tool) -> None:
     tool.give(*INFANT_B)
     tool.press("clusters")
@@ -364,6 +391,21 @@ def state_asked(tool: Tool) -> None:
 def state_spanish(tool: Tool) -> None:
     state_read(tool)
     tool.press("Español")
+    tool.press("Guardar una copia sin nombres")
+
+
+def state_spanish_refused(tool: Tool) -> None:
+    state_refused(tool)
+    tool.press("Español")
+
+
+def state_spanish_asked(tool: Tool) -> None:
+    state_asked(tool)
+    tool.press("Español")
+
+
+def state_other_workbook(tool: Tool) -> None:
+    tool.give(PAYLOAD_FILES / "payloads.ods")
 
 
 def state_dark_phone(tool: Tool) -> None:
@@ -374,8 +416,11 @@ def state_dark_phone(tool: Tool) -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [state_empty, state_read, state_refused, state_asked, state_spanish, state_dark_phone],
-)
+    [
+        state_empty, state_read, state_refused, state_asked, state_spanish, state_dark_phone,
+        state_spanish_refused, state_spanish_asked, state_other_workbook,
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing_to_mend(tool: Tool, state: Callable[[Tool], None]) -> None:
     state(tool)
     found = Axe().run(tool.page)
