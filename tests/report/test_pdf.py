@@ -128,7 +128,9 @@ def test_no_caption_stands_alone_on_the_page_after_its_picture(blocks: Blocks) -
         answer[-1]["data"] = {**answer[-1]["data"], "headlines": ["one more line"] * lines}
         pdf = render_pdf({**blocks, "answer": answer})
         pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
-        assert [n for n, page in enumerate(pages) if page.lstrip().startswith("The timeline.")] == []
+        assert [
+            n for n, page in enumerate(pages) if page.lstrip().startswith("The timeline.")
+        ] == []
         assert [n for n, page in enumerate(pages) if "The timeline." in page] == [
             n for n, page in enumerate(pages) if "The whole course" in page
         ]
