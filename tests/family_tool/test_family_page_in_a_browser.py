@@ -438,6 +438,44 @@ def test_a_phone_never_scrolls_sideways(tool: Tool, scale: str) -> None:
     tool.page.evaluate("document.documentElement.style.fontSize = ''")
 
 
+#: What is cut: a cell whose text has no room, a word or a count that has to be broken to fit.
+CUT = """() => {
+  document.body.style.overflowWrap = "normal";
+  const seen = (element) => element.getClientRects().length > 0;
+  const cut = [];
+  for (const cell of document.querySelectorAll(".scrolled tbody [data-title]")) {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const { width, right } = range.getBoundingClientRect();
+    if (seen(cell) && cell.textContent && (width < 4 || right > innerWidth)) cut.push(cell.textContent);
+  }
+  for (const element of document.querySelectorAll("main button, main .button, main p, main li, main h2")) {
+    if (seen(element) && element.scrollWidth > element.clientWidth + 1) cut.push(element.textContent);
+  }
+  for (const count of document.querySelectorAll(".month .count")) {
+    const cell = count.parentElement;
+    if (seen(count) && (count.getClientRects().length > 1 || count.offsetWidth > cell.clientWidth)) {
+      cut.push(count.textContent);
+    }
+  }
+  document.body.style.overflowWrap = "";
+  return cut;
+}"""
+
+
+@pytest.mark.parametrize("language", ["English", "Español"])
+def test_large_text_on_a_phone_cuts_nothing(tool: Tool, language: str) -> None:
+    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    tool.press(language)
+    for files in ([CORPUS / "bad-both-ways.csv"], [CORPUS / "bad-negative.csv"], INFANT_B):
+        tool.give(*files)
+        assert tool.page.evaluate(CUT) == []
+        tool.page.locator("#begin-again").click()
+        tool.settle()
+    tool.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
 def test_the_keyboard_alone_reaches_the_files_and_the_focus_goes_to_the_result(
     tool: Tool,
 ) -> None:
