@@ -41,10 +41,10 @@ const engine = {
 
   stop() {
     this.worker.terminate();
-    this.fail(new Stopped("ended from outside"));
+    this.refuseAll(new Stopped("ended from outside"));
   },
 
-  fail(error) {
+  refuseAll(error) {
     const waiting = [...this.waiting.values()];
     this.waiting.clear();
     for (const { reject } of waiting) reject(error);
@@ -72,7 +72,7 @@ const engine = {
     const script = new Blob([interpreter, "\n", HELD.worker], { type: "text/javascript" });
     this.worker = new Worker(URL.createObjectURL(script));
     this.worker.onmessage = ({ data }) => this.hear(data);
-    this.worker.onerror = (event) => this.fail(new Error(event.message));
+    this.worker.onerror = (event) => this.refuseAll(new Error(event.message));
     const parts = { "pyodide.asm.wasm": wasm, "python_stdlib.zip": library };
     const transfer = [wasm.buffer, library.buffer, memory.buffer, ours.buffer];
     await this.call("start", { parts, packages, memory, ours }, { transfer });
