@@ -29,6 +29,7 @@ SCRIPTS = (
     "legend.js",
     "timeline.js",
     "calendar.js",
+    "reader.js",
     "account.js",
     "questions.js",
     "tables.js",

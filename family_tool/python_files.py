@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,7 +26,7 @@ OURS = (
     "family_page",
 )
 #: Libraries in pure Python, as the locked environment holds them.
-LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata")
+LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata", "xlrd")
 _NO_COMPRESSION = zipfile.ZIP_STORED
 #: One moment for every file, so that the same sources give the same bytes.
 _MOMENT = (2020, 1, 1, 0, 0, 0)
@@ -35,7 +36,7 @@ def python_zip() -> bytes:
     """Zip the files that the interpreter imports; the page as a whole is compressed afterwards."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", _NO_COMPRESSION) as archive:
-        for name, content in sorted([*_our_files(), *_library_files()]):
+        for name, content in sorted([*_our_files(), *_library_files(), *_licences()]):
             archive.writestr(zipfile.ZipInfo(name, _MOMENT), content)
     return buffer.getvalue()
 
@@ -58,3 +59,11 @@ def _library_files() -> Iterator[tuple[str, bytes]]:
         for file in sorted(folder.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
                 yield f"{library}/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+def _licences() -> Iterator[tuple[str, bytes]]:
+    """Give what each library asks to be handed on with it."""
+    for library in LIBRARIES:
+        for file in distribution(library).files or ():
+            if file.name.upper().startswith(("LICENSE", "LICENCE")) and ".dist-info" in str(file):
+                yield f"licences/{library}/{file.name}", file.read_binary()

@@ -16,6 +16,9 @@ import sys
 sys.path.insert(0, "/ivig_track.zip")
 import zipfile, zoneinfo
 import openpyxl, openpyxl.reader.excel, openpyxl.writer.excel, openpyxl.worksheet.datavalidation
+import xlrd, xml.parsers.expat
+import ivig_track.reading.old_excel, ivig_track.reading.open_document
+import ivig_track.family_page.other_words
 import gc
 from ivig_track.family_page.warming_up import warm_up
 warm_up("/warming-up")

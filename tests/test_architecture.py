@@ -26,6 +26,7 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
     "reading/excel.py",
     "reading/workbook_writing.py",
     "reading/excel_in_browser.py",
+    "reading/old_excel.py",
     "reading/tidy_workbook.py",
     # The bound on memory is a module that not every system has.
     "reading/workbook_process.py",

@@ -52,14 +52,10 @@ function accountSentences(reading) {
   return sentences;
 }
 
-function inEnglish() {
-  return language === "en" ? null : make("p", { class: "note" }, say("in_english"));
-}
-
 function decisionsView(decided) {
   if (!decided.length) return null;
-  const items = decided.map((decision) => make("li", { lang: "en" }, `${decision}.`));
-  return details(say("decided_title", { n: decided.length }), inEnglish(), make("ul", {}, items));
+  const items = decided.map((decision) => readerWords("li", {}, decision, (text) => `${text}.`));
+  return details(say("decided_title", { n: decided.length }), inEnglish(decided), make("ul", {}, items));
 }
 
 function asideView(account) {
@@ -68,11 +64,11 @@ function asideView(account) {
     [line.file, line.sheet].filter(Boolean).join(", "),
     line.row === null ? "" : String(line.row),
     line.written,
-    make("span", { lang: "en" }, line.reason),
+    readerWords("span", {}, line.reason),
   ]);
   const title = say("aside_title", { n: rows.length });
   const head = ["aside_file", "aside_row", "aside_written", "aside_reason"].map((key) => say(key));
-  return details(title, inEnglish(), tableOf({ caption: title, head, rows }));
+  return details(title, inEnglish(account.set_aside.map(({ reason }) => reason)), tableOf({ caption: title, head, rows }));
 }
 
 function details(title, ...inside) {
@@ -85,22 +81,24 @@ function problemsView(problems) {
   const rest = items.slice(PROBLEMS_SHOWN);
   return [
     make("p", {}, say("problems_lead", { n: problems.length })),
-    inEnglish(),
+    inEnglish(problems.flatMap(({ what, mend }) => [what, mend])),
     make("ul", { class: "problems" }, shown),
     rest.length ? details(say("problems_more", { n: rest.length }), make("ul", { class: "problems" }, rest)) : null,
   ];
 }
 
-function problemView(problem) {
+function problemView({ place, what, value, mend }) {
+  const written = value === null ? "" : ` ${say("it_says", { value })}`;
+  const arrow = make("span", { class: "mendsign", "aria-hidden": "true" }, "→ ");
   return make(
-      "li",
-      { lang: "en" },
-      problem.place ? make("strong", {}, problem.place) : null,
-      make("p", {}, sentence(problem.value === null ? problem.what : `${problem.what} (it says “${problem.value}”)`)),
-      make("p", { class: "mend" }, make("span", { class: "mendsign", "aria-hidden": "true" }, "→ "), sentence(problem.mend)),
+    "li",
+    {},
+    place ? make("strong", {}, fromReader(place)) : null,
+    readerWords("p", {}, what, (text) => sentence(`${text}${written}`)),
+    make("p", { class: "mend" }, arrow, readerWords("span", {}, mend, sentence)),
   );
 }
 
 function sentence(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.replace(/^¿?\p{L}/u, (start) => start.toUpperCase())}.`;
 }

@@ -11,26 +11,25 @@ function bytesOfPart(name) {
   return bytes;
 }
 
-function unpacked(name) {
-  const packed = new Blob([bytesOfPart(name)]).stream();
-  return new Response(packed.pipeThrough(new DecompressionStream("gzip")));
-}
-
-async function bytesUnpacked(name) {
-  return new Uint8Array(await unpacked(name).arrayBuffer());
-}
+// Where a call was ended from outside: the interpreter is gone and has to be started again.
+class Stopped extends Error {}
 
 const engine = {
   worker: null,
   waiting: new Map(),
   asked: 0,
+  packed: new Map(),
 
-  call(call, given, transfer = []) {
+  // With `seconds`, the call and everything behind it ends after so long: a damaged file can keep a
+  // reader busy for ever.
+  call(call, given, { transfer = [], seconds = null } = {}) {
     this.asked += 1;
     const id = this.asked;
     const promise = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
     this.worker.postMessage({ id, call, given }, transfer);
-    return promise;
+    if (seconds === null) return promise;
+    const limit = setTimeout(() => this.stop(), seconds * 1000);
+    return promise.finally(() => clearTimeout(limit));
   },
 
   hear({ id, found, broken }) {
@@ -40,22 +39,42 @@ const engine = {
     else reject(new Error(broken));
   },
 
+  stop() {
+    this.worker.terminate();
+    this.refuseAll(new Stopped("ended from outside"));
+  },
+
+  refuseAll(error) {
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { reject } of waiting) reject(error);
+  },
+
+  // The parts stay packed in this page, so that the interpreter can be started again.
+  unpacked(name) {
+    if (!this.packed.has(name)) this.packed.set(name, new Blob([bytesOfPart(name)]));
+    return new Response(this.packed.get(name).stream().pipeThrough(new DecompressionStream("gzip")));
+  },
+
+  async bytesUnpacked(name) {
+    return new Uint8Array(await this.unpacked(name).arrayBuffer());
+  },
+
   async start() {
     const [interpreter, wasm, library, memory, ours, packages] = await Promise.all([
-      bytesUnpacked("interpreter.js"),
-      bytesUnpacked("pyodide.asm.wasm"),
-      bytesUnpacked("python_stdlib.zip"),
-      bytesUnpacked("memory.bin"),
-      bytesUnpacked("ivig_track.zip"),
-      unpacked("no-packages.json").json(),
+      this.bytesUnpacked("interpreter.js"),
+      this.bytesUnpacked("pyodide.asm.wasm"),
+      this.bytesUnpacked("python_stdlib.zip"),
+      this.bytesUnpacked("memory.bin"),
+      this.bytesUnpacked("ivig_track.zip"),
+      this.unpacked("no-packages.json").json(),
     ]);
     const script = new Blob([interpreter, "\n", HELD.worker], { type: "text/javascript" });
     this.worker = new Worker(URL.createObjectURL(script));
     this.worker.onmessage = ({ data }) => this.hear(data);
-    this.worker.onerror = (event) => {
-      for (const { reject } of this.waiting.values()) reject(new Error(event.message));
-    };
+    this.worker.onerror = (event) => this.refuseAll(new Error(event.message));
     const parts = { "pyodide.asm.wasm": wasm, "python_stdlib.zip": library };
-    await this.call("start", { parts, packages, memory, ours }, [wasm.buffer, library.buffer, memory.buffer, ours.buffer]);
+    const transfer = [wasm.buffer, library.buffer, memory.buffer, ours.buffer];
+    await this.call("start", { parts, packages, memory, ours }, { transfer });
   },
 };

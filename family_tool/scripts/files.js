@@ -4,10 +4,12 @@ const ROLES = ["", "diary", "infusions", "therapies", "events"];
 //: As the reader's own bound on a file, so that a film is not copied first.
 const FILE_BYTES_MAX = 50000000;
 
-const given = { files: [], count: 0, dateOrder: null, gaps: "unrecorded" };
+// `latest` are the names of the files that were given last.
+const given = { files: [], latest: [], count: 0, dateOrder: null, gaps: "unrecorded" };
 
 async function addFiles(list) {
   const refused = [];
+  given.latest = [];
   for (const file of list) {
     if (file.size > FILE_BYTES_MAX) {
       refused.push(say("too_large", { name: file.name }));
@@ -19,9 +21,22 @@ async function addFiles(list) {
     const path = `/given/${given.count}/${name}`;
     await engine.call("keep", { path, bytes });
     given.files = given.files.filter((other) => other.name !== name);
-    given.files.push({ name, path, role: "" });
+    given.files.push({ name, path, bytes, role: "" });
+    given.latest.push(name);
   }
   return refused;
+}
+
+async function keepAgain() {
+  for (const { path, bytes } of given.files) await engine.call("keep", { path, bytes });
+}
+
+// What was given last is the likeliest to have been too much; where it is gone, nothing is kept.
+function dropLatest() {
+  const kept = given.files.filter(({ name }) => !given.latest.includes(name));
+  const dropped = kept.length < given.files.length ? given.latest : given.files.map(({ name }) => name);
+  given.files = given.files.filter(({ name }) => !dropped.includes(name));
+  return dropped;
 }
 
 function requestText() {

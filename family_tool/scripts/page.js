@@ -2,6 +2,11 @@
 
 let shownAnswer = null;
 
+// A diary of ten years takes a phone less; what takes longer is damaged.
+const READING_SECONDS_MAX = 20;
+// Nobody looks for a way to stop what has only begun.
+const STOP_OFFERED_MS = 1500;
+
 function tell(text) {
   byId("status").textContent = text;
 }
@@ -12,14 +17,54 @@ function toBeSeen(id, seen) {
 
 async function withPatience(work) {
   document.documentElement.dataset.state = "busy";
+  const offer = setTimeout(() => toBeSeen("stop", true), STOP_OFFERED_MS);
   try {
     await work();
   } catch (error) {
-    // Not the family's fault and nothing that they can mend: say so, and keep the words for a report.
-    console.error(error);
-    tell(say("broken"));
+    if (error instanceof Stopped) await beginAnew();
+    else brokenInside(error);
   }
+  clearTimeout(offer);
+  toBeSeen("stop", false);
   document.documentElement.dataset.state = "ready";
+}
+
+function brokenInside(error) {
+  // Not the family's fault and nothing that they can mend: say so, and keep the words for a report.
+  console.error(error);
+  tell(say("broken"));
+}
+
+// Everything that waited for the ended interpreter waits for the same new one.
+let restart = null;
+
+function beginAnew() {
+  restart ??= restarted().finally(() => {
+    restart = null;
+  });
+  return restart;
+}
+
+async function restarted() {
+  const dropped = [];
+  for (;;) {
+    dropped.push(...dropLatest());
+    try {
+      tell(say("stopping"));
+      toBeSeen("stop", false);
+      await engine.start();
+      await keepAgain();
+      await read();
+      tell(say("stopped", { names: dropped.join(", ") }));
+      byId("choose").focus();
+      return;
+    } catch (error) {
+      if (!(error instanceof Stopped)) {
+        brokenInside(error);
+        return;
+      }
+    }
+  }
 }
 
 async function take(list) {
@@ -41,9 +86,14 @@ async function readAgain({ focus = false } = {}) {
 }
 
 async function read() {
-  shownAnswer = given.files.length ? JSON.parse(await engine.call("answer", requestText())) : null;
+  shownAnswer = given.files.length ? JSON.parse(await askedInTime("answer")) : null;
+  if (shownAnswer) await learnFromReader(sentencesOf(shownAnswer));
   show();
   tell(given.files.length ? toldOf(shownAnswer) : say("ready"));
+}
+
+function askedInTime(call) {
+  return engine.call(call, requestText(), { seconds: READING_SECONDS_MAX });
 }
 
 function toldOf(answer) {
@@ -102,9 +152,15 @@ function speak(chosen) {
   for (const button of document.querySelectorAll("button[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
+  if (shownAnswer) return withPatience(speakOfAnswer);
   show();
-  const { state } = document.documentElement.dataset;
-  tell(state === "starting" ? say("starting") : shownAnswer ? toldOf(shownAnswer) : say("ready"));
+  return tell(say(document.documentElement.dataset.state === "starting" ? "starting" : "ready"));
+}
+
+async function speakOfAnswer() {
+  await learnFromReader(sentencesOf(shownAnswer));
+  show();
+  tell(toldOf(shownAnswer));
 }
 
 function listen() {
@@ -117,10 +173,11 @@ function listen() {
     if (list.length) take(list);
   });
   byId("begin-again").addEventListener("click", async () => {
-    Object.assign(given, { files: [], dateOrder: null, gaps: "unrecorded" });
+    Object.assign(given, { files: [], latest: [], dateOrder: null, gaps: "unrecorded" });
     await readAgain();
     byId("choose").focus();
   });
+  byId("stop").addEventListener("click", () => engine.stop());
   byId("save-workbook").addEventListener("click", saveWorkbook);
   byId("save-shared").addEventListener("click", saveShared);
   byId("save-empty").addEventListener("click", saveEmptyWorkbook);
@@ -156,7 +213,7 @@ async function begin() {
     await engine.start();
     document.documentElement.dataset.state = "ready";
     tell(say("ready"));
-    engine.call("prepare").catch(console.error);
+    engine.call("prepare").catch((error) => error instanceof Stopped || console.error(error));
   } catch (error) {
     console.error(error);
     document.documentElement.dataset.state = "broken";

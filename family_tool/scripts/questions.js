@@ -24,7 +24,7 @@ function outcomeView(reading) {
     const [first] = reading.problems;
     return [
       make("p", {}, say("order_problems", { n: reading.problems.length })),
-      make("p", { class: "note", lang: "en" }, [first.place, first.what].filter(Boolean).join(": ")),
+      readerWords("p", { class: "note" }, first.what, (text) => [fromReader(first.place), text].filter(Boolean).join(": ")),
     ];
   }
   if (!reading.first_day) return null;

@@ -13,22 +13,24 @@ function saveAs(name, bytes) {
 
 async function saveWorkbook() {
   await withPatience(async () => {
-    saveAs(say("workbook_file"), await engine.call("workbook", requestText()));
+    saveAs(say("workbook_file"), await askedInTime("workbook"));
     tell(say("saved", { name: say("workbook_file") }));
   });
 }
 
 async function saveShared() {
   await withPatience(async () => {
-    const bytes = await engine.call("sharedWorkbook", requestText());
-    const { parts } = JSON.parse(await engine.call("statement", requestText()));
+    const bytes = await askedInTime("sharedWorkbook");
+    const { parts } = JSON.parse(await askedInTime("statement"));
     saveAs(say("shared_file"), bytes);
-    const said = parts.map(({ heading, lines }) => [
-      make("h4", {}, heading),
-      make("ul", {}, lines.map((line) => make("li", {}, line))),
+    const sentences = parts.flatMap(({ heading, lines }) => [heading, ...lines]);
+    await learnFromReader(sentences);
+    const said = parts.flatMap(({ heading, lines }) => [
+      readerWords("h4", {}, heading),
+      make("ul", {}, lines.map((line) => readerWords("li", {}, line))),
     ]);
     const title = make("h3", {}, say("statement_title"));
-    byId("statement").replaceChildren(...[title, inEnglish(), make("div", { lang: "en" }, said)].filter(Boolean));
+    byId("statement").replaceChildren(...[title, inEnglish(sentences), ...said].filter(Boolean));
     toBeSeen("statement", true);
     tell(say("saved", { name: say("shared_file") }));
   });

@@ -57,6 +57,7 @@ const CALLS = {
   answer: (request) => desk.answer(request),
   // Called while nobody waits: the browser compiles a part of the interpreter when it is first used.
   prepare: () => python.pyimport("ivig_track.family_page.warming_up").warm_up("/warming-up"),
+  otherWords: (asked) => python.pyimport("ivig_track.family_page.other_words").in_other_words(asked),
   statement: (request) => desk.statement(request),
   sharedWorkbook: (request) => bytesOf(desk.shared_workbook(request)),
   workbook: (request) => bytesOf(desk.workbook(request)),

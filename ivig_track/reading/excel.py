@@ -2,7 +2,8 @@
 
 The library, and zipfile, are imported inside the functions, so that a CSV does not wait for
 them. Cells are taken as values: formulas are never evaluated, links never followed, macros never
-run. An xls or an ods is read in a process of its own.
+run. An xls is read in a process of its own; inside a web page, libraries in pure Python take the
+place of the compiled one.
 """
 
 from __future__ import annotations
@@ -11,35 +12,34 @@ import io
 import re
 import sys
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading.merged_cells import MergedRange, fill_merged
-from ivig_track.reading.ods_merges import merged_ranges
+from ivig_track.reading.merged_cells import fill_merged
+from ivig_track.reading.raw_sheet import CELLS_MAX, SHEETS_MAX, RawSheet, SheetTooLargeError
 from ivig_track.reading.sheet import Sheet, sheet_of_rows
 from ivig_track.reading.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
-#: Most bytes that a workbook may unpack to, and most sheets that are looked at.
+#: Most bytes that a workbook may unpack to.
 UNPACKED_BYTES_MAX = 150_000_000
-SHEETS_MAX = 60
 #: First bytes of an xls.
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: The part of a zip that makes it an ods.
+OPEN_DOCUMENT_PART = "content.xml"
+DAMAGED_OR_LOCKED = "this workbook is damaged or locked with a password"
+TOO_LARGE = "a sheet of this workbook is far larger than a diary"
 #: Seconds that a workbook may take which is read in a process of its own.
 APART_SECONDS_MAX = 4
-#: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
-CELLS_MAX = 4_000_000
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
 _FAR_CELL = re.compile(
     rb"""r\s*=\s*["'](?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3})"""
-)
-_REPEATED_CELL = re.compile(
-    rb'<table:table-cell[^>]{0,2000}?-columns-repeated="(\d{1,12})"[^>]{0,2000}'
 )
 _CELL_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
 _ROW_NUMBER = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
@@ -50,16 +50,77 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     if sys.platform == "emscripten":
         return read_workbook_in_browser(content, file)
     _check_unpacked_size(content, file)
-    if content.startswith(OLE_MAGIC) or b"xl/" not in content:
+    if content.startswith(OLE_MAGIC):
         return _read_apart(content, file)
+    if _is_open_document(content):
+        return _sheets_of(_open_document, content, file)
     return read_workbook_here(content, file)
 
 
-def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
-    """Read an xls or an ods in a process of its own, whose memory and time have an end.
+def read_workbook_in_browser(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Do the work of `read_workbook` inside a web page, whose memory the browser bounds.
 
-    A damaged xls can name sizes that the library believes, and in a damaged ods it can look for an
-    end for ever; a process that is stopped for it leaves this one unharmed.
+    The page bounds the time: it ends the worker in which this runs.
+    """
+    _check_unpacked_size(content, file)
+    if content.startswith(OLE_MAGIC):
+        return _sheets_of(_old_excel, content, file)
+    if _is_open_document(content):
+        return _sheets_of(_open_document, content, file)
+    return _sheets_of(_excel_in_browser, content, file, from_1904=_counts_from_1904(content))
+
+
+def _open_document(content: bytes) -> list[RawSheet]:
+    reader = import_module("ivig_track.reading.open_document")
+    sheets: list[RawSheet] = reader.raw_sheets(content)
+    return sheets
+
+
+def _old_excel(content: bytes) -> list[RawSheet]:
+    reader = import_module("ivig_track.reading.old_excel")
+    sheets: list[RawSheet] = reader.raw_sheets_of_xls(content)
+    return sheets
+
+
+def _excel_in_browser(content: bytes) -> list[RawSheet]:
+    reader = import_module("ivig_track.reading.excel_in_browser")
+    sheets: list[RawSheet] = reader.raw_sheets_of_xlsx(content)
+    return sheets
+
+
+def _sheets_of(
+    read: Callable[[bytes], list[RawSheet]], content: bytes, file: str, *, from_1904: bool = False
+) -> tuple[Sheet, ...]:
+    try:
+        raw = read(content)
+    except ImportError:
+        # A library that is missing is no fault of the file.
+        raise
+    except SheetTooLargeError as error:
+        raise _refused(file, TOO_LARGE) from error
+    except Exception as error:
+        # What the libraries raise for a damaged file has no common parent.
+        raise _refused(file, DAMAGED_OR_LOCKED) from error
+    for sheet in raw:
+        fill_merged(sheet.rows, sheet.merged)
+    return tuple(_sheet(file, sheet.name, sheet.rows, from_1904=from_1904) for sheet in raw)
+
+
+def _is_open_document(content: bytes) -> bool:
+    return content.startswith(b"PK") and OPEN_DOCUMENT_PART in _names_in(content)
+
+
+def _names_in(content: bytes) -> list[str]:
+    with import_module("zipfile").ZipFile(io.BytesIO(content)) as archive:
+        names: list[str] = archive.namelist()
+    return names
+
+
+def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Read an xls in a process of its own, whose memory and time have an end.
+
+    A damaged one can name sizes that the library believes; a process that is stopped for it leaves
+    this one unharmed.
     """
     subprocess = import_module("subprocess")
     command = [sys.executable, "-m", "ivig_track.reading.workbook_process"]
@@ -68,7 +129,7 @@ def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
             command, input=content, capture_output=True, timeout=APART_SECONDS_MAX, check=True
         )
     except subprocess.SubprocessError as error:
-        raise _refused(file, "this workbook is damaged or locked with a password") from error
+        raise _refused(file, DAMAGED_OR_LOCKED) from error
     sheets = import_module("json").loads(done.stdout)
     return tuple(sheet_of_rows(file, name, list(map(tuple, rows))) for name, rows in sheets)
 
@@ -79,40 +140,15 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)[:SHEETS_MAX]
-        merged = _merged_of_ods(content)
-        sheets = [
-            (name, _rows(workbook, name, file, merged.get(n))) for n, name in enumerate(names)
-        ]
+        sheets = [(name, _rows(workbook, name, file)) for name in names]
         from_1904 = _counts_from_1904(content)
     except (DataError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
         # For damaged workbooks calamine raises its own errors, and panics of its Rust code, which
         # are no Exception.
-        raise _refused(file, "this workbook is damaged or locked with a password") from error
+        raise _refused(file, DAMAGED_OR_LOCKED) from error
     return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
-
-
-def read_workbook_in_browser(content: bytes, file: str) -> tuple[Sheet, ...]:
-    """Do the work of `read_workbook` inside a web page, whose memory the browser bounds.
-
-    Only xlsx workbooks are read there; the compiled library, which knows more kinds, cannot be had.
-    """
-    if content.startswith(OLE_MAGIC) or b"xl/" not in content:
-        kind = "an old .xls workbook, or one locked with a password,"
-        if not content.startswith(OLE_MAGIC):
-            kind = "an .ods workbook"
-        raise _refused(file, f"{kind} cannot be read inside this page")
-    _check_unpacked_size(content, file)
-    browser = import_module("ivig_track.reading.excel_in_browser")
-    try:
-        raw = browser.raw_sheets(content, SHEETS_MAX, ROWS_MAX)
-        from_1904 = _counts_from_1904(content)
-    except Exception as error:
-        raise _refused(file, "this workbook is damaged or locked with a password") from error
-    for sheet in raw:
-        fill_merged(sheet.rows, sheet.merged)
-    return tuple(_sheet(file, sheet.name, sheet.rows, from_1904=from_1904) for sheet in raw)
 
 
 def _refused(file: str, what: str) -> DataError:
@@ -135,8 +171,6 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
                     part = _unpacked(archive, info)
                     if info.filename.startswith("xl/worksheets/"):
                         _check_extent(part, file)
-                    elif info.filename == "content.xml":
-                        _check_repeats(part, file)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -155,17 +189,6 @@ def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
         return part.read(info.file_size)
 
 
-def _check_repeats(content: bytes, file: str) -> None:
-    """Refuse an ods workbook that repeats a cell with something in it without end."""
-    repeated = sum(
-        int(found[1])
-        for found in _REPEATED_CELL.finditer(content)
-        if b"value-type" in found[0] or b"formula" in found[0]
-    )
-    if repeated > CELLS_MAX:
-        raise _refused(file, "a sheet of this workbook is far larger than a diary")
-
-
 def _check_extent(part: bytes, file: str) -> None:
     """Refuse a sheet whose farthest cells span more than a diary.
 
@@ -177,7 +200,7 @@ def _check_extent(part: bytes, file: str) -> None:
     columns = max((_column_number(found[1]) for found in _CELL_PLACE.finditer(part)), default=1)
     rows = max(int(found[1]) for found in _ROW_NUMBER.finditer(part))
     if columns * rows > CELLS_MAX:
-        raise _refused(file, "a sheet of this workbook is far larger than a diary")
+        raise _refused(file, TOO_LARGE)
 
 
 def _column_number(letters: bytes) -> int:
@@ -187,23 +210,12 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _merged_of_ods(content: bytes) -> dict[int, list[MergedRange]]:
-    """Give the merged ranges of an ods by the number of the sheet; the library has none for it."""
-    if not content.startswith(b"PK"):
-        return {}
-    with import_module("zipfile").ZipFile(io.BytesIO(content)) as archive:
-        if "content.xml" not in archive.namelist():
-            return {}
-        part = _unpacked(archive, archive.getinfo("content.xml"))
-    return dict(enumerate(merged_ranges(part)))
-
-
-def _rows(workbook: Any, name: str, file: str, merged: list[MergedRange] | None) -> list[list[Any]]:
+def _rows(workbook: Any, name: str, file: str) -> list[list[Any]]:
     sheet = workbook.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > CELLS_MAX:
-        raise _refused(file, "a sheet of this workbook is far larger than a diary")
+        raise _refused(file, TOO_LARGE)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)[:ROWS_MAX]
-    fill_merged(rows, merged or sheet.merged_cell_ranges or ())
+    fill_merged(rows, sheet.merged_cell_ranges or ())
     return rows
 
 

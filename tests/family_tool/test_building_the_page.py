@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from family_tool import build
 from family_tool.npm_package import NpmPackage, PackageError
 from family_tool.pyodide_package import PYODIDE
-from family_tool.python_files import python_zip
+from family_tool.python_files import LIBRARIES, python_zip
 
 ROOT = Path(__file__).parents[2]
 TOOL = ROOT / "family_tool"
@@ -23,8 +24,9 @@ Words = dict[str, str | dict[str, str]]
 
 
 def words(language: str) -> Words:
+    """The words of the page; those of the reader have tests of their own (family_page)."""
     text = (TOOL / "words" / f"{language}.json").read_text(encoding="utf-8")
-    return cast("Words", json.loads(text))
+    return {key: entry for key, entry in json.loads(text).items() if key != "reader"}
 
 
 def forms(entry: str | dict[str, str]) -> list[str]:
@@ -56,6 +58,7 @@ def test_every_word_that_the_page_asks_for_is_there() -> None:
 
 def test_no_word_is_left_over() -> None:
     sources = SCRIPTS + (TOOL / "page.html").read_text(encoding="utf-8")
+    assert "HELD.words[language].reader" in sources
     starts = tuple(re.findall(r"`(\w+_)\$\{", SCRIPTS))
     left = [key for key in words("es") if f'"{key}"' not in sources and not key.startswith(starts)]
     assert left == []
@@ -103,6 +106,15 @@ def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Pa
 
 def test_the_same_sources_give_the_same_zip() -> None:
     assert python_zip() == python_zip()
+
+
+def test_each_library_comes_with_its_licence() -> None:
+    with zipfile.ZipFile(io.BytesIO(python_zip())) as archive:
+        licences = {name.split("/")[1] for name in archive.namelist() if name[:9] == "licences/"}
+        assert licences == set(LIBRARIES)
+        assert b"David Giffin" in archive.read("licences/xlrd/LICENSE")
+    assert "David Giffin" in str(words("en")["licences"])
+    assert "David Giffin" in str(words("es")["licences"])
 
 
 def test_a_package_with_another_fingerprint_is_refused() -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
 
 from ivig_track.errors import Place
 from ivig_track.reading import read_files
 from ivig_track.reading.entries import Reading
 from ivig_track.reading.tidy_workbook import tidy_workbook
-from tests.family_tool.conftest import Tool
+from tests.family_tool.conftest import READY, Tool
+from tests.sharing import canaries
 
 ROOT = Path(__file__).parents[2]
 INFANT_B = sorted((ROOT / "sample_data" / "infant_b").iterdir())
 CORPUS = ROOT / "tests" / "corpus"
+PAYLOAD_FILES = Path(__file__).parent / "payload_files"
 
 pytestmark = pytest.mark.browser
 
@@ -135,10 +138,80 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(tool: Tool) -> N
     assert tool.page.locator("#save-workbook").is_disabled()
 
 
-def test_an_old_workbook_is_refused_with_the_way_out(tool: Tool) -> None:
-    tool.give(CORPUS / "book-plain.xls")
-    assert "cannot be read inside this page" in tool.text("#result")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "book-kinds-of-cells.xls", "book-kinds-of-cells.ods", "book-merged-counts.xls",
+        "book-merged-counts.ods", "book-merged-header.ods",
+    ],
+)  # fmt: skip
+def test_other_workbooks_are_read_as_on_the_desk(tool: Tool, tmp_path: Path, name: str) -> None:
+    tool.give(CORPUS / name)
+    file = saved(tool, "Save as a tidy workbook", tmp_path / "saved.xlsx")
+    assert bare(read_files(file)) == bare(read_files(CORPUS / name))
+
+
+@pytest.mark.parametrize("name", ["book-plain.xls", "book-plain.ods"])
+def test_a_damaged_workbook_is_refused_with_the_way_out(
+    tool: Tool, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes((CORPUS / name).read_bytes()[:2000])
+    tool.give(file)
+    assert "this workbook is damaged" in tool.text("#result").lower()
     assert "save it again as .xlsx" in tool.text("#result")
+
+
+def test_what_cannot_be_pressed_yet_is_not_seen(tool: Tool) -> None:
+    assert tool.page.locator("#begin-again").is_hidden()
+    assert tool.page.locator("#stop").is_hidden()
+    tool.give(CORPUS / "book-plain.ods")
+    assert tool.page.locator("#begin-again").is_visible()
+
+
+def endless(folder: Path) -> Path:
+    """A diary that takes a browser much longer than anyone waits."""
+    file = folder / "endless.csv"
+    days = [(date(1990, 1, 1) + timedelta(n)).isoformat() for n in range(9000)]
+    rows = [f"{days[n // 20]},{n % 24:02d}:{n % 60:02d},3,{n}" for n in range(180_000)]
+    file.write_text("date,time,spasms,note\n" + "\n".join(rows), encoding="utf-8")
+    return file
+
+
+def test_a_reading_can_be_stopped_and_what_was_read_before_stays(
+    tool: Tool, tmp_path: Path
+) -> None:
+    tool.give(*INFANT_B)
+    told = tool.text("#status")
+    tool.page.set_input_files("#choose", str(endless(tmp_path)))
+    tool.page.get_by_role("button", name="Stop reading", exact=True).click()
+    tool.settle()
+    assert tool.text("#status").startswith("Reading was stopped: endless.csv.")
+    assert "endless.csv" not in tool.text("#files")
+    assert f"days with a count\n{recorded_days()} of" in tool.text(".facts")
+    assert tool.page.locator("#stop").is_hidden()
+    tool.page.locator("#role0").select_option("")
+    tool.press("Español")
+    tool.press("English")
+    assert tool.text("#status") == told
+
+
+def test_a_reading_ends_by_itself_after_some_seconds(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.clock.install()
+    page.goto(page_file.as_uri())
+    page.wait_for_selector(READY, state="attached")
+    page.set_input_files("#choose", str(endless(tmp_path)))
+    page.wait_for_selector("#stop:not([hidden])")
+    page.clock.fast_forward("00:25")
+    page.get_by_text("Reading was stopped: endless.csv.").wait_for()
+    page.wait_for_selector(READY, state="attached")
+    page.set_input_files("#choose", str(CORPUS / "book-plain.ods"))
+    page.wait_for_selector("#pictures:not([hidden])")
+    context.close()
 
 
 def saved(tool: Tool, button: str, into: Path) -> Path:
@@ -222,8 +295,33 @@ def test_whatever_a_file_holds_is_text(tool: Tool, tmp_path: Path) -> None:
     assert tool.page.title() == "Diary check"
     assert tool.page.locator("main img, main script, main style, main iframe").count() == 0
     assert tool.page.locator("body").is_visible()
-    shown = tool.page.locator("main").inner_text()
-    assert all(payload in shown for payload in PAYLOADS)
+    for written in PAYLOADS:
+        expect(tool.page.locator("main")).to_contain_text(written, use_inner_text=True)
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_whatever_a_workbook_of_another_kind_holds_is_text(tool: Tool, kind: str) -> None:
+    """In its cells, the names of its sheets, a remark and its properties."""
+    tool.give(PAYLOAD_FILES / f"payloads.{kind}")
+    for summary in tool.page.locator("main summary").all():
+        summary.click()
+    assert tool.page.title() == "Diary check"
+    assert tool.page.locator("main img, main script, main style, main iframe").count() == 0
+    assert tool.page.locator("body").is_visible()
+    # Long tables are made when they are opened.
+    for written in (*PAYLOADS, "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>"):
+        expect(tool.page.locator("main")).to_contain_text(written, use_inner_text=True)
+
+
+@pytest.mark.parametrize("file", sorted(canaries.FIXED_FILES.iterdir()), ids=lambda f: f.suffix)
+def test_no_canary_of_a_workbook_passes_into_the_copy_without_names(
+    tool: Tool, tmp_path: Path, file: Path
+) -> None:
+    tool.give(file)
+    assert canaries.leaks(saved(tool, "Save as a tidy workbook", tmp_path / "t.xlsx").read_bytes())
+    copy = saved(tool, "Save a copy without names", tmp_path / "shared.xlsx")
+    assert canaries.leaks(copy.read_bytes()) == set()
+    assert canaries.leaks(tool.text("#statement").encode()) == set()
 
 
 def test_the_page_speaks_spanish(tool: Tool) -> None:
@@ -234,6 +332,33 @@ def test_the_page_speaks_spanish(tool: Tool) -> None:
     assert "espasmos" in tool.text("#pictures")
     assert "llame a su equipo o a urgencias" in tool.text("footer")
     assert "SYNTHETIC: este registro es inventado" in tool.text("#result")
+
+
+def in_english(tool: Tool) -> list[str]:
+    """Whatever the page marks as English while it speaks Spanish."""
+    return tool.page.locator("main [lang='en']").all_inner_texts()
+
+
+def test_what_the_reader_says_is_said_in_spanish(tool: Tool, tmp_path: Path) -> None:
+    tool.press("Español")
+    tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
+    refused = tool.text("#result")
+    assert "un recuento no puede ser menor que cero (dice «-2»)" in refused
+    assert "bad-negative.csv, fila " in refused
+    assert "Es un PDF, y no se puede leer como diario." in refused
+    assert in_english(tool) == []
+    tool.press("Empezar de nuevo")
+    tool.give(CORPUS / "daily-remark-below.csv")
+    for summary in tool.page.locator("main summary").all():
+        summary.click()
+    assert "un comentario debajo o entre los días, no un día" in tool.text("#result")
+    assert in_english(tool) == []
+    saved(tool, "Guardar una copia sin nombres", tmp_path / "copia.xlsx")
+    assert "Lo que se dejó fuera" in tool.text("#statement")
+    assert "Las fechas del calendario." in tool.text("#statement")
+    assert in_english(tool) == []
+    tool.press("English")
+    assert "a remark below or between the days, not a day" in tool.text("#result")
 
 
 def test_the_two_measures_are_drawn_apart(tool: Tool) -> None:
@@ -265,6 +390,21 @@ def state_asked(tool: Tool) -> None:
 def state_spanish(tool: Tool) -> None:
     state_read(tool)
     tool.press("Español")
+    tool.press("Guardar una copia sin nombres")
+
+
+def state_spanish_refused(tool: Tool) -> None:
+    state_refused(tool)
+    tool.press("Español")
+
+
+def state_spanish_asked(tool: Tool) -> None:
+    state_asked(tool)
+    tool.press("Español")
+
+
+def state_other_workbook(tool: Tool) -> None:
+    tool.give(PAYLOAD_FILES / "payloads.ods")
 
 
 def state_dark_phone(tool: Tool) -> None:
@@ -275,8 +415,11 @@ def state_dark_phone(tool: Tool) -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [state_empty, state_read, state_refused, state_asked, state_spanish, state_dark_phone],
-)
+    [
+        state_empty, state_read, state_refused, state_asked, state_spanish, state_dark_phone,
+        state_spanish_refused, state_spanish_asked, state_other_workbook,
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing_to_mend(tool: Tool, state: Callable[[Tool], None]) -> None:
     state(tool)
     found = Axe().run(tool.page)
@@ -291,6 +434,43 @@ def test_a_phone_never_scrolls_sideways(tool: Tool, scale: str) -> None:
     tool.give(*INFANT_B)
     widths = tool.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert widths[0] <= widths[1]
+    tool.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+#: What is cut: a cell whose text has no room, a word or a count that has to be broken to fit.
+CUT = """() => {
+  document.body.style.overflowWrap = "normal";
+  const seen = (selector) =>
+    [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
+  const hasNoRoom = (cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const { width, right } = range.getBoundingClientRect();
+    return cell.textContent && (width < 4 || right > innerWidth);
+  };
+  const isBroken = (count) =>
+    count.getClientRects().length > 1 || count.offsetWidth > count.parentElement.clientWidth;
+  const cut = [
+    ...seen(".scrolled tbody [data-title]").filter(hasNoRoom),
+    ...seen("main button, main .button, main p, main li, main h2")
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1),
+    ...seen(".month .count").filter(isBroken),
+  ];
+  document.body.style.overflowWrap = "";
+  return cut.map(({ textContent }) => textContent);
+}"""
+
+
+@pytest.mark.parametrize("language", ["English", "Español"])
+def test_large_text_on_a_phone_cuts_nothing(tool: Tool, language: str) -> None:
+    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    tool.press(language)
+    for files in ([CORPUS / "bad-both-ways.csv"], [CORPUS / "bad-negative.csv"], INFANT_B):
+        tool.give(*files)
+        assert tool.page.evaluate(CUT) == []
+        tool.page.locator("#begin-again").click()
+        tool.settle()
     tool.page.evaluate("document.documentElement.style.fontSize = ''")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from ivig_track.errors import DataError
 from ivig_track.reading import Reading, read_files
-from ivig_track.reading.excel import OLE_MAGIC, read_workbook
+from ivig_track.reading.excel import OLE_MAGIC, read_workbook, read_workbook_in_browser
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PLAIN_BOOK = CORPUS / "book-plain.xlsx"
@@ -153,6 +153,35 @@ def test_what_grows_without_end_is_refused(
     tmp_path: Path, made: Callable[[], bytes], name: str
 ) -> None:
     assert read_or_refuse(tmp_path, made(), name) is None
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        entity_bomb, zip_bomb, zip_bomb_that_lies, far_corner, far_corner_behind_a_small_size,
+        far_repeats, merged_everywhere,
+    ],
+)  # fmt: skip
+def test_what_grows_without_end_is_refused_inside_a_page_too(made: Callable[[], bytes]) -> None:
+    """There openpyxl reads, which would make a cell for each cell of a merged range."""
+    content = made()
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError):
+            read_workbook_in_browser(content, "book")
+        assert tracemalloc.get_traced_memory()[1] < MEMORY_MAX
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_entity_does_not_bring_in_another_file_inside_a_page(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("xyzzy-secret")
+    try:
+        sheets = read_workbook_in_browser(outside_entity(secret), "book.xlsx")
+    except DataError:
+        return
+    assert "xyzzy" not in repr(sheets)
 
 
 def test_a_million_columns_are_read_by_the_first_ones(tmp_path: Path) -> None:

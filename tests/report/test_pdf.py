@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from getpass import getuser
@@ -95,6 +96,44 @@ def test_the_same_notebook_gives_the_same_bytes_and_names_nobody(blocks: Blocks)
     assert str(ROOT) not in said
     assert f"/{getuser()}" not in said
     assert "2026" not in " ".join(str(facts.get(key, "")) for key in ("/CreationDate", "/ModDate"))
+
+
+def courses_on(page: str, word: str) -> set[str]:
+    """The numbers of the courses whose row, or whose flags, begin on a page."""
+    return set(re.findall(word, page))
+
+
+def test_no_page_parts_a_course_from_its_flags() -> None:
+    """Two years with many courses, and so many flags that their table is longer than a page."""
+    days = tuple(DayEntry(day(n), spasms=exactly(n % 7)) for n in range(730) if n % 11)
+    infusions = tuple(
+        InfusionEntry(day(40 + 47 * n), dose_g_per_kg=1.0, premedication="methylprednisolone")
+        for n in range(14)
+    )
+    events = tuple(EventEntry(day(20 + 13 * n), "fever", "a long remark " * 3) for n in range(50))
+    reading = Reading(days, infusions, (), events)
+    pdf = render_pdf(blocks_of_review(ivt.review(record_from_reading(reading))))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    rows = [courses_on(page, r"(?<!\d)(\d{1,2}):\s+\d+\s+[A-Z][a-z]{2}\s+\d{4}") for page in pages]
+    flags = [courses_on(page, r"Flags of course (\d+):") for page in pages]
+    assert rows == flags
+    assert sum(map(bool, rows)) > 1
+    assert len(set.union(*rows)) == 14
+
+
+def test_no_caption_stands_alone_on_the_page_after_its_picture(blocks: Blocks) -> None:
+    """Whatever stands above: the picture is made smaller, or both go to the next page."""
+    for lines in (31, 32, 33):
+        answer = [dict(block) for block in blocks["answer"]]
+        answer[-1]["data"] = {**answer[-1]["data"], "headlines": ["one more line"] * lines}
+        pdf = render_pdf({**blocks, "answer": answer})
+        pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+        assert [
+            n for n, page in enumerate(pages) if page.lstrip().startswith("The timeline.")
+        ] == []
+        assert [n for n, page in enumerate(pages) if "The timeline." in page] == [
+            n for n, page in enumerate(pages) if "The whole course" in page
+        ]
 
 
 def test_what_the_notebook_does_not_hold_is_said_to_be_missing(blocks: Blocks) -> None:
