@@ -144,11 +144,17 @@ def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
     came_back = _return_in_baseline(context)
     what = (
         f"{came_back or 'a bad spell before it'},"
-        f" {spell.per_day:.1f} a day on the last {spell.recorded_days} recorded baseline days,"
-        f" {rest.per_day:.1f} a day on the {rest.recorded_days} before"
+        f" {_two_figures(spell.per_day)} a day on the last {spell.recorded_days} recorded"
+        " baseline days,"
+        f" {_two_figures(rest.per_day)} a day on the {rest.recorded_days} before"
     )
     rule = context.plan.rules["bad_spell"]
     yield make_flag(context, rule, rule.severity, what, spell.span, CAME_BACK * bool(came_back))
+
+
+def _two_figures(rate: float) -> str:
+    """Give a rate so that a small one is not said as none."""
+    return f"{rate:.1f}" if rate >= 1 or rate == 0 else f"{rate:.2g}"
 
 
 def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:

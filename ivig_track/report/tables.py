@@ -24,6 +24,7 @@ from ivig_track.record.model import Record
 from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
+    amount_in_words,
     change_in_words,
     coverage_in_words,
     day_in_words,
@@ -111,7 +112,7 @@ def _course_name(item: CourseResult) -> str:
 
 def _dose(item: CourseResult) -> str:
     dose = item.course.dose_g_per_kg
-    return "not recorded" if dose is None else f"{dose:.2g} g/kg"
+    return "not recorded" if dose is None else f"{amount_in_words(dose)} g/kg"
 
 
 def _status(item: CourseResult) -> str:

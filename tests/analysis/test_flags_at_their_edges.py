@@ -184,13 +184,13 @@ def test_exactly_1_3_times_is_no_bad_spell_whatever_the_totals(share: int) -> No
 def test_spasms_that_came_back_are_not_called_a_bad_spell(zero: int, said: str) -> None:
     """They came back ten days before the course; three days were 4 a day, a week 9 a day.
 
-    On the 21 days before that week: 12 on the three days, none on 18, so 0.6 a day.
+    On the 21 days before that week: 12 on the three days, none on 18, so 0.57 a day.
     """
     counts = [6.0] * (190 - zero) + [0.0] * zero + [4.0] * 3 + [9.0] * 7 + [6.0] * 90
     result = ivt.review(record_of(counts, [COURSE]))
     flag = next(flag for flag in result.course_results[0].flags if flag.rule == "bad_spell")
     assert flag.severity.value == "strong"
-    rates = " 9.0 a day on the last 7 recorded baseline days, 0.6 a day on the 21 before"
+    rates = " 9.0 a day on the last 7 recorded baseline days, 0.57 a day on the 21 before"
     assert flag.what == said + rates
 
 
