@@ -126,8 +126,9 @@ def _too_few(
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, "no infusion is recorded")
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
     why = f"{len(scored)} of {len(courses)} courses {left} ({needed} are needed)"
-    if confounded and len(scored) + confounded >= needed:
+    if confounded:
         why += f"; another therapy stands in the way of {confounded}"
+    if confounded and len(scored) + confounded >= needed:
         return _no_answer(Conclusion.CONFOUNDED, scored, why)
     return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
 
