@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 import ivig_track as ivt
-from tests.made_records import day
+from tests.made_records import day, record_of
 
 COURSES = [40, 80, 120, 160]
 
@@ -29,3 +29,14 @@ def test_too_many_to_count_is_zero_in_no_variant() -> None:
     assert found["as planned"].estimate.conclusion == "not_assessable"
     assert found["high bounds of uncertain counts"].estimate.conclusion == "not_assessable"
     assert found["high bounds of uncertain counts"].recorded_days == 0
+
+
+def test_courses_that_are_left_out_are_not_said_to_be_beyond_scoring() -> None:
+    """Three courses, all scored, a fever in the first: two are left without it."""
+    counts: list[float | None] = [6.0, 9.0, 4.0] * 80
+    record = record_of(counts, [40, 100, 160], events=[(45, "fever", "")])
+    review = ivt.review(record)
+    assert review.overall["courses_scored"] == 3
+    found = {each.name: each for each in review.variants}
+    said = found["without flagged courses"].estimate.why
+    assert said == "2 of 3 courses are left (3 are needed)"

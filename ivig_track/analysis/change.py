@@ -75,6 +75,11 @@ def _why_not(before: PhaseCount, after: PhaseCount, plan: AnalysisPlan) -> str:
             f"none were seen on any of the {before.recorded_days} recorded days before it, so there"
             f" is nothing to take a percentage of{before.uncounted}"
         )
+    if after.total == 0 and after.uncountable_days:
+        return (
+            f"none on the {after.recorded_days} recorded days of the response window, but too many"
+            f" to count on {after.uncountable_days} more"
+        )
     if after.recorded_days < plan.recorded_window_days_min:
         return (
             f"only {after.recorded_days} days of the response window were recorded"

@@ -138,8 +138,9 @@ def _too_few(
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
     of_all = f"{len(scored)} of {len(courses)} course{'s' * (len(courses) != 1)}"
     why = f"{of_all} {left} ({needed} are needed)"
-    if confounded and len(scored) + confounded >= needed:
+    if confounded:
         why += f"; another therapy stands in the way of {confounded}"
+    if confounded and len(scored) + confounded >= needed:
         return _no_answer(Conclusion.CONFOUNDED, scored, why)
     return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
 

@@ -80,7 +80,9 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
 def coverage_sentence(record: Record, measure: Measure) -> str:
     """Say how much of the diary was recorded."""
     span, recorded = record.span, record.recorded_days(measure)
+    uncounted = int((record.diary[f"{measure}_low"].notna() & record.diary[measure].isna()).sum())
+    more = f"; there were too many to count on {uncounted} more" if uncounted else ""
     return (
         f"The diary runs from {day_in_words(span.first_day)} to {day_in_words(span.last_day)};"
-        f" {measure} were counted on {recorded} of {span.days} days."
+        f" {measure} were counted on {recorded} of {span.days} days{more}."
     )

@@ -16,6 +16,8 @@ from ivig_track.wording.outcome_words import outcome_why
 
 SCHEMA = "ivig-track/summary/1"
 Json = dict[str, object]
+#: Why a total has no upper bound.
+NO_UPPER_END = "a count such as 20+ has no upper end"
 
 
 def summary_of(record: Record, plan: AnalysisPlan, found: Findings, text: Sequence[str]) -> Json:
@@ -129,6 +131,9 @@ def _phase(phase: PhaseCount) -> Json:
         "zero_days": phase.zero_days,
         "uncountable_days": phase.uncountable_days,
         "total": phase.total,
+        "total_low": phase.total_low,
+        "total_high": _finite(phase.total_high),
+        "total_high_why": "" if math.isfinite(phase.total_high) else NO_UPPER_END,
         "per_day": phase.per_day,
     }
 

@@ -264,9 +264,10 @@ def test_counts_that_stopped_14_recorded_days_before_the_course_are_said_to_have
     free: int, stopped: int
 ) -> None:
     """Forty a day now and then up to the stop, a blank day among the days with none after it."""
-    counts: list[float | None] = [40.0, 0.0] * (COURSE // 2) + [12.0] * 100
+    counts: list[float | None] = [*[40.0, 0.0] * (COURSE // 2), *[12.0] * 100]
     counts[COURSE - free - 2] = 40.0
-    counts[COURSE - free - 1 : COURSE] = [0.0] * (free + 1)
+    for number in range(COURSE - free - 1, COURSE):
+        counts[number] = 0.0
     counts[COURSE - 5] = None
     result = ivt.review(record_of(counts, [COURSE]))
     said = [flag.what for flag in result.course_results[0].flags if flag.severity == "strong"]

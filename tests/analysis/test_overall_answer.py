@@ -297,3 +297,17 @@ def test_the_same_record_gives_the_same_answer_twice() -> None:
     """Nothing is drawn at random."""
     record = record_of(list(wandering(9)), COURSES)
     assert ivt.review(record).to_dict() == ivt.review(record).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("courses", "expected"), [([40], "not_assessable"), ([40, 100, 160], "confounded")]
+)
+def test_the_other_therapy_is_named_where_too_few_courses_are_left(
+    courses: list[int], expected: str
+) -> None:
+    """Prednisolone all along: one course could not be enough anyway, three could have been."""
+    steroid = [("prednisolone", 20, None)]
+    overall = ivt.review(record_of([6.0, 9.0, 4.0] * 80, courses, therapies=steroid)).overall
+    assert overall["conclusion"] == expected
+    assert f"another therapy stands in the way of {len(courses)}" in overall["why"]
+    assert overall["percent"] is None

@@ -20,7 +20,9 @@ def test_a_dose_outside_the_usual_is_not_rounded_into_it(dose: float, said: str)
     assert cell(ivt.review(record_of([5.0] * 120, [40], dose_g_per_kg=dose)), "Dose") == said
 
 
-@pytest.mark.parametrize(("window", "said"), [(5.0, "day 22 (so was the window)"), (1.0, "day 26")])
+@pytest.mark.parametrize(
+    ("window", "said"), [(5.0, "day 22 (near it in the window, too)"), (1.0, "day 26")]
+)
 def test_counts_that_never_left_the_baseline_are_marked(window: float, said: str) -> None:
     """Baseline 5 a day, 75 % are 3.75. After a window of one a day there are 5 a day from day 22.
 

@@ -79,3 +79,21 @@ def test_counts_that_come_back_say_their_day() -> None:
     assert "near the baseline again (75 % of it over a week) on day 32" in sentence_of(
         review, "Course 1 (10 Feb 2024, "
     )
+
+
+def test_a_day_of_too_many_among_zeros_leaves_no_percentage() -> None:
+    """Five a day, then a window of 14 zeros and one day with too many to count."""
+    frame = record_of([*[5.0] * 47, *[0.0] * 15, *[5.0] * 40], [40]).diary.reset_index(names="date")
+    frame = frame[["date", "spasms", "state"]]
+    frame.loc[50, "spasms"] = float("nan")
+    frame.loc[50, "state"] = "uncountable"
+    review = ivt.review(ivt.record_from_frames(frame, frame.loc[[40], ["date"]]))
+    assert review.courses["percent_change"].isna().all()
+    said = sentence_of(review, "Course 1 (10 Feb 2024, ")
+    assert (
+        "no percentage: none on the 14 recorded days of the response window, but too many to count"
+        " on 1 more"
+    ) in said
+    assert sentence_of(review, "The diary runs from").endswith(
+        "spasms were counted on 101 of 102 days; there were too many to count on 1 more."
+    )
