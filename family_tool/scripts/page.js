@@ -15,7 +15,11 @@ function toBeSeen(id, seen) {
   byId(id).hidden = !seen;
 }
 
+// What is under way; the page is ready when the last of it is done.
+let underWay = 0;
+
 async function withPatience(work) {
+  underWay += 1;
   document.documentElement.dataset.state = "busy";
   const offer = setTimeout(() => toBeSeen("stop", true), STOP_OFFERED_MS);
   try {
@@ -25,6 +29,8 @@ async function withPatience(work) {
     else brokenInside(error);
   }
   clearTimeout(offer);
+  underWay -= 1;
+  if (underWay) return;
   toBeSeen("stop", false);
   document.documentElement.dataset.state = "ready";
 }
