@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.medicines import plain_words
@@ -33,7 +35,7 @@ _DAY_OF_COURSE = re.compile(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNO
 def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:
     """Add the infusion days that the column names; what it says otherwise is told."""
     if not header.has(Role.INFUSION):
-        _tell_of_ivig_in_words(sheet, days, findings)
+        tell_of_ivig_in_words(sheet, days, findings)
         return
     title = header.title(Role.INFUSION)
     found = 0
@@ -66,11 +68,11 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
         findings.decisions.append(f'{sheet.file}: {days_said} read from the column "{title}"')
 
 
-def _tell_of_ivig_in_words(sheet: Sheet, days: dict[int, date], findings: Findings) -> None:
+def tell_of_ivig_in_words(sheet: Sheet, rows: Iterable[int], findings: Findings) -> None:
     """Say where a note or another column names IVIG: it is not taken for an infusion."""
     named = [
         index
-        for index in list(days)[:ROWS_SEARCHED]
+        for index in islice(rows, ROWS_SEARCHED)
         if any(_MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in sheet.rows[index])
     ]
     if named:
