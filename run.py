@@ -3,12 +3,15 @@
 
 Needs nothing but Python 3.11 or later. The first start makes an environment in `.venv` from
 `requirements.lock`; every later start finds it ready. Progress goes to standard error.
-"""
 
-from __future__ import annotations
+An older Python has to get as far as the sentence that says so. So this file stays readable to
+Python 3.6: annotations that it could not carry out stand in quotes, and names are not given inside
+of expressions.
+"""
 
 import hashlib
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +25,10 @@ BIRTHPLACE = "birthplace.txt"
 LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
 OLDEST_PYTHON = (3, 11)
+
+DOOR = "python3 run.py"
+#: The commands of `ivig-track`, for a person who gives one to this door.
+COMMANDS = ("catalogue", "check", "convert", "review", "share", "summary", "template")
 
 DEMO_RECORD = Path("sample_data", "infant_a")
 DEMO_OUT = Path("out", "infant_a")
@@ -38,14 +45,15 @@ class Verb(NamedTuple):
     """One thing this door can do: what it says of itself, and what it runs."""
 
     summary: str
-    run: Callable[[list[str]], int]
+    run: "Callable[[list[str]], int]"
+    takes: str = "..."
 
 
 class Step(NamedTuple):
     """One part of `check`: its name and the command that carries it out."""
 
     name: str
-    command: tuple[str, ...]
+    command: "tuple[str, ...]"
 
 
 def say(message: str) -> None:
@@ -75,23 +83,43 @@ def fingerprint(*parts: str) -> str:
 
 def wanted_stamp() -> str:
     """What `.venv` was made from; it holds absolute paths, so another place makes it stale too."""
-    lock = LOCK.read_text(encoding="utf-8")
-    project = PROJECT.read_text(encoding="utf-8")
-    return fingerprint(lock, project, str(ROOT))
+    missing = [path.name for path in (LOCK, PROJECT) if not path.is_file()]
+    if missing:
+        raise SetupError(
+            f"{' and '.join(missing)} should lie beside run.py in {ROOT}.\n"
+            "Fetch the whole project again, then run this from there."
+        )
+    return fingerprint(written_in(LOCK), written_in(PROJECT), str(ROOT))
+
+
+def written_in(path: Path) -> str:
+    """Give the text of a file; no text where there is none or it is damaged."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def is_ready(stamp: Path, wanted: str) -> bool:
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
+    return written_in(stamp) == wanted
 
 
 def is_of_this_place(venv: Path, root: Path) -> bool:
-    """Whether the environment was made here and its Python is still there."""
-    born = venv / BIRTHPLACE
-    same = born.is_file() and born.read_text(encoding="utf-8") == str(root)
-    return same and venv_executable(venv, "python").exists()
+    """Whether the environment was made here, and its Python and that one's own are still there.
+
+    On Windows the environment keeps a `python.exe` of its own when the Python it came from is gone.
+    """
+    same = written_in(venv / BIRTHPLACE) == str(root)
+    return same and venv_executable(venv, "python").exists() and home_is_there(venv)
 
 
-def child_environment(inherited: dict[str, str], venv: Path = VENV) -> dict[str, str]:
+def home_is_there(venv: Path) -> bool:
+    """Whether the folder of the Python that made this environment still exists."""
+    for line in written_in(venv / "pyvenv.cfg").splitlines():
+        name, _, value = line.partition("=")
+        if name.strip() == "home":
+            return Path(value.strip()).is_dir()
+    return False
+
+
+def child_environment(inherited: "dict[str, str]", venv: Path = VENV) -> "dict[str, str]":
     """The caller's environment with `.venv` first and no other Python's settings left in it."""
     dropped = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX"}
     kept = {name: value for name, value in inherited.items() if name not in dropped}
@@ -100,14 +128,27 @@ def child_environment(inherited: dict[str, str], venv: Path = VENV) -> dict[str,
     return {**kept, "PATH": path, "VIRTUAL_ENV": str(venv)}
 
 
-def call(name: str, *arguments: str | Path) -> int:
-    """Run a program of `.venv` at the project's root for a person; return its exit code."""
-    command = [venv_executable(VENV, name), *arguments]
-    child = subprocess.Popen(command, cwd=ROOT, env=child_environment(dict(os.environ)))
+def call(name: str, *arguments: "str | Path", cwd: "Path | None" = ROOT) -> int:
+    """Run a program of `.venv` for a person, at the project's root; return its exit code.
+
+    With `cwd=None` it runs where the person stands, for paths that they typed.
+    """
+    program = venv_executable(VENV, name)
+    try:
+        child = subprocess.Popen(
+            [str(part) for part in (program, *arguments)],
+            cwd=cwd,
+            env=child_environment(dict(os.environ)),
+        )
+    except OSError as problem:
+        raise SetupError(
+            f"{program} does not start ({problem.strerror}): the environment is not whole.\n"
+            f"Delete the folder {VENV}, then run this again; it is made anew."
+        ) from problem
     return patient_wait(child)
 
 
-def patient_wait(child: subprocess.Popen[bytes]) -> int:
+def patient_wait(child: "subprocess.Popen[bytes]") -> int:
     """Wait for a child; Ctrl-C reaches it too, and it may ask before it ends (JupyterLab does)."""
     while True:
         try:
@@ -121,7 +162,7 @@ def exit_code(code: int) -> int:
     return 128 - code if code < 0 else code
 
 
-def succeeds(*command: str | Path) -> bool:
+def succeeds(*command: "str | Path") -> bool:
     """Whether a step of the setup went well; what it says goes to standard error."""
     environment = child_environment(dict(os.environ))
     outcome = subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr, check=False)
@@ -133,10 +174,13 @@ def module_succeeds(*arguments: str) -> bool:
 
 
 def make_venv() -> None:
+    if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
+        raise SetupError(f"{VENV} should be a folder. Delete or rename it, then run this again.")
     if not succeeds(sys.executable, "-m", "venv", "--clear", VENV):
         raise SetupError(
             "Python could not make a virtual environment in .venv.\n"
-            "On Debian or Ubuntu: `sudo apt install python3-venv`, then run this again."
+            "The lines above say why. On Debian or Ubuntu most often this is missing:\n"
+            "`sudo apt install python3-venv`. Mend that and run this again."
         )
     (VENV / BIRTHPLACE).write_text(str(ROOT), encoding="utf-8")
 
@@ -176,16 +220,31 @@ EDITABLE = ("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 def prepare() -> None:
     """Make `.venv` what the lock says, unless it is already."""
+    if sys.version_info < OLDEST_PYTHON:
+        raise SetupError(too_old())
     wanted = wanted_stamp()
     if is_of_this_place(VENV, ROOT) and is_ready(STAMP, wanted):
         return
     say("Making the environment in .venv (only now, or when the lock changes; about a minute) ...")
-    if not is_of_this_place(VENV, ROOT):
+    try:
+        make(wanted)
+    except OSError as problem:
+        raise SetupError(
+            f"The environment in {VENV} could not be written ({problem.strerror}).\n"
+            "Put the project into a folder of your own that has room, then run this again."
+        ) from problem
+    say("The environment is ready.")
+
+
+def make(wanted: str) -> None:
+    """Make or mend `.venv`; the stamp says so only when all of it is there."""
+    if is_of_this_place(VENV, ROOT):
+        STAMP.unlink(missing_ok=True)
+    else:
         make_venv()
     install()
     compile_own_package()
     STAMP.write_text(wanted, encoding="utf-8")
-    say("The environment is ready.")
 
 
 def compile_own_package() -> None:
@@ -205,15 +264,24 @@ def install() -> None:
         )
 
 
-def demo(arguments: list[str]) -> int:
+def demo(arguments: "list[str]") -> int:
+    if arguments:
+        say(f"demo takes nothing more; it was given {as_typed(arguments)}.")
+        say(f"To review a record of your own: {DOOR} ivig-track review PATH --out DIR")
+        return USAGE_ERROR
     say(f"Reviewing the sample record {DEMO_RECORD.as_posix()} (SYNTHETIC) ...")
-    code = call("ivig-track", "review", DEMO_RECORD, "--out", DEMO_OUT, *arguments)
+    code = call("ivig-track", "review", DEMO_RECORD, "--out", DEMO_OUT)
     if code == 0:
         say(f"Open {(ROOT / DEMO_OUT / 'review.html')} in a browser.")
     return code
 
 
-def test(arguments: list[str]) -> int:
+def ivig_track(arguments: "list[str]") -> int:
+    """Run the command itself, where the person stands: the paths are theirs."""
+    return call("ivig-track", *arguments, cwd=None)
+
+
+def test(arguments: "list[str]") -> int:
     return call("pytest", *arguments)
 
 
@@ -226,10 +294,13 @@ QUALITY = (
 QUICK_TESTS = Step("tests", ("pytest", "--quiet", "-m", "not slow and not browser"))
 
 
-def check(arguments: list[str]) -> int:
+def check(arguments: "list[str]") -> int:
     """Run every step, not only up to the first that fails."""
-    if unknown := [argument for argument in arguments if argument != "--no-tests"]:
-        say(f"check does not know {' '.join(unknown)}; it takes only --no-tests.")
+    unknown = [argument for argument in arguments if argument != "--no-tests"]
+    if unknown:
+        say(f"check does not know {as_typed(unknown)}; it takes only --no-tests.")
+        say("It tests this project itself. To have a diary read:")
+        say(f"  {DOOR} ivig-track check {as_typed(unknown)}")
         return USAGE_ERROR
     steps = QUALITY if "--no-tests" in arguments else (*QUALITY, QUICK_TESTS)
     failed = [step.name for step in steps if not passes(step)]
@@ -242,7 +313,7 @@ def passes(step: Step) -> bool:
     return call(*step.command) == 0
 
 
-def lab(arguments: list[str]) -> int:
+def lab(arguments: "list[str]") -> int:
     return call("jupyter-lab", *STAY_AT_HOME, *arguments)
 
 
@@ -256,16 +327,16 @@ STAY_AT_HOME = (
 )
 
 
-def bench(arguments: list[str]) -> int:
+def bench(arguments: "list[str]") -> int:
     return call("python", "-m", "benchmarks.speed", *arguments)
 
 
-def page(arguments: list[str]) -> int:
+def page(arguments: "list[str]") -> int:
     """Build the family's own tool: one HTML file that works without a network."""
     return call("python", "-m", "family_tool.build", *arguments)
 
 
-def lock(arguments: list[str]) -> int:
+def lock(arguments: "list[str]") -> int:
     """Resolve pyproject.toml anew for every system and Python, without naming a registry."""
     return call(*COMPILE, *arguments)
 
@@ -278,10 +349,13 @@ COMPILE = (
 )
 
 VERBS = {
-    "demo": Verb("review a sample record and say where the page is", demo),
+    "demo": Verb("review a sample record and say where the page is", demo, takes=""),
+    "ivig-track": Verb("read and review records of your own: ivig-track --help", ivig_track),
     "test": Verb("run the tests; more arguments go to pytest", test),
     "check": Verb(
-        "format, lint, types, floors and the quick tests (--no-tests: without them)", check
+        "format, lint, types, floors and the quick tests of this project's code",
+        check,
+        takes="[--no-tests]",
     ),
     "lab": Verb("open JupyterLab on notebooks/", lab),
     "bench": Verb("measure the speed, each figure beside its bar", bench),
@@ -290,25 +364,53 @@ VERBS = {
 }
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: "list[str]") -> int:
     if arguments in (["-h"], ["--help"]):
         print(usage())
         return 0
     if not arguments or arguments[0] not in VERBS:
-        say(f"There is no verb {arguments[0]!r}." if arguments else "Say what to do.")
-        say(usage())
+        say(not_a_verb(arguments))
         return USAGE_ERROR
-    if sys.version_info < OLDEST_PYTHON:
-        say("This needs Python 3.11 or later; this one is " + sys.version.split()[0] + ".")
-        return 1
+    name, *rest = arguments
+    verb = VERBS[name]
+    if verb.takes != "..." and rest in (["-h"], ["--help"]):
+        print(f"Usage: {DOOR} {' '.join(part for part in (name, verb.takes) if part)}")
+        print(f"\n{verb.summary}")
+        return 0
+    return carry_out(verb, rest)
+
+
+def carry_out(verb: Verb, arguments: "list[str]") -> int:
     try:
         prepare()
-        return VERBS[arguments[0]].run(arguments[1:])
+        return verb.run(arguments)
     except SetupError as problem:
         say(str(problem))
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def not_a_verb(arguments: "list[str]") -> str:
+    if not arguments:
+        return f"Say what to do.\n{usage()}"
+    said = f"There is no verb {arguments[0]!r}."
+    if arguments[0] in COMMANDS:
+        said += f" It is a command of ivig-track:\n  {DOOR} ivig-track {as_typed(arguments)}"
+    return f"{said}\n{usage()}"
+
+
+def as_typed(arguments: "list[str]") -> str:
+    return " ".join(shlex.quote(argument) for argument in arguments)
+
+
+def too_old() -> str:
+    oldest = ".".join(map(str, OLDEST_PYTHON))
+    return (
+        f"This needs Python {oldest} or later; this one is {sys.version.split()[0]}.\n"
+        "A newer one is at python.org/downloads, or lies beside the old one already:\n"
+        "try python3.11, python3.12 or python3.13 in place of python3."
+    )
 
 
 if __name__ == "__main__":

@@ -162,12 +162,14 @@ def _draw_progress(done: int, whole: int) -> None:
 def check(as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
     from ivig_track.reading import account_as_json, account_in_words, read_files
+    from ivig_track.wording.fixed_sentences import SYNTHETIC
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
         click.echo(json.dumps(account_as_json(reading), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(account_in_words(reading)))
+        invented = [SYNTHETIC] if reading.patient.synthetic else []
+        click.echo("\n".join([*invented, *account_in_words(reading)]))
 
 
 @main.command()

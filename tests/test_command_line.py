@@ -30,6 +30,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
 def test_check_says_in_plain_words_what_was_read() -> None:
     done = run("check", SAMPLE)
     assert done.returncode == 0
+    assert done.stdout.startswith("SYNTHETIC: this record is invented.")
     assert "317 days" in done.stdout
     assert "13 days" in done.stdout
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from ivig_track.errors import Place
 from ivig_track.reading.entries import (
@@ -19,6 +21,10 @@ from ivig_track.reading.plan_settings import changed_settings
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
 TOLD_ROWS_MAX = 12
+#: Sentences that differ in numbers alone are told up to so many, then counted.
+ALIKE_TOLD_MAX = 12
+#: Days without a count in one piece from which a slip in the year is likelier than a pause.
+DOUBTFUL_GAP_DAYS = 366
 _STATE_SENTENCES = (
     (DayState.RANGE, "the count was written as a range"),
     (DayState.APPROXIMATE, 'the count was written as "about"'),
@@ -33,8 +39,21 @@ def account_in_words(reading: Reading) -> tuple[str, ...]:
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
         *_row_sentences(reading.account),
-        *(f"{decision}." for decision in reading.decisions),
+        *_few_alike([f"{decision}." for decision in reading.decisions]),
     )
+
+
+def _few_alike(sentences: Sequence[str]) -> list[str]:
+    """Keep the first of the sentences that differ in numbers alone, and count the others."""
+    alike: dict[str, list[str]] = {}
+    for sentence in sentences:
+        alike.setdefault(re.sub(r"\d+", "0", sentence), []).append(sentence)
+    told = []
+    for same in alike.values():
+        more = len(same) - ALIKE_TOLD_MAX
+        told += same[:ALIKE_TOLD_MAX]
+        told += [f"... and {more} more like this one; check --json says each."] if more > 0 else []
+    return told
 
 
 def _diary_sentences(days: Sequence[DayEntry]) -> list[str]:
@@ -58,7 +77,11 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[str]:
         sentences.append(
             f"{_days(blank)} {verb} nothing written; {pronoun} left out, not counted as zero."
         )
-    return sentences
+    return sentences + [
+        f"Between {_day(before.day)} and {_day(after.day)} no day has a count: check the year."
+        for before, after in pairwise(recorded)
+        if (after.day - before.day).days > DOUBTFUL_GAP_DAYS
+    ]
 
 
 def _is_recorded(entry: DayEntry) -> bool:

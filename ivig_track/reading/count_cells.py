@@ -175,8 +175,18 @@ def _of_words(text: str) -> CellCount | None:
             return UNRECORDED if set(text) <= set("-–—?./_ ") or plain else _unreadable()
         if plain in words.UNCOUNTABLE_WORDS:
             return CellCount(uncountable())
-        return _number_in_words(plain)
+        return _many_of(plain) or _number_in_words(plain)
     return None
+
+
+def _many_of(plain: str) -> CellCount | None:
+    """Read "lots of spasms", "too many clusters to count": many, and of what."""
+    parts = [word for word in plain.split() if word not in {"of", "de", "di"}]
+    units = [word for word in parts if word in words.COUNTED_WORDS]
+    rest = " ".join(word for word in parts if word not in units)
+    if len(units) != 1 or rest not in words.UNCOUNTABLE_WORDS:
+        return None
+    return _named(uncountable(), units[0])
 
 
 def _unreadable() -> CellCount:
@@ -220,7 +230,12 @@ def _of_numbers(text: str, written: str) -> CellCount:
     if _is_date(written):
         return CellCount(trouble=CellTrouble.DATE, hint=_range_behind_date(written))
     return (
-        _with_list(text) or _clusters_of(text) or _pair(text) or _with_remark(text) or _unreadable()
+        _with_list(text)
+        or _clusters_of(text)
+        or _pair(text)
+        or _unit_behind(text)
+        or _with_remark(text)
+        or _unreadable()
     )
 
 
@@ -331,6 +346,12 @@ def _amount(number: str, unit: str) -> CellCount | None:
     count = _one_count(number.strip(" ,;/"))
     named = _named(count, unit) if isinstance(count, Count) else None
     return None if named is None or named.trouble else named
+
+
+def _unit_behind(text: str) -> CellCount | None:
+    """Read "about 12 spasms", "5 to 10 spasms", "at least 3 clusters"."""
+    number, _, unit = text.rpartition(" ")
+    return _amount(number, unit)
 
 
 def _with_remark(text: str) -> CellCount | None:

@@ -76,6 +76,10 @@ EVENT_WORDS = _set(
     "crisis; anfall; anfalle; crise; crises; crisi; aanval; aanvallen; veces; mal; fois; vezes; volte; keer; today",
     "altogether; en total; insgesamt; au total; in totale; hoy; heute; aujourd hui; hoje; oggi; vandaag",
 )
+#: Words of what is counted; the shortest ones only say so beside a number.
+COUNTED_WORDS = frozenset(
+    word for word in CLUSTER_WORDS | SPASM_WORDS | EVENT_WORDS if len(word) > 2 and " " not in word
+)
 ABOUT_WORDS = (
     "about|approx|approximately|around|roughly|maybe|probably|perhaps|nearly|almost|ca|circa|c|est"
     "|aprox|aproximadamente|unos|unas|casi|cerca de|alrededor de|mas o menos|etwa|ungefahr|rund|fast|ungefaehr"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.medicines import plain_words
@@ -34,7 +36,7 @@ _DAY_OF_COURSE = Pattern(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNOREC
 def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:
     """Add the infusion days that the column names; what it says otherwise is told."""
     if not header.has(Role.INFUSION):
-        _tell_of_ivig_in_words(sheet, days, findings)
+        tell_of_ivig_in_words(sheet, days, findings)
         return
     title = header.title(Role.INFUSION)
     found = 0
@@ -67,10 +69,9 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
         findings.decisions.append(f'{sheet.file}: {days_said} read from the column "{title}"')
 
 
-def _tell_of_ivig_in_words(sheet: Sheet, days: dict[int, date], findings: Findings) -> None:
+def tell_of_ivig_in_words(sheet: Sheet, rows: Iterable[int], findings: Findings) -> None:
     """Say where a note or another column names IVIG: it is not taken for an infusion."""
-    searched = list(days)[:ROWS_SEARCHED]
-    named = [index for index in searched if _is_named_in(sheet.rows[index])]
+    named = [index for index in islice(rows, ROWS_SEARCHED) if _is_named_in(sheet.rows[index])]
     if named:
         more = f" and {len(named) - 1} more rows" if len(named) > 1 else ""
         findings.decisions.append(

@@ -51,7 +51,10 @@ def _no_diary(reading: Reading) -> Iterator[Problem]:
             "no day of a diary was found", "give a file with a date and a count for each day", place
         )
     elif all(entry.spasms is None and entry.clusters is None for entry in reading.days):
-        mend = "fill in the counts, 0 for a day on which someone watched and saw none"
+        mend = (
+            "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
+            'there, name their column "spasms" or "clusters" in the first row'
+        )
         yield Problem("no day of the diary has a count", mend, place)
 
 

@@ -14,6 +14,7 @@ from ivig_track.reading.count_cells import SLIPS
 from ivig_track.reading.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.dates import WrittenDate, parse_date
 from ivig_track.reading.diary_cells import MENDS
+from ivig_track.reading.diary_infusions import tell_of_ivig_in_words
 from ivig_track.reading.entries import DayEntry
 from ivig_track.reading.event_list import DAYS_WITHOUT_ROWS
 from ivig_track.reading.findings import Findings
@@ -261,6 +262,7 @@ def _read_lines(
     settled = settle_order(cells, choice=choices.date_order, daily=True)
     findings.decisions += [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
     findings.problems += settled.problems
+    tell_of_ivig_in_words(sheet, [line.index for line in lines], findings)
     if is_list_of_events(cells, [line.is_message for line in lines]):
         findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
         read_events(sheet, [(n.index, n.date, n.said) for n in lines], settled.order, findings)

@@ -33,6 +33,8 @@ UNREADABLE_KINDS = (
     (b"7z\xbc\xaf", "a packed file"),
     (b"SQLite format 3", "a database"),
 )
+#: How a text begins that a browser would show. Hospital programs call such a page ".xls".
+PAGE_STARTS = ("<!DOCTYPE HTML", "<HTML", "<?XML", "<TABLE")
 WORKBOOK_PARTS = (b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 
 
@@ -61,6 +63,9 @@ def open_source(path: Path) -> Source:
     start = text.lstrip("\ufeff \t\r\n")[:20].upper()
     if path.suffix == ".toml" or start.startswith(("{", "BEGIN:VCALENDAR")):
         return Source(file, (), text)
+    if start.startswith(PAGE_STARTS):
+        mend = "open it in Excel or LibreOffice, save it as xlsx, and give that file"
+        raise _refused(name, "this is a web page, whatever its name says", mend)
     return Source(file, (rows_of_text(text, name),), text)
 
 
@@ -100,6 +105,9 @@ def _refuse_unreadable_kinds(content: bytes, name: str) -> None:
         raise _refused(name, "this is a photo or a film, which cannot be read as a diary", RETYPE)
     if content.startswith(b"PK\x03\x04") and b"word/" in content and b"xl/" not in content:
         raise _refused(name, "this is a Word document, which cannot be read as a diary", RETYPE)
+    if content.startswith(b"PK\x03\x04") and b".iwa" in content:
+        mend = "open it, choose File, Export To, Excel (or CSV), and give that file"
+        raise _refused(name, "this is a document of Apple Numbers or Pages", mend)
     if content.startswith(b"PK\x03\x04") and not _is_workbook(content):
         raise _refused(
             name, "this is a packed folder", "unpack it first, then give the diary in it"

@@ -147,3 +147,42 @@ def test_a_range_contains_its_best_count(first: int, second: int) -> None:
 def test_blank_is_never_zero(written: str) -> None:
     cell = read_count(written)
     assert cell.count is None
+
+
+@pytest.mark.parametrize(
+    ("written", "spasms"),
+    [
+        ("about 10 spasms", (10, 8, 12, APPROXIMATE)),
+        ("ca. 10 spasms", (10, 8, 12, APPROXIMATE)),
+        ("10ish spasms", (10, 8, 12, APPROXIMATE)),
+        ("10 or so spasms", (10, 8, 12, APPROXIMATE)),
+        ("at least 20 spasms", (20, 20, None, LEAST)),
+        ("over 20 spasms", (21, 21, None, LEAST)),
+        ("up to 5 spasms", (2.5, 0, 5, R)),
+        ("5 to 10 spasms", (7.5, 5, 10, R)),
+        ("between 5 and 10 spasms", (7.5, 5, 10, R)),
+        ("5 bis 10 Spasmen", (7.5, 5, 10, R)),
+        ("lots of spasms", MANY),
+        ("too many spasms to count", MANY),
+        ("muchos espasmos", MANY),
+        ("no spasms", None),
+    ],
+)
+def test_how_sure_a_count_is_may_stand_with_what_was_counted(
+    written: str, spasms: tuple[object, ...] | None
+) -> None:
+    cell = read_count(written)
+    assert cell.trouble is None
+    assert as_tuple(cell.spasms) == spasms
+
+
+def test_many_clusters_are_clusters_and_a_range_of_them_too() -> None:
+    assert as_tuple(read_count("several clusters").clusters) == MANY
+    assert as_tuple(read_count("2 to 4 clusters").clusters) == (3, 2, 4, R)
+    assert read_count("several clusters").spasms is None
+
+
+def test_a_unit_does_not_make_a_count_of_words_without_one() -> None:
+    assert read_count("about spasms").trouble == CellTrouble.UNREADABLE
+    assert read_count("lots of sleep").trouble == CellTrouble.UNREADABLE
+    assert read_count("about 10 sleeps").trouble == CellTrouble.UNREADABLE

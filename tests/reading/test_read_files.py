@@ -233,6 +233,10 @@ def test_bad_side_tables_are_refused(tmp_path: Path, side: str, text: str, messa
         (b"\x89PNG\r\n", "picture"),
         (b"\x00\x01\x02\x03", "not a text file"),
         (b"PK\x03\x04 nothing", "packed folder"),
+        (b"PK\x03\x04 Index/Document.iwa", "Numbers or Pages.*Export To"),
+        (b"<!DOCTYPE html>\n<table><tr><td>date", "web page.*xlsx"),
+        (b"\xef\xbb\xbf<html xmlns:x='urn:excel'><table>", "web page.*xlsx"),
+        (b"<?xml version='1.0'?><Workbook>", "web page.*xlsx"),
         (b"PK\x03\x04 xl/workbook.xml", "damaged"),
         (b"\xd0\xcf\x11\xe0 nothing", "damaged"),
         (bytes(range(1, 32)) * 20, "not a text file|no column"),
@@ -244,6 +248,44 @@ def test_unreadable_kinds_are_refused_kindly(tmp_path: Path, content: bytes, mes
     with pytest.raises(DataError, match=message):
         read_files(file)
     assert file.read_bytes() == content
+
+
+def test_ivig_in_a_note_is_told_and_is_no_infusion(tmp_path: Path) -> None:
+    text = "1 March 2024: 4 spasms\n2 March 2024: IVIG 10g, about 10 spasms\n3 March 2024: none\n"
+    reading = read_text(tmp_path, text, "notes.txt")
+    assert spasms(reading) == {"2024-03-01": 4, "2024-03-02": 10, "2024-03-03": 0}
+    assert reading.infusions == ()
+    told = [decision for decision in reading.decisions if "IVIG is named in words" in decision]
+    assert len(told) == 1
+    assert told[0].startswith("notes.txt, row 2:")
+
+
+def test_headers_that_no_one_knows_are_named_where_no_count_was_found(tmp_path: Path) -> None:
+    text = "Dtae,Spsms,Infsion\n2024-03-01,4,\n2024-03-02,3,yes\n"
+    with pytest.raises(DataError, match='name their column "spasms" or "clusters"'):
+        read_text(tmp_path, text)
+
+
+def test_years_without_a_count_are_said_with_both_ends(tmp_path: Path) -> None:
+    text = "date,spasms\n2024-03-01,4\n2024-03-02,3\n2042-03-03,1\n"
+    said = " ".join(account_in_words(read_text(tmp_path, text)))
+    assert "Between 2 March 2024 and 3 March 2042 no day has a count: check the year." in said
+    close = "date,spasms\n2024-03-01,4\n2025-03-01,3\n"
+    assert "check the year" not in " ".join(account_in_words(read_text(tmp_path, close)))
+
+
+def test_sentences_that_differ_in_numbers_alone_are_counted_when_they_are_many(
+    tmp_path: Path,
+) -> None:
+    for name, count in (("dad", 6), ("mum", 4)):
+        rows = [f"2024-03-{day:02d},{count}" for day in range(1, 32)]
+        (tmp_path / f"{name}.csv").write_text("\n".join(["date,spasms", *rows]), encoding="utf-8")
+    reading = read_files(tmp_path)
+    assert sum("differ between" in decision for decision in reading.decisions) == 31
+    said = [s for s in account_in_words(reading) if "differ" in s or "more like" in s]
+    assert len(said) == 13
+    assert said[0].startswith("2024-03-01: spasms differ between dad.csv, row 2 (6)")
+    assert said[-1] == "... and 19 more like this one; check --json says each."
 
 
 def test_a_folder_without_a_diary_and_a_missing_file_are_refused(tmp_path: Path) -> None:
