@@ -86,7 +86,7 @@ def wanted_stamp() -> str:
     missing = [path.name for path in (LOCK, PROJECT) if not path.is_file()]
     if missing:
         raise SetupError(
-            f"{' and '.join(missing)} should lie beside run.py in {ROOT}.\n"
+            f"{' and '.join(missing)} is missing beside run.py in {ROOT}.\n"
             "Fetch the whole project again, then run this from there."
         )
     return fingerprint(written_in(LOCK), written_in(PROJECT), str(ROOT))

@@ -18,6 +18,7 @@ _IN_THE_PAGE = (
         "(--gaps zero says they had none)",
         "(the question about empty days below says they had none)",
     ),
+    ("; check --json says each", ""),
     ("(--day-first)", "(day first)"),
     ("(--month-first)", "(month first)"),
     ("the template (ivig-track template OUT.xlsx)", "the empty workbook (at the end of this page)"),
