@@ -20,11 +20,13 @@ from typing import Any, TypeVar
 
 import click
 
-from ivig_track.errors import IvigTrackError
+from ivig_track.errors import IvigTrackError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXIT_DATA_UNUSABLE = 1
+#: The options that name further files of the record.
+SIDES = ("infusions", "therapies", "events")
 #: Problems that are said one by one; a person mends the first ones first.
 PROBLEMS_SHOWN = 20
 PROGRESS_WIDTH = 30
@@ -80,18 +82,8 @@ def record_options(command: Command) -> Command:
         _file_option("therapies", "the other therapies"),
         _file_option("events", "the events"),
         plan_option,
-        click.option(
-            "--day-first",
-            "date_order",
-            flag_value="day_first",
-            help="Read 03/04 as 3 April.",
-        ),
-        click.option(
-            "--month-first",
-            "date_order",
-            flag_value="month_first",
-            help="Read 03/04 as March 4.",
-        ),
+        click.option("--day-first", is_flag=True, help="Read 03/04 as 3 April."),
+        click.option("--month-first", is_flag=True, help="Read 03/04 as March 4."),
         click.option(
             "--gaps",
             type=click.Choice(["unrecorded", "zero"]),
@@ -106,6 +98,14 @@ def record_options(command: Command) -> Command:
     return click.argument("path", type=kind, nargs=-1, required=True)(command)
 
 
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder for what is written; it is made where there is none.",
+)
+
 measure_option = click.option(
     "--measure",
     type=click.Choice(["spasms", "clusters"]),
@@ -116,14 +116,21 @@ measure_option = click.option(
 def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
     from ivig_track.reading import ReadingChoices
 
-    choices = ReadingChoices(date_order=given.pop("date_order"), gaps=given.pop("gaps"))
+    orders = ("day_first", "month_first")
+    chosen = [order for order in orders if given.pop(order)]
+    if len(chosen) > 1:
+        raise click.UsageError("give --day-first or --month-first, not both")
+    choices = ReadingChoices(
+        date_order=chosen[0] if chosen else None,  # type: ignore[arg-type] # one of the two
+        gaps=given.pop("gaps"),
+    )
     return {**given, "choices": choices}
 
 
 @main.command()
 @record_options
 @measure_option
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
+@out_option
 @click.option("--pdf", is_flag=True, help="Leave review.pdf too (needs the extra pdf).")
 def review(out: Path, measure: str | None, pdf: bool, **given: Any) -> None:
     """Review PATH: leave review.html, review.ipynb and summary.json in DIR.
@@ -197,7 +204,9 @@ def convert(out: Path, **given: Any) -> None:
     """Read PATH and write it as a tidy folder OUT."""
     from ivig_track.reading import read_files, write_tidy_folder
 
-    write_tidy_folder(read_files(**_reading_arguments(given)), out)
+    arguments = _reading_arguments(given)
+    sources = (*arguments["path"], *(arguments[side] for side in SIDES if arguments[side]))
+    write_tidy_folder(read_files(**arguments), out, sources)
     click.echo(f"Written: {out}", err=True)
 
 
@@ -219,7 +228,7 @@ def catalogue(as_json: bool, plan_file: Path | None) -> None:
 @main.command()
 @record_options
 @measure_option
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
+@out_option
 @click.option("--keep-notes", is_flag=True, help="Keep notes and names of medicines as written.")
 @click.option(
     "--move-dates",
@@ -261,6 +270,10 @@ def template(out: Path, month: datetime | None) -> None:
     from ivig_track.reading.template import write_template
     from ivig_track.report.whole_output import write_whole
 
+    if out.exists():
+        raise OutputError(
+            f"{out} is there already, and was left as it is. To mend it: give another name."
+        )
     if out.suffix.lower() == ".xlsx":
         write_template(out)
     elif out.suffix.lower() in {".html", ".htm"}:

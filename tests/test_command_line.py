@@ -209,3 +209,45 @@ def test_a_plan_that_is_given_is_told_and_followed(tmp_path: Path) -> None:
     shown = json.loads(run("summary", "sample_data/infant_a", "--json", "--plan", str(plan)).stdout)
     assert shown["plan"]["window_last_day"] == 28
     assert shown["plan_changed"] == [{"setting": "window_last_day", "value": 28, "usual": 21}]
+
+
+@pytest.mark.parametrize("name", ["diary.xlsx", "fridge.html"])
+def test_a_template_never_takes_the_place_of_a_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"a year of counts")
+    done = run("template", tmp_path / name)
+    assert done.returncode == 1
+    assert "is there already" in done.stderr
+    assert "To mend it" in done.stderr
+    assert (tmp_path / name).read_bytes() == b"a year of counts"
+
+
+@pytest.mark.parametrize("record", [".", "diary.csv"])
+def test_convert_never_writes_where_the_source_lies(record: str, tmp_path: Path) -> None:
+    text = "Day,Spasms,My own words\n1 March 2024,4,tired\n"
+    (tmp_path / "diary.csv").write_text(text, encoding="utf-8")
+    done = run("convert", tmp_path / record, tmp_path)
+    assert done.returncode == 1
+    assert "lies with the files that are read" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["diary.csv"]
+    assert (tmp_path / "diary.csv").read_text(encoding="utf-8") == text
+
+
+def test_both_orders_of_dates_at_once_are_wrong_usage() -> None:
+    done = run("check", SAMPLE, "--day-first", "--month-first")
+    assert done.returncode == 2
+    assert "not both" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_summary_that_a_review_left_in_the_folder_is_no_part_of_the_record(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "diary.csv").write_text("date,spasms\n2024-03-01,4\n", encoding="utf-8")
+    before = run("check", tmp_path).stdout
+    summary = run("summary", tmp_path, "--json").stdout
+    (tmp_path / "summary.json").write_text(summary, encoding="utf-8")
+    again = run("check", tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == before
+    (tmp_path / "summary.json").write_text('{"resourceType": "Patient"}', encoding="utf-8")
+    assert "summary.json" in run("check", tmp_path).stdout

@@ -44,6 +44,8 @@ READABLE_SUFFIXES = frozenset(
     {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".ics", ".md"}
 )
 FOLDER_FILES_MAX = 50
+#: What a review leaves where it was told to; its first lines say so.
+OWN_SUMMARY, OWN_SCHEMA = "summary.json", b"ivig-track/summary/"
 GUESS_NOTHING = ReadingChoices()
 DIARY_MEND = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 
@@ -132,6 +134,7 @@ def _jobs(path: Path, problems: list[Problem], decisions: list[str]) -> list[Job
         for file in path.iterdir()
         if file.suffix.lower() in READABLE_SUFFIXES | {".toml"}
         and not file.name.startswith((".", "~$"))
+        and not _is_own_summary(file)
         and inside in file.resolve().parents
     )[:FOLDER_FILES_MAX]
     tables = [file for file in files if file.suffix.lower() != ".toml"]
@@ -150,6 +153,17 @@ def _jobs(path: Path, problems: list[Problem], decisions: list[str]) -> list[Job
     ]
     readers = [(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
     return [*readers, *((file, None) for file in facts)]
+
+
+def _is_own_summary(file: Path) -> bool:
+    """Tell whether a review left this file here, when its results were put beside the record."""
+    if file.name != OWN_SUMMARY:
+        return False
+    try:
+        with file.open("rb") as stream:
+            return OWN_SCHEMA in stream.read(200)
+    except OSError:
+        return False
 
 
 def _is_plan(file: Path) -> bool:

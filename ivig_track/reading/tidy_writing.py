@@ -32,14 +32,19 @@ TIDY_FILES = frozenset(
 Value = str | float | bool | date | None
 
 
-def write_tidy_folder(reading: Reading, folder: Path) -> None:
+def write_tidy_folder(reading: Reading, folder: Path, sources: Iterable[Path] = ()) -> None:
     """Write the files of the tidy folder, and move them into place together.
 
     `plan.toml` is among them where the reading brings settings of the review along.
 
     An existing folder is replaced if it holds nothing but a tidy folder's files; OutputError
-    otherwise, and where the folder cannot be written.
+    otherwise, where it is or holds one of the `sources` (the files and folders that were read),
+    and where the folder cannot be written.
     """
+    target = folder.resolve()
+    for source in (path.resolve() for path in sources):
+        if target in (source, *source.parents):
+            raise OutputError(f"{folder} lies with the files that are read; give another folder")
     _refuse_foreign_folder(folder)
     write_whole_folder(folder, tidy_files(reading))
 
