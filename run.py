@@ -86,7 +86,7 @@ def wanted_stamp() -> str:
     missing = [path.name for path in (LOCK, PROJECT) if not path.is_file()]
     if missing:
         raise SetupError(
-            f"{' and '.join(missing)} is missing beside run.py in {ROOT}.\n"
+            f"Not found beside run.py in {ROOT}: {' and '.join(missing)}.\n"
             "Fetch the whole project again, then run this from there."
         )
     return fingerprint(written_in(LOCK), written_in(PROJECT), str(ROOT))
@@ -175,7 +175,7 @@ def module_succeeds(*arguments: str) -> bool:
 
 def make_venv() -> None:
     if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
-        raise SetupError(f"{VENV} should be a folder. Delete or rename it, then run this again.")
+        raise SetupError(f"{VENV} has to be a folder. Delete or rename it, then run this again.")
     if not succeeds(sys.executable, "-m", "venv", "--clear", VENV):
         raise SetupError(
             "Python could not make a virtual environment in .venv.\n"

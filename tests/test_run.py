@@ -220,13 +220,15 @@ def copied_door(folder: Path, *names: str) -> str:
 
 
 def test_a_project_fetched_in_part_is_a_sentence(tmp_path: Path) -> None:
-    assert "requirements.lock should lie beside run.py" in copied_door(tmp_path, "pyproject.toml")
+    said = copied_door(tmp_path, "pyproject.toml")
+    assert said.startswith("Not found beside run.py in ")
+    assert ": requirements.lock." in said
 
 
 def test_a_file_in_the_place_of_the_environment_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / ".venv").write_text("not a folder", encoding="utf-8")
     said = copied_door(tmp_path, "pyproject.toml", "requirements.lock")
-    assert "should be a folder" in said
+    assert "has to be a folder" in said
     assert "apt install" not in said
 
 
