@@ -88,6 +88,8 @@ def _sides(found: Findings, left: Sequence[CourseResult]) -> str:
         return ""
     below = sum(percent < 0 for percent in percents)
     above = sum(percent > 0 for percent in percents)
+    if len(percents) == 1:
+        return f"; it lies {'below' if below else 'above' if above else 'at'} expectation"
     return f"; {below} of these {len(percents)} lie below expectation and {above} above"
 
 

@@ -136,6 +136,19 @@ def test_no_caption_stands_alone_on_the_page_after_its_picture(blocks: Blocks) -
         ]
 
 
+def test_no_page_ends_half_empty_before_a_tall_picture(blocks: Blocks) -> None:
+    """So many headlines that the timeline goes to the next page: the courses begin on this one."""
+    answer = [dict(block) for block in blocks["answer"]]
+    answer[-1]["data"] = {**answer[-1]["data"], "headlines": ["one more line"] * 45}
+    first, second, *_ = (
+        page.extract_text()
+        for page in PdfReader(BytesIO(render_pdf({**blocks, "answer": answer}))).pages
+    )
+    assert "Course by course" in first
+    assert "The whole course" not in first
+    assert "The whole course" in second
+
+
 def test_what_the_notebook_does_not_hold_is_said_to_be_missing(blocks: Blocks) -> None:
     for section in ("timeline", "aligned", "answer", "courses", "summary"):
         text = text_of(render_pdf({**blocks, section: []}))

@@ -148,3 +148,12 @@ def test_a_level_that_the_places_cannot_reach_is_said_as_that() -> None:
         f"the schedule can be slid to {places} other positions, so p could not be below"
         f" 1/{places + 1}, and this plan asks for 0.01 or less"
     )
+
+
+def test_one_course_that_is_left_is_said_with_its_side() -> None:
+    """infant_d: course 1 alone carries no flag; by the model it lies at +81 %."""
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_d"))
+    assert review.text[2].endswith(
+        "Without them 1 is left, and 3 are needed: no number can be given; it lies above"
+        " expectation."
+    )
