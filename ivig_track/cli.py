@@ -260,7 +260,7 @@ def share(
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|OUT.html")
 @click.option(
     "--month",
-    type=click.DateTime(["%Y-%m"]),
+    callback=lambda _context, _option, said: _month(said),
     metavar="YYYY-MM",
     help="With OUT.html: a sheet of this month to print; by default the present one.",
 )
@@ -275,6 +275,7 @@ def template(out: Path, month: datetime | None) -> None:
             f"{out} is there already, and was left as it is. To mend it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
+        _make_folder_of(out)
         write_template(out)
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
@@ -282,6 +283,23 @@ def template(out: Path, month: datetime | None) -> None:
     else:
         raise click.BadParameter("give a name that ends in .xlsx or .html", param_hint="OUT")
     click.echo(f"Written: {out}", err=True)
+
+
+def _month(said: str | None) -> datetime | None:
+    try:
+        return datetime.strptime(said, "%Y-%m") if said else None
+    except ValueError as error:
+        mend = "write the year and the month, such as 2026-12"
+        raise click.BadParameter(f'"{said}" is no month; {mend}') from error
+
+
+def _make_folder_of(out: Path) -> None:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{out} cannot be written ({error.strerror}). To mend it: choose another folder."
+        ) from error
 
 
 if __name__ == "__main__":

@@ -251,3 +251,16 @@ def test_a_summary_that_a_review_left_in_the_folder_is_no_part_of_the_record(
     assert again.stdout == before
     (tmp_path / "summary.json").write_text('{"resourceType": "Patient"}', encoding="utf-8")
     assert "summary.json" in run("check", tmp_path).stdout
+
+
+def test_a_template_may_lie_in_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
+    done = run("template", tmp_path / "for clinic" / "diary.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "for clinic" / "diary.xlsx").is_file()
+
+
+def test_a_month_that_cannot_be_read_is_asked_for_in_plain_words(tmp_path: Path) -> None:
+    done = run("template", tmp_path / "fridge.html", "--month", "December")
+    assert done.returncode == 2
+    assert "such as 2026-12" in done.stderr
+    assert "%Y" not in done.stderr

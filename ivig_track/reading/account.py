@@ -52,7 +52,7 @@ def _few_alike(sentences: Sequence[str]) -> list[str]:
     for same in alike.values():
         more = len(same) - ALIKE_TOLD_MAX
         told += same[:ALIKE_TOLD_MAX]
-        told += [f"... and {more} more like this one; check --json says each."] if more > 0 else []
+        told += [f"... and {more} more like this one."] if more > 0 else []
     return told
 
 

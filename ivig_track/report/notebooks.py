@@ -143,8 +143,11 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
         "MEASURE": request.measure,
     }
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
-    kept = [line for line in cell.source.splitlines() if line.split(" = ")[0] not in values]
-    cell.source = "\n".join([*(f"{name} = {value!r}" for name, value in values.items()), *kept])
+    before = {line.split(" = ")[0]: line for line in cell.source.splitlines()}
+    kept = [line for name, line in before.items() if name not in values]
+    said = {name: "".join(line.partition("  # ")[1:]) for name, line in before.items()}
+    chosen = [f"{name} = {value!r}{said.get(name, '')}" for name, value in values.items()]
+    cell.source = "\n".join([*chosen, *kept])
 
 
 def _seen_from(out: Path, path: Path) -> str:

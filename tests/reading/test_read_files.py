@@ -285,7 +285,7 @@ def test_sentences_that_differ_in_numbers_alone_are_counted_when_they_are_many(
     said = [s for s in account_in_words(reading) if "differ" in s or "more like" in s]
     assert len(said) == 13
     assert said[0].startswith("2024-03-01: spasms differ between dad.csv, row 2 (6)")
-    assert said[-1] == "... and 19 more like this one; check --json says each."
+    assert said[-1] == "... and 19 more like this one."
 
 
 def test_a_folder_without_a_diary_and_a_missing_file_are_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from ivig_track.report.notebooks import Request, write_review
+from ivig_track.report.notebooks import Request, _set_parameters, write_review
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -25,6 +25,17 @@ def run_notebook(name: str, **parameters: object) -> str:
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     ).execute()
     return str(nbformat.writes(notebook))
+
+
+@pytest.mark.parametrize("name", ["diary", "how_sure", "review", "what_else"])
+def test_every_setting_that_asks_for_a_word_names_its_words(name: str) -> None:
+    notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    said = {line.split(" = ")[0]: line.partition("  # ")[2] for line in cell.source.splitlines()}
+    assert all(word in said["DATE_ORDER"] for word in ('"day_first"', '"month_first"'))
+    assert '"zero"' in said["GAPS"]
+    assert all(word in said["MEASURE"] for word in ('"spasms"', '"clusters"'))
+    assert "Windows" in said["PATH"]
 
 
 @pytest.mark.slow
@@ -47,6 +58,16 @@ def test_the_what_else_notebook_says_it_on_one_line_per_course() -> None:
     # Prednisolone began on 10 March, the day after day 0 of course 1.
     assert "■ prednisolone started on day 1" in shown
     assert "SYNTHETIC" in shown
+
+
+def test_a_handed_over_notebook_still_says_what_its_settings_take(tmp_path: Path) -> None:
+    notebook = nbformat.read(NOTEBOOKS / "review.ipynb", as_version=4)
+    _set_parameters(notebook, Request((tmp_path / "diary.csv",), measure="clusters"), tmp_path)
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    lines = cell.source.splitlines()
+    assert next(line for line in lines if line.startswith("MEASURE = 'clusters'  # "))
+    assert next(line for line in lines if line.startswith("PATH = 'diary.csv'  # "))
+    assert "INFUSIONS = None" in lines
 
 
 @pytest.mark.slow
