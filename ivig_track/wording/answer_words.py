@@ -30,8 +30,8 @@ def answer_sentence(found: Findings, plan: AnalysisPlan) -> str:
         return f"This diary cannot answer the question{beside}: {estimate.why}."
     if estimate.percent is None:
         return (
-            f"Another therapy was given around the courses ({scored}); a change of counts cannot be"
-            f" told apart from its effect. {_sentence(estimate.why)}"
+            "Another therapy was given around the courses, and a change of counts cannot be told"
+            f" apart from its effect: {estimate.why}."
         )
     numbers = f"{scored}; {_days_words(found.scored)}; {_numbers(estimate, plan)}"
     if estimate.conclusion is Conclusion.CONFOUNDED:
