@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ivig_track.analysis.daily import DailyCounts
 from ivig_track.analysis.record_findings import Findings
 from ivig_track.analysis.results import Change, CourseResult, Estimate, Flag, PhaseCount
+from ivig_track.clinical import numbers
 from ivig_track.reading.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
 from ivig_track.record.plan import AnalysisPlan
@@ -28,6 +29,7 @@ def summary_of(record: Record, plan: AnalysisPlan, found: Findings, text: Sequen
         "record": _record(record, found.measure, found.counts),
         "import": {**record.import_account(), "decisions": list(record.decisions)},
         "plan": {**plan.to_dict(), "measure": found.measure},
+        "fixed_numbers": fixed_numbers(plan),
         "plan_changed": changed_settings(plan.changed()),
         "pre_ivig_baseline": _pre_ivig(found.courses),
         "courses": [_course(item) for item in found.courses],
@@ -72,6 +74,20 @@ def _estimate(estimate: Estimate) -> Json:
         "smallest_p": estimate.smallest_p,
         "p_is_smallest": estimate.p_is_smallest,
         "why": estimate.why,
+    }
+
+
+def fixed_numbers(plan: AnalysisPlan) -> Json:
+    """Give every number that is used and that no plan can set, by the name of `clinical.numbers`.
+
+    >>> fixed_numbers(AnalysisPlan())["fall_50_percent"]
+    -50
+    """
+    set_by_plan = plan.to_dict()
+    return {
+        name.lower(): number.value
+        for name, number in vars(numbers).items()
+        if isinstance(number, numbers.ClinicalNumber) and name.lower() not in set_by_plan
     }
 
 
