@@ -12,7 +12,7 @@ from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import (
     amount_in_words,
-    change_in_words,
+    change_in_a_sentence,
     day_in_words,
     listed,
     rate_in_words,
@@ -60,7 +60,7 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
         shared = _shared(item, earlier)
         told = [
             f"{measure} {before} in the baseline{shared}, {after} in the response window",
-            change_in_words(item.change),
+            change_in_a_sentence(item.change),
             *_from_pre_ivig(item),
             *_near_baseline_again(item),
         ]
@@ -97,7 +97,7 @@ def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
         return
     days = item.pre_ivig.recorded_days
     before = f"the {days} recorded days before any IVIG"
-    yield f"from {before} {change_in_words(item.change_from_pre_ivig)}"
+    yield f"from {before} {change_in_a_sentence(item.change_from_pre_ivig)}"
 
 
 def _near_baseline_again(item: CourseResult) -> Iterable[str]:

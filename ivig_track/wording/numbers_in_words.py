@@ -142,6 +142,18 @@ def change_in_words(change: Change) -> str:
     return f"{percent_in_words(change.percent)} ({interval_in_words(change.low, change.high)})"
 
 
+def change_in_a_sentence(change: Change) -> str:
+    """Give a percent change for a text that has no heading to say what the two ends are.
+
+    >>> change_in_a_sentence(Change(12.0, -8.0, 40.0)).replace(MINUS, "-")
+    '+12 % (interval -8 % to +40 %)'
+    """
+    if change.percent is None or change.low is None or change.high is None:
+        return change_in_words(change)
+    ends = interval_in_words(change.low, change.high)
+    return f"{percent_in_words(change.percent)} (interval {ends})"
+
+
 def level_in_words(level: float) -> str:
     """Give the level of an interval.
 

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 from ivig_track.analysis.results import Answer, CourseResult, CourseStatus, Outcome
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.wording.flag_words import headline_things
-from ivig_track.wording.numbers_in_words import change_in_words, coverage_in_words, day_in_words
+from ivig_track.wording.numbers_in_words import (
+    change_in_a_sentence,
+    coverage_in_words,
+    day_in_words,
+)
 
 OUTCOME_NAMES = {
     "west_delphi_clinical": "West Delphi, clinical part (last seen by day 14, then 28 days none)",
@@ -55,7 +59,7 @@ def _of_change(outcome: Outcome, first: CourseResult) -> list[str]:
         return [outcome.why]
     before, after = coverage_in_words(first.baseline), coverage_in_words(first.window)
     return [
-        change_in_words(first.change),
+        change_in_a_sentence(first.change),
         f"baseline recorded on {before}, window on {after}",
     ]
 
