@@ -17,6 +17,8 @@ _TICKS = (
     (3.3, (-90, -67, 0, 200, 900)),
     (math.inf, (-95, -75, 0, 300, 1900)),
 )
+#: Ticks that are left away where the axes are narrow.
+_LEFT_AWAY_WHERE_NARROW = frozenset({-25, 33})
 _NAMES = {-50: "half", 100: "double"}
 #: The scale reaches from a quarter to four times at least, a fiftieth to fifty times at most.
 _REACH_MIN = math.log(4)
@@ -38,12 +40,16 @@ def percent_of(ratio: float) -> float:
     return math.expm1(ratio) * 100
 
 
-def set_percent_axis(ax: Axes, ratios: Iterable[float]) -> float:
-    """Scale the x axis to the ratios, label it in percent, and give how far it reaches."""
+def set_percent_axis(ax: Axes, ratios: Iterable[float], *, narrow: bool = False) -> float:
+    """Scale the x axis to the ratios, label it in percent, and give how far it reaches.
+
+    Where the axes are `narrow` there are fewer ticks, so that no label touches another.
+    """
     finite = [abs(ratio) for ratio in ratios if math.isfinite(ratio)]
     reach = min(max([_REACH_MIN, *finite]) * _MARGIN, _REACH_MAX)
     ticks = next(ticks for upto, ticks in _TICKS if reach <= upto)
-    shown = [tick for tick in ticks if abs(log_ratio(tick)) <= reach]
+    left_away = _LEFT_AWAY_WHERE_NARROW if narrow else frozenset()
+    shown = [tick for tick in ticks if abs(log_ratio(tick)) <= reach and tick not in left_away]
     ax.set_xlim(-reach, reach)
     ax.set_xticks([log_ratio(tick) for tick in shown], [_label(tick) for tick in shown])
     ax.set_xticks([log_ratio(tick) for tick in _NAMES], minor=True)

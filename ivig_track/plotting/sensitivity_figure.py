@@ -78,7 +78,8 @@ def _no_number_words(review: Review) -> str:
 
 
 def _draw(ax: Axes, variants: Sequence[Sensitivity]) -> None:
-    reach = set_percent_axis(ax, [ratio for each in variants for ratio in _ratios(each.estimate)])
+    ratios = [ratio for each in variants for ratio in _ratios(each.estimate)]
+    reach = set_percent_axis(ax, ratios, narrow=True)
     heights = [0.0, *(number + _ROOM_AFTER_PLAN for number in range(1, len(variants)))]
     ax.set_ylim(heights[-1] + 0.6, -0.6)
     ax.set_yticks(heights, [folded(each.name, _NAME_LETTERS) for each in variants])

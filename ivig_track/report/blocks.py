@@ -34,7 +34,7 @@ from ivig_track.wording.fixed_sentences import (
     STAND_IN_DATES,
     URGENT,
 )
-from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.numbers_in_words import day_in_words, month_in_words
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
@@ -69,7 +69,7 @@ def _facts(review: Review) -> str:
         f"{courses} course{'' if courses == 1 else 's'} of IVIG",
     ]
     if patient.birth_month:
-        facts.append(f"born {patient.birth_month}")
+        facts.append(f"born {month_in_words(patient.birth_month)}")
     if patient.age_months_at_first_infusion is not None:
         facts.append(f"{patient.age_months_at_first_infusion} months old at the first infusion")
     return " · ".join(facts)

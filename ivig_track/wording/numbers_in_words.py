@@ -196,12 +196,14 @@ def p_of_estimate(estimate: Estimate) -> str:
 def index_in_words(value: float | None) -> str:
     """Give an effect size with two decimals; "none" where it is not defined.
 
-    >>> index_in_words(0.9167), index_in_words(-0.3) == MINUS + "0.30", index_in_words(None)
-    ('0.92', True, 'none')
+    >>> index_in_words(0.9167), index_in_words(-0.001), index_in_words(None)
+    ('0.92', '0.00', 'none')
+    >>> index_in_words(-0.3) == MINUS + "0.30"
+    True
     """
     if value is None:
         return "none"
-    return f"{value + 0.0:.2f}".replace("-", MINUS)
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", MINUS)
 
 
 def share_in_words(found: int, of: int, low: float, high: float) -> str:

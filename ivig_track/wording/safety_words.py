@@ -18,7 +18,12 @@ from ivig_track.clinical.vaccines import (
     interval_row,
 )
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.wording.numbers_in_words import amount_in_words, day_in_words, listed
+from ivig_track.wording.numbers_in_words import (
+    amount_in_words,
+    day_in_words,
+    listed,
+    month_in_words,
+)
 from ivig_track.wording.regimen_words import UNKNOWN
 
 ASK = "ask your team"
@@ -178,7 +183,7 @@ def child_sentence(child: ChildFacts) -> str:
     """Say what is known of the child, and what is not."""
     facts = {
         "age at the first infusion": _about_months(child.age_months),
-        "spasms since": _since(child),
+        "onset of the spasms": _since(child),
         "aetiology": child.aetiology,
         "weight": "" if child.weight_kg is None else f"{amount_in_words(child.weight_kg)} kg",
         "IgA": child.iga_status and f"{child.iga_status} ({IGA_NOTE})",
@@ -195,7 +200,9 @@ def _about_months(months: int | None) -> str:
 
 
 def _since(child: ChildFacts) -> str:
+    if not child.onset_month:
+        return ""
     if child.months_since_onset is None:
-        return child.onset_month
+        return month_in_words(child.onset_month)
     months = _about_months(child.months_since_onset)
-    return f"{child.onset_month}, {months} before the first infusion"
+    return f"{month_in_words(child.onset_month)}, {months} before the first infusion"

@@ -209,7 +209,7 @@ def test_the_childs_facts_are_said_known_or_not() -> None:
 
     # The first infusion is on 10 Feb 2024: 8 months after June, 3 after November.
     assert "age at the first infusion about 8 months" in text
-    assert "spasms since 2023-11, about 3 months before the first infusion" in text
+    assert "onset of the spasms Nov 2023, about 3 months before the first infusion" in text
     assert "IgA low (reactions are more frequent" in text
     assert "Not recorded of the child: aetiology, weight." in text
     assert review.to_dict()["child"]["months_since_onset"] == 3

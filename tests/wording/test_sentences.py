@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import ivig_track as ivt
+from ivig_track.wording.safety_words import child_sentence
 from tests.made_records import record_of
 
 HOUSE = Path(__file__).parents[2]
@@ -67,3 +68,11 @@ def test_a_confounded_answer_with_a_number_says_why_it_proves_nothing() -> None:
     assert "cannot be put down to IVIG" in lead
     assert "Courses 1 and 2 are not scored (prednisolone started)" in lead
     assert any("not chosen by chance" in sentence for sentence in review.text)
+
+
+def test_a_child_of_whom_nothing_is_known_is_said_to_be_so() -> None:
+    child = ivt.review(record_of([5.0] * 60, [30])).facts.child
+    assert child_sentence(child) == (
+        "Not recorded of the child: age at the first infusion, onset of the spasms, aetiology,"
+        " weight, IgA."
+    )
