@@ -34,8 +34,9 @@ FORBIDDEN = re.compile(
 #: The same in the other language of the family's page.
 FORBIDDEN_IN_SPANISH = re.compile(
     r"""\b(?:
-    respondedora? | respondi[oó] | funcion[oó] | fracas\w+ | fall[oó] | fallad[oa] | deber[ií]a\w* | recomi?end\w+
-    | aconsej\w+ | contin[uú](?:a|e|ar|en|ará) | suspend\w+ | [eé]xito | eficaz | eficacia
+    respondedora? | respondi[oó] | funcion[oó] | fracas\w+ | deber[ií]a\w* | recomi?end\w+
+    | fall[oó] | fallad[oa] | aconsej\w+ | contin[uú](?:a|e|ar|en|ará) | suspend\w+
+    | [eé]xito | eficaz | eficacia
     | cur[oó] | curad[oa] | mejor[oó]? | mejor[ií]a | peor | empeor\w+
     | libre\ de\ (?:crisis|espasmos) | pr[oó]xima\ infusi[oó]n
     )\b""",
