@@ -40,7 +40,7 @@ def make_pictures() -> None:
         subprocess.run([*program, "review", SAMPLE, "--out", out, "--pdf"], check=True)
         subprocess.run([*program, "share", SAMPLE, "--out", shared], check=True)
         save(screenshot(out / "review.html"), "page.png")
-        save(screenshot(shared / "statement.html"), "statement.png")
+        save(screenshot(shared / "statement.html", whole=True), "statement.png")
         save(paper(out / "review.pdf", Path(place)), "pdf.png")
         save(family_tool(Path(place, "diary-check.html")), "family_tool.png")
 
@@ -56,9 +56,10 @@ def opened(page: Path) -> Iterator[Page]:
         browser.close()
 
 
-def screenshot(page: Path) -> Image.Image:
+def screenshot(page: Path, *, whole: bool = False) -> Image.Image:
+    """Give the first window of a page, or all of it."""
     with opened(page) as shown:
-        return Image.open(BytesIO(shown.screenshot()))
+        return Image.open(BytesIO(shown.screenshot(full_page=whole)))
 
 
 def family_tool(page: Path) -> Image.Image:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from ivig_track.clinical.urgent_signs import URGENT
+from ivig_track.reading import read_files
 from ivig_track.reading.month_sheet import month_sheet_html
 from ivig_track.reading.template import INSTRUCTIONS
 from ivig_track.report.page import blocks_of, render_page
+from ivig_track.sharing import counted_from_first_infusion, deidentified, statement_html
 
 HOUSE = Path(__file__).parents[1]
 NOTEBOOKS = sorted((HOUSE / "notebooks").glob("*.ipynb"))
@@ -37,3 +39,24 @@ def test_the_readme_holds_them() -> None:
         URGENT.lower()
         in " ".join((HOUSE / "README.md").read_text(encoding="utf-8").split()).lower()
     )
+
+
+def test_the_statement_of_a_shared_copy_ends_with_them() -> None:
+    reading = read_files([HOUSE / "sample_data" / "infant_b"])
+    shared = deidentified(reading, counted_from_first_infusion(reading))
+    _, foot = statement_html(shared).split("<footer>")
+    assert URGENT in foot
+
+
+def test_the_page_of_the_family_shows_them_in_both_languages() -> None:
+    """The English words are the same; the Spanish ones name the same signs and the same call."""
+    words = HOUSE / "family_tool" / "words"
+    english, spanish = (
+        json.loads((words / f"{name}.json").read_text(encoding="utf-8"))["urgent"]
+        for name in ("en", "es")
+    )
+    assert english == URGENT
+    signs = ("somnolencia", "rigidez de nuca", "respirar", "orina oscura", "crisis larga")
+    assert all(sign in spanish for sign in (*signs, "llame a su equipo o a urgencias"))
+    page = (HOUSE / "family_tool" / "page.html").read_text(encoding="utf-8")
+    assert 'data-words="urgent"' in page

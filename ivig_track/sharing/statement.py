@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
+from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.reading.entries import StandInDates
 from ivig_track.sharing.deidentification import SharedReading
 
@@ -105,6 +106,7 @@ def statement_html(shared: SharedReading) -> str:
         title=html.escape(TITLE),
         synthetic="<p><strong>SYNTHETIC</strong> This record is invented.</p>" if synthetic else "",
         parts="\n".join(_part(*part) for part in statement_lines(shared).items()),
+        urgent=html.escape(URGENT),
     )
 
 
@@ -128,6 +130,7 @@ background: #fff; max-width: 42rem; margin: 0 auto; padding: 1rem 1.25rem 3rem; 
 h1 {{ font-size: 1.55rem; line-height: 1.2; }}
 h2 {{ font-size: 1.15rem; margin: 1.6rem 0 .4rem; }}
 ul {{ margin: .3rem 0; padding-left: 1.3rem; }}
+footer {{ margin-top: 2rem; border-top: 1px solid #c9ced6; padding-top: .7rem; }}
 @media print {{ @page {{ size: A4; margin: 14mm; }} body {{ font-size: 10pt; padding: 0; }} }}
 </style>
 </head>
@@ -136,6 +139,7 @@ ul {{ margin: .3rem 0; padding-left: 1.3rem; }}
 <h1>{title}</h1>
 {synthetic}
 {parts}
+<footer>{urgent}</footer>
 </main>
 </body>
 </html>

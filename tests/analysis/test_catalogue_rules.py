@@ -398,6 +398,18 @@ def test_a_next_course_is_noted_as_far_as_the_plan_says(after: int, expected: li
     assert [f.severity.value for f in first.flags if f.rule == "next_course"] == expected
 
 
+@pytest.mark.parametrize(("after", "expected"), [(21, ["note"]), (22, [])])
+def test_a_next_course_is_noted_to_day_21_where_the_window_ends_before(
+    after: int, expected: list[str]
+) -> None:
+    """With a window to day 14 the rule's own number decides."""
+    result = ivt.review(
+        record_of(COUNTS, [COURSE, COURSE + after]), ivt.AnalysisPlan(window_last_day=14)
+    )
+    first = result.course_results[0]
+    assert [f.severity.value for f in first.flags if f.rule == "next_course"] == expected
+
+
 #: A therapy or an event that each rule with days looks for.
 MATCHES = {
     "hormonal_start": ("therapy", "prednisolone"),
@@ -443,3 +455,13 @@ def test_every_setting_of_a_rule_is_the_one_that_is_applied(rule: str) -> None:
     found = [severities_on(rule, offset, plan) for offset in (-40, -41, 5, 6)]
     within = "block" if rule == "vigabatrin_start" else other
     assert found == [[other], [], [within], []]
+
+
+@pytest.mark.parametrize(("rule", "lookback"), [("vaccination", 7), ("supportive_medicine", 14)])
+def test_a_note_made_strong_is_strong_within_its_own_lookback_alone(
+    rule: str, lookback: int
+) -> None:
+    """Further back it lies in the baseline, so it is noted whatever the severity of the rule."""
+    plan = ivt.AnalysisPlan(catalogue={rule: {"severity": "strong"}})
+    found = [severities_on(rule, offset, plan) for offset in (-lookback, -lookback - 1, -28, -29)]
+    assert found == [["strong"], ["note"], ["note"], []]
