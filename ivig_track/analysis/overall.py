@@ -197,6 +197,11 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
             f"only {told} scored courses have recorded days in their window that may be used"
             f" ({plan.scored_courses_min} are needed)"
         )
+    if kept.max() > numbers.ABSURD_DAY_COUNT.value:
+        return (
+            f"a count of {kept.max():.0f} is more than anyone can count on one day"
+            f" ({numbers.ABSURD_DAY_COUNT.value} at most)"
+        )
     if kept.min() == kept.max():
         return "the counts do not vary"
     if kept.sum() < events or int((kept > 0).sum()) < event_days:

@@ -30,8 +30,17 @@ def is_weight(kilograms: float) -> bool:
 
 
 def check_entries(reading: Reading) -> tuple[Problem, ...]:
-    """Give every problem of the entries taken together; () where there is none."""
-    return (*_no_diary(reading), *check_each_entry(reading))
+    """Give what no record can hold; () where there is nothing of the kind.
+
+    Days that are all blank and counts beyond all counting are not among it: a file that holds them
+    is refused (`check_files`), and a record of them has no overall answer.
+    """
+    return (*_no_day(reading), *check_each_entry(reading))
+
+
+def check_files(reading: Reading) -> tuple[Problem, ...]:
+    """Give what a family has to mend in its files, the problems of `check_entries` among it."""
+    return (*_no_day(reading), *_no_count(reading), *_absurd(reading), *check_each_entry(reading))
 
 
 def check_each_entry(reading: Reading) -> tuple[Problem, ...]:
@@ -44,18 +53,36 @@ def check_each_entry(reading: Reading) -> tuple[Problem, ...]:
     )
 
 
-def _no_diary(reading: Reading) -> Iterator[Problem]:
-    place = Place(reading.sources[0].name) if reading.sources else Place()
+def _place(reading: Reading) -> Place:
+    return Place(reading.sources[0].name) if reading.sources else Place()
+
+
+def _no_day(reading: Reading) -> Iterator[Problem]:
     if not reading.days:
-        yield Problem(
-            "no day of a diary was found", "give a file with a date and a count for each day", place
-        )
-    elif all(entry.spasms is None and entry.clusters is None for entry in reading.days):
+        mend = "give a file with a date and a count for each day"
+        yield Problem("no day of a diary was found", mend, _place(reading))
+
+
+def _no_count(reading: Reading) -> Iterator[Problem]:
+    if reading.days and all(
+        entry.spasms is None and entry.clusters is None for entry in reading.days
+    ):
         mend = (
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
         )
-        yield Problem("no day of the diary has a count", mend, place)
+        yield Problem("no day of the diary has a count", mend, _place(reading))
+
+
+def _absurd(reading: Reading) -> Iterator[Problem]:
+    for entry in reading.days:
+        for measure, count in (("spasms", entry.spasms), ("clusters", entry.clusters)):
+            if count is not None and max(_numbers(count)) > ABSURD_DAY_COUNT.value:
+                what = (
+                    f"{measure} of {entry.day.isoformat()}: this is more than anyone can count on"
+                    " one day"
+                )
+                yield Problem(what, COUNT_MEND, entry.place, _written(count))
 
 
 def _diary_problems(reading: Reading) -> Iterator[Problem]:
@@ -87,13 +114,11 @@ def _day_problems(entry: DayEntry) -> Iterator[Problem]:
 
 
 def _count_trouble(count: Count) -> str:
-    numbers = [n for n in (count.best, count.low, count.high) if n is not None]
+    numbers = _numbers(count)
     if not all(math.isfinite(number) for number in numbers):
         return "this is not a number"
     if min(numbers) < 0:
         return "a count cannot be below zero"
-    if max(numbers) > ABSURD_DAY_COUNT.value:
-        return "this is more than anyone can count on one day"
     high = math.inf if count.high is None else count.high
     best = count.low if count.best is None else count.best
     if not count.low <= best <= high:
@@ -101,6 +126,10 @@ def _count_trouble(count: Count) -> str:
     if count.state == DayState.NONE_SEEN and max(numbers) > 0:
         return "the state says that none were seen"
     return ""
+
+
+def _numbers(count: Count) -> list[float]:
+    return [n for n in (count.best, count.low, count.high) if n is not None]
 
 
 def _written(count: Count) -> str:

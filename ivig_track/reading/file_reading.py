@@ -22,7 +22,7 @@ from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
 from ivig_track.reading.double_logging import proposed_merges
 from ivig_track.reading.entries import AccountLine, Reading, SourceFile
-from ivig_track.reading.entry_checks import check_each_entry, check_entries
+from ivig_track.reading.entry_checks import check_each_entry, check_files
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers import role_of
@@ -288,7 +288,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
     )
     problems = [*findings.problems, *problems]
     has_lost_its_diary = problems and not reading.days
-    problems += (check_each_entry if has_lost_its_diary else check_entries)(reading)
+    problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
         raise DataError(dict.fromkeys(problems))
     return reading
