@@ -64,9 +64,8 @@ def _no_day(reading: Reading) -> Iterator[Problem]:
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
-    if reading.days and all(
-        entry.spasms is None and entry.clusters is None for entry in reading.days
-    ):
+    counted = any(entry.spasms is not None or entry.clusters is not None for entry in reading.days)
+    if reading.days and not counted:
         mend = (
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
@@ -78,11 +77,9 @@ def _absurd(reading: Reading) -> Iterator[Problem]:
     for entry in reading.days:
         for measure, count in (("spasms", entry.spasms), ("clusters", entry.clusters)):
             if count is not None and max(_numbers(count)) > ABSURD_DAY_COUNT.value:
-                what = (
-                    f"{measure} of {entry.day.isoformat()}: this is more than anyone can count on"
-                    " one day"
-                )
-                yield Problem(what, COUNT_MEND, entry.place, _written(count))
+                what = "this is more than anyone can count on one day"
+                day = f"{measure} of {entry.day.isoformat()}: {what}"
+                yield Problem(day, COUNT_MEND, entry.place, _written(count))
 
 
 def _diary_problems(reading: Reading) -> Iterator[Problem]:
