@@ -18,14 +18,26 @@ USUAL = (
 def dose_words(regimen: Regimen) -> str:
     """Give the dose of a course by day and in all.
 
-    A day's doses are listed where they differ: "0.5 + 1 = 1.5 g/kg (12 g)".
+    A day's doses are listed where they differ: "0.5 + 1 = 1.5 g/kg (12 g)". What is known of some
+    days alone is told with the days without: "1 g/kg and 8 g, and 1 day without a dose".
     """
     if regimen.dose_g_per_kg is None:
-        known = "" if regimen.dose_g is None else f" ({amount_in_words(regimen.dose_g)} g)"
-        return f"g/kg {UNKNOWN}{known}"
+        return _partly_known(regimen)
     whole = f"{amount_in_words(regimen.dose_g_per_kg)} g/kg"
     grams = "" if regimen.dose_g is None else f" ({amount_in_words(regimen.dose_g)} g)"
     return f"{_by_day(regimen)}{whole}{grams}"
+
+
+def _partly_known(regimen: Regimen) -> str:
+    per_kg, grams, days_without = regimen.known_doses
+    days = "1 day" if days_without == 1 else f"{days_without} days"
+    missing = f", and {days} without a dose" if days_without else ""
+    if per_kg is None and grams is None:
+        return f"g/kg {UNKNOWN}"
+    if per_kg is None:
+        return f"g/kg {UNKNOWN} ({amount_in_words(grams or 0.0)} g{missing})"
+    also = "" if grams is None else f" and {amount_in_words(grams)} g"
+    return f"{amount_in_words(per_kg)} g/kg{also}{missing}"
 
 
 def _by_day(regimen: Regimen) -> str:
