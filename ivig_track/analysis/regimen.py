@@ -46,8 +46,8 @@ class Regimen:
     """How one course was given. None, or an empty tuple, means that it was not recorded.
 
     Texts are kept as they were written, each once, in order of time. `daily_g_per_kg` has one
-    value per infusion day; `known_doses` adds up those that are known. `days_since_previous` counts from first day to first day, as "every four
-    weeks" does.
+    value per infusion day; `known_doses` adds up those that are known. `days_since_previous` counts
+    from first day to first day, as "every four weeks" does.
     """
 
     number: int

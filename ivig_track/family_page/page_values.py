@@ -62,8 +62,9 @@ def stretches_to_draw(reading: Reading) -> list[Span]:
     if not reading.days:
         return []
     first, last = reading.days[0].day, reading.days[-1].day
-    dated = (*reading.days, *reading.infusions, *reading.events)
-    marks = sorted({entry.day for entry in dated if first <= entry.day <= last})
+    dated = [entry.day for entry in reading.days]
+    dated += [entry.day for entry in reading.infusions] + [entry.day for entry in reading.events]
+    marks = sorted({day for day in dated if first <= day <= last})
     cuts = [pair for pair in pairwise(marks) if (pair[1] - pair[0]).days > DOUBTFUL_GAP_DAYS]
     starts = (first, *(after for _, after in cuts))
     ends = (*(before for before, _ in cuts), last)
