@@ -6,7 +6,7 @@ const MONTHS_AT_ONCE = 12;
 function calendarYears(reading, counts) {
   const marks = calendarMarks(reading);
   const top = highestOf(counts.days.filter(isCounted));
-  const months = monthsBetween(counts.first, counts.last);
+  const months = monthsToDraw(counts);
   const grid = (shown) => make("div", { class: "months" }, shown.map((month) => calendarMonth(month, counts, marks, top)));
   if (months.length <= MONTHS_AT_ONCE) return grid(months);
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];

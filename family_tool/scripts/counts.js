@@ -4,11 +4,17 @@ function countsOf(reading, measure) {
   const byDay = new Map(reading.days.map((entry) => [entry.day, entry[measure]]));
   const { first_day: first, last_day: last } = reading.account;
   const days = [];
-  for (let number = dayNumber(first); number <= dayNumber(last); number += 1) {
-    const day = isoOf(number);
-    days.push({ day, number, count: byDay.get(day) || null });
+  for (const [from, to] of reading.stretches) {
+    for (let number = dayNumber(from); number <= dayNumber(to); number += 1) {
+      const day = isoOf(number);
+      days.push({ day, number, count: byDay.get(day) || null });
+    }
   }
-  return { measure, first, last, days, byDay };
+  return { measure, first, last, days, byDay, stretches: reading.stretches };
+}
+
+function monthsToDraw({ stretches }) {
+  return stretches.flatMap(([from, to]) => monthsBetween(from, to));
 }
 
 function isCounted({ count }) {

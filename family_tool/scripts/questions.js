@@ -37,6 +37,7 @@ function gapsView(question) {
     const back = make("button", { type: "button", onclick: () => choose({ gaps: "unrecorded" }) }, say("gaps_back"));
     return make("div", { class: "question" }, make("p", {}, say("gaps_are_zero")), back);
   }
+  if (question.answer === "doubtful") return doubtfulGapsView(question.gaps);
   const blank = question.days - question.recorded_days;
   const columns = [
     ["unrecorded", say("gaps_left_out", { recorded: question.recorded_days, days: question.days })],
@@ -55,6 +56,13 @@ function gapsView(question) {
     ),
   );
   return questionView("gaps_question", say("gaps_why", { n: blank }), columns);
+}
+
+function doubtfulGapsView(gaps) {
+  const asked = gaps.map(({ before, after, days }) =>
+    make("p", {}, say("gap_why", { before: dayText(before), after: dayText(after), days })),
+  );
+  return make("div", { class: "question" }, make("h3", {}, say("gap_question")), asked, make("p", {}, say("gap_mend")));
 }
 
 function questionView(key, why, columns) {

@@ -7,7 +7,7 @@ function courseTable(reading, measure) {
     return [
       numberText(course.number),
       spanText(course.days[0], course.days[course.days.length - 1]),
-      course.dose_g_per_kg === null ? say("dose_unknown") : say("dose", { dose: roundedDose(course.dose_g_per_kg) }),
+      courseDose(course.dose),
       course.window ? spanText(...course.window) : say("window_none"),
       say("n_of_m", { n: seen.recorded, m: course.window_days }),
       seenText(seen),
@@ -16,6 +16,16 @@ function courseTable(reading, measure) {
   const head = ["course", "given_on", "dose_head", "window_head", "recorded_head", `seen_${measure}`].map((key) => say(key));
   const [first, last] = reading.window_days;
   return tableOf({ caption: say("courses_caption", { first, last }), head, rows });
+}
+
+function courseDose({ g_per_kg: perKg, g, days_without: without }) {
+  const known = [];
+  if (perKg !== null) known.push(say("dose", { dose: roundedDose(perKg) }));
+  if (g !== null) known.push(say("dose_grams", { dose: roundedDose(g) }));
+  if (!known.length) return say("dose_unknown");
+  const [one, other] = known;
+  const told = other ? say("dose_both", { one, other }) : one;
+  return without ? say("dose_partly", { dose: told, n: without }) : told;
 }
 
 function roundedDose(dose) {
@@ -30,7 +40,7 @@ function seenText(seen) {
 }
 
 function monthTable(counts) {
-  const rows = monthsBetween(counts.first, counts.last).map((month) => {
+  const rows = monthsToDraw(counts).map((month) => {
     const days = counts.days.filter(({ day }) => day.slice(0, 7) === month.slice(0, 7));
     const seen = totalsOf(days);
     return [

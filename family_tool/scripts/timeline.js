@@ -3,8 +3,8 @@
 const MONTH_WIDTH_MIN = 72;
 const MONTHS_A_ROW = [12, 6, 4, 3, 2, 1];
 
-function timelineRows(counts, width, em) {
-  const months = monthsBetween(counts.first, counts.last);
+function timelineRows([from, to], width, em) {
+  const months = monthsBetween(from, to);
   const room = (width - 40 * em) / (MONTH_WIDTH_MIN * em);
   const fitting = Math.min(room, months.length);
   const perRow = months.length <= room ? months.length : MONTHS_A_ROW.find((n) => n <= fitting) || 1;
@@ -18,7 +18,17 @@ function timelineRows(counts, width, em) {
 
 function drawTimeline(reading, counts, width, em) {
   const top = highestOf(counts.days);
-  return timelineRows(counts, width, em).map((row) => drawTimelineRow(reading, counts, row, { width, em, top }));
+  return counts.stretches.flatMap((stretch, n) => {
+    const rows = timelineRows(stretch, width, em).map((row) => drawTimelineRow(reading, counts, row, { width, em, top }));
+    return n ? [leftOut(counts.stretches[n - 1][1], stretch[0]), ...rows] : rows;
+  });
+}
+
+// Where nothing stands for more than a year, words take the place of empty rows.
+function leftOut(before, after) {
+  const [first, last] = [dayNumber(before) + 1, dayNumber(after) - 1];
+  const values = { first: dayText(isoOf(first)), last: dayText(isoOf(last)), days: last - first + 1 };
+  return make("p", { class: "note" }, say("gap_drawn", values));
 }
 
 function drawTimelineRow(reading, counts, row, { width, em, top }) {

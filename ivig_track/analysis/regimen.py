@@ -10,7 +10,7 @@ from typing import TypeVar
 from ivig_track.analysis.therapy_changes import is_premedication
 from ivig_track.clinical.numbers import COST_HIGH, COST_LOW
 from ivig_track.reading.entries import InfusionEntry, PatientFacts, TherapyEntry
-from ivig_track.record.courses import InfusionCourse, dose_in_grams, dose_per_kg
+from ivig_track.record.courses import InfusionCourse, KnownDoses, dose_in_grams, dose_per_kg
 
 Value = TypeVar("Value", float, bool)
 
@@ -46,8 +46,8 @@ class Regimen:
     """How one course was given. None, or an empty tuple, means that it was not recorded.
 
     Texts are kept as they were written, each once, in order of time. `daily_g_per_kg` has one
-    value per infusion day. `days_since_previous` counts from first day to first day, as "every four
-    weeks" does.
+    value per infusion day; `known_doses` adds up those that are known. `days_since_previous` counts
+    from first day to first day, as "every four weeks" does.
     """
 
     number: int
@@ -57,6 +57,7 @@ class Regimen:
     daily_g_per_kg: tuple[float | None, ...]
     dose_g_per_kg: float | None
     dose_g: float | None
+    known_doses: KnownDoses
     is_usual: bool | None
     days_since_previous: int | None
     weights_kg: tuple[float, ...]
@@ -134,6 +135,7 @@ def _regimen(
         daily_g_per_kg=tuple(dose_per_kg(entry) for entry in days),
         dose_g_per_kg=course.dose_g_per_kg,
         dose_g=course.dose_g,
+        known_doses=course.known_doses,
         is_usual=course.is_usual_regimen,
         days_since_previous=since,
         weights_kg=_once(entry.weight_kg for entry in given if entry.weight_kg),

@@ -8,6 +8,7 @@ empty where the reader finds out itself), `date_order` (day_first, month_first o
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -19,6 +20,7 @@ from ivig_track.family_page.open_questions import (
     problem_values,
 )
 from ivig_track.family_page.page_values import page_values
+from ivig_track.reading.account import doubtful_gaps
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.entries import Reading
 from ivig_track.reading.file_reading import SIDE_READERS, read_files
@@ -100,7 +102,13 @@ def forget() -> None:
 @lru_cache(maxsize=1)
 def _reading(request: str) -> Reading:
     asked = json.loads(request)
-    return _read(asked, _choices(asked))
+    choices = _choices(asked)
+    if choices.gaps == "zero":
+        # A slip of the year would make decades of zeros; it is asked about before.
+        as_written = _read(asked, replace(choices, gaps="unrecorded"))
+        if doubtful_gaps(as_written.days):
+            return as_written
+    return _read(asked, choices)
 
 
 def _choices(asked: dict[str, object]) -> ReadingChoices:

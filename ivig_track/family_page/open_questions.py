@@ -8,7 +8,7 @@ from datetime import date
 
 from ivig_track.errors import DataError, Problem
 from ivig_track.family_page.page_words import in_page_words
-from ivig_track.reading.account import account_as_json
+from ivig_track.reading.account import account_as_json, doubtful_gaps
 from ivig_track.reading.choices import ReadingChoices
 from ivig_track.reading.date_order import ORDERS, day_in
 from ivig_track.reading.dates import parse_date
@@ -67,8 +67,11 @@ def _outcome(choices: ReadingChoices, read: Read, others: Collection[Problem]) -
 def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object] | None:
     """Give the days without an entry between the first and the last; None where there are none.
 
+    A gap of more than a year is asked about as a slip of the year, and is not offered as zeros.
     Where they were taken as days without spasms before, the question stays, to be taken back.
     """
+    if doubtful := doubtful_gaps(reading.days):
+        return {"answer": "doubtful", "gaps": [_gap(*gap) for gap in doubtful]}
     if choices.gaps == "zero":
         return {"answer": "zero"}
     account = account_as_json(reading)
@@ -76,6 +79,14 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
     if days == recorded or not recorded:
         return None
     return {"answer": "unrecorded", "days": days, "recorded_days": recorded}
+
+
+def _gap(before: date, after: date) -> dict[str, object]:
+    return {
+        "before": before.isoformat(),
+        "after": after.isoformat(),
+        "days": (after - before).days - 1,
+    }
 
 
 def problem_values(problem: Problem) -> dict[str, object]:

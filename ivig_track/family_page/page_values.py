@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.family_page.page_words import in_page_words
-from ivig_track.reading.account import account_as_json, account_in_words
+from ivig_track.reading.account import DOUBTFUL_GAP_DAYS, account_as_json, account_in_words
 from ivig_track.reading.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.measures import MEASURES, Measure
@@ -32,6 +33,7 @@ def page_values(reading: Reading) -> dict[str, object]:
         "dates": reading.patient.dates.value,
         "window_days": [plan.window_first_day, plan.window_last_day],
         "measures": measures_by_recorded_days(reading.days),
+        "stretches": [_span(stretch) for stretch in stretches_to_draw(reading)],
         "days": [_day(entry) for entry in reading.days],
         "infusions": [_infusion(entry) for entry in reading.infusions],
         "courses": [
@@ -53,6 +55,20 @@ def measures_by_recorded_days(days: Sequence[DayEntry]) -> list[Measure]:
     """Give the measures that were counted at all, the one with more recorded days first."""
     recorded = {name: sum(getattr(e, name) is not None for e in days) for name in MEASURES}
     return sorted((name for name in MEASURES if recorded[name]), key=lambda m: -recorded[m])
+
+
+def stretches_to_draw(reading: Reading) -> list[Span]:
+    """Cut the diary where nothing at all stands for more than a year: one slip draws no decades."""
+    if not reading.days:
+        return []
+    first, last = reading.days[0].day, reading.days[-1].day
+    dated = [entry.day for entry in reading.days]
+    dated += [entry.day for entry in reading.infusions] + [entry.day for entry in reading.events]
+    marks = sorted({day for day in dated if first <= day <= last})
+    cuts = [pair for pair in pairwise(marks) if (pair[1] - pair[0]).days > DOUBTFUL_GAP_DAYS]
+    starts = (first, *(after for _, after in cuts))
+    ends = (*(before for before, _ in cuts), last)
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _day(entry: DayEntry) -> dict[str, object]:
@@ -98,7 +114,7 @@ def _course(course: InfusionCourse, phases: Phases, days: Sequence[DayEntry]) ->
     return {
         "number": course.number,
         "days": [day.isoformat() for day in course.infusion_days],
-        "dose_g_per_kg": course.dose_g_per_kg,
+        "dose": course.known_doses._asdict(),
         "early": _span(phases.early),
         "window": _span(phases.window),
         "window_days": max(phases.window.days, 0),

@@ -78,9 +78,24 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[str]:
             f"{_days(blank)} {verb} nothing written; {pronoun} left out, not counted as zero."
         )
     return sentences + [
-        f"Between {_day(before.day)} and {_day(after.day)} no day has a count: check the year."
+        f"Between {_day(before)} and {_day(after)} no day has a count: check the year."
+        for before, after in doubtful_gaps(days)
+    ]
+
+
+def doubtful_gaps(days: Sequence[DayEntry]) -> list[tuple[date, date]]:
+    """Give the recorded days before and after each gap so long that a year is doubted.
+
+    >>> one = Count(1, 1, 1, DayState.COUNTED)
+    >>> days = [DayEntry(date(year, 11, 20), spasms=one) for year in (2026, 2027, 2062)]
+    >>> [(before.year, after.year) for before, after in doubtful_gaps(days)]
+    [(2027, 2062)]
+    """
+    recorded = [entry.day for entry in days if _is_recorded(entry)]
+    return [
+        (before, after)
         for before, after in pairwise(recorded)
-        if (after.day - before.day).days > DOUBTFUL_GAP_DAYS
+        if (after - before).days > DOUBTFUL_GAP_DAYS
     ]
 
 

@@ -138,7 +138,8 @@ def _read_row(
         if any(char.isdigit() for char in text):
             findings.refuse(sheet, index, "this is not an infusion date", DATE_MEND, text)
         else:
-            findings.set_aside(sheet, index, "no date in this row, only words")
+            what = f'"{text[:80]}" is no date; write it as 2024-03-31 where IVIG was given'
+            findings.set_aside(sheet, index, what)
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
         what = "this stretch of infusion days cannot be"
         findings.refuse(sheet, index, what, "write one row for each infusion day", text)

@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ivig_track.clinical.numbers import COURSE_DAYS_MAX, COURSE_GAP_DAYS, DOSE_MAX, DOSE_MIN
 from ivig_track.reading.entries import InfusionEntry
 from ivig_track.record.spans import Span, days_from
+
+
+class KnownDoses(NamedTuple):
+    """What was written of the doses of some infusion days, each day told once.
+
+    `g_per_kg` adds up the days with a dose in g/kg, `g` the days with a dose in g alone; None where
+    there is no such day. `days_without` counts the infusion days without any dose. Where every day
+    has a dose in g, and not every one in g/kg, all are told in g.
+    """
+
+    g_per_kg: float | None
+    g: float | None
+    days_without: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +58,18 @@ class InfusionCourse:
         return _summed([dose_in_grams(entry) for entry in self.by_day])
 
     @property
+    def known_doses(self) -> KnownDoses:
+        """What is known of the dose, also where it is not known for every infusion day."""
+        return known_doses(self.by_day)
+
+    @property
     def by_day(self) -> tuple[InfusionEntry, ...]:
         """One entry per infusion day: a dose is that of its day, so a second row adds nothing.
 
         Of several rows of one day the first that tells its dose is taken.
         """
         days: dict[date, InfusionEntry] = {}
-        for entry in sorted(self.infusions, key=lambda entry: dose_per_kg(entry) is None):
+        for entry in sorted(self.infusions, key=_unknown_doses):
             days.setdefault(entry.day, entry)
         return tuple(days[day] for day in sorted(days))
 
@@ -72,6 +91,10 @@ class InfusionCourse:
     def span_before(self, days: int) -> Span:
         """Give the `days` days before the course's first day."""
         return Span(days_from(self.first_day, -days), days_from(self.first_day, -1))
+
+
+def _unknown_doses(entry: InfusionEntry) -> tuple[bool, bool]:
+    return dose_per_kg(entry) is None, dose_in_grams(entry) is None
 
 
 def dose_per_kg(entry: InfusionEntry) -> float | None:
@@ -98,6 +121,26 @@ def dose_in_grams(entry: InfusionEntry) -> float | None:
     if entry.dose_g_per_kg is None or not entry.weight_kg:
         return None
     return entry.dose_g_per_kg * entry.weight_kg
+
+
+def known_doses(by_day: Sequence[InfusionEntry]) -> KnownDoses:
+    """Add up the doses that are known.
+
+    >>> days = [InfusionEntry(date(2024, 3, 1), dose_g=10), InfusionEntry(date(2024, 3, 2))]
+    >>> known_doses(days)
+    KnownDoses(g_per_kg=None, g=10, days_without=1)
+    """
+    per_kg = [dose_per_kg(entry) for entry in by_day]
+    grams = [dose_in_grams(entry) for entry in by_day]
+    if None in per_kg and None not in grams:
+        per_kg = [None for _ in by_day]
+    alone = [g for g, kg in zip(grams, per_kg, strict=True) if kg is None and g is not None]
+    known = [kg for kg in per_kg if kg is not None]
+    return KnownDoses(
+        g_per_kg=_summed(known) if known else None,
+        g=_summed(alone) if alone else None,
+        days_without=len(by_day) - len(known) - len(alone),
+    )
 
 
 def _summed(doses: Sequence[float | None]) -> float | None:

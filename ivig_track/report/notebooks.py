@@ -15,6 +15,7 @@ from nbclient.exceptions import CellExecutionError
 
 from ivig_track.errors import IvigTrackError
 from ivig_track.reading import ReadingChoices, read_files
+from ivig_track.report.left_open import left_open
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.report.whole_output import write_whole
@@ -78,7 +79,7 @@ def write_review(
     """
     if pdf:
         require_typst()
-    read_files(
+    reading = read_files(
         request.path,
         infusions=request.infusions,
         therapies=request.therapies,
@@ -86,6 +87,8 @@ def write_review(
         plan_file=request.plan_file,
         choices=request.choices,
     )
+    for sentence in left_open(reading):
+        tell.say(sentence)
     notebook = executed_review(request, out, tell)
     files = files_of_review(notebook, pdf=pdf)
     write_whole(out, files)

@@ -24,7 +24,6 @@ from ivig_track.record.model import Record
 from ivig_track.report.page import account_in_words
 from ivig_track.reviewing import Review
 from ivig_track.wording.numbers_in_words import (
-    amount_in_words,
     change_in_words,
     coverage_in_words,
     day_in_words,
@@ -37,6 +36,7 @@ from ivig_track.wording.numbers_in_words import (
     rate_in_words,
 )
 from ivig_track.wording.outcome_words import ANSWER_WORDS, OUTCOME_NAMES, outcome_why
+from ivig_track.wording.regimen_words import UNKNOWN, known_dose_words
 
 STATUS_WORDS = {
     "scored": "scored",
@@ -111,8 +111,7 @@ def _course_name(item: CourseResult) -> str:
 
 
 def _dose(item: CourseResult) -> str:
-    dose = item.course.dose_g_per_kg
-    return "not recorded" if dose is None else f"{amount_in_words(dose)} g/kg"
+    return known_dose_words(item.course.known_doses) or UNKNOWN
 
 
 def _status(item: CourseResult) -> str:

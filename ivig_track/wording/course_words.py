@@ -11,12 +11,12 @@ from ivig_track.record.model import Measure
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import (
-    amount_in_words,
     change_in_a_sentence,
     day_in_words,
     listed,
     rate_in_words,
 )
+from ivig_track.wording.regimen_words import amounts_words
 from ivig_track.wording.remission_words import is_zero
 
 
@@ -69,9 +69,11 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
 
 
 def _how_given(item: CourseResult) -> str:
-    dose, days = item.course.dose_g_per_kg, len(item.course.infusion_days)
-    grams = "dose not recorded" if dose is None else f"{amount_in_words(dose)} g/kg"
+    known, days = item.course.known_doses, len(item.course.infusion_days)
+    grams = amounts_words(known) or "dose not recorded"
     over = f" over {days} days" if days > 1 else ""
+    if known.days_without and known.days_without < days:
+        over = f" on {days - known.days_without} of {days} days, no dose recorded on the others"
     scored = "" if item.is_scored else ", not scored"
     return f"{day_in_words(item.course.first_day)}, {grams}{over}{scored}"
 

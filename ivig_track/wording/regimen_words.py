@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ivig_track.analysis.regimen import Cost, Regimen, RegimenTotal
 from ivig_track.clinical.numbers import COURSE_DAYS_MAX, DOSE_MAX, DOSE_MIN
+from ivig_track.record.courses import KnownDoses
 from ivig_track.wording.numbers_in_words import amount_in_words, money_in_words
 
 UNKNOWN = "not recorded"
@@ -18,14 +19,40 @@ USUAL = (
 def dose_words(regimen: Regimen) -> str:
     """Give the dose of a course by day and in all.
 
-    A day's doses are listed where they differ: "0.5 + 1 = 1.5 g/kg (12 g)".
+    A day's doses are listed where they differ: "0.5 + 1 = 1.5 g/kg (12 g)". What is known of some
+    days alone is told with the days without: "1 g/kg and 8 g, and 1 day without a dose".
     """
     if regimen.dose_g_per_kg is None:
-        known = "" if regimen.dose_g is None else f" ({amount_in_words(regimen.dose_g)} g)"
-        return f"g/kg {UNKNOWN}{known}"
+        return _partly_known(regimen)
     whole = f"{amount_in_words(regimen.dose_g_per_kg)} g/kg"
     grams = "" if regimen.dose_g is None else f" ({amount_in_words(regimen.dose_g)} g)"
     return f"{_by_day(regimen)}{whole}{grams}"
+
+
+def _partly_known(regimen: Regimen) -> str:
+    known = regimen.known_doses
+    told = known_dose_words(known)
+    if known.g_per_kg is not None:
+        return told
+    return f"g/kg {UNKNOWN}{f' ({told})' if told else ''}"
+
+
+def known_dose_words(known: KnownDoses) -> str:
+    """Say the doses that are known and how many days have none; "" where none is known.
+
+    >>> known_dose_words(KnownDoses(1.0, 8.0, 1)), known_dose_words(KnownDoses(None, None, 2))
+    ('1 g/kg and 8 g, and 1 day without a dose', '')
+    """
+    told = amounts_words(known)
+    days = "1 day" if known.days_without == 1 else f"{known.days_without} days"
+    return f"{told}, and {days} without a dose" if told and known.days_without else told
+
+
+def amounts_words(known: KnownDoses) -> str:
+    """Say the doses that are known, those in g/kg before those in g alone."""
+    per_kg = "" if known.g_per_kg is None else f"{amount_in_words(known.g_per_kg)} g/kg"
+    grams = "" if known.g is None else f"{amount_in_words(known.g)} g"
+    return " and ".join(part for part in (per_kg, grams) if part)
 
 
 def _by_day(regimen: Regimen) -> str:

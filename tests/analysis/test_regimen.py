@@ -171,3 +171,20 @@ def test_the_whole_is_the_sum_of_its_courses(given_days: list[tuple[int, int, in
     assert sum(doses) == pytest.approx(sum(row["dose_g"] for row in rows))
     assert facts.total.grams == pytest.approx(sum(doses))
     assert all((item.days_since_previous or 1) >= 1 for item in facts.regimens)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ({"dose_g": 10.0}, {}, "g/kg not recorded (10 g, and 1 day without a dose)"),
+        ({}, {"dose_g_per_kg": 1.0}, "1 g/kg, and 1 day without a dose"),
+        ({"dose_g": 10.0}, {"dose_g_per_kg": 1.0}, "1 g/kg and 10 g"),
+        ({"dose_g": 10.0}, {"dose_g": 8.0}, "g/kg not recorded (18 g)"),
+        ({}, {}, "g/kg not recorded"),
+    ],
+)
+def test_a_dose_known_on_some_days_is_told_with_the_days_without(
+    first: dict[str, float], second: dict[str, float], words: str
+) -> None:
+    result = review_of([{"date": 40, **first}, {"date": 41, **second}])
+    assert f"| {words} " in ivt.regimen_table(result).text

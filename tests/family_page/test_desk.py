@@ -66,7 +66,7 @@ def test_a_window_is_days_7_to_21_after_the_last_infusion_day(tmp_path: Path) ->
     assert course["days"] == ["2024-03-01", "2024-03-02"]
     assert course["early"] == ["2024-03-02", "2024-03-08"]
     assert course["window"] == ["2024-03-09", "2024-03-23"]
-    assert course["dose_g_per_kg"] == 2.0
+    assert course["dose"] == {"g_per_kg": 2.0, "g": None, "days_without": 0}
     # 9 to 23 March without 10 (blank) and 12 (too many): 13 days; 9 + 11 + 13 + 14 + ... + 23.
     seen = course["seen"]["spasms"]
     assert seen["recorded"] == 13
@@ -251,3 +251,37 @@ def test_the_empty_workbook_leaves_nothing_behind(tmp_path: Path) -> None:
     content = desk.empty_workbook(str(tmp_path / "empty.xlsx"))
     assert content.startswith(b"PK")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dose_of_one_day_does_not_vanish_beside_a_day_without(tmp_path: Path) -> None:
+    diary, infusions = tmp_path / "diary.csv", tmp_path / "infusions.csv"
+    diary.write_text("date,spasms\n2024-03-01,4\n2024-03-02,3\n", encoding="utf-8")
+    infusions.write_text("date,dose\n2024-03-01,10 g\n2024-03-02,\n", encoding="utf-8")
+    (course,) = answer(diary, infusions)["reading"]["courses"]
+    assert course["dose"] == {"g_per_kg": None, "g": 10.0, "days_without": 1}
+
+
+SLIPPED = "date,spasms\n2026-11-20,4\n2026-11-21,3\n2026-11-25,2\n2062-11-22,5\n"
+
+
+@pytest.mark.parametrize("gaps", ["unrecorded", "zero"])
+def test_a_year_that_slipped_is_asked_about_and_never_becomes_zeros(
+    tmp_path: Path, gaps: str
+) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text(SLIPPED, encoding="utf-8")
+    given = answer(diary, gaps=gaps)
+    # From 26 November 2026 to 21 November 2062: 36 years with nine leap days, less four days.
+    gap = {"before": "2026-11-25", "after": "2062-11-22", "days": 36 * 365 + 9 - 4}
+    assert given["gaps"] == {"answer": "doubtful", "gaps": [gap]}
+    assert given["reading"]["account"]["recorded_days"] == 4
+    two = [["2026-11-20", "2026-11-25"], ["2062-11-22", "2062-11-22"]]
+    assert given["reading"]["stretches"] == two
+
+
+def test_a_row_of_words_is_put_aside_with_its_words_and_a_mend(tmp_path: Path) -> None:
+    diary, infusions = tmp_path / "diary.csv", tmp_path / "infusions.csv"
+    diary.write_text("date,spasms\n2024-03-01,4\n", encoding="utf-8")
+    infusions.write_text("date,dose\n2024-03-01,10 g\nApril?,10 g\n", encoding="utf-8")
+    (line,) = answer(diary, infusions)["reading"]["account"]["set_aside"]
+    assert line["reason"] == '"April?" is no date; write it as 2024-03-31 where IVIG was given'

@@ -127,6 +127,26 @@ def test_days_without_an_entry_become_zero_only_when_the_family_says_so(
     assert "days with a count\n2 of 4" in tool.text(".facts")
 
 
+def test_a_year_that_slipped_is_asked_about_and_not_drawn_for_decades(
+    tool: Tool, tmp_path: Path
+) -> None:
+    diary, infusions = tmp_path / "diary.csv", tmp_path / "infusions.csv"
+    diary.write_text(
+        "date,spasms\n2026-11-20,4\n2026-11-21,3\n2062-11-22,5\n2026-11-25,2\n", encoding="utf-8"
+    )
+    infusions.write_text("date,dose\n2026-11-21,10 g\n2026-11-22,\n", encoding="utf-8")
+    tool.give(diary, infusions)
+    assert "Is a year wrong?" in tool.text("#result")
+    assert "Count them as none" not in tool.text("#result")
+    assert tool.page.locator("svg.timeline").count() == 2
+    assert tool.page.locator("table.month").count() == 2
+    assert "13,145 days, not drawn" in tool.text("#pictures")
+    assert "10 g, and one day without a dose" in tool.text("#pictures")
+    tool.press("Español")
+    assert "¿Hay un año equivocado?" in tool.text("#result")
+    assert "10 g, y un día sin dosis" in tool.text("#pictures")
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(tool: Tool) -> None:
     tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
     said = tool.text("#result")

@@ -198,6 +198,8 @@ def without_names(found: dict[str, Any]) -> dict[str, Any]:
             flag.pop("what")
         course["flags"].sort(key=lambda flag: json.dumps(flag, sort_keys=True))
     found.pop("text")
+    whys = found["outcomes_why"]
+    found["outcomes_why"] = {name: (whys[name] or "").partition("; but course")[0] for name in whys}
     return found
 
 

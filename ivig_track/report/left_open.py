@@ -1,0 +1,19 @@
+"""What a person at the terminal is told of rows and names that a review could not use."""
+
+from __future__ import annotations
+
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class
+from ivig_track.reading.entries import Reading, RowOutcome
+
+
+def left_open(reading: Reading) -> tuple[str, ...]:
+    """Say in one line how much of the files a review left out or did not know; () for nothing."""
+    aside = sum(line.outcome == RowOutcome.SET_ASIDE for line in reading.account)
+    kinds = {step.name: step.kind for step in reading.therapies}
+    unknown = sum(medicine_class(*named) is MedicineClass.OTHER for named in kinds.items())
+    rows = f"{aside} {'row was' if aside == 1 else 'rows were'} put aside" if aside else ""
+    medicines = "medicine is" if unknown == 1 else "medicines are"
+    names = f"{unknown} {medicines} not in the table of medicines"
+    told = " and ".join(part for part in (rows, names if unknown else "") if part)
+    return (f"{told}: `ivig-track check` and the page list them.",) if told else ()
