@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.axes import Axes
 
@@ -34,6 +35,7 @@ from ivig_track.wording.fixed_sentences import (
     STAND_IN_DATES,
     URGENT,
 )
+from ivig_track.wording.flag_words import flags_in_a_line
 from ivig_track.wording.numbers_in_words import day_in_words, month_in_words
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.placebo_words import placebo_sentence
@@ -135,7 +137,9 @@ def course_table(review: Review) -> Block:
 
 def flag_table(review: Review) -> Block:
     """One row per flag."""
-    return _table("flags", flag_rows(review))
+    block = _table("flags", flag_rows(review))
+    lines = {str(x.course.number): flags_in_a_line(x) for x in review.course_results}
+    return replace(block, data={**block.data, "lines": lines})
 
 
 def outcome_table(review: Review) -> Block:

@@ -141,7 +141,7 @@ def _courses(blocks: Blocks) -> dict[str, Any] | None:
     table = _data(blocks, "courses")
     if not table:
         return None
-    flags = _data(blocks, "flags").get("rows", ())
+    flags = _data(blocks, "flags").get("lines", {})
     rows = [
         {"cells": [*row[:-1], _status(row[-1])], "flags": _flags_of(row[0], flags)}
         for row in table["rows"]
@@ -154,11 +154,9 @@ def _status(written: str) -> str:
     return written.partition(" (")[0] if "another therapy" in written else written
 
 
-def _flags_of(course: str, flags: Sequence[Sequence[str]]) -> str:
+def _flags_of(course: str, flags: Mapping[str, str]) -> str:
     number = course.partition(":")[0]
-    said = [f"{severity}: {what}, {when}" for course, severity, what, when, *_ in flags
-            if course == number]  # fmt: skip
-    return f"Flags of course {number}: {'; '.join(said) or 'none'}."
+    return f"Flags of course {number}: {flags.get(number, NOT_IN_NOTEBOOK)}."
 
 
 def _provenance(blocks: Blocks) -> list[str]:

@@ -15,6 +15,8 @@ _EVENTS = tuple(rule.rule for rule in CATALOGUE if rule.kinds)
 #: What happens on a day has its day said; what describes the diary says its days itself.
 _DATED = frozenset({*_THERAPIES, *_EVENTS, CATALOGUE["steroid_premedication"].rule})
 _GIVEN = frozenset({"hormonal_ongoing"})
+#: The sign of each severity, before what it belongs to.
+SIGNS = {Severity.BLOCK: "■", Severity.STRONG: "▲", Severity.NOTE: "·"}
 _GRAVEST_FIRST = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
 
 
@@ -22,6 +24,12 @@ def headline_things(item: CourseResult, severity: Severity) -> list[str]:
     """Name what is flagged with one severity, what a family wrote beside an event left out."""
     flags = (flag for flag in item.flags if flag.severity is severity)
     return [told for _, told in _told(flags, item.course, _without_detail)]
+
+
+def flags_in_a_line(item: CourseResult) -> str:
+    """Name every flag of a course in as few words as will do, each after its sign."""
+    told = _told(item.flags, item.course, _shortest)
+    return "; ".join(f"{SIGNS[severity]} {words}" for severity, words in told) or "none"
 
 
 def everything_else(item: CourseResult) -> list[tuple[Severity, str]]:
@@ -55,6 +63,10 @@ def _in_order(flags: Iterable[Flag]) -> list[Flag]:
 
 def _without_rates(flag: Flag) -> str:
     return flag.what.split(",")[0] if flag.rule == CATALOGUE["bad_spell"].rule else flag.what
+
+
+def _shortest(flag: Flag) -> str:
+    return _without_rates(flag) if flag.rule not in _EVENTS else _without_detail(flag)
 
 
 def _without_detail(flag: Flag) -> str:

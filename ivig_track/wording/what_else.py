@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from ivig_track.analysis.regimen import Regimen
 from ivig_track.analysis.results import CourseResult
-from ivig_track.clinical.catalogue import Severity
-from ivig_track.wording.flag_words import everything_else
+from ivig_track.wording.flag_words import SIGNS, everything_else
 from ivig_track.wording.regimen_words import UNKNOWN
 
-#: The sign of each severity, before what it belongs to.
-SIGNS = {Severity.BLOCK: "■", Severity.STRONG: "▲", Severity.NOTE: "·"}
 SIGNS_EXPLAINED = (
     "■ keeps the course from being scored, ▲ makes its change doubtful, · is said beside it."
 )
