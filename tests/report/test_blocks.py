@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import ivig_track as ivt
+from ivig_track.analysis.results import Conclusion
+from tests.made_records import record_of
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 
@@ -25,3 +28,20 @@ def test_the_conclusion_is_never_named_without_its_flagged_courses(
 ) -> None:
     answer = ivt.words(ivt.review(ivt.read_record(SAMPLES / sample)))
     assert f'<span class="tag">{conclusion}</span>' in answer.html
+
+
+def test_an_answer_is_named_with_what_becomes_of_it_without_its_flagged_course() -> None:
+    """Seven courses with a fall, one with a fever; then the answer without it is put in its place."""
+    courses = [40 + 55 * number for number in range(7)]
+    counts: list[float | None] = [float(8 + (number * 7) % 5) for number in range(420)]
+    for course in courses:
+        counts[course + 7 : course + 22] = [float(2 + number % 2) for number in range(15)]
+    review = ivt.review(record_of(counts, courses, events=[(courses[1] + 10, "fever", "39")]))
+    assert (
+        "lower than expected, and so without the 1 flagged of 7 courses" in ivt.words(review).html
+    )
+    left = review.without_flagged
+    open_ = replace(left.estimate, conclusion=Conclusion.NOT_DISTINGUISHABLE)
+    review.__dict__["without_flagged"] = replace(left, estimate=open_)
+    del review.__dict__["findings"]
+    assert "lower than expected, but not without the 1 flagged of 7" in ivt.words(review).html

@@ -30,3 +30,9 @@ def test_counts_that_never_left_the_baseline_are_marked(window: float, said: str
     """
     counts = [5.0] * 47 + [window] * 15 + [5.0] * 40
     assert cell(ivt.review(record_of(counts, [40])), "Near baseline again") == said
+
+
+def test_no_interval_is_built_on_half_an_event() -> None:
+    """None in the window: the logarithm of its mean is a convention, and has no interval."""
+    review = ivt.review(record_of([4.0, 6.0] * 23 + [4.0] + [0.0] * 15 + [5.0] * 40, [40]))
+    assert "(no interval: none in the window)" in ivt.effect_size_table(review).html

@@ -157,3 +157,19 @@ def test_one_course_that_is_left_is_said_with_its_side() -> None:
         "Without them 1 is left, and 3 are needed: no number can be given; it lies above"
         " expectation."
     )
+
+
+def test_the_days_of_leaving_one_out_are_those_of_the_others() -> None:
+    """Three blank days in one of seven windows of 15: 102 - 15 = 87 to 102 - 12 = 90."""
+    counts = falling(COURSES, 420)
+    counts[COURSES[2] + 10 : COURSES[2] + 13] = [None] * 3
+    text = ivt.review(record_of(counts, COURSES)).text
+    assert any("With any one left out (87 to 90 recorded window days)" in line for line in text)
+
+
+def test_courses_before_the_steroid_are_said_to_be_pooled_with_those_after_it() -> None:
+    """Prednisolone from the third course on: 1 and 2 came before it."""
+    steroid = [("prednisolone", COURSES[2] + 5, COURSES[2] + 20, 40.0)]
+    why = ivt.review(record_of(falling(COURSES, 420), COURSES, therapies=steroid)).overall["why"]
+    assert why.startswith("course 3 is not scored (prednisolone started)")
+    assert why.endswith("; courses 1 and 2 came before it, and the number pools both")

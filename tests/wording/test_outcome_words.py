@@ -73,3 +73,17 @@ def test_without_28_days_the_longest_run_is_said() -> None:
     assert "no stretch of 28 recorded days with none; the longest has 27" in said(
         counts, [40], "Relapse"
     )
+
+
+def test_a_course_on_the_last_day_of_a_rule_is_said() -> None:
+    """Day 42 still belongs to ICISS, day 43 does not."""
+    counts = [5.0] * 60 + [0.0] * 80
+    assert "; course 2 began on day 42)." in said(counts, [40, 82], "ICISS")
+    assert "course 2" not in said(counts, [40, 83], "ICISS")
+
+
+def test_an_outcome_that_is_met_beside_a_strong_flag_says_so() -> None:
+    """None on days 13 and 14, and a fever on day 5 of a course that is scored."""
+    counts = [5.0] * 53 + [0.0] * 40
+    sentence = said(counts, [40], "UKISS", events=[(45, "fever", "39")])
+    assert "but course 1 is flagged: fever on day 5" in sentence

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.analysis.results import Placebo
+from ivig_track.analysis.results import Conclusion, Placebo
 from ivig_track.wording.placebo_words import placebo_sentence, slides_beyond
 from tests.plotting.test_placebo_figure import answered_review
 
@@ -38,3 +38,16 @@ def test_no_cause_is_read_out_of_it() -> None:
 def test_without_a_comparison_the_reason_stands_there() -> None:
     estimate = replace(answered_review().estimate, placebo=slid([], None), why="one course only")
     assert placebo_sentence(estimate) == "No comparison with other dates: one course only."
+
+
+def test_where_model_and_bars_disagree_the_model_is_said_to_judge_otherwise() -> None:
+    answered = answered_review().estimate
+    open_ = replace(
+        answered,
+        placebo=slid([0.1] * 20, -0.5),
+        conclusion=Conclusion.NOT_DISTINGUISHABLE,
+        p=0.068,
+    )
+    assert "is less sure than the bars: p = 0.068." in placebo_sentence(open_)
+    agreed = replace(open_, conclusion=Conclusion.LOWER_THAN_EXPECTED)
+    assert "than the bars" not in placebo_sentence(agreed)
