@@ -31,7 +31,7 @@ def test_the_conclusion_is_never_named_without_its_flagged_courses(
 
 
 def test_an_answer_is_named_with_what_becomes_of_it_without_its_flagged_course() -> None:
-    """Seven courses with a fall, one with a fever; then the answer without it is put in its place."""
+    """Seven courses with a fall, one with a fever; then another answer stands without that one."""
     courses = [40 + 55 * number for number in range(7)]
     counts: list[float | None] = [float(8 + (number * 7) % 5) for number in range(420)]
     for course in courses:
