@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.results import CourseResult, CourseStatus, PhaseCount
+from ivig_track.analysis.results import CourseResult, CourseStatus
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import WEAR_OFF_SHARE
 from ivig_track.record.model import Measure
@@ -81,17 +81,11 @@ def _how_given(item: CourseResult) -> str:
 def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
     """Say how much of a baseline lies in windows of earlier courses."""
     for other in reversed(earlier):
-        days = _overlap(item.baseline, other.window)
-        if days:
+        days = item.baseline.span.overlap(other.window.span).days
+        if days > 0:
             window = f"the response window of course {other.course.number}"
             return f" ({days} of these days lie in {window})"
     return ""
-
-
-def _overlap(one: PhaseCount, other: PhaseCount) -> int:
-    first = max(one.span.first_day, other.span.first_day)
-    last = min(one.span.last_day, other.span.last_day)
-    return max((last - first).days + 1, 0)
 
 
 def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
