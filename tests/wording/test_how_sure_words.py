@@ -7,7 +7,7 @@ from dataclasses import replace
 import ivig_track as ivt
 from ivig_track.analysis.finding_rates import HowSure
 from ivig_track.report.how_sure_blocks import how_sure_rows
-from ivig_track.wording.how_sure_words import NOT_LIKE_IT, how_sure_sentences
+from ivig_track.wording.how_sure_words import NOT_LIKE_IT, UNLIKE_ONE_ANOTHER, how_sure_sentences
 from tests.plotting.made_rehearsals import made_rehearsal
 
 
@@ -61,3 +61,11 @@ def test_the_table_has_a_row_a_kind_and_a_column_a_rule() -> None:
     assert len(table.rows) == 7
     assert table.rows[0][:4] == ("no effect", "4, 300 days", "200", "2.0 % (0.5 % to 5.0 %)")
     assert table.rows[4][1] == "7, 3 of them more, 450 days"
+
+
+def test_diaries_that_differ_more_than_tenfold_are_said_to() -> None:
+    like = made_rehearsal()
+    ten = replace(like, per_day=5.0, drawn_per_day=(1.0, 10.0))
+    wide = replace(ten, drawn_per_day=(1.0, 10.1))
+    assert UNLIKE_ONE_ANOTHER not in said(ten)
+    assert UNLIKE_ONE_ANOTHER in said(wide)
