@@ -30,8 +30,8 @@ from benchmarks.calibration_report import show, write_docs
 from benchmarks.calibration_tally import NOTHING, Tally, added, tally_from, tally_line
 from benchmarks.real_diary_cells import RealDiary, placebo_diary, real_cells
 from benchmarks.usual_tools import TOOLS, usual_tools
-from ivig_track.analysis.simulation import SimulatedDiary, record_of_diary, simulate_diary
-from ivig_track.analysis.simulation_setting import SimulationSetting
+from ivig_track.rehearsal.simulation import SimulatedDiary, record_of_diary, simulate_diary
+from ivig_track.rehearsal.simulation_setting import SimulationSetting
 
 COURSES_MIN = 3
 #: Diaries of one line of the results.

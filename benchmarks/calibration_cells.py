@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ivig_track.analysis.simulation_setting import SimulationSetting
+from ivig_track.rehearsal.simulation_setting import SimulationSetting
 
 
 def cells() -> dict[str, SimulationSetting]:

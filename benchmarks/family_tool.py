@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.two_year_diary import write_two_year_diary
 from family_tool.build import build_page
 from ivig_track.reading import read_files
-from ivig_track.reading.tidy_workbook import tidy_workbook
+from ivig_track.writing.tidy_workbook import tidy_workbook
 
 READY_SECONDS_MAX = 6.0
 READ_SECONDS_MAX = 2.0

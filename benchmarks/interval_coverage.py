@@ -11,11 +11,11 @@ from datetime import date
 
 import numpy as np
 
-from ivig_track.analysis.change import percent_change
-from ivig_track.analysis.daily import DailyCounts, Floats
-from ivig_track.analysis.dependence import estimate_dependence
+from ivig_track.analysis.counts.change import percent_change
+from ivig_track.analysis.counts.overdispersion import estimate_dependence
+from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span, days_from
-from ivig_track.record.plan import AnalysisPlan
+from ivig_track.results.daily_counts import DailyCounts, Floats
 
 FIRST = date(2024, 1, 1)
 DAYS = 300

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ivig_track.analysis.daily import Floats
-from ivig_track.analysis.simulated_courses import simulated_courses
-from ivig_track.analysis.simulation import SimulatedDiary
-from ivig_track.analysis.simulation_setting import SimulationSetting
+from ivig_track.rehearsal.simulated_courses import simulated_courses
+from ivig_track.rehearsal.simulation import SimulatedDiary
+from ivig_track.rehearsal.simulation_setting import SimulationSetting
+from ivig_track.results.daily_counts import Floats
 
 #: Random and bad-week schedules, in a year drawn from the diary and in the whole of it.
 YEAR = SimulationSetting(days=365, courses=5)

@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from ivig_track.reading import (
+from ivig_track.entries.entries import (
     Count,
     DayEntry,
     DayState,
@@ -14,8 +14,8 @@ from ivig_track.reading import (
     PatientFacts,
     Reading,
     TherapyEntry,
-    write_tidy_folder,
 )
+from ivig_track.writing.tidy_writing import write_tidy_folder
 
 FIRST_DAY = date(2023, 1, 1)
 DAYS = 730

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import mannwhitneyu
 
-from ivig_track.analysis.simulation import SimulatedDiary
+from ivig_track.rehearsal.simulation import SimulatedDiary
 
 SHUFFLES = 199
 LEVEL = 0.05

@@ -11,7 +11,7 @@ from pathlib import Path
 from family_tool.npm_package import PackageError
 from family_tool.pyodide_package import PYODIDE
 
-WARMING_UP = Path(__file__).with_name("warming_up.mjs")
+PRELOAD = Path(__file__).with_name("preload.mjs")
 SECONDS_MAX = 300
 
 
@@ -20,7 +20,7 @@ def memory_snapshot(interpreter: Path, ours: bytes, cache: Path) -> bytes:
 
     It is kept in `cache` by what it was made of. Raises PackageError where Node.js cannot make it.
     """
-    made_of = hashlib.sha256(ours + WARMING_UP.read_bytes() + PYODIDE.version.encode()).hexdigest()[
+    made_of = hashlib.sha256(ours + PRELOAD.read_bytes() + PYODIDE.version.encode()).hexdigest()[
         :16
     ]
     kept = cache / f"snapshot-{made_of}.bin"
@@ -43,7 +43,7 @@ def _made(interpreter: Path, ours: bytes, cache: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=cache) as beside:
         zipped, out = Path(beside, "ours.zip"), Path(beside, "memory.bin")
         zipped.write_bytes(ours)
-        _run_node([node, str(WARMING_UP), str(interpreter), str(zipped), str(out)], out)
+        _run_node([node, str(PRELOAD), str(interpreter), str(zipped), str(out)], out)
         return out.replace(cache / f"made-{Path(beside).name}.partial")
 
 

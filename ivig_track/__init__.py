@@ -34,14 +34,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ivig_track.version import __version__ as __version__
+
 if TYPE_CHECKING:
-    from ivig_track.analysis.effect_sizes import effect_sizes as effect_sizes
-    from ivig_track.analysis.simulation import simulate_record as simulate_record
-    from ivig_track.analysis.simulation_setting import SimulationSetting as SimulationSetting
+    from ivig_track.analysis.effect_sizes.table import effect_sizes as effect_sizes
+    from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
     from ivig_track.errors import OutputError as OutputError
     from ivig_track.errors import PlanError as PlanError
+    from ivig_track.plan.plan import AnalysisPlan as AnalysisPlan
     from ivig_track.plotting import alt_text as alt_text
     from ivig_track.plotting import picture as picture
     from ivig_track.plotting import plot_aligned as plot_aligned
@@ -51,14 +53,14 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_placebo as plot_placebo
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
-    from ivig_track.reading import ReadingChoices as ReadingChoices
     from ivig_track.record.catalogue_frame import confounder_catalogue as confounder_catalogue
     from ivig_track.record.frames import record_from_frames as record_from_frames
     from ivig_track.record.model import Record as Record
     from ivig_track.record.opening import read_record as read_record
     from ivig_track.record.opening import record_from_uploads as record_from_uploads
-    from ivig_track.record.plan import AnalysisPlan as AnalysisPlan
-    from ivig_track.rehearsal import how_sure as how_sure
+    from ivig_track.rehearsal.how_sure import how_sure as how_sure
+    from ivig_track.rehearsal.simulation import simulate_record as simulate_record
+    from ivig_track.rehearsal.simulation_setting import SimulationSetting as SimulationSetting
     from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import agreement_table as agreement_table
     from ivig_track.report.blocks import course_table as course_table
@@ -74,36 +76,36 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import words as words
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
     from ivig_track.report.fact_blocks import safety_tables as safety_tables
+    from ivig_track.report.fact_blocks import what_else_table as what_else_table
     from ivig_track.report.file_picker import file_picker as file_picker
     from ivig_track.report.file_picker import uploaded_files as uploaded_files
     from ivig_track.report.how_sure_blocks import how_sure_table as how_sure_table
     from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
     from ivig_track.report.notebooks import write_review as write_review
     from ivig_track.report.progress import show_progress as show_progress
-    from ivig_track.report.what_else_block import what_else_table as what_else_table
-    from ivig_track.reviewing import Review as Review
-    from ivig_track.reviewing import review as review
-    from ivig_track.reviewing import sensitivity as sensitivity
+    from ivig_track.reviewing.review import Review as Review
+    from ivig_track.reviewing.review import review as review
+    from ivig_track.reviewing.review import sensitivity as sensitivity
 
 _ROOM_OF = {
     "DataError": "errors",
     "IvigTrackError": "errors",
     "OutputError": "errors",
     "PlanError": "errors",
-    "effect_sizes": "analysis.effect_sizes",
-    "ReadingChoices": "reading",
-    "AnalysisPlan": "record.plan",
+    "effect_sizes": "analysis.effect_sizes.table",
+    "ReadingChoices": "entries.choices",
+    "AnalysisPlan": "plan.plan",
     "Record": "record.model",
     "confounder_catalogue": "record.catalogue_frame",
     "read_record": "record.opening",
     "record_from_frames": "record.frames",
     "record_from_uploads": "record.opening",
-    "SimulationSetting": "analysis.simulation_setting",
-    "simulate_record": "analysis.simulation",
-    "how_sure": "rehearsal",
-    "Review": "reviewing",
-    "review": "reviewing",
-    "sensitivity": "reviewing",
+    "SimulationSetting": "rehearsal.simulation_setting",
+    "simulate_record": "rehearsal.simulation",
+    "how_sure": "rehearsal.how_sure",
+    "Review": "reviewing.review",
+    "review": "reviewing.review",
+    "sensitivity": "reviewing.review",
     "alt_text": "plotting",
     "picture": "plotting",
     "plot_aligned": "plotting",
@@ -128,7 +130,7 @@ _ROOM_OF = {
     "words": "report.blocks",
     "regimen_table": "report.fact_blocks",
     "safety_tables": "report.fact_blocks",
-    "what_else_table": "report.what_else_block",
+    "what_else_table": "report.fact_blocks",
     "how_sure_table": "report.how_sure_blocks",
     "how_sure_words": "report.how_sure_blocks",
     "show_progress": "report.progress",
@@ -138,7 +140,6 @@ _ROOM_OF = {
 }
 
 __all__ = sorted(_ROOM_OF)  # noqa: PLE0605 - the table above is the one list of names
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:

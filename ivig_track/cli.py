@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import click
 
 from ivig_track.errors import IvigTrackError, OutputError
+from ivig_track.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,7 +54,7 @@ def _shortened(lines: list[str]) -> list[str]:
 
 
 @click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="ivig-track")
+@click.version_option(__version__)
 def main() -> None:
     """Review a spasm diary around IVIG infusions, honestly.
 
@@ -114,7 +115,7 @@ measure_option = click.option(
 
 
 def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
-    from ivig_track.reading import ReadingChoices
+    from ivig_track.entries.choices import ReadingChoices
 
     orders = ("day_first", "month_first")
     chosen = [order for order in orders if given.pop(order)]
@@ -185,9 +186,9 @@ def check(as_json: bool, **given: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The whole summary, for programs.")
 def summary(measure: Any, as_json: bool, **given: Any) -> None:
     """Say what the review of PATH finds, without pictures."""
+    from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.record.opening import read_record
-    from ivig_track.record.plan import AnalysisPlan
-    from ivig_track.reviewing import review as review_record
+    from ivig_track.reviewing.review import review as review_record
 
     record = read_record(**_reading_arguments(given))
     result = review_record(record, AnalysisPlan.of(record, measure=measure))
@@ -202,7 +203,8 @@ def summary(measure: Any, as_json: bool, **given: Any) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def convert(out: Path, **given: Any) -> None:
     """Read PATH and write it as a tidy folder OUT."""
-    from ivig_track.reading import read_files, write_tidy_folder
+    from ivig_track.reading import read_files
+    from ivig_track.writing.tidy_writing import write_tidy_folder
 
     arguments = _reading_arguments(given)
     sources = (*arguments["path"], *(arguments[side] for side in SIDES if arguments[side]))
@@ -215,10 +217,13 @@ def convert(out: Path, **given: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def catalogue(as_json: bool, plan_file: Path | None) -> None:
     """Print the rules by which a review says what else could explain a change."""
-    from ivig_track.reading.plan_file import catalogue_and_numbers
+    from ivig_track.plan.plan_file import catalogue_and_numbers
+    from ivig_track.plan.plan_settings import PlanSettings
+    from ivig_track.reading import read_plan
     from ivig_track.wording.catalogue_words import catalogue_as_json, catalogue_lines
 
-    rules, numbers = catalogue_and_numbers(plan_file)
+    settings = PlanSettings() if plan_file is None else read_plan(plan_file)
+    rules, numbers = catalogue_and_numbers(settings)
     if as_json:
         click.echo(json.dumps(catalogue_as_json(rules, numbers), ensure_ascii=False, indent=1))
     else:
@@ -266,9 +271,9 @@ def share(
 )
 def template(out: Path, month: datetime | None) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
-    from ivig_track.reading.month_sheet import month_sheet_html
-    from ivig_track.reading.template import write_template
-    from ivig_track.report.whole_output import write_whole
+    from ivig_track.writing.atomic_folder import write_whole
+    from ivig_track.writing.month_sheet import month_sheet_html
+    from ivig_track.writing.template import write_template
 
     if out.exists():
         raise OutputError(

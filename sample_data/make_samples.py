@@ -19,8 +19,7 @@ import numpy as np
 import pandas as pd
 
 import ivig_track as ivt
-from ivig_track.reading import write_tidy_folder
-from ivig_track.reading.entries import (
+from ivig_track.entries.entries import (
     Count,
     DayEntry,
     DayState,
@@ -30,6 +29,7 @@ from ivig_track.reading.entries import (
     Reading,
     TherapyEntry,
 )
+from ivig_track.writing.tidy_writing import write_tidy_folder
 
 FIRST_DAY = date(2024, 1, 8)
 FOLDER = Path(__file__).parent

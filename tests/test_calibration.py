@@ -21,7 +21,7 @@ from benchmarks.calibration_cells import cells, steroid_cells
 from benchmarks.calibration_report import BEGIN, END, beside_the_bars, table, write_docs
 from benchmarks.calibration_tally import Tally, bounds, tally_line
 from benchmarks.real_diary_cells import placebo_diary, real_cells
-from ivig_track.analysis.simulation_setting import SimulationSetting
+from ivig_track.rehearsal.simulation_setting import SimulationSetting
 
 RECORDS = 12
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[1]
-SAMPLE = HOUSE / "sample_data" / "infant_a"
+from tests.places import ROOT
+
+SAMPLE = ROOT / "sample_data" / "infant_a"
 
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -22,7 +23,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        cwd=HOUSE,
+        cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
 
@@ -81,7 +82,7 @@ def test_a_review_does_not_wait_for_a_grammar_of_addresses(tmp_path: Path) -> No
     missing, out = str(tmp_path / "missing.csv"), str(tmp_path / "out")
     words = ["-X", "importtime", "-m", "ivig_track", "review", missing, "--out", out]
     done = subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, check=False, cwd=HOUSE
+        [sys.executable, *words], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.returncode == 1
     assert "jsonschema" in done.stderr

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 
 from ivig_track.clinical.catalogue import CATALOGUE
-from ivig_track.clinical.plan_numbers import PLAN_NUMBERS
 from ivig_track.clinical.published_sources import SOURCES, source_names
+from ivig_track.plan.plan_numbers import PLAN_NUMBERS
 from ivig_track.wording.catalogue_words import severity_words, when_words
+from tests.places import ROOT
 
-HOUSE = Path(__file__).parents[1]
-DOCUMENT = (HOUSE / "docs" / "confounders.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "confounders.md").read_text(encoding="utf-8")
 USUAL = {name: number.usual.value for name, number in PLAN_NUMBERS.items()}
 
 #: The tests of both edges of each rule.
@@ -138,7 +137,7 @@ def test_every_rule_has_tests_and_they_exist() -> None:
     assert {*TESTS_OF_RULE} == {*CATALOGUE.names}
     written = {
         node.name.removeprefix("test_")
-        for file in (HOUSE / "tests" / "analysis").glob("test_*.py")
+        for file in (ROOT / "tests").glob("*/**/test_*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
     }

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-HOUSE = Path(__file__).parents[1]
+from tests.places import ROOT
 
 FORBIDDEN = re.compile(
     r"""\b(?:
@@ -70,41 +70,59 @@ ALLOWED = (
     Allowed("notebooks/*", "gives no advice", "advice", DENIED),
     Allowed("ivig_track/*", "not a definition of success", "success", DENIED),
     Allowed("ivig_track/wording/*", "it is not proof", "proof", DENIED),
-    Allowed("ivig_track/reading/count_words.py", "", "seizure free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/count_words.py", "", "spasm free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/count_words.py", "dois duas due twee", "due", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/event_list.py", "", "seizure free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/event_list.py", "", "spasm free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/header_words.py", "", "seizure free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/header_words.py", "", "spasm free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/therapy_list.py", "", "continues", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/therapy_list.py", "", "continuing", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/observed_days.py", "", "seizure free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/cells/count_words.py", "", "seizure free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/cells/count_words.py", "", "spasm free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/cells/count_words.py", "dois duas due twee", "due", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/sheets/event_list.py", "", "seizure free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/sheets/event_list.py", "", "spasm free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/headers/header_words.py", "", "seizure free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/headers/header_words.py", "", "spasm free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/sheets/therapy_list.py", "", "continues", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/sheets/therapy_list.py", "", "continuing", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/sheets/daily_sheet.py", "", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/clinical/reaction_kinds.py", "renal failure", "failure", A_DISEASE),
     Allowed("ivig_track/clinical/reaction_kinds.py", "kidney failure", "failure", A_DISEASE),
     Allowed("docs/regimen_and_safety.md", "acute renal failure", "failure", A_DISEASE),
     Allowed("ivig_track/clinical/eeg_words.py", "change|improvement|better", "improvement", AN_EEG),
     Allowed("ivig_track/clinical/eeg_words.py", "change|improvement|better", "better", AN_EEG),
-    Allowed("ivig_track/analysis/course_effect_sizes.py", "fewer events", "better", INDICES),
+    Allowed(
+        "ivig_track/analysis/effect_sizes/course_effect_sizes.py", "fewer events", "better", INDICES
+    ),
     Allowed("docs/formats.md", '"seizure free: yes" is a zero', "seizure free", FAMILIES_WORDS),
     Allowed("docs/formats.md", "`none`, `seizure free`", "seizure free", FAMILIES_WORDS),
-    Allowed("ivig_track/analysis/overlap_indices.py", "", "better", INDICES),
-    Allowed("ivig_track/analysis/baseline_trend.py", "better pairs", "better", INDICES),
-    Allowed("ivig_track/analysis/baseline_trend.py", "worse pairs", "worse", INDICES),
-    Allowed("ivig_track/analysis/effect_sizes.py", "", "better", INDICES),
-    Allowed("ivig_track/analysis/effect_sizes.py", "", "improvement", INDICES),
-    Allowed("ivig_track/analysis/rate_ratio.py", "whatever improves", "improves", INDICES),
+    Allowed("ivig_track/analysis/effect_sizes/nonoverlap.py", "", "better", INDICES),
+    Allowed(
+        "ivig_track/analysis/effect_sizes/trend_adjusted.py", "better pairs", "better", INDICES
+    ),
+    Allowed("ivig_track/analysis/effect_sizes/trend_adjusted.py", "worse pairs", "worse", INDICES),
+    Allowed("ivig_track/analysis/effect_sizes/table.py", "", "better", INDICES),
+    Allowed("ivig_track/analysis/effect_sizes/table.py", "", "improvement", INDICES),
+    Allowed(
+        "ivig_track/analysis/effect_sizes/rate_ratio.py", "whatever improves", "improves", INDICES
+    ),
     Allowed("docs/method.md", "effect_sizes(a, b, improvement=)", "improvement", INDICES),
-    Allowed("ivig_track/analysis/step_and_cycle.py", "explain the diary", "better", "of a model"),
+    Allowed(
+        "ivig_track/analysis/answer/level_shift_and_cycle.py",
+        "explain the diary",
+        "better",
+        "of a model",
+    ),
     Allowed("docs/method.md", "they prove nothing", "prove", DENIED),
     Allowed("docs/method.md", "worse than the model", "worse", "of diaries, beside the model"),
     Allowed("docs/method.md", "worked examples", "worked", "examples that were reckoned by hand"),
     Allowed(
-        "ivig_track/analysis/count_model.py", "working weights", "working", "a statistical term"
+        "ivig_track/analysis/answer/count_model.py",
+        "working weights",
+        "working",
+        "a statistical term",
     ),
-    Allowed("ivig_track/analysis/count_model.py", "working response", "working", "the same term"),
+    Allowed(
+        "ivig_track/analysis/answer/count_model.py", "working response", "working", "the same term"
+    ),
     Allowed("ivig_track/plotting/strips.py", "layout engine", "working", A_PROGRAM),
-    Allowed("ivig_track/reading/count_cells.py", "where a count should be", "should", "of a cell"),
+    Allowed(
+        "ivig_track/reading/cells/count_cells.py", "where a count should be", "should", "of a cell"
+    ),
     Allowed("ARCHITECTURE.md", "fails", "fails", A_PROGRAM),
     Allowed("CONTRIBUTING.md", "fail", "fail", A_PROGRAM),
     Allowed("run.py", "fails", "fails", A_PROGRAM),
@@ -117,7 +135,7 @@ ALLOWED = (
     Allowed("README.md", "works offline and sends nothing", "works", A_PROGRAM),
     Allowed("docs/family_tool.md", "## How it works", "works", A_PROGRAM),
     Allowed("family_tool/build.py", "works offline", "works", A_PROGRAM),
-    Allowed("family_tool/warming_up.mjs", "before a page is built", "works", A_PROGRAM),
+    Allowed("family_tool/preload.mjs", "before a page is built", "works", A_PROGRAM),
     Allowed("family_tool/words/es.json", "Algo falló dentro de esta página", "falló", A_PROGRAM),
     Allowed("run.py", "lines of hashes that continue it", "continue", A_PROGRAM),
     Allowed("*", "six in ten children improve", "improve", A_DIET),
@@ -187,7 +205,7 @@ def files() -> list[Path]:
         "sample_data/**/*.toml",
         "sample_data/*.py",
     )
-    return sorted(path for pattern in patterns for path in HOUSE.glob(pattern))
+    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
 
 
 def all_hits() -> list[Hit]:
@@ -195,7 +213,7 @@ def all_hits() -> list[Hit]:
         hit
         for path in files()
         for row, text in texts_of(path)
-        for hit in hits_in(path.relative_to(HOUSE).as_posix(), row, text)
+        for hit in hits_in(path.relative_to(ROOT).as_posix(), row, text)
     ]
 
 
@@ -242,7 +260,7 @@ def test_every_kind_of_text_is_read() -> None:
     words = {f".{name}" for name in f"{templates} {scripts} md svg csv toml".split()}
     assert words <= {path.suffix for path in files()}
     assert {"benchmarks", "docs", "family_tool", "ivig_track", "notebooks", "sample_data"} <= {
-        path.relative_to(HOUSE).parts[0] for path in files()
+        path.relative_to(ROOT).parts[0] for path in files()
     }
 
 

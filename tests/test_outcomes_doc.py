@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import ivig_track as ivt
 from tests.made_records import record_of
+from tests.places import ROOT
 
-HOUSE = Path(__file__).parents[1]
-DOCUMENT = (HOUSE / "docs" / "outcomes.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "outcomes.md").read_text(encoding="utf-8")
 #: The longest names in code of the document are those of tests.
 SHORTEST_TEST_NAME = 25
 
@@ -23,6 +22,6 @@ def test_every_outcome_has_its_rule() -> None:
 def test_the_tests_that_it_names_exist() -> None:
     named = {name for name in re.findall(r"`(\w+)`", DOCUMENT) if len(name) >= SHORTEST_TEST_NAME}
     files = ("test_outcomes_by_rule.py", "test_phases_by_hand.py")
-    written = "".join((HOUSE / "tests" / "analysis" / name).read_text("utf-8") for name in files)
+    written = "".join(next((ROOT / "tests").rglob(name)).read_text("utf-8") for name in files)
     assert named
     assert [name for name in sorted(named) if f"def test_{name}(" not in written] == []

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 from ivig_track.cli import main
+from tests.places import ROOT
 
-HOUSE = Path(__file__).parents[1]
-README = (HOUSE / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_command_of_the_readme_is_a_command() -> None:
@@ -35,7 +34,7 @@ def test_every_verb_of_the_readme_is_a_verb_of_the_door() -> None:
         capture_output=True,
         text=True,
         check=False,
-        cwd=HOUSE,
+        cwd=ROOT,
     )
     assert listed.returncode == 2
     assert all(verb in listed.stderr + listed.stdout for verb in verbs)
@@ -44,4 +43,4 @@ def test_every_verb_of_the_readme_is_a_verb_of_the_door() -> None:
 def test_every_link_of_the_readme_leads_somewhere() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", README)
     assert links
-    assert [link for link in links if "://" not in link and not (HOUSE / link).exists()] == []
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []

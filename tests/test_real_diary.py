@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import ivig_track as ivt
+from tests.places import WHEN_DID_I
 
-FOLDER = Path(__file__).parents[1] / ".." / "shared" / "data" / "when_did_i"
 pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the real diary is not beside this checkout"
+    not WHEN_DID_I.is_dir(), reason="the real diary is not beside this checkout"
 )
 
 
 @pytest.fixture(scope="module")
 def review() -> ivt.Review:
     record = ivt.read_record(
-        FOLDER / "When-Did-I_2.csv",
-        infusions=FOLDER / "placebo_infusions.csv",
+        WHEN_DID_I / "When-Did-I_2.csv",
+        infusions=WHEN_DID_I / "placebo_infusions.csv",
         choices=ivt.ReadingChoices(gaps="zero"),
     )
     return ivt.review(record)
 
 
 def test_every_seizure_lies_on_its_local_day(review: ivt.Review) -> None:
-    with (FOLDER / "derived_daily_counts_local.csv").open(encoding="utf-8") as lines:
+    with (WHEN_DID_I / "derived_daily_counts_local.csv").open(encoding="utf-8") as lines:
         expected = {row["date"]: float(row["count"]) for row in csv.DictReader(lines)}
     counts = review.record.diary["spasms"]
     days = pd.DatetimeIndex(counts.index).strftime("%Y-%m-%d")

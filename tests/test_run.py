@@ -12,8 +12,7 @@ import pytest
 
 import run
 from ivig_track import cli as commands
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.places import ROOT
 
 LOCK_TEXT = """\
 # a comment

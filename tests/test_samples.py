@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
 import ivig_track as ivt
-
-SAMPLES = Path(__file__).parents[1] / "sample_data"
+from tests.places import SAMPLES
 
 #: Course: baseline recorded days and total, window recorded days and total, counted in diary.csv by
 #: date with a spreadsheet's rules, not by this package.

@@ -9,13 +9,13 @@ import pytest
 
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.reading import read_files
-from ivig_track.reading.month_sheet import month_sheet_html
-from ivig_track.reading.template import INSTRUCTIONS
 from ivig_track.report.page import blocks_of, render_page
 from ivig_track.sharing import counted_from_first_infusion, deidentified, statement_html
+from ivig_track.writing.month_sheet import month_sheet_html
+from ivig_track.writing.template import INSTRUCTIONS
+from tests.places import ROOT
 
-HOUSE = Path(__file__).parents[1]
-NOTEBOOKS = sorted((HOUSE / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def test_the_page_ends_with_them() -> None:
@@ -36,13 +36,12 @@ def test_the_sheets_to_fill_in_hold_them() -> None:
 
 def test_the_readme_holds_them() -> None:
     assert (
-        URGENT.lower()
-        in " ".join((HOUSE / "README.md").read_text(encoding="utf-8").split()).lower()
+        URGENT.lower() in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split()).lower()
     )
 
 
 def test_the_statement_of_a_shared_copy_ends_with_them() -> None:
-    reading = read_files([HOUSE / "sample_data" / "infant_b"])
+    reading = read_files([ROOT / "sample_data" / "infant_b"])
     shared = deidentified(reading, counted_from_first_infusion(reading))
     _, foot = statement_html(shared).split("<footer>")
     assert URGENT in foot
@@ -50,7 +49,7 @@ def test_the_statement_of_a_shared_copy_ends_with_them() -> None:
 
 def test_the_page_of_the_family_shows_them_in_both_languages() -> None:
     """The English words are the same; the Spanish ones name the same signs and the same call."""
-    words = HOUSE / "family_tool" / "words"
+    words = ROOT / "family_tool" / "words"
     english, spanish = (
         json.loads((words / f"{name}.json").read_text(encoding="utf-8"))["urgent"]
         for name in ("en", "es")
@@ -58,5 +57,5 @@ def test_the_page_of_the_family_shows_them_in_both_languages() -> None:
     assert english == URGENT
     signs = ("somnolencia", "rigidez de nuca", "respirar", "orina oscura", "crisis larga")
     assert all(sign in spanish for sign in (*signs, "llame a su equipo o a urgencias"))
-    page = (HOUSE / "family_tool" / "page.html").read_text(encoding="utf-8")
+    page = (ROOT / "family_tool" / "page.html").read_text(encoding="utf-8")
     assert 'data-words="urgent"' in page

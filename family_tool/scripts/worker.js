@@ -8,7 +8,7 @@ self.importScripts = () => {
 };
 
 let python = null;
-let desk = null;
+let bridge = null;
 
 function answerFrom(parts) {
   // The interpreter asks for its own parts by address; they are here already.
@@ -38,7 +38,7 @@ async function start({ parts, packages, memory, ours }) {
     createPyodideModule: (settings) => roomyModule(settings, memory.length),
   });
   python.FS.writeFile("/ivig_track.zip", ours);
-  desk = python.pyimport("ivig_track.family_page.desk");
+  bridge = python.pyimport("ivig_track.family_page.bridge");
 }
 
 function keep({ path, bytes }) {
@@ -54,14 +54,14 @@ function bytesOf(held) {
 
 const CALLS = {
   keep: (file) => keep(file),
-  answer: (request) => desk.answer(request),
+  answer: (request) => bridge.answer(request),
   // Called while nobody waits: the browser compiles a part of the interpreter when it is first used.
-  prepare: () => python.pyimport("ivig_track.family_page.warming_up").warm_up("/warming-up"),
+  prepare: () => python.pyimport("ivig_track.family_page.preload").warm_up("/warming-up"),
   otherWords: (asked) => python.pyimport("ivig_track.family_page.other_words").in_other_words(asked),
-  statement: (request) => desk.statement(request),
-  sharedWorkbook: (request) => bytesOf(desk.shared_workbook(request)),
-  workbook: (request) => bytesOf(desk.workbook(request)),
-  emptyWorkbook: () => bytesOf(desk.empty_workbook("/empty.xlsx")),
+  statement: (request) => bridge.statement(request),
+  sharedWorkbook: (request) => bytesOf(bridge.shared_workbook(request)),
+  workbook: (request) => bytesOf(bridge.workbook(request)),
+  emptyWorkbook: () => bytesOf(bridge.empty_workbook("/empty.xlsx")),
 };
 
 self.onmessage = async ({ data: { id, call, given } }) => {

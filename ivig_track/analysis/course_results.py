@@ -6,15 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ivig_track.analysis.change import percent_change
-from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.dependence import Dependence, estimate_dependence
-from ivig_track.analysis.flag_context import CourseContext
-from ivig_track.analysis.flags import flags_of
-from ivig_track.analysis.phases import Phases, phases_of, pre_ivig_baseline
-from ivig_track.analysis.results import Change, CourseResult, CourseStatus, Flag
-from ivig_track.analysis.therapy_changes import DatedChange, therapy_changes
-from ivig_track.analysis.wear_off import find_wear_off
+from ivig_track.analysis.counts.change import percent_change
+from ivig_track.analysis.counts.overdispersion import Dependence, estimate_dependence
+from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseline
+from ivig_track.analysis.counts.wear_off import find_wear_off
+from ivig_track.analysis.flags.flag_context import CourseContext
+from ivig_track.analysis.flags.flags import flags_of
 from ivig_track.clinical.catalogue import (
     EVENT_RULES,
     HORMONAL,
@@ -23,9 +20,12 @@ from ivig_track.clinical.catalogue import (
     THERAPY_RULES,
 )
 from ivig_track.clinical.rules import Severity, TherapyChange
+from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
-from ivig_track.record.plan import AnalysisPlan
+from ivig_track.record.therapy_changes import DatedChange, therapy_changes
+from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
 
 #: Rules that name another cause; the others say that the diary or the schedule is too thin.
 OTHER_CAUSES = frozenset(

@@ -11,14 +11,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.free_stretches import free_stretches
-from ivig_track.analysis.results import Answer, CourseResult, Outcome
-from ivig_track.analysis.safety_facts import EegFact, eegs_of
+from ivig_track.analysis.counts.spasm_free_intervals import free_stretches
+from ivig_track.analysis.facts.adverse_events import eegs_of
 from ivig_track.clinical import numbers
-from ivig_track.reading.entries import EventEntry
+from ivig_track.entries.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span, days_from
+from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.recorded_facts import EegFact
+from ivig_track.results.values import Answer, CourseResult, Outcome
 
 
 def outcomes_of(

@@ -1,7 +1,7 @@
 """What a confounder rule is, and a catalogue of them whose numbers a plan may change.
 
 The rows themselves stand in `ivig_track.clinical.catalogue`;
-`ivig_track.analysis.flags` applies them.
+`ivig_track.analysis.flags.flags` applies them.
 """
 
 from __future__ import annotations

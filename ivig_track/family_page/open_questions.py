@@ -6,13 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Problem
 from ivig_track.family_page.page_words import in_page_words
-from ivig_track.reading.account import account_as_json, doubtful_gaps
-from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.date_order import ORDERS, day_in
-from ivig_track.reading.dates import parse_date
-from ivig_track.reading.entries import Reading
+from ivig_track.reading import ORDERS, account_as_json, day_in, doubtful_gaps, parse_date
 
 Read = Callable[[ReadingChoices], Reading]
 #: Dates that are shown in both readings.

@@ -11,13 +11,12 @@ from itertools import pairwise
 
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
+from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
 from ivig_track.family_page.page_words import in_page_words
-from ivig_track.reading.account import DOUBTFUL_GAP_DAYS, account_as_json, account_in_words
-from ivig_track.reading.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
+from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
+from ivig_track.reading import DOUBTFUL_GAP_DAYS, account_as_json, account_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
-from ivig_track.record.measures import MEASURES, Measure
 from ivig_track.record.phase_spans import Phases, phases_of
-from ivig_track.record.plan import AnalysisPlan
 from ivig_track.record.spans import Span
 
 _HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})

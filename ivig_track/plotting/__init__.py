@@ -1,14 +1,14 @@
 """Pictures of a review: each `plot_x(review, *, ax=None)` draws results and gives back its axes."""
 
-from ivig_track.plotting.aligned import plot_aligned
 from ivig_track.plotting.alternative_text import alt_text
-from ivig_track.plotting.calendar import plot_calendar
-from ivig_track.plotting.changes import plot_changes
-from ivig_track.plotting.how_sure_figure import plot_how_sure
+from ivig_track.plotting.figures.aligned import plot_aligned
+from ivig_track.plotting.figures.calendar import plot_calendar
+from ivig_track.plotting.figures.changes import plot_changes
+from ivig_track.plotting.figures.how_sure_figure import plot_how_sure
+from ivig_track.plotting.figures.placebo_figure import plot_placebo
+from ivig_track.plotting.figures.sensitivity_figure import plot_sensitivity
+from ivig_track.plotting.figures.timeline import plot_timeline
 from ivig_track.plotting.pictures import Picture, picture
-from ivig_track.plotting.placebo_figure import plot_placebo
-from ivig_track.plotting.sensitivity_figure import plot_sensitivity
-from ivig_track.plotting.timeline import plot_timeline
 
 __all__ = [
     "Picture",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ivig_track.analysis.results import CourseResult
 from ivig_track.plotting.trailing_rate import trailing_rate
 from ivig_track.record.model import Span, days_from
-from ivig_track.reviewing import Review
+from ivig_track.results.values import CourseResult
+from ivig_track.reviewing.review import Review
 
 Floats = npt.NDArray[np.float64]
 

@@ -9,18 +9,18 @@ from textwrap import fill
 
 from matplotlib.axes import Axes
 
-from ivig_track.analysis.results import CourseResult
-from ivig_track.analysis.safety_facts import is_eeg, is_vaccination
-from ivig_track.analysis.therapy_changes import DatedChange
+from ivig_track.analysis.facts.adverse_events import is_eeg, is_vaccination
 from ivig_track.clinical.catalogue import HORMONAL, PULSE, TherapyChange
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.reaction_kinds import is_reaction
+from ivig_track.entries.entries import EventEntry
 from ivig_track.plotting.event_rows import ILLNESS_EVENTS
 from ivig_track.plotting.style import HORMONAL_EDGE, HORMONAL_FILL, INK, PALE, SMALL
 from ivig_track.plotting.therapy_strip import HORMONAL_HATCH
-from ivig_track.reading.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span
+from ivig_track.record.therapy_changes import DatedChange
+from ivig_track.results.values import CourseResult
 
 RECORDED = "#b0b0b0"
 ROW_HEIGHT = 0.17

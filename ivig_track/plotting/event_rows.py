@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ivig_track.analysis.recorded_facts import RecordedFacts
-from ivig_track.analysis.safety_facts import is_eeg, is_vaccination
+from ivig_track.analysis.facts.adverse_events import is_eeg, is_vaccination
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.reaction_kinds import is_reaction
 from ivig_track.clinical.vaccines import VaccineKind
+from ivig_track.entries.entries import EventEntry
 from ivig_track.plotting.short_names import as_many_as_fit, shortened
-from ivig_track.reading.entries import EventEntry
 from ivig_track.record.model import Span
-from ivig_track.reviewing import Review
+from ivig_track.results.recorded_facts import RecordedFacts
+from ivig_track.reviewing.review import Review
 
 ILLNESS_EVENTS = frozenset({"fever", "infection"})
 _SEVERE = frozenset({"severe", "serious", "grave", "schwer", "life threatening"})

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.entries import EventEntry
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_rows import EventRow, words_that_fit
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
-from ivig_track.reading.entries import EventEntry
 from ivig_track.record.model import Span
 
 #: Share of the whole span that a mark takes up, and the number of lanes that marks may use.

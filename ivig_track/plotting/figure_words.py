@@ -8,15 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.finding_rates import HowSure
-from ivig_track.analysis.results import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_strip import kind_in_words, plain_kind
 from ivig_track.plotting.short_names import as_many_as_fit
 from ivig_track.plotting.therapy_strip import MedicineRow
-from ivig_track.reviewing import Review
+from ivig_track.rehearsal.operating_characteristics import HowSure
+from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate
+from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,

@@ -12,8 +12,6 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
-from ivig_track.analysis.daily import DailyCounts
-from ivig_track.analysis.finding_rates import HowSure
 from ivig_track.plotting.short_names import shortened
 from ivig_track.plotting.style import (
     EARLY_SHADE,
@@ -26,7 +24,9 @@ from ivig_track.plotting.style import (
     WINDOW_EDGE,
     WINDOW_SHADE,
 )
-from ivig_track.reviewing import Review
+from ivig_track.rehearsal.operating_characteristics import HowSure
+from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.reviewing.review import Review
 
 Floats = npt.NDArray[np.float64]
 

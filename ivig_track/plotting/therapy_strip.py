@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
-from ivig_track.analysis.therapy_changes import is_premedication
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, medicine_key
+from ivig_track.entries.entries import TherapyEntry
 from ivig_track.plotting.date_axis import span_edges
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import (
@@ -24,8 +24,8 @@ from ivig_track.plotting.style import (
     THERAPY_EDGE,
     THERAPY_FILL,
 )
-from ivig_track.reading.entries import TherapyEntry
 from ivig_track.record.model import Span, days_from
+from ivig_track.record.therapy_changes import is_premedication
 
 NAME_LETTERS = 20
 HORMONAL_HATCH = "xxxx"

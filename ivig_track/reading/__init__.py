@@ -1,47 +1,41 @@
-"""Read any diary file to entries with an account of every source row, and write the tidy folder.
+"""Read any diary file to entries, with an import log of every source row. Standard library only.
 
-Standard library only; `excel` and `workbook_writing` are the doors to spreadsheet libraries. The
-workbook to fill in stands in `ivig_track.reading.template`, and reading of bytes in
-`ivig_track.reading.uploads`: who only reads files does not have to load them.
+This is the front: nothing behind it is imported from outside. What was read stands in
+`ivig_track.entries`, and `ivig_track.writing` writes it out again.
 """
 
-from ivig_track.reading.account import account_as_json, account_in_words
-from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.entries import (
-    AccountLine,
-    Count,
-    DayEntry,
-    DayState,
-    EventEntry,
-    InfusionEntry,
-    PatientFacts,
-    Reading,
-    RowOutcome,
-    SourceFile,
-    StandInDates,
-    TherapyEntry,
+from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
+from ivig_track.reading.assembly.import_log import (
+    DOUBTFUL_GAP_DAYS,
+    account_as_json,
+    account_in_words,
+    doubtful_gaps,
 )
-from ivig_track.reading.entry_checks import check_entries
-from ivig_track.reading.file_reading import read_files
-from ivig_track.reading.tidy_writing import write_tidy_folder
+from ivig_track.reading.cells.date_order import ORDERS, day_in
+from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.cells.medicine_doses import MedicineDose, daily_dose
+from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
+from ivig_track.reading.file_reading import read_files, read_plan
+from ivig_track.reading.sheets.patient_facts import PATIENT_COLUMNS, patient_from
+from ivig_track.reading.uploads import read_uploads
 
 __all__ = [
-    "AccountLine",
-    "Count",
-    "DayEntry",
-    "DayState",
-    "EventEntry",
-    "InfusionEntry",
-    "PatientFacts",
-    "Reading",
-    "ReadingChoices",
-    "RowOutcome",
-    "SourceFile",
-    "StandInDates",
-    "TherapyEntry",
+    "DOUBTFUL_GAP_DAYS",
+    "ORDERS",
+    "PATIENT_COLUMNS",
+    "READABLE_SUFFIXES",
+    "SIDE_READERS",
+    "MedicineDose",
     "account_as_json",
     "account_in_words",
     "check_entries",
+    "daily_dose",
+    "day_in",
+    "doubtful_gaps",
+    "is_weight",
+    "parse_date",
+    "patient_from",
     "read_files",
-    "write_tidy_folder",
+    "read_plan",
+    "read_uploads",
 ]

@@ -4,48 +4,35 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import AccountLine, Reading, SourceFile
+from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading import (
-    billing_lines,
-    calendar_file,
-    event_table,
-    fhir_bundle,
-    infusion_list,
-    notes_text,
-    therapy_list,
+from ivig_track.plan.plan_file import parse_plan, plan_decision
+from ivig_track.plan.plan_settings import PlanSettings
+from ivig_track.reading.assembly.day_merging import (
+    merge_days,
+    with_gaps_as_zero,
+    with_implied_zeros,
 )
-from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.day_merging import merge_days, with_gaps_as_zero, with_implied_zeros
-from ivig_track.reading.double_logging import proposed_merges
-from ivig_track.reading.entries import AccountLine, Reading, SourceFile
-from ivig_track.reading.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.duplicate_events import proposed_merges
+from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.containers.sources import RETYPE, Source, open_source
+from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
+from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers import role_of
-from ivig_track.reading.infusion_merging import one_a_day
-from ivig_track.reading.layouts import layout_of
-from ivig_track.reading.patient_facts import parse_patient
-from ivig_track.reading.plan_file import PLAN_FILE, parse_plan, plan_decision
-from ivig_track.reading.sheet import Sheet
-from ivig_track.reading.sources import RETYPE, Source, open_source
+from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.known_layouts import layout_of
+from ivig_track.reading.notes import notes_text
+from ivig_track.reading.sheets import infusion_list
+from ivig_track.reading.sheets.patient_facts import parse_patient
 
-SheetReader = Callable[[Sheet, ReadingChoices], Findings]
-#: Files of a folder that hold one table each, and who reads it.
-SIDE_READERS: dict[str, SheetReader] = {
-    "infusions": infusion_list.read,
-    "therapies": therapy_list.read,
-    "events": event_table.read,
-}
-READABLE_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".ics", ".md"}
-)
-FOLDER_FILES_MAX = 50
-#: What a review leaves where it was told to; its first lines say so.
-OWN_SUMMARY, OWN_SCHEMA = "summary.json", b"ivig-track/summary/"
 GUESS_NOTHING = ReadingChoices()
 DIARY_MEND = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 
@@ -94,85 +81,35 @@ def _read_all(
     findings = Findings()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
-    jobs = [job for given in paths for job in _jobs(given, problems, findings.decisions)]
+    jobs = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     for side, given in sides.items():
-        jobs += [(given, SIDE_READERS[side])] if given is not None else []
+        jobs += [Job(given, SIDE_READERS[side])] if given is not None else []
     if plan_file is not None:
-        jobs = [*(job for job in jobs if not _is_plan(job[0])), (plan_file, _read_as_plan)]
-    for file, reader in jobs:
+        jobs = [*(job for job in jobs if not job.is_plan), Job(plan_file, is_plan=True)]
+    for job in jobs:
         try:
-            source = open_source(file)
+            source = open_source(job.file)
         except DataError as error:
             problems += error.problems
             continue
         sources.append(source.file)
         try:
-            findings.add(_read_source(source, reader, choices))
+            findings.add(_read_source(source, job, choices))
         except DataError as error:
             problems += error.problems
     findings.problems[:0] = problems
     return _checked(findings, sources, choices)
 
 
-Job = tuple[Path, SheetReader | None]
+def read_plan(path: Path) -> PlanSettings:
+    """Read a plan file by itself.
 
-
-def _jobs(path: Path, problems: list[Problem], decisions: list[str]) -> list[Job]:
-    """Give the files to read, with the reader of those whose name says what they are.
-
-    Settings under a name that nothing reads are said, lest someone believe that they were followed.
+    Raises DataError with every problem of the file.
     """
-    try:
-        is_folder = path.is_dir()
-    except (OSError, ValueError):
-        is_folder = False
-    if not is_folder:
-        return [(path, None)]
-    inside = path.resolve()
-    files = sorted(
-        file
-        for file in path.iterdir()
-        if file.suffix.lower() in READABLE_SUFFIXES | {".toml"}
-        and not file.name.startswith((".", "~$"))
-        and not _is_own_summary(file)
-        and inside in file.resolve().parents
-    )[:FOLDER_FILES_MAX]
-    tables = [file for file in files if file.suffix.lower() != ".toml"]
-    if not any(file.stem.lower() not in SIDE_READERS for file in tables):
-        what = "this folder holds no diary"
-        problems.append(
-            Problem(what, "put diary.csv into it, or give the diary file itself", Place(path.name))
-        )
-    settings = [file for file in files if file.suffix.lower() == ".toml"]
-    facts = [file for file in settings if file.name == "patient.toml" or _is_plan(file)]
-    decisions += [
-        f"{file.name} was not read: settings stand in {PLAN_FILE}, the child's facts in"
-        " patient.toml"
-        for file in settings
-        if file not in facts
-    ]
-    readers = [(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
-    return [*readers, *((file, None) for file in facts)]
-
-
-def _is_own_summary(file: Path) -> bool:
-    """Tell whether a review left this file here, when its results were put beside the record."""
-    if file.name != OWN_SUMMARY:
-        return False
-    try:
-        with file.open("rb") as stream:
-            return OWN_SCHEMA in stream.read(200)
-    except OSError:
-        return False
-
-
-def _is_plan(file: Path) -> bool:
-    return file.name.lower() == PLAN_FILE
-
-
-def _read_as_plan(_sheet: Sheet, _choices: ReadingChoices) -> Findings:
-    """Stands for the reader of a file that was given as the plan: it is no table."""
-    return Findings()
+    found = _plan_of(open_source(path))
+    if found.problems:
+        raise DataError(found.problems)
+    return found.plan
 
 
 def _plan_of(source: Source) -> Findings:
@@ -184,9 +121,9 @@ def _plan_of(source: Source) -> Findings:
     return Findings(plan=settings, problems=problems, decisions=said)
 
 
-def _read_source(source: Source, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
+def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     name = source.file.name
-    if reader is _read_as_plan or name.lower() == PLAN_FILE:
+    if job.is_plan or is_plan_name(name):
         return _plan_of(source)
     if name == "patient.toml":
         facts, problems = parse_patient(source.text, name)
@@ -198,8 +135,9 @@ def _read_source(source: Source, reader: SheetReader | None, choices: ReadingCho
     if not sheets:
         return Findings(problems=[Problem("this file is empty", RETYPE, Place(name))])
     findings = Findings()
-    if reader is infusion_list.read and billing_lines.recognises(sheets[0]):
-        reader = billing_lines.read
+    reader = job.reader
+    if reader is infusion_list.read and claims_lines.recognises(sheets[0]):
+        reader = claims_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
     unknown = [sheet for sheet in sheets if readers[sheet.name] is None]
     if len(unknown) == len(sheets):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ivig_track.errors import Problem
-from ivig_track.reading.entries import (
+from ivig_track.entries.entries import (
     AccountLine,
     Count,
     DayEntry,
@@ -16,9 +15,10 @@ from ivig_track.reading.entries import (
     RowOutcome,
     TherapyEntry,
 )
-from ivig_track.reading.plan_settings import PlanSettings
-from ivig_track.reading.sheet import WRITTEN_MAX, Sheet
-from ivig_track.reading.tally import Sighting
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
+from ivig_track.errors import Problem
+from ivig_track.plan.plan_settings import PlanSettings
+from ivig_track.reading.cells.event_tally import Sighting
 
 
 class RowCounts(NamedTuple):

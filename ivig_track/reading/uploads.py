@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryDirectory
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading.choices import ReadingChoices
-from ivig_track.reading.entries import Reading
 from ivig_track.reading.file_reading import GUESS_NOTHING, read_files
 
 #: Longest file name that every system takes; the end is kept, since it says the kind.

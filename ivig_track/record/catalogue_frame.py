@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ivig_track.clinical.rules import DAY_SETTINGS
-from ivig_track.record.plan import AnalysisPlan
+from ivig_track.plan.plan import AnalysisPlan
 
 USUAL_PLAN = AnalysisPlan()
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ivig_track.clinical.numbers import COURSE_DAYS_MAX, COURSE_GAP_DAYS, DOSE_MAX, DOSE_MIN
-from ivig_track.reading.entries import InfusionEntry
+from ivig_track.entries.entries import InfusionEntry
 from ivig_track.record.spans import Span, days_from
 
 

@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from ivig_track.errors import DataError, Place, Problem
-from ivig_track.reading.counts import about, at_least, between, exactly, uncountable
-from ivig_track.reading.entries import (
+from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
+from ivig_track.entries.entries import (
     AccountLine,
     Count,
     DayEntry,
@@ -23,8 +22,9 @@ from ivig_track.reading.entries import (
     RowOutcome,
     TherapyEntry,
 )
-from ivig_track.reading.infusion_list import NO, YES
-from ivig_track.reading.patient_facts import patient_from
+from ivig_track.entries.yes_no import NO, YES
+from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading import patient_from
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ivig_track.reading.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
-from ivig_track.reading.plan_settings import PlanSettings
-from ivig_track.record.measures import MEASURES, Measure
+from ivig_track.entries.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.plan.plan import MEASURES, Measure
+from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.record.spans import Span, days_from
 
 # Those who use it find here what needs no tables, too.

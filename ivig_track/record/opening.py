@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import AccountLine, Count, DayEntry, DayState, Reading
 from ivig_track.errors import DataError
-from ivig_track.reading import ReadingChoices, check_entries, read_files
-from ivig_track.reading.entries import AccountLine, Count, DayEntry, DayState, Reading
-from ivig_track.reading.uploads import read_uploads
+from ivig_track.reading import check_entries, read_files, read_uploads
 from ivig_track.record.model import MEASURES, Record
 
 COUNT_COLUMNS = tuple(

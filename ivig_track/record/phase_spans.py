@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.record.plan import AnalysisPlan
 from ivig_track.record.spans import Span, days_from
 
 
@@ -31,7 +31,7 @@ def phases_of(courses: Sequence[InfusionCourse], plan: AnalysisPlan) -> tuple[Ph
     Examples
     --------
     >>> from datetime import date
-    >>> from ivig_track.reading.entries import InfusionEntry
+    >>> from ivig_track.entries.entries import InfusionEntry
     >>> from ivig_track.record.courses import courses_of
     >>> days = courses_of([InfusionEntry(date(2024, 3, 1)), InfusionEntry(date(2024, 3, 15))])
     >>> phases_of(days, AnalysisPlan())[0].window.last_day.isoformat()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+MONTHS_PER_YEAR = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -34,3 +36,17 @@ class Span:
 def days_from(day: date, number: int) -> date:
     """Give the day that lies `number` days after a day (before, where negative)."""
     return day + timedelta(days=number)
+
+
+def months_from(month: str, day: date | None) -> int | None:
+    """Count calendar months from a month ("YYYY-MM") to a day; None where one is not known.
+
+    A day of that month itself is month 0. The true time may differ by up to a month.
+
+    >>> months_from("2023-11", date(2024, 3, 8)), months_from("", date(2024, 3, 8))
+    (4, None)
+    """
+    if not month or day is None:
+        return None
+    year, number = (int(part) for part in month.split("-"))
+    return (day.year - year) * MONTHS_PER_YEAR + day.month - number

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from matplotlib.axes import Axes
 
-from ivig_track.analysis.results import Answer, Conclusion, Sensitivity
+from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting import picture
 from ivig_track.record.model import Record
-from ivig_track.record.plan import AnalysisPlan
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
 from ivig_track.report.tables import (
@@ -25,7 +24,8 @@ from ivig_track.report.tables import (
     outcome_rows,
     sensitivity_rows,
 )
-from ivig_track.reviewing import Review
+from ivig_track.results.values import Answer, Conclusion, Sensitivity
+from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.course_words import course_sentences
 from ivig_track.wording.fixed_sentences import (

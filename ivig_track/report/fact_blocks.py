@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivig_track.analysis.recorded_facts import RecordedFacts
 from ivig_track.report.block_format import Block
 from ivig_track.report.fact_tables import (
     eeg_rows,
@@ -14,8 +13,11 @@ from ivig_track.report.fact_tables import (
     vaccination_rows,
 )
 from ivig_track.report.rendering import render
-from ivig_track.report.tables import TextTable
-from ivig_track.reviewing import Review
+from ivig_track.report.tables import STATUS_WORDS, TextTable
+from ivig_track.results.recorded_facts import RecordedFacts
+from ivig_track.reviewing.review import Review
+from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.regimen_words import SIGNS_EXPLAINED, what_else
 from ivig_track.wording.safety_words import (
     EEG_NOTE,
     NONE_ENTERED,
@@ -61,3 +63,23 @@ def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
     html = "".join(render("table.html", table=table, notes=notes) for table, notes in parts)
     texts = [line for table, notes in parts for line in (*notes, table.as_text())]
     return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))
+
+
+def what_else_rows(review: Review) -> TextTable:
+    """One row per course: what else changed, and whether it is scored."""
+    rows = tuple(
+        (
+            f"{item.course.number}: {day_in_words(item.course.first_day)}",
+            what_else(item, regimen),
+            STATUS_WORDS[item.status.value],
+        )
+        for item, regimen in zip(review.course_results, review.facts.regimens, strict=True)
+    )
+    return TextTable("What else changed, course by course", ("Course", "What else", "Status"), rows)
+
+
+def what_else_table(review: Review) -> Block:
+    """For each course everything else that was written down, on one line."""
+    table = what_else_rows(review)
+    html = render("table.html", table=table, notes=(SIGNS_EXPLAINED,))
+    return Block("what_else", html, f"{SIGNS_EXPLAINED}\n{table.as_text()}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ivig_track.analysis.recorded_facts import RecordedFacts
 from ivig_track.report.tables import TextTable
+from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.regimen_words import (
     UNKNOWN,

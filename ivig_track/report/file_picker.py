@@ -6,7 +6,7 @@ from functools import cache
 
 from ipywidgets import FileUpload
 
-from ivig_track.reading.file_reading import READABLE_SUFFIXES
+from ivig_track.reading import READABLE_SUFFIXES
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ivig_track.analysis.finding_rates import RULES, FindingRate, HowSure
+from ivig_track.rehearsal.how_sure_words import RULE_NAMES, how_sure_sentences
+from ivig_track.rehearsal.operating_characteristics import RULES, FindingRate, HowSure
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
 from ivig_track.report.tables import TextTable
-from ivig_track.wording.how_sure_words import RULE_NAMES, how_sure_sentences
 from ivig_track.wording.numbers_in_words import share_cell
 
 SECTION = "how_sure"

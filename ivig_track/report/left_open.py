@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
-from ivig_track.reading.entries import Reading, RowOutcome
+from ivig_track.entries.entries import Reading, RowOutcome
 
 
 def left_open(reading: Reading) -> tuple[str, ...]:

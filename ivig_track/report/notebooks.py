@@ -13,12 +13,13 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import IvigTrackError
-from ivig_track.reading import ReadingChoices, read_files
+from ivig_track.reading import read_files
 from ivig_track.report.left_open import left_open
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
-from ivig_track.report.whole_output import write_whole
+from ivig_track.writing.atomic_folder import write_whole
 
 #: Seconds that one cell may take before the run is given up.
 CELL_TIMEOUT_SECONDS = 600

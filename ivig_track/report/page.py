@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ivig_track import __version__
 from ivig_track.report.block_format import BLOCK_MIME, SECTIONS
 from ivig_track.report.rendering import render
+from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 
 TITLES = {

@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-from ivig_track import __version__
 from ivig_track.errors import OutputError
 from ivig_track.report.page import TITLES, account_in_words, header_in, plan_in_words, summary_in
+from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 
 try:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import OutputError
-from ivig_track.reading import Reading, read_files
-from ivig_track.reading.tidy_writing import TIDY_FILES, tidy_files
-from ivig_track.reading.whole_folder import write_whole_folder
+from ivig_track.reading import read_files
 from ivig_track.report.notebooks import SILENT, Request, Teller, executed_review
 from ivig_track.report.page import blocks_of, render_page
-from ivig_track.report.whole_output import write_whole
 from ivig_track.sharing import (
     SharedReading,
     counted_from_first_infusion,
@@ -23,7 +21,9 @@ from ivig_track.sharing import (
     moved_by,
     statement_html,
 )
-from ivig_track.sharing.date_moves import MOVE_DAYS_MAX, secret_days
+from ivig_track.sharing.date_shift import MOVE_DAYS_MAX, secret_days
+from ivig_track.writing.atomic_folder import write_whole, write_whole_folder
+from ivig_track.writing.tidy_writing import TIDY_FILES, tidy_files
 
 STATEMENT, PAGE = "statement.html", "review.html"
 SHARED_FILES = frozenset({*TIDY_FILES, STATEMENT, PAGE})

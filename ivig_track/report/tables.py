@@ -10,7 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from ivig_track.analysis.results import (
+from ivig_track.clinical.rules import Severity
+from ivig_track.entries.entries import DayState
+from ivig_track.record.model import Record
+from ivig_track.report.page import account_in_words
+from ivig_track.results.values import (
     CourseResult,
     Estimate,
     Flag,
@@ -18,11 +22,7 @@ from ivig_track.analysis.results import (
     Sensitivity,
     WearOff,
 )
-from ivig_track.clinical.rules import Severity
-from ivig_track.reading.entries import DayState
-from ivig_track.record.model import Record
-from ivig_track.report.page import account_in_words
-from ivig_track.reviewing import Review
+from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     coverage_in_words,

@@ -3,7 +3,7 @@
 Standard library only, so that a family's browser can make the copy too.
 """
 
-from ivig_track.sharing.date_moves import DateMove, counted_from_first_infusion, moved_by
+from ivig_track.sharing.date_shift import DateMove, counted_from_first_infusion, moved_by
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import statement_html, statement_lines
 

@@ -14,7 +14,7 @@ from ivig_track.clinical.event_words import WORDS_OF_KIND, kinds_of_event
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, names_a_steroid, plain_words
 from ivig_track.clinical.reaction_kinds import is_reaction, reaction_kinds, says_none
-from ivig_track.reading.entries import (
+from ivig_track.entries.entries import (
     DayEntry,
     EventEntry,
     InfusionEntry,
@@ -22,10 +22,10 @@ from ivig_track.reading.entries import (
     Reading,
     TherapyEntry,
 )
-from ivig_track.reading.entry_checks import is_weight
-from ivig_track.sharing import known_words
-from ivig_track.sharing.date_moves import DateMove
-from ivig_track.sharing.stand_in_names import StandInNames
+from ivig_track.reading import is_weight
+from ivig_track.sharing import allow_list as known_words
+from ivig_track.sharing.date_shift import DateMove
+from ivig_track.sharing.pseudonyms import StandInNames
 
 LABEL = "Shared record"
 EEG_WORDS = {True: "hypsarrhythmia", False: "no hypsarrhythmia", None: ""}

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from ivig_track.clinical.urgent_signs import URGENT
-from ivig_track.reading.entries import StandInDates
+from ivig_track.entries.entries import StandInDates
 from ivig_track.sharing.deidentification import SharedReading
 
 TITLE = "What this copy holds, and what it does not"

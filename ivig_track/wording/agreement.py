@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ivig_track.analysis.record_findings import Findings
-from ivig_track.analysis.results import Estimate
+from ivig_track.results.record_results import Findings
+from ivig_track.results.values import Estimate
 from ivig_track.wording.numbers_in_words import percent_in_words
 
 

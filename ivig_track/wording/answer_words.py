@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.record_findings import Findings
-from ivig_track.analysis.results import Conclusion, CourseResult, Estimate
+from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Measure
-from ivig_track.record.plan import AnalysisPlan
+from ivig_track.results.record_results import Findings
+from ivig_track.results.values import Conclusion, CourseResult, Estimate
 from ivig_track.wording.numbers_in_words import (
     interval_in_words,
     level_in_words,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.results import CourseResult, CourseStatus
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import WEAR_OFF_SHARE
 from ivig_track.record.model import Measure
+from ivig_track.results.values import CourseResult, CourseStatus
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import (

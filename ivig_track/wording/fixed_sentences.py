@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivig_track.clinical import urgent_signs
-from ivig_track.reading.entries import StandInDates
+from ivig_track.entries.entries import StandInDates
 
 SYNTHETIC = "SYNTHETIC: this record is invented. It describes no child."
 NOT_RANDOMISED = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from ivig_track.analysis.results import CourseResult, Flag
 from ivig_track.clinical.catalogue import CATALOGUE, Severity
 from ivig_track.record.courses import InfusionCourse
+from ivig_track.results.values import CourseResult, Flag
 from ivig_track.wording.numbers_in_words import listed
 
 _THERAPIES = tuple(rule.rule for rule in CATALOGUE if rule.classes)
@@ -88,7 +88,7 @@ def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:
 def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:
     """Give a stretch of days as seen from a course.
 
-    >>> from ivig_track.reading.entries import InfusionEntry
+    >>> from ivig_track.entries.entries import InfusionEntry
     >>> course = InfusionCourse(1, (InfusionEntry(date(2024, 3, 8)),))
     >>> stretch_in_words(date(2024, 3, 1), date(2024, 3, 12), course)
     'from 7 days before to day 4'
@@ -100,7 +100,7 @@ def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:
 def when_in_words(day: date, course: InfusionCourse) -> str:
     """Give a day as seen from a course: before its first day, during it, or days after day 0.
 
-    >>> from ivig_track.reading.entries import InfusionEntry
+    >>> from ivig_track.entries.entries import InfusionEntry
     >>> given = (InfusionEntry(date(2024, 3, 8)), InfusionEntry(date(2024, 3, 9)))
     >>> course = InfusionCourse(1, given)
     >>> [when_in_words(date(2024, 3, day), course) for day in (1, 7, 8, 9, 13)]

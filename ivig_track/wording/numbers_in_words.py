@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from ivig_track.analysis.results import Change, Estimate, Flag, PhaseCount
+from ivig_track.results.values import Change, Estimate, Flag, PhaseCount
 
 #: Rates from here on are said without a decimal; smaller p are said as "below" this one.
 WHOLE_FROM = 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.results import Answer, CourseResult, CourseStatus, Outcome
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.results.values import Answer, CourseResult, CourseStatus, Outcome
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import (
     change_in_a_sentence,

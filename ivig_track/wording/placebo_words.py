@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.results import Conclusion, Estimate, Placebo
+from ivig_track.results.values import Conclusion, Estimate, Placebo
 from ivig_track.wording.numbers_in_words import p_of_estimate
 
 #: Share of the slid schedules up to which the diary's own ups and downs "seldom" reach that far.

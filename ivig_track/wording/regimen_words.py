@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.regimen import Cost, Regimen, RegimenTotal
 from ivig_track.clinical.numbers import COURSE_DAYS_MAX, DOSE_MAX, DOSE_MIN
 from ivig_track.record.courses import KnownDoses
+from ivig_track.results.recorded_facts import Cost, Regimen, RegimenTotal
+from ivig_track.results.values import CourseResult
+from ivig_track.wording.flag_words import SIGNS, everything_else
 from ivig_track.wording.numbers_in_words import amount_in_words, money_in_words
 
 UNKNOWN = "not recorded"
@@ -169,3 +171,16 @@ def cost_sentence(cost: Cost) -> str:
         f" {currency}, the range known for an infant: {money_in_words(cost.low)} to"
         f" {money_in_words(cost.high)} {currency}. This is an assumption, not a bill."
     )
+
+
+SIGNS_EXPLAINED = (
+    "■ keeps the course from being scored, ▲ makes its change doubtful, · is said beside it."
+)
+NOTHING = "nothing else was written down, which is not the same as nothing else happening"
+
+
+def what_else(item: CourseResult, regimen: Regimen) -> str:
+    """Give everything else around one course: medicines, events, diary, premedication."""
+    told = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
+    given = "; ".join(regimen.premedication) or UNKNOWN
+    return "; ".join([*(told or [NOTHING]), f"premedication: {given}"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ivig_track.analysis.child_facts import months_from, remission_by
-from ivig_track.analysis.results import Answer, CourseResult, Outcome
 from ivig_track.clinical.numbers import (
     ICISS_LAST_DAY,
     SPONTANEOUS_REMISSION,
     SPONTANEOUS_REMISSION_SOURCE,
 )
+from ivig_track.clinical.remission import remission_by
+from ivig_track.record.spans import months_from
+from ivig_track.results.values import Answer, CourseResult, Outcome
 from ivig_track.wording.numbers_in_words import listed, month_in_words
 
 #: Outcomes that are reached by days without any count.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.analysis.child_facts import ChildFacts
-from ivig_track.analysis.safety_facts import EegFact, Reaction, Vaccination
 from ivig_track.clinical.numbers import BASED_DEFINITE, BASED_PROBABLE, FEVER_AFTER_DAYS
 from ivig_track.clinical.reaction_kinds import LABEL, ReactionKind
 from ivig_track.clinical.vaccines import (
@@ -18,6 +16,7 @@ from ivig_track.clinical.vaccines import (
     interval_row,
 )
 from ivig_track.record.courses import InfusionCourse
+from ivig_track.results.recorded_facts import ChildFacts, EegFact, Reaction, Vaccination
 from ivig_track.wording.numbers_in_words import (
     amount_in_words,
     day_in_words,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ivig_track.analysis.record_findings import Findings
-from ivig_track.reading.plan_settings import PlanSettings, said_setting
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.plan.plan_settings import PlanSettings, said_setting
 from ivig_track.record.model import Measure, Record
-from ivig_track.record.plan import AnalysisPlan
+from ivig_track.results.record_results import Findings
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
 from ivig_track.wording.course_words import (

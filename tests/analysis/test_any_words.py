@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ivig_track.clinical.eeg_words import based_score, shows_hypsarrhythmia
 from ivig_track.clinical.reaction_kinds import REACTION_KINDS, reaction_kinds, says_none
 from ivig_track.clinical.vaccines import VaccineKind, vaccine_kinds
-from ivig_track.reading.onset_times import ONSET_HOURS_MAX, hours_after
+from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX, hours_after
 
 WORDS = ("no", "not", "hypsarrhythmia", "BASED", "4", "?", "fever", "MMR", "flu", "nasal", "rash",
          "without", "resolved", "h", "2 days", ";", ".", "evidence of", "nasal flu")  # fmt: skip

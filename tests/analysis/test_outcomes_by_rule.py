@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 import ivig_track as ivt
-from ivig_track.analysis.results import Outcome
-from ivig_track.record.measures import Measure
+from ivig_track.plan.plan import Measure
+from ivig_track.results.values import Outcome
 from tests.made_records import day, record_of
 
 

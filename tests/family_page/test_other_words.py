@@ -11,14 +11,14 @@ from typing import cast
 
 import pytest
 
-from ivig_track.family_page import desk
+from ivig_track.family_page import bridge
 from ivig_track.family_page.other_words import OtherWords, in_other_words, template_of
 from ivig_track.family_page.page_words import in_page_words
-from ivig_track.reading.header_words import Role
-from ivig_track.reading.layouts import LAYOUTS
-from ivig_track.reading.sources import UNREADABLE_KINDS
+from ivig_track.reading.containers.sources import UNREADABLE_KINDS
+from ivig_track.reading.headers.header_words import Role
+from ivig_track.reading.known_layouts import LAYOUTS
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 TEMPLATES = cast(
     "dict[str, str]",
@@ -157,7 +157,7 @@ def hole_of(code: str) -> str:
     return "--day-first" if "OPTIONS[" in code else "{}"
 
 
-READING = sorted((ROOT / "ivig_track" / "reading").glob("*.py"))
+READING = sorted((ROOT / "ivig_track" / "reading").rglob("*.py"))
 SHARING = [
     ROOT / "ivig_track" / "sharing" / name for name in ("statement.py", "deidentification.py")
 ]
@@ -215,7 +215,7 @@ def said_of(path: Path) -> Iterator[str]:
         {"gaps": "zero"},
     ):
         files = [{"path": str(path), "role": ""}]
-        answer = json.loads(desk.answer(json.dumps({"files": files, **choices})))
+        answer = json.loads(bridge.answer(json.dumps({"files": files, **choices})))
         reading = answer.get("reading") or {"decided": [], "account": {}}
         yield from reading["decided"]
         account = reading["account"]

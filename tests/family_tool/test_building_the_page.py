@@ -16,8 +16,8 @@ from family_tool import build
 from family_tool.npm_package import NpmPackage, PackageError
 from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import LIBRARIES, python_zip
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 TOOL = ROOT / "family_tool"
 SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(TOOL.glob("scripts/*.js")))
 Words = dict[str, str | dict[str, str]]
@@ -91,10 +91,10 @@ def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Pa
     diary.write_text("date,spasms\n2024-03-01,3\n2024-03-02,0\n", encoding="utf-8")
     program = (
         "import json, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from ivig_track.family_page import desk\n"
+        "from ivig_track.family_page import bridge\n"
         "request = json.dumps({'files': [{'path': sys.argv[2], 'role': ''}]})\n"
-        "reading = json.loads(desk.answer(request))['reading']\n"
-        "assert desk.workbook(request) and desk.shared_workbook(request)\n"
+        "reading = json.loads(bridge.answer(request))['reading']\n"
+        "assert bridge.workbook(request) and desk.shared_workbook(request)\n"
         "assert not {'pandas', 'numpy', 'python_calamine'} & set(sys.modules)\n"
         "print(reading['account']['recorded_days'])\n"
     )

@@ -12,14 +12,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import Place
 from ivig_track.reading import read_files
-from ivig_track.reading.entries import Reading
-from ivig_track.reading.tidy_workbook import tidy_workbook
+from ivig_track.writing.tidy_workbook import tidy_workbook
 from tests.family_tool.conftest import READY, Tool
+from tests.places import ROOT
 from tests.sharing import canaries
 
-ROOT = Path(__file__).parents[2]
 INFANT_B = sorted((ROOT / "sample_data" / "infant_b").iterdir())
 CORPUS = ROOT / "tests" / "corpus"
 PAYLOAD_FILES = Path(__file__).parent / "payload_files"

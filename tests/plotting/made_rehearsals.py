@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.analysis.diaries_like import FittedDiary
-from ivig_track.analysis.finding_rates import FindingRate, HowSure, share_of
+from ivig_track.rehearsal.operating_characteristics import FindingRate, HowSure, share_of
+from ivig_track.rehearsal.parametric_bootstrap import FittedDiary
 from tests.made_records import record_of
 
 FITTED = FittedDiary(np.zeros(300), np.ones(300, dtype=bool), 0.6, 0.9, 1.5)

@@ -1,8 +1,8 @@
 from datetime import date
 
+from ivig_track.entries.entries import TherapyEntry
 from ivig_track.plotting.event_strip import lanes_of
 from ivig_track.plotting.therapy_strip import medicine_rows
-from ivig_track.reading.entries import TherapyEntry
 from ivig_track.record.model import Span
 
 LAST = date(2024, 6, 30)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from ivig_track.entries.entries import Count
 from ivig_track.errors import DataError
-from ivig_track.reading import Count, read_files
+from ivig_track.reading import read_files
+from tests.places import CORPUS
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 MEANT = sorted(CORPUS.glob("*.days"))
 INFUSED = sorted(CORPUS.glob("*.infusions"))
 REFUSED = sorted(CORPUS.glob("*.refused"))

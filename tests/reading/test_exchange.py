@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, OutputError
-from ivig_track.reading import Reading, read_files
-from ivig_track.reading.month_sheet import month_sheet_html
-from ivig_track.reading.template import write_template
+from ivig_track.reading import read_files
+from ivig_track.writing.month_sheet import month_sheet_html
+from ivig_track.writing.template import write_template
+from tests.places import CORPUS, SHARED
 
-SHARED = Path(__file__).parents[3] / "shared" / "data"
 needs_real_data = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the example exports lie beside the project, not in it"
 )
@@ -237,7 +238,7 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
 def test_damaged_files_are_read_or_refused_but_never_crash(
     tmp_path: Path, data: st.DataObject, name: str
 ) -> None:
-    content = bytearray((Path(__file__).parents[1] / "corpus" / name).read_bytes())
+    content = bytearray((CORPUS / name).read_bytes())
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     file = tmp_path / name

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
-from ivig_track.reading import Reading, read_files
-from ivig_track.reading.excel import OLE_MAGIC, read_workbook, read_workbook_in_browser
+from ivig_track.reading import read_files
+from ivig_track.reading.containers.excel import OLE_MAGIC, read_workbook, read_workbook_in_browser
+from tests.places import CORPUS
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 PLAIN_BOOK = CORPUS / "book-plain.xlsx"
 PLAIN_ODS = CORPUS / "book-plain.ods"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -313,7 +314,7 @@ def test_an_ods_whose_library_would_read_for_ever_is_refused(tmp_path: Path) -> 
 def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound() -> None:
     pytest.importorskip("resource", reason="this system knows no bounds on memory")
     program = (
-        "import ivig_track.reading.workbook_process as process\n"
+        "import ivig_track.reading.containers.workbook_process as process\n"
         "process.MEMORY_BYTES_MAX = 400_000_000\n"
         "process.limit_memory()\n"
         "bytearray(800_000_000)\n"

@@ -8,8 +8,8 @@ import pytest
 import ivig_track as ivt
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
-from ivig_track.reading.onset_times import hours_after
-from ivig_track.reading.patient_facts import parse_patient
+from ivig_track.reading.sheets.event_table import hours_after
+from ivig_track.reading.sheets.patient_facts import parse_patient
 
 DIARY = "date,spasms\n" + "".join(f"2024-03-{day:02d},3\n" for day in range(1, 31))
 

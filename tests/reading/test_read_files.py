@@ -9,21 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import DayState, Reading, RowOutcome
 from ivig_track.errors import DataError
-from ivig_track.reading import (
-    DayState,
-    Reading,
-    ReadingChoices,
-    RowOutcome,
-    account_as_json,
-    account_in_words,
-    read_files,
-)
-from ivig_track.reading.count_cells import read_count
+from ivig_track.reading import account_as_json, account_in_words, read_files
+from ivig_track.reading.cells.count_cells import read_count
+from tests.places import WHEN_DID_I
 
-REAL = Path(__file__).parents[3] / "shared" / "data" / "when_did_i"
 needs_real_data = pytest.mark.skipif(
-    not REAL.is_dir(), reason="the real diary lies beside the project, not in it"
+    not WHEN_DID_I.is_dir(), reason="the real diary lies beside the project, not in it"
 )
 
 
@@ -355,9 +349,9 @@ def test_rows_put_aside_for_one_reason_are_told_together(tmp_path: Path) -> None
 @needs_real_data
 @pytest.mark.parametrize("name", ["When-Did-I_2.csv", "When-Did-I_2_ID.csv"])
 def test_the_real_diary_falls_on_the_right_local_days(name: str) -> None:
-    with (REAL / "derived_daily_counts_local.csv").open() as stream:
+    with (WHEN_DID_I / "derived_daily_counts_local.csv").open() as stream:
         expected = {row["date"]: float(row["count"]) for row in csv.DictReader(stream)}
-    reading = read_files(REAL / name, choices=ReadingChoices(gaps="zero"))
+    reading = read_files(WHEN_DID_I / name, choices=ReadingChoices(gaps="zero"))
     assert spasms(reading) == expected
     assert sum(expected.values()) == 817
     outcomes = Counter(line.outcome for line in reading.account)

@@ -8,8 +8,7 @@ import pytest
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
 from ivig_track.reading.uploads import read_uploads
-
-CORPUS = Path(__file__).parents[1] / "corpus"
+from tests.places import CORPUS
 
 
 @pytest.mark.parametrize("name", ["book-plain.xlsx", "daily-es.csv", "notes.txt", "book-plain.ods"])

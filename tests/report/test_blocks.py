@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 import ivig_track as ivt
-from ivig_track.analysis.results import Conclusion
+from ivig_track.results.values import Conclusion
 from tests.made_records import record_of
-
-SAMPLES = Path(__file__).parents[2] / "sample_data"
+from tests.places import SAMPLES
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from nbclient import NotebookClient
 
 import ivig_track as ivt
 from ivig_track.report.file_picker import file_picker, uploaded_files
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_data" / "infant_b"
 
 

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Dialog, Page
 from pypdf import PdfReader
 
 import ivig_track as ivt
-from ivig_track.errors import Place
-from ivig_track.reading import (
+from ivig_track.entries.counts import exactly
+from ivig_track.entries.entries import (
     AccountLine,
     DayEntry,
     EventEntry,
@@ -28,7 +28,7 @@ from ivig_track.reading import (
     SourceFile,
     TherapyEntry,
 )
-from ivig_track.reading.counts import exactly
+from ivig_track.errors import Place
 from ivig_track.record.opening import record_from_reading
 from ivig_track.report.page import render_page
 from ivig_track.sharing import counted_from_first_infusion, deidentified, statement_html

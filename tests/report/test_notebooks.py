@@ -9,8 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 from ivig_track.report.notebooks import Request, _set_parameters, write_review
-
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+from tests.places import NOTEBOOKS
 
 
 def run_notebook(name: str, **parameters: object) -> str:

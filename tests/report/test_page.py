@@ -11,7 +11,7 @@ from ivig_track.errors import OutputError
 from ivig_track.report.block_format import BLOCK_MIME, Block
 from ivig_track.report.page import blocks_of, render_page
 from ivig_track.report.tables import flag_rows
-from ivig_track.report.whole_output import write_whole
+from ivig_track.writing.atomic_folder import write_whole
 from tests.made_records import record_of
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}"

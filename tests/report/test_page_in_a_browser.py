@@ -10,13 +10,14 @@ from playwright.sync_api import Browser
 import ivig_track as ivt
 from ivig_track.report.block_format import Block
 from ivig_track.report.page import blocks_of, render_page
+from tests.places import SAMPLES
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    review = ivt.review(ivt.read_record(Path(__file__).parents[2] / "sample_data" / "infant_b"))
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_b"))
     blocks: tuple[Block, ...] = (
         ivt.page_header(review),
         ivt.words(review),

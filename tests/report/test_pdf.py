@@ -14,7 +14,8 @@ import pytest
 from pypdf import PdfReader
 
 import ivig_track as ivt
-from ivig_track.reading import (
+from ivig_track.entries.counts import exactly
+from ivig_track.entries.entries import (
     DayEntry,
     EventEntry,
     InfusionEntry,
@@ -22,13 +23,12 @@ from ivig_track.reading import (
     Reading,
     TherapyEntry,
 )
-from ivig_track.reading.counts import exactly
 from ivig_track.record.opening import record_from_reading
 from ivig_track.report.pdf import render_pdf
 from tests.made_records import day
+from tests.places import ROOT
 from tests.report.made_blocks import Blocks, blocks_of_review
 
-ROOT = Path(__file__).parents[2]
 PAYLOAD = '#panic("x") $sum$ *b* _i_ <lab> @ref `raw` #image("/etc/passwd") \\ // /* [ ] " \''
 
 

@@ -13,8 +13,6 @@ from click.testing import CliRunner
 from ivig_track.cli import main
 from ivig_track.errors import OutputError
 from ivig_track.reading import read_files
-from ivig_track.reading.tidy_writing import tidy_files
-from ivig_track.reading.whole_folder import write_whole_folder
 from ivig_track.report.notebooks import Request
 from ivig_track.report.shared_copy import (
     SharingChoices,
@@ -24,8 +22,11 @@ from ivig_track.report.shared_copy import (
     write_shared_copy,
 )
 from ivig_track.sharing import deidentified, moved_by
+from ivig_track.writing.atomic_folder import write_whole_folder
+from ivig_track.writing.tidy_writing import tidy_files
+from tests.places import SAMPLES
 
-SAMPLE = Path(__file__).parents[2] / "sample_data" / "infant_b"
+SAMPLE = SAMPLES / "infant_b"
 
 
 def share(source: Path, out: Path, key_file: Path | None = None) -> tuple[Path, ...]:

@@ -15,20 +15,20 @@ from typing import TypeVar
 
 import pytest
 
-from ivig_track.reading import (
+from ivig_track.entries.counts import exactly
+from ivig_track.entries.entries import (
     DayEntry,
     EventEntry,
     InfusionEntry,
     PatientFacts,
     Reading,
     TherapyEntry,
-    read_files,
 )
-from ivig_track.reading.counts import exactly
-from ivig_track.reading.tidy_writing import tidy_files
+from ivig_track.reading import read_files
 from ivig_track.report.notebooks import Request, Teller
 from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 from ivig_track.sharing import counted_from_first_infusion, deidentified, moved_by, statement_html
+from ivig_track.writing.tidy_writing import tidy_files
 from tests.sharing import canaries
 
 DAY = date(2012, 1, 1)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 import ivig_track as ivt
-from ivig_track.reading import (
+from ivig_track.entries.counts import exactly
+from ivig_track.entries.entries import (
     DayEntry,
     EventEntry,
     InfusionEntry,
@@ -15,7 +16,6 @@ from ivig_track.reading import (
     StandInDates,
     TherapyEntry,
 )
-from ivig_track.reading.counts import exactly
 from ivig_track.record.opening import record_from_reading
 from ivig_track.sharing import (
     counted_from_first_infusion,

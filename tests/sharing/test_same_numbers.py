@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ivig_track as ivt
-from ivig_track.analysis.therapy_changes import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
-from ivig_track.reading import (
+from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
+from ivig_track.entries.entries import (
     Count,
     DayEntry,
     EventEntry,
@@ -24,11 +24,10 @@ from ivig_track.reading import (
     PatientFacts,
     Reading,
     TherapyEntry,
-    read_files,
 )
-from ivig_track.reading.counts import about, at_least, between, exactly, uncountable
-from ivig_track.reading.tidy_writing import tidy_files
+from ivig_track.reading import read_files
 from ivig_track.record.opening import record_from_reading
+from ivig_track.record.therapy_changes import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.sharing import (
     DateMove,
     counted_from_first_infusion,
@@ -36,10 +35,11 @@ from ivig_track.sharing import (
     moved_by,
     statement_html,
 )
-from ivig_track.sharing.known_words import THERAPY_KINDS
+from ivig_track.sharing.allow_list import THERAPY_KINDS
 from ivig_track.wording.numbers_in_words import MONTHS, day_in_words
+from ivig_track.writing.tidy_writing import tidy_files
+from tests.places import SAMPLES
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
 FIRST = date(2023, 11, 5)
 DAYS = 150
 ISO = re.compile(r"\d{4}-\d\d-\d\d")

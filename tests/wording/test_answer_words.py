@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 import ivig_track as ivt
-from ivig_track.analysis.results import Conclusion
+from ivig_track.results.values import Conclusion
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
 from tests.made_records import record_of
+from tests.places import SAMPLES
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
 #: 55 days apart, so that no baseline holds days of the window before it.
 COURSES = [40 + 55 * number for number in range(7)]
 

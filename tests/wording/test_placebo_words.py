@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.analysis.results import Conclusion, Placebo
+from ivig_track.results.values import Conclusion, Placebo
 from ivig_track.wording.placebo_words import placebo_sentence, slides_beyond
-from tests.plotting.test_placebo_figure import answered_review
+from tests.plotting.figures.test_placebo_figure import answered_review
 
 
 def slid(statistics: list[float], observed: float | None) -> Placebo:

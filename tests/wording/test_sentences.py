@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 import ivig_track as ivt
 from ivig_track.wording.safety_words import child_sentence
 from tests.made_records import record_of
-
-HOUSE = Path(__file__).parents[2]
+from tests.places import ROOT
 
 
 @pytest.mark.parametrize("sample", ["infant_a", "infant_b", "infant_c", "infant_d"])
 def test_every_rate_stands_beside_its_recorded_days(sample: str) -> None:
-    review = ivt.review(ivt.read_record(HOUSE / "sample_data" / sample))
+    review = ivt.review(ivt.read_record(ROOT / "sample_data" / sample))
     for sentence in review.text:
         for match in re.finditer(r"[\d.]+ a day", sentence):
             assert re.search(r"on (the last )?\d+|the \d+ before", sentence[match.end() :]), (
@@ -27,13 +25,13 @@ def test_every_rate_stands_beside_its_recorded_days(sample: str) -> None:
 
 @pytest.mark.parametrize("sample", ["infant_a", "infant_b", "infant_c", "infant_d"])
 def test_every_review_ends_with_what_it_is_not_and_with_urgent_signs(sample: str) -> None:
-    text = ivt.review(ivt.read_record(HOUSE / "sample_data" / sample)).text
+    text = ivt.review(ivt.read_record(ROOT / "sample_data" / sample)).text
     assert "not a device for diagnosis" in text[-2]
     assert "do not wait for a plot" in text[-1]
 
 
 def test_a_p_value_is_said_with_what_it_is_not() -> None:
-    text = ivt.review(ivt.read_record(HOUSE / "sample_data" / "infant_a")).text
+    text = ivt.review(ivt.read_record(ROOT / "sample_data" / "infant_a")).text
     assert any("not chosen by chance" in sentence for sentence in text)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 import ivig_track as ivt
-from ivig_track.report.what_else_block import what_else_rows
-from ivig_track.wording.what_else import NOTHING
+from ivig_track.report.fact_blocks import what_else_rows
+from ivig_track.wording.regimen_words import NOTHING
 from tests.made_records import record_of
-
-HOUSE = Path(__file__).parents[2]
+from tests.places import ROOT
 
 
 def line_of(review: ivt.Review, number: int = 1) -> str:
@@ -53,7 +51,7 @@ def test_what_happened_on_several_days_is_said_once() -> None:
 
 
 def test_the_graver_stands_first() -> None:
-    review = ivt.review(ivt.read_record(HOUSE / "sample_data" / "infant_b"))
+    review = ivt.review(ivt.read_record(ROOT / "sample_data" / "infant_b"))
     for row in what_else_rows(review).rows:
         signs = re.findall("[■▲·](?= )", row[1])
         assert signs == sorted(signs, key="■▲·".index)
@@ -77,7 +75,7 @@ def test_a_bad_spell_and_thin_recording_are_said() -> None:
 
 @pytest.mark.parametrize("sample", ["infant_a", "infant_b", "infant_c", "infant_d"])
 def test_every_course_has_its_line(sample: str) -> None:
-    review = ivt.review(ivt.read_record(HOUSE / "sample_data" / sample))
+    review = ivt.review(ivt.read_record(ROOT / "sample_data" / sample))
     rows = what_else_rows(review).rows
     assert [row[0].split(":")[0] for row in rows] == [
         str(item.course.number) for item in review.course_results

@@ -1,0 +1,1 @@
+"""The overall answer: is the fall in the windows more than the diary itself explains?."""

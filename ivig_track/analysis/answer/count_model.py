@@ -1,0 +1,284 @@
+"""Daily counts around a wandering rate: the Gaussian approximation at given hyperparameters.
+
+Recorded counts are negative binomial around exp(log rate). The log rate is a regression (level,
+change in the windows, trend, whatever is added) plus a stationary AR(1) path. At one value of the
+three hyperparameters theta = (log sd of the path, logit of its correlation, log size of the
+negative binomial) the mode of path and coefficients is found by Newton's steps; the path's
+precision is tridiagonal, so a step costs one pass over the days.
+
+Source: Rue, Martino and Chopin 2009, doi 10.1111/j.1467-9868.2008.00700.x, section 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg.lapack import dpttrf, dpttrs
+from scipy.special import gammaln
+
+from ivig_track.clinical import numbers
+from ivig_track.results.daily_counts import Floats
+
+#: Column of the design that holds the common change in the scored windows.
+CHANGE = 1
+#: Newton's steps at most, and the longest one (log rate), so that the first do not overshoot.
+STEPS_MAX, STEP_LONGEST = 30, 4.0
+#: Log rate above which the exponential is not followed, far above any count of a diary.
+LOG_RATE_MAX = 25.0
+#: Keeps a division by a step of exactly zero away.
+TINY = 1e-300
+
+PRIOR_MEAN = np.array(
+    [np.log(numbers.SPELL_SD.value), numbers.SPELL_LOGIT.value, np.log(numbers.COUNT_SIZE.value)]
+)
+PRIOR_SD = np.array(
+    [
+        numbers.SPELL_SD_SPREAD.value,
+        numbers.SPELL_LOGIT_SPREAD.value,
+        numbers.COUNT_SIZE_SPREAD.value,
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The counts of a diary, shape (days,): 0 where unrecorded, `recorded` 1 or 0."""
+
+    counts: Floats
+    recorded: Floats
+    log_factorial: Floats
+
+
+def observed(counts: Floats) -> Observed:
+    """Take counts with NaN on unrecorded days, shape (days,).
+
+    >>> observed(np.array([2.0, np.nan])).recorded.tolist()
+    [1.0, 0.0]
+    """
+    recorded = np.isfinite(counts)
+    filled = np.where(recorded, counts, 0.0)
+    return Observed(filled, recorded.astype(float), gammaln(filled + 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Columns of the regression of the log rate, each with its normal prior.
+
+    `columns` has the shape (days, columns); `precision` (one over the variance) and `centre` of
+    the prior have the shape (columns,).
+    """
+
+    columns: Floats
+    precision: Floats
+    centre: Floats
+
+    def adding(self, columns: Floats, sd: float) -> Design:
+        """Give the design with more columns, whose coefficients are normal around 0."""
+        more = columns.shape[1]
+        return Design(
+            np.column_stack([self.columns, columns]),
+            np.append(self.precision, np.full(more, sd**-2)),
+            np.append(self.centre, np.zeros(more)),
+        )
+
+    def without(self, column: int) -> Design:
+        """Give the design without one of its columns."""
+        return Design(
+            np.delete(self.columns, column, axis=1),
+            np.delete(self.precision, column),
+            np.delete(self.centre, column),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Laplace:
+    """The Gaussian approximation at one theta: where it lies and its working weights.
+
+    `value` is the log posterior of theta up to a constant; `diagonal` and `lower`, whose last entry
+    is 0, factor the precision of the path plus the weights; `precision` is the coefficients'.
+    """
+
+    value: float
+    log_rate: Floats
+    weight: Floats
+    weighted_response: Floats
+    diagonal: Floats
+    lower: Floats
+    coefficient: Floats
+    precision: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Precisions of stationary AR(1) paths, one a theta: tridiagonal matrices of one size.
+
+    `main` has the shape (thetas, days). `side` is shaped alike, its last column 0, so that all of
+    them in a row are one tridiagonal matrix, which is factored by one call.
+    """
+
+    log_determinant: Floats
+    main: Floats
+    side: Floats
+
+    def quadratic(self, paths: Floats) -> Floats:
+        beside = 2.0 * self.side[:, :-1] * paths[:, 1:] * paths[:, :-1]
+        return np.asarray((self.main * paths * paths).sum(axis=1) + beside.sum(axis=1))
+
+
+def _paths(days: int, thetas: Floats) -> _Paths:
+    sd, correlation = np.exp(thetas[:, :1]), 1.0 / (1.0 + np.exp(-thetas[:, 1:2]))
+    rest = 1.0 - correlation**2
+    scale = 1.0 / (sd * sd * rest)
+    main = np.repeat(scale * (1.0 + correlation**2), days, axis=1)
+    main[:, [0, -1]] = scale
+    side = np.repeat(-scale * correlation, days, axis=1)
+    side[:, -1] = 0.0
+    log_determinant = -2.0 * days * np.log(sd) - (days - 1) * np.log(rest)
+    return _Paths(log_determinant[:, 0], main, side)
+
+
+def laplace(
+    diary: Observed, design: Design, theta: Floats, start: Floats, tolerance: float
+) -> Laplace:
+    """Approximate path and coefficients at one theta, shape (3,); see `laplace_at`."""
+    return laplace_at(diary, design, theta[None], start, tolerance)[0]
+
+
+def laplace_at(
+    diary: Observed, design: Design, thetas: Floats, start: Floats, tolerance: float
+) -> list[Laplace]:
+    """Approximate path and coefficients at each theta by their mode and curvature.
+
+    Parameters
+    ----------
+    thetas
+        Log sd of the path, logit of its day-to-day correlation, log size; shape (thetas, 3).
+    start
+        Log rates from which Newton's steps set out, shape (days,).
+    tolerance
+        Largest step (log rate) at which they end. The problem is concave, so they arrive.
+    """
+    size = np.exp(thetas[:, 2:])
+    prior = _paths(len(start), thetas)
+    log_rate = np.repeat(start[None], len(thetas), axis=0)
+    for _ in range(STEPS_MAX):
+        weight, response = _working(diary, log_rate, size)
+        diagonal, lower = _factored(prior.main + weight, prior.side)
+        found = regress(design, weight, response, diagonal, lower)
+        step = found.path + found.coefficient @ design.columns.T - log_rate
+        largest = np.abs(step).max(axis=1)
+        log_rate = log_rate + step * np.minimum(1.0, STEP_LONGEST / (largest + TINY))[:, None]
+        if largest.max() < tolerance:
+            break
+    determinants = (
+        prior.log_determinant
+        - np.log(diagonal).sum(axis=1)
+        - np.linalg.slogdet(found.precision)[1]
+        + np.log(design.precision).sum()
+    )
+    shrunk = (found.coefficient - design.centre) ** 2 @ design.precision
+    far = (((thetas - PRIOR_MEAN) / PRIOR_SD) ** 2).sum(axis=1)
+    held = prior.quadratic(found.path) + shrunk + far
+    value = _log_likelihood(diary, log_rate, size) + 0.5 * (determinants - held)
+    parts = (log_rate, weight, response, diagonal, lower, found.coefficient, found.precision)
+    return [Laplace(float(value[i]), *(part[i] for part in parts)) for i in range(len(thetas))]
+
+
+def _factored(main: Floats, side: Floats) -> tuple[Floats, Floats]:
+    """Factor every tridiagonal matrix, shapes as in `_Paths`."""
+    diagonal, lower, _ = dpttrf(main.ravel(), side.ravel()[:-1])
+    return diagonal.reshape(main.shape), np.append(lower, 0.0).reshape(main.shape)
+
+
+def _working(diary: Observed, log_rate: Floats, size: Floats) -> tuple[Floats, Floats]:
+    """Weight and weighted response of the counts on the scale of the log rate."""
+    mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
+    share = diary.recorded / (mean + size)
+    weight = (diary.counts + size) * mean * size * share / (mean + size)
+    return weight, weight * log_rate + size * (diary.counts - mean) * share
+
+
+def _log_likelihood(diary: Observed, log_rate: Floats, size: Floats) -> Floats:
+    """The log likelihood of the recorded counts, shape (thetas,)."""
+    count = diary.counts
+    mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
+    constant = gammaln(count + size) - gammaln(size) - diary.log_factorial + size * np.log(size)
+    each = constant + count * log_rate - (count + size) * np.log(mean + size)
+    return np.asarray((each * diary.recorded).sum(axis=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """Mode of the coefficients, their precision, and mode of the path; one row a theta."""
+
+    coefficient: Floats
+    precision: Floats
+    path: Floats
+
+
+def regress(
+    design: Design, weight: Floats, response: Floats, diagonal: Floats, lower: Floats
+) -> Regression:
+    """Regress working responses with the path integrated out; shapes (thetas, days)."""
+    rows, shape = design.columns.T, weight.shape
+    right = np.empty((len(rows) + 1, *shape))
+    np.multiply(rows[:, None, :], weight, out=right[:-1])
+    right[-1] = response
+    flat, _ = dpttrs(diagonal.ravel(), lower.ravel()[:-1], right.reshape(len(right), -1).T)
+    solved = flat.T.reshape(right.shape)
+    whitened = right - weight * solved
+    precision = rows @ whitened[:-1].transpose(1, 2, 0)
+    precision[:, range(len(rows)), range(len(rows))] += design.precision
+    target = whitened[-1] @ design.columns + design.precision * design.centre
+    coefficient = np.linalg.solve(precision, target[..., None])[..., 0]
+    explained = (solved[:-1] * coefficient.T[:, :, None]).sum(axis=0)
+    return Regression(coefficient, precision, solved[-1] - explained)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What extra columns add to a fit, the fit's weights held.
+
+    `change` and `variance` are those of the change without any of them; `score` (columns,) and
+    `whitened` (days, columns) belong to the extra columns, `cross` and `pull` (design, columns) to
+    what they share with the design.
+    """
+
+    change: float
+    variance: float
+    score: Floats
+    whitened: Floats
+    cross: Floats
+    pull: Floats
+
+    def information(self, columns: Floats) -> Floats:
+        """Give each extra column's own information, the design's share taken out."""
+        own = (columns * self.whitened).sum(axis=0) - (self.cross * self.pull).sum(axis=0)
+        return np.asarray(own)
+
+
+def project(at: Laplace, design: Design, more: Floats) -> Projection:
+    """Set extra columns, shape (days, columns), against a design at the weights of a fit."""
+    columns, rows = design.columns, np.ascontiguousarray(more.T)
+    width = columns.shape[1]
+    right = np.empty((width + 1 + len(rows), len(at.weight)))
+    np.multiply(columns.T, at.weight, out=right[:width])
+    right[width] = at.weighted_response
+    np.multiply(rows, at.weight, out=right[width + 1 :])
+    solved, _ = dpttrs(at.diagonal, at.lower[:-1], right.T)
+    whitened = right - solved.T * at.weight
+    precision = whitened[:width] @ columns + np.diag(design.precision)
+    target = columns.T @ whitened[width] + design.precision * design.centre
+    # A matrix product would be shared among threads, which wait for one another on a busy machine.
+    cross = np.einsum("kd,jd->kj", np.ascontiguousarray(columns.T), whitened[width + 1 :])
+    covariance = np.linalg.inv(precision)
+    coefficient = covariance @ target
+    return Projection(
+        change=float(coefficient[CHANGE]),
+        variance=float(covariance[CHANGE, CHANGE]),
+        score=rows @ whitened[width] - cross.T @ coefficient,
+        whitened=whitened[width + 1 :].T,
+        cross=cross,
+        pull=covariance @ cross,
+    )

@@ -1,0 +1,62 @@
+"""The change of each course by itself, and of the others when one is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ivig_track.analysis.answer.count_model import CHANGE, Design, regress
+from ivig_track.analysis.answer.posterior import Fit
+from ivig_track.clinical import numbers
+from ivig_track.results.daily_counts import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChanges:
+    """Log ratios, shape (courses,): of each course, and of the others without it."""
+
+    each: Floats
+    without: Floats
+
+
+def course_changes(fitted: Fit, curves: Floats) -> CourseChanges:
+    """Split the common change of a fit into one per scored course, its weights held.
+
+    Parameters
+    ----------
+    curves
+        Share of the change on each day, shape (days, courses).
+    """
+    courses, at = curves.shape[1], fitted.at_mode
+    rest = fitted.design.without(CHANGE)
+    one_each = numbers.CHANGE_SD.value**-2
+    split = Design(
+        np.column_stack([curves, rest.columns]),
+        np.append(np.full(courses, one_each), rest.precision),
+        np.append(np.zeros(courses), rest.centre),
+    )
+    found = regress(
+        split, at.weight[None], at.weighted_response[None], at.diagonal[None], at.lower[None]
+    )
+    coefficient, precision = found.coefficient[0], found.precision[0]
+    information = precision - np.diag(split.precision)
+    target = precision @ coefficient
+    without = [
+        _without(information, np.append([one_each] * 2, rest.precision), target, courses, out)
+        for out in range(courses)
+    ]
+    return CourseChanges(coefficient[:courses], np.array(without))
+
+
+def _without(
+    information: Floats, precision: Floats, target: Floats, courses: int, out: int
+) -> float:
+    """Common change of the other courses; the one left out keeps a change of its own."""
+    size = len(target)
+    join = np.zeros((size, size - courses + 2))
+    join[:courses, 0] = 1.0
+    join[out, :2] = (0.0, 1.0)
+    join[np.arange(courses, size), np.arange(2, size - courses + 2)] = 1.0
+    joined = join.T @ information @ join + np.diag(precision)
+    return float(np.linalg.solve(joined, join.T @ target)[0])

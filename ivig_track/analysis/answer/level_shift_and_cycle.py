@@ -1,0 +1,177 @@
+"""A step at an unknown day and a cycle of unknown period: what else could look like a change.
+
+A remission that happens to fall among the courses, or a cycle as long as their spacing, moves the
+windows against the rest of the diary. Every day of a step and every period is tried with the
+weights of a fit held; where the diary supports one, the model is fitted again with it, and the
+answer is averaged over all days and periods (Bayesian model averaging).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ivig_track.analysis.answer.count_model import CHANGE, Design, Observed, project
+from ivig_track.analysis.answer.posterior import Fit, Mixture, fit, normal_weights
+from ivig_track.clinical import numbers
+from ivig_track.results.daily_counts import Floats
+
+#: Log evidence below which a step, or a cycle, is not worth a fit of its own.
+STEP_WORTH_FITTING, CYCLE_WORTH_FITTING = -1.0, -7.0
+#: Days of a step that are tried at most, evenly spread.
+STEP_DAYS_TRIED = 240
+#: Periods are tried this share of a cycle apart over the whole diary.
+PERIODS_PER_CYCLE = 3.0
+WEEK_DAYS = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What each candidate would do to a fit, its weights held; shape (candidates,) each.
+
+    `log_factor` is the log Bayes factor against the fit without it; `mean` and `variance` those of
+    the change with it.
+    """
+
+    log_factor: Floats
+    mean: Floats
+    variance: Floats
+
+
+def _try_columns(base: Fit, design: Design, columns: Floats, sd: float) -> Trial:
+    """Each column by itself."""
+    seen = project(base.at_mode, design, columns)
+    information = seen.information(columns) + sd**-2
+    log_factor = 0.5 * seen.score**2 / information - 0.5 * np.log(information) - np.log(sd)
+    leverage = seen.pull[CHANGE]
+    return Trial(
+        log_factor,
+        seen.change - leverage * seen.score / information,
+        seen.variance + leverage**2 / information,
+    )
+
+
+def _try_pairs(base: Fit, design: Design, first: Floats, second: Floats, sd: float) -> Trial:
+    """Column j of `first` together with column j of `second`."""
+    count = first.shape[1]
+    both = np.concatenate([first.T, second.T]).T
+    seen = project(base.at_mode, design, both)
+    own = seen.information(both) + sd**-2
+    shared = (first * seen.whitened[:, count:]).sum(axis=0)
+    shared = shared - (seen.cross[:, :count] * seen.pull[:, count:]).sum(axis=0)
+    a, b = own[:count], own[count:]
+    determinant = a * b - shared**2
+    u, v = seen.score[:count], seen.score[count:]
+    height_u, height_v = (b * u - shared * v) / determinant, (a * v - shared * u) / determinant
+    fitted = u * height_u + v * height_v
+    j, k = seen.pull[CHANGE, :count], seen.pull[CHANGE, count:]
+    spread = (j * j * b - 2 * j * k * shared + k * k * a) / determinant
+    return Trial(
+        0.5 * fitted - 0.5 * np.log(determinant) - 2 * np.log(sd),
+        seen.change - j * height_u - k * height_v,
+        seen.variance + spread,
+    )
+
+
+def with_step(diary: Observed, base: Fit) -> tuple[Fit, int | None]:
+    """Give the fit with a step of the rate at an unknown day, where the diary supports one.
+
+    Returns
+    -------
+    fit, day
+        The fit as it was, and None, where a step does not explain the diary better; else the fit
+        with it, widened for not knowing its day, and its likeliest day (0 = first of the diary).
+    """
+    days = len(diary.counts)
+    margin = numbers.STEP_MARGIN_DAYS.value
+    candidates = np.arange(margin, days - margin, max(1, days // STEP_DAYS_TRIED))
+    if not len(candidates):
+        return base, None
+    height = numbers.STEP_SD.value
+    steps = np.where(np.arange(days) >= candidates[:, None], 0.5, -0.5).T
+    trial = _try_columns(base, base.design, steps, height)
+    if np.logaddexp.reduce(trial.log_factor) - np.log(len(candidates)) < STEP_WORTH_FITTING:
+        return base, None
+    best = int(np.argmax(trial.log_factor))
+    wider = fit(diary, base.design.adding(steps[:, [best]], height), base)
+    again = _try_columns(wider, base.design, steps, height)
+    relative = again.log_factor - again.log_factor[best]
+    gain = wider.log_evidence - base.log_evidence + np.logaddexp.reduce(relative)
+    if gain + _log_odds(numbers.STEP_PROBABILITY.value) - np.log(len(candidates)) < 0:
+        return base, None
+    return replace(wider, mixture=_over_days(wider.mixture, again, best)), int(candidates[best])
+
+
+def _log_odds(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))
+
+
+def _over_days(mixture: Mixture, days: Trial, best: int) -> Mixture:
+    """Shift and widen the mixture for not knowing the day of the step."""
+    weight = normal_weights(days.log_factor)
+    mean = weight @ days.mean
+    extra = weight @ ((days.mean - mean) ** 2 + days.variance) - days.variance[best]
+    return Mixture(
+        mixture.log_weight,
+        mixture.mean + mean - days.mean[best],
+        mixture.variance + max(float(extra), 0.0),
+    )
+
+
+def periods_of(days: int) -> tuple[Floats, Floats]:
+    """Give the periods that are tried (days) and their prior weights, which sum to 1.
+
+    Weights are even in the logarithm of the period; the week has a tenth of the others' weight.
+
+    >>> periods, weights = periods_of(365)
+    >>> float(periods[0]), float(periods[-1]), round(float(weights.sum()), 6)
+    (40.0, 7.0, 1.0)
+    """
+    slowest = 1 / numbers.CYCLE_LONGEST_DAYS.value
+    fastest = 1 / numbers.CYCLE_SHORTEST_DAYS.value
+    periods = 1.0 / np.arange(slowest, fastest, 1 / (PERIODS_PER_CYCLE * days))
+    weight = np.append(periods, numbers.WEEK_SHARE.value * periods.sum())
+    return np.append(periods, WEEK_DAYS), weight / weight.sum()
+
+
+def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
+    """Average over no cycle and a cycle of each period.
+
+    Returns
+    -------
+    mixture, fit
+        The averaged change, and the likelier of the fits with and without a cycle.
+    """
+    days = len(diary.counts)
+    periods, prior = periods_of(days)
+    angle = 2 * np.pi * np.arange(days) / periods[:, None]
+    waves = np.cos(angle).T, np.sin(angle).T
+    amplitude = numbers.CYCLE_SD.value
+    first = np.log(prior) + _try_pairs(base, base.design, *waves, amplitude).log_factor
+    if np.logaddexp.reduce(first) < CYCLE_WORTH_FITTING:
+        return base.mixture, base
+    best = int(np.argmax(first))
+    wave = np.column_stack([waves[0][:, best], waves[1][:, best]])
+    wider = fit(diary, base.design.adding(wave, amplitude), base)
+    again = _try_pairs(wider, base.design, *waves, amplitude)
+    gain = wider.log_evidence - base.log_evidence + _log_odds(numbers.CYCLE_PROBABILITY.value)
+    log_weight = np.log(prior) + gain + again.log_factor - again.log_factor[best]
+    mixture = _averaged(base, wider, again, log_weight)
+    cycle_weight = float(mixture.weights[len(base.mixture.mean) :].sum())
+    return mixture, wider if cycle_weight > 1 / 2 else base
+
+
+def _averaged(base: Fit, wider: Fit, cycles: Trial, log_weight: Floats) -> Mixture:
+    """Put the curves of every period beside those without a cycle.
+
+    The periods' curves know theta and the day of a step; they are widened for both.
+    """
+    for_theta = wider.mixture.sd**2 / wider.known_variance
+    shift = float(base.mixture.mean[0] - base.at_mode.coefficient[CHANGE])
+    for_day = max(float(base.mixture.variance[0] - base.known_variance), 0.0)
+    return Mixture(
+        np.concatenate([base.mixture.log_weight, log_weight]),
+        np.concatenate([base.mixture.mean, cycles.mean + shift]),
+        np.concatenate([base.mixture.variance, cycles.variance * for_theta + for_day]),
+    )

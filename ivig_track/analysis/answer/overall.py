@@ -1,0 +1,297 @@
+"""The overall answer: whether the fall in the windows is more than the child's diary explains.
+
+The change in the scored windows is one coefficient of a count model with correlated days
+(`count_model`), averaged over its hyperparameters (`model_mixture`), over a step and a cycle that
+the diary may hold (`step_and_cycle`) and over the shape of the change (`change_shapes`). Estimate,
+interval and p are read from that one mixture of normal curves; docs/method.md has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ivig_track.analysis.answer.change_shapes import (
+    FITTED,
+    SHOULDERS,
+    Ints,
+    averaged_over_shapes,
+    course_curves,
+)
+from ivig_track.analysis.answer.count_model import Design, observed
+from ivig_track.analysis.answer.course_changes import course_changes
+from ivig_track.analysis.answer.hormonal_guard import not_told_apart_from_steroids
+from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_step
+from ivig_track.analysis.answer.placebo_in_time import placebo_slides, standardised_changes
+from ivig_track.analysis.answer.posterior import Fit, Reading, fit, read
+from ivig_track.analysis.counts.change import as_percent
+from ivig_track.clinical import numbers
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.record.model import Span
+from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
+from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
+
+#: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
+LOG_RATIO_MAX = 5.0
+#: Share of the change from which on a recorded day tells of it.
+TELLING_SHARE = 0.3
+#: Added to the mean rate, events a day, before its logarithm is taken.
+RATE_OFFSET = 0.1
+
+NO_PLACEBO = Placebo(np.zeros(0, dtype=np.int64), np.zeros(0), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Schedule:
+    """The diary and its courses as arrays; `scored` says which courses count."""
+
+    counts: Floats
+    first_days: Ints
+    day0: Ints
+    scored: Bools
+    window: tuple[int, int]
+
+    def curves(self, shoulders: tuple[int, int], *, cut: bool) -> Floats:
+        """The share of the change of every course, cut at the next course's first day or not."""
+        days = len(self.counts)
+        ends = np.append(self.first_days[1:], days) if cut else np.full(len(self.day0), days)
+        return course_curves(days, self.day0, self.window, shoulders, ends)
+
+    def slides(self, plan: AnalysisPlan) -> Ints:
+        return placebo_slides(
+            self.counts,
+            self.first_days[self.scored],
+            self.day0[self.scored],
+            self.window,
+            plan.baseline_days,
+            plan.coverage_block,
+        )
+
+
+def pooled_answer(
+    counts: DailyCounts,
+    courses: Sequence[CourseResult],
+    excluded_spans: Sequence[Span],
+    plan: AnalysisPlan,
+    leave_out: frozenset[int] = frozenset(),
+) -> Estimate:
+    """Pool the scored courses against what the rest of this child's diary leads one to expect.
+
+    Parameters
+    ----------
+    courses
+        Every course's result, in time order. Those that are not scored, or whose number is in
+        `leave_out`, get a change of their own: they neither help nor harm.
+    excluded_spans
+        Days that are left out like unrecorded ones (hormonal therapy).
+
+    Returns
+    -------
+    Estimate
+        `percent` is the common change of the scored windows against the rate that the model
+        expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
+        below one over the number of places that the schedule could have had, and descriptive:
+        infusion dates were not randomised. `lower_than_expected` is never concluded where
+        hormonal therapy blocks a course: see `lasting_remission`.
+    """
+    scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
+    too_few = _too_few(courses, scored, plan, "are left" if leave_out else "could be scored")
+    if too_few is not None:
+        return too_few
+    schedule = _schedule(counts, courses, scored, excluded_spans, plan)
+    slides = schedule.slides(plan)
+    why = _too_little(schedule, plan)
+    if why:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
+    smallest_p = 1 / (1 + len(slides))
+    why = _too_few_places(len(slides), plan)
+    if why:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
+    return not_told_apart_from_steroids(_estimate(schedule, scored, slides, plan), courses)
+
+
+def _too_few_places(places: int, plan: AnalysisPlan) -> str:
+    """Say that p could not become small enough; empty where it could."""
+    if places < plan.placebo_positions_min:
+        return (
+            f"the schedule can be slid to only {places} other positions"
+            f" ({plan.placebo_positions_min} are needed)"
+        )
+    if plan.level * (1 + places) < 1:
+        return (
+            f"the schedule can be slid to {places} other positions, so p could not be below"
+            f" 1/{1 + places}, and this plan asks for {plan.level:g} or less"
+        )
+    return ""
+
+
+def _too_few(
+    courses: Sequence[CourseResult], scored: Sequence[CourseResult], plan: AnalysisPlan, left: str
+) -> Estimate | None:
+    needed = plan.scored_courses_min
+    if len(scored) >= needed:
+        return None
+    if not courses:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, "no infusion is recorded")
+    confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
+    of_all = f"{len(scored)} of {len(courses)} course{'s' * (len(courses) != 1)}"
+    why = f"{of_all} {left} ({needed} are needed)"
+    if confounded:
+        why += f"; another therapy stands in the way of {confounded}"
+    if confounded and len(scored) + confounded >= needed:
+        return _no_answer(Conclusion.CONFOUNDED, scored, why)
+    return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
+
+
+def _no_answer(
+    conclusion: Conclusion,
+    scored: Sequence[CourseResult],
+    why: str,
+    smallest_p: float | None = None,
+) -> Estimate:
+    lower = _courses_lower(scored)
+    return Estimate(
+        conclusion, len(scored), lower, None, None, None, None, smallest_p, why, NO_PLACEBO
+    )
+
+
+def _courses_lower(scored: Sequence[CourseResult]) -> int:
+    changes = [item.change.percent for item in scored]
+    return sum(percent is not None and percent < 0 for percent in changes)
+
+
+def _schedule(
+    counts: DailyCounts,
+    courses: Sequence[CourseResult],
+    scored: Sequence[CourseResult],
+    excluded_spans: Sequence[Span],
+    plan: AnalysisPlan,
+) -> _Schedule:
+    kept = counts.best.copy()
+    for span in excluded_spans:
+        kept[counts.slice_of(span)] = np.nan
+    first_days = [counts.index_of(item.course.first_day) for item in courses]
+    day0 = [counts.index_of(item.course.day0) for item in courses]
+    numbers_scored = {item.course.number for item in scored}
+    return _Schedule(
+        counts=kept,
+        first_days=np.array(first_days, dtype=np.int64),
+        day0=np.array(day0, dtype=np.int64),
+        scored=np.array([item.course.number in numbers_scored for item in courses]),
+        window=(plan.window_first_day, plan.window_last_day),
+    )
+
+
+def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
+    """Say what the diary lacks for an answer; empty where nothing."""
+    seen = np.isfinite(schedule.counts)
+    kept = schedule.counts[seen]
+    curves = schedule.curves(FITTED, cut=True)
+    told = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
+    events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
+    outside = int((seen & (curves.sum(axis=1) == 0)).sum())
+    if told < plan.scored_courses_min:
+        return (
+            f"only {told} scored courses have recorded days in their window that may be used"
+            f" ({plan.scored_courses_min} are needed)"
+        )
+    if kept.max() > numbers.ABSURD_DAY_COUNT.value:
+        return (
+            f"a count of {kept.max():.0f} is more than anyone can count on one day"
+            f" ({numbers.ABSURD_DAY_COUNT.value} at most)"
+        )
+    if kept.min() == kept.max():
+        return "the counts do not vary"
+    if kept.sum() < events or int((kept > 0).sum()) < event_days:
+        return (
+            f"the diary holds {kept.sum():.0f} events on {int((kept > 0).sum())} days"
+            f" ({events} on {event_days} are needed)"
+        )
+    if outside < plan.baseline_days:
+        return (
+            f"only {outside} recorded days lie outside the response windows"
+            f" ({plan.baseline_days} are needed)"
+        )
+    return ""
+
+
+def _estimate(
+    schedule: _Schedule, scored: Sequence[CourseResult], slides: Ints, plan: AnalysisPlan
+) -> Estimate:
+    curves = schedule.curves(FITTED, cut=True)
+    diary = observed(schedule.counts)
+    base, _ = with_step(diary, fit(diary, _design(schedule.counts, curves, schedule.scored)))
+    mixture, likeliest = with_cycle(diary, base)
+    mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule))
+    reading = read(mixture, plan.confidence_level)
+    if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
+        why = "the counts are of a kind that the model cannot follow"
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
+    smallest_p = 1 / (1 + len(slides))
+    placebo = _placebo(likeliest, curves[:, schedule.scored], slides, reading, mixture.sd)
+    changes = course_changes(likeliest, curves[:, schedule.scored])
+    p = max(reading.p, smallest_p)
+    conclusion = _conclusion(reading.log_ratio, p, plan)
+    return Estimate(
+        conclusion=conclusion,
+        courses_scored=len(scored),
+        courses_lower=_courses_lower(scored),
+        percent=as_percent(reading.log_ratio),
+        percent_low=_bound(reading.low),
+        percent_high=_bound(reading.high),
+        p=p,
+        smallest_p=smallest_p,
+        why=_why(conclusion, placebo, plan),
+        placebo=placebo,
+        course_percents=tuple(as_percent(float(change)) for change in changes.each),
+        percents_without=tuple(as_percent(float(change)) for change in changes.without),
+        scored_numbers=tuple(item.course.number for item in scored),
+    )
+
+
+def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
+    """Level, common change, trend; and a change of its own for each course that is not scored."""
+    days = len(counts)
+    spread = [numbers.LEVEL_SD.value, numbers.CHANGE_SD.value, numbers.TREND_SD.value]
+    common = curves[:, scored].sum(axis=1)
+    design = Design(
+        np.column_stack([np.ones(days), common, np.linspace(-0.5, 0.5, days)]),
+        np.array(spread) ** -2.0,
+        np.array([np.log(np.nanmean(counts) + RATE_OFFSET), 0.0, 0.0]),
+    )
+    if scored.all():
+        return design
+    return design.adding(curves[:, ~scored], numbers.CHANGE_SD.value)
+
+
+def _shapes(schedule: _Schedule) -> Floats:
+    """The common change with each pair of shoulders; longer ones reach past the next course."""
+    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in SHOULDERS]
+    return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
+
+
+def _placebo(fitted: Fit, curves: Floats, slides: Ints, reading: Reading, error: float) -> Placebo:
+    """The standardised changes elsewhere, on the scale of the estimate's own error."""
+    changes = standardised_changes(fitted, curves.sum(axis=1), slides)
+    return Placebo(slides, changes * error, reading.log_ratio)
+
+
+def _bound(log_ratio: float) -> float | None:
+    """None where the bound lies beyond what is shown."""
+    return as_percent(log_ratio) if abs(log_ratio) < LOG_RATIO_MAX else None
+
+
+def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
+    if p > plan.level:
+        return Conclusion.NOT_DISTINGUISHABLE
+    return Conclusion.LOWER_THAN_EXPECTED if log_ratio < 0 else Conclusion.HIGHER_THAN_EXPECTED
+
+
+def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> str:
+    number = len(placebo.statistics)
+    beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
+    told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
+    above = conclusion is Conclusion.NOT_DISTINGUISHABLE
+    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {told}"

@@ -1,0 +1,71 @@
+"""The whole schedule at other places of the diary: where it fits, what change it meets there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ivig_track.analysis.answer.change_shapes import Ints
+from ivig_track.analysis.answer.count_model import project
+from ivig_track.analysis.answer.posterior import Fit
+from ivig_track.results.daily_counts import Floats
+
+#: Information below which a place says nothing, and its change is 0.
+TINY = 1e-9
+
+
+def placebo_slides(
+    counts: Floats,
+    first_days: Ints,
+    day0: Ints,
+    window: tuple[int, int],
+    baseline_days: int,
+    coverage_min: float,
+) -> Ints:
+    """Give the days by which the whole schedule can be slid, its spacing kept; 0 is not among them.
+
+    Parameters
+    ----------
+    counts
+        Shape (days,), NaN where unrecorded.
+    first_days, day0
+        Positions of the first and last infusion day of each course, in time order.
+    window
+        First and last day of the response window after day 0, both included.
+    baseline_days
+        Days that the diary has to hold before the first slid course.
+    coverage_min
+        Share of the days of all slid windows that has to be recorded.
+
+    Examples
+    --------
+    >>> placebo_slides(np.ones(10), np.array([3]), np.array([3]), (1, 2), 2, 0.5).tolist()
+    [-1, 1, 2, 3, 4]
+    """
+    slides = np.arange(baseline_days - first_days[0], len(counts) - day0[-1] - window[1])
+    seen = np.concatenate([[0], np.cumsum(np.isfinite(counts))])
+    places = slides[:, None] + day0[None, :]
+    recorded = (seen[places + window[1] + 1] - seen[places + window[0]]).sum(axis=1)
+    enough = recorded >= coverage_min * len(day0) * (window[1] - window[0] + 1)
+    return np.asarray(slides[enough & (slides != 0)], dtype=np.int64)
+
+
+def standardised_changes(fitted: Fit, curve: Floats, slides: Ints) -> Floats:
+    """Give the change over its standard error at each slid place.
+
+    The real windows keep their change, so that a slid schedule is not credited with it.
+
+    Parameters
+    ----------
+    curve
+        Share of the change on each day of the real schedule, shape (days,).
+    slides
+        Days by which it is moved, shape (places,).
+    """
+    days = len(curve)
+    source = np.arange(days)[None, :] - slides[:, None]
+    inside = (source >= 0) & (source < days)
+    slid = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0).T
+    seen = project(fitted.at_mode, fitted.design, slid)
+    information = seen.information(slid)
+    told = information > TINY
+    return np.where(told, seen.score / np.sqrt(np.where(told, information, 1.0)), 0.0)

@@ -1,0 +1,33 @@
+"""The phases around a course, and the one baseline before any IVIG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.record.courses import InfusionCourse
+from ivig_track.record.phase_spans import Phases, phases_of
+from ivig_track.record.spans import Span, days_from
+from ivig_track.results.daily_counts import DailyCounts
+
+# Those who use it find here what needs no tables, too.
+__all__ = ["Phases", "phases_of", "pre_ivig_baseline"]
+
+
+def pre_ivig_baseline(
+    counts: DailyCounts, courses: Sequence[InfusionCourse], plan: AnalysisPlan
+) -> Span | None:
+    """Give the span of the last `baseline_days` recorded days before the very first course.
+
+    It reaches back over unrecorded days; None where no day before that course was recorded.
+    """
+    if not courses:
+        return None
+    first = courses[0].first_day
+    before = np.flatnonzero(counts.recorded[: max(counts.index_of(first), 0)])
+    if not len(before):
+        return None
+    start = int(before[-plan.baseline_days :][0])
+    return Span(days_from(counts.first_day, start), days_from(first, -1))

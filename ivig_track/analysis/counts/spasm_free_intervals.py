@@ -1,0 +1,54 @@
+"""Stretches of recorded days without a witnessed event, and the first event that ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ivig_track.clinical.numbers import RELAPSE_FREE_DAYS
+from ivig_track.results.daily_counts import DailyCounts
+
+
+@dataclass(frozen=True, slots=True)
+class FreeStretch:
+    """Days between two witnessed events, or up to the diary's last day.
+
+    `first` and `last` are positions in the diary, both included; `zero_days` of them were recorded
+    as zero. The `other_days` have no count, or one that may be zero: they neither count nor break
+    the stretch. `ended` is True where a witnessed event follows on the next day.
+    """
+
+    first: int
+    last: int
+    zero_days: int
+    other_days: int
+    ended: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether an event after it is a relapse (at least 28 recorded zero days)."""
+        return self.zero_days >= RELAPSE_FREE_DAYS.value
+
+    def days_with_none(self) -> str:
+        """Say how long it was in recorded days, the others with them.
+
+        >>> FreeStretch(0, 30, 29, 2, ended=True).days_with_none()
+        '29 recorded days with none (2 other days between them)'
+        """
+        other = self.other_days
+        between = f" ({other} other day{'s' * (other > 1)} between them)" if other else ""
+        return f"{self.zero_days} recorded days with none{between}"
+
+
+def free_stretches(counts: DailyCounts, start: int) -> Iterable[FreeStretch]:
+    """Give the stretches without a witnessed event from position `start` on, in order of time."""
+    witnessed, zero = counts.witnessed, counts.zero
+    first = start
+    for index in range(start, len(witnessed) + 1):
+        ended = index < len(witnessed)
+        if ended and not witnessed[index]:
+            continue
+        if index > first:
+            zeros = int(zero[first:index].sum())
+            yield FreeStretch(first, index - 1, zeros, index - first - zeros, ended)
+        first = index + 1

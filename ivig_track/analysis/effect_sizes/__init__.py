@@ -1,0 +1,1 @@
+"""Effect sizes of two phases, as single-case research reports them."""

@@ -1,0 +1,55 @@
+"""Effect sizes of each course: the recorded days of its baseline against those of its window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ivig_track.analysis.effect_sizes.table import INDICES, effect_sizes
+from ivig_track.record.model import Span
+from ivig_track.results.daily_counts import DailyCounts, Floats
+from ivig_track.results.values import CourseResult
+
+COLUMNS = (
+    "course",
+    "index",
+    "estimate",
+    "se",
+    "ci_low",
+    "ci_high",
+    "why",
+    "baseline_recorded_days",
+    "window_recorded_days",
+)
+
+
+def course_effect_sizes(counts: DailyCounts, courses: Sequence[CourseResult]) -> pd.DataFrame:
+    """Give every effect size of every course, fewer events being better.
+
+    Days without a best count (unrecorded, or too many to count) are left out; days outside the
+    diary are unrecorded.
+
+    Returns
+    -------
+    DataFrame
+        One row per course and index, the columns of `effect_sizes` and the recorded days of both
+        phases. Without a course it has no rows.
+    """
+    tables = [_of_course(counts, item) for item in courses]
+    if not tables:
+        return pd.DataFrame({name: [] for name in COLUMNS})
+    return pd.concat(tables, ignore_index=True)
+
+
+def _of_course(counts: DailyCounts, item: CourseResult) -> pd.DataFrame:
+    table = effect_sizes(_days(counts, item.baseline.span), _days(counts, item.window.span))
+    table.insert(0, "course", [item.course.number] * len(INDICES))
+    return table.assign(
+        baseline_recorded_days=item.baseline.recorded_days,
+        window_recorded_days=item.window.recorded_days,
+    )
+
+
+def _days(counts: DailyCounts, span: Span) -> Floats:
+    return counts.best[counts.slice_of(span)]

@@ -1,0 +1,205 @@
+"""Effect sizes of two phases, in one table: what people from single-case research ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from numbers import Real
+from typing import Any, Literal, cast, get_args
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtri
+
+from ivig_track.analysis.effect_sizes.mean_based import (
+    log_response_ratio,
+    moments,
+    standardised_difference,
+)
+from ivig_track.analysis.effect_sizes.nonoverlap import (
+    count_pairs,
+    nap,
+    pand_and_ird,
+    pem,
+    pnd,
+    tau,
+)
+from ivig_track.analysis.effect_sizes.rate_ratio import rate_ratio
+from ivig_track.analysis.effect_sizes.trend_adjusted import rises_of, tau_bc, tau_u
+from ivig_track.analysis.effect_sizes.whole_numbers import as_whole_numbers
+from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
+from ivig_track.errors import DataError, Problem
+from ivig_track.results.daily_counts import Floats
+from ivig_track.results.effect_size import IndexValue
+
+Improvement = Literal["decrease", "increase"]
+OVERLAP_INDICES = ("NAP", "Tau", "PND", "PEM", "PAND", "IRD", "Tau-U", "Tau-BC")
+RATIO_INDICES = ("LRRi", "LRRd", "SMD", "rate ratio")
+INDICES = OVERLAP_INDICES + RATIO_INDICES
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """The recorded values of two phases in the order of their days; empty ones have been seen to.
+
+    `better` is 1 where higher values are better, -1 where lower ones are. `reach` is the half
+    width of a normal interval in standard errors.
+    """
+
+    a: Floats
+    b: Floats
+    better: int
+    reach: float
+
+
+def effect_sizes(
+    a: Iterable[object], b: Iterable[object], improvement: Improvement = "decrease"
+) -> pd.DataFrame:
+    """Give every effect size of phase `b` against phase `a`, with error and 95 % interval.
+
+    These indices take days as if they did not depend on one another. Counts of neighbouring days
+    do, so the intervals are too narrow for a diary and nothing here allows for regression to the
+    mean: read them as a description beside the overall answer of a review.
+
+    Parameters
+    ----------
+    a, b
+        One value a day, in the order of the days: the earlier and the later phase. Missing values
+        (None, NaN, NA) are left out and the rest is numbered anew; a zero is a value.
+    improvement
+        Which change is better, "decrease" or "increase". Indices of overlap, SMD and LRRi are
+        above their null value where b is better; LRRd is below 0 where b is better. The rate ratio
+        is always rate of b / rate of a.
+
+    Returns
+    -------
+    DataFrame
+        One row per index: `index`, `estimate`, `se`, `ci_low`, `ci_high`, and `why`, which gives
+        the reason where a number is missing. Shares run from 0 to 1. Ratios are log ratios, except
+        `rate ratio`.
+
+    Raises
+    ------
+    DataError
+        Where a value is not a finite number, or `improvement` is neither word: all at once.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> table = ivt.effect_sizes([9, 7, None, 8, 8], [4, 8, 3, 2]).set_index("index")
+    >>> float(table.at["NAP", "estimate"]), float(table.at["PND", "estimate"])
+    (0.875, 0.75)
+    """
+    phases = _checked(a, b, improvement)
+    found = _values_of_all(phases)
+    rows = [found[name] for name in INDICES]
+    return pd.DataFrame(
+        {
+            "index": _texts(INDICES),
+            "estimate": np.array([row.estimate for row in rows], dtype=np.float64),
+            "se": np.array([row.se for row in rows], dtype=np.float64),
+            "ci_low": np.array([row.low for row in rows], dtype=np.float64),
+            "ci_high": np.array([row.high for row in rows], dtype=np.float64),
+            "why": _texts(tuple(row.why for row in rows)),
+        }
+    )
+
+
+def _values_of_all(phases: Phases) -> dict[str, IndexValue]:
+    empty = [name for name, values in (("a", phases.a), ("b", phases.b)) if not len(values)]
+    if empty:
+        why = f"no value is recorded in phase {' and phase '.join(empty)}"
+        return dict.fromkeys(INDICES, IndexValue(why=why))
+    return {**_overlap(phases), **_ratios(phases)}
+
+
+def _overlap(phases: Phases) -> dict[str, IndexValue]:
+    first, second = as_whole_numbers(phases.a, phases.b)
+    a, b = phases.better * first, phases.better * second
+    pairs, rises = count_pairs(a, b), rises_of(a)
+    share = nap(pairs, phases.reach)
+    pand, ird = pand_and_ird(a, b)
+    of_trend = (tau_u(pairs, rises), tau_bc(a, b, rises, phases.reach))
+    values = (share, tau(share), pnd(a, b), pem(a, b), pand, ird, *of_trend)
+    return dict(zip(OVERLAP_INDICES, values, strict=True))
+
+
+def _ratios(phases: Phases) -> dict[str, IndexValue]:
+    of_a, of_b = moments(phases.a), moments(phases.b)
+    smd = standardised_difference(of_a, of_b, phases.better, phases.reach)
+    if min(phases.a.min(), phases.b.min()) < 0:
+        below = IndexValue(why="a value is below zero: it is neither a count nor a rate")
+        return {"LRRi": below, "LRRd": below, "SMD": smd, "rate ratio": below}
+    rising = log_response_ratio(of_a, of_b, phases.better, phases.reach)
+    falling = log_response_ratio(of_a, of_b, -phases.better, phases.reach)
+    return {"LRRi": rising, "LRRd": falling, "SMD": smd, "rate ratio": _of_counts(phases)}
+
+
+def _of_counts(phases: Phases) -> IndexValue:
+    counts = np.concatenate([phases.a, phases.b])
+    if np.any(counts != np.rint(counts)):
+        return IndexValue(why="a value is not whole: a count model needs counts")
+    return rate_ratio(phases.a, phases.b, phases.reach)
+
+
+def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> Phases:
+    problems: list[Problem] = []
+    first, second = (_recorded("a", a, problems), _recorded("b", b, problems))
+    if improvement not in get_args(Improvement):
+        problems.append(
+            Problem(
+                "the direction of improvement is unknown",
+                'write "decrease" or "increase"',
+                value=str(improvement),
+            )
+        )
+    if problems:
+        raise DataError(problems)
+    better = 1 if improvement == "increase" else -1
+    return Phases(first, second, better, _normal_reach(CONFIDENCE_LEVEL.value))
+
+
+@lru_cache(maxsize=64)
+def _texts(texts: tuple[str, ...]) -> pd.api.extensions.ExtensionArray:
+    # The reasons are the same for most phases; a table takes a copy.
+    return pd.array(texts, dtype="str")
+
+
+@lru_cache(maxsize=1)
+def _normal_reach(level: float) -> float:
+    return float(ndtri((1 + level) / 2))
+
+
+def _recorded(name: str, values: Iterable[object], problems: list[Problem]) -> Floats:
+    """The values that are there, as floats; what is no finite number goes to the problems."""
+    given = np.asarray(values if isinstance(values, np.ndarray) else list(values))
+    if given.ndim != 1:
+        problems.append(Problem(f"phase {name} is not one row of values", "give one value a day"))
+        return np.empty(0)
+    if given.dtype.kind not in "iuf":
+        given = _one_by_one(name, cast("list[Any]", given.tolist()), problems)
+    numbers = np.asarray(given, dtype=np.float64)
+    if np.isinf(numbers).any():
+        problems.append(_not_a_number(name, int(np.argmax(np.isinf(numbers))), "infinite"))
+    return numbers[~np.isnan(numbers)]
+
+
+def _one_by_one(name: str, values: list[Any], problems: list[Problem]) -> Floats:
+    numbers = np.full(len(values), np.nan)
+    for position, value in enumerate(values):
+        if pd.api.types.is_scalar(value) and pd.isna(value):
+            continue
+        if isinstance(value, Real):
+            numbers[position] = float(value)
+        else:
+            problems.append(_not_a_number(name, position, str(value)))
+    return numbers
+
+
+def _not_a_number(name: str, position: int, value: str) -> Problem:
+    return Problem(
+        f"value {position + 1} of phase {name} is not a finite number",
+        "write a number, or leave it missing",
+        value=value,
+    )

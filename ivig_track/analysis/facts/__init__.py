@@ -1,0 +1,1 @@
+"""What was recorded around the courses besides counts."""

@@ -1,0 +1,258 @@
+"""Flags that lie in the diary or in the schedule itself: coverage, bad spells, other courses ..."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+
+import numpy as np
+from scipy.special import stdtrit
+
+from ivig_track.analysis.counts.spasm_free_intervals import free_stretches
+from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.numbers import (
+    FALLING_BASELINE_LEVEL,
+    OBSERVER_SHARE,
+    STOPPED_IN_BASELINE_DAYS,
+)
+from ivig_track.clinical.rules import Severity
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.record.model import Span, days_from
+from ivig_track.results.daily_counts import Floats
+from ivig_track.results.values import Flag, PhaseCount
+
+#: What spasms did that had been none for long: no bad spell.
+CAME_BACK = "counts came back"
+#: Sums of squares below this are the dust of floating point.
+ROUNDING = 1e-12
+
+
+def diary_flags(context: CourseContext) -> Iterable[Flag]:
+    """Give the flags of one course that need no other therapy and no event."""
+    yield from observer_flags(context)
+    yield from previous_course_flags(context)
+    yield from next_course_flags(context)
+    yield from coverage_flags(context)
+    yield from bad_spell_flags(context)
+    yield from falling_baseline_flags(context)
+    yield from small_baseline_flags(context)
+    yield from spontaneous_remission_flags(context)
+    yield from regimen_flags(context)
+
+
+def observer_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a window that was mostly counted by another person than the baseline. Names stay out."""
+    before = _main_observer(context, context.phases.baseline)
+    after = _main_observer(context, context.phases.window)
+    if before is None or after is None or before[0] == after[0]:
+        return
+    what = (
+        f"most of the window ({after[1]} days) was counted by another person than most of the"
+        f" baseline ({before[1]} days)"
+    )
+    rule = context.plan.rules["observer_change"]
+    yield make_flag(context, rule, rule.severity, what, context.phases.window)
+
+
+def _main_observer(context: CourseContext, span: Span) -> tuple[str, int] | None:
+    """Give who wrote most of a phase's days with a name, and how many; None where nobody did."""
+    if span.days <= 0:
+        return None
+    written = context.observers[context.counts.slice_of(span)]
+    names = Counter(plain_words(name) for name in written if name.strip())
+    if not names:
+        return None
+    name, days = names.most_common(1)[0]
+    return (name, days) if days > OBSERVER_SHARE.value * names.total() else None
+
+
+def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note an earlier course that ended within the rule's lookback of this one's first day."""
+    previous, rule = context.previous, context.plan.rules["previous_course"]
+    if previous is None:
+        return
+    days = (context.course.first_day - previous.day0).days
+    if days <= (rule.lookback_days or 0):
+        what = f"course {previous.number} ended {days} days before{_baseline_in_windows(context)}"
+        span = Span(previous.first_day, previous.day0)
+        yield make_flag(context, rule, rule.severity, what, span)
+
+
+def _baseline_in_windows(context: CourseContext) -> str:
+    """Say how many baseline days lie in response windows of earlier courses; "" where none do."""
+    baseline = context.phases.baseline
+    shared = {
+        number: days
+        for number, window in enumerate(context.earlier_windows, start=1)
+        if (days := baseline.overlap(window).days) > 0
+    }
+    if not shared:
+        return ""
+    many = "s" if len(shared) > 1 else ""
+    courses = f"response window{many} of course{many} {' and '.join(map(str, shared))}"
+    lie = "lies" if (days := sum(shared.values())) == 1 else "lie"
+    return f"; {days} of the {baseline.days} baseline days {lie} in the {courses}"
+
+
+def next_course_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note a next course in the window or the rule's days; block where too little is left."""
+    following, rule = context.following, context.plan.rules["next_course"]
+    if following is None:
+        return
+    is_cut = context.phases.cut_by_next
+    day = (following.first_day - context.course.day0).days
+    if not is_cut and following.first_day > context.reach(0, rule.lookahead_days or 0).last_day:
+        return
+    left = context.window.recorded_days
+    enough = left >= context.plan.recorded_window_days_min or not is_cut
+    days_left = f"{left} recorded day{' is' if left == 1 else 's are'} left of it"
+    where = f"on day {day}, inside the response window; {days_left}"
+    if context.window.span.days <= 0:
+        where = f"on day {day}, before the response window: no day of it is left"
+    what = f"course {following.number} began {where if is_cut else f'on day {day}'}"
+    span = Span(following.first_day, following.day0)
+    yield make_flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
+
+
+def coverage_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a baseline or window of which too few days were recorded."""
+    for name, phase in (("baseline", context.baseline), ("response window", context.window)):
+        if phase.span.days <= 0 or phase.coverage >= context.plan.coverage_strong:
+            continue
+        blocked = phase.coverage < context.plan.coverage_block
+        rule = context.plan.rules["coverage"]
+        severity = Severity.BLOCK if blocked else rule.severity
+        what = (
+            f"{name} recorded on {phase.recorded_days} of {phase.span.days} days{phase.uncounted}"
+        )
+        yield make_flag(context, rule, severity, what, phase.span)
+
+
+def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag an infusion after a bad spell: the last baseline days above the rest of it.
+
+    Where counts came back in the baseline after 28 recorded days with none, that is what is said.
+    """
+    plan, baseline = context.plan, context.phases.baseline
+    cut = days_from(baseline.last_day, -plan.bad_spell_days)
+    rest = context.counts.phase(Span(baseline.first_day, cut))
+    spell = context.counts.phase(Span(days_from(cut, 1), baseline.last_day))
+    if spell.per_day is None or rest.per_day is None or not _is_above(spell, rest, plan):
+        return
+    came_back = _return_in_baseline(context)
+    what = (
+        f"{came_back or 'a bad spell before it'},"
+        f" {_two_figures(spell.per_day)} a day on the last {spell.recorded_days} recorded"
+        " baseline days,"
+        f" {_two_figures(rest.per_day)} a day on the {rest.recorded_days} before"
+    )
+    rule = context.plan.rules["bad_spell"]
+    yield make_flag(context, rule, rule.severity, what, spell.span, CAME_BACK * bool(came_back))
+
+
+def _two_figures(rate: float) -> str:
+    """Give a rate so that a small one is not said as none."""
+    return f"{rate:.1f}" if rate >= 1 or rate == 0 else f"{rate:.2g}"
+
+
+def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:
+    """Compare the two rates as fractions: exactly 1.3 times is not above."""
+    rates = [Fraction(repr(each.total)) / each.recorded_days for each in (spell, rest)]
+    return rates[0] > Fraction(repr(plan.bad_spell_ratio)) * rates[1]
+
+
+def _return_in_baseline(context: CourseContext) -> str:
+    """Say how counts came back in the baseline after a long time with none; "" if they did not."""
+    counts, baseline = context.counts, context.phases.baseline
+    for free in free_stretches(counts, 0):
+        back = days_from(counts.first_day, free.last + 1)
+        if free.ended and free.is_long and baseline.holds(back):
+            days = (context.course.first_day - back).days
+            return (
+                f"{CAME_BACK} {days} day{'s' * (days > 1)} before it after {free.days_with_none()}"
+            )
+    return ""
+
+
+def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a baseline that was already falling (one-sided trend of the log counts), or had stopped.
+
+    A stop takes the place of the trend, whose test knows only lines.
+    """
+    days = context.counts.slice_of(context.phases.baseline)
+    free = _free_at_the_end(context)
+    if free >= STOPPED_IN_BASELINE_DAYS.value and context.baseline.total:
+        what = f"none on the last {free} recorded days of the baseline: they had stopped before it"
+        rule = context.plan.rules["falling_baseline"]
+        yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
+        return
+    values = context.counts.best[days]
+    recorded = np.flatnonzero(~np.isnan(values))
+    if len(recorded) < context.plan.recorded_baseline_days_min:
+        return
+    statistic, freedom = _trend(recorded.astype(float), np.log(values[recorded] + 0.5))
+    if statistic < stdtrit(freedom, FALLING_BASELINE_LEVEL.value):
+        what = f"counts fell over the {len(recorded)} recorded days of the baseline"
+        rule = context.plan.rules["falling_baseline"]
+        yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
+
+
+def _free_at_the_end(context: CourseContext) -> int:
+    """Count the recorded days with none after the last witnessed event of the baseline."""
+    days = context.counts.slice_of(context.phases.baseline)
+    seen = np.flatnonzero(context.counts.witnessed[days])
+    after = int(seen[-1]) + 1 if len(seen) else 0
+    return int(context.counts.zero[days][after:].sum())
+
+
+def _trend(day: Floats, value: Floats) -> tuple[float, float]:
+    """Slope over its error, and its degrees of freedom, both for correlated residuals.
+
+    The sample is counted as n (1 - r) / (1 + r) days, r the lag-1 correlation of the residuals
+    (Bayley and Hammersley 1946).
+    """
+    centred = day - day.mean()
+    slope = float(centred @ value) / float(centred @ centred)
+    residual = value - value.mean() - slope * centred
+    spread = float(residual @ residual)
+    if spread < ROUNDING:
+        steep = abs(slope) > ROUNDING
+        return (float(np.sign(slope)) * np.inf if steep else 0.0), 1.0
+    lag1 = min(max(float(residual[1:] @ residual[:-1]) / spread, 0.0), 0.9)
+    effective = max(len(day) * (1 - lag1) / (1 + lag1), 4.0)
+    error = np.sqrt(spread / ((effective - 2) * float(centred @ centred)))
+    return slope / float(error), effective - 2
+
+
+def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
+    """Flag a baseline with too few events for a percentage."""
+    baseline = context.baseline
+    if baseline.recorded_days and baseline.total < context.plan.small_baseline_events:
+        what = (
+            f"{baseline.total:g} {context.measure} on {baseline.recorded_days}"
+            f" recorded days of the baseline{baseline.uncounted}"
+        )
+        rule = context.plan.rules["small_baseline"]
+        yield make_flag(context, rule, rule.severity, what, baseline.span)
+
+
+def spontaneous_remission_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note beside a window without any event how often spasms stop by themselves."""
+    window = context.window
+    if window.recorded_days and not window.total and not window.uncountable_days:
+        what = f"no {context.measure} on {window.zero_days} of {window.recorded_days} recorded days"
+        rule = context.plan.rules["spontaneous_remission"]
+        yield make_flag(context, rule, rule.severity, f"{what} of the response window", window.span)
+
+
+def regimen_flags(context: CourseContext) -> Iterable[Flag]:
+    """Note a dose or a length outside the usual regimen."""
+    course = context.course
+    if course.is_usual_regimen is False:
+        dose = course.dose_g_per_kg
+        amount = "dose not known" if dose is None else f"{dose:g} g/kg"
+        what = f"{amount} over {len(course.infusion_days)} days"
+        rule = context.plan.rules["unusual_regimen"]
+        yield make_flag(context, rule, rule.severity, what, Span(course.first_day, course.day0))

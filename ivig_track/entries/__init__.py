@@ -1,0 +1,1 @@
+"""The vocabulary of the house: entries, counts, sheets of cells, choices."""

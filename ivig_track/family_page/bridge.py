@@ -1,0 +1,137 @@
+"""What the page asks of Python: read these files, give me the workbook. Texts in, texts out.
+
+A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
+empty where the reader finds out itself), `date_order` (day_first, month_first or null) and `gaps`
+(unrecorded or zero). A path always holds the same bytes: the page gives every file a new one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypedDict
+
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import Reading
+from ivig_track.errors import DataError
+from ivig_track.family_page.open_questions import (
+    date_order_question,
+    gaps_question,
+    problem_values,
+)
+from ivig_track.family_page.page_values import page_values
+from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
+from ivig_track.sharing.date_shift import counted_from_first_infusion
+from ivig_track.sharing.deidentification import SharedReading, deidentified
+from ivig_track.sharing.statement import FILES, statement_lines
+from ivig_track.writing.template import write_template
+from ivig_track.writing.tidy_workbook import tidy_workbook
+
+STATEMENT_SHEET = "About this copy"
+
+
+def answer(request: str) -> str:
+    """Read the files of a request; JSON with `reading`, or `problems`, and the open questions."""
+    asked = json.loads(request)
+    choices = _choices(asked)
+    try:
+        reading = _reading(request)
+    except DataError as error:
+        question = date_order_question(
+            error.problems, choices, lambda choices: _read(asked, choices)
+        )
+        problems = [problem_values(problem) for problem in error.problems]
+        return _json({"problems": problems, "date_order": question})
+    return _json({"reading": page_values(reading), "gaps": gaps_question(reading, choices)})
+
+
+def workbook(request: str) -> bytes:
+    """Give the tidy workbook of a request that could be read."""
+    return tidy_workbook(_reading(request))
+
+
+def shared_workbook(request: str) -> bytes:
+    """Give the tidy workbook of the copy that can be handed on, with its statement as a sheet."""
+    shared = _shared(request)
+    lines = [line for part in _statement(shared) for line in (part["heading"], *part["lines"])]
+    return tidy_workbook(shared.reading, (STATEMENT_SHEET, lines))
+
+
+def statement(request: str) -> str:
+    """Say what that copy holds and what it does not: JSON, a heading and lines for each part."""
+    return _json({"parts": _statement(_shared(request))})
+
+
+class StatementPart(TypedDict):
+    """One part of the statement."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def _statement(shared: SharedReading) -> list[StatementPart]:
+    # The list of files is that of a folder; here the copy is one workbook.
+    return [
+        StatementPart(heading=heading, lines=lines)
+        for heading, lines in statement_lines(shared).items()
+        if lines is not FILES
+    ]
+
+
+def _shared(request: str) -> SharedReading:
+    reading = _reading(request)
+    return deidentified(reading, counted_from_first_infusion(reading))
+
+
+def empty_workbook(path: str) -> bytes:
+    """Give the workbook to fill in; `path` is a place where it may be written for a moment."""
+    write_template(Path(path))
+    content = Path(path).read_bytes()
+    Path(path).unlink()
+    return content
+
+
+def forget() -> None:
+    """Let go of the last reading."""
+    _reading.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _reading(request: str) -> Reading:
+    asked = json.loads(request)
+    choices = _choices(asked)
+    if choices.gaps == "zero":
+        # A slip of the year would make decades of zeros; it is asked about before.
+        as_written = _read(asked, replace(choices, gaps="unrecorded"))
+        if doubtful_gaps(as_written.days):
+            return as_written
+    return _read(asked, choices)
+
+
+def _choices(asked: dict[str, object]) -> ReadingChoices:
+    order = asked.get("date_order")
+    return ReadingChoices(
+        date_order=order if order in ("day_first", "month_first") else None,
+        gaps="zero" if asked.get("gaps") == "zero" else "unrecorded",
+    )
+
+
+def _read(asked: dict[str, object], choices: ReadingChoices) -> Reading:
+    """Read all files; one whose role or name says what it holds goes to the reader for that."""
+    main: list[Path] = []
+    sides: dict[str, Path] = {}
+    files = asked["files"]
+    for file in files if isinstance(files, list) else []:
+        path = Path(file["path"])
+        side = file["role"] or path.stem.lower()
+        if side in SIDE_READERS and side not in sides:
+            sides[side] = path
+        else:
+            main.append(path)
+    return read_files(main, choices=choices, **sides)
+
+
+def _json(values: dict[str, object]) -> str:
+    return json.dumps(values, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,137 @@
+"""plan.toml: settings of the review that a user keeps beside a record, read and written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+
+from ivig_track.clinical.catalogue import CATALOGUE
+from ivig_track.clinical.rules import Catalogue
+from ivig_track.errors import Place, Problem
+from ivig_track.plan.plan_numbers import PLAN_NUMBERS
+from ivig_track.plan.plan_settings import (
+    CATALOGUE_TABLE,
+    PlanSettings,
+    Setting,
+    said_setting,
+    setting_problems,
+    usual_setting,
+)
+
+PLAN_FILE = "plan.toml"
+_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_KEY = re.compile(r"\s*([\w.\s\"'-]+?)\s*=")
+
+
+def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
+    r"""Read a plan file; every problem is named with its line.
+
+    Settings that equal the usual ones are left out.
+
+    >>> parse_plan("window_last_day = 28", "plan.toml")[0].values
+    (('window_last_day', 28),)
+    >>> print(parse_plan("[catalogue.vacination]\nlookback_days = 9", "plan.toml")[1][0])
+    plan.toml, row 1: there is no rule of this name (it says "vacination"). To mend it: did you mean
+    vaccination.
+    """
+    try:
+        table = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        what = f"this file cannot be read: {error}"
+        mend = "correct the line; a setting is written as name = value, a text in quotes"
+        return PlanSettings(), [Problem(what, mend, Place(file))]
+    rows = _rows_of_names(text)
+    numbers = {name: value for name, value in table.items() if name != CATALOGUE_TABLE}
+    rules = table.get(CATALOGUE_TABLE, {})
+    if not isinstance(rules, dict):
+        what, mend = "catalogue is not a table of rules", "write [catalogue.name_of_the_rule]"
+        return PlanSettings(), [Problem(what, mend, _place(file, rows, CATALOGUE_TABLE))]
+    problems = setting_problems(numbers, rules, lambda name: _place(file, rows, name))
+    if problems:
+        return PlanSettings(), problems
+    return plan_settings(numbers, rules, file), []
+
+
+def plan_settings(
+    numbers: Mapping[str, Setting | None],
+    rules: Mapping[str, Mapping[str, Setting]],
+    file: str = "",
+) -> PlanSettings:
+    """Give checked settings by dotted name, without those that equal the usual ones.
+
+    The file is named where something is left.
+    """
+    given = [
+        *((name, value) for name, value in numbers.items() if value is not None),
+        *(
+            (f"{CATALOGUE_TABLE}.{rule}.{setting}", value)
+            for rule, settings in rules.items()
+            for setting, value in settings.items()
+        ),
+    ]
+    changed = tuple((name, value) for name, value in given if value != usual_setting(name))
+    return PlanSettings(changed, file if changed else "")
+
+
+def _rows_of_names(text: str) -> dict[str, int]:
+    """Give the row on which each dotted name of a TOML text stands; the first where it is twice."""
+    rows: dict[str, int] = {}
+    table = ""
+    for row, line in enumerate(text.splitlines(), start=1):
+        if opened := _TABLE.match(line):
+            table = _bare(opened[1])
+            rows.setdefault(table, row)
+        elif key := _KEY.match(line):
+            rows.setdefault(".".join(part for part in (table, _bare(key[1])) if part), row)
+    return rows
+
+
+def _bare(name: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in name.split("."))
+
+
+def _place(file: str, rows: Mapping[str, int], name: str) -> Place:
+    """Give the place of a name, or of the table that holds it where it shares a line."""
+    while name and name not in rows:
+        name = name.rpartition(".")[0]
+    return Place(file, row=rows.get(name))
+
+
+def catalogue_and_numbers(settings: PlanSettings) -> tuple[Catalogue, dict[str, Setting]]:
+    """Give the catalogue and the plan's numbers as settings leave them; the usual ones without."""
+    usual: dict[str, Setting] = {name: n.usual.value for name, n in PLAN_NUMBERS.items()}
+    return CATALOGUE.changed(settings.catalogue()), {**usual, **settings.numbers()}
+
+
+def plan_toml(settings: PlanSettings) -> str:
+    """Write a plan file; "" where nothing differs from the usual settings.
+
+    >>> print(plan_toml(PlanSettings((("catalogue.vaccination.lookback_days", 10),))), end="")
+    [catalogue.vaccination]
+    lookback_days = 10
+    """
+    lines = [f"{name} = {_written(value)}" for name, value in settings.numbers().items()]
+    for rule, values in settings.catalogue().items():
+        lines += [""] if lines else []
+        lines.append(f"[{CATALOGUE_TABLE}.{rule}]")
+        lines += [f"{name} = {_written(value)}" for name, value in values.items()]
+    return "".join(line + "\n" for line in lines)
+
+
+def _written(value: Setting) -> str:
+    # Texts are severities and measures, words of ours that need no escape.
+    return f'"{value}"' if isinstance(value, str) else repr(value)
+
+
+def plan_decision(settings: PlanSettings) -> str:
+    """Say what a plan file changes, for the account.
+
+    >>> plan_decision(PlanSettings((("window_last_day", 28),), "plan.toml"))
+    'plan.toml changes 1 setting of the review: window_last_day = 28 (usually 21)'
+    """
+    number = len(settings.values)
+    if not number:
+        return f"{settings.file} changes no setting of the review"
+    told = "; ".join(said_setting(name, value) for name, value in settings.values)
+    return f"{settings.file} changes {number} setting{'s' * (number > 1)} of the review: {told}"

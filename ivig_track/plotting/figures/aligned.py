@@ -1,0 +1,259 @@
+"""Every course on its own day 0, one line each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
+
+from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
+from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.course_rows import (
+    ROW_HEIGHT,
+    CourseRow,
+    course_row,
+    draw_course_rows,
+    rows_key,
+)
+from ivig_track.plotting.figure_words import aligned_words
+from ivig_track.plotting.label_places import apart
+from ivig_track.plotting.marks import (
+    early_key,
+    put_key,
+    runs_of,
+    say_instead,
+    shade_early,
+    shade_windows,
+    window_key,
+    write_title,
+)
+from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
+from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL, axes_or_new, figure_style
+from ivig_track.results.values import CourseStatus
+from ivig_track.reviewing.review import Review
+
+Dashes = Literal["-", "--", ":"]
+Floats = npt.NDArray[np.float64]
+
+_COURSES_FOR_MIDDLE_LINE = 3
+_COURSES_WITH_DOTS = 6
+_LINES_HEIGHT = 3.3
+_KEY_HEIGHT = 1.15
+_HALF_DAY = 0.5
+_TICKS = (-28, -21, -14, -7, 0, 7, 14, 21, 28, 35, 42)
+_LABEL_DISTANCE = 0.045
+
+#: Colour, dashes and width of a line by the status of its course.
+_LINES: dict[CourseStatus, tuple[str, Dashes, float]] = {
+    CourseStatus.SCORED: (BLUE, "-", 1.4),
+    CourseStatus.CONFOUNDED: (FAINT, "--", 0.9),
+    CourseStatus.NOT_ASSESSABLE: (FAINT, ":", 1.1),
+}
+
+
+def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
+    """Draw every course on its own day 0, and below what else happened, one row per course.
+
+    Lines are means of the recorded days of seven, where at least four were recorded, and break at
+    unrecorded days; dots are daily counts, drawn for up to six courses. A heavy line is the middle
+    (median) of scored courses on days on which at least three have a line. Lines carry their
+    course's number; those of courses that are not scored are grey, dashed (confounded) or dotted
+    (not assessable). A line ends before the
+    next course. Daily counts above the axis are small arrows at its top. Each row below holds its
+    course's recorded days as a line, hormonal therapy as a hatched bar, and changes of medicines
+    and events as marks.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    ax
+        Axes to draw on; the strip is cut off their lower part. A new figure is made where there are
+        none.
+
+    Returns
+    -------
+    Axes
+        Those of the lines.
+    """
+    aligned, days = align_courses(review), aligned_days(review)
+    with figure_style():
+        heights = (_LINES_HEIGHT, 0.1 + ROW_HEIGHT * len(aligned))
+        ax = axes_or_new(ax, sum(heights) + _KEY_HEIGHT if aligned else 1.6)
+        if not aligned:
+            say_instead(ax, "No infusion is recorded, so there is no day 0 to align to.")
+            write_title(ax, "Each course on its own day 0", review)
+        else:
+            rows = _course_rows(review, aligned, days)
+            (strip,) = split_off_strips(ax, heights)
+            for each in (ax, strip):
+                _shade_phases(each, review)
+            _draw_lines(ax, review, aligned, days)
+            draw_course_rows(strip, rows)
+            _name_days(strip, rows)
+            keep_only_lowest_labels([ax, strip])
+    note_alt_text(ax, aligned_words(review))
+    return ax
+
+
+def _shade_phases(ax: Axes, review: Review) -> None:
+    first, last = review.plan.window_first_day, review.plan.window_last_day
+    shade_early(ax, [(-_HALF_DAY, first - _HALF_DAY)])
+    shade_windows(ax, [(first - _HALF_DAY, last + _HALF_DAY)])
+
+
+def _draw_lines(
+    ax: Axes, review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> None:
+    top = _top(aligned)
+    for each in aligned:
+        if len(aligned) <= _COURSES_WITH_DOTS:
+            _draw_dots(ax, each, days, top)
+        _draw_course(ax, each, days, _strength(each, len(aligned)))
+    _draw_middle(ax, aligned, days)
+    ax.set_xlim(days[0] - _HALF_DAY, days[-1] + 2.5)
+    ax.set_ylim(0, top)
+    ax.set_xticks([tick for tick in _TICKS if days[0] <= tick <= days[-1]])
+    ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
+    ax.set_ylabel(f"{review.measure} per day\n(mean of 7 days, 4+ recorded)")
+    _number_lines(ax, aligned, days)
+    write_title(ax, "Each course on its own day 0", review, key_rows=2)
+    put_key(ax, _key(review), columns=3)
+
+
+def _draw_dots(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
+    colour = _LINES[each.result.status][0]
+    inside = each.counts <= top
+    ax.plot(days[inside], each.counts[inside], ".", color=colour, markersize=2, alpha=0.3)
+    above = each.counts > top
+    ax.plot(
+        days[above],
+        np.full(int(above.sum()), top * 0.985),
+        "^",
+        color=colour,
+        markersize=3,
+        alpha=0.5,
+    )
+
+
+def _strength(each: AlignedCourse, courses: int) -> float:
+    """Give the strength of a line: where there are many, single ones stand back."""
+    return 0.6 if each.result.is_scored and courses > _COURSES_WITH_DOTS else 0.95
+
+
+def _draw_course(
+    ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], strength: float
+) -> None:
+    colour, dashes, width = _LINES[each.result.status]
+    ax.plot(
+        *_broken_at_course(each, days),
+        color=colour,
+        linestyle=dashes,
+        linewidth=width,
+        alpha=strength,
+        zorder=4 if each.result.is_scored else 3,
+        label=f"course {each.result.course.number}",
+    )
+
+
+def _broken_at_course(each: AlignedCourse, days: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Break the line before day 0 where the course's earlier infusion days are left out of it."""
+    across = days.astype(float)
+    if len(each.result.course.infusion_days) == 1:
+        return across, each.rate
+    at = int(np.searchsorted(days, 0))
+    return np.insert(across, at, -_HALF_DAY), np.insert(each.rate, at, np.nan)
+
+
+def _top(aligned: tuple[AlignedCourse, ...]) -> float:
+    rates = np.concatenate([each.rate for each in aligned])
+    counts = np.concatenate([each.counts for each in aligned])
+    if not np.isfinite(counts).any():
+        return 1.0
+    highest_rate = float(np.nanmax(rates)) if np.isfinite(rates).any() else 0.0
+    return max(1.0, highest_rate * 1.15, float(np.nanpercentile(counts, 97)))
+
+
+def _draw_middle(ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]) -> None:
+    scored = [each.rate for each in aligned if each.result.is_scored]
+    if len(scored) < _COURSES_FOR_MIDDLE_LINE:
+        return
+    rates = np.array(scored)
+    enough = np.isfinite(rates).sum(axis=0) >= _COURSES_FOR_MIDDLE_LINE
+    middle = np.full(len(days), np.nan)
+    middle[enough] = np.nanmedian(rates[:, enough], axis=0)
+    ax.plot(days, middle, color=INK, linewidth=2.6, zorder=5, label="middle of scored courses")
+
+
+def _number_lines(
+    ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> None:
+    """Write each course's number at the right end of its line, no two over one another."""
+    drawn = [(each, last) for each in aligned if (last := each.last_drawn()) is not None]
+    ends = [(int(days[last]), float(each.rate[last])) for each, last in drawn]
+    top = ax.get_ylim()[1]
+    heights = apart(ends, _LABEL_DISTANCE * top, top)
+    for (each, _), (day, end), height in zip(drawn, ends, heights, strict=True):
+        colour = _LINES[each.result.status][0]
+        if height != end:
+            ax.plot([day + 0.1, day + 0.9], [end, height], color=colour, linewidth=0.6, zorder=4)
+        ax.text(
+            day + 1.0,
+            height,
+            str(each.result.course.number),
+            color=colour,
+            fontsize=SMALL,
+            fontweight="bold",
+            va="center",
+            zorder=6,
+            path_effects=[withStroke(linewidth=2.0, foreground="white")],
+        )
+
+
+def _course_rows(
+    review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+) -> list[CourseRow]:
+    return [
+        course_row(
+            each.result,
+            each.shown,
+            [(days[a] - _HALF_DAY, float(b - a + 1)) for a, b in runs_of(np.isfinite(each.counts))],
+            review.facts.therapy_changes,
+            review.record.events,
+        )
+        for each in aligned
+    ]
+
+
+def _name_days(strip: Axes, rows: list[CourseRow]) -> None:
+    days = "days from day 0, the course's last infusion day (days before: from its first)"
+    strip.set_xlabel(f"{days}\n{rows_key(rows)}", linespacing=1.5)
+
+
+def _key(review: Review) -> list[Artist]:
+    plan = review.plan
+    held = {item.status for item in review.course_results}
+    names = {
+        CourseStatus.SCORED: "scored course, with its number",
+        CourseStatus.CONFOUNDED: "confounded, not scored",
+        CourseStatus.NOT_ASSESSABLE: "not assessable, not scored",
+    }
+    lines: list[Artist] = [
+        Line2D([], [], color=colour, linestyle=dashes, linewidth=width, label=names[status])
+        for status, (colour, dashes, width) in _LINES.items()
+        if status in held
+    ]
+    scored = sum(item.is_scored for item in review.course_results)
+    if scored >= _COURSES_FOR_MIDDLE_LINE:
+        label = f"middle of {scored} scored courses"
+        lines.append(Line2D([], [], color=INK, linewidth=2.6, label=label))
+    return [
+        *lines,
+        early_key(f"early days 0 to {plan.window_first_day - 1}"),
+        window_key(f"window, days {plan.window_first_day} to {plan.window_last_day}"),
+    ]

@@ -1,0 +1,120 @@
+"""The real schedule among the same schedule slid in time."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.figure_words import placebo_words
+from ivig_track.plotting.marks import say_instead, write_title
+from ivig_track.plotting.percent_axis import percent_of, set_percent_axis
+from ivig_track.plotting.short_names import folded
+from ivig_track.plotting.style import BAR, INK, SMALL, TEXT, VERMILION, axes_or_new, figure_style
+from ivig_track.results.values import Estimate
+from ivig_track.reviewing.review import Review
+from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
+from ivig_track.wording.placebo_words import slides_beyond
+
+_HEIGHT = 3.0
+_HEIGHT_OF_WORDS = 1.3
+#: Bars at most: about the root of the number of slid schedules, so that few make no comb.
+_BINS_MAX = 20
+_ROOM_ABOVE = 1.45
+
+
+def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
+    """Draw where the real infusion dates lie among the same schedule slid to other dates.
+
+    Each slid schedule gives one change against what the diary leads one to expect; bars count
+    them, the marked line is the real schedule. Where there is no answer the axes say why in words.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    ax
+        Axes to draw on; a new figure is made where there are none.
+
+    Returns
+    -------
+    Axes
+        Those of the distribution.
+    """
+    estimate = review.estimate
+    answered = estimate.placebo.observed is not None and len(estimate.placebo.statistics) > 0
+    with figure_style():
+        ax = axes_or_new(ax, _HEIGHT if answered else _HEIGHT_OF_WORDS)
+        if answered:
+            _draw(ax, estimate)
+        else:
+            say_instead(ax, folded(no_answer_words(estimate), 90, lines=6))
+        write_title(ax, "The real dates among slid ones", review)
+    note_alt_text(ax, placebo_words(review))
+    return ax
+
+
+def no_answer_words(estimate: Estimate) -> str:
+    """Say why there is no distribution to show."""
+    return f"No comparison with other dates: {estimate.why or 'too little to compare'}"
+
+
+def _draw(ax: Axes, estimate: Estimate) -> None:
+    placebo = estimate.placebo
+    observed = float(placebo.observed or 0.0)
+    statistics = placebo.statistics[np.isfinite(placebo.statistics)]
+    reach = set_percent_axis(ax, [*statistics.tolist(), observed])
+    kept = np.clip(statistics, -reach, reach)
+    numbers, edges = np.histogram(kept, bins=min(_BINS_MAX, math.ceil(math.sqrt(len(kept)))))
+    ax.stairs(numbers, edges, fill=True, facecolor=BAR, edgecolor="white", label="slid schedules")
+    ax.stairs(numbers, edges, color=INK, linewidth=0.6)
+    top = max(1, int(numbers.max())) * _ROOM_ABOVE
+    ax.set_ylim(0, top)
+    ax.set_ylabel("slid schedules")
+    ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.set_xlabel("windows against what this child's own diary would lead one to expect")
+    _mark_real(ax, observed, reach, top)
+    ax.text(
+        0.995,
+        0.97,
+        _said(estimate, len(statistics)),
+        transform=ax.transAxes,
+        ha="right",
+        va="top",
+        fontsize=SMALL,
+        linespacing=1.35,
+    )
+
+
+def _mark_real(ax: Axes, observed: float, reach: float, top: float) -> None:
+    at = min(max(observed, -reach), reach)
+    ax.vlines(at, 0, top * 0.8, color=VERMILION, linewidth=2.2, zorder=4)
+    ax.plot([at], [top * 0.8], "v", color=VERMILION, markersize=8, zorder=5, label="real dates")
+    ax.annotate(
+        f"real dates {percent_in_words(percent_of(observed))}",
+        (at, top * 0.8),
+        xytext=(0, 8),
+        textcoords="offset points",
+        ha="left" if at < -reach / 2 else "right" if at > reach / 2 else "center",
+        fontsize=TEXT,
+        fontweight="bold",
+        bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"},
+        zorder=6,
+    )
+
+
+def _said(estimate: Estimate, positions: int) -> str:
+    lines = [
+        f"{positions} slid positions,",
+        f"{slides_beyond(estimate.placebo)} as far from 0 % as the real dates",
+    ]
+    if estimate.p is not None and estimate.p_is_smallest:
+        lines += [f"two-sided {p_in_words(estimate.p)}, the smallest", "that these positions allow"]
+    elif estimate.p is not None:
+        lines.append(f"two-sided {p_in_words(estimate.p)}, from the model")
+    if estimate.smallest_p is not None and not estimate.p_is_smallest:
+        lines.append(f"smallest attainable {p_in_words(estimate.smallest_p)}")
+    return "\n".join([*lines, "descriptive: infusion dates", "were not chosen by chance"])

@@ -1,0 +1,1 @@
+"""Several sources to one reading: merging, checks across tables, the import log."""

@@ -1,0 +1,121 @@
+"""One entry per calendar day out of everything that was found, and gaps as the user states them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ivig_track.entries.counts import NONE_SEEN
+from ivig_track.entries.entries import Count, DayEntry, DayState
+from ivig_track.errors import Problem
+
+#: Longest diary that is believed; beyond it a year is a slip.
+SPAN_DAYS_MAX = 366 * 40
+
+
+def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem], list[str]]:
+    """Give one entry per day, sorted, with the problems and decisions of doing so.
+
+    Where two sources speak of one day, a count fills what the other left open. Different counts
+    are a conflict: the larger one stands, because a carer can miss spasms but does not see too
+    many; it is said with both places.
+    """
+    by_day: dict[date, DayEntry] = {}
+    decisions: list[str] = []
+    for entry in days:
+        before = by_day.get(entry.day)
+        by_day[entry.day] = entry if before is None else _joined(before, entry, decisions)
+    merged = [by_day[day] for day in sorted(by_day)]
+    return merged, _span_problems(merged), decisions
+
+
+def _joined(first: DayEntry, second: DayEntry, decisions: list[str]) -> DayEntry:
+    spasms = _stronger(first, second, "spasms", decisions)
+    clusters = _stronger(first, second, "clusters", decisions)
+    keeps = first if first.spasms is not None or first.clusters is not None else second
+    return replace(
+        keeps,
+        spasms=spasms,
+        clusters=clusters,
+        observer="; ".join(dict.fromkeys(t for t in (first.observer, second.observer) if t)),
+        note="; ".join(dict.fromkeys(t for t in (first.note, second.note) if t)),
+    )
+
+
+def _stronger(
+    first: DayEntry, second: DayEntry, measure: str, decisions: list[str]
+) -> Count | None:
+    one, other = _of(first, measure), _of(second, measure)
+    if one is None or other is None or one == other:
+        return one or other
+    kept, left = (one, other) if _size(one) >= _size(other) else (other, one)
+    decisions.append(
+        f"{first.day.isoformat()}: {measure} differ between {first.place} ({_said(one)}) and "
+        f"{second.place} ({_said(other)}); the larger count was kept, {_said(left)} was not"
+    )
+    return kept
+
+
+def _of(entry: DayEntry, measure: str) -> Count | None:
+    return entry.spasms if measure == "spasms" else entry.clusters
+
+
+def _size(count: Count) -> tuple[float, float]:
+    return (count.low if count.best is None else count.best, count.low)
+
+
+def _said(count: Count) -> str:
+    return count.state.value if count.best is None else f"{count.best:g}"
+
+
+def _span_problems(days: Sequence[DayEntry]) -> list[Problem]:
+    if not days or (days[-1].day - days[0].day).days <= SPAN_DAYS_MAX:
+        return []
+    what = f"the diary runs from {days[0].day.isoformat()} to {days[-1].day.isoformat()}"
+    return [Problem(what, "check the years", days[0].place)]
+
+
+def with_implied_zeros(days: Sequence[DayEntry]) -> list[DayEntry]:
+    """Complete stated zeros: no spasms means no clusters, and the reverse.
+
+    Only for a measure that the diary counts at all; else a diary of spasms would become one of
+    clusters that holds nothing but zeros.
+    """
+    counts_spasms = any(entry.spasms is not None for entry in days)
+    counts_clusters = any(entry.clusters is not None for entry in days)
+    return [_completed(entry, spasms=counts_spasms, clusters=counts_clusters) for entry in days]
+
+
+def _completed(entry: DayEntry, *, spasms: bool, clusters: bool) -> DayEntry:
+    if clusters and entry.clusters is None and _is_zero(entry.spasms):
+        return replace(entry, clusters=NONE_SEEN)
+    if spasms and entry.spasms is None and _is_zero(entry.clusters):
+        return replace(entry, spasms=NONE_SEEN)
+    return entry
+
+
+def _is_zero(count: Count | None) -> bool:
+    return count is not None and count.state == DayState.NONE_SEEN
+
+
+def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[str]]:
+    """Fill every unrecorded day between the first and the last with a stated zero, and say so."""
+    if not days:
+        return [], []
+    by_day = {entry.day: entry for entry in days}
+    counts_clusters = any(entry.clusters is not None for entry in days)
+    counts_spasms = any(entry.spasms is not None for entry in days) or not counts_clusters
+    zero = (NONE_SEEN if counts_spasms else None, NONE_SEEN if counts_clusters else None)
+    filled = 0
+    for offset in range((days[-1].day - days[0].day).days + 1):
+        day = days[0].day + timedelta(days=offset)
+        entry = by_day.get(day, DayEntry(day))
+        if entry.spasms is None and entry.clusters is None:
+            by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1])
+            filled += 1
+    said = (
+        f"{filled} days without an entry were taken as days without spasms, "
+        "because you chose --gaps zero"
+    )
+    return [by_day[day] for day in sorted(by_day)], [said]

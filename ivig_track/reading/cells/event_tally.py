@@ -1,0 +1,92 @@
+"""From single sightings (one cluster, one spasm, one stated zero) to the count of each day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, time
+from typing import NamedTuple
+
+from ivig_track.entries.counts import NONE_SEEN, add_counts, uncountable
+from ivig_track.entries.entries import Count, DayEntry, DayState
+from ivig_track.errors import Place, Problem
+
+DAYS_WITHOUT_ROWS = (
+    "one row is one event; days without a row are left unrecorded, because a list of events does "
+    "not tell a day without spasms from one on which nobody wrote (--gaps zero says they had none)"
+)
+
+
+class Sighting(NamedTuple):
+    """One row of an event list: so many clusters and spasms on a day.
+
+    `clusters` None: the list does not speak of clusters. `spasms` None: their number was not
+    entered, which is at least one. A stated zero has both as NONE_SEEN. `clock` is the time of day,
+    None where none was written.
+    """
+
+    day: date
+    clusters: Count | None
+    spasms: Count | None
+    place: Place
+    observer: str = ""
+    note: str = ""
+    clock: time | None = None
+
+
+def tally(sightings: Iterable[Sighting]) -> tuple[list[DayEntry], list[Problem]]:
+    """Add up the sightings of each day.
+
+    A day with a cluster whose spasms were not entered has no best count of spasms: at least the
+    known ones and one more for each such cluster.
+    """
+    by_day: dict[date, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        by_day[sighting.day].append(sighting)
+    problems = [found for rows in by_day.values() if (found := _zero_and_more(rows))]
+    return [_day(day, by_day[day]) for day in sorted(by_day)], problems
+
+
+def _is_zero(sighting: Sighting) -> bool:
+    spasms, clusters = sighting.spasms, sighting.clusters
+    return (
+        (spasms is not None or clusters is not None)
+        and (spasms is None or spasms.state is DayState.NONE_SEEN)
+        and (clusters is None or clusters.state is DayState.NONE_SEEN)
+    )
+
+
+def _zero_and_more(rows: list[Sighting]) -> Problem | None:
+    zeros = [row for row in rows if _is_zero(row)]
+    if not zeros or len(zeros) == len(rows):
+        return None
+    other = next(row for row in rows if not _is_zero(row))
+    return Problem(
+        f"{rows[0].day.isoformat()} is said to be without spasms, and {other.place} counts some",
+        "delete the row that is wrong",
+        zeros[0].place,
+    )
+
+
+def _day(day: date, rows: list[Sighting]) -> DayEntry:
+    clusters = [row.clusters for row in rows if row.clusters is not None]
+    return DayEntry(
+        day,
+        spasms=_spasms(rows),
+        clusters=add_counts(clusters) if clusters else None,
+        observer=_joined([row.observer for row in rows]),
+        note=_joined([row.note for row in rows]),
+        place=rows[0].place,
+    )
+
+
+def _spasms(rows: list[Sighting]) -> Count:
+    known = [row.spasms for row in rows if row.spasms is not None]
+    unknown = len(rows) - len(known)
+    if unknown:
+        return uncountable(sum(count.low for count in known) + unknown)
+    return add_counts(known) if known else NONE_SEEN
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, texts)))

@@ -1,0 +1,19 @@
+"""What a product says of an infusion: IVIG, or something else given on the same day."""
+
+from __future__ import annotations
+
+from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
+from ivig_track.clinical.medicines import names_a_steroid
+
+
+def not_ivig(product: str) -> str:
+    """Say why a product is not IVIG; "" where nothing speaks against it.
+
+    >>> not_ivig("Hizentra"), not_ivig("Privigen")
+    ('not IVIG: "Hizentra" is given under the skin', '')
+    """
+    if names_subcutaneous(product):
+        return f'not IVIG: "{product}" is given under the skin'
+    if names_a_steroid(product) and not names_ivig(product):
+        return f'not IVIG: "{product}" is a steroid; list it with the other therapies'
+    return ""

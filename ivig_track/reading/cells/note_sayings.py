@@ -1,0 +1,83 @@
+"""What a line of notes says of its day: a count, with remarks before or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.counts import add_counts, exactly
+from ivig_track.entries.entries import Count
+from ivig_track.entries.patterns import Pattern
+from ivig_track.reading.cells import count_words as words
+from ivig_track.reading.cells.count_cells import CellCount, CellTrouble, read_count
+
+_CUT = Pattern(r"\s*(?:[.,;]|\s[-–—])\s+")
+_PART = Pattern(r"\s*(?:[.,;!]\s+|\s[-–—]\s+|[()])\s*")
+_CLOCK = r"(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]m|uhr|uur|h)?|\d{1,2}\s*(?:[ap]m|uhr|uur|h)\b)"
+_AT_A_TIME = Pattern(rf"(?:at |um |om |a las |à )?{_CLOCK}\s*[:=-]?\s*\(?(.+?)\)?", re.IGNORECASE)
+_BETWEEN_TIMES = Pattern(rf"\s*(?:[,;&+]|\band\b)\s*(?=(?:at )?{_CLOCK})", re.IGNORECASE)
+_NAMED = words.SPASM_WORDS | words.CLUSTER_WORDS | words.EVENT_WORDS
+_SHORT = frozenset(["c", "s", "cl", "sp", "today", "total", "times", "in total"])
+#: Words that tell of spasms or seizures: a remark must not hold one.
+COUNTED_THINGS = _NAMED - _SHORT
+
+
+def read_saying(said: str) -> tuple[CellCount, str]:
+    """Read what a line says of its day: a count, and a remark beside it.
+
+    A remark behind a bare number holds no number. Beside a count that names what was counted
+    ("3 spasms, temp 38.5") it may, as long as only one part of the line speaks of spasms.
+
+    >>> cell, remark = read_saying("2 clusters (15, 20), very tired")
+    >>> cell.spasms.best, remark
+    (35, 'very tired')
+    >>> cell, remark = read_saying("7am 12 spasms, 7pm 8 spasms")
+    >>> cell.spasms.best, cell.clusters.best
+    (20, 2)
+    """
+    cell = read_count(said)
+    if cell.trouble != CellTrouble.UNREADABLE:
+        return cell, ""
+    return _at_times(said) or _before_a_remark(said) or _only_named_part(said) or (cell, "")
+
+
+def _before_a_remark(said: str) -> tuple[CellCount, str] | None:
+    for match in reversed(list(_CUT.finditer(said[:300]))):
+        head, remark = said[: match.start()], said[match.end() :]
+        found = read_count(head)
+        if found.trouble is None and head.strip() and not any(c.isdigit() for c in remark):
+            return found, remark
+    return None
+
+
+def _only_named_part(said: str) -> tuple[CellCount, str] | None:
+    """Take the one part that names spasms or clusters with a number, or says there were none."""
+    parts = [part for part in _PART.split(said[:300]) if part.strip()]
+    named = [part for part in parts if _speaks_of_spasms(part)]
+    if len(named) != 1 or len(parts) < 2:
+        return None
+    found = read_count(named[0])
+    counts = (found.count, found.spasms, found.clusters)
+    if found.trouble is not None or not any(counts):
+        return None
+    return found, ", ".join(part for part in parts if part is not named[0])
+
+
+def _speaks_of_spasms(part: str) -> bool:
+    return any(word in COUNTED_THINGS for word in plain_words(part).split())
+
+
+def _at_times(said: str) -> tuple[CellCount, str] | None:
+    """Add up "7am 12 spasms, 7pm 8": each time of day with its number is one cluster."""
+    parts = _BETWEEN_TIMES.split(said[:300])
+    matches = [_AT_A_TIME.fullmatch(part.strip()) for part in parts]
+    if not all(matches):
+        return None
+    spasms: list[Count] = []
+    for match in matches:
+        cell = read_count(match[1]) if match else None
+        count = (cell.spasms or cell.count) if cell and cell.trouble is None else None
+        if count is None or count.low == 0 or (cell and cell.clusters):
+            return None
+        spasms.append(count)
+    return CellCount(clusters=exactly(len(spasms)), spasms=add_counts(spasms)), ""

@@ -1,0 +1,123 @@
+"""From the bytes of a text file to rows of cells: encoding, delimiter, row numbers.
+
+Bytes with a byte order mark are what the mark says; others are UTF-8 if they are valid UTF-8, else
+Windows cp1252. Nothing is guessed from letter statistics, which corrupts Spanish and French.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import DataError, Place, Problem
+
+#: Longest cell that a diary can hold; longer ones are a damaged or hostile file.
+CELL_CHARACTERS_MAX = 32_767
+#: Most columns that are looked at.
+COLUMNS_MAX = 512
+#: Most rows of one sheet: far above the 50,000 clusters of the longest diaries.
+ROWS_MAX = 200_000
+DELIMITERS = ",;\t|"
+SAVE_AGAIN = "open it in a spreadsheet and save it again as CSV (UTF-8) or as a workbook (.xlsx)"
+
+
+#: Shortest file that can be taken for UTF-16 without a mark.
+UTF16_BYTES_MIN = 12
+
+
+def decode(content: bytes, file: str) -> str:
+    """Give the text of a file; DataError where the bytes are not text.
+
+    >>> decode("Año;n".encode("cp1252"), "diario.csv")
+    'Año;n'
+    """
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            return _decode_as(content, name, file)
+    if b"\x00" in content:
+        return _decode_as(content, _utf16_without_mark(content, file), file)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _cp1252(content, file)
+
+
+def _utf16_without_mark(content: bytes, file: str) -> str:
+    """Tell which UTF-16 a text without a mark is: every second byte of its ASCII is zero."""
+    head = content[:2000]
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = head[first::2], head[1 - first :: 2]
+        if len(head) >= UTF16_BYTES_MIN and zeros.count(0) > 0.9 * len(zeros) and 0 not in others:
+            return name
+    raise _not_text(file)
+
+
+def _decode_as(content: bytes, encoding: str, file: str) -> str:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not_text(file) from error
+    if "\x00" in text:
+        raise _not_text(file)
+    return text
+
+
+def _cp1252(content: bytes, file: str) -> str:
+    text = content.decode("cp1252", errors="replace")
+    strange = sum(char == "\ufffd" or (char < " " and char not in "\t\r\n\f\v") for char in text)
+    if strange > len(text) // 100:
+        raise _not_text(file)
+    return text
+
+
+def _not_text(file: str) -> DataError:
+    return DataError([Problem("this is not a text file", SAVE_AGAIN, Place(file))])
+
+
+def delimiter_of(text: str) -> str:
+    r"""Give the delimiter that cuts the most lines at the top into the same number of cells.
+
+    >>> delimiter_of("Datum;Anzahl\n01.02.2024;0,5\n02.02.2024;1,5\\n")
+    ';'
+    """
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:50]
+    return max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
+
+
+def _evenness(lines: list[str], mark: str) -> tuple[int, int]:
+    counts = [len(next(csv.reader([line], delimiter=mark), [])) for line in lines]
+    usual = max((count for count in counts if count > 1), key=counts.count, default=0)
+    return counts.count(usual) if usual else 0, usual
+
+
+def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
+    """Cut a delimited text into rows; DataError where it is too large to be a diary."""
+    csv.field_size_limit(CELL_CHARACTERS_MAX)
+    delimiter = delimiter_of(text)
+    if text[:4].lower() == "sep=" and len(text) > 4:
+        delimiter = text[4]
+    rows: list[tuple[str, ...]] = []
+    numbers: list[int] = []
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    before = 0
+    try:
+        for row in reader:
+            rows.append(tuple(row[:COLUMNS_MAX]))
+            numbers.append(before + 1)
+            before = reader.line_num
+            if len(rows) > ROWS_MAX:
+                raise _too_large(f"it has more than {ROWS_MAX:,} rows", file)
+    except csv.Error as error:
+        place = Place(file, name, before + 1)
+        raise _too_large("a cell of it is too long to be part of a diary", file, place) from error
+    return Sheet(file, name, tuple(rows), tuple(numbers))
+
+
+def _too_large(what: str, file: str, place: Place | None = None) -> DataError:
+    mend = "keep only the diary itself in the file and try again"
+    return DataError([Problem(what, mend, place or Place(file))])

@@ -1,0 +1,37 @@
+"""A process that reads one workbook from standard input, within bounds, and gives JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import import_module
+
+from ivig_track.errors import DataError
+from ivig_track.reading.containers.excel import read_workbook_here
+
+#: Bytes of memory that the process may take; a diary of ten years takes a twentieth of it.
+MEMORY_BYTES_MAX = 1_500_000_000
+
+
+def limit_memory() -> None:
+    """Take no more than the bound; where the system knows no bounds, go on without."""
+    try:
+        resource = import_module("resource")
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
+
+
+def main() -> int:
+    """Read, print, and end with 1 where the workbook cannot be read."""
+    limit_memory()
+    try:
+        sheets = read_workbook_here(sys.stdin.buffer.read(), "")
+    except DataError:
+        return 1
+    json.dump([[sheet.name, sheet.rows] for sheet in sheets], sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

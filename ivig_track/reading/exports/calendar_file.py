@@ -1,0 +1,98 @@
+"""An .ics calendar: appointments that name IVIG are infusion days, the others are set aside."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.entries.entries import AccountLine, InfusionEntry, RowOutcome
+from ivig_track.entries.patterns import Pattern
+from ivig_track.errors import Place
+from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.findings import Findings
+
+_FOLD = Pattern(r"\r?\n[ \t]")
+_CANCELLED = "CANCELLED"
+#: Words of an appointment about IVIG at which none is given.
+_ABOUT_IT = Pattern(
+    r"\b(cancel\w*|postpon\w*|reschedul\w*|insurance|authori[sz]ation|approval|call|phone|discuss\w*"
+    r"|consult\w*|abgesagt|verschoben|annule\w*|reporte\w*|cancelad\w*|aplazad\w*|annullat\w*"
+    r"|rinviat\w*|geannuleerd|uitgesteld)\b",
+    re.IGNORECASE,
+)
+#: Longest run of whole days of one appointment that is taken as infusion days.
+DAYS_MAX = 5
+
+
+def recognises(text: str) -> bool:
+    """Tell whether a text is an iCalendar file."""
+    return text.lstrip("\ufeff \t\r\n").upper().startswith("BEGIN:VCALENDAR")
+
+
+def read(text: str, file: str) -> Findings:
+    """Read every event. The row of the account is the number of the event in the file."""
+    findings = Findings()
+    blocks = re.split(r"BEGIN:VEVENT", _FOLD.sub("", text))[1:]
+    for number, block in enumerate(blocks, 1):
+        _read_event(_properties(block), Place(file, row=number), findings)
+    return findings
+
+
+def _properties(block: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in block.splitlines():
+        name, _, value = line.partition(":")
+        found.setdefault(name.partition(";")[0].strip().upper(), value.strip())
+    return found
+
+
+def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None:
+    summary = event.get("SUMMARY", "")[:200]
+    written = parse_date(event.get("DTSTART", "")[:8])
+    day = written.day_first if written else None
+    reason, outcome = "one infusion day", RowOutcome.SET_ASIDE
+    if not names_ivig(summary):
+        reason = "an appointment that does not name IVIG"
+    elif _ABOUT_IT.search(summary):
+        reason = "it names IVIG, but its words say that this is no infusion"
+    elif event.get("STATUS", "").upper() == _CANCELLED:
+        reason = "a cancelled appointment"
+    elif day is None:
+        reason = "no day in this appointment"
+    elif "RRULE" in event:
+        reason = "a repeated appointment: give each infusion day by itself"
+    else:
+        outcome = RowOutcome.USED
+        days = _whole_days(event, day)
+        reason = reason if days == 1 else f"{days} infusion days"
+        findings.infusions += _infusions(summary, day, days, place)
+    kept = (summary,) if outcome == RowOutcome.USED else ()
+    findings.account.append(AccountLine(place, outcome, reason, kept))
+
+
+def _whole_days(event: dict[str, str], day: date) -> int:
+    """Give how many days an appointment of whole days lasts; its end is the day after the last."""
+    end_text = event.get("DTEND", "")
+    end = parse_date(end_text) if len(end_text) == 8 else None
+    last = end.day_first if end else None
+    days = (last - day).days if last is not None else 1
+    return days if 1 <= days <= DAYS_MAX else 1
+
+
+def _infusions(summary: str, first: date, days: int, place: Place) -> list[InfusionEntry]:
+    dose = parse_dose(summary) or WrittenDose()
+    if days > 1 and not (dose.in_all or dose.each_day):
+        dose = WrittenDose()
+    grams, per_kg = dose.per_day(days)
+    return [
+        InfusionEntry(
+            first + timedelta(days=number),
+            dose_g_per_kg=per_kg,
+            dose_g=grams,
+            note=summary,
+            place=place,
+        )
+        for number in range(days)
+    ]

@@ -1,0 +1,246 @@
+"""Infusions, therapies and vaccinations out of a FHIR JSON bundle of a hospital.
+
+Completed and running administrations count, stopped ones are partial and said so; what was not
+done or entered in error does not count; an order (MedicationRequest) is not an infusion.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class
+from ivig_track.entries.entries import (
+    AccountLine,
+    EventEntry,
+    InfusionEntry,
+    RowOutcome,
+    TherapyEntry,
+)
+from ivig_track.errors import DataError, Place, Problem
+from ivig_track.reading.cells.infusion_doses import parse_dose
+from ivig_track.reading.cells.infusion_products import not_ivig
+from ivig_track.reading.findings import Findings
+
+ATC_IVIG = "J06BA02"
+SNOMED_IVIG = "117103007"
+#: IVIG in the list of vaccines and immune globulins (CVX).
+CVX_IVIG = "87"
+#: Longest period of one administration that is taken as that many infusion days.
+PERIOD_DAYS_MAX = 7
+COUNTED = frozenset({"completed", "in-progress", "stopped"})
+
+Json = dict[str, Any]
+
+
+def recognises(text: str) -> bool:
+    """Tell whether a text is a JSON object. A "[" also starts copied messages."""
+    return text.lstrip("\ufeff \t\r\n")[:1] == "{"
+
+
+def read(text: str, file: str) -> Findings:
+    """Read a bundle; DataError where the text is not one."""
+    findings = Findings()
+    resources = _resources(text, file)
+    medicines = {
+        f"{resource['resourceType']}/{resource.get('id')}": resource
+        for resource in resources
+        if resource.get("resourceType") == "Medication"
+    }
+    for number, resource in enumerate(resources, 1):
+        named = _with_medicine(resource, medicines)
+        _read_resource(named, Place(file, row=number), findings)
+    return findings
+
+
+def _resources(text: str, file: str) -> list[Json]:
+    if text.count("[") + text.count("{") > 200_000:
+        raise _refused(file, "this file is far larger than a bundle of one child")
+    try:
+        bundle = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise _refused(file, "this JSON file is damaged") from error
+    if not isinstance(bundle, dict) or "resourceType" not in bundle:
+        raise _refused(file, "this JSON file is not a FHIR bundle")
+    entries = bundle.get("entry") if bundle["resourceType"] == "Bundle" else [{"resource": bundle}]
+    found = [e.get("resource") for e in entries or [] if isinstance(e, dict)]
+    return [resource for resource in found if isinstance(resource, dict)]
+
+
+def _with_medicine(resource: Json, medicines: dict[str, Json]) -> Json:
+    """Give a resource with its medicine inside, where it only refers to it or is of FHIR R5."""
+    medication = resource.get("medication")
+    concept = medication.get("concept") if isinstance(medication, dict) else None
+    reference = resource.get("medicationReference")
+    if isinstance(medication, dict) and "reference" in medication:
+        reference = medication["reference"]
+    if concept is None and isinstance(reference, dict):
+        contained = resource.get("contained")
+        inside = {
+            f"#{one.get('id')}": one
+            for one in (contained if isinstance(contained, list) else [])
+            if isinstance(one, dict)
+        }
+        to = str(reference.get("reference", ""))
+        found = inside.get(to) or medicines.get("/".join(to.split("/")[-2:])) or {}
+        concept = found.get("code") or {"text": reference.get("display", "")}
+    return resource if concept is None else {**resource, "medicationCodeableConcept": concept}
+
+
+def _refused(file: str, what: str) -> DataError:
+    mend = "ask the hospital for a FHIR R4 bundle, or give a list of the infusions as CSV"
+    return DataError([Problem(what, mend, Place(file))])
+
+
+def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
+    kind, status = str(resource.get("resourceType", "")), str(resource.get("status", ""))
+    name = _name(resource)
+    day = _day(resource)
+    outcome, reason = RowOutcome.SET_ASIDE, ""
+    if kind not in {"MedicationAdministration", "MedicationStatement", "Immunization"}:
+        reason = f"{kind or 'an entry'} is not an infusion, a medicine or a vaccination"
+    elif status not in COUNTED | {"active"}:
+        reason = f'{kind} with the status "{status}" does not count'
+    elif day is None:
+        reason = f"{kind} without a day"
+    else:
+        outcome = RowOutcome.USED
+        reason = _add(resource, kind, status, name, day, place, findings)
+        outcome = RowOutcome.SET_ASIDE if reason.startswith("not IVIG") else outcome
+    findings.account.append(AccountLine(place, outcome, reason, (kind, name)))
+
+
+def _add(
+    resource: Json, kind: str, status: str, name: str, day: date, place: Place, findings: Findings
+) -> str:
+    if kind == "Immunization" and not _is_ivig(resource, name):
+        findings.events.append(EventEntry(day, "vaccination", name, place=place))
+        return "one vaccination"
+    if _is_ivig(resource, name):
+        days = _days_of_period(resource, day)
+        one = _infusion(resource, status, name, day, place)
+        findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
+        said = "one infusion day" if days == 1 else f"{days} infusion days, the dose shared out"
+        return said + (" (stopped: partial)" if status == "stopped" else "")
+    refused = not_ivig(name)
+    if refused and medicine_class(name) == MedicineClass.OTHER:
+        return refused
+    grams = _dose_value(resource)
+    findings.therapies.append(
+        TherapyEntry(name or "unnamed medicine", day, _stop(resource, kind, day), dose=grams[0],
+                     unit=grams[1], place=place)
+    )  # fmt: skip
+    return "one dose step"
+
+
+def _codings(resource: Json) -> list[Json]:
+    concept = resource.get("medicationCodeableConcept") or resource.get("vaccineCode") or {}
+    codings = concept.get("coding") if isinstance(concept, dict) else []
+    return [coding for coding in codings or [] if isinstance(coding, dict)]
+
+
+def _name(resource: Json) -> str:
+    concept = resource.get("medicationCodeableConcept") or resource.get("vaccineCode") or {}
+    text = concept.get("text") if isinstance(concept, dict) else ""
+    names = [str(coding.get("display") or "") for coding in _codings(resource)]
+    names += [str(coding.get("code") or "") for coding in _codings(resource)]
+    return str(text or next((n for n in names if n), ""))[:200].encode("utf-8", "replace").decode()
+
+
+def _is_ivig(resource: Json, name: str) -> bool:
+    codes = {str(coding.get("code", "")) for coding in _codings(resource)}
+    is_vaccine_code = resource.get("resourceType") == "Immunization" and CVX_IVIG in codes
+    return is_vaccine_code or bool(codes & {ATC_IVIG, SNOMED_IVIG}) or names_ivig(name)
+
+
+def _days_of_period(resource: Json, day: date) -> int:
+    """Give the infusion days of a period: more than one where it is longer than a day."""
+    period = _period(resource)
+    end = _iso_day(period.get("end"))
+    if end is None or not day < end < day + timedelta(PERIOD_DAYS_MAX):
+        return 1
+    clocks = [str(period.get(part))[11:16] for part in ("start", "end")]
+    over_night = (end - day).days == 1 and all(clocks) and clocks[1] <= clocks[0]
+    return 1 if over_night else (end - day).days + 1
+
+
+def _share(infusion: InfusionEntry, day: date, days: int) -> InfusionEntry:
+    if days == 1:
+        return infusion
+    grams, per_kg = infusion.dose_g, infusion.dose_g_per_kg
+    return replace(
+        infusion,
+        day=day,
+        dose_g=None if grams is None else grams / days,
+        dose_g_per_kg=None if per_kg is None else per_kg / days,
+    )
+
+
+def _period(resource: Json) -> Json:
+    """Give the period of a resource; `occurence` is how FHIR R5 spells it."""
+    names = ("effectivePeriod", "occurencePeriod", "occurrencePeriod")
+    found = next((resource[name] for name in names if name in resource), None)
+    return found if isinstance(found, dict) else {}
+
+
+def _day(resource: Json) -> date | None:
+    names = ("effectiveDateTime", "occurenceDateTime", "occurrenceDateTime")
+    moment = next((resource[name] for name in names if resource.get(name)), None)
+    return _iso_day(moment or _period(resource).get("start") or "")
+
+
+def _iso_day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written)[:10])
+    except ValueError:
+        return None
+
+
+def _stop(resource: Json, kind: str, day: date) -> date | None:
+    end = _iso_day(_period(resource).get("end"))
+    return end or (day if kind == "MedicationAdministration" else None)
+
+
+def _dosage(resource: Json) -> Json:
+    dosage = resource.get("dosage")
+    if isinstance(dosage, list):
+        dosage = dosage[0] if dosage else None
+    return dosage if isinstance(dosage, dict) else {}
+
+
+#: A whole number in JSON has no end; beyond this no decimal number holds it.
+NUMBER_BELOW = 1e300
+
+
+def _dose_value(resource: Json) -> tuple[float | None, str]:
+    dosage = _dosage(resource)
+    rates = dosage.get("doseAndRate")
+    rate = rates[0] if isinstance(rates, list) and rates else None
+    dose = dosage.get("dose") or (rate.get("doseQuantity") if isinstance(rate, dict) else None)
+    if not dosage and isinstance(resource.get("doseQuantity"), dict):
+        dose = resource["doseQuantity"]
+    value = dose.get("value") if isinstance(dose, dict) else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(dose, dict):
+        return None, ""
+    if not abs(value) < NUMBER_BELOW:
+        return None, ""
+    return float(value), str(dose.get("unit") or dose.get("code") or "")
+
+
+def _infusion(resource: Json, status: str, name: str, day: date, place: Place) -> InfusionEntry:
+    value, unit = _dose_value(resource)
+    grams = parse_dose(f"{value:f} {unit}") if value is not None else None
+    said = parse_dose(str(_dosage(resource).get("text", "")))
+    partial = status == "stopped"
+    return InfusionEntry(
+        day,
+        dose_g=None if grams is None or partial else grams.grams,
+        dose_g_per_kg=None if said is None or partial else said.grams_per_kg,
+        product=name,
+        note="stopped before its end: the dose given is not known" if partial else "",
+        place=place,
+    )

@@ -1,0 +1,213 @@
+"""The export of "When Did I": seizures, rescue doses and dose changes in one table of actions.
+
+Moments are UTC with a time zone beside them; a diary means the local calendar day. Places are
+dropped when the file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.counts import exactly
+from ivig_track.entries.entries import Count, EventEntry, TherapyEntry
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.cells.count_cells import read_count
+from ivig_track.reading.cells.dates import at
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting, tally
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.date_column import read_date_column
+from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.seizure_types import OTHER_SEIZURE
+
+_SEIZURE = Pattern(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
+_CLUSTER = Pattern(r"\bclusters?\b", re.IGNORECASE)
+_SPASM = Pattern(r"\b(?:spasms?|clusters?)\b", re.IGNORECASE)
+_RESCUE = Pattern(
+    r"\b(?:rescue|diazepam|diastat|midazolam|buccolam|nayzilam|valtoco|lorazepam)\b", re.IGNORECASE
+)
+_DOSE_CHANGE = Pattern(
+    r"^(?P<verb>reduce|change|increase|start|stop|raise|lower)\s+(?P<name>.+)$", re.IGNORECASE
+)
+_NAME_ALONE = Pattern(r"(?P<verb>)(?P<name>.+)")
+#: What the verb of a change says of its direction, as the kind of the step.
+_KIND_OF_VERB = {
+    "reduce": "dose reduction",
+    "lower": "dose reduction",
+    "increase": "dose increase",
+    "raise": "dose increase",
+    "change": "dose change",
+}
+_FILLERS = Pattern(r"\b(my|the|dose|last)\b", re.IGNORECASE)
+_MILLIGRAMS = Pattern(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet has the columns Action and UTC Time."""
+    header = find_header(sheet, DIARY_HEADERS, Role.ACTION)
+    return header is not None and header.has(Role.UTC)
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read every action: seizures are counted one each, dose changes become therapy steps."""
+    findings = Findings()
+    opened = open_diary(sheet, Role.ACTION, findings)
+    if opened is None:
+        return findings
+    sheet, header = opened
+    moments = _local_moments(sheet, header, choices, findings)
+    steps: list[TherapyEntry] = []
+    for index, moment in moments.items():
+        _read_action(sheet, index, header, moment, findings, steps)
+    counted, problems = tally(findings.sightings)
+    findings.days += counted
+    findings.problems += problems
+    findings.therapies += _steps_to_next(steps)
+    findings.decisions += _decisions(sheet, choices, steps)
+    return findings
+
+
+def _local_moments(
+    sheet: Sheet, header: Header, choices: ReadingChoices, findings: Findings
+) -> dict[int, datetime]:
+    rows = data_rows(sheet, header)
+    title = header.title(Role.UTC)
+    dates = read_date_column(sheet, header.columns[Role.UTC], rows, choices, title=title)
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    if not header.has(Role.ZONE):
+        findings.decisions.append(
+            f"{sheet.file}: the moments are UTC and no time zone is given, so the days are UTC days"
+        )
+    else:
+        findings.decisions.append(
+            f"{sheet.file}: moments in UTC were moved to the local calendar day of their time zone"
+        )
+    local = {}
+    for index in rows:
+        zone_name = sheet.cell(index, header.columns.get(Role.ZONE))
+        zone = _zone(zone_name if header.has(Role.ZONE) else "UTC")
+        if index not in dates.days:
+            text = dates.unreadable[index]
+            findings.refuse(sheet, index, "this is not a moment", "correct it in the app", text)
+        elif zone is None:
+            mend = "write a zone such as Europe/London"
+            findings.refuse(sheet, index, "this time zone is not known", mend, zone_name)
+        else:
+            moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
+            local[index] = moment.astimezone(zone)
+    return local
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _read_action(
+    sheet: Sheet,
+    index: int,
+    header: Header,
+    moment: datetime,
+    findings: Findings,
+    steps: list[TherapyEntry],
+) -> None:
+    action = sheet.cell(index, header.columns[Role.ACTION])
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    day, place = moment.date(), sheet.place(index)
+    if change := _dose_change(action, note):
+        steps.append(_step(change, note, day, sheet, index))
+        findings.use(sheet, index, "a change of dose")
+    elif OTHER_SEIZURE.search(action) and not _SPASM.search(action):
+        findings.set_aside(sheet, index, f'"{action}" is another type of seizure, not a spasm')
+    elif _RESCUE.search(action):
+        findings.events.append(EventEntry(day, "rescue", note or action, place=place))
+        findings.use(sheet, index, "a rescue dose")
+    elif _SEIZURE.search(action):
+        clusters, spasms = _size(action, note)
+        clock = moment.time().replace(tzinfo=None)
+        findings.sightings.append(Sighting(day, clusters, spasms, place, note=note, clock=clock))
+        findings.use(sheet, index, "one seizure" if clusters is None else "one cluster")
+    else:
+        reason = f'"{action}" is neither a single seizure, a dose change nor a rescue dose'
+        findings.set_aside(sheet, index, reason)
+
+
+def _size(action: str, note: str) -> tuple[Count | None, Count | None]:
+    """Give clusters and spasms of an action: a cluster has the size that its note says, if any."""
+    if not _CLUSTER.search(action):
+        return None, exactly(1)
+    cell = read_count(note)
+    named = cell.spasms if cell.trouble is None else None
+    return exactly(1), named or (cell.count if _is_some(cell.count) else None)
+
+
+def _is_some(count: Count | None) -> bool:
+    return count is not None and count.low > 0
+
+
+def _dose_change(action: str, note: str) -> re.Match[str] | None:
+    """Find a change of dose: said so, or a medicine's name with a number in the note."""
+    if change := _DOSE_CHANGE.match(action):
+        return change
+    named = medicine_class(action) != MedicineClass.OTHER and _MILLIGRAMS.fullmatch(note)
+    return _NAME_ALONE.fullmatch(action) if named else None
+
+
+def _step(change: re.Match[str], note: str, day: date, sheet: Sheet, index: int) -> TherapyEntry:
+    name = " ".join(_FILLERS.sub(" ", change["name"]).split()) or change["name"].strip()
+    milligrams = _MILLIGRAMS.fullmatch(note)
+    dose = float(milligrams[1].replace(",", ".")) if milligrams else None
+    if change["verb"].lower() == "stop":
+        dose = 0.0
+    return TherapyEntry(
+        name,
+        day,
+        kind=_KIND_OF_VERB.get(change["verb"].lower(), ""),
+        dose=dose,
+        unit="mg" if dose is not None else "",
+        note="" if milligrams else note,
+        place=sheet.place(index),
+    )
+
+
+def _steps_to_next(steps: list[TherapyEntry]) -> list[TherapyEntry]:
+    """Let each step last to the day before the next one of the same medicine.
+
+    A second change on the same day replaces the first one. A dose of 0 ends the medicine: its step
+    is the day on which it was stopped.
+    """
+    ended = []
+    for name in dict.fromkeys(step.name for step in steps):
+        own = sorted((s for s in steps if s.name == name), key=lambda step: step.start)
+        for step, following in zip(own, [*own[1:], None], strict=True):
+            if following is not None and following.start == step.start:
+                continue
+            ended.append(_ended(step, following))
+    return sorted(ended, key=lambda step: (step.name.casefold(), step.start))
+
+
+def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
+    stop = following.start - timedelta(days=1) if following else None
+    if step.dose == 0:
+        stop = step.start
+    return replace(step, stop=stop)
+
+
+def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[str]:
+    one_each = "every seizure is counted as one, an action that names a cluster as one cluster"
+    said = [f"{sheet.file}: {one_each}"]
+    if steps:
+        said.append(f"{sheet.file}: a number in the note of a dose change was read as mg a day")
+    if choices.gaps == "unrecorded":
+        said.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+    return said

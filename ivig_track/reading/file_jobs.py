@@ -1,0 +1,90 @@
+"""Which files of what the user gave are read, and by whom where their names say what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Place, Problem
+from ivig_track.plan.plan_file import PLAN_FILE
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.sheets import event_table, infusion_list, therapy_list
+
+SheetReader = Callable[[Sheet, ReadingChoices], Findings]
+#: Files of a folder that hold one table each, and who reads it.
+SIDE_READERS: dict[str, SheetReader] = {
+    "infusions": infusion_list.read,
+    "therapies": therapy_list.read,
+    "events": event_table.read,
+}
+READABLE_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".ics", ".md"}
+)
+FOLDER_FILES_MAX = 50
+#: What a review leaves where it was told to; its first lines say so.
+OWN_SUMMARY, OWN_SCHEMA = "summary.json", b"ivig-track/summary/"
+
+
+class Job(NamedTuple):
+    """One file to read, with the reader of its table where its name or the user says what it is."""
+
+    file: Path
+    reader: SheetReader | None = None
+    is_plan: bool = False
+
+
+def jobs_of(path: Path, problems: list[Problem], decisions: list[str]) -> list[Job]:
+    """Give the files to read, with the reader of those whose name says what they are.
+
+    Settings under a name that nothing reads are said, lest someone believe that they were followed.
+    """
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if not is_folder:
+        return [Job(path, is_plan=is_plan_name(path.name))]
+    inside = path.resolve()
+    files = sorted(
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in READABLE_SUFFIXES | {".toml"}
+        and not file.name.startswith((".", "~$"))
+        and not _is_own_summary(file)
+        and inside in file.resolve().parents
+    )[:FOLDER_FILES_MAX]
+    tables = [file for file in files if file.suffix.lower() != ".toml"]
+    if not any(file.stem.lower() not in SIDE_READERS for file in tables):
+        what = "this folder holds no diary"
+        problems.append(
+            Problem(what, "put diary.csv into it, or give the diary file itself", Place(path.name))
+        )
+    settings = [file for file in files if file.suffix.lower() == ".toml"]
+    facts = [file for file in settings if file.name == "patient.toml" or is_plan_name(file.name)]
+    decisions += [
+        f"{file.name} was not read: settings stand in {PLAN_FILE}, the child's facts in"
+        " patient.toml"
+        for file in settings
+        if file not in facts
+    ]
+    named = [Job(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
+    return [*named, *(Job(file, is_plan=is_plan_name(file.name)) for file in facts)]
+
+
+def _is_own_summary(file: Path) -> bool:
+    """Tell whether a review left this file here, when its results were put beside the record."""
+    if file.name != OWN_SUMMARY:
+        return False
+    try:
+        with file.open("rb") as stream:
+            return OWN_SCHEMA in stream.read(200)
+    except OSError:
+        return False
+
+
+def is_plan_name(name: str) -> bool:
+    """Tell whether a file of this name holds settings of the review."""
+    return name.lower() == PLAN_FILE

@@ -1,0 +1,1 @@
+"""Titles to roles: which column is what."""

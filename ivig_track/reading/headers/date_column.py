@@ -1,0 +1,65 @@
+"""Read the date column of a table: settle its order once, then give each row its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Problem
+from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
+from ivig_track.reading.cells.dates import WrittenDate, parse_date
+
+
+class DateColumn(NamedTuple):
+    """The days of the rows that have one, the rows that have none, and what was settled how."""
+
+    days: dict[int, date]
+    written: dict[int, WrittenDate]
+    unreadable: dict[int, str]
+    decisions: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def is_contradicted(self, index: int) -> bool:
+        """Tell whether a row has a date, but not in the order of the column."""
+        written = self.written.get(index)
+        return index not in self.days and written is not None and not written.is_impossible
+
+
+def read_date_column(
+    sheet: Sheet,
+    column: int,
+    rows: Sequence[int],
+    choices: ReadingChoices,
+    *,
+    title: str = "",
+    daily: bool = False,
+    year: int | None = None,
+) -> DateColumn:
+    """Read the dates of these rows. `unreadable` gives what stands where no date can be read."""
+    texts = sheet.column(column, rows)
+    # A list of events repeats its dates: each is read once.
+    meanings = {text: parse_date(text, year, from_1904=sheet.from_1904) for text in set(texts)}
+    readable = {text: meant for text, meant in meanings.items() if meant is not None}
+    written = {i: readable[text] for i, text in zip(rows, texts, strict=True) if text in readable}
+    cells: list[DatedCell] = []
+    if any(w.day_first != w.month_first for w in readable.values()):
+        cells = [
+            DatedCell(sheet.place(i), sheet.cell(i, column), w)
+            for i, w in written.items()
+            if not w.is_impossible
+        ]
+    settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
+    day_of = {text: day_in(settled.order, meant) for text, meant in readable.items()}
+    days, unreadable = {}, {}
+    for index, text in zip(rows, texts, strict=True):
+        day = day_of.get(text)
+        if day is None:
+            unreadable[index] = text
+        else:
+            days[index] = day
+    where = f"{sheet.file}{', sheet ' + sheet.name if sheet.name else ''}: "
+    decisions = (where + settled.sentence,) if settled.sentence else ()
+    return DateColumn(days, written, unreadable, decisions, settled.problems)

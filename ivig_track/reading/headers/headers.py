@@ -1,0 +1,222 @@
+"""Find the header row of a table and say what each column is.
+
+Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.header_questions import role_of_question
+from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.headers.letter_legend import Legend
+
+#: Rows at the top of a sheet among which the header is looked for.
+HEADER_ROWS_MAX = 30
+#: Cells of a column that must all be moments before it is taken for that of the dates.
+MOMENTS_LOOKED_AT = 5
+#: Rows at the top and at the end of a sheet in which a legend is looked for.
+LEGEND_ROWS = 40
+#: Titles of a list of infusions that can be its dates, or what was given.
+WEAK_DATE_TITLES = frozenset(["infusion", "given"])
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row of a table: its index, and the first column of each role.
+
+    `repeated` are the further columns of a role, `count_columns` all columns that hold counts.
+    """
+
+    index: int
+    columns: dict[Role, int]
+    titles: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    private: tuple[int, ...] = ()
+    repeated: tuple[tuple[Role, int], ...] = ()
+    count_columns: tuple[tuple[Role, int], ...] = ()
+    legend: Legend | None = None
+
+    def title(self, role: Role) -> str:
+        """Give the header text of a role as it was written; "" where there is none."""
+        return self.titles[self.columns[role]] if role in self.columns else ""
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether every one of these columns is there."""
+        return self.columns.keys() >= set(roles)
+
+    def has_any(self, *roles: Role) -> bool:
+        """Tell whether one of these columns is there."""
+        return not self.columns.keys().isdisjoint(roles)
+
+
+def role_of(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Give the role of one header, None where no synonym fits.
+
+    >>> from ivig_track.reading.headers.header_words import DIARY_HEADERS
+    >>> role_of("Fecha (dd/mm/aaaa)", DIARY_HEADERS).value
+    'date'
+    >>> role_of("Spasm count per cluster", DIARY_HEADERS).value
+    'spasms per cluster'
+    """
+    plain = plain_words(title)
+    if plain in vocabulary:
+        return vocabulary[plain]
+    return vocabulary.get(plain_words(re.sub(r"[(\[].*?[)\]]", " ", title)))
+
+
+def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | None:
+    """Give the first row near the top that names the needed column and at least one more.
+
+    A table of one column needs no second name. None where no row does.
+    """
+    for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
+        header = _with_moments(sheet, _header_at(sheet, index, vocabulary))
+        filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
+        if needed in header.columns and (len(header.columns) > 1 or filled == 1):
+            return _with_second_row(sheet, header, vocabulary, needed)
+    return None
+
+
+def _with_moments(sheet: Sheet, header: Header) -> Header:
+    """Take a column "start" for that of the dates where there is no other and it holds moments."""
+    column = header.columns.get(Role.TIME)
+    if column is None or Role.DATE in header.columns:
+        return header
+    below = (sheet.cell(index, column) for index in range(header.index + 1, len(sheet.rows)))
+    seen = list(islice(filter(None, below), MOMENTS_LOOKED_AT))
+    if not seen or not all(parse_date(text) for text in seen):
+        return header
+    columns = {**header.columns, Role.DATE: column}
+    del columns[Role.TIME]
+    return replace(header, columns=columns)
+
+
+def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, needed: Role) -> Header:
+    """Take a second header row along: words only, and nothing below the needed column."""
+    below = next(
+        (i for i in range(header.index + 1, len(sheet.rows)) if not sheet.is_blank(i)), None
+    )
+    if below is None or below != header.index + 1:
+        return header
+    if sheet.cell(below, header.columns[needed]) not in {"", header.title(needed)}:
+        return header
+    cells = [cell.strip() for cell in sheet.rows[below]]
+    if not all(role_of(cell, vocabulary) for cell in cells if cell):
+        return header
+    above = [*header.titles, *[""] * (len(cells) - len(header.titles))]
+    lower = [*cells, *[""] * (len(above) - len(cells))]
+    joined = tuple(
+        under if not role_of(f"{over} {under}", vocabulary) and under else f"{over} {under}".strip()
+        for over, under in zip(above, lower, strict=True)
+    )
+    both = _with_moments(sheet, _header_of(joined, below, vocabulary))
+    return both if needed in both.columns else header
+
+
+def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
+    return _header_of(tuple(cell.strip() for cell in sheet.rows[index]), index, vocabulary)
+
+
+def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
+    roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
+    _name_the_infusion(titles, roles)
+    columns: dict[Role, int] = {}
+    for column, role in roles.items():
+        if role is not None and role not in columns:
+            columns[role] = column
+    questions: list[str] = []
+    if vocabulary is DIARY_HEADERS and len(roles) > 1:
+        questions = _add_questions(titles, roles, columns)
+    if Role.DATE not in columns and not questions and Role.ENTERED in columns:
+        # Without questions this is no form: the moments are those of the events.
+        columns[Role.DATE] = columns[Role.ENTERED]
+    private = tuple(column for column, role in roles.items() if role == Role.DROP)
+    repeated = tuple(
+        (role, column)
+        for column, role in roles.items()
+        if role is not None and columns.get(role) != column
+    )
+    named = (*columns.items(), *repeated)
+    counts = tuple(
+        (role, column) for wanted in COUNT_ROLES for role, column in named if role == wanted
+    )
+    parts = [(Role.PART, column) for column, role in roles.items() if role == Role.PART]
+    if not counts and len(parts) > 1:
+        columns[Role.COUNT] = columns[Role.PART]
+        counts = tuple(parts)
+    return Header(index, columns, titles, tuple(questions), private, repeated, counts)
+
+
+def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
+    """Take "Infusion" for the product where another column is the date by its own name."""
+    dates = [column for column, role in roles.items() if role == Role.DATE]
+    weak = [column for column in dates if plain_words(titles[column]) in WEAK_DATE_TITLES]
+    if len(weak) < len(dates):
+        for column in weak:
+            is_given = plain_words(titles[column]) == "given"
+            roles[column] = Role.STATUS if is_given else Role.PRODUCT
+
+
+def _add_questions(
+    titles: tuple[str, ...], roles: dict[int, Role | None], columns: dict[Role, int]
+) -> list[str]:
+    """Name the columns whose headers are questions; give the sentences that say how."""
+    said = []
+    for column, role in list(roles.items()):
+        asked = role_of_question(titles[column]) if role is None else None
+        if asked is not None and asked not in columns:
+            columns[asked] = column
+            roles[column] = asked
+            said.append(f'the column "{titles[column]}" was read as {asked.value}')
+    return said
+
+
+def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, Header] | None:
+    """Find the header of a diary, empty the private columns, and say what was understood."""
+    header = find_header(sheet, DIARY_HEADERS, needed)
+    if header is None:
+        return None
+    findings.decisions += [f"{sheet.file}: {sentence}" for sentence in header.questions]
+    if header.private:
+        findings.decisions.append(f"{sheet.file}: columns that tell who or where were dropped")
+    sheet = without_columns(sheet, header.private)
+    findings.set_aside_titles(sheet, header.index)
+    return sheet, replace(header, legend=_legend(sheet, header))
+
+
+def _legend(sheet: Sheet, header: Header) -> Legend | None:
+    """Find what single letters mean: in the titles, in the header, or near either end."""
+    near = {*range(min(len(sheet.rows), LEGEND_ROWS)), *range(len(sheet.rows))[-LEGEND_ROWS:]}
+    note = header.columns.get(Role.NOTE)
+    cells = [
+        cell
+        for index in sorted(near)
+        for column, cell in enumerate(sheet.rows[index])
+        if column != note or index <= header.index
+    ]
+    legend = Legend(cell for cell in cells if "=" in cell or ":" in cell)
+    return legend if legend.in_words() else None
+
+
+def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:
+    """Empty some columns, so that what they hold appears nowhere."""
+    if not columns:
+        return sheet
+    rows = tuple(
+        tuple("" if column in columns else cell for column, cell in enumerate(row))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def data_rows(sheet: Sheet, header: Header) -> list[int]:
+    """Give the indices of the rows below the header that are not blank."""
+    start = header.index + 1
+    return [i for i, row in enumerate(sheet.rows[start:], start) if any(map(str.strip, row))]

@@ -1,0 +1,37 @@
+"""Where a note or another column names IVIG in words: said, never taken for an infusion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.findings import Findings
+
+#: Rows in whose words IVIG is looked for, and what may name it; `names_ivig` then decides.
+ROWS_SEARCHED = 5000
+_MAY_NAME_IVIG = Pattern(
+    r"iv ?ig|globul|privigen|gam|octagam|panzyga|kiovig|intratect|asceniv|bivigam|iqymune",
+    re.IGNORECASE,
+)
+
+
+def tell_of_ivig_in_words(sheet: Sheet, rows: Iterable[int], findings: Findings) -> None:
+    """Say where a note or another column names IVIG: it is not taken for an infusion."""
+    named = [index for index in islice(rows, ROWS_SEARCHED) if _is_named_in(sheet.rows[index])]
+    if named:
+        more = f" and {len(named) - 1} more rows" if len(named) > 1 else ""
+        findings.decisions.append(
+            f"{sheet.place(named[0])}{more}: IVIG is named in words; that was not taken for an "
+            "infusion: give a list of the infusion days, or a column IVIG"
+        )
+
+
+def _is_named_in(row: tuple[str, ...]) -> bool:
+    # Most rows are done with at one look.
+    return _MAY_NAME_IVIG.search("\n".join(row)) is not None and any(
+        _MAY_NAME_IVIG.search(cell) and names_ivig(cell) for cell in row
+    )

@@ -1,0 +1,107 @@
+"""What a "type" cell says a row is: a cluster of spasms, a spasm, or another seizure."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.headers.header_words import Role
+from ivig_track.reading.headers.headers import Header
+
+
+class SeizureType(StrEnum):
+    """What one row of an event list is about."""
+
+    CLUSTER = "cluster"
+    SPASM = "spasm"
+    UNSAID = "unsaid"
+    OTHER = "other"
+
+
+_CLUSTER = (
+    "cluster",
+    "clusters",
+    "series",
+    "serie",
+    "salva",
+    "salvas",
+    "racimo",
+    "salve",
+    "grappolo",
+    "reeks",
+    "salvo",
+)
+_SPASM = (
+    "spasm",
+    "spasms",
+    "espasmo",
+    "espasmos",
+    "spasmus",
+    "spasmen",
+    "spasme",
+    "spasmes",
+    "spasmo",
+    "spasmi",
+    "bns",
+    "west",
+)
+#: How spasms are told apart: these words alone name no other seizure.
+_KINDS_OF_SPASM = frozenset(
+    ["flexor", "extensor", "flexion", "extension", "mixed", "asymmetric", "symmetric", "subtle"]
+)
+OTHER_SEIZURE = Pattern(
+    r"\b(?:tonic|clonic|absence|focal|partial|myoclon|atonic|febrile|grand mal|petit mal"
+    r"|drop attack|tonisch|klonisch|fokal|absenc|ausencia|focale|febbrile|mioclon)",
+    re.IGNORECASE,
+)
+_PLAIN = (
+    "seizure",
+    "seizures",
+    "event",
+    "fit",
+    "crisis",
+    "anfall",
+    "crise",
+    "crisi",
+    "aanval",
+    "is",
+    "episode",
+)
+
+
+def seizure_type(text: str) -> SeizureType:
+    """Tell what a type cell means; a blank one leaves it unsaid.
+
+    >>> seizure_type("Infantile Spasms (cluster)").value, seizure_type("Tonic-clonic").value
+    ('cluster', 'other')
+    """
+    words = plain_words(text).split()
+    if not words or (len(words) == 1 and words[0] in _PLAIN):
+        return SeizureType.UNSAID
+    if all(word in _KINDS_OF_SPASM for word in words):
+        return SeizureType.SPASM
+    if any(word in _CLUSTER for word in words):
+        return SeizureType.CLUSTER
+    return SeizureType.SPASM if any(word in _SPASM for word in words) else SeizureType.OTHER
+
+
+def is_another_seizure(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell whether the type of a row says that it is no spasm.
+
+    Where the row counts spasms, a word that names no other seizure ("after her nap") is a remark.
+    """
+    text = sheet.cell(index, header.columns.get(Role.TYPE))
+    if seizure_type(text) != SeizureType.OTHER:
+        return False
+    roles = (Role.SPASMS, Role.SPASMS_PER_CLUSTER, Role.CLUSTERS)
+    counts_spasms = any(sheet.cell(index, header.columns.get(role)) for role in roles)
+    return not counts_spasms or OTHER_SEIZURE.search(text) is not None
+
+
+def names_spasms(sheet: Sheet, rows: list[int], column: int) -> bool:
+    """Tell whether one of these rows has spasms or clusters of them as its type."""
+    kinds = {seizure_type(sheet.cell(index, column)) for index in rows}
+    return bool(kinds & {SeizureType.CLUSTER, SeizureType.SPASM})

@@ -1,0 +1,72 @@
+"""What the readers of infusions, therapies and events share: their rows with a settled day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.safe_text import restored
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Place, Problem
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.header_words import Role, Vocabulary
+from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
+
+DATE_MEND = "write the date as year-month-day, for example 2024-03-31"
+
+
+class SideTable(NamedTuple):
+    """A table below its header, with access to the cells of a row by role."""
+
+    sheet: Sheet
+    header: Header
+    rows: list[int]
+
+    def text(self, index: int, role: Role) -> str:
+        """Give a text cell as it was typed."""
+        return restored(self.raw(index, role))
+
+    def raw(self, index: int, role: Role) -> str:
+        """Give a cell without outer blanks."""
+        return self.sheet.cell(index, self.header.columns.get(role))
+
+    def dates(self, role: Role, choices: ReadingChoices, findings: Findings) -> DateColumn:
+        """Read a date column and pass on its decision and its problems."""
+        rows = [index for index in self.rows if self.raw(index, role)]
+        column = self.header.columns[role]
+        title = self.header.title(role)
+        dates = read_date_column(self.sheet, column, rows, choices, title=title)
+        findings.decisions += dates.decisions
+        findings.problems += dates.problems
+        return dates
+
+
+def open_table(
+    sheet: Sheet, vocabulary: Vocabulary, needed: Role, what: str, findings: Findings
+) -> SideTable | None:
+    """Find the header of a side table; note the problem where there is none."""
+    header = find_header(sheet, vocabulary, needed)
+    if header is None:
+        problem = Problem(
+            f"no column of {what} was found",
+            f'name the column of {what} "{needed.value}" in the first row',
+            sheet.place(0) if sheet.rows else Place(sheet.file, sheet.name),
+        )
+        findings.problems.append(problem)
+        return None
+    sheet = without_columns(sheet, header.private)
+    findings.set_aside_titles(sheet, header.index)
+    return SideTable(sheet, header, data_rows(sheet, header))
+
+
+def decimal_number(text: str) -> float | None:
+    """Read a number with a decimal point or comma; None where it is not one.
+
+    >>> decimal_number("0,4"), decimal_number("1 g"), decimal_number("-1")
+    (0.4, None, -1.0)
+    """
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

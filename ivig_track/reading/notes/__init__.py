@@ -1,0 +1,1 @@
+"""Typed text: a line a day."""

@@ -1,0 +1,56 @@
+"""Notes in which each line has a time of day and days repeat: each line is one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import time
+
+from ivig_track.entries.choices import DateOrder
+from ivig_track.entries.counts import NONE_SEEN, exactly
+from ivig_track.entries.entries import DayState
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.cells.date_order import DatedCell, day_in
+from ivig_track.reading.cells.dates import WrittenDate
+from ivig_track.reading.cells.event_tally import Sighting, tally
+from ivig_track.reading.cells.note_sayings import read_saying
+from ivig_track.reading.findings import Findings
+
+
+def is_list_of_events(cells: Sequence[DatedCell], are_messages: Iterable[bool]) -> bool:
+    """Tell notes whose every line has a time of its own, with days that stand on several lines.
+
+    A message only says when it was sent.
+    """
+    timed = [cell.date.clock not in {None, time(0)} for cell in cells]
+    days = [cell.date.day_first or cell.date.month_first for cell in cells]
+    return len(set(days)) < len(days) and all(timed) and not any(are_messages)
+
+
+def read_events(
+    sheet: Sheet,
+    lines: Iterable[tuple[int, WrittenDate, str]],
+    order: DateOrder,
+    findings: Findings,
+) -> None:
+    """Read one event per line, and add up each day."""
+    for index, written, said in lines:
+        day = day_in(order, written)
+        if day is None:
+            mend = "write the date as year-month-day, for example 2024-03-31"
+            findings.refuse(sheet, index, "there is no such day", mend, said)
+            continue
+        cell, note = read_saying(said)
+        count = cell.spasms or cell.count
+        if cell.trouble is not None or (count is None and cell.clusters is None):
+            findings.set_aside(sheet, index, f'"{said}": no event that can be counted')
+            continue
+        zero = count is not None and count.state == DayState.NONE_SEEN
+        findings.use(sheet, index, "no spasms stated" if zero else "one event")
+        clusters = NONE_SEEN if zero else cell.clusters or exactly(1)
+        place = sheet.place(index)
+        findings.sightings.append(
+            Sighting(day, clusters, count, place, note=note, clock=written.clock)
+        )
+    days, problems = tally(findings.sightings)
+    findings.days += days
+    findings.problems += problems

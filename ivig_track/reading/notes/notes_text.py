@@ -1,0 +1,328 @@
+# ruff: noqa: E501 - patterns of what people type stay in one piece
+"""A notes file or copied messages: a line a day, "12/3: 2 clusters (15, 20)", "3rd March - none"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import DayEntry
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Problem
+from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
+from ivig_track.reading.cells.count_cells import MENDS, SLIPS
+from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
+from ivig_track.reading.cells.dates import WrittenDate, parse_date
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting
+from ivig_track.reading.cells.note_sayings import read_saying
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
+from ivig_track.reading.notes.note_events import is_list_of_events, read_events
+from ivig_track.reading.notes.note_years import LineDay, years_of
+
+_YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
+_MESSAGE = Pattern(
+    r"\[?(\d[\d./-]+,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)\]?(?: - | )([^:]{1,40}): (.*)"
+)
+#: A leap year, to try whether a line without a year starts with a date.
+ANY_YEAR = 2024
+_SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
+_BULLET = Pattern(r"^\s*[-*•]\s+")
+_DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
+#: Words in front of the count that can stand between date and count.
+DATE_WORDS_MAX = 6
+WEEKDAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that starts with a date: the date, and what is said of the day."""
+
+    index: int
+    date: WrittenDate
+    date_text: str
+    said: str
+    is_message: bool = False
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether at least half of the lines start with a date, and one does."""
+    sheet = joined_blocks(sheet)
+    texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][
+        :200
+    ]
+    if any(_names_weekdays(text) for text in texts):
+        return False
+    month, dated, headings = None, 0, 0
+    for text in texts:
+        heading = _month_heading(text)
+        headings += heading is not None
+        month = heading[0] if heading else month
+        dated += heading is None and _split(text, ANY_YEAR, month) is not None
+    return dated > 0 and dated * 2 >= len(texts) - headings
+
+
+def _names_weekdays(text: str) -> bool:
+    """Tell the head of a wall calendar or of a week: it is a table, and no line of a day."""
+    return sum(word in WEEKDAY_OF_NAME for word in plain_words(text).split()) >= WEEKDAYS
+
+
+def lines_of(text: str, file: str) -> Sheet:
+    """Give the lines of a text as a sheet of one column."""
+    rows = tuple((line,) for line in text.splitlines())
+    return Sheet(file, "", rows, tuple(range(1, len(rows) + 1)))
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one day per line. The year may stand once, in a heading or in another line."""
+    findings = Findings()
+    whole, sheet = sheet, joined_blocks(sheet)
+    for index in _joined_lines(whole, sheet):
+        findings.merge(whole, index, "the line of its day above")
+    heading_year = _heading_year(sheet)
+    found, stated = _dated_lines(sheet, heading_year, findings)
+    years = _years(found, stated, heading_year)
+    lines = []
+    for (index, text, month), year in zip(found, years, strict=True):
+        split = _split(text, year, month)
+        if split is None:
+            mend = "write the year above the lines"
+            findings.refuse(sheet, index, "no year is written", mend, text)
+        else:
+            is_message = _MESSAGE.fullmatch(text) is not None
+            lines.append(_Line(index, *split, is_message=is_message))
+    _read_lines(sheet, lines, choices, findings)
+    return findings
+
+
+#: A line that starts with a date: its index, its text, and the month of the heading above it.
+_Dated = tuple[int, str, int | None]
+
+
+def _dated_lines(
+    sheet: Sheet, year: int | None, findings: Findings
+) -> tuple[list[_Dated], list[int | None]]:
+    """Give the lines with a date, and the year of each where it or its heading says one."""
+    month: int | None = None
+    found: list[_Dated] = []
+    stated: list[int | None] = []
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        heading = _month_heading(text) if text else None
+        split = _split(text, ANY_YEAR, month) if text else None
+        if heading is not None:
+            month, year = heading[0], heading[1] or year
+            findings.set_aside(sheet, index, "a heading")
+        elif split is not None:
+            says_its_year = split == _split(text, ANY_YEAR + 4, month)
+            day = split[0].day_first or split[0].month_first
+            under = year if month is not None else None
+            stated.append(day.year if says_its_year and day else under)
+            found.append((index, text, month))
+        elif text:
+            findings.set_aside(sheet, index, "this line does not start with a date")
+    return found, stated
+
+
+def _plain_line(text: str) -> str:
+    return _BULLET.sub("", text.lstrip("# ").strip())
+
+
+def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:
+    splits = [
+        _split(text, year or ANY_YEAR, month)
+        for (_, text, month), year in zip(found, stated, strict=True)
+    ]
+    dates = [split[0] for split in splits if split is not None]
+    one_way = {
+        "day" if date.month_first is None else "month"
+        for date in dates
+        if (date.day_first is None) != (date.month_first is None)
+    }
+    lines = [
+        LineDay(_days_of(date, one_way), year) for date, year in zip(dates, stated, strict=True)
+    ]
+    return years_of(lines, heading)
+
+
+def _days_of(written: WrittenDate, one_way: set[str]) -> tuple[tuple[int, int], ...]:
+    """Give the days that a line can mean; one, where other lines show the order of the column."""
+    both = {"day": written.day_first, "month": written.month_first}
+    kept = [both[way] for way in ("day", "month") if way in (one_way or both)]
+    days = [day for day in kept if day is not None]
+    return tuple((day.month, day.day) for day in dict.fromkeys(days))
+
+
+def _heading_year(sheet: Sheet) -> int | None:
+    """Give the year of the first line that is a heading or another line without a date."""
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        match = _YEAR.search(text)
+        if match and _split(text, ANY_YEAR, None) is None:
+            return int(match[0])
+    return _first_year(sheet)
+
+
+def joined_blocks(sheet: Sheet) -> Sheet:
+    """Put the lines below a line that holds a date only behind it: they speak of that day."""
+    rows: list[tuple[str, ...]] = []
+    numbers: list[int] = []
+    is_open = False
+    for index in range(len(sheet.rows)):
+        text = _plain_line(sheet.cell(index, 0))
+        split = _split(text, ANY_YEAR, None) if text else None
+        if text and split is None and is_open and _month_heading(text) is None:
+            before = rows[-1][0]
+            rows[-1] = (f"{before}, {text}" if _says(before) else f"{before.rstrip(':')}: {text}",)
+            continue
+        if text:
+            is_open = split is not None and not split[2].strip()
+        rows.append(sheet.rows[index])
+        numbers.append(sheet.row_numbers[index])
+    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers))
+
+
+def _joined_lines(whole: Sheet, joined: Sheet) -> list[int]:
+    kept = set(joined.row_numbers)
+    return [i for i, row in enumerate(whole.row_numbers) if row not in kept]
+
+
+def _says(line: str) -> bool:
+    split = _split(_plain_line(line), ANY_YEAR, None)
+    return split is not None and bool(split[2].strip())
+
+
+def _first_year(sheet: Sheet) -> int | None:
+    for index in range(len(sheet.rows)):
+        text = sheet.cell(index, 0)
+        if match := _YEAR.search(text):
+            return int(match[0])
+    return None
+
+
+def _month_heading(text: str) -> tuple[int | None, int | None] | None:
+    words = plain_words(text).split()
+    months = [word for word in words if word in MONTH_OF_NAME]
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    if not words or len(months) > 1 or len(months) + len(years) != len(words):
+        return None
+    return (MONTH_OF_NAME[months[0]] if months else None, int(years[0]) if years else None)
+
+
+def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate, str, str] | None:
+    if match := _MESSAGE.fullmatch(text):
+        found = parse_date(match[1], year)
+        return None if found is None else (found, match[1], match[3])
+    for match in list(_SPLIT.finditer(text))[:4][::-1]:
+        if found := _date(text[: match.start()], year, month):
+            return found, text[: match.start()], text[match.end() :]
+    words = text.split(" ")
+    for count in range(min(len(words), DATE_WORDS_MAX), 0, -1):
+        head = " ".join(words[:count]).rstrip(",:")
+        shorter = " ".join(words[: count - 1])
+        short_number = words[count - 1].isdecimal() and len(words[count - 1]) < 4
+        if short_number and shorter and _date(shorter, year, month):
+            # "3 Mar 10" is ten on 3 March where the year is known, not a day in 2010.
+            continue
+        if found := _date(head, year, month if count > 1 else None):
+            return found, head, " ".join(words[count:])
+    return None
+
+
+def _date(text: str, year: int | None, month: int | None) -> WrittenDate | None:
+    bare = text.strip()
+    first, _, rest = bare.partition(" ")
+    bare = rest if plain_words(first) in WEEKDAY_OF_NAME else bare
+    if month is not None and year is not None and (day := _DAY_ALONE.fullmatch(bare)):
+        return parse_date(f"{year:04d}-{month:02d}-{int(day[1]):02d}")
+    found = parse_date(text, year)
+    if found is None or month is None or not found.is_ambiguous:
+        return found
+    fitting = [
+        d for d in (found.day_first, found.month_first) if d is not None and d.month == month
+    ]
+    return (
+        found._replace(day_first=fitting[0], month_first=fitting[0]) if len(fitting) == 1 else found
+    )
+
+
+def _read_lines(
+    sheet: Sheet, lines: list[_Line], choices: ReadingChoices, findings: Findings
+) -> None:
+    cells = [
+        DatedCell(sheet.place(line.index), line.date_text, line.date)
+        for line in lines
+        if not line.date.is_impossible
+    ]
+    settled = settle_order(cells, choice=choices.date_order, daily=True)
+    findings.decisions += [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
+    findings.problems += settled.problems
+    tell_of_ivig_in_words(sheet, [line.index for line in lines], findings)
+    if is_list_of_events(cells, [line.is_message for line in lines]):
+        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+        read_events(sheet, [(n.index, n.date, n.said) for n in lines], settled.order, findings)
+        return
+    seen: dict[date, DayEntry] = {}
+    for line in lines:
+        day = day_in(settled.order, line.date)
+        if day is None:
+            mend = "write the date as year-month-day, for example 2024-03-31"
+            findings.refuse(sheet, line.index, "there is no such day", mend, line.date_text)
+            continue
+        entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
+        if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):
+            findings.sightings.append(_sighting(line, entry))
+        before = seen.get(day)
+        if before is None or not says_how_many(before):
+            seen[day] = entry
+        elif not says_how_many(entry):
+            continue
+        elif (before.spasms, before.clusters) != (entry.spasms, entry.clusters):
+            what = (
+                f"{day.isoformat()} stands here and in row {before.place.row} with different counts"
+            )
+            findings.problems.append(
+                Problem(what, "keep one line for each day", entry.place, sheet.cell(line.index, 0))
+            )
+        else:
+            _account_as_merged(sheet, line.index, before, findings)
+    findings.days += seen.values()
+
+
+def says_how_many(entry: DayEntry) -> bool:
+    """Tell whether a day has a count of spasms or of clusters."""
+    return entry.spasms is not None or entry.clusters is not None
+
+
+def _sighting(line: _Line, entry: DayEntry) -> Sighting:
+    return Sighting(
+        entry.day, entry.clusters, entry.spasms, entry.place, note=entry.note, clock=line.date.clock
+    )
+
+
+def _account_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
+    # Its last line says that this row was used.
+    findings.account.pop()
+    findings.merge(sheet, index, f"the same day and the same count as row {into.place.row}")
+
+
+def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> DayEntry:
+    cell, note = read_saying(line.said)
+    if cell.trouble in SLIPS and cell.trouble is not None:
+        place = sheet.place(line.index)
+        findings.problems.append(Problem(cell.trouble.value, MENDS[cell.trouble], place, line.said))
+    if cell.trouble is not None:
+        reason = f'"{line.said}": {cell.trouble.value}; the day is left unrecorded'
+        findings.set_aside(sheet, line.index, reason)
+        return DayEntry(blank.day, note=line.said, place=blank.place)
+    findings.use(sheet, line.index, "one day")
+    return DayEntry(
+        blank.day,
+        spasms=cell.spasms or cell.count,
+        clusters=cell.clusters,
+        note=note,
+        place=blank.place,
+    )

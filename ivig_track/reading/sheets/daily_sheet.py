@@ -1,0 +1,199 @@
+"""A sheet with one row per day: date, counts, notes. Also the diary.csv of the tidy folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.counts import NONE_SEEN, uncountable
+from ivig_track.entries.entries import AccountLine, DayEntry, RowOutcome
+from ivig_track.entries.safe_text import restored
+from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.yes_no import NO, YES
+from ivig_track.errors import Place, Problem
+from ivig_track.reading.cells.dates import is_filler_date
+from ivig_track.reading.findings import Findings, RowCounts
+from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.seizure_types import is_another_seizure
+from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.diary_infusions import read_infusions
+from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet has a date column and a column of counts."""
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    return header is not None and header.has_any(*COUNT_ROLES)
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one row per day. A blank count leaves its day unrecorded; a total row is set aside."""
+    findings = Findings()
+    opened = open_diary(sheet, Role.DATE, findings)
+    if opened is None:
+        return findings
+    sheet, header = opened
+    rows = _without_totals(sheet, header, findings)
+    dates = read_date_column(
+        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE), daily=True
+    )
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    read_infusions(sheet, header, dates.days, findings)
+    by_day: dict[date, list[tuple[int, DayEntry]]] = {}
+    for index in rows:
+        if index not in dates.days:
+            _without_date(sheet, index, dates, findings)
+            continue
+        if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
+            findings.set_aside(sheet, index, "another type of seizure, not a spasm")
+            continue
+        entry = _entry(sheet, index, header, dates.days[index], findings)
+        if entry is not None:
+            by_day.setdefault(entry.day, []).append((index, entry))
+    positions = {line.place: position for position, line in enumerate(findings.account)}
+    for entries in by_day.values():
+        _settle_day(sheet, entries, positions, findings)
+    return findings
+
+
+def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[int]:
+    kept = []
+    for index in data_rows(sheet, header):
+        named = next(filter(None, map(plain_words, sheet.rows[index])), "")
+        if named in TOTAL_WORDS or named.rstrip("0123456789 ") in TOTAL_WORDS:
+            findings.set_aside(sheet, index, "a total, not a day")
+        elif sheet.rows[index] == sheet.rows[header.index]:
+            findings.set_aside(sheet, index, "the header again")
+        else:
+            kept.append(index)
+    return kept
+
+
+def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+    text = dates.unreadable.get(index, "")
+    written = dates.written.get(index)
+    if not text:
+        findings.set_aside(sheet, index, "no date in this row")
+    elif plain_words(text) and not any(char.isdigit() for char in text):
+        findings.set_aside(sheet, index, "no date in this row, only words")
+    elif _is_a_remark(sheet, index, text):
+        findings.set_aside(sheet, index, "a remark below or between the days, not a day")
+    elif is_filler_date(text):
+        findings.set_aside(sheet, index, f'"{text}" is not a date: an export filled it in')
+    elif dates.is_contradicted(index):
+        findings.set_aside(sheet, index, "its date contradicts the order of the column")
+    else:
+        what = "there is no such day" if written else "this is not a date"
+        mend = "write the date as year-month-day, for example 2024-03-31"
+        findings.refuse(sheet, index, what, mend, text)
+
+
+def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
+    filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
+    return filled == 1 and sum(word.isalpha() for word in text.split()) > 1
+
+
+def _entry(
+    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+) -> DayEntry | None:
+    if has_stated_columns(header):
+        counts = stated_counts(sheet, index, header, findings)
+    else:
+        counts = row_counts(sheet, index, header, findings)
+    if header.has_any(Role.OBSERVED, Role.ANY):
+        counts = with_observed(sheet, index, header, counts)
+    if counts.trouble:
+        findings.set_aside(sheet, index, f"{counts.trouble}; the day is left unrecorded")
+        counts = RowCounts()
+    else:
+        findings.use(sheet, index, "one day")
+    return DayEntry(
+        day,
+        spasms=counts.spasms,
+        clusters=counts.clusters,
+        observer=_text(sheet, index, header, Role.OBSERVER),
+        note=_text(sheet, index, header, Role.NOTE),
+        place=sheet.place(index),
+    )
+
+
+def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
+    return restored(sheet.cell(index, header.columns.get(role)))
+
+
+def _settle_day(
+    sheet: Sheet,
+    entries: Sequence[tuple[int, DayEntry]],
+    positions: dict[Place, int],
+    findings: Findings,
+) -> None:
+    """Keep one entry of a day. Rows that say the same are merged; others are refused.
+
+    `positions` tells where in the account the line of each row stands.
+    """
+    index, first = entries[0]
+    findings.days.append(first)
+    for (_, before), (other_index, entry) in pairwise(entries):
+        if (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
+            position = positions[sheet.place(other_index)]
+            _account_as_merged(findings, position, sheet.place(index))
+        else:
+            findings.problems.append(_twice(sheet, index, other_index, entry.day))
+
+
+def _account_as_merged(findings: Findings, position: int, into: Place) -> None:
+    line = findings.account[position]
+    if line.outcome == RowOutcome.USED:
+        reason = f"the same day and the same count as row {into.row}"
+        merged = AccountLine(line.place, RowOutcome.MERGED, reason, line.cells)
+        findings.account[position] = merged
+
+
+def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
+    return Problem(
+        f"{day.isoformat()} stands here and in row {sheet.place(first).row} with different counts",
+        "keep one row for each day; where each row is one cluster, add a column with the time",
+        sheet.place(second),
+        sheet.written(second),
+    )
+
+
+_ASKS_FOR_ZERO = ("free", "frei", "sin ", "sans ", "sem ", "senza ", "vrij")
+_NOT_WATCHED = NO | {
+    "not observed",
+    "not watched",
+    "partial",
+    "incomplete",
+    "part",
+    "partly",
+    "some",
+}
+
+
+def _with_any(answer: str, counts: RowCounts) -> RowCounts:
+    """Take "any spasms: no" for a zero, and a yes without a number for spasms without one."""
+    if counts.trouble or counts.spasms is not None or counts.clusters is not None:
+        return counts
+    if answer in NO:
+        return RowCounts(NONE_SEEN, None, is_zero=True)
+    return RowCounts(uncountable(), None) if answer in YES else counts
+
+
+def with_observed(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> RowCounts:
+    """Take a zero from "seizure free: yes", and none from a day that was not watched."""
+    if header.has(Role.ANY):
+        counts = _with_any(plain_words(sheet.cell(index, header.columns[Role.ANY])), counts)
+    answer = plain_words(sheet.cell(index, header.columns.get(Role.OBSERVED)))
+    title = plain_words(header.title(Role.OBSERVED)) + " "
+    is_blank = counts.spasms is None and counts.clusters is None
+    if any(word in title for word in _ASKS_FOR_ZERO):
+        if is_blank and not counts.trouble and answer in YES | {"x"}:
+            return RowCounts(NONE_SEEN, None, is_zero=True)
+        return counts
+    return RowCounts() if counts.is_zero and answer in _NOT_WATCHED else counts

@@ -1,0 +1,88 @@
+"""A column of a diary that says when IVIG was given: a yes, a mark, a product or a dose."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.entries import InfusionEntry
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.yes_no import NO, YES
+from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
+from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.cells.infusion_products import not_ivig
+from ivig_track.reading.cells.infusion_status import why_not_given
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.header_words import Role
+from ivig_track.reading.headers.headers import Header
+from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
+from ivig_track.reading.headers.side_rows import decimal_number
+
+_MARKS = frozenset("x✓✔☑*•●×")
+_GIVEN = frozenset(["given", "done", "ivig", "infusion", "gegeben", "dada", "puesta", "donne", "fatta", "gegeven"])  # fmt: skip  # noqa: E501
+_UNIT = Pattern(r"m?g(?:\s*/\s*kg|\s+per\s+kg)?\b", re.IGNORECASE)
+_DAY_OF_COURSE = Pattern(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNORECASE)
+
+
+def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:
+    """Add the infusion days that the column names; what it says otherwise is told."""
+    if not header.has(Role.INFUSION):
+        tell_of_ivig_in_words(sheet, days, findings)
+        return
+    title = header.title(Role.INFUSION)
+    found = 0
+    for index, day in days.items():
+        text = sheet.cell(index, header.columns[Role.INFUSION])
+        if _says_no(text):
+            continue
+        dose, place = _given(text, title), sheet.place(index)
+        reason = not_ivig(text) or why_not_given([text])
+        if dose is None or reason:
+            why = reason or "it says neither yes nor a dose with its unit"
+            findings.decisions.append(
+                f'{place}: "{text}" in column "{title}" is no infusion: {why}'
+            )
+            continue
+        found += 1
+        product = text if names_ivig(text) else title if names_ivig(title) else ""
+        findings.infusions.append(
+            InfusionEntry(
+                day,
+                dose_g_per_kg=dose.grams_per_kg,
+                dose_g=dose.grams,
+                product=product,
+                note=text if product != text else "",
+                place=place,
+            )
+        )
+    if found:
+        days_said = "1 infusion day was" if found == 1 else f"{found} infusion days were"
+        findings.decisions.append(f'{sheet.file}: {days_said} read from the column "{title}"')
+
+
+def _says_no(text: str) -> bool:
+    plain = plain_words(text)
+    return plain in NO or plain in ZERO_WORDS or (plain in UNKNOWN_WORDS and not _is_mark(text))
+
+
+def _is_mark(text: str) -> bool:
+    return bool(text) and set(text.casefold()) <= _MARKS
+
+
+def _given(text: str, title: str) -> WrittenDose | None:
+    """Give the dose of a day on which IVIG was given, empty where none is said; None where not."""
+    number = decimal_number(text)
+    if number is not None:
+        unit = _UNIT.search(title.rpartition("IVIG")[2])
+        dose = parse_dose(f"{text} {unit[0]}") if unit else None
+        return dose or (WrittenDose() if number > 0 else None)
+    if dose := parse_dose(text):
+        return dose
+    plain = plain_words(text)
+    said = plain in YES or plain in _GIVEN or plain.startswith(("yes ", "given "))
+    if said or _is_mark(text) or names_ivig(text) or _DAY_OF_COURSE.match(text):
+        return WrittenDose()
+    return None

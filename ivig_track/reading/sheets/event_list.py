@@ -1,0 +1,245 @@
+"""A list with one row per cluster or spasm: date, time, how many, how long, notes.
+
+A list says nothing about days without a row: they stay unrecorded, unless a row states a zero or
+the user says that the diary was kept every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from itertools import repeat
+from typing import NamedTuple
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.counts import NONE_SEEN, exactly
+from ivig_track.entries.entries import Count, DayState
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.cells.count_cells import read_count
+from ivig_track.reading.cells.dates import is_filler_date, parse_clock
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting, tally
+from ivig_track.reading.findings import Findings, RowCounts
+from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.seizure_types import (
+    SeizureType,
+    is_another_seizure,
+    names_spasms,
+    seizure_type,
+)
+from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
+from ivig_track.reading.sheets.diary_cells import row_counts
+
+#: What says that a day was watched, in a column that asks for it.
+OBSERVED_WORDS = frozenset(
+    ["yes", "y", "true", "1", "x", "observed", "complete", "seizure free", "spasm free", "all day",
+     "si", "ja", "oui", "sim", "sin crisis", "anfallsfrei", "sans crise", "full"]
+)  # fmt: skip
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
+    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
+    if header is None or header.has(Role.STATE):
+        return False
+    if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
+        return True
+    if header.has(Role.TIME):
+        return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
+    if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
+        return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
+    return _is_a_list_all_the_same(sheet, header)
+
+
+def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
+    """Tell a list of events without a time, a length or a size by what its cells hold."""
+    if numbers_its_clusters(sheet, header):
+        return True
+    if (
+        header.has(Role.TYPE)
+        and not header.has_any(*COUNT_ROLES)
+        and names_spasms(sheet, data_rows(sheet, header)[:200], header.columns[Role.TYPE])
+    ):
+        return True
+    return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
+
+
+def _column(sheet: Sheet, header: Header) -> DateColumn:
+    rows = data_rows(sheet, header)[:200]
+    return read_date_column(sheet, header.columns[Role.DATE], rows, ReadingChoices())
+
+
+def _dates_have_times(sheet: Sheet, header: Header) -> bool:
+    written = list(_column(sheet, header).written.values())
+    timed = [w for w in written if w.clock not in {None, time(0)}]
+    return len(timed) > len(written) / 2
+
+
+def _repeats_days(sheet: Sheet, header: Header) -> bool:
+    days = [w.day_first or w.month_first for w in _column(sheet, header).written.values()]
+    return len(set(days)) < len(days)
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one event per row and add up each day."""
+    findings = Findings()
+    opened = open_diary(sheet, Role.DATE, findings)
+    if opened is None:
+        return findings
+    sheet, header = opened
+    header = without_numbers(sheet, header, findings)
+    rows = data_rows(sheet, header)
+    dates = read_date_column(
+        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
+    )
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    findings.sightings += _sightings(sheet, rows, header, dates, findings)
+    days, problems = tally(findings.sightings)
+    findings.days += days
+    findings.problems += problems
+    if choices.gaps == "unrecorded":
+        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+    return findings
+
+
+def _sightings(
+    sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
+) -> list[Sighting]:
+    """Read the events of these rows; cells that say the same are understood once."""
+    observers, notes, kinds, times = (
+        sheet.column(header.columns.get(role), rows)
+        for role in (Role.OBSERVER, Role.NOTE, Role.TYPE, Role.TIME)
+    )
+    counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
+    cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
+    clock_of = {text: parse_clock(text) for text in set(times)}
+    known: dict[tuple[str, tuple[str, ...]], _Size] = {}
+    found: list[Sighting] = []
+    for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
+        day = dates.days.get(index)
+        size = known.get(said) if day else None
+        if size is None:
+            size = _size_of_row(sheet, index, header, dates, findings)
+            if size is None:
+                continue
+            if said[0] or any(said[1]):
+                known[said] = size
+        clock = clock_of[text] or _clock_of_date(dates, index)
+        findings.use(sheet, index, size.reason)
+        found.append(
+            Sighting(
+                dates.days[index],
+                size.clusters,
+                size.spasms,
+                sheet.place(index),
+                observer,
+                note,
+                clock,
+            )
+        )
+    return found
+
+
+class _Size(NamedTuple):
+    """How much a row counts, and what the account says of it."""
+
+    clusters: Count | None
+    spasms: Count | None
+    reason: str = "one event"
+
+
+_NONE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated")
+_NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated in the note")
+_WATCHED = _Size(NONE_SEEN, NONE_SEEN, "watched, and no spasms seen")
+
+
+def _size_of_row(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> _Size | None:
+    """Give the size of a row; None where it is no event, which the account then says."""
+    if index not in dates.days:
+        _without_date(sheet, index, dates, findings)
+        return None
+    kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
+    if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
+        findings.set_aside(sheet, index, "another type of seizure, not a spasm")
+        return None
+    if not _says_an_event(sheet, index, header):
+        if header.has(Role.OBSERVED):
+            return _watched(sheet, index, header, findings)
+        if _clock_of_date(dates, index) is None:
+            return _only_a_date(sheet, index, header, findings)
+    return _counted(sheet, index, header, kind, findings)
+
+
+def _counted(
+    sheet: Sheet, index: int, header: Header, kind: SeizureType, findings: Findings
+) -> _Size | None:
+    """Read how much a row counts; one that cannot be read is put aside."""
+    counts = row_counts(sheet, index, header, findings)
+    if counts.trouble:
+        findings.set_aside(sheet, index, counts.trouble)
+        return None
+    return _size(counts, kind, header)
+
+
+def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:
+    """Read a row that only says that the day was watched: then there were none."""
+    if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
+        return _WATCHED
+    findings.set_aside(sheet, index, "neither an event nor a day that was watched")
+    return None
+
+
+def _clock_of_date(dates: DateColumn, index: int) -> time | None:
+    """Give the time of day beside the date; a spreadsheet shows a date without one as midnight."""
+    clock = dates.written[index].clock
+    return None if clock == time(0) else clock
+
+
+def _says_an_event(sheet: Sheet, index: int, header: Header) -> bool:
+    roles = (*COUNT_ROLES, Role.TIME, Role.DURATION, Role.TYPE, Role.SEVERITY)
+    if not header.has_any(*roles):
+        return True
+    return any(sheet.cell(index, header.columns.get(role)) for role in roles)
+
+
+def _only_a_date(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:
+    """Read a row with a date and at most a note: a stated zero, or no event that can be counted."""
+    note = read_count(sheet.cell(index, header.columns.get(Role.NOTE)))
+    if note.count is not None and note.count.state == DayState.NONE_SEEN:
+        return _NONE_IN_NOTE
+    findings.set_aside(sheet, index, "a date without a time, a length or a count: no event is said")
+    return None
+
+
+def _size(counts: RowCounts, kind: SeizureType, header: Header) -> _Size:
+    """Give clusters and spasms of a row. A row that counts spasms is one cluster of so many."""
+    if counts.is_zero:
+        return _NONE
+    if counts.clusters is not None:
+        return _Size(counts.clusters, counts.spasms)
+    counts_spasms = header.has_any(Role.SPASMS, Role.SPASMS_PER_CLUSTER)
+    if kind == SeizureType.CLUSTER or (counts_spasms and kind != SeizureType.SPASM):
+        return _Size(exactly(1), counts.spasms)
+    return _Size(None, counts.spasms or exactly(1))
+
+
+def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+    text = dates.unreadable.get(index, "")
+    first = next((plain_words(cell) for cell in sheet.rows[index] if plain_words(cell)), "")
+    if first in TOTAL_WORDS:
+        findings.set_aside(sheet, index, "a total, not an event")
+    elif not text:
+        findings.set_aside(sheet, index, "no date in this row")
+    elif is_filler_date(text) or not any(char.isdigit() for char in text):
+        findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
+    elif dates.is_contradicted(index):
+        findings.set_aside(sheet, index, "its date contradicts the order of the column")
+    else:
+        what = "there is no such day" if index in dates.written else "this is not a date"
+        mend = "write the date as year-month-day, for example 2024-03-31"
+        findings.refuse(sheet, index, what, mend, text)

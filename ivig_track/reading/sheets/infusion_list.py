@@ -1,0 +1,370 @@
+"""A list of infusions: dates, doses, products. What is not IVIG is set aside with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
+from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicines import medicine_class, plain_words
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import InfusionEntry
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.yes_no import NO, YES
+from ivig_track.errors import Problem
+from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
+from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
+from ivig_track.reading.cells.dates import WrittenDate, parse_date
+from ivig_track.reading.cells.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
+from ivig_track.reading.cells.infusion_products import not_ivig
+from ivig_track.reading.cells.infusion_status import says_no, why_not_given
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
+from ivig_track.reading.headers.headers import find_header
+from ivig_track.reading.headers.side_rows import DATE_MEND, SideTable, decimal_number, open_table
+
+#: Longest run of days that one row of a list can stand for.
+RANGE_DAYS_MAX = 14
+_TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
+#: What stands beside IVIG on an infusion chart and is none.
+OTHER_FLUIDS = frozenset(
+    ["albumin", "albumine", "albumina", "saline", "glucose", "plasma", "platelets", "blood", "iron",
+     "paracetamol", "acetaminophen", "ibuprofen", "diphenhydramine", "benadryl", "cetirizine",
+     "ceftriaxone", "antibiotic", "antibiotics", "ondansetron"]
+)  # fmt: skip
+_DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
+#: A product in front of a date has at most so many words.
+PRODUCT_WORDS_MAX = 3
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet lists infusions: a date, and a dose, product or lot of IVIG."""
+    header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
+    if header is None:
+        return False
+    if header.has_any(Role.DOSE_PER_KG, Role.DOSE_MG_PER_KG, Role.LOT, Role.PREMEDICATION):
+        return True
+    if not header.has_any(*_DOSE_ROLES, Role.PRODUCT) and _lists_other_events(sheet):
+        return False
+    rows = range(header.index, min(len(sheet.rows), header.index + 20))
+    names = [sheet.name, *header.titles, *(cell for index in rows for cell in sheet.rows[index])]
+    return any(names_ivig(n) or names_subcutaneous(n) or "infusion" in n.lower() for n in names)
+
+
+def _lists_other_events(sheet: Sheet) -> bool:
+    """Tell whether a column of kinds names events that are no infusions ("rash after infusion")."""
+    header = find_header(sheet, EVENT_HEADERS, Role.DATE)
+    if header is None or not header.has(Role.KIND):
+        return False
+    column = header.columns[Role.KIND]
+    kinds = [sheet.cell(index, column) for index in range(header.index + 1, len(sheet.rows))]
+    return any(kind and not is_infusion_of_ivig(kind) for kind in kinds)
+
+
+class _Span(NamedTuple):
+    """The dates of one row: its first and its last infusion day as written."""
+
+    first: WrittenDate
+    last: WrittenDate
+    is_range: bool
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read one infusion day, or one range of days, per row."""
+    findings = Findings()
+    sheet = typed_lines(sheet)
+    table = open_table(sheet, INFUSION_HEADERS, Role.DATE, "infusion dates", findings)
+    if table is None:
+        return findings
+    spans = {index: _span(table, index) for index in table.rows}
+    cells = [
+        DatedCell(sheet.place(index), table.raw(index, Role.DATE), end)
+        for index, span in spans.items()
+        if span is not None
+        for end in ((span.first, span.last) if span.is_range else (span.first,))
+        if not end.is_impossible
+    ]
+    title = table.header.title(Role.DATE)
+    settled = settle_order(cells, header=title, choice=choices.date_order)
+    findings.decisions += [f"{sheet.file}: infusion {settled.sentence}"] if settled.sentence else []
+    findings.problems += settled.problems
+    for index, span in spans.items():
+        ends = (
+            (day_in(settled.order, span.first), day_in(settled.order, span.last))
+            if span is not None
+            else (None, None)
+        )
+        _read_row(table, index, ends, findings)
+    return findings
+
+
+def _span(table: SideTable, index: int) -> _Span | None:
+    text = table.raw(index, Role.DATE)
+    from_1904 = table.sheet.from_1904
+    first = parse_date(text, from_1904=from_1904)
+    last_text = table.raw(index, Role.STOP)
+    if first is not None and last_text:
+        last = parse_date(last_text, from_1904=from_1904)
+        return _Span(first, last or WrittenDate(None, None), is_range=True)
+    if first is not None:
+        return _Span(first, first, is_range=False)
+    parts = split_date_range(text)
+    if parts is None:
+        return None
+    start, end = parse_date(parts[0]), parse_date(parts[1])
+    return _Span(start, end, is_range=True) if start and end else None
+
+
+def _read_row(
+    table: SideTable, index: int, ends: tuple[date | None, date | None], findings: Findings
+) -> None:
+    sheet, text = table.sheet, table.raw(index, Role.DATE)
+    named = f"{table.raw(index, Role.PRODUCT)} {_dose_text(table, index)}".strip()
+    said = [table.raw(index, role) for role in (Role.STATUS, *_DOSE_ROLES, Role.PRODUCT, Role.NOTE)]
+    reason = not_ivig(named) or _other_product(table.raw(index, Role.PRODUCT), named)
+    reason = reason or why_not_given(said)
+    if not reason and says_no(table.raw(index, Role.STATUS)):
+        reason = f'not given: "{table.raw(index, Role.STATUS)[:80]}"'
+    first, last = ends
+    if reason:
+        findings.set_aside(sheet, index, reason)
+    elif not text:
+        findings.set_aside(sheet, index, "no date in this row")
+    elif first is None or last is None:
+        if any(char.isdigit() for char in text):
+            findings.refuse(sheet, index, "this is not an infusion date", DATE_MEND, text)
+        else:
+            what = f'"{text[:80]}" is no date; write it as 2024-03-31 where IVIG was given'
+            findings.set_aside(sheet, index, what)
+    elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
+        what = "this stretch of infusion days cannot be"
+        findings.refuse(sheet, index, what, "write one row for each infusion day", text)
+    else:
+        days = (last - first).days + 1
+        skips = days > 2 and not table.raw(index, Role.STOP) and names_two_days(text)
+        _add_days(
+            table, index, _Days(first, 2 if skips else days, days - 1 if skips else 1), findings
+        )
+
+
+def typed_lines(sheet: Sheet) -> Sheet:
+    """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
+    if find_header(sheet, INFUSION_HEADERS, Role.DATE) is not None:
+        return sheet
+    stated = re.search(
+        r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))
+    )
+    year = int(stated[0]) if stated else None
+    lines = [", ".join(cell.strip() for cell in row if cell.strip()) for row in sheet.rows]
+    rows = tuple(
+        ("", "", line) if _is_year(row) else _typed_line(line, year)
+        for row, line in zip(sheet.rows, lines, strict=True)
+    )
+    if not any(dose for _, dose, _ in rows):
+        return sheet
+    return replace(
+        sheet, rows=(("date", "dose", "note"), *rows), row_numbers=(0, *sheet.row_numbers)
+    )
+
+
+def _is_year(row: tuple[str, ...]) -> bool:
+    text = " ".join(row).strip(" :,;#")
+    return re.fullmatch(r"(?:\D{0,30}\s)?20\d{2}", text) is not None and parse_date(text) is None
+
+
+def _typed_line(line: str, year: int | None) -> tuple[str, str, str]:
+    """Cut a line into its date and the rest; a product in front of the date goes behind it."""
+    product, dated = _product_in_front(line)
+    head, rest, note = _dated_line(dated, year)
+    if not rest or not product:
+        return _dated_line(line, year)
+    return head, f"{rest} {product}", f"{note} {product}"
+
+
+def _product_in_front(line: str) -> tuple[str, str]:
+    """Split "IVIG 12 March 2024, 8 g" into the product and what follows it; "" where none leads."""
+    words = line.split()
+    for count in range(1, PRODUCT_WORDS_MAX + 1):
+        product = " ".join(words[:count])
+        if names_ivig(product) or names_subcutaneous(product):
+            return product.rstrip(":,-"), " ".join(words[count:]).lstrip(" :,-")
+    return "", line
+
+
+def _dated_line(line: str, year: int | None) -> tuple[str, str, str]:
+    cuts = [match.start() for match in re.finditer(r"[,:;\s]|$", line[:100])]
+    for cut in reversed(cuts):
+        head, rest = line[:cut].rstrip(" -,:;"), line[cut:].strip(" ,:;-")
+        if parse_date(head) is not None or split_date_range(head) is not None:
+            return head, rest, rest
+        if year is not None and re.search(r"[^\W\d]", head):
+            full = f"{head} {year}"
+            if parse_date(full) is not None or split_date_range(full) is not None:
+                return full, rest, rest
+    return line, "", ""
+
+
+def _other_product(product: str, named: str) -> str:
+    """Say that a product is another medicine or fluid; "" where it may be immunoglobulin."""
+    if not product or names_ivig(named):
+        return ""
+    words = set(plain_words(product).split())
+    if medicine_class(product) != MedicineClass.OTHER or words & OTHER_FLUIDS:
+        return f'not IVIG: "{product}" is another medicine or fluid'
+    return ""
+
+
+class _Days(NamedTuple):
+    """The infusion days of one row: how many from the first, and how many days apart."""
+
+    first: date
+    number: int
+    step: int = 1
+
+
+def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> None:
+    first, days = span.first, span.number
+    dose = _dose(table, index, findings)
+    said_days = _stated_days(table, index) or dose.days
+    if said_days is not None and days > 1 and said_days != days:
+        what = f"the dates give {days} days, the dose {said_days}"
+        findings.refuse(
+            table.sheet, index, what, "correct one of them", table.raw(index, Role.DATE)
+        )
+        return
+    days = max(days, min(said_days or 1, RANGE_DAYS_MAX))
+    note = table.text(index, Role.NOTE)
+    place = table.sheet.place(index)
+    if (
+        days > 1
+        and not dose.is_empty
+        and not (dose.in_all or dose.each_day or _per_day_title(table) or _in_all_title(table))
+    ):
+        findings.decisions.append(
+            f"{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
+        )
+        note = "; ".join(
+            part for part in (note, f"dose as written: {_dose_text(table, index)}") if part
+        )
+        dose = WrittenDose()
+    if days > 1:
+        how = "in a row" if span.step == 1 else f"{span.step} days apart"
+        findings.decisions.append(f"{place}: read as {days} infusion days {how}")
+    if _in_all_title(table) and not dose.each_day:
+        dose = dose._replace(in_all=True)
+    grams, per_kg = dose.per_day(days)
+    for offset in range(days):
+        entry = _entry(
+            table, index, first + timedelta(days=offset * span.step), grams, per_kg, note
+        )
+        findings.infusions.append(entry)
+    findings.use(table.sheet, index, "one infusion day" if days == 1 else f"{days} infusion days")
+
+
+def _entry(
+    table: SideTable, index: int, day: date, grams: float | None, per_kg: float | None, note: str
+) -> InfusionEntry:
+    iga = table.raw(index, Role.IGA_DEPLETED).lower()
+    return InfusionEntry(
+        day,
+        dose_g_per_kg=per_kg,
+        dose_g=grams,
+        weight_kg=_weight(table, index),
+        product=table.text(index, Role.PRODUCT),
+        lot=table.text(index, Role.LOT),
+        iga_depleted=True if iga in YES else False if iga in NO else None,
+        setting=table.text(index, Role.SETTING),
+        premedication=table.text(index, Role.PREMEDICATION),
+        rate=_rate(table, index),
+        note=note,
+        place=table.sheet.place(index),
+    )
+
+
+def _rate(table: SideTable, index: int) -> str:
+    """Give the rate as written; a plain number takes the unit of its title along."""
+    written, title = table.text(index, Role.RATE), table.header.title(Role.RATE).lower()
+    if decimal_number(written or "x") is None:
+        return written
+    per_kg = "ml" in title and "kg" in title
+    return f"{written} {'mL/kg/h' if per_kg else 'mL/h'}" if "ml" in title else written
+
+
+def _weight(table: SideTable, index: int) -> float | None:
+    return decimal_number(table.raw(index, Role.WEIGHT).lower().removesuffix("kg").strip() or "x")
+
+
+def _stated_days(table: SideTable, index: int) -> int | None:
+    number = decimal_number(table.raw(index, Role.DAYS) or "x")
+    return int(number) if number is not None and 1 <= number <= RANGE_DAYS_MAX else None
+
+
+def _dose_titles(table: SideTable) -> str:
+    return " ".join(table.header.title(role) for role in _DOSE_ROLES).lower()
+
+
+def _per_day_title(table: SideTable) -> bool:
+    titles = _dose_titles(table)
+    return "day" in titles or "daily" in titles
+
+
+def _in_all_title(table: SideTable) -> bool:
+    titles = _dose_titles(table)
+    return any(word in titles for word in ("total", "gesamt", "totaal")) and not _per_day_title(
+        table
+    )
+
+
+def _dose_text(table: SideTable, index: int) -> str:
+    written = next((text for role in _DOSE_ROLES if (text := table.raw(index, role))), "")
+    product = table.raw(index, Role.PRODUCT)
+    return written or (product if parse_dose(product) else "")
+
+
+def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
+    """Read the dose columns of a row; a column with a unit in its title takes plain numbers."""
+    grams = _in_unit(table, index, Role.DOSE_G, 1, findings)
+    if grams is None:
+        grams = _in_unit(table, index, Role.DOSE_MG, MILLIGRAMS_PER_GRAM, findings)
+    per_kg = _in_unit(table, index, Role.DOSE_PER_KG, 1, findings)
+    if per_kg is None:
+        per_kg = _in_unit(table, index, Role.DOSE_MG_PER_KG, MILLIGRAMS_PER_GRAM, findings)
+    free = table.raw(index, Role.DOSE)
+    if table.raw(index, Role.UNIT) and decimal_number(free) is not None:
+        free = f"{free} {table.raw(index, Role.UNIT)}"
+    elif decimal_number(free) is not None:
+        unit = _TITLE_UNIT.search(table.header.title(Role.DOSE))
+        free = f"{free} {unit[1]}" if unit else free
+    written = next(
+        (dose for text in (free, _dose_text(table, index)) if (dose := parse_dose(text))), None
+    )
+    if free and written is None:
+        reason = f'{table.sheet.place(index)}: the dose "{free}" has no unit and was left out'
+        findings.decisions.append(reason)
+    written = written or WrittenDose()
+    return WrittenDose(
+        written.grams if grams is None else grams,
+        written.grams_per_kg if per_kg is None else per_kg,
+        written.days,
+        written.in_all,
+        written.each_day,
+    )
+
+
+def _in_unit(
+    table: SideTable, index: int, role: Role, divisor: float, findings: Findings
+) -> float | None:
+    text = table.raw(index, role)
+    if not text:
+        return None
+    number = decimal_number(text)
+    if number is None and parse_dose(text) is None:
+        problem = Problem(
+            "this dose is not a number", "write a number", table.sheet.place(index), text
+        )
+        findings.problems.append(problem)
+    return None if number is None else number / divisor

@@ -1,0 +1,278 @@
+"""A month on a sheet, and calendar grids: days across, days down, or weeks as on a wall calendar.
+
+Every cell of a grid is a day, so the account counts the rows and the decisions say what was seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import DayEntry
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Problem
+from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
+from ivig_track.reading.cells.count_cells import MENDS, SLIPS
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.letter_legend import Legend
+
+_YEAR = Pattern(r"(?:19|20)\d{2}")
+_DAY_WITH_COUNT = Pattern(
+    r"(?P<day>\d{1,2})(?:(?:\s*[:)=]\s*|\.?\s*\n\s*|\s+[-–]\s+)(?P<said>.{0,80}))?", re.DOTALL
+)
+#: Day numbers in one row or column that make it the axis of a grid.
+AXIS_MIN = 28
+WEEKDAYS = 7
+#: Rows from the top among which the days of a month stand, one below the other.
+AXIS_ROWS_MAX = 400
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A count cell of a grid: its row, its day, the measure its row or column names, its text."""
+
+    index: int
+    year: int | None
+    month: int
+    day: int
+    measure: Role
+    text: str
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Tell whether a sheet is a month or a grid of days."""
+    return next(_cells(sheet), None) is not None
+
+
+def month_and_year(text: str) -> tuple[int | None, int | None]:
+    """Find a month by its name, or as 2024-03, and a year in a title or in the name of a sheet.
+
+    >>> month_and_year("March 2024"), month_and_year("mars"), month_and_year("Sheet1")
+    ((3, 2024), (3, None), (None, None))
+    """
+    if match := re.fullmatch(r"\s*((?:19|20)\d{2})[-/.](\d{1,2})\s*", text):
+        return int(match[2]), int(match[1])
+    words = re.findall(r"[a-z]+|\d+", plain_words(text))
+    months = {MONTH_OF_NAME[word] for word in words if word in MONTH_OF_NAME}
+    years = [int(word) for word in words if _YEAR.fullmatch(word)]
+    if not years and months and words and len(words[-1]) == 2 and words[-1].isdigit():
+        years = [2000 + int(words[-1])]
+    return (months.pop() if len(months) == 1 else None), (years[0] if years else None)
+
+
+def _context(sheet: Sheet, above: int) -> tuple[int | None, int | None]:
+    """Give month and year: from titles above a row, the name of the sheet, the name of the file."""
+    titles = [cell for row in sheet.rows[:above] for cell in row if cell.strip()]
+    stem = sheet.file.rsplit(".", 1)[0].replace("_", " ")
+    found = [month_and_year(text) for text in (*titles, sheet.name, stem)]
+    month = next((month for month, _ in found if month is not None), None)
+    return month, next((year for _, year in found if year is not None), None)
+
+
+def _cells(sheet: Sheet) -> Iterator[GridCell]:
+    for shape in (_days_across, _days_down, _weeks):
+        cells = iter(shape(sheet))
+        first = next(cells, None)
+        if first is not None:
+            yield first
+            yield from cells
+            return
+
+
+def _number(text: str) -> int | None:
+    text = text.strip().removesuffix(".")
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 3 else None
+
+
+def _axis(cells: tuple[str, ...]) -> dict[int, int]:
+    """Give the day of each position that carries 1, 2, 3 ...; {} unless they make a month."""
+    days = {position: n for position, cell in enumerate(cells) if (n := _number(cell))}
+    numbers = list(days.values())
+    return days if len(numbers) >= AXIS_MIN and numbers == list(range(1, len(numbers) + 1)) else {}
+
+
+def _days_across(sheet: Sheet) -> Iterator[GridCell]:
+    for top, row in enumerate(sheet.rows[:30]):
+        axis = _axis(row)
+        if axis and max(axis.values()) <= 31:
+            sheet_month, sheet_year = _context(sheet, top + 1)
+            yield from _rows_below(sheet, top, axis, sheet_month, sheet_year)
+            return
+
+
+def _rows_below(
+    sheet: Sheet, top: int, axis: dict[int, int], month: int | None, year: int | None
+) -> Iterator[GridCell]:
+    first_day = min(axis)
+    for index in range(top + 1, len(sheet.rows)):
+        label = " ".join(sheet.rows[index][:first_day])
+        own_month, own_year = month_and_year(label)
+        year = own_year or year
+        row_month = own_month or month
+        measure = measure_of(label)
+        if row_month is None or (measure is None and own_month is None):
+            continue
+        for column, day in axis.items():
+            text = sheet.cell(index, column)
+            yield GridCell(index, year, row_month, day, measure or Role.COUNT, text)
+
+
+def measure_of(label: str) -> Role | None:
+    """Give what the label of a row or column counts; None where it names no count."""
+    roles = (role_of(part, DIARY_HEADERS) for part in (label, *label.split()))
+    return next((r for r in roles if r in {Role.SPASMS, Role.CLUSTERS, Role.COUNT}), None)
+
+
+def _days_down(sheet: Sheet) -> Iterator[GridCell]:
+    for column in range(min(3, max((len(row) for row in sheet.rows), default=0))):
+        tall = range(min(len(sheet.rows), AXIS_ROWS_MAX))
+        axis = _axis(tuple(sheet.cell(index, column) for index in tall))
+        if not axis:
+            continue
+        header = next((i for i in range(min(axis) - 1, -1, -1) if not sheet.is_blank(i)), None)
+        if header is not None:
+            yield from _columns_beside(sheet, header, column, axis)
+        return
+
+
+def _columns_beside(
+    sheet: Sheet, header: int, day_column: int, axis: dict[int, int]
+) -> Iterator[GridCell]:
+    sheet_month, year = _context(sheet, header + 1)
+    columns: list[tuple[int, int, int | None, Role]] = []
+    for column in range(day_column + 1, len(sheet.rows[header])):
+        title = sheet.cell(header, column)
+        month, own_year = month_and_year(title)
+        year = own_year or year
+        measure = measure_of(title)
+        if month is not None:
+            columns.append((column, month, year, measure or Role.COUNT))
+        elif measure is not None and sheet_month is not None:
+            columns.append((column, sheet_month, year, measure))
+    for index, day in axis.items():
+        for column, month, own, measure in columns:
+            yield GridCell(index, own, month, day, measure, sheet.cell(index, column))
+
+
+def _weeks(sheet: Sheet) -> Iterator[GridCell]:
+    """Read a wall calendar: a row of weekdays, then rows of day numbers with counts below them."""
+    for top, row in enumerate(sheet.rows[:30]):
+        names = [plain_words(cell) for cell in row if cell.strip()]
+        if len(names) == WEEKDAYS and all(name in WEEKDAY_OF_NAME for name in names):
+            month, year = _context(sheet, top)
+            if month is not None:
+                yield from _week_rows(sheet, top, month, year)
+            return
+
+
+def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator[GridCell]:
+    expected = 1
+    index = top + 1
+    while index < len(sheet.rows):
+        inside = _days_with_counts(sheet.rows[index], expected)
+        if inside:
+            for day, text in inside.items():
+                yield GridCell(index, year, month, day, Role.COUNT, text)
+            expected += len(inside)
+            index += 1
+            continue
+        if index + 1 == len(sheet.rows):
+            return
+        days = {c: n for c, cell in enumerate(sheet.rows[index]) if (n := _number(cell))}
+        numbers = list(days.values())
+        if not numbers or numbers != list(range(expected, expected + len(numbers))):
+            index += 1
+            continue
+        expected += len(numbers)
+        for column, day in days.items():
+            text = sheet.cell(index + 1, column)
+            yield GridCell(index + 1, year, month, day, Role.COUNT, text)
+        index += 2
+
+
+def _days_with_counts(row: tuple[str, ...], expected: int) -> dict[int, str]:
+    """Read a week whose cells hold the day and its count, "1: 4"; {} where it is not one."""
+    matches = [_DAY_WITH_COUNT.fullmatch(cell.strip()) for cell in row if cell.strip()]
+    days = {int(match["day"]): match["said"] or "" for match in matches if match}
+    in_order = list(days) == list(range(expected, expected + len(days)))
+    is_week = len(days) == len(matches) and in_order
+    return days if is_week and any(days.values()) else {}
+
+
+def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    """Read every cell of the grid as one day. Days that the month does not have stay blank."""
+    del choices  # a grid names its months, so no order of day and month is open
+    return read_cells(sheet, list(_cells(sheet)))
+
+
+def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
+    """Read cells of which each is one measure of one day."""
+    findings = Findings()
+    days: dict[date, DayEntry] = {}
+    used = {cell.index for cell in cells}
+    legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
+    if legend.in_words():
+        findings.decisions.append(f"{sheet.file}: read by its legend: {legend.in_words()}")
+    for cell in cells:
+        if cell.year is None:
+            what = "the year of this month is not written"
+            mend = 'write it into the title or the name of the sheet, as in "March 2024"'
+            findings.problems.append(Problem(what, mend, sheet.place(cell.index)))
+            break
+        _read_cell(sheet, cell, cell.year, legend, days, findings)
+    findings.days += [days[day] for day in sorted(days)]
+    for index in range(len(sheet.rows)):
+        if sheet.is_blank(index):
+            continue
+        if index in used:
+            findings.use(sheet, index, "a row of days")
+        else:
+            findings.set_aside(sheet, index, _why_aside(sheet, index))
+    return findings
+
+
+def _why_aside(sheet: Sheet, index: int) -> str:
+    first = next((plain_words(cell) for cell in sheet.rows[index] if cell.strip()), "")
+    return "a total, not a day" if first in TOTAL_WORDS else "a heading, a legend or a note"
+
+
+def _read_cell(
+    sheet: Sheet,
+    cell: GridCell,
+    year: int,
+    legend: Legend,
+    days: dict[date, DayEntry],
+    findings: Findings,
+) -> None:
+    place = sheet.place(cell.index)
+    found = legend.read(cell.text)
+    try:
+        day = date(year, cell.month, cell.day)
+    except ValueError:
+        if cell.text and found.count is not None:
+            what = f"day {cell.day} of month {cell.month} {year} does not exist"
+            findings.problems.append(Problem(what, "move the count", place, cell.text))
+        return
+    if found.trouble is not None:
+        if found.trouble in SLIPS:
+            what, mend = found.trouble.value, MENDS[found.trouble]
+            findings.problems.append(Problem(what, mend, place, cell.text))
+        findings.decisions.append(
+            f'{place}: "{cell.text}" on {day.isoformat()}: {found.trouble.value}; left unrecorded'
+        )
+    spasms = found.spasms or (None if cell.measure == Role.CLUSTERS else found.count)
+    clusters = found.clusters or (found.count if cell.measure == Role.CLUSTERS else None)
+    before = days.get(day, DayEntry(day, place=place))
+    days[day] = DayEntry(
+        day,
+        spasms=before.spasms or spasms,
+        clusters=before.clusters or clusters,
+        place=before.place,
+    )

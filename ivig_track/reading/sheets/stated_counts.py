@@ -1,0 +1,124 @@
+"""Counts of a diary that states bounds and how sure they are: the columns of the tidy folder."""
+
+from __future__ import annotations
+
+import math
+
+from ivig_track.entries.counts import NONE_SEEN, about, at_least, exactly, uncountable
+from ivig_track.entries.entries import Count, DayState
+from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Problem
+from ivig_track.reading.findings import Findings, RowCounts
+from ivig_track.reading.headers.header_words import Role
+from ivig_track.reading.headers.headers import Header
+from ivig_track.reading.sheets.diary_cells import row_counts
+
+_STATE_OF_TEXT = {state.value: state for state in DayState}
+_STATED_ROLES = (Role.STATE, Role.SPASMS_LOW, Role.SPASMS_HIGH)
+
+
+def has_stated_columns(header: Header) -> bool:
+    """Tell whether a diary has the columns `state`, `spasms_low` or `spasms_high`."""
+    return header.has_any(*_STATED_ROLES) and header.has_any(Role.SPASMS, Role.CLUSTERS)
+
+
+def stated_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
+    """Read a row with stated bounds; what is not stated follows from the count itself.
+
+    A blank count with the state none_seen is zero. Bounds that do not fit the count are left to
+    `ivig_track.reading.assembly.entry_checks`.
+    """
+    plain = row_counts(sheet, index, header, findings)
+    if plain.trouble:
+        return plain
+    state = _state(sheet, index, header, Role.STATE, findings)
+    clusters_state = _state(sheet, index, header, Role.CLUSTERS_STATE, findings)
+    if state == DayState.UNRECORDED:
+        return RowCounts()
+    spasms_bounds = _bounds(sheet, index, header, (Role.SPASMS_LOW, Role.SPASMS_HIGH), findings)
+    clusters_bounds = _bounds(
+        sheet, index, header, (Role.CLUSTERS_LOW, Role.CLUSTERS_HIGH), findings
+    )
+    no_spasms_written = plain.spasms is None and spasms_bounds == (None, None)
+    spasms = _stated(plain.spasms, *spasms_bounds, state)
+    if no_spasms_written and (clusters_state is not None or plain.clusters is not None):
+        spasms, clusters_state = None, clusters_state or state
+    return RowCounts(spasms, _stated(plain.clusters, *clusters_bounds, clusters_state))
+
+
+def _state(
+    sheet: Sheet, index: int, header: Header, role: Role, findings: Findings
+) -> DayState | None:
+    text = sheet.cell(index, header.columns.get(role)).lower()
+    if not text:
+        return None
+    if state := _STATE_OF_TEXT.get(text):
+        return state
+    mend = "write one of " + ", ".join(DayState)
+    findings.problems.append(Problem("this is not a state", mend, sheet.place(index), text))
+    return None
+
+
+def _bounds(
+    sheet: Sheet, index: int, header: Header, roles: tuple[Role, Role], findings: Findings
+) -> tuple[float | None, float | None]:
+    low, high = roles
+    return _number(sheet, index, header, low, findings), _number(
+        sheet, index, header, high, findings
+    )
+
+
+def _number(
+    sheet: Sheet, index: int, header: Header, role: Role, findings: Findings
+) -> float | None:
+    text = sheet.cell(index, header.columns.get(role))
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        what = f"the bound {role.value} is not a number"
+        findings.problems.append(Problem(what, "write a number", sheet.place(index), text))
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def _stated(
+    plain: Count | None, low: float | None, high: float | None, state: DayState | None
+) -> Count | None:
+    if state == DayState.NONE_SEEN and plain is None:
+        return NONE_SEEN
+    if state == DayState.UNCOUNTABLE:
+        return Count(None, 1 if low is None else low, high, state)
+    if plain is None or plain.best is None:
+        return None if plain is None and low is None else _from_bounds(plain, low, high, state)
+    usual = _usual_bounds(plain.best, plain, state)
+    return Count(
+        plain.best,
+        usual.low if low is None else low,
+        usual.high if high is None else high,
+        state or _state_of(plain, low, high),
+    )
+
+
+def _from_bounds(
+    plain: Count | None, low: float | None, high: float | None, state: DayState | None
+) -> Count:
+    if low is not None and high is not None:
+        return Count((low + high) / 2, low, high, state or DayState.RANGE)
+    return plain or uncountable(low or 1)
+
+
+def _usual_bounds(best: float, plain: Count, state: DayState | None) -> Count:
+    if state == DayState.AT_LEAST:
+        return at_least(best)
+    if state == DayState.APPROXIMATE:
+        return about(best)
+    return exactly(best) if state == DayState.COUNTED else plain
+
+
+def _state_of(plain: Count, low: float | None, high: float | None) -> DayState:
+    spread = (low is not None and low != plain.best) or (high is not None and high != plain.best)
+    return DayState.RANGE if spread and plain.state == DayState.COUNTED else plain.state

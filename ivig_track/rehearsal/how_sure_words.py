@@ -1,0 +1,119 @@
+"""What a rehearsal on invented diaries showed, in words that speak neither for nor against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ivig_track.rehearsal.operating_characteristics import RULES, FindingRate, HowSure, Share
+from ivig_track.wording.numbers_in_words import number_in_words, share_in_words, share_percent
+
+RULE_NAMES = {
+    "review": "This review",
+    "half_together": "50 % fall, all windows together",
+    "half_once": "50 % fall in at least one course",
+    "mann_whitney": "Mann-Whitney test of the days",
+}
+#: What the rehearsal leaves out.
+REHEARSAL_LIMITS = (
+    "The invented diaries hold what the fitted model knows: level, slow trend, ups and downs. They"
+    " hold no other therapy, no fever, no cycle and no change of counting, and their infusions do"
+    " not follow bad weeks. They show how often a rule errs on diaries like this one, not whether"
+    " it errs on this one."
+)
+SHARES_EXPLAINED = (
+    "Behind each share stands its 95 % interval: how well this many invented diaries let it be"
+    " known."
+)
+#: Said where this diary's mean lies outside the middle 90 % of the invented ones.
+NOT_LIKE_IT = "They did not come out like this diary: take what follows with that in mind."
+#: Said where the upper end of that middle is more than so many times its lower end.
+FAR_APART = 10
+UNLIKE_ONE_ANOTHER = (
+    "They differ widely among themselves, as the model knows this diary only roughly: take the"
+    " shares that follow as rough."
+)
+NO_ADVICE_ON_COURSES = (
+    "That more courses show more is a fact about counting. It is no reason for or against a course."
+)
+
+
+def how_sure_sentences(result: HowSure) -> tuple[str, ...]:
+    """Say how often a review of such a diary errs, what it can see, and what this leaves out."""
+    if not result.rates:
+        why = result.why or "no number could be given"
+        return (f"This diary allows no overall answer, so there is none to rehearse: {why}.",)
+    return (
+        *drawn_sentences(result),
+        *chance_sentences(result.rates[0], result.level),
+        *power_sentences(result),
+        *unanswered_sentences(result),
+        SHARES_EXPLAINED,
+        REHEARSAL_LIMITS,
+        NO_ADVICE_ON_COURSES,
+    )
+
+
+def drawn_sentences(result: HowSure) -> Iterable[str]:
+    """Say what the invented diaries were drawn from, and whether they came out like this one."""
+    fitted, null = result.fitted, result.rates[0]
+    if fitted is None or result.per_day is None or result.drawn_per_day is None:
+        return
+    step = "" if fitted.step_day is None else " The step that this diary holds is in all of them."
+    recorded = int(fitted.recorded.sum())
+    yield (
+        f"{null.shares[0].diaries} diaries were invented by a model fitted to this one: the same"
+        f" {null.courses} courses, {recorded} of {null.days} days recorded, good and bad spells by"
+        f" the model (day-to-day correlation {number_in_words(fitted.correlation)}, standard"
+        f" deviation of the log rate {number_in_words(fitted.sd)}, size of the counts"
+        f" {number_in_words(fitted.size)}).{step}"
+    )
+    low, high = (number_in_words(mean) for mean in result.drawn_per_day)
+    yield (
+        f"How like they are: this diary holds {number_in_words(result.per_day)} {result.measure} a"
+        f" day on the {result.days_outside} recorded days that no course touches, the middle 90 %"
+        f" of the invented ones {low} to {high}."
+    )
+    if not result.drawn_per_day[0] <= result.per_day <= result.drawn_per_day[1]:
+        yield NOT_LIKE_IT
+    elif result.drawn_per_day[1] > FAR_APART * result.drawn_per_day[0]:
+        yield UNLIKE_ONE_ANOTHER
+
+
+def chance_sentences(null: FindingRate, level: float) -> Iterable[str]:
+    """Say how often each rule speaks of a fall where there was none."""
+    ours, *usual = null.shares
+    yield (
+        "Without any effect this review called counts lower than expected in"
+        f" {_share(ours)}; it is built to do so in {share_percent(level / 2)}."
+    )
+    named = zip(RULES[1:], usual, strict=True)
+    told = "; ".join(f"{RULE_NAMES[rule]}: {_share(share)}" for rule, share in named)
+    yield f"Other rules found a fall in the same diaries, by chance alone. {told}."
+
+
+def power_sentences(result: HowSure) -> tuple[str, ...]:
+    """Say what share of true falls this review sees, with the courses at hand and with more."""
+    falls = [rate for rate in result.rates if rate.fall_percent]
+    at_hand = [rate for rate in falls if not rate.more_courses]
+    more = {rate.fall_percent: rate for rate in falls if rate.more_courses}
+    return tuple(
+        f"A true fall of {rate.fall_percent} % in every window was seen in"
+        f" {_share(rate.shares[0])} with the {rate.courses} courses at hand, in"
+        f" {_share(more[rate.fall_percent].shares[0])} with {more[rate.fall_percent].more_courses}"
+        f" more, {result.interval} days apart."
+        for rate in at_hand
+    )
+
+
+def unanswered_sentences(result: HowSure) -> tuple[str, ...]:
+    """Say how many diaries the review could not answer; nothing where it answered all."""
+    unanswered = sum(rate.unanswered for rate in result.rates)
+    diaries = sum(rate.shares[0].diaries for rate in result.rates)
+    if not unanswered:
+        return ()
+    said = f"In {unanswered} of the {diaries} reviews no answer could be given;"
+    return (f"{said} they count as not found.",)
+
+
+def _share(share: Share) -> str:
+    return share_in_words(share.found, share.diaries, share.low, share.high)

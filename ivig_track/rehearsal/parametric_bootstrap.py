@@ -1,0 +1,126 @@
+"""Diaries like this child's: the count model fitted to one diary, and invented ones drawn from it.
+
+The fit is that of the overall answer: negative-binomial counts around a log rate that is level,
+slow trend, a step where the diary supports one, and a wandering AR(1) path. Here each course has a
+change of its own, so that an effect, or the lack of one, is no part of what the rest is drawn from,
+and the level is set to the mean of the days outside all windows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.signal import lfilter
+
+from ivig_track.analysis.answer.count_model import LOG_RATE_MAX, Design, observed
+from ivig_track.analysis.answer.level_shift_and_cycle import with_step
+from ivig_track.analysis.answer.posterior import fit
+from ivig_track.clinical import numbers
+from ivig_track.results.daily_counts import Bools, Floats
+
+#: Added to the mean rate, events a day, before its logarithm is taken.
+RATE_OFFSET = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class FittedDiary:
+    """What invented diaries are drawn from.
+
+    Attributes
+    ----------
+    log_rate
+        Expected log rate of each day without any course's change, shape (days,).
+    recorded
+        Days that hold a best count, shape (days,).
+    sd, correlation
+        Standard deviation of the wandering log rate, and its correlation from day to day.
+    size
+        Size of the negative binomial (variance = mean + mean^2 / size).
+    step_day
+        Position of the first day after a step of the rate; None where the diary supports none.
+    """
+
+    log_rate: Floats
+    recorded: Bools
+    sd: float
+    correlation: float
+    size: float
+    step_day: int | None = None
+
+    def prolonged(self, days: int) -> FittedDiary:
+        """Give a diary of so many days: the rate stays where it was on the last day.
+
+        The added days are unrecorded in the same pattern as the diary from its first day on.
+        """
+        more = days - len(self.log_rate)
+        log_rate = np.append(self.log_rate, np.full(more, self.log_rate[-1]))
+        return replace(self, log_rate=log_rate, recorded=np.resize(self.recorded, days))
+
+
+def fitted_diary(counts: Floats, recorded: Bools, curves: Floats) -> FittedDiary:
+    """Fit the count model to a diary.
+
+    Parameters
+    ----------
+    counts
+        Shape (days,), NaN on days that tell nothing of the rate (unrecorded, hormonal therapy).
+    recorded
+        Days that a simulated diary records, shape (days,).
+    curves
+        Share of each course's change on each day, shape (days, courses); at least one course.
+    """
+    diary, design = observed(counts), _design(counts, curves)
+    found, step_day = with_step(diary, fit(diary, design))
+    kept = np.ones(len(found.at_mode.coefficient), dtype=bool)
+    kept[1 : 1 + curves.shape[1]] = False
+    log_rate = found.design.columns[:, kept] @ found.at_mode.coefficient[kept]
+    log_sd, logit, log_size = (float(value) for value in found.theta)
+    sd = float(np.exp(log_sd))
+    return FittedDiary(
+        log_rate=np.minimum(_levelled(log_rate, sd, counts, curves), LOG_RATE_MAX),
+        recorded=recorded,
+        sd=sd,
+        correlation=float(1 / (1 + np.exp(-logit))),
+        size=float(np.exp(log_size)),
+        step_day=step_day,
+    )
+
+
+def _levelled(log_rate: Floats, sd: float, counts: Floats, curves: Floats) -> Floats:
+    """Set the level so that invented diaries have the mean of this one outside all windows."""
+    outside = np.isfinite(counts) & (curves.sum(axis=1) == 0)
+    seen = float(counts[outside].sum())
+    expected = float(np.exp(np.minimum(log_rate[outside] + sd**2 / 2, LOG_RATE_MAX)).sum())
+    return log_rate + np.log(seen / expected) if seen > 0 else log_rate
+
+
+def _design(counts: Floats, curves: Floats) -> Design:
+    days, courses = curves.shape
+    spread = [numbers.LEVEL_SD.value, *[numbers.CHANGE_SD.value] * courses, numbers.TREND_SD.value]
+    return Design(
+        np.column_stack([np.ones(days), curves, np.linspace(-0.5, 0.5, days)]),
+        np.array(spread) ** -2.0,
+        np.append(np.log(np.nanmean(counts) + RATE_OFFSET), np.zeros(courses + 1)),
+    )
+
+
+def drawn_counts(fitted: FittedDiary, rng: np.random.Generator) -> Floats:
+    """Draw the counts of every day of an invented diary without any effect, shape (days,)."""
+    days = len(fitted.log_rate)
+    steps = rng.standard_normal(days) * fitted.sd
+    steps[1:] *= np.sqrt(1 - fitted.correlation**2)
+    path = lfilter([1.0], [1.0, -fitted.correlation], steps)
+    rate = np.exp(np.minimum(fitted.log_rate + path, LOG_RATE_MAX))
+    frailty = rng.gamma(fitted.size, 1 / fitted.size, days)
+    return rng.poisson(rate * frailty).astype(np.float64)
+
+
+def with_fall(counts: Floats, curve: Floats, ratio: float, rng: np.random.Generator) -> Floats:
+    """Thin counts to the rate ratio^share on each day, which is exact for gamma-Poisson counts.
+
+    >>> rng = np.random.default_rng(1)
+    >>> with_fall(np.array([8.0, 8.0]), np.array([0.0, 1.0]), 0.0, rng).tolist()
+    [8.0, 0.0]
+    """
+    return rng.binomial(counts.astype(np.int64), ratio**curve).astype(np.float64)

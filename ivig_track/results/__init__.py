@@ -1,0 +1,1 @@
+"""What an analysis finds, as frozen values: all that words, figures and report know of it."""

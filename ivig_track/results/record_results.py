@@ -1,0 +1,31 @@
+"""Everything that the analysis of one record found, as the words and the summary need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivig_track.record.model import Measure
+from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The counts, each course, the overall answer, and that answer without flagged courses."""
+
+    measure: Measure
+    counts: DailyCounts
+    courses: tuple[CourseResult, ...]
+    estimate: Estimate
+    without_flagged: Sensitivity
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def scored(self) -> tuple[CourseResult, ...]:
+        """The courses of the overall answer, in time order."""
+        return tuple(item for item in self.courses if item.is_scored)
+
+    @property
+    def scored_and_flagged(self) -> tuple[CourseResult, ...]:
+        """Those of them whose change something else may explain."""
+        return tuple(item for item in self.scored if item.is_flagged)

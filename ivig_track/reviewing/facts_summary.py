@@ -1,0 +1,133 @@
+"""The facts around the courses for programs: keys added to version 1 of the summary."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from ivig_track.results.recorded_facts import (
+    Cost,
+    EegFact,
+    Reaction,
+    RecordedFacts,
+    Regimen,
+    RegimenTotal,
+    Vaccination,
+)
+
+Json = dict[str, Any]
+
+
+def with_facts(summary: Json, facts: RecordedFacts) -> Json:
+    """Add how each course was given, and the facts of the whole record, to a summary."""
+    courses = [
+        {**course, "dose_why": _dose_why(regimen), "regimen": regimen_values(regimen)}
+        for course, regimen in zip(summary["courses"], facts.regimens, strict=True)
+    ]
+    return {
+        **summary,
+        "courses": courses,
+        "regimen_total": _total(facts.total),
+        "child": asdict(facts.child),
+        "reactions": [reaction_values(each) for each in facts.reactions],
+        "vaccinations": [_vaccination(each) for each in facts.vaccinations],
+        "eegs": [_eeg(each) for each in facts.eegs],
+    }
+
+
+def _dose_why(regimen: Regimen) -> str:
+    """Say why a course has no dose in g/kg; "" where it has one."""
+    if regimen.dose_g_per_kg is not None:
+        return ""
+    unknown = regimen.daily_g_per_kg.count(None)
+    return (
+        f"no dose in g/kg, nor one in g with a weight, is recorded on {unknown} of"
+        f" {regimen.infusion_days} infusion days"
+    )
+
+
+def regimen_values(regimen: Regimen) -> Json:
+    """Give one course's regimen as plain values; None or an empty list where not recorded."""
+    return {
+        "infusion_days": regimen.infusion_days,
+        "dose_g": regimen.dose_g,
+        "dose_g_per_kg": regimen.dose_g_per_kg,
+        "daily_g_per_kg": list(regimen.daily_g_per_kg),
+        "is_usual": regimen.is_usual,
+        "days_since_previous": regimen.days_since_previous,
+        "weights_kg": list(regimen.weights_kg),
+        "products": list(regimen.products),
+        "lots": list(regimen.lots),
+        "iga_depleted": list(regimen.iga_depleted),
+        "settings": list(regimen.settings),
+        "rates": list(regimen.rates),
+        "premedication": list(regimen.premedication),
+        "cost": _cost(regimen.cost),
+    }
+
+
+def regimen_row(regimen: Regimen) -> Json:
+    """Give one course's regimen as a row of a frame: texts joined, the cost in three columns."""
+    values = regimen_values(regimen)
+    cost = values.pop("cost")
+    texts = ("products", "lots", "settings", "rates", "premedication")
+    return {
+        "number": regimen.number,
+        "first_day": regimen.first_day,
+        **values,
+        **{name: "; ".join(values[name]) for name in texts},
+        "cost_low": cost["low"],
+        "cost_high": cost["high"],
+        "currency": cost["currency"],
+    }
+
+
+def reaction_values(reaction: Reaction) -> Json:
+    """Give one reaction as plain values."""
+    return {
+        "day": reaction.day.isoformat(),
+        "course": reaction.course,
+        "days_after": reaction.days_after,
+        "onset_hours": reaction.onset_hours,
+        "kinds": [kind.name for kind in reaction.kinds],
+        "written": reaction.written,
+        "severity": reaction.severity,
+        "action": reaction.action,
+        "stated_none": reaction.is_none,
+    }
+
+
+def _vaccination(vaccination: Vaccination) -> Json:
+    after, before = vaccination.after, vaccination.before
+    return {
+        "day": vaccination.day.isoformat(),
+        "written": vaccination.written,
+        "kinds": [kind.value for kind in vaccination.kinds],
+        "course_before": None if after is None else after.number,
+        "days_after_it": vaccination.days_after,
+        "course_after": None if before is None else before.number,
+        "days_before_it": vaccination.days_before,
+    }
+
+
+def _eeg(eeg: EegFact) -> Json:
+    return {**asdict(eeg), "day": eeg.day.isoformat()}
+
+
+def _total(total: RegimenTotal) -> Json:
+    return {
+        "courses": total.courses,
+        "infusion_days": total.infusion_days,
+        "grams": total.grams if total.days_with_grams else None,
+        "days_with_grams": total.days_with_grams,
+        "cost": _cost(total.cost),
+    }
+
+
+def _cost(cost: Cost) -> Json:
+    return {
+        "low": cost.low,
+        "high": cost.high,
+        "currency": cost.currency,
+        "is_given": cost.is_given,
+    }

@@ -1,0 +1,129 @@
+"""A reading as one workbook: the tables of the tidy folder as sheets, to be gone on with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from ivig_track.entries.entries import Reading
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.safe_text import harmless
+from ivig_track.reading import PATIENT_COLUMNS
+from ivig_track.writing.tidy_writing import tidy_files
+
+SHEET_OF_FILE = {
+    "diary.csv": "Diary",
+    "infusions.csv": "Infusions",
+    "therapies.csv": "Medicines",
+    "events.csv": "Events",
+}
+DAY_COLUMNS = frozenset({"date", "start", "stop"})
+NUMBER_COLUMNS = frozenset(
+    {"spasms", "spasms_low", "spasms_high", "clusters", "clusters_low", "clusters_high",
+     "dose_g_per_kg", "dose_g", "weight_kg", "dose", "onset_hours"}
+)  # fmt: skip
+_DAY_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH, _PAGE_WIDTH = 13, 24, 13, 95
+_MOMENTS = Pattern(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
+
+
+def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = None) -> bytes:
+    """Give an xlsx with the sheets Diary, Infusions, Medicines, Events and Patient.
+
+    Reading it gives the same days, infusions, therapies, events and facts. No cell is a formula,
+    and nothing in the file says who wrote it or when. `page` is a sheet of text: its name and its
+    lines.
+    """
+    book = import_module("openpyxl").Workbook()
+    book.remove(book.active)
+    files = tidy_files(reading)
+    for file, name in SHEET_OF_FILE.items():
+        rows = list(csv.reader(io.StringIO(files[file], newline="")))
+        if len(rows) > 1 or name == "Diary":
+            _fill(book.create_sheet(name), rows)
+    facts = tomllib.loads(files["patient.toml"])
+    if facts:
+        _fill(book.create_sheet("Patient"), [PATIENT_COLUMNS, *_fact_rows(facts)])
+    if page is not None:
+        _fill_page(book.create_sheet(page[0]), page[1])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _without_its_moment(buffer.getvalue())
+
+
+def _without_its_moment(content: bytes) -> bytes:
+    """Pack a workbook anew with one moment for all.
+
+    The day on which it was saved would give the true dates of a shared copy away, and the same
+    reading would not give the same bytes.
+    """
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as before,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "docProps/core.xml":
+                part = _MOMENTS.sub(rb"\g<1>2000-01-01T00:00:00Z<", part)
+                part = part.replace(b"openpyxl", b"ivig_track")
+            after.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _fill_page(sheet: Any, lines: Sequence[str]) -> None:
+    alignment = import_module("openpyxl.styles").Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = _PAGE_WIDTH
+    for row, line in enumerate(lines, 1):
+        _write(sheet.cell(row, 1), "", harmless(line))
+        sheet.cell(row, 1).alignment = alignment
+
+
+def _fact_rows(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (fact, str(value).lower() if isinstance(value, bool) else harmless(str(value)))
+        for fact, value in facts.items()
+    ]
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+    header = rows[0]
+    for row, cells in enumerate(rows, 1):
+        for column, (title, text) in enumerate(zip(header, cells, strict=True), 1):
+            if text:
+                _write(sheet.cell(row, column), "" if row == 1 else title, text)
+    sheet.freeze_panes = "A2"
+    bold = import_module("openpyxl.styles").Font(bold=True)
+    for cell, title in zip(sheet[1], header, strict=True):
+        cell.font = bold
+        sheet.column_dimensions[cell.column_letter].width = _width(title)
+
+
+def _width(title: str) -> int:
+    if title in DAY_COLUMNS:
+        return _DAY_WIDTH
+    return _NUMBER_WIDTH if title in NUMBER_COLUMNS else _TEXT_WIDTH
+
+
+def _write(cell: Any, title: str, text: str) -> None:
+    if title in DAY_COLUMNS:
+        cell.value = date.fromisoformat(text)
+        cell.number_format = "yyyy-mm-dd"
+    elif title in NUMBER_COLUMNS:
+        cell.value = float(text)
+    else:
+        # A text stays a text, whatever it begins with, and a typed 5-10 does not become a date.
+        cell.value = _storable(text)
+        cell.data_type = "s"
+        cell.number_format = "@"
+
+
+def _storable(text: str) -> str:
+    """Leave out the control characters that no workbook can hold."""
+    illegal = import_module("openpyxl.cell.cell").ILLEGAL_CHARACTERS_RE
+    return str(illegal.sub("", text))

@@ -1,0 +1,118 @@
+"""Write a reading as a tidy folder: whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
+from ivig_track.entries.safe_text import harmless
+from ivig_track.errors import OutputError
+from ivig_track.plan.plan_file import PLAN_FILE, plan_toml
+from ivig_track.writing.atomic_folder import write_whole_folder
+from ivig_track.writing.patient_toml import patient_toml
+
+DIARY_COLUMNS = (
+    "date", "spasms", "spasms_low", "spasms_high", "clusters", "state", "observer", "note",
+    "clusters_low", "clusters_high", "clusters_state",
+)  # fmt: skip
+INFUSION_COLUMNS = (
+    "date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot", "iga_depleted", "setting",
+    "premedication", "note", "rate",
+)  # fmt: skip
+THERAPY_COLUMNS = ("name", "kind", "start", "stop", "dose", "unit", "note")
+EVENT_COLUMNS = ("date", "kind", "detail", "severity", "onset_hours", "action")
+TIDY_FILES = frozenset(
+    {"diary.csv", "infusions.csv", "therapies.csv", "events.csv", "patient.toml", PLAN_FILE}
+)
+
+Value = str | float | bool | date | None
+
+
+def write_tidy_folder(reading: Reading, folder: Path, sources: Iterable[Path] = ()) -> None:
+    """Write the files of the tidy folder, and move them into place together.
+
+    `plan.toml` is among them where the reading brings settings of the review along.
+
+    An existing folder is replaced if it holds nothing but a tidy folder's files; OutputError
+    otherwise, where it is or holds one of the `sources` (the files and folders that were read),
+    and where the folder cannot be written.
+    """
+    target = folder.resolve()
+    for source in (path.resolve() for path in sources):
+        if target in (source, *source.parents):
+            raise OutputError(f"{folder} lies with the files that are read; give another folder")
+    _refuse_foreign_folder(folder)
+    write_whole_folder(folder, tidy_files(reading))
+
+
+def _refuse_foreign_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file; give the name of a folder")
+    foreign = (
+        sorted({file.name for file in folder.iterdir()} - TIDY_FILES) if folder.is_dir() else []
+    )
+    if foreign:
+        raise OutputError(f"{folder} holds other files ({foreign[0]}); give another folder")
+
+
+def tidy_files(reading: Reading) -> dict[str, str]:
+    """Give the text of each file of the tidy folder by its name."""
+    infusions = ([getattr(i, _field(c)) for c in INFUSION_COLUMNS] for i in reading.infusions)
+    therapies = ([getattr(t, c) for c in THERAPY_COLUMNS] for t in reading.therapies)
+    events = ([getattr(e, _field(c)) for c in EVENT_COLUMNS] for e in reading.events)
+    plan = plan_toml(reading.plan)
+    return {
+        "diary.csv": _csv(DIARY_COLUMNS, (_diary_row(entry) for entry in reading.days)),
+        "infusions.csv": _csv(INFUSION_COLUMNS, infusions),
+        "therapies.csv": _csv(THERAPY_COLUMNS, therapies),
+        "events.csv": _csv(EVENT_COLUMNS, events),
+        "patient.toml": _encodable(patient_toml(reading.patient)),
+        **({PLAN_FILE: plan} if plan else {}),
+    }
+
+
+def _field(column: str) -> str:
+    return "day" if column == "date" else column
+
+
+def _diary_row(entry: DayEntry) -> Sequence[Value]:
+    spasms, clusters = _bounds(entry.spasms), _bounds(entry.clusters)
+    said = entry.spasms or entry.clusters
+    state = said.state if said else DayState.UNRECORDED
+    return (
+        entry.day, *spasms, clusters[0], state.value, entry.observer, entry.note,
+        clusters[1], clusters[2], entry.clusters.state.value if entry.clusters else "",
+    )  # fmt: skip
+
+
+def _bounds(count: Count | None) -> tuple[float | None, float | None, float | None]:
+    return (None, None, None) if count is None else (count.best, count.low, count.high)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return _encodable(buffer.getvalue())
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return harmless(value)
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _encodable(text: str) -> str:
+    """Replace halves of characters, which no file can hold."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")

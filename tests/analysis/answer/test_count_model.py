@@ -1,0 +1,163 @@
+"""The count model against dense matrices, and its parts by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.stats import nbinom, norm
+
+from ivig_track.analysis.answer.change_shapes import course_curves
+from ivig_track.analysis.answer.count_model import (
+    PRIOR_MEAN,
+    PRIOR_SD,
+    Design,
+    Laplace,
+    laplace,
+    observed,
+    project,
+)
+from ivig_track.analysis.answer.placebo_in_time import placebo_slides
+from ivig_track.analysis.answer.posterior import Mixture, read
+
+DAYS = 30
+SD, CORRELATION, SIZE = 0.7, 0.8, 1.3
+THETA = np.array([np.log(SD), np.log(CORRELATION / (1 - CORRELATION)), np.log(SIZE)])
+
+
+@pytest.fixture
+def counts() -> np.ndarray:
+    drawn = np.random.default_rng(1).poisson(4, DAYS).astype(float)
+    drawn[[3, 17, 18]] = np.nan
+    return drawn
+
+
+@pytest.fixture
+def design() -> Design:
+    window = np.zeros(DAYS)
+    window[10:16] = 1.0
+    columns = np.column_stack([np.ones(DAYS), window])
+    return Design(columns, np.array([1 / 9, 1 / 4]), np.array([1.0, 0.0]))
+
+
+@pytest.fixture
+def fitted(counts: np.ndarray, design: Design) -> Laplace:
+    return laplace(observed(counts), design, THETA, np.ones(DAYS), 1e-10)
+
+
+def dense_precision() -> np.ndarray:
+    """The inverse of the covariance sd^2 correlation^|i - j|, without its tridiagonal form."""
+    days = np.arange(DAYS)
+    return np.linalg.inv(SD**2 * CORRELATION ** np.abs(days[:, None] - days[None, :]))
+
+
+def test_the_mode_is_where_likelihood_and_prior_pull_alike(
+    counts: np.ndarray, design: Design, fitted: Laplace
+) -> None:
+    """Gradient of the counts' log likelihood = precision times path, and the same for the level."""
+    mean = np.exp(fitted.log_rate)
+    gradient = np.nan_to_num(counts - (counts + SIZE) * mean / (mean + SIZE))
+    path = fitted.log_rate - design.columns @ fitted.coefficient
+    np.testing.assert_allclose(gradient, dense_precision() @ path, atol=1e-8)
+    pulled = design.precision * (fitted.coefficient - design.centre)
+    np.testing.assert_allclose(design.columns.T @ gradient, pulled, atol=1e-8)
+
+
+def test_the_value_is_laplace_approximation_with_dense_determinants(
+    counts: np.ndarray, design: Design, fitted: Laplace
+) -> None:
+    """Log likelihood by scipy.stats, determinant of the joint curvature of path and level."""
+    held, mean, columns = np.isfinite(counts), np.exp(fitted.log_rate), design.columns
+    likelihood = nbinom.logpmf(counts[held], SIZE, SIZE / (SIZE + mean[held])).sum()
+    path, precision = fitted.log_rate - columns @ fitted.coefficient, dense_precision()
+    off = fitted.coefficient - design.centre
+    weight = np.diag(np.nan_to_num((counts + SIZE) * mean * SIZE / (mean + SIZE) ** 2))
+    joint = np.block(
+        [
+            [precision + weight, weight @ columns],
+            [columns.T @ weight, columns.T @ weight @ columns + np.diag(design.precision)],
+        ]
+    )
+    expected = likelihood - 0.5 * (
+        path @ precision @ path
+        + design.precision @ off**2
+        + (((THETA - PRIOR_MEAN) / PRIOR_SD) ** 2).sum()
+        + np.linalg.slogdet(joint)[1]
+        - np.linalg.slogdet(precision)[1]
+        - np.log(design.precision).sum()
+    )
+    assert fitted.value == pytest.approx(expected, abs=1e-8)
+
+
+def test_the_variance_of_the_coefficients_is_that_of_the_joint_curvature(
+    counts: np.ndarray, design: Design, fitted: Laplace
+) -> None:
+    mean, columns = np.exp(fitted.log_rate), design.columns
+    weight = np.diag(np.nan_to_num((counts + SIZE) * mean * SIZE / (mean + SIZE) ** 2))
+    joint = np.block(
+        [
+            [dense_precision() + weight, weight @ columns],
+            [columns.T @ weight, columns.T @ weight @ columns + np.diag(design.precision)],
+        ]
+    )
+    expected = np.linalg.inv(joint)[DAYS:, DAYS:]
+    np.testing.assert_allclose(np.linalg.inv(fitted.precision), expected, atol=1e-10)
+
+
+def test_an_added_column_moves_the_fit_as_a_fit_with_it_would(
+    design: Design, fitted: Laplace
+) -> None:
+    """Score over information = its coefficient in the larger regression at the same weights."""
+    step = np.where(np.arange(DAYS) >= 20, 0.5, -0.5)[:, None]
+    seen = project(fitted, design, step)
+    height = seen.score / (seen.information(step) + 0.25)
+    wider = design.adding(step, 2.0)
+    held = fitted.weight > 0
+    response = fitted.weighted_response[held] / fitted.weight[held]
+    noise = np.diag(1 / fitted.weight[held])
+    covariance = noise + np.linalg.inv(dense_precision())[np.ix_(held, held)]
+    inverse, columns = np.linalg.inv(covariance), wider.columns[held]
+    precision = columns.T @ inverse @ columns + np.diag(wider.precision)
+    target = columns.T @ inverse @ response + wider.precision * wider.centre
+    assert height[0] == pytest.approx(np.linalg.solve(precision, target)[2], abs=1e-8)
+
+
+def test_a_mixture_of_one_curve_is_read_like_that_curve() -> None:
+    """Mean -1, sd 0.5: 95 % interval -1 -/+ 0.98, p = 2 P(N > 2)."""
+    reading = read(Mixture(np.zeros(1), np.array([-1.0]), np.array([0.25])), 0.95)
+    assert reading.low == pytest.approx(-1 - 1.959964 * 0.5, abs=1e-5)
+    assert reading.high == pytest.approx(-1 + 1.959964 * 0.5, abs=1e-5)
+    assert reading.p == pytest.approx(2 * norm.sf(2))
+
+
+def test_two_curves_far_apart_make_an_interval_over_both() -> None:
+    """Half the weight at -3, half at 3: mean 0, p = 1."""
+    reading = read(Mixture(np.zeros(2), np.array([-3.0, 3.0]), np.array([0.01, 0.01])), 0.95)
+    assert reading.log_ratio == pytest.approx(0, abs=1e-12)
+    assert reading.p == pytest.approx(1)
+    assert reading.low < -3 < 3 < reading.high
+
+
+def test_windows_that_meet_share_their_days() -> None:
+    """Day 0 on days 0 and 10, window 7 to 21, no shoulders, uncut: from day 17 both, one half."""
+    curves = course_curves(30, np.array([0, 10]), (7, 21), (0, 0), np.array([30, 30]))
+    assert curves[7:17, 0].tolist() == [1.0] * 10
+    assert curves[17:22].tolist() == [[0.5, 0.5]] * 5
+    assert curves[22:, 1].tolist() == [1.0] * 8
+
+
+def test_a_curve_ends_on_the_next_courses_first_day() -> None:
+    curves = course_curves(30, np.array([0]), (7, 21), (2, 2), np.array([14]))
+    assert curves[4:8, 0].tolist() == pytest.approx([0, 1 / 3, 2 / 3, 1])
+    assert curves[13:, 0].tolist() == [1.0] + [0.0] * 16
+
+
+def test_places_need_half_of_their_windows_recorded() -> None:
+    """One course on day 30 of 80; from day 60 on nothing is recorded.
+
+    Places run from day 28 to 58 (80 - 21 - 1). A window of 15 days from 7 days after day 0 keeps 8
+    recorded days where it starts on day 52 at the latest: places up to day 45, slides -2 to 15.
+    """
+    counts = np.ones(80)
+    counts[60:] = np.nan
+    slides = placebo_slides(counts, np.array([30]), np.array([30]), (7, 21), 28, 0.5)
+    assert slides.tolist() == [-2, -1, *range(1, 16)]

@@ -1,0 +1,287 @@
+"""What the page is told: counts and windows without a comparison, questions with both readings."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ivig_track.family_page import bridge
+from ivig_track.family_page.page_words import in_page_words
+from ivig_track.reading import read_files
+from tests.places import ROOT
+
+NAME = "Ottoline Quigley"
+
+
+def asked(*files: Path, **choices: str) -> str:
+    given = [{"path": str(file), "role": ""} for file in files]
+    return json.dumps({"files": given, "date_order": None, "gaps": "unrecorded", **choices})
+
+
+def answer(*files: Path, **choices: str) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(bridge.answer(asked(*files, **choices)))
+    return values
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    """1 March is counted, 2 has none, 3 is blank, 4 is missing, 5 too many, 6 a range."""
+    path = tmp_path / "diary.csv"
+    rows = ["2024-03-01,4", "2024-03-02,0", "2024-03-03,", "2024-03-05,too many", "2024-03-06,2-4"]
+    path.write_text("date,spasms\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_each_day_keeps_its_bounds_and_a_blank_day_has_no_count(diary: Path) -> None:
+    days = {entry["day"]: entry for entry in answer(diary)["reading"]["days"]}
+    assert days["2024-03-01"]["spasms"] == {"best": 4, "low": 4, "high": 4, "state": "counted"}
+    assert days["2024-03-02"]["spasms"]["best"] == 0
+    assert days["2024-03-03"]["spasms"] is None
+    assert "2024-03-04" not in days
+    assert days["2024-03-05"]["spasms"]["best"] is None
+    assert days["2024-03-06"]["spasms"]["low"] == 2
+    assert days["2024-03-06"]["spasms"]["high"] == 4
+
+
+def with_infusions(tmp_path: Path, *days: str) -> dict[str, Any]:
+    diary = tmp_path / "diary.csv"
+    rows = [f"2024-03-{n:02d},{n}" for n in range(1, 32) if n not in {10, 12}]
+    diary.write_text("date,spasms\n" + "\n".join(rows) + "\n2024-03-12,tntc\n", encoding="utf-8")
+    infusions = tmp_path / "infusions.csv"
+    lines = [f"{day},1.0" for day in days]
+    infusions.write_text("date,dose_g_per_kg\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    reading: dict[str, Any] = answer(diary, infusions)["reading"]
+    return reading
+
+
+def test_a_window_is_days_7_to_21_after_the_last_infusion_day(tmp_path: Path) -> None:
+    (course,) = with_infusions(tmp_path, "2024-03-01", "2024-03-02")["courses"]
+    assert course["days"] == ["2024-03-01", "2024-03-02"]
+    assert course["early"] == ["2024-03-02", "2024-03-08"]
+    assert course["window"] == ["2024-03-09", "2024-03-23"]
+    assert course["dose"] == {"g_per_kg": 2.0, "g": None, "days_without": 0}
+    # 9 to 23 March without 10 (blank) and 12 (too many): 13 days; 9 + 11 + 13 + 14 + ... + 23.
+    seen = course["seen"]["spasms"]
+    assert seen["recorded"] == 13
+    assert seen["total"] == 9 + 11 + sum(range(13, 24))
+    assert seen["too_many"] == 1
+    assert course["seen"]["clusters"] == {
+        "recorded": 0, "total": None, "none_seen": 0, "too_many": 0,
+    }  # fmt: skip
+
+
+def test_a_window_ends_on_the_day_before_the_next_course(tmp_path: Path) -> None:
+    first, second = with_infusions(tmp_path, "2024-03-01", "2024-03-15")["courses"]
+    assert first["window"] == ["2024-03-08", "2024-03-14"]
+    assert first["window_days"] == 7
+    assert first["cut_by_next"] is True
+    assert second["cut_by_next"] is False
+
+
+def test_a_course_right_after_another_leaves_it_no_window(tmp_path: Path) -> None:
+    first, _ = with_infusions(tmp_path, "2024-03-01", "2024-03-06")["courses"]
+    assert first["window"] is None
+    assert first["window_days"] == 0
+    assert first["seen"]["spasms"]["total"] is None
+
+
+def keys_of(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield key
+            yield from keys_of(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from keys_of(inside)
+
+
+def test_nothing_that_is_told_compares_or_concludes(tmp_path: Path) -> None:
+    told = set(keys_of(with_infusions(tmp_path, "2024-03-01")))
+    assert not [key for key in told if re.search(r"percent|change|rate|baseline|^p$|status", key)]
+
+
+@pytest.fixture
+def both_ways(tmp_path: Path) -> Path:
+    path = tmp_path / "either.csv"
+    path.write_text("date,spasms\n03/04/2024,5\n05/06/2024,2\n", encoding="utf-8")
+    return path
+
+
+def test_dates_that_fit_both_ways_come_with_both_readings(both_ways: Path) -> None:
+    said = answer(both_ways)
+    assert "reading" not in said
+    question = said["date_order"]
+    (example,) = question["examples"]
+    assert example["written"] == "03/04/2024"
+    assert example["day_first"] == "2024-04-03"
+    assert example["month_first"] == "2024-03-04"
+    day_first, month_first = question["readings"]
+    assert (day_first["first_day"], day_first["last_day"]) == ("2024-04-03", "2024-06-05")
+    assert (month_first["first_day"], month_first["last_day"]) == ("2024-03-04", "2024-05-06")
+
+
+def test_the_answer_settles_it(both_ways: Path) -> None:
+    account = answer(both_ways, date_order="month_first")["reading"]["account"]
+    assert account["first_day"] == "2024-03-04"
+
+
+def test_a_reading_that_leaves_problems_says_so(both_ways: Path, tmp_path: Path) -> None:
+    infusions = tmp_path / "infusions.csv"
+    infusions.write_text("date,dose_g_per_kg\n2024-06-05,1\n", encoding="utf-8")
+    question = answer(both_ways, infusions)["date_order"]
+    day_first, month_first = question["readings"]
+    assert day_first["problems"] == []
+    assert len(month_first["problems"]) == 1
+
+
+def test_a_problem_of_another_file_says_nothing_about_the_order(
+    both_ways: Path, tmp_path: Path
+) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a photo")
+    said = answer(both_ways, photo)
+    assert [reading["problems"] for reading in said["date_order"]["readings"]] == [[], []]
+    assert any("photo" in problem["what"] for problem in said["problems"])
+
+
+def test_dates_that_a_spreadsheet_may_have_swapped_are_to_be_mended_not_asked() -> None:
+    said = answer(ROOT / "tests" / "corpus" / "bad-excel-swapped.csv")
+    assert said["date_order"] is None
+    assert "swapped day and month" in said["problems"][0]["what"]
+    assert said["problems"][0]["mend"].endswith("write all dates as 2024-03-31")
+
+
+def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) -> None:
+    asked_of = answer(diary)["gaps"]
+    assert asked_of == {"answer": "unrecorded", "days": 6, "recorded_days": 4}
+    said = answer(diary, gaps="zero")
+    assert said["gaps"] == {"answer": "zero"}
+    assert said["reading"]["account"]["recorded_days"] == 6
+
+
+def test_a_diary_without_empty_days_is_not_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "whole.csv"
+    path.write_text("date,spasms\n2024-03-01,1\n2024-03-02,0\n", encoding="utf-8")
+    assert answer(path)["gaps"] is None
+
+
+def test_a_role_sends_a_file_to_its_reader(diary: Path, tmp_path: Path) -> None:
+    bare_dates = tmp_path / "given.csv"
+    bare_dates.write_text("date\n2024-03-02\n", encoding="utf-8")
+    files = [{"path": str(diary), "role": ""}, {"path": str(bare_dates), "role": "infusions"}]
+    said = json.loads(bridge.answer(json.dumps({"files": files})))
+    assert [entry["day"] for entry in said["reading"]["infusions"]] == ["2024-03-02"]
+
+
+NAMES_THE_COMMAND_LINE = re.compile(r"--[a-z]|ivig-track [a-z]")
+
+
+def reader_sentences() -> set[str]:
+    """Every text in the reader's code that names the command line, docstrings apart."""
+    reading = ROOT / "ivig_track" / "reading"
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(reading.rglob("*.py"))]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    ]
+    return {text for text in texts if NAMES_THE_COMMAND_LINE.search(text)}
+
+
+def test_no_sentence_of_the_reader_names_the_command_line_in_the_page() -> None:
+    # These two stand inside sentences, in brackets, and are tried as such.
+    options = {"--day-first", "--month-first"}
+    sentences = reader_sentences()
+    assert len(sentences) >= 5
+    whole = (sentences - options) | {f"this one is 3 April ({option})" for option in options}
+    assert [s for s in whole if NAMES_THE_COMMAND_LINE.search(in_page_words(s))] == []
+
+
+def test_a_choice_that_contradicts_a_date_is_refused_in_the_words_of_the_page(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,spasms\n23/04/2024,5\n", encoding="utf-8")
+    (problem, *_) = answer(path, date_order="month_first")["problems"]
+    assert "--" not in problem["what"] + problem["mend"]
+    assert "take your choice back" in problem["mend"]
+
+
+def test_the_shared_workbook_has_the_counts_and_not_the_name(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    rows = [f"2024-03-{n:02d},{n},{NAME},seen by {NAME}" for n in range(1, 29)]
+    diary.write_text("date,spasms,observer,note\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    infusions = tmp_path / "infusions.csv"
+    infusions.write_text(
+        "date,dose_g_per_kg,setting\n2024-03-05,1,Quigley ward\n", encoding="utf-8"
+    )
+    path = tmp_path / "shared.xlsx"
+    path.write_bytes(bridge.shared_workbook(asked(diary, infusions)))
+    reading = read_files(path)
+    assert [entry.spasms.best for entry in reading.days if entry.spasms] == list(range(1, 29))
+    # Counted from the first infusion, which stands on a neutral day: 5 March is day 5 of the diary.
+    assert (reading.infusions[0].day - reading.days[0].day).days == 4
+    assert reading.infusions[0].day.year == 2000
+    with zipfile.ZipFile(path) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Quigley" not in everything
+    assert b"2024-03" not in everything
+    assert "About this copy" in {line.place.sheet for line in reading.account}
+
+
+def test_the_statement_names_what_was_left_out(diary: Path) -> None:
+    parts = json.loads(bridge.statement(asked(diary)))["parts"]
+    headings = [part["heading"] for part in parts]
+    assert "What was left out" in headings
+    assert "The files" not in headings
+
+
+def test_the_empty_workbook_leaves_nothing_behind(tmp_path: Path) -> None:
+    content = bridge.empty_workbook(str(tmp_path / "empty.xlsx"))
+    assert content.startswith(b"PK")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dose_of_one_day_does_not_vanish_beside_a_day_without(tmp_path: Path) -> None:
+    diary, infusions = tmp_path / "diary.csv", tmp_path / "infusions.csv"
+    diary.write_text("date,spasms\n2024-03-01,4\n2024-03-02,3\n", encoding="utf-8")
+    infusions.write_text("date,dose\n2024-03-01,10 g\n2024-03-02,\n", encoding="utf-8")
+    (course,) = answer(diary, infusions)["reading"]["courses"]
+    assert course["dose"] == {"g_per_kg": None, "g": 10.0, "days_without": 1}
+
+
+SLIPPED = "date,spasms\n2026-11-20,4\n2026-11-21,3\n2026-11-25,2\n2062-11-22,5\n"
+
+
+@pytest.mark.parametrize("gaps", ["unrecorded", "zero"])
+def test_a_year_that_slipped_is_asked_about_and_never_becomes_zeros(
+    tmp_path: Path, gaps: str
+) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text(SLIPPED, encoding="utf-8")
+    given = answer(diary, gaps=gaps)
+    # From 26 November 2026 to 21 November 2062: 36 years with nine leap days, less four days.
+    gap = {"before": "2026-11-25", "after": "2062-11-22", "days": 36 * 365 + 9 - 4}
+    assert given["gaps"] == {"answer": "doubtful", "gaps": [gap]}
+    assert given["reading"]["account"]["recorded_days"] == 4
+    two = [["2026-11-20", "2026-11-25"], ["2062-11-22", "2062-11-22"]]
+    assert given["reading"]["stretches"] == two
+
+
+def test_a_row_of_words_is_put_aside_with_its_words_and_a_mend(tmp_path: Path) -> None:
+    diary, infusions = tmp_path / "diary.csv", tmp_path / "infusions.csv"
+    diary.write_text("date,spasms\n2024-03-01,4\n", encoding="utf-8")
+    infusions.write_text("date,dose\n2024-03-01,10 g\nApril?,10 g\n", encoding="utf-8")
+    (line,) = answer(diary, infusions)["reading"]["account"]["set_aside"]
+    assert line["reason"] == '"April?" is no date; write it as 2024-03-31 where IVIG was given'
