@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from ivig_track.analysis.counts.change import percent_change
-from ivig_track.analysis.counts.overdispersion import estimate_dependence
+from ivig_track.analysis.counts.overdispersion import estimate_count_variability
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span, days_from
 from ivig_track.results.daily_counts import DailyCounts, Floats
@@ -67,13 +67,13 @@ def covered(setting: Setting, seed: int) -> list[bool]:
     treated = np.zeros(DAYS, dtype=bool)
     for course in COURSES:
         treated[course : course + 22] = True
-    dependence = estimate_dependence(best, treated)
+    variability = estimate_count_variability(best, treated)
     truth = 100 * (setting.factor - 1)
     held = []
     for course in COURSES:
         before = Span(days_from(FIRST, course - 28), days_from(FIRST, course - 1))
         after = Span(days_from(FIRST, course + 7), days_from(FIRST, course + 21))
-        change = percent_change(counts, before, after, dependence, AnalysisPlan())
+        change = percent_change(counts, before, after, variability, AnalysisPlan())
         if change.low is not None and change.high is not None:
             held.append(change.low <= truth <= change.high)
     return held

@@ -31,6 +31,7 @@ Names load when they are first used, so that `ivig-track check` does not wait fo
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,11 @@ if TYPE_CHECKING:
     from ivig_track.rehearsal.how_sure import how_sure as how_sure
     from ivig_track.rehearsal.simulation import simulate_record as simulate_record
     from ivig_track.rehearsal.simulation_setting import SimulationSetting as SimulationSetting
-    from ivig_track.report.blocks import account_table as account_table
     from ivig_track.report.blocks import agreement_table as agreement_table
     from ivig_track.report.blocks import course_table as course_table
     from ivig_track.report.blocks import effect_size_table as effect_size_table
     from ivig_track.report.blocks import flag_table as flag_table
+    from ivig_track.report.blocks import import_log_table as import_log_table
     from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
     from ivig_track.report.blocks import page_header as page_header
@@ -74,9 +75,9 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
+    from ivig_track.report.fact_blocks import adverse_event_tables as adverse_event_tables
+    from ivig_track.report.fact_blocks import concurrent_events_table as concurrent_events_table
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
-    from ivig_track.report.fact_blocks import safety_tables as safety_tables
-    from ivig_track.report.fact_blocks import what_else_table as what_else_table
     from ivig_track.report.file_picker import file_picker as file_picker
     from ivig_track.report.file_picker import uploaded_files as uploaded_files
     from ivig_track.report.how_sure_blocks import how_sure_table as how_sure_table
@@ -115,7 +116,7 @@ _ROOM_OF = {
     "plot_placebo": "plotting",
     "plot_sensitivity": "plotting",
     "plot_timeline": "plotting",
-    "account_table": "report.blocks",
+    "import_log_table": "report.blocks",
     "agreement_table": "report.blocks",
     "course_table": "report.blocks",
     "effect_size_table": "report.blocks",
@@ -129,8 +130,8 @@ _ROOM_OF = {
     "summary_block": "report.blocks",
     "words": "report.blocks",
     "regimen_table": "report.fact_blocks",
-    "safety_tables": "report.fact_blocks",
-    "what_else_table": "report.fact_blocks",
+    "adverse_event_tables": "report.fact_blocks",
+    "concurrent_events_table": "report.fact_blocks",
     "how_sure_table": "report.how_sure_blocks",
     "how_sure_words": "report.how_sure_blocks",
     "show_progress": "report.progress",
@@ -139,11 +140,23 @@ _ROOM_OF = {
     "write_review": "report.notebooks",
 }
 
+#: Names that were public once; they work with a warning for one release.
+_FORMER_NAMES = {
+    "account_table": "import_log_table",
+    "safety_tables": "adverse_event_tables",
+    "what_else_table": "concurrent_events_table",
+}
+
 __all__ = sorted(_ROOM_OF)  # noqa: PLE0605 - the table above is the one list of names
 
 
 def __getattr__(name: str) -> object:
     """Load a name from its room when it is first used."""
+    if name in _FORMER_NAMES:
+        today = _FORMER_NAMES[name]
+        message = f"ivig_track.{name} is now called ivig_track.{today}"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return __getattr__(today)
     if name not in _ROOM_OF:
         raise AttributeError(f"module 'ivig_track' has no attribute {name!r}")
     value: object = getattr(import_module(f"ivig_track.{_ROOM_OF[name]}"), name)

@@ -169,15 +169,15 @@ def _draw_progress(done: int, whole: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def check(as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
-    from ivig_track.reading import account_as_json, account_in_words, read_files
+    from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
     from ivig_track.wording.fixed_sentences import SYNTHETIC
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
-        click.echo(json.dumps(account_as_json(reading), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(import_log_as_json(reading), ensure_ascii=False, indent=1))
     else:
         invented = [SYNTHETIC] if reading.patient.synthetic else []
-        click.echo("\n".join([*invented, *account_in_words(reading)]))
+        click.echo("\n".join([*invented, *import_log_in_words(reading)]))
 
 
 @main.command()
@@ -294,8 +294,8 @@ def _month(said: str | None) -> datetime | None:
     try:
         return datetime.strptime(said, "%Y-%m") if said else None
     except ValueError as error:
-        mend = "write the year and the month, such as 2026-12"
-        raise click.BadParameter(f'"{said}" is no month; {mend}') from error
+        fix = "write the year and the month, such as 2026-12"
+        raise click.BadParameter(f'"{said}" is no month; {fix}') from error
 
 
 def _make_folder_of(out: Path) -> None:

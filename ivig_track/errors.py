@@ -40,7 +40,7 @@ class Problem:
     """
 
     what: str
-    mend: str
+    fix: str
     place: Place = Place()
     value: str | None = None
     asks: Literal["", "date_order"] = ""
@@ -55,7 +55,7 @@ class Problem:
         """
         where = str(self.place)
         said = "" if self.value is None else f' (it says "{self.value}")'
-        return f"{where + ': ' if where else ''}{self.what}{said}. To mend it: {self.mend}."
+        return f"{where + ': ' if where else ''}{self.what}{said}. To mend it: {self.fix}."
 
 
 class IvigTrackError(Exception):

@@ -198,3 +198,8 @@ def takes_anything(thing: object) -> bool:
         return False
     parameters = inspect.signature(thing).parameters.values()
     return any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)
+
+
+def test_a_former_name_still_works_and_says_its_new_one() -> None:
+    with pytest.warns(DeprecationWarning, match="now called ivig_track.import_log_table"):
+        assert ivig_track.account_table is ivig_track.import_log_table

@@ -38,9 +38,9 @@ def test_check_says_in_plain_words_what_was_read() -> None:
 
 def test_check_json_stands_alone_on_standard_output() -> None:
     done = run("check", SAMPLE, "--json")
-    account = json.loads(done.stdout)
+    import_log = json.loads(done.stdout)
     assert done.returncode == 0
-    assert account
+    assert import_log
 
 
 def test_summary_json_holds_the_contract() -> None:

@@ -133,8 +133,8 @@ def test_every_row_of_the_sample_files_is_accounted_for(sample: ivt.Review) -> N
     for path in folder.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as lines:
             rows += sum(1 for _ in csv.DictReader(lines))
-    account = sample.to_dict()["import"]
-    assert account["rows_read"] == rows
-    assert account["rows_read"] == (
-        account["rows_used"] + account["rows_merged"] + account["rows_set_aside"]
+    import_log = sample.to_dict()["import"]
+    assert import_log["rows_read"] == rows
+    assert import_log["rows_read"] == (
+        import_log["rows_used"] + import_log["rows_merged"] + import_log["rows_set_aside"]
     )

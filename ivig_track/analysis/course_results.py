@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ivig_track.analysis.counts.change import percent_change
-from ivig_track.analysis.counts.overdispersion import Dependence, estimate_dependence
+from ivig_track.analysis.counts.overdispersion import CountVariability, estimate_count_variability
 from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseline
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
@@ -43,11 +43,11 @@ def course_results(
     """Give the result of every course, in order of time."""
     phases = phases_of(courses, plan)
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
-    dependence = _dependence(counts, courses, phases)
+    variability = _variability(counts, courses, phases)
     changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
     observers = tuple(name if isinstance(name, str) else "" for name in record.diary["observer"])
     contexts = _contexts(counts, measure, courses, phases, plan, observers)
-    return tuple(_result(record, context, changes, pre_ivig, dependence) for context in contexts)
+    return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
 
 
 def hormonal_spans(record: Record) -> tuple[Span, ...]:
@@ -61,13 +61,13 @@ def hormonal_spans(record: Record) -> tuple[Span, ...]:
     )
 
 
-def _dependence(
+def _variability(
     counts: DailyCounts, courses: Sequence[InfusionCourse], phases: Sequence[Phases]
-) -> Dependence:
+) -> CountVariability:
     treated = np.zeros(len(counts.best), dtype=bool)
     for course, phase in zip(courses, phases, strict=True):
         treated[counts.slice_of(Span(course.day0, phase.window.last_day))] = True
-    return estimate_dependence(counts.best, treated)
+    return estimate_count_variability(counts.best, treated)
 
 
 def _contexts(
@@ -103,10 +103,10 @@ def _result(
     context: CourseContext,
     changes: Sequence[DatedChange],
     pre_ivig: Span | None,
-    dependence: Dependence,
+    variability: CountVariability,
 ) -> CourseResult:
     counts, phases, plan = context.counts, context.phases, context.plan
-    change = percent_change(counts, phases.baseline, phases.window, dependence, plan)
+    change = percent_change(counts, phases.baseline, phases.window, variability, plan)
     flags = flags_of(context, changes, record.therapies, record.events)
     status, why = _status(flags, change)
     return CourseResult(
@@ -116,7 +116,7 @@ def _result(
         window=context.window,
         wear_off_phase=counts.phase(phases.wear_off),
         change=change,
-        change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, dependence, plan),
+        change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, variability, plan),
         pre_ivig=None if pre_ivig is None else counts.phase(pre_ivig),
         wear_off=find_wear_off(
             counts,

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.analysis.counts.spasm_free_intervals import free_stretches
+from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.facts.adverse_events import eegs_of
 from ivig_track.clinical import numbers
 from ivig_track.entries.entries import EventEntry
@@ -146,10 +146,10 @@ def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
     """
     start = max(counts.index_of(course.day0), 0)
     name = "relapse"
-    free = next((each for each in free_stretches(counts, start) if each.is_long), None)
+    free = next((each for each in spasm_free_intervals(counts, start) if each.is_long), None)
     if free is None:
         needed = numbers.RELAPSE_FREE_DAYS.value
-        longest = max((each.zero_days for each in free_stretches(counts, start)), default=0)
+        longest = max((each.zero_days for each in spasm_free_intervals(counts, start)), default=0)
         why = f"no stretch of {needed} recorded days with none; the longest has {longest}"
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
     if free.ended:

@@ -26,8 +26,8 @@ __all__ = [
     "names_a_steroid",
     "plain_words",
     "runs_of_words",
+    "shown_name",
     "suggested_medicine",
-    "told_name",
 ]
 
 #: Words in a name or kind that make a steroid an intravenous pulse.
@@ -192,10 +192,10 @@ def medicine_key(name: str, kind: str = "") -> str:
     return f"{found.name}, {medicine_class(name, kind).value}"
 
 
-def told_name(name: str) -> str:
+def shown_name(name: str) -> str:
     """Give a medicine's name as it was written, with its usual name beside it where that differs.
 
-    >>> told_name("Sabril 500 mg"), told_name("vigabatrin"), told_name("Wonderdrop")
+    >>> shown_name("Sabril 500 mg"), shown_name("vigabatrin"), shown_name("Wonderdrop")
     ('Sabril 500 mg (vigabatrin)', 'vigabatrin', 'Wonderdrop')
     """
     found = medicine_named(name)

@@ -152,7 +152,7 @@ class RowOutcome(StrEnum):
     SET_ASIDE = "set_aside"
 
 
-class AccountLine(NamedTuple):
+class ImportLogRow(NamedTuple):
     """What became of one source row: used, merged (into which), or set aside (why).
 
     `cells` is the row as the file has it; `written` repeats it, shortened to `WRITTEN_MAX`.
@@ -167,7 +167,7 @@ class AccountLine(NamedTuple):
     def written(self) -> str:
         """The row in one line.
 
-        >>> AccountLine(Place(), RowOutcome.USED, "one day", ("2 May", " ", "3")).written
+        >>> ImportLogRow(Place(), RowOutcome.USED, "one day", ("2 May", " ", "3")).written
         '2 May | 3'
         """
         return in_one_line(self.cells)
@@ -195,7 +195,7 @@ class Reading:
     therapies: tuple[TherapyEntry, ...] = ()
     events: tuple[EventEntry, ...] = ()
     patient: PatientFacts = PatientFacts()
-    account: tuple[AccountLine, ...] = ()
+    import_log: tuple[ImportLogRow, ...] = ()
     decisions: tuple[str, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     plan: PlanSettings = PlanSettings()

@@ -10,7 +10,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Problem
 from ivig_track.family_page.page_words import in_page_words
-from ivig_track.reading import ORDERS, account_as_json, day_in, doubtful_gaps, parse_date
+from ivig_track.reading import ORDERS, day_in, doubtful_gaps, import_log_as_json, parse_date
 
 Read = Callable[[ReadingChoices], Reading]
 #: Dates that are shown in both readings.
@@ -54,12 +54,12 @@ def _outcome(choices: ReadingChoices, read: Read, others: Collection[Problem]) -
     `others` are problems that both readings share; they say nothing about the order.
     """
     try:
-        account = account_as_json(read(choices))
+        import_log = import_log_as_json(read(choices))
     except DataError as error:
         its_own = [problem for problem in error.problems if problem not in others]
         return {"problems": [problem_values(problem) for problem in its_own]}
     shown = ("first_day", "last_day", "days", "recorded_days", "infusion_days")
-    return {"problems": [], **{name: account[name] for name in shown}}
+    return {"problems": [], **{name: import_log[name] for name in shown}}
 
 
 def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object] | None:
@@ -72,8 +72,8 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
         return {"answer": "doubtful", "gaps": [_gap(*gap) for gap in doubtful]}
     if choices.gaps == "zero":
         return {"answer": "zero"}
-    account = account_as_json(reading)
-    days, recorded = account["days"], account["recorded_days"]
+    import_log = import_log_as_json(reading)
+    days, recorded = import_log["days"], import_log["recorded_days"]
     if days == recorded or not recorded:
         return None
     return {"answer": "unrecorded", "days": days, "recorded_days": recorded}
@@ -93,6 +93,6 @@ def problem_values(problem: Problem) -> dict[str, object]:
         "place": str(problem.place),
         "what": in_page_words(problem.what),
         "value": problem.value,
-        "mend": in_page_words(problem.mend),
+        "mend": in_page_words(problem.fix),
         "asks": problem.asks,
     }

@@ -14,7 +14,7 @@ from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
 from ivig_track.family_page.page_words import in_page_words
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
-from ivig_track.reading import DOUBTFUL_GAP_DAYS, account_as_json, account_in_words
+from ivig_track.reading import DOUBTFUL_GAP_DAYS, import_log_as_json, import_log_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span
@@ -44,8 +44,8 @@ def page_values(reading: Reading) -> dict[str, object]:
             {"day": e.day.isoformat(), "kind": e.kind, "detail": e.detail, "severity": e.severity}
             for e in reading.events
         ],
-        "account": account_as_json(reading),
-        "said": [in_page_words(sentence) for sentence in account_in_words(reading)],
+        "account": import_log_as_json(reading),
+        "said": [in_page_words(sentence) for sentence in import_log_in_words(reading)],
         "decided": [in_page_words(decision) for decision in reading.decisions],
     }
 

@@ -13,7 +13,7 @@ _DIARY = "date,spasms,clusters,note\n" + "".join(
 _INFUSIONS = "date,dose_g_per_kg\n2024-03-13,1.0\n"
 
 
-def warm_up(folder: str) -> None:
+def preload(folder: str) -> None:
     """Do what a family will do, in a folder that is empty afterwards."""
     place = Path(folder)
     place.mkdir()

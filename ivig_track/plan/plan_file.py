@@ -14,7 +14,7 @@ from ivig_track.plan.plan_settings import (
     CATALOGUE_TABLE,
     PlanSettings,
     Setting,
-    said_setting,
+    setting_in_words,
     setting_problems,
     usual_setting,
 )
@@ -39,14 +39,14 @@ def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
         table = tomllib.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         what = f"this file cannot be read: {error}"
-        mend = "correct the line; a setting is written as name = value, a text in quotes"
-        return PlanSettings(), [Problem(what, mend, Place(file))]
+        fix = "correct the line; a setting is written as name = value, a text in quotes"
+        return PlanSettings(), [Problem(what, fix, Place(file))]
     rows = _rows_of_names(text)
     numbers = {name: value for name, value in table.items() if name != CATALOGUE_TABLE}
     rules = table.get(CATALOGUE_TABLE, {})
     if not isinstance(rules, dict):
-        what, mend = "catalogue is not a table of rules", "write [catalogue.name_of_the_rule]"
-        return PlanSettings(), [Problem(what, mend, _place(file, rows, CATALOGUE_TABLE))]
+        what, fix = "catalogue is not a table of rules", "write [catalogue.name_of_the_rule]"
+        return PlanSettings(), [Problem(what, fix, _place(file, rows, CATALOGUE_TABLE))]
     problems = setting_problems(numbers, rules, lambda name: _place(file, rows, name))
     if problems:
         return PlanSettings(), problems
@@ -133,5 +133,5 @@ def plan_decision(settings: PlanSettings) -> str:
     number = len(settings.values)
     if not number:
         return f"{settings.file} changes no setting of the review"
-    told = "; ".join(said_setting(name, value) for name, value in settings.values)
+    told = "; ".join(setting_in_words(name, value) for name, value in settings.values)
     return f"{settings.file} changes {number} setting{'s' * (number > 1)} of the review: {told}"

@@ -22,7 +22,7 @@ class PlanNumber(NamedTuple):
     usual: ClinicalNumber[int] | ClinicalNumber[float]
     low: float
     high: float
-    mend: str
+    fix: str
 
     @property
     def is_whole(self) -> bool:

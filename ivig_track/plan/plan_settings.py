@@ -67,10 +67,10 @@ def usual_setting(name: str) -> Setting | None:
     return CATALOGUE[rule].settings[setting]
 
 
-def said_setting(name: str, value: Setting) -> str:
+def setting_in_words(name: str, value: Setting) -> str:
     """Say one changed setting, with the usual value beside it.
 
-    >>> said_setting("catalogue.vaccination.lookback_days", 10)
+    >>> setting_in_words("catalogue.vaccination.lookback_days", 10)
     'vaccination lookback_days = 10 (usually 7)'
     """
     usual = usual_setting(name)
@@ -109,14 +109,14 @@ def setting_problems(
     return problems or list(_order_problems(numbers, where))
 
 
-def _problem(name: str, value: object, mend: str, where: Where) -> Problem:
-    return Problem(f"the plan's {name} cannot be used", mend, where(name), str(value)[:60])
+def _problem(name: str, value: object, fix: str, where: Where) -> Problem:
+    return Problem(f"the plan's {name} cannot be used", fix, where(name), str(value)[:60])
 
 
 def _unknown(name: str, kind: str, known: list[str], place: Place) -> Problem:
     alike = get_close_matches(name, known, n=3, cutoff=SUGGESTION_LIKENESS)
-    mend = f"did you mean {' or '.join(alike)}?" if alike else f"take one of {', '.join(known)}"
-    return Problem(f"there is no {kind} of this name", mend.removesuffix("?"), place, name[:60])
+    fix = f"did you mean {' or '.join(alike)}?" if alike else f"take one of {', '.join(known)}"
+    return Problem(f"there is no {kind} of this name", fix.removesuffix("?"), place, name[:60])
 
 
 def _number(name: str, value: object, where: Where) -> Iterator[Problem]:
@@ -132,7 +132,7 @@ def _number(name: str, value: object, where: Where) -> Iterator[Problem]:
     kinds = (int,) if number.is_whole else (int, float)
     is_number = isinstance(value, kinds) and not isinstance(value, bool)
     if not is_number or not number.low <= value <= number.high:  # type: ignore[operator]  # a number
-        yield _problem(name, value, number.mend, where)
+        yield _problem(name, value, number.fix, where)
 
 
 def _rule(name: str, values: object, where: Where) -> Iterator[Problem]:
@@ -140,8 +140,8 @@ def _rule(name: str, values: object, where: Where) -> Iterator[Problem]:
     if name not in CATALOGUE.names:
         yield _unknown(name, "rule", list(CATALOGUE.names), where(dotted))
     elif not isinstance(values, Mapping):
-        mend = f"name what is to change, for example {name} = {{ {_example(CATALOGUE[name])} }}"
-        yield _problem(dotted, values, mend, where)
+        fix = f"name what is to change, for example {name} = {{ {_example(CATALOGUE[name])} }}"
+        yield _problem(dotted, values, fix, where)
     else:
         for setting, value in values.items():
             yield from _rule_setting(CATALOGUE[name], str(setting), value, where)
@@ -161,8 +161,8 @@ def _rule_setting(rule: Rule, setting: str, value: object, where: Where) -> Iter
         if value not in known:
             yield _problem(dotted, value, f"take one of {', '.join(known)}", where)
     elif isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= DAYS_MAX:
-        mend = f"give a whole number of days, 0 to {DAYS_MAX}"
-        yield _problem(dotted, value, mend, where)
+        fix = f"give a whole number of days, 0 to {DAYS_MAX}"
+        yield _problem(dotted, value, fix, where)
 
 
 def _order_problems(numbers: Mapping[str, object], where: Where) -> Iterator[Problem]:
@@ -187,11 +187,11 @@ def _order_problems(numbers: Mapping[str, object], where: Where) -> Iterator[Pro
         ("bad_spell_days", "the baseline", plan["baseline_days"] - 1),
     ):
         if plan[name] > limit:
-            mend = f"{limit_name} allows {limit} at most: ask for fewer, or make it longer"
-            yield _problem(name, plan[name], mend, where)
+            fix = f"{limit_name} allows {limit} at most: ask for fewer, or make it longer"
+            yield _problem(name, plan[name], fix, where)
     if plan["coverage_block"] > plan["coverage_strong"]:
-        mend = "keep coverage_block at or below coverage_strong"
-        yield _problem("coverage_block", plan["coverage_block"], mend, where)
+        fix = "keep coverage_block at or below coverage_strong"
+        yield _problem("coverage_block", plan["coverage_block"], fix, where)
 
 
 _ORDERED = ("window_first_day", "window_last_day", "wear_off_last_day")

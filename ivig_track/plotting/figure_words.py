@@ -25,7 +25,7 @@ from ivig_track.wording.numbers_in_words import (
     percent_in_words,
     rate_in_words,
 )
-from ivig_track.wording.placebo_words import slides_beyond
+from ivig_track.wording.placebo_words import shifts_beyond
 
 #: Letters that the names of one course's flags may take up.
 FLAG_LETTERS = 60
@@ -200,7 +200,7 @@ def placebo_words(review: Review) -> str:
     p = "" if estimate.p is None else f" Two-sided {p_of_estimate(estimate)}."
     return (
         f"{what}: {percent_in_words(float(np.expm1(placebo.observed)) * 100)} at the real dates; "
-        f"{len(statistics)} slid positions run from {low} to {high}, {slides_beyond(placebo)} of "
+        f"{len(statistics)} slid positions run from {low} to {high}, {shifts_beyond(placebo)} of "
         f"them at least as far from no change.{p} "
         "Infusion dates were not chosen by chance, so this is descriptive."
     )

@@ -37,7 +37,7 @@ _LETTER_SHARE = 0.0105
 
 
 @dataclass(frozen=True, slots=True)
-class DoseStep:
+class DrawnStep:
     """One drawn step; `share` is its dose by the highest of the same medicine and unit."""
 
     span: Span
@@ -52,7 +52,7 @@ class MedicineRow:
 
     name: str
     hormonal: bool
-    steps: tuple[DoseStep, ...]
+    steps: tuple[DrawnStep, ...]
 
 
 def medicine_rows(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[MedicineRow, ...]:
@@ -81,13 +81,13 @@ def _step(
     follower: TherapyEntry | None,
     entries: Sequence[TherapyEntry],
     last_day: date,
-) -> DoseStep:
+) -> DrawnStep:
     if entry.stop is not None:
         end = entry.stop
     else:
         end = days_from(follower.start, -1) if follower else max(last_day, entry.start)
     ongoing = entry.stop is None and follower is None
-    return DoseStep(Span(entry.start, end), _share(entry, entries), dose_in_words(entry), ongoing)
+    return DrawnStep(Span(entry.start, end), _share(entry, entries), dose_in_words(entry), ongoing)
 
 
 def _share(entry: TherapyEntry, entries: Sequence[TherapyEntry]) -> float:
@@ -122,7 +122,7 @@ def draw_therapies(ax: Axes, rows: Sequence[MedicineRow], shown: Span) -> None:
     _name_rows(ax, rows)
 
 
-def _draw_step(ax: Axes, row: MedicineRow, step: DoseStep, base: float, shown: Span) -> None:
+def _draw_step(ax: Axes, row: MedicineRow, step: DrawnStep, base: float, shown: Span) -> None:
     visible = step.span.overlap(shown)
     if visible.days <= 0:
         return
@@ -143,7 +143,7 @@ def _draw_step(ax: Axes, row: MedicineRow, step: DoseStep, base: float, shown: S
     _label_step(ax, step, visible, base, shown.days)
 
 
-def _label_step(ax: Axes, step: DoseStep, visible: Span, base: float, days: int) -> None:
+def _label_step(ax: Axes, step: DrawnStep, visible: Span, base: float, days: int) -> None:
     words = f"{step.words} →" if step.ongoing and step.words else step.words
     if not words or visible.days < len(words) * _LETTER_SHARE * days:
         return

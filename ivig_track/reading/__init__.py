@@ -7,9 +7,9 @@ This is the front: nothing behind it is imported from outside. What was read sta
 from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.import_log import (
     DOUBTFUL_GAP_DAYS,
-    account_as_json,
-    account_in_words,
     doubtful_gaps,
+    import_log_as_json,
+    import_log_in_words,
 )
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
@@ -26,12 +26,12 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SIDE_READERS",
     "MedicineDose",
-    "account_as_json",
-    "account_in_words",
     "check_entries",
     "daily_dose",
     "day_in",
     "doubtful_gaps",
+    "import_log_as_json",
+    "import_log_in_words",
     "is_weight",
     "parse_date",
     "patient_from",

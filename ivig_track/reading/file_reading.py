@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import AccountLine, Reading, SourceFile
+from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.plan.plan_file import parse_plan, plan_decision
@@ -34,7 +34,7 @@ from ivig_track.reading.sheets import infusion_list
 from ivig_track.reading.sheets.patient_facts import parse_patient
 
 GUESS_NOTHING = ReadingChoices()
-DIARY_MEND = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
+DIARY_FIX = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 
 
 def read_files(
@@ -114,8 +114,8 @@ def read_plan(path: Path) -> PlanSettings:
 
 def _plan_of(source: Source) -> Findings:
     if source.sheets and not source.text:
-        what, mend = "this file holds no settings", "give a text file with lines such as name = 28"
-        return Findings(problems=[Problem(what, mend, Place(source.file.name))])
+        what, fix = "this file holds no settings", "give a text file with lines such as name = 28"
+        return Findings(problems=[Problem(what, fix, Place(source.file.name))])
     settings, problems = parse_plan(source.text, source.file.name)
     said = [] if problems else [plan_decision(settings._replace(file=source.file.name))]
     return Findings(plan=settings, problems=problems, decisions=said)
@@ -175,15 +175,15 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
-        mend = "add a column with the day on which the spasms happened"
+        fix = "add a column with the day on which the spasms happened"
         what = (
             "the only dates are the times at which the form was filled in, not when spasms happened"
         )
-        return Findings(problems=[Problem(what, mend, Place(sheet.file, sheet.name))])
+        return Findings(problems=[Problem(what, fix, Place(sheet.file, sheet.name))])
     missing = "counts" if Role.DATE in roles else "dates"
     what = f"no column with {missing} was found"
     place = Place(sheet.file, sheet.name)
-    return Findings(problems=[Problem(what, DIARY_MEND, place, sheet.written(first))])
+    return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
 
 
 def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
@@ -194,9 +194,9 @@ def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _in_source_order(account: list[AccountLine]) -> list[AccountLine]:
-    by_sheet: dict[tuple[str, str], list[AccountLine]] = defaultdict(list)
-    for line in account:
+def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
+    by_sheet: dict[tuple[str, str], list[ImportLogRow]] = defaultdict(list)
+    for line in import_log:
         by_sheet[line.place.file, line.place.sheet].append(line)
     return [
         line
@@ -219,8 +219,8 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         therapies=tuple(findings.therapies),
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,
-        account=tuple(_in_source_order(findings.account)),
-        decisions=(*findings.decisions, *decisions, *proposed_merges(findings.sightings)),
+        import_log=tuple(_in_source_order(findings.import_log)),
+        decisions=(*findings.decisions, *decisions, *proposed_merges(findings.observed_events)),
         sources=tuple(sources),
         plan=findings.plan,
     )

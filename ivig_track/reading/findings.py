@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ivig_track.entries.entries import (
-    AccountLine,
     Count,
     DayEntry,
     EventEntry,
+    ImportLogRow,
     InfusionEntry,
     PatientFacts,
     RowOutcome,
@@ -18,7 +18,7 @@ from ivig_track.entries.entries import (
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Problem
 from ivig_track.plan.plan_settings import PlanSettings
-from ivig_track.reading.cells.event_tally import Sighting
+from ivig_track.reading.cells.event_tally import ObservedEvent
 
 
 class RowCounts(NamedTuple):
@@ -35,11 +35,11 @@ class Findings:
     """Gathered while a sheet is read. `counts_of_texts` are count cells that were read before."""
 
     days: list[DayEntry] = field(default_factory=list)
-    sightings: list[Sighting] = field(default_factory=list)
+    observed_events: list[ObservedEvent] = field(default_factory=list)
     infusions: list[InfusionEntry] = field(default_factory=list)
     therapies: list[TherapyEntry] = field(default_factory=list)
     events: list[EventEntry] = field(default_factory=list)
-    account: list[AccountLine] = field(default_factory=list)
+    import_log: list[ImportLogRow] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
@@ -48,20 +48,20 @@ class Findings:
 
     def use(self, sheet: Sheet, index: int, reason: str) -> None:
         """Account for a row that was used."""
-        self._account(sheet, index, RowOutcome.USED, reason)
+        self._log(sheet, index, RowOutcome.USED, reason)
 
     def merge(self, sheet: Sheet, index: int, reason: str) -> None:
         """Account for a row that says the same as another one."""
-        self._account(sheet, index, RowOutcome.MERGED, reason)
+        self._log(sheet, index, RowOutcome.MERGED, reason)
 
     def set_aside(self, sheet: Sheet, index: int, reason: str) -> None:
         """Account for a row that was not used, and say why."""
-        self._account(sheet, index, RowOutcome.SET_ASIDE, reason)
+        self._log(sheet, index, RowOutcome.SET_ASIDE, reason)
 
-    def refuse(self, sheet: Sheet, index: int, what: str, mend: str, value: str | None) -> None:
+    def refuse(self, sheet: Sheet, index: int, what: str, fix: str, value: str | None) -> None:
         """Note a problem of a row that makes the file unusable until it is mended."""
         shown = None if value is None else value[:WRITTEN_MAX]
-        self.problems.append(Problem(what, mend, sheet.place(index), shown))
+        self.problems.append(Problem(what, fix, sheet.place(index), shown))
         self.set_aside(sheet, index, what)
 
     def set_aside_titles(self, sheet: Sheet, header: int) -> None:
@@ -73,11 +73,11 @@ class Findings:
     def add(self, other: Findings) -> None:
         """Take over everything that another sheet gave."""
         self.days += other.days
-        self.sightings += other.sightings
+        self.observed_events += other.observed_events
         self.infusions += other.infusions
         self.therapies += other.therapies
         self.events += other.events
-        self.account += other.account
+        self.import_log += other.import_log
         self.decisions += other.decisions
         self.problems += other.problems
         if other.patient != PatientFacts():
@@ -85,5 +85,5 @@ class Findings:
         if other.plan != PlanSettings():
             self.plan = other.plan
 
-    def _account(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: str) -> None:
-        self.account.append(AccountLine(sheet.place(index), outcome, reason, sheet.rows[index]))
+    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: str) -> None:
+        self.import_log.append(ImportLogRow(sheet.place(index), outcome, reason, sheet.rows[index]))

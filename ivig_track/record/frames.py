@@ -12,11 +12,11 @@ import pandas as pd
 
 from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
-    AccountLine,
     Count,
     DayEntry,
     DayState,
     EventEntry,
+    ImportLogRow,
     InfusionEntry,
     Reading,
     RowOutcome,
@@ -86,7 +86,7 @@ def record_from_frames(
         therapies=tables.entries("therapies", therapies, ("name", "start"), _therapy_entry),
         events=tables.entries("events", events, ("date", "kind"), _event_entry),
         patient=facts,
-        account=tuple(tables.account),
+        import_log=tuple(tables.import_log),
     )
     problems = [*tables.problems, *slips, *_same_day_twice(reading.days)]
     if not ({*MEASURES} & {*diary.columns}):
@@ -105,7 +105,7 @@ class _Tables:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.account: list[AccountLine] = []
+        self.import_log: list[ImportLogRow] = []
 
     def entries(
         self,
@@ -128,7 +128,7 @@ class _Tables:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
-            self.account.append(AccountLine(place, RowOutcome.USED, f"read as {table}"))
+            self.import_log.append(ImportLogRow(place, RowOutcome.USED, f"read as {table}"))
         return tuple(made)
 
 
@@ -276,8 +276,8 @@ def _number(row: Row, name: str, place: Place) -> float | None:
     try:
         return float(value)  # type: ignore[arg-type]  # refused just below where it is no number
     except (TypeError, ValueError):
-        mend = "write a number, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is not a number", value, mend) from None
+        fix = "write a number, or leave it empty where it is not known"
+        raise _bad(place, f"{name} is not a number", value, fix) from None
 
 
 def _truth(row: Row, name: str, place: Place) -> bool | None:
@@ -286,23 +286,23 @@ def _truth(row: Row, name: str, place: Place) -> bool | None:
         return None
     words = str(value).strip().lower()
     if words not in YES | NO:
-        mend = "write true or false, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is neither yes nor no", value, mend)
+        fix = "write true or false, or leave it empty where it is not known"
+        raise _bad(place, f"{name} is neither yes nor no", value, fix)
     return words in YES
 
 
 def _date(row: Row, name: str, place: Place) -> date:
     value = row.get(name)
-    mend = "write the day as YYYY-MM-DD"
+    fix = "write the day as YYYY-MM-DD"
     if isinstance(value, int | float) or _is_missing(value):
-        raise _bad(place, f"{name} is not a date", value, mend)
+        raise _bad(place, f"{name} is not a date", value, fix)
     try:
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
         return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
     except (TypeError, ValueError):
-        raise _bad(place, f"{name} is not a date", value, mend) from None
+        raise _bad(place, f"{name} is not a date", value, fix) from None
 
 
-def _bad(place: Place, what: str, value: object, mend: str) -> DataError:
-    return DataError([Problem(what, mend, place, "" if _is_missing(value) else str(value))])
+def _bad(place: Place, what: str, value: object, fix: str) -> DataError:
+    return DataError([Problem(what, fix, place, "" if _is_missing(value) else str(value))])

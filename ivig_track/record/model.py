@@ -74,7 +74,7 @@ class Record:
         """Give the measure with more recorded days; spasms where they are equal."""
         return max(MEASURES, key=self.recorded_days)
 
-    def import_account(self) -> dict[str, int]:
+    def import_counts(self) -> dict[str, int]:
         """Count the source rows: `rows_read` = used + merged + set aside, always."""
         outcome = self.import_log["outcome"]
         counts = {f"rows_{name}": int((outcome == name).sum()) for name in _ROW_OUTCOMES}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import AccountLine, Count, DayEntry, DayState, Reading
+from ivig_track.entries.entries import Count, DayEntry, DayState, ImportLogRow, Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import check_entries, read_files, read_uploads
 from ivig_track.record.model import MEASURES, Record
@@ -97,7 +97,7 @@ def record_from_reading(reading: Reading) -> Record:
         therapies=tuple(sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))),
         events=tuple(sorted(reading.events, key=lambda entry: entry.day)),
         patient=reading.patient,
-        import_log=_import_log(reading.account),
+        import_log=_import_log(reading.import_log),
         decisions=reading.decisions,
         sources=tuple((source.name, source.sha256) for source in reading.sources),
         plan_settings=reading.plan,
@@ -136,13 +136,13 @@ def _count_cells(measure: str, count: Count | None) -> dict[str, float]:
     }
 
 
-def _import_log(account: Sequence[AccountLine]) -> pd.DataFrame:
+def _import_log(import_log: Sequence[ImportLogRow]) -> pd.DataFrame:
     columns = {
-        "file": [line.place.file for line in account],
-        "sheet": [line.place.sheet for line in account],
-        "row": [line.place.row for line in account],
-        "outcome": [line.outcome.value for line in account],
-        "reason": [line.reason for line in account],
-        "written": [line.written for line in account],
+        "file": [line.place.file for line in import_log],
+        "sheet": [line.place.sheet for line in import_log],
+        "row": [line.place.row for line in import_log],
+        "outcome": [line.outcome.value for line in import_log],
+        "reason": [line.reason for line in import_log],
+        "written": [line.written for line in import_log],
     }
     return pd.DataFrame(columns).astype({"row": "Int64"})

@@ -27,8 +27,8 @@ from ivig_track.errors import PlanError, Problem
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.model import Measure, Record, days_from
-from ivig_track.rehearsal.naive_rules import usual_rules
-from ivig_track.rehearsal.operating_characteristics import RULES, FindingRate, HowSure, share_of
+from ivig_track.rehearsal.naive_rules import naive_rules
+from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure, share_of
 from ivig_track.rehearsal.parametric_bootstrap import (
     FittedDiary,
     drawn_counts,
@@ -71,7 +71,7 @@ class _Rehearsal:
         results = course_results(self.record, daily, self.measure, self.courses, self.plan)
         estimate = pooled_answer(daily, results, hormonal_spans(self.record), self.plan)
         lower = estimate.conclusion is Conclusion.LOWER_THAN_EXPECTED
-        usual = usual_rules(daily, [item for item in results if item.is_scored], self.plan)
+        usual = naive_rules(daily, [item for item in results if item.is_scored], self.plan)
         return [lower, *usual, estimate.p is not None]
 
 
@@ -259,7 +259,7 @@ def _mapping(
         yield pool.map
 
 
-def _rates(verdicts: Verdicts, at_hand: _Rehearsal, more: _Rehearsal) -> tuple[FindingRate, ...]:
+def _rates(verdicts: Verdicts, at_hand: _Rehearsal, more: _Rehearsal) -> tuple[DetectionRate, ...]:
     """Count what was found; `verdicts` has the shape (records, kinds, rules + 1)."""
     kinds = [(0, at_hand), *((fall, one) for one in (at_hand, more) for fall in FALLS)]
     made = []
@@ -267,7 +267,7 @@ def _rates(verdicts: Verdicts, at_hand: _Rehearsal, more: _Rehearsal) -> tuple[F
         told = verdicts[:, kind] if fall == 0 else verdicts[::2, kind]
         found = told.sum(axis=0)
         made.append(
-            FindingRate(
+            DetectionRate(
                 fall_percent=fall,
                 more_courses=MORE_COURSES if rehearsal is more else 0,
                 courses=len(rehearsal.courses),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ivig_track.rehearsal.operating_characteristics import RULES, FindingRate, HowSure, Share
+from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure, Share
 from ivig_track.wording.numbers_in_words import number_in_words, share_in_words, share_percent
 
 RULE_NAMES = {
@@ -79,7 +79,7 @@ def drawn_sentences(result: HowSure) -> Iterable[str]:
         yield UNLIKE_ONE_ANOTHER
 
 
-def chance_sentences(null: FindingRate, level: float) -> Iterable[str]:
+def chance_sentences(null: DetectionRate, level: float) -> Iterable[str]:
     """Say how often each rule speaks of a fall where there was none."""
     ours, *usual = null.shares
     yield (

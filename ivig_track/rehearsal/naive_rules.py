@@ -17,7 +17,7 @@ from ivig_track.results.daily_counts import DailyCounts, Floats
 from ivig_track.results.values import CourseResult
 
 
-def usual_rules(
+def naive_rules(
     counts: DailyCounts, scored: Sequence[CourseResult], plan: AnalysisPlan
 ) -> tuple[bool, bool, bool]:
     """Tell which of the other rules find a fall in the scored courses.

@@ -50,7 +50,7 @@ def share_of(found: int, diaries: int, confidence: float) -> Share:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingRate:
+class DetectionRate:
     """One kind of invented diary and what each rule of `RULES` found in it.
 
     Attributes
@@ -89,7 +89,7 @@ class HowSure:
     record: Record
     measure: Measure
     seed: int
-    rates: tuple[FindingRate, ...] = ()
+    rates: tuple[DetectionRate, ...] = ()
     fitted: FittedDiary | None = None
     interval: int | None = None
     days_outside: int = 0

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.signal import lfilter
 
 from ivig_track.analysis.answer.count_model import LOG_RATE_MAX, Design, observed
-from ivig_track.analysis.answer.level_shift_and_cycle import with_step
+from ivig_track.analysis.answer.level_shift_and_cycle import with_level_shift
 from ivig_track.analysis.answer.posterior import fit
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Bools, Floats
@@ -71,7 +71,7 @@ def fitted_diary(counts: Floats, recorded: Bools, curves: Floats) -> FittedDiary
         Share of each course's change on each day, shape (days, courses); at least one course.
     """
     diary, design = observed(counts), _design(counts, curves)
-    found, step_day = with_step(diary, fit(diary, design))
+    found, step_day = with_level_shift(diary, fit(diary, design))
     kept = np.ones(len(found.at_mode.coefficient), dtype=bool)
     kept[1 : 1 + curves.shape[1]] = False
     log_rate = found.design.columns[:, kept] @ found.at_mode.coefficient[kept]

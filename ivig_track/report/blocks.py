@@ -15,11 +15,11 @@ from ivig_track.report.rendering import render
 from ivig_track.report.tables import (
     CONCLUSION_WORDS,
     TextTable,
-    account_rows,
     agreement_rows,
     course_rows,
     effect_size_rows,
     flag_rows,
+    import_log_rows,
     missing_rows,
     outcome_rows,
     sensitivity_rows,
@@ -166,9 +166,9 @@ def effect_size_table(review: Review) -> Block:
     return _table("effect_sizes", effect_size_rows(review), notes)
 
 
-def account_table(record: Record) -> Block:
+def import_log_table(record: Record) -> Block:
     """What became of the rows of the source."""
-    return _table("account", account_rows(record), record.decisions)
+    return _table("account", import_log_rows(record), record.decisions)
 
 
 def missing_days_table(record: Record) -> Block:

@@ -16,9 +16,7 @@ from ivig_track.report.rendering import render
 from ivig_track.report.tables import STATUS_WORDS, TextTable
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.reviewing.review import Review
-from ivig_track.wording.numbers_in_words import day_in_words
-from ivig_track.wording.regimen_words import SIGNS_EXPLAINED, what_else
-from ivig_track.wording.safety_words import (
+from ivig_track.wording.adverse_event_words import (
     EEG_NOTE,
     NONE_ENTERED,
     VACCINES_NOTE,
@@ -26,6 +24,8 @@ from ivig_track.wording.safety_words import (
     fever_sentence,
     label_sentences,
 )
+from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.regimen_words import SIGNS_EXPLAINED, concurrent_events
 
 Part = tuple[TextTable, tuple[str, ...]]
 
@@ -36,7 +36,7 @@ def regimen_table(review: Review) -> Block:
     return _block("regimen", (part,), ())
 
 
-def safety_tables(review: Review) -> Block:
+def adverse_event_tables(review: Review) -> Block:
     """What is known of the child, then reactions, EEGs and vaccinations as they were entered.
 
     A kind of which nothing was entered is one short sentence in place of a table.
@@ -65,12 +65,12 @@ def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
     return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))
 
 
-def what_else_rows(review: Review) -> TextTable:
+def concurrent_event_rows(review: Review) -> TextTable:
     """One row per course: what else changed, and whether it is scored."""
     rows = tuple(
         (
             f"{item.course.number}: {day_in_words(item.course.first_day)}",
-            what_else(item, regimen),
+            concurrent_events(item, regimen),
             STATUS_WORDS[item.status.value],
         )
         for item, regimen in zip(review.course_results, review.facts.regimens, strict=True)
@@ -78,8 +78,8 @@ def what_else_rows(review: Review) -> TextTable:
     return TextTable("What else changed, course by course", ("Course", "What else", "Status"), rows)
 
 
-def what_else_table(review: Review) -> Block:
+def concurrent_events_table(review: Review) -> Block:
     """For each course everything else that was written down, on one line."""
-    table = what_else_rows(review)
+    table = concurrent_event_rows(review)
     html = render("table.html", table=table, notes=(SIGNS_EXPLAINED,))
-    return Block("what_else", html, f"{SIGNS_EXPLAINED}\n{table.as_text()}")
+    return Block("concurrent_events", html, f"{SIGNS_EXPLAINED}\n{table.as_text()}")

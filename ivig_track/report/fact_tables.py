@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from ivig_track.report.tables import TextTable
 from ivig_track.results.recorded_facts import RecordedFacts
+from ivig_track.wording.adverse_event_words import (
+    based_words,
+    eeg_place_words,
+    hypsarrhythmia_words,
+    kinds_words,
+    onset_words,
+    vaccination_place_words,
+    vaccination_words,
+)
 from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.regimen_words import (
     UNKNOWN,
@@ -15,15 +24,6 @@ from ivig_track.wording.regimen_words import (
     shared_sentence,
     since_words,
     usual_words,
-)
-from ivig_track.wording.safety_words import (
-    based_words,
-    eeg_place_words,
-    hypsarrhythmia_words,
-    kinds_words,
-    onset_words,
-    vaccination_place_words,
-    vaccination_words,
 )
 
 NO_INFUSION = "No infusion is recorded."

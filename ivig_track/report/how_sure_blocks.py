@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivig_track.rehearsal.how_sure_words import RULE_NAMES, how_sure_sentences
-from ivig_track.rehearsal.operating_characteristics import RULES, FindingRate, HowSure
+from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
 from ivig_track.report.tables import TextTable
@@ -33,7 +33,7 @@ def how_sure_rows(result: HowSure) -> TextTable:
     )
 
 
-def _row(rate: FindingRate) -> tuple[str, ...]:
+def _row(rate: DetectionRate) -> tuple[str, ...]:
     true = f"a fall of {rate.fall_percent} %" if rate.fall_percent else "no effect"
     added = f", {rate.more_courses} of them more" if rate.more_courses else ""
     return (

@@ -16,7 +16,7 @@ from nbclient.exceptions import CellExecutionError
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import IvigTrackError
 from ivig_track.reading import read_files
-from ivig_track.report.left_open import left_open
+from ivig_track.report.import_notes import import_notes
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.writing.atomic_folder import write_whole
@@ -88,7 +88,7 @@ def write_review(
         plan_file=request.plan_file,
         choices=request.choices,
     )
-    for sentence in left_open(reading):
+    for sentence in import_notes(reading):
         tell.say(sentence)
     notebook = executed_review(request, out, tell)
     files = files_of_review(notebook, pdf=pdf)

@@ -63,11 +63,11 @@ def plan_in_words(plan: Mapping[str, object]) -> str:
     )
 
 
-def account_in_words(account: Mapping[str, object]) -> str:
+def import_log_in_words(import_log: Mapping[str, object]) -> str:
     """Give the sum of the source's rows, which always holds."""
     return (
-        f"{account['rows_read']} rows read = {account['rows_used']} used"
-        f" + {account['rows_merged']} merged + {account['rows_set_aside']} set aside"
+        f"{import_log['rows_read']} rows read = {import_log['rows_used']} used"
+        f" + {import_log['rows_merged']} merged + {import_log['rows_set_aside']} set aside"
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ivig_track.errors import OutputError
-from ivig_track.report.page import TITLES, account_in_words, header_in, plan_in_words, summary_in
+from ivig_track.report.page import TITLES, header_in, import_log_in_words, plan_in_words, summary_in
 from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 
@@ -167,9 +167,9 @@ def _provenance(blocks: Blocks) -> list[str]:
     changes = header_in(blocks).get("plan_changes", {})
     changed = ", ".join(f"{name} = {value}" for name, value in changes.items())
     sources = "; ".join(f"{each['name']} {each['sha256'][:16]}" for each in summary["sources"])
-    account = summary["import"]
+    import_log = summary["import"]
     return [
         f"{plan_in_words(plan)} ivig_track {__version__}.",
         f"Changed from the usual settings: {changed or 'nothing'}.",
-        f"{account_in_words(account)}. Read from (SHA-256): {sources or 'tables in memory'}.",
+        f"{import_log_in_words(import_log)}. Read from (SHA-256): {sources or 'tables in memory'}.",
     ]

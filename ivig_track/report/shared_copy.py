@@ -18,7 +18,7 @@ from ivig_track.sharing import (
     SharedReading,
     counted_from_first_infusion,
     deidentified,
-    moved_by,
+    shifted_by,
     statement_html,
 )
 from ivig_track.sharing.date_shift import MOVE_DAYS_MAX, secret_days
@@ -66,8 +66,8 @@ def write_shared_copy(
         events=request.events,
         choices=request.choices,
     )
-    days, is_drawn = _days_moved(reading, choices.key_file)
-    move = counted_from_first_infusion(reading) if days is None else moved_by(days)
+    days, is_drawn = _days_shifted(reading, choices.key_file)
+    move = counted_from_first_infusion(reading) if days is None else shifted_by(days)
     shared = deidentified(reading, move, keep_notes=choices.keep_notes)
     files = files_of(shared, request.measure, tell)
     with _kept_key(choices.key_file if is_drawn else None, move.days):
@@ -107,7 +107,7 @@ def _refuse_other_files(out: Path) -> None:
         raise OutputError(f"{out} holds other files; give a new folder")
 
 
-def _days_moved(reading: Reading, key_file: Path | None) -> tuple[int | None, bool]:
+def _days_shifted(reading: Reading, key_file: Path | None) -> tuple[int | None, bool]:
     """Give the number of days, and whether it was drawn now."""
     if key_file is None:
         return None, False

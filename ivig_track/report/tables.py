@@ -13,7 +13,7 @@ import pandas as pd
 from ivig_track.clinical.rules import Severity
 from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
-from ivig_track.report.page import account_in_words
+from ivig_track.report.page import import_log_in_words
 from ivig_track.results.values import (
     CourseResult,
     Estimate,
@@ -286,11 +286,11 @@ def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
 ACCOUNT_ROWS_SHOWN = 40
 
 
-def account_rows(record: Record) -> TextTable:
+def import_log_rows(record: Record) -> TextTable:
     """The rows of the source that were merged or set aside, each with its reason."""
     log = record.import_log
     other = log[log["outcome"] != "used"].head(ACCOUNT_ROWS_SHOWN)
-    account = record.import_account()
+    import_log = record.import_counts()
     rows = tuple(
         (
             _place(row),
@@ -300,7 +300,7 @@ def account_rows(record: Record) -> TextTable:
         )
         for row in other.to_dict("records")
     )
-    caption = account_in_words(account)
+    caption = import_log_in_words(import_log)
     hidden = int((log["outcome"] != "used").sum()) - len(rows)
     if hidden:
         caption += f" (the first {len(rows)} of those not used are listed, {hidden} more are not)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class IndexValue:
+class EffectSize:
     """What one index says of two phases.
 
     `se` and both ends of the 95 % interval are on the scale of the estimate. `why` says what is
@@ -20,10 +20,10 @@ class IndexValue:
     why: str = ""
 
 
-def with_normal_interval(estimate: float, se: float, reach: float) -> IndexValue:
+def with_normal_interval(estimate: float, se: float, reach: float) -> EffectSize:
     """Give estimate -/+ reach standard errors.
 
     >>> with_normal_interval(1.0, 0.5, 2.0)
-    IndexValue(estimate=1.0, se=0.5, low=0.0, high=2.0, why='')
+    EffectSize(estimate=1.0, se=0.5, low=0.0, high=2.0, why='')
     """
-    return IndexValue(estimate, se, estimate - reach * se, estimate + reach * se)
+    return EffectSize(estimate, se, estimate - reach * se, estimate + reach * se)

@@ -10,7 +10,7 @@ from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivi
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class RecordResults:
     """The counts, each course, the overall answer, and that answer without flagged courses."""
 
     measure: Measure

@@ -126,7 +126,7 @@ class EegFact:
 
 
 @dataclass(frozen=True, slots=True)
-class ChildFacts:
+class PatientCharacteristics:
     """Facts of the child; None or "" = not recorded. Months are whole calendar months."""
 
     age_months: int | None
@@ -147,5 +147,5 @@ class RecordedFacts:
     fevers_after: tuple[Reaction, ...]
     vaccinations: tuple[Vaccination, ...]
     eegs: tuple[EegFact, ...]
-    child: ChildFacts
+    child: PatientCharacteristics
     therapy_changes: tuple[DatedChange, ...]

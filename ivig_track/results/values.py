@@ -169,7 +169,7 @@ class Placebo:
     estimate's error; `observed` the estimate. p is not counted from them: it comes from the model.
     """
 
-    slides: npt.NDArray[np.int64]
+    shifts: npt.NDArray[np.int64]
     statistics: npt.NDArray[np.float64]
     observed: float | None
 

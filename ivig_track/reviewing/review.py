@@ -19,7 +19,7 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, with_best, with_seen
-from ivig_track.results.record_results import Findings
+from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
 from ivig_track.reviewing.facts_summary import reaction_values, regimen_row, with_facts
@@ -83,9 +83,9 @@ class Review:
         return _without_flagged(self)
 
     @cached_property
-    def findings(self) -> Findings:
+    def findings(self) -> RecordResults:
         """What was found, for whatever puts it into words."""
-        return Findings(
+        return RecordResults(
             self.measure,
             self.counts,
             self.course_results,

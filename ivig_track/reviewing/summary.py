@@ -10,7 +10,7 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
-from ivig_track.results.record_results import Findings
+from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.outcome_words import outcome_why
@@ -21,13 +21,15 @@ Json = dict[str, object]
 NO_UPPER_END = "a count such as 20+ has no upper end"
 
 
-def summary_of(record: Record, plan: AnalysisPlan, found: Findings, text: Sequence[str]) -> Json:
+def summary_of(
+    record: Record, plan: AnalysisPlan, found: RecordResults, text: Sequence[str]
+) -> Json:
     """Give everything that a program may want: unrounded numbers, None where there is none."""
     return {
         "schema": SCHEMA,
         "synthetic": record.synthetic,
         "record": _record(record, found.measure, found.counts),
-        "import": {**record.import_account(), "decisions": list(record.decisions)},
+        "import": {**record.import_counts(), "decisions": list(record.decisions)},
         "plan": {**plan.to_dict(), "measure": found.measure},
         "fixed_numbers": fixed_numbers(plan),
         "plan_changed": changed_settings(plan.changed()),
@@ -43,7 +45,7 @@ def summary_of(record: Record, plan: AnalysisPlan, found: Findings, text: Sequen
     }
 
 
-def overall_of(found: Findings) -> Json:
+def overall_of(found: RecordResults) -> Json:
     """Give the pooled answer as plain values, and once more without the flagged courses."""
     rest = found.without_flagged
     return {

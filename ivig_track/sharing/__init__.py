@@ -3,16 +3,16 @@
 Standard library only, so that a family's browser can make the copy too.
 """
 
-from ivig_track.sharing.date_shift import DateMove, counted_from_first_infusion, moved_by
+from ivig_track.sharing.date_shift import DateShift, counted_from_first_infusion, shifted_by
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import statement_html, statement_lines
 
 __all__ = [
-    "DateMove",
+    "DateShift",
     "SharedReading",
     "counted_from_first_infusion",
     "deidentified",
-    "moved_by",
+    "shifted_by",
     "statement_html",
     "statement_lines",
 ]

@@ -19,7 +19,7 @@ MOVE_DAYS_MIN, MOVE_DAYS_MAX = 366, 3660
 
 
 @dataclass(frozen=True, slots=True)
-class DateMove:
+class DateShift:
     """One number of days that is added to every date, and what the dates are then."""
 
     days: int
@@ -30,7 +30,7 @@ class DateMove:
         return day + timedelta(days=self.days)
 
 
-def counted_from_first_infusion(reading: Reading) -> DateMove:
+def counted_from_first_infusion(reading: Reading) -> DateShift:
     """Put the first infusion on a day far from any real one; all distances stay.
 
     A record without an infusion is counted from the first day of its diary.
@@ -39,12 +39,12 @@ def counted_from_first_infusion(reading: Reading) -> DateMove:
     room = anchor - min(_days_of(reading))
     fits = room <= NEUTRAL_DAY - EARLIEST_DAY
     neutral = NEUTRAL_DAY if fits else NEUTRAL_DAY_OF_LONG_RECORDS
-    return DateMove((neutral - anchor).days, StandInDates.FROM_FIRST_INFUSION)
+    return DateShift((neutral - anchor).days, StandInDates.FROM_FIRST_INFUSION)
 
 
-def moved_by(days: int) -> DateMove:
+def shifted_by(days: int) -> DateShift:
     """Move every date by a number of days that the family keeps for itself."""
-    return DateMove(days, StandInDates.MOVED)
+    return DateShift(days, StandInDates.MOVED)
 
 
 def secret_days(reading: Reading) -> int:

@@ -23,8 +23,8 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.reading import is_weight
-from ivig_track.sharing import allow_list as known_words
-from ivig_track.sharing.date_shift import DateMove
+from ivig_track.sharing import allow_list
+from ivig_track.sharing.date_shift import DateShift
 from ivig_track.sharing.pseudonyms import StandInNames
 
 LABEL = "Shared record"
@@ -40,12 +40,12 @@ class SharedReading:
     """
 
     reading: Reading
-    move: DateMove
+    move: DateShift
     keeps_notes: bool
     left_out: dict[str, int]
 
 
-def deidentified(reading: Reading, move: DateMove, *, keep_notes: bool = False) -> SharedReading:
+def deidentified(reading: Reading, move: DateShift, *, keep_notes: bool = False) -> SharedReading:
     """Make the copy of a reading that can be handed on.
 
     Parameters
@@ -79,7 +79,7 @@ def deidentified(reading: Reading, move: DateMove, *, keep_notes: bool = False) 
 class _Copying:
     """One copy on its way: stand-in names that were given, and counts of what was left out."""
 
-    move: DateMove
+    move: DateShift
     keep_notes: bool
     observers: StandInNames = field(default_factory=StandInNames)
     medicines: StandInNames = field(default_factory=StandInNames)
@@ -109,7 +109,7 @@ class _Copying:
             premedication=self._premedication(entry.premedication),
             note=self._free_text(entry.note, "notes"),
             rate=entry.rate
-            if known_words.is_rate(entry.rate)
+            if allow_list.is_rate(entry.rate)
             else self._dropped(entry.rate, "rates"),
         )
 
@@ -128,7 +128,7 @@ class _Copying:
     def event(self, entry: EventEntry) -> EventEntry:
         detail = self._free_text(entry.detail, "details of events", _structured(entry))
         severity = entry.severity
-        if not known_words.all_known(severity, known_words.SEVERITIES):
+        if not allow_list.all_known(severity, allow_list.SEVERITIES):
             severity = self._dropped(severity, "severities in words of their own")
         return EventEntry(
             self.move(entry.day),
@@ -147,7 +147,7 @@ class _Copying:
         self._count("the cause of the epilepsy", facts.aetiology)
         self._count("the price of an infusion", facts.currency)
         iga, weight = facts.iga_status, facts.weight_kg
-        if not known_words.all_known(iga, known_words.IGA_WORDS):
+        if not allow_list.all_known(iga, allow_list.IGA_WORDS):
             iga = self._dropped(iga, "IgA status in words of its own")
         return PatientFacts(
             label=LABEL,
@@ -172,7 +172,7 @@ class _Copying:
     def _medicine(self, name: str) -> str:
         if self.keep_notes:
             return name
-        known = known_words.known_part(name, known_words.MEDICINES)
+        known = allow_list.known_part(name, allow_list.MEDICINES)
         plain = plain_words(name)
         if not known:
             self._count("names of medicines that are not on our list", name)
@@ -180,14 +180,14 @@ class _Copying:
         return self.medicines.unlike_others(plain, known)
 
     def _product(self, name: str) -> str:
-        known = known_words.known_runs(name, known_words.IMMUNOGLOBULINS)
+        known = allow_list.known_runs(name, allow_list.IMMUNOGLOBULINS)
         if known:
-            brand = next((run for run in known if run in known_words.BRANDS), "")
+            brand = next((run for run in known if run in allow_list.BRANDS), "")
             return brand.capitalize() or "IVIG"
         return self.products.numbered(plain_words(name), "other product") if name.strip() else ""
 
     def _setting(self, text: str) -> str:
-        said = known_words.setting_in_words(text)
+        said = allow_list.setting_in_words(text)
         if said == "other" or plain_words(text) != said:
             self._count("names of places", text)
         return said
@@ -195,7 +195,7 @@ class _Copying:
     def _premedication(self, text: str) -> str:
         if self.keep_notes or not text.strip():
             return text
-        known = known_words.known_runs(text, known_words.PREMEDICATIONS)
+        known = allow_list.known_runs(text, allow_list.PREMEDICATIONS)
         if not names_a_steroid(text):
             known = [word for word in known if not names_a_steroid(word)]
         return "; ".join(dict.fromkeys(known)) or "other"
@@ -203,20 +203,20 @@ class _Copying:
     def _action(self, text: str) -> str:
         if self.keep_notes or not text.strip():
             return text
-        known = known_words.known_runs(text, known_words.PREMEDICATIONS)
+        known = allow_list.known_runs(text, allow_list.PREMEDICATIONS)
         return "; ".join(dict.fromkeys(known)) or self._dropped(
             text, "what was done for a reaction"
         )
 
     def _dose(self, dose: float | None) -> float | None:
         """Leave out what is no dose: a telephone number or a date that stood in its column."""
-        if dose is None or dose < known_words.DOSE_BELOW:
+        if dose is None or dose < allow_list.DOSE_BELOW:
             return dose
         self._count("numbers too large for a dose", str(dose))
         return None
 
     def _unit(self, text: str) -> str:
-        if not text or known_words.is_unit(text):
+        if not text or allow_list.is_unit(text):
             return text
         return self.units.numbered(text, "other unit")
 
@@ -231,7 +231,7 @@ class _Copying:
         if is_reaction(kind):
             return "reaction"
         named = " and ".join(sorted(kinds_of_event(kind, detail)))
-        known = plain if plain in known_words.EVENT_KINDS else ""
+        known = plain if plain in allow_list.EVENT_KINDS else ""
         return named or known or self._other_kind(kind)
 
     def _other_kind(self, kind: str) -> str:
@@ -258,14 +258,14 @@ def _structured(entry: EventEntry) -> str:
         named = ", ".join(kind.name for kind in reaction_kinds(entry.kind, entry.detail))
         return named or ("none" if says_none(entry.detail) else "")
     if "vaccination" in kinds_of_event(entry.kind, entry.detail):
-        return ", ".join(known_words.known_runs(entry.detail, known_words.VACCINES))
+        return ", ".join(allow_list.known_runs(entry.detail, allow_list.VACCINES))
     return "none" if says_none(entry.detail) else ""
 
 
 def _kind_of_therapy(entry: TherapyEntry) -> str:
     """Give the class of a therapy, unless its kind says what the row is."""
     plain = plain_words(entry.kind)
-    if plain in known_words.THERAPY_KINDS:
+    if plain in allow_list.THERAPY_KINDS:
         return plain
     found = medicine_class(entry.name, entry.kind)
     return "" if found is MedicineClass.OTHER else found.value

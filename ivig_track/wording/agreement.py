@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivig_track.results.record_results import Findings
+from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Estimate
 from ivig_track.wording.numbers_in_words import percent_in_words
 
@@ -18,7 +18,7 @@ def courses_agreeing(estimate: Estimate) -> int | None:
     return sum(percent * estimate.percent > 0 for percent in estimate.course_percents)
 
 
-def agreement_sentence(found: Findings) -> str:
+def agreement_sentence(found: RecordResults) -> str:
     """Say how many courses lie on which side, and how far one of them can move the answer.
 
     Empty where there is no answer.
@@ -42,7 +42,7 @@ def _range(low: str, high: str) -> str:
     return f"at {low}" if low == high else f"between {low} and {high}"
 
 
-def _days_left(found: Findings) -> str:
+def _days_left(found: RecordResults) -> str:
     days = [item.window.recorded_days for item in found.scored]
     fewest, most = sum(days) - max(days), sum(days) - min(days)
     return f"{most}" if fewest == most else f"{fewest} to {most}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Measure
-from ivig_track.results.record_results import Findings
+from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
 from ivig_track.wording.numbers_in_words import (
     interval_in_words,
@@ -21,7 +21,7 @@ NOT_THE_CAUSE = "This does not show that IVIG caused it."
 NOT_THE_ABSENCE = "This does not show that there was no effect."
 
 
-def answer_sentence(found: Findings, plan: AnalysisPlan) -> str:
+def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     """Say the overall answer in one breath, its limits with it."""
     estimate, scored = found.estimate, _scored_words(found)
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
@@ -52,7 +52,7 @@ def _two_levels(plan: AnalysisPlan) -> Iterable[str]:
         )
 
 
-def without_flagged_sentence(found: Findings, plan: AnalysisPlan) -> str:
+def without_flagged_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     """Say what is left of the answer without the courses that carry a strong flag.
 
     Empty where no scored course is flagged, or where there is no answer with them.
@@ -79,7 +79,7 @@ def without_flagged_sentence(found: Findings, plan: AnalysisPlan) -> str:
     return " ".join([lead, without, *_contradiction(found.estimate.conclusion, rest.conclusion)])
 
 
-def _sides(found: Findings, left: Sequence[CourseResult]) -> str:
+def _sides(found: RecordResults, left: Sequence[CourseResult]) -> str:
     """Say on which side of expectation the courses lie that are too few for a number."""
     estimate = found.estimate
     own = dict(zip(estimate.scored_numbers, estimate.course_percents, strict=True))
@@ -127,7 +127,7 @@ def _told(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:
     return told, NOT_THE_CAUSE
 
 
-def _scored_words(found: Findings) -> str:
+def _scored_words(found: RecordResults) -> str:
     scored = f"{len(found.scored)} of {len(found.courses)} courses scored"
     flagged = len(found.scored_and_flagged)
     return f"{scored}, {flagged} of them flagged" if flagged else scored

@@ -16,7 +16,7 @@ NOT_THE_CAUSE = (
 )
 
 
-def slides_beyond(placebo: Placebo) -> int:
+def shifts_beyond(placebo: Placebo) -> int:
     """Count the slid schedules at least as far from no change as the real one."""
     if placebo.observed is None:
         return 0
@@ -29,7 +29,7 @@ def placebo_sentence(estimate: Estimate) -> str:
     number = len(placebo.statistics)
     if placebo.observed is None or not number:
         return f"No comparison with other dates: {estimate.why or 'too little to compare'}."
-    beyond = slides_beyond(placebo)
+    beyond = shifts_beyond(placebo)
     return (
         f"Bars: the whole schedule slid to {number} other places of this diary, its spacing kept,"
         f" and the change met at each; {beyond} of them lie at least as far from no change as the"

@@ -179,7 +179,7 @@ SIGNS_EXPLAINED = (
 NOTHING = "nothing else was written down, which is not the same as nothing else happening"
 
 
-def what_else(item: CourseResult, regimen: Regimen) -> str:
+def concurrent_events(item: CourseResult, regimen: Regimen) -> str:
     """Give everything else around one course: medicines, events, diary, premedication."""
     told = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
     given = "; ".join(regimen.premedication) or UNKNOWN

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.plan.plan_settings import PlanSettings, said_setting
+from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
 from ivig_track.record.model import Measure, Record
-from ivig_track.results.record_results import Findings
+from ivig_track.results.record_results import RecordResults
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
 from ivig_track.wording.course_words import (
@@ -29,7 +29,7 @@ from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
 
 
-def sentences_of(record: Record, found: Findings, plan: AnalysisPlan) -> tuple[str, ...]:
+def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tuple[str, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     courses, measure = found.courses, found.measure
     told = (
@@ -60,13 +60,13 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
     ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
     """
-    told = [said_setting(name, value) for name, value in changed.values]
+    told = [setting_in_words(name, value) for name, value in changed.values]
     if told:
         one = len(told) == 1
         differ = "setting of this review differs" if one else "settings of this review differ"
         yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
     unused = [
-        said_setting(name, value)
+        setting_in_words(name, value)
         for name, value in brought.values
         if (name, value) not in changed.values
     ]

@@ -128,8 +128,8 @@ def test_dates_that_fit_both_ways_come_with_both_readings(both_ways: Path) -> No
 
 
 def test_the_answer_settles_it(both_ways: Path) -> None:
-    account = answer(both_ways, date_order="month_first")["reading"]["account"]
-    assert account["first_day"] == "2024-03-04"
+    import_log = answer(both_ways, date_order="month_first")["reading"]["account"]
+    assert import_log["first_day"] == "2024-03-04"
 
 
 def test_a_reading_that_leaves_problems_says_so(both_ways: Path, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_the_shared_workbook_has_the_counts_and_not_the_name(tmp_path: Path) -> 
         everything = b"".join(archive.read(name) for name in archive.namelist())
     assert b"Quigley" not in everything
     assert b"2024-03" not in everything
-    assert "About this copy" in {line.place.sheet for line in reading.account}
+    assert "About this copy" in {line.place.sheet for line in reading.import_log}
 
 
 def test_the_statement_names_what_was_left_out(diary: Path) -> None:

@@ -218,9 +218,9 @@ def said_of(path: Path) -> Iterator[str]:
         answer = json.loads(bridge.answer(json.dumps({"files": files, **choices})))
         reading = answer.get("reading") or {"decided": [], "account": {}}
         yield from reading["decided"]
-        account = reading["account"]
+        import_log = reading["account"]
         yield from (
-            line["reason"] for name in ("set_aside", "merged") for line in account.get(name, [])
+            line["reason"] for name in ("set_aside", "merged") for line in import_log.get(name, [])
         )
         for problem in answer.get("problems", []):
             yield from (problem["what"], problem["mend"])

@@ -94,7 +94,7 @@ def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Pa
         "from ivig_track.family_page import bridge\n"
         "request = json.dumps({'files': [{'path': sys.argv[2], 'role': ''}]})\n"
         "reading = json.loads(bridge.answer(request))['reading']\n"
-        "assert bridge.workbook(request) and desk.shared_workbook(request)\n"
+        "assert bridge.workbook(request) and bridge.shared_workbook(request)\n"
         "assert not {'pandas', 'numpy', 'python_calamine'} & set(sys.modules)\n"
         "print(reading['account']['recorded_days'])\n"
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.rehearsal.operating_characteristics import FindingRate, HowSure, share_of
+from ivig_track.rehearsal.operating_characteristics import DetectionRate, HowSure, share_of
 from ivig_track.rehearsal.parametric_bootstrap import FittedDiary
 from tests.made_records import record_of
 
@@ -30,6 +30,6 @@ def made_rehearsal(*, synthetic: bool = False) -> HowSure:
     return HowSure(record, "spasms", 1, (null, *falls), FITTED, 50, 220, 2.0, (1.5, 2.5))
 
 
-def rate_of(fall: int, more: int, found: tuple[int, ...], diaries: int) -> FindingRate:
+def rate_of(fall: int, more: int, found: tuple[int, ...], diaries: int) -> DetectionRate:
     shares = tuple(share_of(number, diaries, 0.95) for number in found)
-    return FindingRate(fall, more, 4 + more, 300 + 50 * more, 0, shares)
+    return DetectionRate(fall, more, 4 + more, 300 + 50 * more, 0, shares)

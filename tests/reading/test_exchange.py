@@ -83,7 +83,8 @@ def test_orders_and_cancelled_administrations_are_not_infusions(diary: Path) -> 
     side.write_text(json.dumps(bundle))
     reading = read_files(diary, infusions=side)
     assert infusion_days(reading) == [("2024-03-01", None, None)]
-    assert [line.outcome.value for line in reading.account if line.place.file == "bundle.json"] == [
+    log = [line for line in reading.import_log if line.place.file == "bundle.json"]
+    assert [line.outcome.value for line in log] == [
         "set_aside", "set_aside", "set_aside", "used",
     ]  # fmt: skip
 
@@ -116,7 +117,7 @@ def test_a_calendar_gives_the_appointments_that_name_ivig(diary: Path) -> None:
     )
     reading = read_files(diary, infusions=side)
     assert infusion_days(reading) == [("2024-03-01", None, 1.0)]
-    assert all("Dentist" not in line.written for line in reading.account)
+    assert all("Dentist" not in line.written for line in reading.import_log)
 
 
 def test_two_files_of_one_child_are_joined_and_conflicts_are_said(diary: Path) -> None:
@@ -266,7 +267,7 @@ def test_separate_files_of_seizure_tracker_are_read_as_one_record(tmp_path: Path
     assert (step.name, step.start.isoformat(), step.stop, step.dose) == (
         "Vigabatrin", "2024-02-01", None, 500,
     )  # fmt: skip
-    profile = [line for line in reading.account if line.place.file == "Profiles.csv"]
+    profile = [line for line in reading.import_log if line.place.file == "Profiles.csv"]
     assert len(profile) == 2
     assert not any(line.written for line in profile)
 

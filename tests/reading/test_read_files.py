@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayState, Reading, RowOutcome
 from ivig_track.errors import DataError
-from ivig_track.reading import account_as_json, account_in_words, read_files
+from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
 from ivig_track.reading.cells.count_cells import read_count
 from tests.places import WHEN_DID_I
 
@@ -37,7 +37,7 @@ def test_a_daily_sheet_keeps_blank_apart_from_zero(tmp_path: Path) -> None:
     reading = read_text(tmp_path, text)
     assert spasms(reading) == {"2024-03-01": 12, "2024-03-03": 0, "2024-03-04": 7.5}
     assert [entry.day.day for entry in reading.days] == [1, 2, 3, 4]
-    assert [line.outcome.value for line in reading.account] == ["used"] * 4 + ["set_aside"]
+    assert [line.outcome.value for line in reading.import_log] == ["used"] * 4 + ["set_aside"]
 
 
 def test_gaps_are_zero_only_where_the_user_says_so(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_an_event_list_adds_up_the_clusters_of_a_day(tmp_path: Path) -> None:
 
 def test_identical_rows_of_a_day_are_merged(tmp_path: Path) -> None:
     reading = read_text(tmp_path, "date,spasms\n2024-03-01,2\n2024-03-01,2\n2024-03-02,0\n")
-    assert [line.outcome for line in reading.account].count(RowOutcome.MERGED) == 1
+    assert [line.outcome for line in reading.import_log].count(RowOutcome.MERGED) == 1
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,16 @@ def test_each_row_that_repeats_a_day_is_the_one_that_is_merged(
     days = ["2024-03-01", "2024-03-01", "2024-03-02", "2024-03-01", "2024-03-03", "2024-03-02"]
     reading = read_text(tmp_path, head + "".join(f"{day}{between}4\n" for day in days))
     used, merged = RowOutcome.USED, RowOutcome.MERGED
-    assert [line.outcome for line in reading.account] == [used, merged, used, merged, used, merged]
+    assert [line.outcome for line in reading.import_log] == [
+        used,
+        merged,
+        used,
+        merged,
+        used,
+        merged,
+    ]
     first = 2 if head else 1
-    assert [line.reason.rpartition(" ")[2] for line in reading.account[1::2]] == [
+    assert [line.reason.rpartition(" ")[2] for line in reading.import_log[1::2]] == [
         str(first),
         str(first),
         str(first + 2),
@@ -123,7 +130,7 @@ def test_products_that_are_not_ivig_are_set_aside(tmp_path: Path) -> None:
     )
     reading = read_files(tmp_path / "diary.csv", infusions=tmp_path / "i.csv")
     assert [infusion.day.day for infusion in reading.infusions] == [2]
-    assert any("under the skin" in line.reason for line in reading.account)
+    assert any("under the skin" in line.reason for line in reading.import_log)
 
 
 def test_a_dose_over_two_days_is_shared_out(tmp_path: Path) -> None:
@@ -262,10 +269,10 @@ def test_headers_that_no_one_knows_are_named_where_no_count_was_found(tmp_path: 
 
 def test_years_without_a_count_are_said_with_both_ends(tmp_path: Path) -> None:
     text = "date,spasms\n2024-03-01,4\n2024-03-02,3\n2042-03-03,1\n"
-    said = " ".join(account_in_words(read_text(tmp_path, text)))
+    said = " ".join(import_log_in_words(read_text(tmp_path, text)))
     assert "Between 2 March 2024 and 3 March 2042 no day has a count: check the year." in said
     close = "date,spasms\n2024-03-01,4\n2025-03-01,3\n"
-    assert "check the year" not in " ".join(account_in_words(read_text(tmp_path, close)))
+    assert "check the year" not in " ".join(import_log_in_words(read_text(tmp_path, close)))
 
 
 def test_sentences_that_differ_in_numbers_alone_are_counted_when_they_are_many(
@@ -276,7 +283,7 @@ def test_sentences_that_differ_in_numbers_alone_are_counted_when_they_are_many(
         (tmp_path / f"{name}.csv").write_text("\n".join(["date,spasms", *rows]), encoding="utf-8")
     reading = read_files(tmp_path)
     assert sum("differ between" in decision for decision in reading.decisions) == 31
-    said = [s for s in account_in_words(reading) if "differ" in s or "more like" in s]
+    said = [s for s in import_log_in_words(reading) if "differ" in s or "more like" in s]
     assert len(said) == 13
     assert said[0].startswith("2024-03-01: spasms differ between dad.csv, row 2 (6)")
     assert said[-1] == "... and 19 more like this one."
@@ -324,7 +331,7 @@ def test_every_row_is_accounted_for_and_blank_is_never_zero(
     except DataError:
         assert all(read_count(cell).count is None for cell in cells)
         return
-    counted = account_as_json(reading)
+    counted = import_log_as_json(reading)
     assert counted["rows_read"] == len(cells)
     zeros = {e.day.day for e in reading.days if e.spasms and e.spasms.state == DayState.NONE_SEEN}
     assert zeros == {day for day, cell in enumerate(cells, 1) if cell == "none"}
@@ -332,7 +339,7 @@ def test_every_row_is_accounted_for_and_blank_is_never_zero(
 
 def test_the_account_is_plain_words(tmp_path: Path) -> None:
     text = "date,spasms\n2024-03-03,12\n2024-03-04,5-10\n2024-03-06,none\nTotal,20\n"
-    words = account_in_words(read_text(tmp_path, text))
+    words = import_log_in_words(read_text(tmp_path, text))
     assert words[0] == "I read 3 days with a count, from 3 March to 6 March 2024."
     assert "On 1 of them the count was written as a range." in words
     assert "1 day has nothing written; it is left out, not counted as zero." in words
@@ -342,7 +349,7 @@ def test_the_account_is_plain_words(tmp_path: Path) -> None:
 
 def test_rows_put_aside_for_one_reason_are_told_together(tmp_path: Path) -> None:
     text = "date,spasms\n2024-03-03,12\nTotal,12\n2024-03-04,5\nTotal,5\nSum,17\n"
-    words = account_in_words(read_text(tmp_path, text))
+    words = import_log_in_words(read_text(tmp_path, text))
     assert "3 rows were put aside: diary.csv, rows 3, 5 and 6: a total, not a day." in words
 
 
@@ -354,7 +361,7 @@ def test_the_real_diary_falls_on_the_right_local_days(name: str) -> None:
     reading = read_files(WHEN_DID_I / name, choices=ReadingChoices(gaps="zero"))
     assert spasms(reading) == expected
     assert sum(expected.values()) == 817
-    outcomes = Counter(line.outcome for line in reading.account)
+    outcomes = Counter(line.outcome for line in reading.import_log)
     assert (outcomes[RowOutcome.USED], outcomes[RowOutcome.SET_ASIDE]) == (869, 3)
     assert len(reading.therapies) == 46
     assert [event.kind for event in reading.events] == ["rescue"] * 6

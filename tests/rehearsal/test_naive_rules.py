@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ivig_track as ivt
-from ivig_track.rehearsal.naive_rules import usual_rules
+from ivig_track.rehearsal.naive_rules import naive_rules
 from tests.made_records import record_of
 
 COURSES = [40, 100]
@@ -17,7 +17,7 @@ def found(windows: tuple[float, float]) -> tuple[bool, bool, bool]:
             counts[number] = count + number % 2
     review = ivt.review(record_of(counts, COURSES))
     scored = [item for item in review.course_results if item.is_scored]
-    return usual_rules(review.counts, scored, review.plan)
+    return naive_rules(review.counts, scored, review.plan)
 
 
 def test_all_windows_at_less_than_half_are_found_by_every_rule() -> None:
@@ -39,10 +39,10 @@ def test_a_rise_is_no_fall() -> None:
 
 def test_without_a_scored_course_nothing_is_found() -> None:
     review = ivt.review(record_of([3.0] * 60, [58]))
-    assert usual_rules(review.counts, [], review.plan) == (False, False, False)
+    assert naive_rules(review.counts, [], review.plan) == (False, False, False)
 
 
 def test_counts_that_do_not_vary_give_no_warning() -> None:
     review = ivt.review(record_of([3.0] * 140, COURSES))
     scored = [item for item in review.course_results if item.is_scored]
-    assert usual_rules(review.counts, scored, review.plan) == (False, False, False)
+    assert naive_rules(review.counts, scored, review.plan) == (False, False, False)

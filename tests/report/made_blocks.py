@@ -23,7 +23,7 @@ def blocks_of_review(review: ivt.Review) -> Blocks:
     return collected(
         [
             ivt.page_header(review),
-            ivt.account_table(review.record),
+            ivt.import_log_table(review.record),
             ivt.words(review),
             *(ivt.show_picture(plot(review), name, f"The {name}.") for name, plot in figures),
             ivt.course_table(review),

@@ -45,7 +45,7 @@ def test_a_chosen_tidy_folder_gives_the_record_that_the_folder_gives() -> None:
     record, other = ivt.record_from_uploads(uploaded_files()), ivt.read_record(SAMPLE)
     assert ivt.review(record).overall == ivt.review(other).overall
     assert (record.patient, record.events) == (other.patient, other.events)
-    assert record.import_account() == other.import_account()
+    assert record.import_counts() == other.import_counts()
 
 
 @pytest.mark.slow

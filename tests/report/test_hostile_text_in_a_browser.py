@@ -18,9 +18,9 @@ from pypdf import PdfReader
 import ivig_track as ivt
 from ivig_track.entries.counts import exactly
 from ivig_track.entries.entries import (
-    AccountLine,
     DayEntry,
     EventEntry,
+    ImportLogRow,
     InfusionEntry,
     PatientFacts,
     Reading,
@@ -94,7 +94,7 @@ def hostile_reading() -> Reading:
             EventEntry(day(60), "eeg", f"no hypsarrhythmia {ALL}"),
         ),
         PatientFacts(ALL, "2023-01", 8.0, ALL, synthetic=True),
-        (AccountLine(Place(ALL, ALL, 3), RowOutcome.SET_ASIDE, ALL, (ALL,)),),
+        (ImportLogRow(Place(ALL, ALL, 3), RowOutcome.SET_ASIDE, ALL, (ALL,)),),
         (ALL,),
         (SourceFile(ALL, "0" * 64),),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def run_notebook(name: str, **parameters: object) -> str:
     return str(nbformat.writes(notebook))
 
 
-@pytest.mark.parametrize("name", ["diary", "how_sure", "review", "what_else"])
+@pytest.mark.parametrize("name", ["diary", "how_sure", "review", "concurrent_events"])
 def test_every_setting_that_asks_for_a_word_names_its_words(name: str) -> None:
     notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
@@ -52,8 +52,8 @@ def test_the_review_notebook_follows_its_parameters() -> None:
 
 
 @pytest.mark.slow
-def test_the_what_else_notebook_says_it_on_one_line_per_course() -> None:
-    shown = run_notebook("what_else.ipynb")
+def test_the_notebook_of_concurrent_events_says_it_on_one_line_per_course() -> None:
+    shown = run_notebook("concurrent_events.ipynb")
     # Prednisolone began on 10 March, the day after day 0 of course 1.
     assert "■ prednisolone started on day 1" in shown
     assert "SYNTHETIC" in shown

@@ -29,7 +29,7 @@ def test_whatever_a_field_holds_is_inert_on_the_page() -> None:
     review = ivt.review(record)
     cells = [cell(block) for block in (
         ivt.page_header(review), ivt.words(review), ivt.flag_table(review),
-        ivt.course_table(review), ivt.account_table(record), ivt.summary_block(review),
+        ivt.course_table(review), ivt.import_log_table(record), ivt.summary_block(review),
     )]  # fmt: skip
     page = render_page(blocks_of(cells))
     assert "<script" not in page

@@ -16,12 +16,12 @@ from ivig_track.reading import read_files
 from ivig_track.report.notebooks import Request
 from ivig_track.report.shared_copy import (
     SharingChoices,
-    _days_moved,
+    _days_shifted,
     _kept_key,
     _refuse_other_files,
     write_shared_copy,
 )
-from ivig_track.sharing import deidentified, moved_by
+from ivig_track.sharing import deidentified, shifted_by
 from ivig_track.writing.atomic_folder import write_whole_folder
 from ivig_track.writing.tidy_writing import tidy_files
 from tests.places import SAMPLES
@@ -72,8 +72,8 @@ def test_moved_dates_are_undone_only_by_the_key_that_the_family_keeps(
     assert abs(days) > 365
     assert str(abs(days)) not in (tmp_path / "one" / "statement.html").read_text(encoding="utf-8")
     reading = read_files(source)
-    assert _days_moved(reading, key) == (days, False)
-    again = tidy_files(deidentified(reading, moved_by(days)).reading)
+    assert _days_shifted(reading, key) == (days, False)
+    again = tidy_files(deidentified(reading, shifted_by(days)).reading)
     assert (tmp_path / "one" / "diary.csv").read_text(encoding="utf-8") == again["diary.csv"]
 
 

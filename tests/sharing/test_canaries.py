@@ -27,7 +27,7 @@ from ivig_track.entries.entries import (
 from ivig_track.reading import read_files
 from ivig_track.report.notebooks import Request, Teller
 from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
-from ivig_track.sharing import counted_from_first_infusion, deidentified, moved_by, statement_html
+from ivig_track.sharing import counted_from_first_infusion, deidentified, shifted_by, statement_html
 from ivig_track.writing.tidy_writing import tidy_files
 from tests.sharing import canaries
 
@@ -36,7 +36,7 @@ Entry = TypeVar("Entry")
 
 
 def everything_written(reading: Reading, *, moved: bool = False) -> bytes:
-    move = moved_by(-900) if moved else counted_from_first_infusion(reading)
+    move = shifted_by(-900) if moved else counted_from_first_infusion(reading)
     shared = deidentified(reading, move)
     return "".join([statement_html(shared), *tidy_files(shared.reading).values()]).encode()
 
@@ -52,7 +52,7 @@ def test_no_canary_of_any_format_passes(tmp_path: Path, *, moved: bool) -> None:
 def test_every_format_was_read_and_none_was_left_aside(tmp_path: Path) -> None:
     files = [*canaries.write_everything(tmp_path), canaries.tidy_folder(tmp_path)]
     reading = read_files(files)
-    used = {line.place.file for line in reading.account if line.outcome.value == "used"}
+    used = {line.place.file for line in reading.import_log if line.outcome.value == "used"}
     assert used >= {file.name for file in files if file.is_file()}
 
 
@@ -100,7 +100,7 @@ def test_own_words_take_no_names_of_people_places_and_lots_along() -> None:
         (EventEntry(DAY, "fever", "39 C", severity=mark),),
         PatientFacts(mark, "2011-05", iga_status=mark),
     )
-    shared = deidentified(reading, moved_by(-900), keep_notes=True)
+    shared = deidentified(reading, shifted_by(-900), keep_notes=True)
     assert shared.reading.days[0].note == "after the nap"
     assert canaries.leaks(repr(shared).encode()) == set()
 

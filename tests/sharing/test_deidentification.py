@@ -20,7 +20,7 @@ from ivig_track.record.opening import record_from_reading
 from ivig_track.sharing import (
     counted_from_first_infusion,
     deidentified,
-    moved_by,
+    shifted_by,
     statement_html,
     statement_lines,
 )
@@ -172,7 +172,7 @@ def test_the_statement_counts_what_was_left_out_and_warns_of_kept_words() -> Non
         "details of events: 1",
     )
     assert any("2000-01-01" in line for line in left["What was left out"])
-    kept = statement_lines(deidentified(reading, moved_by(-400), keep_notes=True))
+    kept = statement_lines(deidentified(reading, shifted_by(-400), keep_notes=True))
     assert "word for word" in kept["Your own words are in it"][0]
     assert any("file that you keep" in line for line in kept["What was left out"])
 

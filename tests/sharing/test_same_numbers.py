@@ -29,10 +29,10 @@ from ivig_track.reading import read_files
 from ivig_track.record.opening import record_from_reading
 from ivig_track.record.therapy_changes import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.sharing import (
-    DateMove,
+    DateShift,
     counted_from_first_infusion,
     deidentified,
-    moved_by,
+    shifted_by,
     statement_html,
 )
 from ivig_track.sharing.allow_list import THERAPY_KINDS
@@ -85,7 +85,7 @@ def test_the_samples_are_reviewed_alike_word_for_word(
     tmp_path: Path, sample: str, days: int | None
 ) -> None:
     reading = without_cause_and_onset(read_files(SAMPLES / sample))
-    move = counted_from_first_infusion(reading) if days is None else moved_by(days)
+    move = counted_from_first_infusion(reading) if days is None else shifted_by(days)
     copy = read_back(deidentified(reading, move).reading, tmp_path / "copy")
     assert summary(reading)["synthetic"] is True
     again = as_original(summary(copy), move.days)
@@ -209,7 +209,7 @@ moves = st.sampled_from([None, -2000, 400])
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(reading=readings(), days=moves)
 def test_any_record_is_reviewed_alike(reading: Reading, days: int | None) -> None:
-    move = counted_from_first_infusion(reading) if days is None else moved_by(days)
+    move = counted_from_first_infusion(reading) if days is None else shifted_by(days)
     copy = deidentified(reading, move)
     assert "Anna" not in "".join([*tidy_files(copy.reading).values(), statement_html(copy)])
     again = without_names(as_original(summary(copy.reading), move.days))
@@ -236,4 +236,4 @@ def test_days_are_counted_from_the_first_infusion_unless_the_record_is_very_long
         diary, (InfusionEntry(diary[2].day),), (TherapyEntry("Keppra", date(2010, 1, 1)),)
     )
     assert counted_from_first_infusion(long)(diary[2].day) == date(2050, 1, 1)
-    assert isinstance(counted_from_first_infusion(Reading(diary)), DateMove)
+    assert isinstance(counted_from_first_infusion(Reading(diary)), DateShift)

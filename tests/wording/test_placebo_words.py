@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ivig_track.results.values import Conclusion, Placebo
-from ivig_track.wording.placebo_words import placebo_sentence, slides_beyond
+from ivig_track.wording.placebo_words import placebo_sentence, shifts_beyond
 from tests.plotting.figures.test_placebo_figure import answered_review
 
 
@@ -16,8 +16,8 @@ def slid(statistics: list[float], observed: float | None) -> Placebo:
 
 
 def test_places_at_least_as_far_from_no_change_are_counted_on_both_sides() -> None:
-    assert slides_beyond(slid([-0.7, -0.5, 0.1, 0.5, 0.6], -0.5)) == 4
-    assert slides_beyond(slid([0.1], None)) == 0
+    assert shifts_beyond(slid([-0.7, -0.5, 0.1, 0.5, 0.6], -0.5)) == 4
+    assert shifts_beyond(slid([0.1], None)) == 0
 
 
 def test_ups_and_downs_that_reach_that_far_are_said_to() -> None:

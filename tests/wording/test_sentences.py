@@ -8,7 +8,7 @@ import re
 import pytest
 
 import ivig_track as ivt
-from ivig_track.wording.safety_words import child_sentence
+from ivig_track.wording.adverse_event_words import child_sentence
 from tests.made_records import record_of
 from tests.places import ROOT
 

@@ -7,14 +7,14 @@ import re
 import pytest
 
 import ivig_track as ivt
-from ivig_track.report.fact_blocks import what_else_rows
+from ivig_track.report.fact_blocks import concurrent_event_rows
 from ivig_track.wording.regimen_words import NOTHING
 from tests.made_records import record_of
 from tests.places import ROOT
 
 
 def line_of(review: ivt.Review, number: int = 1) -> str:
-    return what_else_rows(review).rows[number - 1][1]
+    return concurrent_event_rows(review).rows[number - 1][1]
 
 
 def test_each_thing_is_dated_from_the_course() -> None:
@@ -52,7 +52,7 @@ def test_what_happened_on_several_days_is_said_once() -> None:
 
 def test_the_graver_stands_first() -> None:
     review = ivt.review(ivt.read_record(ROOT / "sample_data" / "infant_b"))
-    for row in what_else_rows(review).rows:
+    for row in concurrent_event_rows(review).rows:
         signs = re.findall("[■▲·](?= )", row[1])
         assert signs == sorted(signs, key="■▲·".index)
 
@@ -76,7 +76,7 @@ def test_a_bad_spell_and_thin_recording_are_said() -> None:
 @pytest.mark.parametrize("sample", ["infant_a", "infant_b", "infant_c", "infant_d"])
 def test_every_course_has_its_line(sample: str) -> None:
     review = ivt.review(ivt.read_record(ROOT / "sample_data" / sample))
-    rows = what_else_rows(review).rows
+    rows = concurrent_event_rows(review).rows
     assert [row[0].split(":")[0] for row in rows] == [
         str(item.course.number) for item in review.course_results
     ]

@@ -28,7 +28,7 @@ TINY = 1e-9
 
 
 def course_curves(
-    days: int, day0: Ints, window: tuple[int, int], shoulders: tuple[int, int], ends: Ints
+    days: int, day0: Ints, window: tuple[int, int], ramps: tuple[int, int], ends: Ints
 ) -> Floats:
     """Give each course's share of the change on each day.
 
@@ -57,7 +57,7 @@ def course_curves(
     [0.0, 0.5, 1.0, 1.0, 0.5, 0.0]
     """
     day = np.arange(days)[:, None]
-    first, last = window[0] - shoulders[0] - 1, window[1] + shoulders[1] + 1
+    first, last = window[0] - ramps[0] - 1, window[1] + ramps[1] + 1
     curves = np.interp(day - day0[None, :], [first, *window, last], [0.0, 1.0, 1.0, 0.0])
     curves = np.where(day < ends[None, :], curves, 0.0)
     together = curves.sum(axis=1, keepdims=True)

@@ -74,7 +74,7 @@ def _try_pairs(base: Fit, design: Design, first: Floats, second: Floats, sd: flo
     )
 
 
-def with_step(diary: Observed, base: Fit) -> tuple[Fit, int | None]:
+def with_level_shift(diary: Observed, base: Fit) -> tuple[Fit, int | None]:
     """Give the fit with a step of the rate at an unknown day, where the diary supports one.
 
     Returns

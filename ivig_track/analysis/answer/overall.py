@@ -23,9 +23,9 @@ from ivig_track.analysis.answer.change_shapes import (
 from ivig_track.analysis.answer.count_model import Design, observed
 from ivig_track.analysis.answer.course_changes import course_changes
 from ivig_track.analysis.answer.hormonal_guard import not_told_apart_from_steroids
-from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_step
-from ivig_track.analysis.answer.placebo_in_time import placebo_slides, standardised_changes
-from ivig_track.analysis.answer.posterior import Fit, Reading, fit, read
+from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_level_shift
+from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
+from ivig_track.analysis.answer.posterior import Fit, PosteriorSummary, fit, read
 from ivig_track.analysis.counts.change import as_percent
 from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
@@ -53,14 +53,14 @@ class _Schedule:
     scored: Bools
     window: tuple[int, int]
 
-    def curves(self, shoulders: tuple[int, int], *, cut: bool) -> Floats:
+    def curves(self, ramps: tuple[int, int], *, cut: bool) -> Floats:
         """The share of the change of every course, cut at the next course's first day or not."""
         days = len(self.counts)
         ends = np.append(self.first_days[1:], days) if cut else np.full(len(self.day0), days)
-        return course_curves(days, self.day0, self.window, shoulders, ends)
+        return course_curves(days, self.day0, self.window, ramps, ends)
 
-    def slides(self, plan: AnalysisPlan) -> Ints:
-        return placebo_slides(
+    def shifts(self, plan: AnalysisPlan) -> Ints:
+        return admissible_shifts(
             self.counts,
             self.first_days[self.scored],
             self.day0[self.scored],
@@ -101,18 +101,18 @@ def pooled_answer(
     if too_few is not None:
         return too_few
     schedule = _schedule(counts, courses, scored, excluded_spans, plan)
-    slides = schedule.slides(plan)
+    shifts = schedule.shifts(plan)
     why = _too_little(schedule, plan)
     if why:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
-    smallest_p = 1 / (1 + len(slides))
-    why = _too_few_places(len(slides), plan)
+    smallest_p = 1 / (1 + len(shifts))
+    why = _too_few_shifts(len(shifts), plan)
     if why:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
-    return not_told_apart_from_steroids(_estimate(schedule, scored, slides, plan), courses)
+    return not_told_apart_from_steroids(_estimate(schedule, scored, shifts, plan), courses)
 
 
-def _too_few_places(places: int, plan: AnalysisPlan) -> str:
+def _too_few_shifts(places: int, plan: AnalysisPlan) -> str:
     """Say that p could not become small enough; empty where it could."""
     if places < plan.placebo_positions_min:
         return (
@@ -218,19 +218,19 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
 
 
 def _estimate(
-    schedule: _Schedule, scored: Sequence[CourseResult], slides: Ints, plan: AnalysisPlan
+    schedule: _Schedule, scored: Sequence[CourseResult], shifts: Ints, plan: AnalysisPlan
 ) -> Estimate:
     curves = schedule.curves(FITTED, cut=True)
     diary = observed(schedule.counts)
-    base, _ = with_step(diary, fit(diary, _design(schedule.counts, curves, schedule.scored)))
+    base, _ = with_level_shift(diary, fit(diary, _design(schedule.counts, curves, schedule.scored)))
     mixture, likeliest = with_cycle(diary, base)
     mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule))
     reading = read(mixture, plan.confidence_level)
     if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
         why = "the counts are of a kind that the model cannot follow"
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
-    smallest_p = 1 / (1 + len(slides))
-    placebo = _placebo(likeliest, curves[:, schedule.scored], slides, reading, mixture.sd)
+    smallest_p = 1 / (1 + len(shifts))
+    placebo = _placebo(likeliest, curves[:, schedule.scored], shifts, reading, mixture.sd)
     changes = course_changes(likeliest, curves[:, schedule.scored])
     p = max(reading.p, smallest_p)
     conclusion = _conclusion(reading.log_ratio, p, plan)
@@ -272,10 +272,12 @@ def _shapes(schedule: _Schedule) -> Floats:
     return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
 
 
-def _placebo(fitted: Fit, curves: Floats, slides: Ints, reading: Reading, error: float) -> Placebo:
+def _placebo(
+    fitted: Fit, curves: Floats, shifts: Ints, reading: PosteriorSummary, error: float
+) -> Placebo:
     """The standardised changes elsewhere, on the scale of the estimate's own error."""
-    changes = standardised_changes(fitted, curves.sum(axis=1), slides)
-    return Placebo(slides, changes * error, reading.log_ratio)
+    changes = shifted_changes(fitted, curves.sum(axis=1), shifts)
+    return Placebo(shifts, changes * error, reading.log_ratio)
 
 
 def _bound(log_ratio: float) -> float | None:

@@ -13,7 +13,7 @@ from ivig_track.results.daily_counts import Floats
 TINY = 1e-9
 
 
-def placebo_slides(
+def admissible_shifts(
     counts: Floats,
     first_days: Ints,
     day0: Ints,
@@ -38,18 +38,18 @@ def placebo_slides(
 
     Examples
     --------
-    >>> placebo_slides(np.ones(10), np.array([3]), np.array([3]), (1, 2), 2, 0.5).tolist()
+    >>> admissible_shifts(np.ones(10), np.array([3]), np.array([3]), (1, 2), 2, 0.5).tolist()
     [-1, 1, 2, 3, 4]
     """
-    slides = np.arange(baseline_days - first_days[0], len(counts) - day0[-1] - window[1])
+    shifts = np.arange(baseline_days - first_days[0], len(counts) - day0[-1] - window[1])
     seen = np.concatenate([[0], np.cumsum(np.isfinite(counts))])
-    places = slides[:, None] + day0[None, :]
+    places = shifts[:, None] + day0[None, :]
     recorded = (seen[places + window[1] + 1] - seen[places + window[0]]).sum(axis=1)
     enough = recorded >= coverage_min * len(day0) * (window[1] - window[0] + 1)
-    return np.asarray(slides[enough & (slides != 0)], dtype=np.int64)
+    return np.asarray(shifts[enough & (shifts != 0)], dtype=np.int64)
 
 
-def standardised_changes(fitted: Fit, curve: Floats, slides: Ints) -> Floats:
+def shifted_changes(fitted: Fit, curve: Floats, shifts: Ints) -> Floats:
     """Give the change over its standard error at each slid place.
 
     The real windows keep their change, so that a slid schedule is not credited with it.
@@ -62,7 +62,7 @@ def standardised_changes(fitted: Fit, curve: Floats, slides: Ints) -> Floats:
         Days by which it is moved, shape (places,).
     """
     days = len(curve)
-    source = np.arange(days)[None, :] - slides[:, None]
+    source = np.arange(days)[None, :] - shifts[:, None]
     inside = (source >= 0) & (source < days)
     slid = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0).T
     seen = project(fitted.at_mode, fitted.design, slid)

@@ -172,7 +172,7 @@ def _points() -> tuple[list[Floats], Floats]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PosteriorSummary:
     """A mixture read: mean, ends of the interval, and two-sided p."""
 
     log_ratio: float
@@ -181,7 +181,7 @@ class Reading:
     p: float
 
 
-def read(mixture: Mixture, confidence: float) -> Reading:
+def read(mixture: Mixture, confidence: float) -> PosteriorSummary:
     """Give mean, equal-tailed interval and p = twice the smaller tail beyond no change.
 
     >>> one = Mixture(np.zeros(1), np.array([-1.0]), np.array([0.25]))
@@ -204,7 +204,7 @@ def read(mixture: Mixture, confidence: float) -> Reading:
         return 0.5 * (low + high)
 
     no_change = below(0.0)
-    return Reading(
+    return PosteriorSummary(
         log_ratio=float(mixture.weights @ mixture.mean),
         low=quantile(tail),
         high=quantile(1 - tail),

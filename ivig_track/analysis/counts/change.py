@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import stdtrit
 
-from ivig_track.analysis.counts.overdispersion import Dependence
+from ivig_track.analysis.counts.overdispersion import CountVariability
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import DailyCounts, Floats
@@ -19,7 +19,7 @@ def percent_change(
     counts: DailyCounts,
     baseline: Span | None,
     window: Span,
-    dependence: Dependence,
+    variability: CountVariability,
     plan: AnalysisPlan,
 ) -> Change:
     """Give 100 (window - baseline) / baseline of the rates per recorded day, with an interval.
@@ -43,7 +43,7 @@ def percent_change(
     if why:
         return Change(None, why=why)
     log_ratio = np.log(_rate_or_half(after) / _rate_or_half(before))
-    error = np.sqrt(_log_ratio_variance(counts, before, after, dependence))
+    error = np.sqrt(_log_ratio_variance(counts, before, after, variability))
     reach = error * stdtrit(
         before.recorded_days + after.recorded_days - 2, (1 + plan.confidence_level) / 2
     )
@@ -93,18 +93,18 @@ def _rate_or_half(phase: PhaseCount) -> float:
 
 
 def _log_ratio_variance(
-    counts: DailyCounts, before: PhaseCount, after: PhaseCount, dependence: Dependence
+    counts: DailyCounts, before: PhaseCount, after: PhaseCount, variability: CountVariability
 ) -> float:
     days, weights, noise = [], [], []
     for phase, sign in ((before, -1.0), (after, 1.0)):
         positions = _recorded_positions(counts, phase.span)
         days.append(positions)
         weights.append(np.full(len(positions), sign / len(positions)))
-        day_noise = 1 / _rate_or_half(phase) + dependence.day_variance
+        day_noise = 1 / _rate_or_half(phase) + variability.day_variance
         noise.append(np.full(len(positions), day_noise))
     day, weight = np.concatenate(days), np.concatenate(weights)
-    correlation = dependence.persistence ** np.abs(day[:, None] - day[None, :])
-    wandering = dependence.spell_variance * float(weight @ correlation @ weight)
+    correlation = variability.persistence ** np.abs(day[:, None] - day[None, :])
+    wandering = variability.spell_variance * float(weight @ correlation @ weight)
     return wandering + float(weight**2 @ np.concatenate(noise))
 
 

@@ -24,7 +24,7 @@ PERSISTENCES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.985)
 
 
 @dataclass(frozen=True, slots=True)
-class Dependence:
+class CountVariability:
     """Relative variances: of the wandering rate, and of a single day beyond Poisson."""
 
     spell_variance: float
@@ -32,7 +32,7 @@ class Dependence:
     day_variance: float
 
 
-def estimate_dependence(best: Floats, treated: Bools) -> Dependence:
+def estimate_count_variability(best: Floats, treated: Bools) -> CountVariability:
     """Estimate over-dispersion and day-to-day correlation of a diary.
 
     Parameters
@@ -51,7 +51,7 @@ def estimate_dependence(best: Floats, treated: Bools) -> Dependence:
     The part of n beyond 1 / mean (Poisson) is the variance of single days.
     """
     if (~np.isnan(best)).sum() < RECORDED_DAYS_MIN or np.nansum(best) == 0:
-        return Dependence(0.0, 0.0, 0.0)
+        return CountVariability(0.0, 0.0, 0.0)
     level = _local_mean(np.where(treated, np.nan, best))
     usable = ~np.isnan(best) & (level > 0)
     level = level * np.where(treated, _shared_change(best, level, treated & usable), 1.0)
@@ -60,7 +60,7 @@ def estimate_dependence(best: Floats, treated: Bools) -> Dependence:
     pairs, variogram = _variogram(scaled)
     noise, variance, persistence = _fit(pairs, variogram)
     poisson = float(np.mean(1 / level[usable])) if usable.any() else 0.0
-    return Dependence(variance, persistence, max(noise - poisson, 0.0))
+    return CountVariability(variance, persistence, max(noise - poisson, 0.0))
 
 
 def _local_mean(values: Floats) -> Floats:

@@ -40,7 +40,7 @@ class FreeStretch:
         return f"{self.zero_days} recorded days with none{between}"
 
 
-def free_stretches(counts: DailyCounts, start: int) -> Iterable[FreeStretch]:
+def spasm_free_intervals(counts: DailyCounts, start: int) -> Iterable[FreeStretch]:
     """Give the stretches without a witnessed event from position `start` on, in order of time."""
     witnessed, zero = counts.witnessed, counts.zero
     first = start

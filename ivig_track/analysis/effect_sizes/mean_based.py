@@ -11,7 +11,7 @@ from math import log, sqrt
 import numpy as np
 
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import IndexValue, with_normal_interval
+from ivig_track.results.effect_size import EffectSize, with_normal_interval
 
 #: With two values in A the bias correction 1 - 3 / (4 df - 1) of the SMD is zero.
 SMD_VALUES_MIN = 3
@@ -40,7 +40,7 @@ def moments(values: Floats) -> Moments:
     return Moments(n, float(values.mean()), float(values.var(ddof=1)))
 
 
-def log_response_ratio(a: Moments, b: Moments, sign: int, reach: float) -> IndexValue:
+def log_response_ratio(a: Moments, b: Moments, sign: int, reach: float) -> EffectSize:
     """Give sign x (log mean of B - log mean of A), corrected for the bias of small phases.
 
     Means are held at 1 / (2 n) or above and variances at 1 / n^3 or above, the smallest that one
@@ -52,7 +52,7 @@ def log_response_ratio(a: Moments, b: Moments, sign: int, reach: float) -> Index
     0.0
     """
     if a.variance is None or b.variance is None:
-        return IndexValue(why="each phase needs two values")
+        return EffectSize(why="each phase needs two values")
     (level_a, error_a), (level_b, error_b) = (
         _log_mean(a.n, a.mean, a.variance),
         _log_mean(b.n, b.mean, b.variance),
@@ -67,7 +67,7 @@ def _log_mean(n: int, mean: float, variance: float) -> tuple[float, float]:
     return log(held_mean) + squared_error / 2, squared_error
 
 
-def standardised_difference(a: Moments, b: Moments, sign: int, reach: float) -> IndexValue:
+def standardised_difference(a: Moments, b: Moments, sign: int, reach: float) -> EffectSize:
     """Give sign x (mean of B - mean of A) / SD of A, corrected for bias.
 
     Its error takes the two variances as they are (Pustejovsky 2015, doi 10.1037/met0000019).
@@ -76,14 +76,14 @@ def standardised_difference(a: Moments, b: Moments, sign: int, reach: float) -> 
     1.0
     """
     if a.variance is None or a.n < SMD_VALUES_MIN:
-        return IndexValue(why=f"the first phase needs {SMD_VALUES_MIN} values")
+        return EffectSize(why=f"the first phase needs {SMD_VALUES_MIN} values")
     if a.variance == 0:
-        return IndexValue(why="the first phase does not vary")
+        return EffectSize(why="the first phase does not vary")
     freedom = a.n - 1
     correction = 1 - 3 / (4 * freedom - 1)
     estimate = sign * correction * (b.mean - a.mean) / sqrt(a.variance)
     if b.variance is None:
-        return IndexValue(estimate, why="no standard error: the second phase holds one value only")
+        return EffectSize(estimate, why="no standard error: the second phase holds one value only")
     sampling = 1 / a.n + b.variance / (b.n * a.variance)
     se = correction * sqrt(sampling + estimate**2 / (2 * freedom))
     return with_normal_interval(estimate, se, reach)

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ivig_track.analysis.effect_sizes.whole_numbers import Wholes
-from ivig_track.results.effect_size import IndexValue
+from ivig_track.results.effect_size import EffectSize
 
 #: At 1 itself the equation of the interval has a root that is no limit. NAP comes as close to 1
 #: only in phases of 20,000 days.
@@ -71,7 +71,7 @@ def _pair_totals(others: Wholes, own: Wholes) -> tuple[Wholes, int]:
     return below + not_above, int((not_above - below).sum())
 
 
-def nap(pairs: PairCount, reach: float) -> IndexValue:
+def nap(pairs: PairCount, reach: float) -> EffectSize:
     """Give the non-overlap of all pairs: the share of pairs in which B is better, ties one half.
 
     The standard error is the unbiased one of Sen (1967) and Mee (1990, doi
@@ -86,14 +86,14 @@ def nap(pairs: PairCount, reach: float) -> IndexValue:
     estimate = pairs.total / (2 * pairs.m * pairs.n)
     low, high = _newcombe_interval(pairs, reach)
     if min(pairs.m, pairs.n) == 1:
-        return IndexValue(
+        return EffectSize(
             estimate, None, low, high, "no standard error: a phase holds one value only"
         )
     variance = _nap_variance(pairs)
     if variance < 0:
         why = "no standard error: its unbiased variance is below zero in so few values"
-        return IndexValue(estimate, None, low, high, why)
-    return IndexValue(estimate, sqrt(variance), low, high)
+        return EffectSize(estimate, None, low, high, why)
+    return EffectSize(estimate, sqrt(variance), low, high)
 
 
 def _nap_variance(pairs: PairCount) -> float:
@@ -127,15 +127,15 @@ def _lower_limit(pairs: PairCount, estimate: float, reach: float) -> float:
     return float(brentq(score, 0.0, min(estimate, JUST_BELOW_ONE), xtol=1e-12))
 
 
-def tau(value: IndexValue) -> IndexValue:
+def tau(value: EffectSize) -> EffectSize:
     """Give 2 NAP - 1, from -1 to 1, with NAP's error and interval on that scale."""
     if value.estimate is None or value.low is None or value.high is None:
         return value
     se = None if value.se is None else 2 * value.se
-    return IndexValue(2 * value.estimate - 1, se, 2 * value.low - 1, 2 * value.high - 1, value.why)
+    return EffectSize(2 * value.estimate - 1, se, 2 * value.low - 1, 2 * value.high - 1, value.why)
 
 
-def pnd(a: Wholes, b: Wholes) -> IndexValue:
+def pnd(a: Wholes, b: Wholes) -> EffectSize:
     """Give the share of B better than every value of A (Scruggs 1987).
 
     >>> pnd(np.array([1, 4]), np.array([4, 5])).estimate
@@ -144,7 +144,7 @@ def pnd(a: Wholes, b: Wholes) -> IndexValue:
     return _without_error(int((b > a.max()).sum()) / len(b))
 
 
-def pem(a: Wholes, b: Wholes) -> IndexValue:
+def pem(a: Wholes, b: Wholes) -> EffectSize:
     """Give the share of B better than the median of A, ties one half (Ma 2006).
 
     >>> pem(np.array([1, 4]), np.array([2, 5])).estimate
@@ -168,7 +168,7 @@ def _most_without_overlap(a: Wholes, b: Wholes) -> int:
     return max(len(b), int((kept_of_a + kept_of_b).max()))
 
 
-def pand_and_ird(a: Wholes, b: Wholes) -> tuple[IndexValue, IndexValue]:
+def pand_and_ird(a: Wholes, b: Wholes) -> tuple[EffectSize, EffectSize]:
     """Give the largest share of both phases without overlap, and the difference of its two rates.
 
     PAND: Parker, Hagan-Burke & Vannest (2007). IRD, robust, from PAND: Parker, Vannest & Brown
@@ -184,5 +184,5 @@ def pand_and_ird(a: Wholes, b: Wholes) -> tuple[IndexValue, IndexValue]:
     return _without_error(kept / (m + n)), _without_error(rate)
 
 
-def _without_error(estimate: float) -> IndexValue:
-    return IndexValue(estimate, why=NO_ERROR_KNOWN)
+def _without_error(estimate: float) -> EffectSize:
+    return EffectSize(estimate, why=NO_ERROR_KNOWN)

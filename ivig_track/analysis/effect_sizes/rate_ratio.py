@@ -15,7 +15,7 @@ from scipy.optimize import brentq
 from scipy.special import digamma
 
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import IndexValue
+from ivig_track.results.effect_size import EffectSize
 
 #: Variance beyond Poisson, as a share of it, below which counts are taken for Poisson counts.
 NEGLIGIBLE_EXCESS = 1e-9
@@ -25,7 +25,7 @@ SERIES_FROM_SIZE = 1e3
 FARTHEST = 20
 
 
-def rate_ratio(a: Floats, b: Floats, reach: float) -> IndexValue:
+def rate_ratio(a: Floats, b: Floats, reach: float) -> EffectSize:
     """Give the rate of B over the rate of A; below 1 where B is lower, whatever improves.
 
     The variance of a count is mu + dispersion mu^2; the dispersion is the maximum-likelihood one
@@ -46,14 +46,14 @@ def rate_ratio(a: Floats, b: Floats, reach: float) -> IndexValue:
     """
     mean_a, mean_b = float(a.mean()), float(b.mean())
     if mean_a == 0:
-        return IndexValue(why="none in the first phase")
+        return EffectSize(why="none in the first phase")
     if mean_b == 0:
         why = "no interval: none in the second phase"
-        return IndexValue(0.0, why=why)
+        return EffectSize(0.0, why=why)
     dispersion = fitted_dispersion(a, b)
     log_error = sqrt((1 / mean_a + dispersion) / len(a) + (1 / mean_b + dispersion) / len(b))
     ratio, factor = mean_b / mean_a, exp(reach * log_error)
-    return IndexValue(ratio, ratio * log_error, ratio / factor, ratio * factor)
+    return EffectSize(ratio, ratio * log_error, ratio / factor, ratio * factor)
 
 
 def fitted_dispersion(a: Floats, b: Floats) -> float:

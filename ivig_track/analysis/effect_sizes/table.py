@@ -31,7 +31,7 @@ from ivig_track.analysis.effect_sizes.whole_numbers import as_whole_numbers
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.errors import DataError, Problem
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import IndexValue
+from ivig_track.results.effect_size import EffectSize
 
 Improvement = Literal["decrease", "increase"]
 OVERLAP_INDICES = ("NAP", "Tau", "PND", "PEM", "PAND", "IRD", "Tau-U", "Tau-BC")
@@ -40,7 +40,7 @@ INDICES = OVERLAP_INDICES + RATIO_INDICES
 
 
 @dataclass(frozen=True, slots=True)
-class Phases:
+class TwoPhases:
     """The recorded values of two phases in the order of their days; empty ones have been seen to.
 
     `better` is 1 where higher values are better, -1 where lower ones are. `reach` is the half
@@ -106,15 +106,15 @@ def effect_sizes(
     )
 
 
-def _values_of_all(phases: Phases) -> dict[str, IndexValue]:
+def _values_of_all(phases: TwoPhases) -> dict[str, EffectSize]:
     empty = [name for name, values in (("a", phases.a), ("b", phases.b)) if not len(values)]
     if empty:
         why = f"no value is recorded in phase {' and phase '.join(empty)}"
-        return dict.fromkeys(INDICES, IndexValue(why=why))
+        return dict.fromkeys(INDICES, EffectSize(why=why))
     return {**_overlap(phases), **_ratios(phases)}
 
 
-def _overlap(phases: Phases) -> dict[str, IndexValue]:
+def _overlap(phases: TwoPhases) -> dict[str, EffectSize]:
     first, second = as_whole_numbers(phases.a, phases.b)
     a, b = phases.better * first, phases.better * second
     pairs, rises = count_pairs(a, b), rises_of(a)
@@ -125,25 +125,25 @@ def _overlap(phases: Phases) -> dict[str, IndexValue]:
     return dict(zip(OVERLAP_INDICES, values, strict=True))
 
 
-def _ratios(phases: Phases) -> dict[str, IndexValue]:
+def _ratios(phases: TwoPhases) -> dict[str, EffectSize]:
     of_a, of_b = moments(phases.a), moments(phases.b)
     smd = standardised_difference(of_a, of_b, phases.better, phases.reach)
     if min(phases.a.min(), phases.b.min()) < 0:
-        below = IndexValue(why="a value is below zero: it is neither a count nor a rate")
+        below = EffectSize(why="a value is below zero: it is neither a count nor a rate")
         return {"LRRi": below, "LRRd": below, "SMD": smd, "rate ratio": below}
     rising = log_response_ratio(of_a, of_b, phases.better, phases.reach)
     falling = log_response_ratio(of_a, of_b, -phases.better, phases.reach)
     return {"LRRi": rising, "LRRd": falling, "SMD": smd, "rate ratio": _of_counts(phases)}
 
 
-def _of_counts(phases: Phases) -> IndexValue:
+def _of_counts(phases: TwoPhases) -> EffectSize:
     counts = np.concatenate([phases.a, phases.b])
     if np.any(counts != np.rint(counts)):
-        return IndexValue(why="a value is not whole: a count model needs counts")
+        return EffectSize(why="a value is not whole: a count model needs counts")
     return rate_ratio(phases.a, phases.b, phases.reach)
 
 
-def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> Phases:
+def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> TwoPhases:
     problems: list[Problem] = []
     first, second = (_recorded("a", a, problems), _recorded("b", b, problems))
     if improvement not in get_args(Improvement):
@@ -157,7 +157,7 @@ def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> Phas
     if problems:
         raise DataError(problems)
     better = 1 if improvement == "increase" else -1
-    return Phases(first, second, better, _normal_reach(CONFIDENCE_LEVEL.value))
+    return TwoPhases(first, second, better, _normal_reach(CONFIDENCE_LEVEL.value))
 
 
 @lru_cache(maxsize=64)

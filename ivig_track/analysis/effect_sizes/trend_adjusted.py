@@ -21,7 +21,7 @@ from ivig_track.analysis.effect_sizes.nonoverlap import (
 )
 from ivig_track.analysis.effect_sizes.whole_numbers import Wholes
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import IndexValue
+from ivig_track.results.effect_size import EffectSize
 
 Positions = npt.NDArray[np.intp]
 
@@ -66,7 +66,7 @@ def rises_of(a: Wholes) -> Wholes:
     return rises
 
 
-def tau_u(pairs: PairCount, rises: Wholes) -> IndexValue:
+def tau_u(pairs: PairCount, rises: Wholes) -> EffectSize:
     """Give (S between the phases - S within A) / (m n); it can leave -1 to 1.
 
     S is better pairs minus worse pairs (Parker, Vannest, Davis & Sauber 2011, doi
@@ -74,10 +74,10 @@ def tau_u(pairs: PairCount, rises: Wholes) -> IndexValue:
     """
     area = pairs.m * pairs.n
     within = int(np.count_nonzero(rises > 0)) - int(np.count_nonzero(rises < 0))
-    return IndexValue((pairs.total - area - within) / area, why=NO_ERROR_KNOWN)
+    return EffectSize((pairs.total - area - within) / area, why=NO_ERROR_KNOWN)
 
 
-def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> IndexValue:
+def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> EffectSize:
     """Give Tau of what is left after the Theil-Sen line through A is taken off both phases.
 
     Days are numbered 1 to m + n. The line is always taken off and Tau has no correction for ties
@@ -85,7 +85,7 @@ def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> IndexValue:
     numbers and stays one, so values on the line tie exactly. Its uncertainty is not in the error.
     """
     if len(a) == 1:
-        return IndexValue(why="a line needs two values in the first phase")
+        return EffectSize(why="a line needs two values in the first phase")
     rise, run = _median_slope(rises, day_pairs(len(a)).apart)
     values = np.concatenate([a, b])
     days = np.arange(1, len(values) + 1).astype(values.dtype)

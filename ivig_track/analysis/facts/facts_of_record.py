@@ -10,7 +10,7 @@ from ivig_track.analysis.facts.adverse_events import (
     reactions_of,
     vaccinations_of,
 )
-from ivig_track.analysis.facts.patient_characteristics import child_facts
+from ivig_track.analysis.facts.patient_characteristics import patient_characteristics
 from ivig_track.analysis.facts.regimen import regimen_total, regimens_of
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Record
@@ -27,6 +27,6 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
         fevers_after=fevers_after(record.events, courses),
         vaccinations=vaccinations_of(record.events, courses),
         eegs=eegs_of(record.events, courses),
-        child=child_facts(record.patient, courses),
+        child=patient_characteristics(record.patient, courses),
         therapy_changes=therapy_changes(record.therapies, record.span.last_day),
     )

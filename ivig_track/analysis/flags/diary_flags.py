@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 from scipy.special import stdtrit
 
-from ivig_track.analysis.counts.spasm_free_intervals import free_stretches
+from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.numbers import (
@@ -166,7 +166,7 @@ def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:
 def _return_in_baseline(context: CourseContext) -> str:
     """Say how counts came back in the baseline after a long time with none; "" if they did not."""
     counts, baseline = context.counts, context.phases.baseline
-    for free in free_stretches(counts, 0):
+    for free in spasm_free_intervals(counts, 0):
         back = days_from(counts.first_day, free.last + 1)
         if free.ended and free.is_long and baseline.holds(back):
             days = (context.course.first_day - back).days

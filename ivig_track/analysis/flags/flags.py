@@ -8,7 +8,7 @@ from ivig_track.analysis.flags.diary_flags import diary_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
 from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import names_a_steroid, suggested_medicine, told_name
+from ivig_track.clinical.medicines import names_a_steroid, shown_name, suggested_medicine
 from ivig_track.clinical.rules import Rule, Severity, TherapyChange
 from ivig_track.entries.entries import EventEntry, TherapyEntry
 from ivig_track.record.model import Span
@@ -62,7 +62,7 @@ def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Ite
 
 def _what_changed(change: DatedChange) -> str:
     is_ratio = change.medicine_class is MedicineClass.KETOGENIC_DIET and change.change in DOSE_STEPS
-    what = f"{told_name(change.name)}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
+    what = f"{shown_name(change.name)}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
     alike = (
         suggested_medicine(change.name) if change.medicine_class is MedicineClass.OTHER else None
     )

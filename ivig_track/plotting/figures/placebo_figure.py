@@ -17,7 +17,7 @@ from ivig_track.plotting.style import BAR, INK, SMALL, TEXT, VERMILION, axes_or_
 from ivig_track.results.values import Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
-from ivig_track.wording.placebo_words import slides_beyond
+from ivig_track.wording.placebo_words import shifts_beyond
 
 _HEIGHT = 3.0
 _HEIGHT_OF_WORDS = 1.3
@@ -109,7 +109,7 @@ def _mark_real(ax: Axes, observed: float, reach: float, top: float) -> None:
 def _said(estimate: Estimate, positions: int) -> str:
     lines = [
         f"{positions} slid positions,",
-        f"{slides_beyond(estimate.placebo)} as far from 0 % as the real dates",
+        f"{shifts_beyond(estimate.placebo)} as far from 0 % as the real dates",
     ]
     if estimate.p is not None and estimate.p_is_smallest:
         lines += [f"two-sided {p_in_words(estimate.p)}, the smallest", "that these positions allow"]

@@ -15,7 +15,7 @@ from ivig_track.entries.counts import CLUSTER_GAP
 from ivig_track.entries.entries import DayState
 from ivig_track.errors import Place
 from ivig_track.reading.cells.dates import at
-from ivig_track.reading.cells.event_tally import Sighting
+from ivig_track.reading.cells.event_tally import ObservedEvent
 
 #: Pairs that are told one by one; the rest are counted.
 TOLD_PAIRS_MAX = 40
@@ -23,19 +23,19 @@ _COUNTED_TWICE = "both are counted; if they are one event, delete one of the row
 _COUNTED_ONCE = "of the two lists only the larger count of the day stands"
 
 
-def proposed_merges(sightings: Iterable[Sighting]) -> list[str]:
+def proposed_merges(observed_events: Iterable[ObservedEvent]) -> list[str]:
     """Say which rows look like one event logged twice, and what becomes of them.
 
     Nothing is merged here. Where two lists speak of one day but some of their events do not meet,
     that is said too, for the larger count of a day may then be below what both saw together.
     """
-    sightings = list(sightings)
-    if len({(s.place.file, s.place.sheet, s.observer) for s in sightings}) < 2:
+    observed_events = list(observed_events)
+    if len({(s.place.file, s.place.sheet, s.observer) for s in observed_events}) < 2:
         return []
-    by_day: dict[date, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        if sighting.clock is not None and not _is_zero(sighting):
-            by_day[sighting.day].append(sighting)
+    by_day: dict[date, list[ObservedEvent]] = defaultdict(list)
+    for event in observed_events:
+        if event.clock is not None and not _is_zero(event):
+            by_day[event.day].append(event)
     said: list[str] = []
     for day in sorted(by_day):
         events = sorted(by_day[day], key=_moment)
@@ -48,22 +48,22 @@ def proposed_merges(sightings: Iterable[Sighting]) -> list[str]:
     return said
 
 
-def _is_zero(sighting: Sighting) -> bool:
-    counts = [count for count in (sighting.spasms, sighting.clusters) if count is not None]
+def _is_zero(event: ObservedEvent) -> bool:
+    counts = [count for count in (event.spasms, event.clusters) if count is not None]
     return bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
 
 
-def _moment(sighting: Sighting) -> datetime:
-    return at(sighting.day, sighting.clock)
+def _moment(event: ObservedEvent) -> datetime:
+    return at(event.day, event.clock)
 
 
 def _list_of(place: Place) -> tuple[str, str]:
     return place.file, place.sheet
 
 
-def _pairs(events: Sequence[Sighting]) -> list[tuple[Sighting, Sighting]]:
+def _pairs(events: Sequence[ObservedEvent]) -> list[tuple[ObservedEvent, ObservedEvent]]:
     """Pair neighbours in time; no event belongs to two pairs."""
-    pairs: list[tuple[Sighting, Sighting]] = []
+    pairs: list[tuple[ObservedEvent, ObservedEvent]] = []
     for before, after in pairwise(events):
         taken = bool(pairs) and pairs[-1][1] is before
         if not taken and _look_like_one(before, after):
@@ -71,7 +71,7 @@ def _pairs(events: Sequence[Sighting]) -> list[tuple[Sighting, Sighting]]:
     return pairs
 
 
-def _look_like_one(before: Sighting, after: Sighting) -> bool:
+def _look_like_one(before: ObservedEvent, after: ObservedEvent) -> bool:
     if _moment(after) - _moment(before) > CLUSTER_GAP:
         return False
     if _list_of(before.place) != _list_of(after.place):
@@ -80,7 +80,7 @@ def _look_like_one(before: Sighting, after: Sighting) -> bool:
     return len(observers) == 2 and "" not in observers
 
 
-def _proposal(before: Sighting, after: Sighting) -> str:
+def _proposal(before: ObservedEvent, after: ObservedEvent) -> str:
     what = "event" if before.clusters is None else "cluster"
     same_list = _list_of(before.place) == _list_of(after.place)
     other = f"row {after.place.row}" if same_list else str(after.place)
@@ -91,9 +91,9 @@ def _proposal(before: Sighting, after: Sighting) -> str:
     )
 
 
-def _said(sighting: Sighting) -> str:
-    clock = _moment(sighting).strftime("%H:%M")
-    return f"{clock}, {sighting.observer}" if sighting.observer else clock
+def _said(event: ObservedEvent) -> str:
+    clock = _moment(event).strftime("%H:%M")
+    return f"{clock}, {event.observer}" if event.observer else clock
 
 
 def _minutes() -> int:
@@ -101,7 +101,7 @@ def _minutes() -> int:
 
 
 def _unmatched(
-    day: date, events: Sequence[Sighting], pairs: Sequence[tuple[Sighting, Sighting]]
+    day: date, events: Sequence[ObservedEvent], pairs: Sequence[tuple[ObservedEvent, ObservedEvent]]
 ) -> list[str]:
     if len({_list_of(event.place) for event in events}) < 2:
         return []

@@ -17,7 +17,7 @@ DOSE_G_MAX = 1000.0
 WEIGHT_KG_MIN, WEIGHT_KG_MAX = 0.3, 400.0
 #: Grams and grams per kg times weight may differ by this share: vials and weights are rounded.
 DOSE_TOLERANCE = 0.25
-COUNT_MEND = "write how many were seen, 0 for none, or leave it empty where nobody counted"
+COUNT_FIX = "write how many were seen, 0 for none, or leave it empty where nobody counted"
 
 
 def is_weight(kilograms: float) -> bool:
@@ -59,18 +59,18 @@ def _place(reading: Reading) -> Place:
 
 def _no_day(reading: Reading) -> Iterator[Problem]:
     if not reading.days:
-        mend = "give a file with a date and a count for each day"
-        yield Problem("no day of a diary was found", mend, _place(reading))
+        fix = "give a file with a date and a count for each day"
+        yield Problem("no day of a diary was found", fix, _place(reading))
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
     counted = any(entry.spasms is not None or entry.clusters is not None for entry in reading.days)
     if reading.days and not counted:
-        mend = (
+        fix = (
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
         )
-        yield Problem("no day of the diary has a count", mend, _place(reading))
+        yield Problem("no day of the diary has a count", fix, _place(reading))
 
 
 def _absurd(reading: Reading) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def _absurd(reading: Reading) -> Iterator[Problem]:
             if count is not None and max(_numbers(count)) > ABSURD_DAY_COUNT.value:
                 what = "this is more than anyone can count on one day"
                 day = f"{measure} of {entry.day.isoformat()}: {what}"
-                yield Problem(day, COUNT_MEND, entry.place, _written(count))
+                yield Problem(day, COUNT_FIX, entry.place, _written(count))
 
 
 def _diary_problems(reading: Reading) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def _day_problems(entry: DayEntry) -> Iterator[Problem]:
             what = _count_trouble(count)
             if what:
                 day = f"{measure} of {entry.day.isoformat()}: {what}"
-                yield Problem(day, COUNT_MEND, entry.place, _written(count))
+                yield Problem(day, COUNT_FIX, entry.place, _written(count))
     if (
         entry.spasms
         and entry.clusters
@@ -212,5 +212,5 @@ def _event_problems(reading: Reading) -> Iterator[Problem]:
         hours = event.onset_hours
         if hours is not None and not 0 <= hours <= ONSET_HOURS_MAX:
             what = f"{event.kind} cannot begin {hours:g} hours after the infusion"
-            mend = f"write hours from 0 to {ONSET_HOURS_MAX}, or leave it empty"
-            yield Problem(what, mend, event.place, f"{hours:g}")
+            fix = f"write hours from 0 to {ONSET_HOURS_MAX}, or leave it empty"
+            yield Problem(what, fix, event.place, f"{hours:g}")

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import pairwise
 
 from ivig_track.entries.entries import (
-    AccountLine,
     Count,
     DayEntry,
     DayState,
+    ImportLogRow,
     Reading,
     RowOutcome,
 )
@@ -33,12 +33,12 @@ _STATE_SENTENCES = (
 )
 
 
-def account_in_words(reading: Reading) -> tuple[str, ...]:
+def import_log_in_words(reading: Reading) -> tuple[str, ...]:
     """Say in plain sentences what was read and what was not."""
     return (
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
-        *_row_sentences(reading.account),
+        *_row_sentences(reading.import_log),
         *_few_alike([f"{decision}." for decision in reading.decisions]),
     )
 
@@ -142,11 +142,13 @@ def _plural(what: str) -> str:
     return f"{head}s of {tail}" if tail else f"{head}s"
 
 
-def _row_sentences(account: Sequence[AccountLine]) -> list[str]:
-    tally = Counter(line.outcome for line in account)
-    used, merged, aside = (tally[outcome] for outcome in RowOutcome)
-    sentences = [f"Rows: {len(account)} read = {used} used + {merged} merged + {aside} set aside."]
-    lines = [line for line in account if line.outcome == RowOutcome.SET_ASIDE]
+def _row_sentences(import_log: Sequence[ImportLogRow]) -> list[str]:
+    totals = Counter(line.outcome for line in import_log)
+    used, merged, aside = (totals[outcome] for outcome in RowOutcome)
+    sentences = [
+        f"Rows: {len(import_log)} read = {used} used + {merged} merged + {aside} set aside."
+    ]
+    lines = [line for line in import_log if line.outcome == RowOutcome.SET_ASIDE]
     if 0 < len(lines) <= TOLD_ROWS_MAX:
         told = "; ".join(_by_reason(lines))
         sentences.append(f"{aside} {'row was' if aside == 1 else 'rows were'} put aside: {told}.")
@@ -159,9 +161,9 @@ def _row_sentences(account: Sequence[AccountLine]) -> list[str]:
     return sentences
 
 
-def _by_reason(lines: Sequence[AccountLine]) -> list[str]:
+def _by_reason(lines: Sequence[ImportLogRow]) -> list[str]:
     """Say each reason once, with the rows that it holds for."""
-    rows: dict[tuple[str, str, str], list[AccountLine]] = {}
+    rows: dict[tuple[str, str, str], list[ImportLogRow]] = {}
     for line in lines:
         rows.setdefault((line.place.file, line.place.sheet, line.reason), []).append(line)
     said = []
@@ -174,9 +176,9 @@ def _by_reason(lines: Sequence[AccountLine]) -> list[str]:
     return said
 
 
-def account_as_json(reading: Reading) -> dict[str, object]:
+def import_log_as_json(reading: Reading) -> dict[str, object]:
     """Give the account as plain values for `check --json`."""
-    tally = Counter(line.outcome for line in reading.account)
+    totals = Counter(line.outcome for line in reading.import_log)
     states = Counter(_state(entry).value for entry in reading.days)
     days = reading.days
     return {
@@ -191,20 +193,20 @@ def account_as_json(reading: Reading) -> dict[str, object]:
         "infusion_days": len({entry.day for entry in reading.infusions}),
         "therapies": len(reading.therapies),
         "events": len(reading.events),
-        "rows_read": len(reading.account),
-        "rows_used": tally[RowOutcome.USED],
-        "rows_merged": tally[RowOutcome.MERGED],
-        "rows_set_aside": tally[RowOutcome.SET_ASIDE],
+        "rows_read": len(reading.import_log),
+        "rows_used": totals[RowOutcome.USED],
+        "rows_merged": totals[RowOutcome.MERGED],
+        "rows_set_aside": totals[RowOutcome.SET_ASIDE],
         "set_aside": [
-            _line(line) for line in reading.account if line.outcome == RowOutcome.SET_ASIDE
+            _line(line) for line in reading.import_log if line.outcome == RowOutcome.SET_ASIDE
         ],
-        "merged": [_line(line) for line in reading.account if line.outcome == RowOutcome.MERGED],
+        "merged": [_line(line) for line in reading.import_log if line.outcome == RowOutcome.MERGED],
         "decisions": list(reading.decisions),
         "plan_settings": changed_settings(reading.plan),
     }
 
 
-def _line(line: AccountLine) -> dict[str, object]:
+def _line(line: ImportLogRow) -> dict[str, object]:
     return {
         "file": line.place.file,
         "sheet": line.place.sheet,

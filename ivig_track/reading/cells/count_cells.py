@@ -45,7 +45,7 @@ class CellTrouble(StrEnum):
 SLIPS = frozenset({CellTrouble.NEGATIVE, CellTrouble.ABSURD})
 
 
-MENDS = {
+FIXES = {
     CellTrouble.NEGATIVE: "write how many were seen, 0 for none, or leave the cell empty",
     CellTrouble.ABSURD: "check the number; write how many were seen that day",
     CellTrouble.DATE: "format the column as text and write the count again",

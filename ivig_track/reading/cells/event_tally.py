@@ -17,7 +17,7 @@ DAYS_WITHOUT_ROWS = (
 )
 
 
-class Sighting(NamedTuple):
+class ObservedEvent(NamedTuple):
     """One row of an event list: so many clusters and spasms on a day.
 
     `clusters` None: the list does not speak of clusters. `spasms` None: their number was not
@@ -34,21 +34,21 @@ class Sighting(NamedTuple):
     clock: time | None = None
 
 
-def tally(sightings: Iterable[Sighting]) -> tuple[list[DayEntry], list[Problem]]:
+def daily_totals(observed_events: Iterable[ObservedEvent]) -> tuple[list[DayEntry], list[Problem]]:
     """Add up the sightings of each day.
 
     A day with a cluster whose spasms were not entered has no best count of spasms: at least the
     known ones and one more for each such cluster.
     """
-    by_day: dict[date, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        by_day[sighting.day].append(sighting)
+    by_day: dict[date, list[ObservedEvent]] = defaultdict(list)
+    for event in observed_events:
+        by_day[event.day].append(event)
     problems = [found for rows in by_day.values() if (found := _zero_and_more(rows))]
     return [_day(day, by_day[day]) for day in sorted(by_day)], problems
 
 
-def _is_zero(sighting: Sighting) -> bool:
-    spasms, clusters = sighting.spasms, sighting.clusters
+def _is_zero(event: ObservedEvent) -> bool:
+    spasms, clusters = event.spasms, event.clusters
     return (
         (spasms is not None or clusters is not None)
         and (spasms is None or spasms.state is DayState.NONE_SEEN)
@@ -56,7 +56,7 @@ def _is_zero(sighting: Sighting) -> bool:
     )
 
 
-def _zero_and_more(rows: list[Sighting]) -> Problem | None:
+def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
     zeros = [row for row in rows if _is_zero(row)]
     if not zeros or len(zeros) == len(rows):
         return None
@@ -68,7 +68,7 @@ def _zero_and_more(rows: list[Sighting]) -> Problem | None:
     )
 
 
-def _day(day: date, rows: list[Sighting]) -> DayEntry:
+def _day(day: date, rows: list[ObservedEvent]) -> DayEntry:
     clusters = [row.clusters for row in rows if row.clusters is not None]
     return DayEntry(
         day,
@@ -80,7 +80,7 @@ def _day(day: date, rows: list[Sighting]) -> DayEntry:
     )
 
 
-def _spasms(rows: list[Sighting]) -> Count:
+def _spasms(rows: list[ObservedEvent]) -> Count:
     known = [row.spasms for row in rows if row.spasms is not None]
     unknown = len(rows) - len(known)
     if unknown:

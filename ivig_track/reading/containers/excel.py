@@ -157,8 +157,8 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
 
 
 def _refused(file: str, what: str) -> DataError:
-    mend = "open it in a spreadsheet, keep only the diary, and save it again as .xlsx or CSV"
-    return DataError([Problem(what, mend, Place(file))])
+    fix = "open it in a spreadsheet, keep only the diary, and save it again as .xlsx or CSV"
+    return DataError([Problem(what, fix, Place(file))])
 
 
 def _check_unpacked_size(content: bytes, file: str) -> None:

@@ -64,8 +64,8 @@ def open_source(path: Path) -> Source:
     if path.suffix == ".toml" or start.startswith(("{", "BEGIN:VCALENDAR")):
         return Source(file, (), text)
     if start.startswith(PAGE_STARTS):
-        mend = "open it in Excel or LibreOffice, save it as xlsx, and give that file"
-        raise _refused(name, "this is a web page, whatever its name says", mend)
+        fix = "open it in Excel or LibreOffice, save it as xlsx, and give that file"
+        raise _refused(name, "this is a web page, whatever its name says", fix)
     return Source(file, (rows_of_text(text, name),), text)
 
 
@@ -76,8 +76,8 @@ def _bytes_of(path: Path) -> bytes:
             if not stat.S_ISREG(found.st_mode):
                 raise _refused(path.name, "this is not a file", "give a file or a folder")
             if found.st_size > FILE_BYTES_MAX:
-                mend = "keep only the diary itself in the file"
-                raise _refused(path.name, "this file is far larger than a diary", mend)
+                fix = "keep only the diary itself in the file"
+                raise _refused(path.name, "this file is far larger than a diary", fix)
             # Asking for more would take that much memory first, whatever the file holds.
             return stream.read(found.st_size)
     except FileNotFoundError as error:
@@ -93,8 +93,8 @@ def _open_without_waiting(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _refused(name: str, what: str, mend: str) -> DataError:
-    return DataError([Problem(what, mend, Place(name))])
+def _refused(name: str, what: str, fix: str) -> DataError:
+    return DataError([Problem(what, fix, Place(name))])
 
 
 def _refuse_unreadable_kinds(content: bytes, name: str) -> None:
@@ -106,8 +106,8 @@ def _refuse_unreadable_kinds(content: bytes, name: str) -> None:
     if content.startswith(b"PK\x03\x04") and b"word/" in content and b"xl/" not in content:
         raise _refused(name, "this is a Word document, which cannot be read as a diary", RETYPE)
     if content.startswith(b"PK\x03\x04") and b".iwa" in content:
-        mend = "open it, choose File, Export To, Excel (or CSV), and give that file"
-        raise _refused(name, "this is a document of Apple Numbers or Pages", mend)
+        fix = "open it, choose File, Export To, Excel (or CSV), and give that file"
+        raise _refused(name, "this is a document of Apple Numbers or Pages", fix)
     if content.startswith(b"PK\x03\x04") and not _is_workbook(content):
         raise _refused(
             name, "this is a packed folder", "unpack it first, then give the diary in it"

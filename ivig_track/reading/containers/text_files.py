@@ -119,5 +119,5 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
 
 
 def _too_large(what: str, file: str, place: Place | None = None) -> DataError:
-    mend = "keep only the diary itself in the file and try again"
-    return DataError([Problem(what, mend, place or Place(file))])
+    fix = "keep only the diary itself in the file and try again"
+    return DataError([Problem(what, fix, place or Place(file))])

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import names_ivig
-from ivig_track.entries.entries import AccountLine, InfusionEntry, RowOutcome
+from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place
 from ivig_track.reading.cells.dates import parse_date
@@ -69,7 +69,7 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
         reason = reason if days == 1 else f"{days} infusion days"
         findings.infusions += _infusions(summary, day, days, place)
     kept = (summary,) if outcome == RowOutcome.USED else ()
-    findings.account.append(AccountLine(place, outcome, reason, kept))
+    findings.import_log.append(ImportLogRow(place, outcome, reason, kept))
 
 
 def _whole_days(event: dict[str, str], day: date) -> int:

@@ -15,8 +15,8 @@ from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import (
-    AccountLine,
     EventEntry,
+    ImportLogRow,
     InfusionEntry,
     RowOutcome,
     TherapyEntry,
@@ -92,8 +92,8 @@ def _with_medicine(resource: Json, medicines: dict[str, Json]) -> Json:
 
 
 def _refused(file: str, what: str) -> DataError:
-    mend = "ask the hospital for a FHIR R4 bundle, or give a list of the infusions as CSV"
-    return DataError([Problem(what, mend, Place(file))])
+    fix = "ask the hospital for a FHIR R4 bundle, or give a list of the infusions as CSV"
+    return DataError([Problem(what, fix, Place(file))])
 
 
 def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
@@ -111,7 +111,7 @@ def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
         outcome = RowOutcome.USED
         reason = _add(resource, kind, status, name, day, place, findings)
         outcome = RowOutcome.SET_ASIDE if reason.startswith("not IVIG") else outcome
-    findings.account.append(AccountLine(place, outcome, reason, (kind, name)))
+    findings.import_log.append(ImportLogRow(place, outcome, reason, (kind, name)))
 
 
 def _add(

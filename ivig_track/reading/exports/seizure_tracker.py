@@ -14,11 +14,11 @@ from itertools import pairwise
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import CLUSTER_GAP, add_counts, at_least, exactly
-from ivig_track.entries.entries import AccountLine, Count, RowOutcome
+from ivig_track.entries.entries import Count, ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.reading.cells.dates import at, is_filler_date
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting, tally
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
@@ -68,8 +68,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     presses = [
         press for i in rows if (press := _press(sheet, i, columns, dates, findings)) is not None
     ]
-    findings.sightings += _sightings(sheet, presses, findings)
-    days, problems = tally(findings.sightings)
+    findings.observed_events += _observed_events(sheet, presses, findings)
+    days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
     if choices.gaps == "unrecorded":
@@ -106,8 +106,8 @@ def _set_profile_aside(sheet: Sheet, rows: range, findings: Findings) -> None:
         if not sheet.is_blank(index):
             # What the profile says of the child is not repeated anywhere.
             reason = "the profile, a heading or another section, not a row of the diary"
-            line = AccountLine(sheet.place(index), RowOutcome.SET_ASIDE, reason)
-            findings.account.append(line)
+            line = ImportLogRow(sheet.place(index), RowOutcome.SET_ASIDE, reason)
+            findings.import_log.append(line)
 
 
 def _press(
@@ -120,8 +120,8 @@ def _press(
         if is_filler_date(text) or not text:
             findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
         elif not dates.is_contradicted(index):
-            mend = "correct the date in the app and export again"
-            findings.refuse(sheet, index, "this is not a date", mend, text)
+            fix = "correct the date in the app and export again"
+            findings.refuse(sheet, index, "this is not a date", fix, text)
         return None
     if kind in {SeizureType.OTHER, SeizureType.UNSAID}:
         reason = f'"{kind_text}" is another type of seizure, not a spasm'
@@ -129,9 +129,9 @@ def _press(
         return None
     spasms = _whole(sheet.cell(index, columns[_SPASMS]))
     if spasms is None or spasms < 0:
-        what, mend = "the number of spasms cannot be", "correct it in the app and export again"
+        what, fix = "the number of spasms cannot be", "correct it in the app and export again"
         value = sheet.cell(index, columns[_SPASMS])
-        findings.problems.append(Problem(what, mend, sheet.place(index), value))
+        findings.problems.append(Problem(what, fix, sheet.place(index), value))
         return None
     lengths = [_whole(sheet.cell(index, columns.get(name))) or 0 for name in _LENGTHS]
     moment = at(dates.days[index], dates.written[index].clock)
@@ -144,8 +144,10 @@ def _whole(text: str) -> int | None:
     return int(text) if text.lstrip("-").isdecimal() and len(text) < 7 else None
 
 
-def _sightings(sheet: Sheet, presses: list[_Press], findings: Findings) -> list[Sighting]:
-    sightings = []
+def _observed_events(
+    sheet: Sheet, presses: list[_Press], findings: Findings
+) -> list[ObservedEvent]:
+    observed_events = []
     runs = _runs(presses)
     merged = len(presses) - len(runs)
     if merged:
@@ -161,8 +163,8 @@ def _sightings(sheet: Sheet, presses: list[_Press], findings: Findings) -> list[
             reason = f"within {_GAP_MINUTES} minutes: the same cluster as row {row}"
             findings.merge(sheet, press.index, reason)
         clusters = exactly(1) if first.kind == SeizureType.CLUSTER else None
-        sightings.append(
-            Sighting(
+        observed_events.append(
+            ObservedEvent(
                 first.moment.date(),
                 clusters,
                 _spasms(run),
@@ -170,7 +172,7 @@ def _sightings(sheet: Sheet, presses: list[_Press], findings: Findings) -> list[
                 clock=first.moment.time(),
             )
         )
-    return sightings
+    return observed_events
 
 
 def _runs(presses: list[_Press]) -> list[list[_Press]]:

@@ -20,7 +20,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import at
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting, tally
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
@@ -66,7 +66,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     steps: list[TherapyEntry] = []
     for index, moment in moments.items():
         _read_action(sheet, index, header, moment, findings, steps)
-    counted, problems = tally(findings.sightings)
+    counted, problems = daily_totals(findings.observed_events)
     findings.days += counted
     findings.problems += problems
     findings.therapies += _steps_to_next(steps)
@@ -98,8 +98,8 @@ def _local_moments(
             text = dates.unreadable[index]
             findings.refuse(sheet, index, "this is not a moment", "correct it in the app", text)
         elif zone is None:
-            mend = "write a zone such as Europe/London"
-            findings.refuse(sheet, index, "this time zone is not known", mend, zone_name)
+            fix = "write a zone such as Europe/London"
+            findings.refuse(sheet, index, "this time zone is not known", fix, zone_name)
         else:
             moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
             local[index] = moment.astimezone(zone)
@@ -135,7 +135,9 @@ def _read_action(
     elif _SEIZURE.search(action):
         clusters, spasms = _size(action, note)
         clock = moment.time().replace(tzinfo=None)
-        findings.sightings.append(Sighting(day, clusters, spasms, place, note=note, clock=clock))
+        findings.observed_events.append(
+            ObservedEvent(day, clusters, spasms, place, note=note, clock=clock)
+        )
         findings.use(sheet, index, "one seizure" if clusters is None else "one cluster")
     else:
         reason = f'"{action}" is neither a single seizure, a dose change nor a rescue dose'

@@ -13,7 +13,7 @@ from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
 
-DATE_MEND = "write the date as year-month-day, for example 2024-03-31"
+DATE_FIX = "write the date as year-month-day, for example 2024-03-31"
 
 
 class SideTable(NamedTuple):

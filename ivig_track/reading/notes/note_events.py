@@ -11,7 +11,7 @@ from ivig_track.entries.entries import DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.date_order import DatedCell, day_in
 from ivig_track.reading.cells.dates import WrittenDate
-from ivig_track.reading.cells.event_tally import Sighting, tally
+from ivig_track.reading.cells.event_tally import ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 
@@ -36,8 +36,8 @@ def read_events(
     for index, written, said in lines:
         day = day_in(order, written)
         if day is None:
-            mend = "write the date as year-month-day, for example 2024-03-31"
-            findings.refuse(sheet, index, "there is no such day", mend, said)
+            fix = "write the date as year-month-day, for example 2024-03-31"
+            findings.refuse(sheet, index, "there is no such day", fix, said)
             continue
         cell, note = read_saying(said)
         count = cell.spasms or cell.count
@@ -48,9 +48,9 @@ def read_events(
         findings.use(sheet, index, "no spasms stated" if zero else "one event")
         clusters = NONE_SEEN if zero else cell.clusters or exactly(1)
         place = sheet.place(index)
-        findings.sightings.append(
-            Sighting(day, clusters, count, place, note=note, clock=written.clock)
+        findings.observed_events.append(
+            ObservedEvent(day, clusters, count, place, note=note, clock=written.clock)
         )
-    days, problems = tally(findings.sightings)
+    days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems

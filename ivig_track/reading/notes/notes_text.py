@@ -13,10 +13,10 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.count_cells import MENDS, SLIPS
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
@@ -89,8 +89,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     for (index, text, month), year in zip(found, years, strict=True):
         split = _split(text, year, month)
         if split is None:
-            mend = "write the year above the lines"
-            findings.refuse(sheet, index, "no year is written", mend, text)
+            fix = "write the year above the lines"
+            findings.refuse(sheet, index, "no year is written", fix, text)
         else:
             is_message = _MESSAGE.fullmatch(text) is not None
             lines.append(_Line(index, *split, is_message=is_message))
@@ -269,12 +269,12 @@ def _read_lines(
     for line in lines:
         day = day_in(settled.order, line.date)
         if day is None:
-            mend = "write the date as year-month-day, for example 2024-03-31"
-            findings.refuse(sheet, line.index, "there is no such day", mend, line.date_text)
+            fix = "write the date as year-month-day, for example 2024-03-31"
+            findings.refuse(sheet, line.index, "there is no such day", fix, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
         if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):
-            findings.sightings.append(_sighting(line, entry))
+            findings.observed_events.append(_observed_event(line, entry))
         before = seen.get(day)
         if before is None or not says_how_many(before):
             seen[day] = entry
@@ -288,7 +288,7 @@ def _read_lines(
                 Problem(what, "keep one line for each day", entry.place, sheet.cell(line.index, 0))
             )
         else:
-            _account_as_merged(sheet, line.index, before, findings)
+            _log_as_merged(sheet, line.index, before, findings)
     findings.days += seen.values()
 
 
@@ -297,15 +297,15 @@ def says_how_many(entry: DayEntry) -> bool:
     return entry.spasms is not None or entry.clusters is not None
 
 
-def _sighting(line: _Line, entry: DayEntry) -> Sighting:
-    return Sighting(
+def _observed_event(line: _Line, entry: DayEntry) -> ObservedEvent:
+    return ObservedEvent(
         entry.day, entry.clusters, entry.spasms, entry.place, note=entry.note, clock=line.date.clock
     )
 
 
-def _account_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
+def _log_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
     # Its last line says that this row was used.
-    findings.account.pop()
+    findings.import_log.pop()
     findings.merge(sheet, index, f"the same day and the same count as row {into.place.row}")
 
 
@@ -313,7 +313,7 @@ def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> Da
     cell, note = read_saying(line.said)
     if cell.trouble in SLIPS and cell.trouble is not None:
         place = sheet.place(line.index)
-        findings.problems.append(Problem(cell.trouble.value, MENDS[cell.trouble], place, line.said))
+        findings.problems.append(Problem(cell.trouble.value, FIXES[cell.trouble], place, line.said))
     if cell.trouble is not None:
         reason = f'"{line.said}": {cell.trouble.value}; the day is left unrecorded'
         findings.set_aside(sheet, line.index, reason)

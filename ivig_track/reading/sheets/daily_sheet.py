@@ -9,7 +9,7 @@ from itertools import pairwise
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, uncountable
-from ivig_track.entries.entries import AccountLine, DayEntry, RowOutcome
+from ivig_track.entries.entries import DayEntry, ImportLogRow, RowOutcome
 from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
@@ -56,7 +56,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         entry = _entry(sheet, index, header, dates.days[index], findings)
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
-    positions = {line.place: position for position, line in enumerate(findings.account)}
+    positions = {line.place: position for position, line in enumerate(findings.import_log)}
     for entries in by_day.values():
         _settle_day(sheet, entries, positions, findings)
     return findings
@@ -90,8 +90,8 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, "its date contradicts the order of the column")
     else:
         what = "there is no such day" if written else "this is not a date"
-        mend = "write the date as year-month-day, for example 2024-03-31"
-        findings.refuse(sheet, index, what, mend, text)
+        fix = "write the date as year-month-day, for example 2024-03-31"
+        findings.refuse(sheet, index, what, fix, text)
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
@@ -142,17 +142,17 @@ def _settle_day(
     for (_, before), (other_index, entry) in pairwise(entries):
         if (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
             position = positions[sheet.place(other_index)]
-            _account_as_merged(findings, position, sheet.place(index))
+            _log_as_merged(findings, position, sheet.place(index))
         else:
             findings.problems.append(_twice(sheet, index, other_index, entry.day))
 
 
-def _account_as_merged(findings: Findings, position: int, into: Place) -> None:
-    line = findings.account[position]
+def _log_as_merged(findings: Findings, position: int, into: Place) -> None:
+    line = findings.import_log[position]
     if line.outcome == RowOutcome.USED:
         reason = f"the same day and the same count as row {into.row}"
-        merged = AccountLine(line.place, RowOutcome.MERGED, reason, line.cells)
-        findings.account[position] = merged
+        merged = ImportLogRow(line.place, RowOutcome.MERGED, reason, line.cells)
+        findings.import_log[position] = merged
 
 
 def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:

@@ -20,7 +20,7 @@ HEADER_ROWS_MAX = 30
 WEEKDAYS = 7
 #: Dates in one row that make it the head of a grid.
 DATES_MIN = 5
-DATE_MEND = "write the date as year-month-day, for example 2024-03-31"
+DATE_FIX = "write the date as year-month-day, for example 2024-03-31"
 
 
 class _Week(NamedTuple):
@@ -84,7 +84,7 @@ def read_weeks(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if first is None or first.weekday() != head.weekday:
             name = sheet.cell(head.row, head.column)
             what = f'the date of this week is not the day of its first column, "{name}"'
-            findings.refuse(sheet, index, what, DATE_MEND, weeks[index][1])
+            findings.refuse(sheet, index, what, DATE_FIX, weeks[index][1])
     return findings
 
 

@@ -6,7 +6,7 @@ from ivig_track.entries.counts import add_counts, at_least, uncountable
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
-from ivig_track.reading.cells.count_cells import MENDS, SLIPS, CellCount, CellTrouble, read_count
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS, CellCount, CellTrouble, read_count
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.header_words import Role
@@ -100,6 +100,6 @@ def _troubled(
     trouble = cell.trouble or CellTrouble.UNREADABLE
     if trouble in SLIPS:
         what = f'column "{title}": {trouble.value}'
-        findings.problems.append(Problem(what, MENDS[trouble], sheet.place(index), text))
+        findings.problems.append(Problem(what, FIXES[trouble], sheet.place(index), text))
     hint = f" ({cell.hint})" if cell.hint else ""
     return RowCounts(trouble=f'"{text}" in column "{title}": {trouble.value}{hint}')

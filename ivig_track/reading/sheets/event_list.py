@@ -18,7 +18,7 @@ from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, Sighting, tally
+from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
@@ -96,8 +96,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     findings.decisions += dates.decisions
     findings.problems += dates.problems
-    findings.sightings += _sightings(sheet, rows, header, dates, findings)
-    days, problems = tally(findings.sightings)
+    findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
+    days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
     if choices.gaps == "unrecorded":
@@ -105,9 +105,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _sightings(
+def _observed_events(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
-) -> list[Sighting]:
+) -> list[ObservedEvent]:
     """Read the events of these rows; cells that say the same are understood once."""
     observers, notes, kinds, times = (
         sheet.column(header.columns.get(role), rows)
@@ -117,7 +117,7 @@ def _sightings(
     cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
     clock_of = {text: parse_clock(text) for text in set(times)}
     known: dict[tuple[str, tuple[str, ...]], _Size] = {}
-    found: list[Sighting] = []
+    found: list[ObservedEvent] = []
     for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
         day = dates.days.get(index)
         size = known.get(said) if day else None
@@ -130,7 +130,7 @@ def _sightings(
         clock = clock_of[text] or _clock_of_date(dates, index)
         findings.use(sheet, index, size.reason)
         found.append(
-            Sighting(
+            ObservedEvent(
                 dates.days[index],
                 size.clusters,
                 size.spasms,
@@ -241,5 +241,5 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, "its date contradicts the order of the column")
     else:
         what = "there is no such day" if index in dates.written else "this is not a date"
-        mend = "write the date as year-month-day, for example 2024-03-31"
-        findings.refuse(sheet, index, what, mend, text)
+        fix = "write the date as year-month-day, for example 2024-03-31"
+        findings.refuse(sheet, index, what, fix, text)

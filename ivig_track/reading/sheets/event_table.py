@@ -13,7 +13,7 @@ from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_MEND, SideTable, open_table
+from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, open_table
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -35,7 +35,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _add(table, index, dates.days[index], findings)
         elif index in dates.unreadable and not dates.is_contradicted(index):
             text = dates.unreadable[index]
-            findings.refuse(sheet, index, "this is not a date", DATE_MEND, text)
+            findings.refuse(sheet, index, "this is not a date", DATE_FIX, text)
         else:
             findings.set_aside(sheet, index, "no date or no event in this row")
     return findings

@@ -25,7 +25,7 @@ from ivig_track.reading.cells.infusion_status import says_no, why_not_given
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_MEND, SideTable, decimal_number, open_table
+from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
@@ -136,7 +136,7 @@ def _read_row(
         findings.set_aside(sheet, index, "no date in this row")
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
-            findings.refuse(sheet, index, "this is not an infusion date", DATE_MEND, text)
+            findings.refuse(sheet, index, "this is not an infusion date", DATE_FIX, text)
         else:
             what = f'"{text[:80]}" is no date; write it as 2024-03-31 where IVIG was given'
             findings.set_aside(sheet, index, what)

@@ -17,7 +17,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.count_cells import MENDS, SLIPS
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -223,8 +223,8 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     for cell in cells:
         if cell.year is None:
             what = "the year of this month is not written"
-            mend = 'write it into the title or the name of the sheet, as in "March 2024"'
-            findings.problems.append(Problem(what, mend, sheet.place(cell.index)))
+            fix = 'write it into the title or the name of the sheet, as in "March 2024"'
+            findings.problems.append(Problem(what, fix, sheet.place(cell.index)))
             break
         _read_cell(sheet, cell, cell.year, legend, days, findings)
     findings.days += [days[day] for day in sorted(days)]
@@ -262,8 +262,8 @@ def _read_cell(
         return
     if found.trouble is not None:
         if found.trouble in SLIPS:
-            what, mend = found.trouble.value, MENDS[found.trouble]
-            findings.problems.append(Problem(what, mend, place, cell.text))
+            what, fix = found.trouble.value, FIXES[found.trouble]
+            findings.problems.append(Problem(what, fix, place, cell.text))
         findings.decisions.append(
             f'{place}: "{cell.text}" on {day.isoformat()}: {found.trouble.value}; left unrecorded'
         )

@@ -46,8 +46,8 @@ def patient_from(table: Mapping[str, object], place: Place) -> tuple[PatientFact
     texts = {key: _text(table, key, place, problems) for key in _TEXTS}
     for key in ("birth_month", "onset_month"):
         if texts[key] and not _MONTH.fullmatch(texts[key]):
-            mend = "write year and month, for example 2023-05"
-            problems.append(Problem(f"{key} is not a month", mend, place, texts[key]))
+            fix = "write year and month, for example 2023-05"
+            problems.append(Problem(f"{key} is not a month", fix, place, texts[key]))
     numbers = {key: _number(table, key, place, problems) for key in _NUMBERS}
     synthetic = table.get("synthetic") is True
     facts = PatientFacts(

@@ -54,8 +54,8 @@ def _state(
         return None
     if state := _STATE_OF_TEXT.get(text):
         return state
-    mend = "write one of " + ", ".join(DayState)
-    findings.problems.append(Problem("this is not a state", mend, sheet.place(index), text))
+    fix = "write one of " + ", ".join(DayState)
+    findings.problems.append(Problem("this is not a state", fix, sheet.place(index), text))
     return None
 
 

@@ -19,7 +19,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_MEND, SideTable, decimal_number, open_table
+from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
@@ -68,7 +68,7 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     }
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
-            findings.refuse(table.sheet, index, "this is not a last day", DATE_MEND, text)
+            findings.refuse(table.sheet, index, "this is not a last day", DATE_FIX, text)
     return {**dates.days, **open_ended}
 
 
@@ -90,7 +90,7 @@ def _read_row(
             findings.set_aside(sheet, index, "its date contradicts the order of the column")
             return
         text = table.raw(index, Role.START)
-        findings.refuse(sheet, index, "this is not a first day", DATE_MEND, text)
+        findings.refuse(sheet, index, "this is not a first day", DATE_FIX, text)
     else:
         entries = _entries(table, index, starts.days[index], stops.get(index), findings)
         findings.therapies += entries

@@ -16,7 +16,7 @@ from ivig_track.analysis.answer.count_model import (
     observed,
     project,
 )
-from ivig_track.analysis.answer.placebo_in_time import placebo_slides
+from ivig_track.analysis.answer.placebo_in_time import admissible_shifts
 from ivig_track.analysis.answer.posterior import Mixture, read
 
 DAYS = 30
@@ -159,5 +159,5 @@ def test_places_need_half_of_their_windows_recorded() -> None:
     """
     counts = np.ones(80)
     counts[60:] = np.nan
-    slides = placebo_slides(counts, np.array([30]), np.array([30]), (7, 21), 28, 0.5)
-    assert slides.tolist() == [-2, -1, *range(1, 16)]
+    shifts = admissible_shifts(counts, np.array([30]), np.array([30]), (7, 21), 28, 0.5)
+    assert shifts.tolist() == [-2, -1, *range(1, 16)]

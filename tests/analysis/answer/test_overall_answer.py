@@ -107,7 +107,7 @@ def test_p_is_never_below_one_over_the_places_of_the_schedule() -> None:
 def test_the_placebo_figure_holds_one_change_for_each_place() -> None:
     """The real schedule stands at the estimate, far below every slid one."""
     estimate = ivt.review(record_of(list(with_fall(wandering(3), 0.25)), COURSES)).estimate
-    assert estimate.placebo.slides.tolist() == [n for n in range(-32, 69) if n]
+    assert estimate.placebo.shifts.tolist() == [n for n in range(-32, 69) if n]
     observed_change = estimate.placebo.observed
     assert observed_change is not None
     assert estimate.percent is not None

@@ -81,7 +81,7 @@ def test_the_log_says_what_is_not_known() -> None:
             {"date": 100, "kind": "reaction", "detail": "chills"},
         ]
     )
-    text = ivt.safety_tables(review).text
+    text = ivt.adverse_event_tables(review).text
 
     assert "| 1 | day 2 after the infusion, hours not recorded | aseptic meningitis |" in text
     assert "severe | not recorded" in text
@@ -93,7 +93,7 @@ def test_the_log_says_what_is_not_known() -> None:
 
 def test_a_fever_shortly_after_an_infusion_is_named_beside_the_reactions() -> None:
     review = review_with([{"date": n, "kind": "fever", "detail": "39"} for n in (39, 40, 43, 103)])
-    text = ivt.safety_tables(review).text
+    text = ivt.adverse_event_tables(review).text
 
     # Infusions on days 40, 41 and 100: day 43 is day 2, day 103 is day 3.
     assert (
@@ -103,7 +103,7 @@ def test_a_fever_shortly_after_an_infusion_is_named_beside_the_reactions() -> No
 
 
 def test_nothing_entered_is_not_called_nothing() -> None:
-    text = ivt.safety_tables(review_with([{"date": 43, "kind": "fever"}])).text
+    text = ivt.adverse_event_tables(review_with([{"date": 43, "kind": "fever"}])).text
     assert "Reactions: none entered, which is not the same as none." in text
     assert "Vaccinations: none entered." in text
 
@@ -161,7 +161,7 @@ def words_on(dose: float | None, when: int, name: str = "MMR") -> str:
     diary = base.diary.reset_index(names="date")[["date", "spasms"]]
     infusions = pd.DataFrame({"date": [day(40)], "dose_g_per_kg": [dose]})
     events = pd.DataFrame([{"date": day(when), "kind": "vaccination", "detail": name}])
-    return ivt.safety_tables(
+    return ivt.adverse_event_tables(
         ivt.review(ivt.record_from_frames(diary, infusions, None, events))
     ).text.splitlines()[-1]
 
@@ -205,7 +205,7 @@ def test_the_childs_facts_are_said_known_or_not() -> None:
         [{"date": 43, "kind": "fever"}],
         birth_month="2023-06", onset_month="2023-11", iga_status="low",
     )  # fmt: skip
-    text = ivt.safety_tables(review).text
+    text = ivt.adverse_event_tables(review).text
 
     # The first infusion is on 10 Feb 2024: 8 months after June, 3 after November.
     assert "age at the first infusion about 8 months" in text

@@ -34,7 +34,7 @@ def test_two_carers_in_one_list_are_proposed_and_both_counted(tmp_path: Path, se
     assert day.spasms is not None
     assert day.clusters is not None
     assert (day.spasms.best, day.clusters.best) == (25, 3)
-    assert [line.outcome for line in reading.account] == [RowOutcome.USED] * 3
+    assert [line.outcome for line in reading.import_log] == [RowOutcome.USED] * 3
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_two_lists_are_compared_event_by_event(tmp_path: Path) -> None:
     assert len(alone) == 1
     assert "list0.csv, row 3 (12:00)" in alone[0]
     assert "list1.csv, row 3 (18:00)" in alone[0]
-    assert len(reading.account) == 4
+    assert len(reading.import_log) == 4
 
 
 def test_many_pairs_are_counted_and_not_all_told(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_presses_of_seizure_tracker_within_five_minutes_are_one_cluster_and_said
     (day,) = reading.days
     assert day.clusters is not None
     assert day.clusters.best == 3
-    outcomes = [line.outcome for line in reading.account]
+    outcomes = [line.outcome for line in reading.import_log]
     assert outcomes == [RowOutcome.USED] + [RowOutcome.MERGED] * 2 + [RowOutcome.USED] * 2
     assert any("5 minutes apart" in said and "2 rows" in said for said in reading.decisions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ivig_track.reading import read_files
-from ivig_track.report.left_open import left_open
+from ivig_track.report.import_notes import import_notes
 
 DIARY = "date,spasms\n2024-03-01,4\n2024-03-02,3\n"
 MORE = "`ivig-track check` and the page list them."
@@ -15,7 +15,7 @@ def told(tmp_path: Path, infusions: str, therapies: str) -> tuple[str, ...]:
     files = {"diary": DIARY, "infusions": infusions, "therapies": therapies}
     for name, text in files.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    return left_open(read_files(tmp_path))
+    return import_notes(read_files(tmp_path))
 
 
 def test_rows_put_aside_and_unknown_medicines_are_counted_in_one_line(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from ivig_track.clinical.vaccines import (
     interval_row,
 )
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.results.recorded_facts import ChildFacts, EegFact, Reaction, Vaccination
+from ivig_track.results.recorded_facts import EegFact, PatientCharacteristics, Reaction, Vaccination
 from ivig_track.wording.numbers_in_words import (
     amount_in_words,
     day_in_words,
@@ -178,7 +178,7 @@ def _before_words(vaccination: Vaccination) -> Sequence[str]:
     return (f"published interval from it to IVIG {AFTER_LIVE_DAYS.value} days",)
 
 
-def child_sentence(child: ChildFacts) -> str:
+def child_sentence(child: PatientCharacteristics) -> str:
     """Say what is known of the child, and what is not."""
     facts = {
         "age at the first infusion": _about_months(child.age_months),
@@ -198,7 +198,7 @@ def _about_months(months: int | None) -> str:
     return "" if months is None else f"about {months} month{'' if months == 1 else 's'}"
 
 
-def _since(child: ChildFacts) -> str:
+def _since(child: PatientCharacteristics) -> str:
     if not child.onset_month:
         return ""
     if child.months_since_onset is None:

@@ -7,9 +7,9 @@ from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import Reading, RowOutcome
 
 
-def left_open(reading: Reading) -> tuple[str, ...]:
+def import_notes(reading: Reading) -> tuple[str, ...]:
     """Say in one line how much of the files a review left out or did not know; () for nothing."""
-    aside = sum(line.outcome == RowOutcome.SET_ASIDE for line in reading.account)
+    aside = sum(line.outcome == RowOutcome.SET_ASIDE for line in reading.import_log)
     kinds = {step.name: step.kind for step in reading.therapies}
     unknown = sum(medicine_class(*named) is MedicineClass.OTHER for named in kinds.items())
     rows = f"{aside} {'row was' if aside == 1 else 'rows were'} put aside" if aside else ""
