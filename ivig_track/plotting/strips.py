@@ -6,34 +6,24 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-_GAP = 0.02
+from ivig_track.plotting.room import room_of
+
+#: Free inches between two strips.
+_GAP = 0.14
 
 
 def split_off_strips(ax: Axes, heights: Sequence[float]) -> list[Axes]:
-    """Cut axes into `ax` itself, above, and one strip per further height below it.
+    """Hang one strip per further height below `ax`, within its room.
 
-    `heights` are relative, the first is that of `ax`. The strips share its x axis. Axes in a grid
-    are cut within their cell, so that a layout engine goes on working; others by their position.
+    `heights` are inches, the first is that of `ax`; where there is less room all shrink alike. The strips belong to `ax`, keep to it
+    wherever it goes, and share its x axis.
     """
-    figure, cell = ax.figure, ax.get_subplotspec()
-    if cell is not None:
-        rows = cell.subgridspec(len(heights), 1, height_ratios=list(heights), hspace=_GAP)
-        ax.set_subplotspec(rows[0])
-        return [figure.add_subplot(rows[i], sharex=ax) for i in range(1, len(heights))]
-    return _split_position(ax, heights)
-
-
-def _split_position(ax: Axes, heights: Sequence[float]) -> list[Axes]:
-    place, total = ax.get_position(), sum(heights)
-    top, strips = place.y1, []
-    for number, height in enumerate(heights):
-        share = place.height * height / total
-        box = (place.x0, top - share, place.width, share * (1 - _GAP))
-        if number:
-            strips.append(ax.figure.add_axes(box, sharex=ax))
-        else:
-            ax.set_position(box)
-        top -= share
+    first = heights[0]
+    strips, lower = [], 0.0
+    for height in heights[1:]:
+        lower -= _GAP + height
+        strips.append(ax.inset_axes((0.0, lower / first, 1.0, height / first), sharex=ax))
+    room_of(ax).depth = 1 - lower / first
     return strips
 
 

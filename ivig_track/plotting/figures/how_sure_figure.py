@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.short_names import folded
-from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, axes_or_new, figure_style
+from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL
 from ivig_track.rehearsal.how_sure_words import RULE_NAMES, how_sure_sentences
 from ivig_track.rehearsal.operating_characteristics import RULES, HowSure, Share
 
@@ -58,7 +59,9 @@ def sure_rows(result: HowSure) -> tuple[tuple[SureRow, ...], tuple[SureRow, ...]
     return chance, seen
 
 
-def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
+def plot_how_sure(
+    result: HowSure, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw how often each rule errs without an effect, and what the review sees with one.
 
     Marks are shares of invented diaries, lines their 95 % Monte-Carlo intervals. Filled marks are
@@ -69,8 +72,11 @@ def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
     result
         What `ivig_track.how_sure` found.
     ax
-        Axes to draw on; words stand on either side of them. A new figure is made where there are
-        none.
+        Axes to draw on, in any layout; the figure keeps within their cell, with words on either
+        side of them. A new figure is made where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its rows need.
 
     Returns
     -------
@@ -79,16 +85,15 @@ def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
     """
     rows = sum(map(len, sure_rows(result))) if result.rates else 0
     height = _FRAME_HEIGHT + _ROW_HEIGHT * (rows + 2 * _HEADING) if rows else _HEIGHT_OF_WORDS
-    with figure_style():
-        ax = axes_or_new(ax, height)
+    with drawing(ax, figsize, height, beside_words=True) as drawn:
         if rows:
-            _draw(ax, result)
+            _draw(drawn, result)
         else:
-            say_instead(ax, folded(how_sure_sentences(result)[0], 90, lines=6))
-        write_title(ax, "How sure", result, key_rows=1 if rows else 0, letters=_TITLE_LETTERS)
+            say_instead(drawn, folded(how_sure_sentences(result)[0], 90, lines=6))
+        write_title(drawn, "How sure", result, key_rows=1 if rows else 0, letters=_TITLE_LETTERS)
     told = " ".join(how_sure_sentences(result)[: -3 if rows else None])
-    note_alt_text(ax, f"{opening('A review rehearsed on invented diaries', result)}. {told}")
-    return ax
+    note_alt_text(drawn, f"{opening('A review rehearsed on invented diaries', result)}. {told}")
+    return drawn
 
 
 def _draw(ax: Axes, result: HowSure) -> None:
