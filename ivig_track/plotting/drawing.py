@@ -47,6 +47,8 @@ def drawing(
         inches = (FIGURE_WIDTH - 2 * _EDGE, height - 2 * _EDGE)
         room = Room(drawn, inches, least_share=None if ax is None else least)
         drawn.set_axes_locator(room)
+        if ax is not None:
+            room.lay_page()
         try:
             yield drawn
         except BaseException:

@@ -14,19 +14,19 @@ from typing import cast
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.gridspec import SubplotSpec
+from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D, Affine2DBase, Bbox, ScaledTranslation
 
 from ivig_track.plotting.point_sizes import Resize, noted_sizes
 from ivig_track.plotting.style import figure_style
 
 _POINTS = 72.0
-#: Times that the axes are placed: what stands around them depends a little on how large they are.
-_PLACINGS = 2
+_UNDER_ALL = -10
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the axes and their strips, in pixels."""
+    """What stands around the axes and their strips, in inches of the size that was drawn."""
 
     left: float
     right: float
@@ -51,7 +51,8 @@ class Room:
         self._share = 1.0
         self._seen: tuple[float, ...] = ()
         self._place = ax.get_position(original=True)
-        self._inches_around: float | None = None
+        self._around: Around | None = None
+        self._page: Rectangle | None = None
         self._is_placing = False
 
     def get_subplotspec(self) -> SubplotSpec | None:
@@ -66,6 +67,21 @@ class Room:
     def resize_too(self, resize: Resize) -> None:
         """Let something be resized with the figure; it is given a share of its drawn size."""
         self._resizes.append(resize)
+
+    def lay_page(self) -> None:
+        """Put a white page under the whole cell: the figure's letters are dark."""
+        self._page = Rectangle(
+            (0.0, 0.0),
+            0.0,
+            0.0,
+            transform=self.ax.figure.transSubfigure,
+            facecolor="white",
+            edgecolor="none",
+            zorder=_UNDER_ALL,
+            clip_on=False,
+        )
+        self._page.set_in_layout(False)
+        self.ax.add_artist(self._page)
 
     def note_sizes(self) -> None:
         """Note how large everything was drawn."""
@@ -88,23 +104,23 @@ class Room:
         return self._place
 
     def _placed(self, cell: Bbox, renderer: RendererBase | None) -> Bbox:
-        self._resize(self._share_for(cell, renderer))
-        place = cell
-        for _ in range(_PLACINGS):
-            place = self._inside(cell, self._around(place, renderer))
-        return self._in_figure(place)
+        if self._page is not None:
+            self._page.set_bounds(*self._in_figure(cell).bounds)
+        if self._around is None:
+            self._resize(1.0)
+            self._around = self._measured(cell, renderer)
+        self._resize(self._share_for(cell))
+        # What stands around depends a little on how large the axes are: measured again in place.
+        self._around = self._measured(self._inside(cell, self._around), renderer)
+        return self._in_figure(self._inside(cell, self._around))
 
-    def _share_for(self, cell: Bbox, renderer: RendererBase | None) -> float:
+    def _share_for(self, cell: Bbox) -> float:
         dpi, (width, height) = self.ax.figure.dpi, self._drawn_for
         share = min(1.0, cell.width / dpi / width, cell.height / dpi / height)
-        if self._least_share is None:
+        if self._least_share is None or self._around is None:
             return share
-        if self._inches_around is None:
-            self._resize(1.0)
-            around = self._around(cell, renderer)
-            self._inches_around = (around.left + around.right) / dpi
-        room = (1 - self._least_share) * cell.width / dpi
-        return min(share, room / max(self._inches_around, 0.01))
+        beside = max(self._around.left + self._around.right, 0.01)
+        return min(share, (1 - self._least_share) * cell.width / dpi / beside)
 
     def _resize(self, share: float) -> None:
         if share == self._share:
@@ -116,20 +132,22 @@ class Room:
                 resize(share)
 
     def _inside(self, cell: Bbox, around: Around) -> Bbox:
-        top = cell.y1 - around.above
-        height = max(top - cell.y0 - around.below, 1.0) / self.depth
-        left = cell.x0 + around.left
-        return Bbox.from_extents(left, top - height, max(cell.x1 - around.right, left + 1.0), top)
+        inch = self._share * self.ax.figure.dpi
+        top = cell.y1 - around.above * inch
+        height = max(top - cell.y0 - around.below * inch, 1.0) / self.depth
+        left = cell.x0 + around.left * inch
+        right = max(cell.x1 - around.right * inch, left + 1.0)
+        return Bbox.from_extents(left, top - height, right, top)
 
-    def _around(self, place: Bbox, renderer: RendererBase | None) -> Around:
+    def _measured(self, place: Bbox, renderer: RendererBase | None) -> Around:
         self.ax.apply_aspect(self._in_figure(place))
-        drawn = self._drawn(renderer)
+        drawn, inch = self._drawn(renderer), self._share * self.ax.figure.dpi
         lowest = place.y1 - self.depth * place.height
         return Around(
-            max(place.x0 - drawn.x0, 0.0),
-            max(drawn.x1 - place.x1, 0.0),
-            max(lowest - drawn.y0, 0.0),
-            max(drawn.y1 - place.y1, 0.0),
+            max(place.x0 - drawn.x0, 0.0) / inch,
+            max(drawn.x1 - place.x1, 0.0) / inch,
+            max(lowest - drawn.y0, 0.0) / inch,
+            max(drawn.y1 - place.y1, 0.0) / inch,
         )
 
     def _drawn(self, renderer: RendererBase | None) -> Bbox:

@@ -15,8 +15,8 @@ _GAP = 0.14
 def split_off_strips(ax: Axes, heights: Sequence[float]) -> list[Axes]:
     """Hang one strip per further height below `ax`, within its room.
 
-    `heights` are inches, the first is that of `ax`; where there is less room all shrink alike. The strips belong to `ax`, keep to it
-    wherever it goes, and share its x axis.
+    `heights` are inches, the first is that of `ax`; where there is less room all shrink alike. The
+    strips belong to `ax`, keep to it wherever it goes, and share its x axis.
     """
     first = heights[0]
     strips, lower = [], 0.0

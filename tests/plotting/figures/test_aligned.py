@@ -57,7 +57,7 @@ def test_a_line_ends_before_the_next_course() -> None:
 
 
 def rows_of(ax: Axes) -> Axes:
-    (strip,) = [other for other in ax.figure.axes if other is not ax]
+    (strip,) = ax.child_axes
     return strip
 
 
