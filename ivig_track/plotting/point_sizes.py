@@ -26,6 +26,9 @@ Resize = Callable[[float], None]
 #: Sizes of ticks, by their name in `tick_params`, with their names among the settings.
 _TICK_SIZES = {"length": "size", "width": "width", "pad": "pad"}
 
+#: Times that a hatching is as dense, at most.
+_DENSEST = 8
+
 
 class Halo(withStroke):
     """A white rim around letters or a line, `width` points wide in all."""
@@ -58,6 +61,7 @@ def _sizes_of(artist: Artist) -> Iterator[Resize]:
         yield _scaled(artist.set_markeredgewidth, artist.get_markeredgewidth())
     elif isinstance(artist, (Patch, Collection)):
         yield _scaled(artist.set_linewidth, artist.get_linewidth())
+        yield from _sizes_of_hatching(artist)
     yield from _sizes_of_halos(artist)
 
 
@@ -77,6 +81,14 @@ def _sizes_of_text(text: Text) -> Iterator[Resize]:
         yield _scaled(frame.set_linewidth, frame.get_linewidth())
     if isinstance(text, Annotation) and text.anncoords == "offset points":
         yield _scaled(text.set_position, text.xyann)  # type: ignore[arg-type]  # a place is a pair
+
+
+def _sizes_of_hatching(artist: Patch | Collection) -> Iterator[Resize]:
+    """Lines of a hatching lie as many to the inch as its pattern has signs: more where smaller."""
+    pattern = artist.get_hatch()
+    if pattern:
+        yield lambda share: artist.set_hatch(pattern * min(round(1 / share), _DENSEST))
+        yield _scaled(artist.set_hatch_linewidth, artist.get_hatch_linewidth())
 
 
 def _sizes_of_halos(artist: Artist) -> Iterator[Resize]:

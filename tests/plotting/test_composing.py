@@ -7,7 +7,7 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Bbox, BboxBase
 
 import ivig_track as ivt
 from tests.plotting.crowded_record import crowded_review
@@ -40,7 +40,9 @@ def arranged(how: str, layout: str | None, size: tuple[int, int]) -> tuple[Figur
         figure, named = plt.subplot_mosaic([["a", "b"], ["c", "d"]], figsize=size, layout=layout)
         return figure, list(named.values())
     figure = plt.figure(figsize=size, layout=layout)
-    return figure, [part.subplots() for part in figure.subfigures(2, 2).flat]
+    return figure, [
+        part.subplots() for row in figure.subfigures(2, 2, squeeze=False) for part in row
+    ]
 
 
 def cells(how: str, layout: str | None, size: tuple[int, int]) -> list[Bbox]:
@@ -79,7 +81,7 @@ def all_of(ax: Axes) -> Bbox:
     return Bbox(box.get_points())
 
 
-def lies_within(box: Bbox, cell: Bbox) -> bool:
+def lies_within(box: BboxBase, cell: BboxBase) -> bool:
     room = cell.padded(1.0)  # a pixel: letters are set on whole ones
     return bool(box.x0 >= room.x0 and box.x1 <= room.x1 and box.y0 >= room.y0 and box.y1 <= room.y1)
 

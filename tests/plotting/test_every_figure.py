@@ -79,7 +79,7 @@ def test_it_draws_the_shortest_of_records(plot: Plot, review: ivt.Review) -> Non
 def test_it_is_described_and_takes_no_loose_arguments(plot: Plot) -> None:
     parameters = inspect.signature(plot).parameters
 
-    assert list(parameters)[0] in {"review", "result"}
+    assert next(iter(parameters)) in {"review", "result"}
     assert list(parameters)[1:] == ["ax", "figsize"]
     assert parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
     assert parameters["figsize"].kind is inspect.Parameter.KEYWORD_ONLY

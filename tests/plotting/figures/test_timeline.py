@@ -17,6 +17,7 @@ from tests.plotting.finding import (
     figure_of,
     heights,
     labels,
+    strips_of,
     words,
 )
 from tests.plotting.made_reviews import steady_review, uncertain_review
@@ -92,7 +93,7 @@ def test_a_course_that_is_not_scored_has_its_number_in_brackets() -> None:
 
 def test_hormonal_therapy_stands_above_the_others_and_is_hatched() -> None:
     ax = ivt.plot_timeline(steady_review())
-    strip = next(other for other in ax.child_axes if other.patches)
+    strip = next(other for other in strips_of(ax) if other.patches)
 
     names = [label.get_text() for label in strip.get_yticklabels()]
     assert names == ["Prednisolone", "Vigabatrin"]
@@ -102,7 +103,7 @@ def test_hormonal_therapy_stands_above_the_others_and_is_hatched() -> None:
 
 
 def strip_of(ax: Axes, label: str) -> Axes:
-    return next(other for other in ax.child_axes if label in labels(other))
+    return next(other for other in strips_of(ax) if label in labels(other))
 
 
 def test_events_stand_in_named_rows_and_the_rest_as_letters_that_are_explained() -> None:
