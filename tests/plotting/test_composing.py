@@ -1,5 +1,6 @@
 """Every figure in every layout of four: nothing leaves its cell, and no axes are squeezed."""
 
+from io import BytesIO
 from itertools import combinations
 
 import matplotlib as mpl
@@ -162,11 +163,24 @@ def test_settings_of_the_user_change_no_dot_and_come_back(plot: Plot) -> None:
 
 @each_figure
 def test_axes_made_with_settings_of_the_user_look_the_same(plot: Plot) -> None:
-    _, mine = plt.subplots(facecolor="white")
-    usual = ivt.picture(plot(subject(plot, steady_review()), ax=mine)).png()
-    looks = {name: value for name, value in HOSTILE.items() if name != "figure.autolayout"}
-    with mpl.rc_context(looks):  # type: ignore[arg-type]  # the stubs list every key by name
-        _, mine = plt.subplots(facecolor="white")
-        made = ivt.picture(plot(subject(plot, steady_review()), ax=mine)).png()
+    usual, made = plt.figure(), plt.figure()
+    plain = usual.add_subplot()
+    with mpl.rc_context(HOSTILE):  # type: ignore[arg-type]  # the stubs list every key by name
+        odd = made.add_subplot()
 
-    assert made == usual
+    png, other = (
+        ivt.picture(plot(subject(plot, steady_review()), ax=ax)).png() for ax in (plain, odd)
+    )
+    assert png == other
+
+
+@each_figure
+def test_a_figure_saved_by_the_user_keeps_its_looks(plot: Plot) -> None:
+    review, files = steady_review(), (BytesIO(), BytesIO())
+    figure_of(plot(subject(plot, review))).savefig(files[0])
+    late = {name: HOSTILE[name] for name in HOSTILE if not name.startswith(("savefig", "text.h"))}
+    figure = figure_of(plot(subject(plot, review)))
+    with mpl.rc_context(late):  # type: ignore[arg-type]  # the stubs list every key by name
+        figure.savefig(files[1], facecolor="white")
+
+    assert files[0].getvalue() == files[1].getvalue()
