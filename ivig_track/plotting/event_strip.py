@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.entries import EventEntry
+from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_rows import EventRow, words_that_fit
-from ivig_track.plotting.point_sizes import Halo
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
 from ivig_track.record.model import Span
 

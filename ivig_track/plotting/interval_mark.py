@@ -8,8 +8,8 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.percent_axis import log_ratio
-from ivig_track.plotting.point_sizes import Halo
 from ivig_track.plotting.style import MUTED, SMALL
 from ivig_track.wording.numbers_in_words import percent_in_words
 

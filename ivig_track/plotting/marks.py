@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Patch
 
-from ivig_track.plotting.point_sizes import noted_sizes
-from ivig_track.plotting.room import room_of, shifted
+from ivig_track.plotting.canvas.point_sizes import noted_sizes
+from ivig_track.plotting.canvas.room import room_of, shifted
 from ivig_track.plotting.short_names import folded, shortened
 from ivig_track.plotting.style import (
     EARLY_SHADE,

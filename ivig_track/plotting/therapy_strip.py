@@ -12,8 +12,8 @@ from matplotlib.patches import Rectangle
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, medicine_key
 from ivig_track.entries.entries import TherapyEntry
+from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.date_axis import span_edges
-from ivig_track.plotting.point_sizes import Halo
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import (
     HORMONAL_EDGE,

@@ -12,6 +12,9 @@ from matplotlib.lines import Line2D
 
 from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.point_sizes import Halo
+from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.course_rows import (
     ROW_HEIGHT,
     CourseRow,
@@ -19,7 +22,6 @@ from ivig_track.plotting.course_rows import (
     draw_course_rows,
     rows_key,
 )
-from ivig_track.plotting.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import aligned_words
 from ivig_track.plotting.label_places import apart
 from ivig_track.plotting.marks import (
@@ -32,8 +34,6 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
-from ivig_track.plotting.point_sizes import Halo
-from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL
 from ivig_track.results.values import CourseStatus
 from ivig_track.reviewing.review import Review

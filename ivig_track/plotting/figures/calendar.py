@@ -16,11 +16,11 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.point_sizes import Halo
+from ivig_track.plotting.canvas.room import room_of
 from ivig_track.plotting.figure_words import calendar_words
 from ivig_track.plotting.marks import GAP_HATCH, gap_key, put_key, write_title
-from ivig_track.plotting.point_sizes import Halo
-from ivig_track.plotting.room import room_of
 from ivig_track.plotting.style import (
     INK,
     MUTED,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import changes_words, conclusion_words, flag_words
 from ivig_track.plotting.interval_mark import (
     MarkStyle,

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.short_names import folded

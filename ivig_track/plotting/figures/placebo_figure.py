@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import placebo_words
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import percent_of, set_percent_axis

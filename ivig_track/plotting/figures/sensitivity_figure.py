@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import counted, opening
 from ivig_track.plotting.interval_mark import (
     WHITE_BEHIND,

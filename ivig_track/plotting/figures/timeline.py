@@ -13,8 +13,9 @@ from matplotlib.patches import Patch
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.date_axis import day_number, label_months, span_edges
-from ivig_track.plotting.drawing import FigureSize, drawing
 from ivig_track.plotting.event_rows import event_rows, other_events
 from ivig_track.plotting.event_strip import draw_events, lane_count
 from ivig_track.plotting.figure_words import day_numbers, timeline_words
@@ -33,7 +34,6 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
-from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.style import (
     BAR,
     INK,

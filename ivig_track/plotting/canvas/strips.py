@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from ivig_track.plotting.room import room_of
+from ivig_track.plotting.canvas.room import room_of
 
 #: Free inches between two strips.
 _GAP = 0.14

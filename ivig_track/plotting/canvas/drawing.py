@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from ivig_track.plotting.room import Room
+from ivig_track.plotting.canvas.room import Room
 from ivig_track.plotting.style import FIGURE_WIDTH, figure_style
 
 #: Inches that a layout leaves free at each edge of a figure.

@@ -17,7 +17,7 @@ from matplotlib.gridspec import SubplotSpec
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D, Affine2DBase, Bbox, ScaledTranslation
 
-from ivig_track.plotting.point_sizes import Resize, noted_sizes
+from ivig_track.plotting.canvas.point_sizes import Resize, noted_sizes
 from ivig_track.plotting.style import figure_style
 
 _POINTS = 72.0
