@@ -146,9 +146,12 @@ def test_without_a_relapse_the_recorded_days_are_said() -> None:
     assert found.why == f"none seen since, but not on every day: {with_none}"
 
 
-def outcome(name: str, counts: Sequence[float | None]) -> Outcome:
+def outcome(
+    name: str, counts: Sequence[float | None], events: Sequence[tuple[int, str, str]] = ()
+) -> Outcome:
     """Give one outcome of a course on day 40."""
-    return next(x for x in ivt.review(record_of(counts, [40])).outcomes if x.name == name)
+    review = ivt.review(record_of(counts, [40], events=events))
+    return next(x for x in review.outcomes if x.name == name)
 
 
 @pytest.mark.parametrize(("last_seen", "expected"), [(-28, "yes"), (-29, "cannot_be_confirmed")])
@@ -227,6 +230,30 @@ def test_the_last_eeg_that_tells_decides(details: list[str], expected: str) -> N
     """One that denies hypsarrhythmia beside a BASED score of 4 confirms nothing."""
     events = [(50 + 5 * number, "eeg", detail) for number, detail in enumerate(details)]
     assert answers(stopping(10, 60), events=events)["electroclinical"] == expected
+
+
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        (
+            ["no hypsarrhythmia", "hypsarrhythmia again", "no hypsarrhythmia"],
+            "the EEG of day 20 was entered as without hypsarrhythmia",
+        ),
+        (
+            ["hypsarrhythmia", "no hypsarrhythmia", "hypsarrhythmia again"],
+            "the EEG of day 20 shows hypsarrhythmia",
+        ),
+        (
+            ["no hypsarrhythmia", "no hypsarrhythmia, BASED 1", "no hypsarrhythmia, BASED 5"],
+            "the EEG of day 20 was entered as without hypsarrhythmia, but its BASED score is 5",
+        ),
+    ],
+)
+def test_the_eeg_that_decides_is_the_one_that_is_named(details: list[str], expected: str) -> None:
+    """Infusion on day 40; EEGs that contradict each other 10, 15 and 20 days after it."""
+    events = [(50 + 5 * number, "eeg", detail) for number, detail in enumerate(details)]
+    found = outcome("electroclinical", stopping(10, 60), events=events)
+    assert found.why.endswith(expected)
 
 
 @pytest.mark.parametrize(("window", "expected"), [(5.0, "yes"), (6.0, "no")])
