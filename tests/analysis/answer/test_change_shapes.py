@@ -15,7 +15,7 @@ ENDS = np.append(DAY0[1:], 260)
 
 
 def shape(ramps: tuple[int, int]) -> Floats:
-    return course_curves(260, DAY0, (7, 21), ramps, ENDS).sum(axis=1)
+    return np.asarray(course_curves(260, DAY0, (7, 21), ramps, ENDS).sum(axis=1))
 
 
 def fitted_with(curve: Floats, counts: Floats) -> Fit:
