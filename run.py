@@ -268,7 +268,8 @@ def ivig_track(arguments: "list[str]") -> int:
     return call("ivig-track", *arguments, cwd=None)
 
 
-# On every core, a file of tests on one of them; files in their order, for the long ones come early.
+# On every core, each file of tests on one of them; in their order, for pytest-xdist would leave the
+# files with few tests, which are the slow ones, for the end.
 PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 QUALITY = {
     "format": ("ruff", "format", "--check", "."),
