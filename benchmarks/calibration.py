@@ -29,7 +29,7 @@ from benchmarks.calibration_cells import cells
 from benchmarks.calibration_report import show, write_docs
 from benchmarks.calibration_tally import NOTHING, Tally, added, tally_from, tally_line
 from benchmarks.real_diary_cells import RealDiary, placebo_diary, real_cells
-from benchmarks.usual_tools import TOOLS, usual_tools
+from benchmarks.comparison_methods import TOOLS, comparison_methods
 from ivig_track.rehearsal.simulation import SimulatedDiary, record_of_diary, simulate_diary
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
 
@@ -83,7 +83,7 @@ def review_one(diary: SimulatedDiary, rng: np.random.Generator) -> Tally:
         higher=int(said == "higher_than_expected"),
         confounded=int(said == "confounded" and answered),
         held=int(answered and low <= 100 * np.expm1(diary.log_ratio) <= high),
-        tools=tuple(int(found) for found in usual_tools(diary, rng)),
+        tools=tuple(int(found) for found in comparison_methods(diary, rng)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from scipy.stats import beta
 
-from benchmarks.usual_tools import TOOLS
+from benchmarks.comparison_methods import TOOLS
 
 
 @dataclass(frozen=True, slots=True)
