@@ -28,8 +28,8 @@ import ivig_track as ivt
 from benchmarks.calibration_cells import cells
 from benchmarks.calibration_report import show, write_docs
 from benchmarks.calibration_tally import NOTHING, Tally, added, tally_from, tally_line
-from benchmarks.real_diary_cells import RealDiary, placebo_diary, real_cells
 from benchmarks.comparison_methods import TOOLS, comparison_methods
+from benchmarks.real_diary_cells import RealDiary, placebo_diary, real_cells
 from ivig_track.rehearsal.simulation import SimulatedDiary, record_of_diary, simulate_diary
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
 

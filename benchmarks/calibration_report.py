@@ -54,7 +54,7 @@ def share(found: int, of: int) -> str:
 
 
 def table(rows: Rows, *, with_confounded: bool = False) -> str:
-    """Give one Markdown table; shares are of the answered, those of comparison methods of the diaries with courses."""
+    """Give one Markdown table; comparison methods are shares of the diaries with courses."""
     head = [*HEAD[:4], *(["confounded"] if with_confounded else []), *HEAD[4:]]
     lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
     for name, tally in rows.items():

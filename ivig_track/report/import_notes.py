@@ -15,5 +15,5 @@ def import_notes(reading: Reading) -> tuple[str, ...]:
     rows = f"{aside} {'row was' if aside == 1 else 'rows were'} put aside" if aside else ""
     medicines = "medicine is" if unknown == 1 else "medicines are"
     names = f"{unknown} {medicines} not in the table of medicines"
-    told = " and ".join(part for part in (rows, names if unknown else "") if part)
-    return (f"{told}: `ivig-track check` and the page list them.",) if told else ()
+    text = " and ".join(part for part in (rows, names if unknown else "") if part)
+    return (f"{text}: `ivig-track check` and the page list them.",) if text else ()

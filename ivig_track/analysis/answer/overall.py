@@ -1,9 +1,10 @@
 """The overall answer: whether the fall in the windows is more than the child's diary explains.
 
-The change in the scored windows is one coefficient of a count model with correlated days
-(`count_model`), averaged over its hyperparameters (`model_mixture`), over a step and a cycle that
-the diary may hold (`step_and_cycle`) and over the shape of the change (`change_shapes`). Estimate,
-interval and p are read from that one mixture of normal curves; docs/method.md has the figures.
+The change in the scored windows is one coefficient of a count model with autocorrelated days
+(`count_model`), averaged over its hyperparameters (`posterior`), over a level shift and a cycle
+that the diary may contain (`level_shift_and_cycle`) and over the shape of the change
+(`change_shapes`). Estimate, interval and p are read from that one mixture of normal densities;
+docs/method.md gives the measurements.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 
 from ivig_track.analysis.answer.change_shapes import (
     FITTED,
-    SHOULDERS,
+    RAMPS,
     Ints,
     averaged_over_shapes,
     course_curves,
@@ -35,7 +36,7 @@ from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Es
 
 #: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
 LOG_RATIO_MAX = 5.0
-#: Share of the change from which on a recorded day tells of it.
+#: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
 #: Added to the mean rate, events a day, before its logarithm is taken.
 RATE_OFFSET = 0.1
@@ -83,7 +84,7 @@ def pooled_answer(
     ----------
     courses
         Every course's result, in time order. Those that are not scored, or whose number is in
-        `leave_out`, get a change of their own: they neither help nor harm.
+        `leave_out`, get a change of their own: they count neither for nor against.
     excluded_spans
         Days that are left out like unrecorded ones (hormonal therapy).
 
@@ -92,9 +93,9 @@ def pooled_answer(
     Estimate
         `percent` is the common change of the scored windows against the rate that the model
         expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
-        below one over the number of places that the schedule could have had, and descriptive:
+        below one over one more than the number of admissible shifts, and descriptive:
         infusion dates were not randomised. `lower_than_expected` is never concluded where
-        hormonal therapy blocks a course: see `lasting_remission`.
+        hormonal therapy blocks a course: see `hormonal_guard`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
     too_few = _too_few(courses, scored, plan, "are left" if leave_out else "could be scored")
@@ -112,17 +113,17 @@ def pooled_answer(
     return not_told_apart_from_steroids(_estimate(schedule, scored, shifts, plan), courses)
 
 
-def _too_few_shifts(places: int, plan: AnalysisPlan) -> str:
+def _too_few_shifts(shifts: int, plan: AnalysisPlan) -> str:
     """Say that p could not become small enough; empty where it could."""
-    if places < plan.placebo_positions_min:
+    if shifts < plan.placebo_positions_min:
         return (
-            f"the schedule can be slid to only {places} other positions"
+            f"the schedule can be slid to only {shifts} other positions"
             f" ({plan.placebo_positions_min} are needed)"
         )
-    if plan.level * (1 + places) < 1:
+    if plan.level * (1 + shifts) < 1:
         return (
-            f"the schedule can be slid to {places} other positions, so p could not be below"
-            f" 1/{1 + places}, and this plan asks for {plan.level:g} or less"
+            f"the schedule can be slid to {shifts} other positions, so p could not be below"
+            f" 1/{1 + shifts}, and this plan asks for {plan.level:g} or less"
         )
     return ""
 
@@ -189,12 +190,12 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
     curves = schedule.curves(FITTED, cut=True)
-    told = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
+    informative = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
     events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
     outside = int((seen & (curves.sum(axis=1) == 0)).sum())
-    if told < plan.scored_courses_min:
+    if informative < plan.scored_courses_min:
         return (
-            f"only {told} scored courses have recorded days in their window that may be used"
+            f"only {informative} scored courses have recorded days in their window that may be used"
             f" ({plan.scored_courses_min} are needed)"
         )
     if kept.max() > numbers.ABSURD_DAY_COUNT.value:
@@ -267,15 +268,15 @@ def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
 
 
 def _shapes(schedule: _Schedule) -> Floats:
-    """The common change with each pair of shoulders; longer ones reach past the next course."""
-    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in SHOULDERS]
+    """The common change with each pair of ramps; longer ones extend past the next course."""
+    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in RAMPS]
     return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
 
 
 def _placebo(
     fitted: Fit, curves: Floats, shifts: Ints, reading: PosteriorSummary, error: float
 ) -> Placebo:
-    """The standardised changes elsewhere, on the scale of the estimate's own error."""
+    """The standardised changes at the shifts, on the scale of the estimate's own error."""
     changes = shifted_changes(fitted, curves.sum(axis=1), shifts)
     return Placebo(shifts, changes * error, reading.log_ratio)
 
@@ -294,6 +295,6 @@ def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
 def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> str:
     number = len(placebo.statistics)
     beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
-    told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
+    text = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
     above = conclusion is Conclusion.NOT_DISTINGUISHABLE
-    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {told}"
+    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {text}"
