@@ -1,4 +1,4 @@
-"""What the figures say of themselves: names and alt text, from the drawn numbers."""
+"""The words of the figures: names and alternative text, from the drawn numbers."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ SECTION = "how_sure"
 
 
 def how_sure_words(result: HowSure) -> Block:
-    """What was found, most important first, and what it leaves out."""
+    """What was found, most important first, and the limitations."""
     sentences = how_sure_sentences(result)
     return Block(SECTION, render("sentences.html", sentences=sentences), "\n".join(sentences))
 

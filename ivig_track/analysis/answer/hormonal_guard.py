@@ -2,7 +2,7 @@
 
 A course that overlaps hormonal therapy is not scored, but the others are, and a remission brought
 by a steroid can last for months (relapse at a median of 3 months after ACTH: Wan 2022). No diary
-can then tell whether the fall in the other courses is due to IVIG, so the answer is `confounded`,
+can then tell whether the fall in the other courses comes from IVIG, so the answer is `confounded`,
 with its numbers beside it.
 """
 

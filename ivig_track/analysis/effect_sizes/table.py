@@ -76,8 +76,8 @@ def effect_sizes(
     -------
     DataFrame
         One row per effect size: `index`, `estimate`, `se`, `ci_low`, `ci_high`, and `why`, which
-        gives the reason where a number is missing. Shares run from 0 to 1. Ratios are log ratios, except
-        `rate ratio`.
+        gives the reason where a number is missing. Shares run from 0 to 1. Ratios are log ratios,
+        except `rate ratio`.
 
     Raises
     ------

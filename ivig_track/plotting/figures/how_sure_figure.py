@@ -61,9 +61,9 @@ def sure_rows(result: HowSure) -> tuple[tuple[SureRow, ...], tuple[SureRow, ...]
 
 
 def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
-    """Draw how often each rule errs without an effect, and what the review sees with one.
+    """Draw each rule's false-positive rate without an effect, and the power of the review with one.
 
-    Marks are shares of invented diaries, lines their 95 % Monte-Carlo intervals. Filled marks are
+    Marks are shares of simulated diaries, lines their 95 % Monte-Carlo intervals. Filled marks are
     the courses at hand, hollow ones three more. Where there is no answer the axes say why.
 
     Parameters

@@ -1,4 +1,4 @@
-"""The same question asked in other ways, all of them under one another, none of them chosen."""
+"""Sensitivity analyses: the same question asked in other ways, all shown, none chosen."""
 
 from __future__ import annotations
 
