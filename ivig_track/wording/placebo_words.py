@@ -31,9 +31,9 @@ def placebo_sentence(estimate: Estimate) -> str:
         return f"No comparison with other dates: {estimate.why or 'too little to compare'}."
     beyond = shifts_beyond(placebo)
     return (
-        f"Bars: the whole schedule shifted in time by {number} admissible shifts, its spacing kept,"
-        f" and the change found at each; {beyond} of them lie at least as far from no change as the"
-        f" real dates. {_meaning(beyond / number, estimate)} {NOT_THE_CAUSE}"
+        f"Bars: placebo-in-time, the change found when the whole schedule, its spacing kept, is"
+        f" moved by each of {number} admissible shifts; {beyond} of them lie at least as far from no"
+        f" change as the real dates. {_meaning(beyond / number, estimate)} {NOT_THE_CAUSE}"
     )
 
 

@@ -107,7 +107,7 @@ def _draw(ax: Axes, result: HowSure) -> None:
     ax.spines["left"].set_visible(False)
     ax.set_xlabel("share of the simulated diaries in which a fall was found, with 95 % interval")
     _write_heading(ax, heights[0] - _HEADING, "No effect: false-positive rate")
-    _write_heading(ax, heights[len(chance)] - _HEADING, "A true fall: power of this review")
+    _write_heading(ax, heights[len(chance)] - _HEADING, "Power of this review")
     for height, row in zip(heights, (*chance, *seen), strict=True):
         _draw_row(ax, height, row)
     _put_key(ax, result)

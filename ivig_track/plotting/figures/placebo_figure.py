@@ -52,7 +52,7 @@ def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
             _draw(ax, estimate)
         else:
             say_instead(ax, folded(no_answer_words(estimate), 90, lines=6))
-        write_title(ax, "Placebo-in-time: the real dates among shifted ones", review)
+        write_title(ax, "Placebo-in-time: real and shifted dates", review)
     note_alt_text(ax, placebo_words(review))
     return ax
 
