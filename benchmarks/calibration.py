@@ -5,7 +5,7 @@ every cell on all cores, a hundred at a time: one line of JSON each, so that a r
 goes on where it was, and another one with more records adds to it. `--only power` runs the cells
 whose name holds a word, `--seed` other diaries, `--real counts.csv` placebo schedules in a real
 diary of daily counts. At the end it prints the table: how often `lower` is found (level or power),
-how often the interval holds the truth, and what the usual tools find on the same diaries.
+the coverage of the interval, and what the comparison methods find on the same diaries.
 `--docs docs` writes table and figure into that folder, `--so-far` from an unfinished run, too.
 """
 

@@ -17,7 +17,7 @@ ROW, AROUND, WIDTH = 0.165, 1.2, 8.6
 INK, PALE, MUTED = "#1a1a1a", "#d9d9d9", "#6b6b6b"
 #: Each tool by a shape of its own, so that a grey print tells them apart.
 SHAPES = dict(zip(TOOLS, ("o", "^", "D", "x"), strict=True))
-#: Nominal share called lower without an effect, and the most that is allowed.
+#: Nominal false-positive rate, and the most that is allowed.
 NOMINAL, LEVEL_BAR = 0.025, 0.05
 #: Percent that the narrowest panel reaches to.
 NARROWEST = 20.0

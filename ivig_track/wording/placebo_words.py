@@ -32,8 +32,8 @@ def placebo_sentence(estimate: Estimate) -> str:
     beyond = shifts_beyond(placebo)
     return (
         f"Bars: placebo-in-time, the change found when the whole schedule, its spacing kept, is"
-        f" moved by each of {number} admissible shifts; {beyond} of them lie at least as far from no"
-        f" change as the real dates. {_meaning(beyond / number, estimate)} {NOT_THE_CAUSE}"
+        f" moved by each of {number} admissible shifts; {beyond} of them lie at least as far from"
+        f" no change as the real dates. {_meaning(beyond / number, estimate)} {NOT_THE_CAUSE}"
     )
 
 
