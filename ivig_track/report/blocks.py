@@ -86,16 +86,16 @@ def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
 def words(review: Review) -> Block:
     """The overall answer, then the careful sentences."""
     synthetic = 1 if review.record.synthetic else 0
-    sentences = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
+    said = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
     detail = {*course_sentences(review.course_results, review.measure)}
     unmet = [item for item in review.outcomes if item.answer != Answer.YES]
     detail |= {*outcome_sentences(unmet, review.course_results)}
     values: dict[str, object] = {
         "conclusion": _conclusion(review),
-        "lead": sentences[0],
-        "headlines": [sentence for sentence in sentences[1:] if sentence not in detail],
+        "lead": said[0],
+        "headlines": [sentence for sentence in said[1:] if sentence not in detail],
     }
-    details = [sentence for sentence in sentences[1:] if sentence in detail]
+    details = [sentence for sentence in said[1:] if sentence in detail]
     html = render("answer.html", **values, details=details)
     return Block("answer", html, "\n".join(review.text), values)
 
@@ -156,8 +156,8 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 
 def agreement_table(review: Review) -> Block:
     """Each scored course by itself, and the answer when it is left out."""
-    note = agreement_sentence(review.findings) or f"No overall answer: {review.estimate.why}."
-    return _table("sensitivity", agreement_rows(review), [note])
+    said = agreement_sentence(review.findings) or f"No overall answer: {review.estimate.why}."
+    return _table("sensitivity", agreement_rows(review), [said])
 
 
 def effect_size_table(review: Review) -> Block:

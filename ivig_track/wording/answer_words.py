@@ -39,8 +39,8 @@ def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
             f"Another therapy was given around the courses ({numbers}); the change cannot be put"
             f" down to IVIG. {_sentence(estimate.why)}"
         )
-    text, limit = _conclusion_text(estimate.conclusion, found.measure)
-    return " ".join([f"{text} ({numbers}).", limit, *_two_levels(plan)])
+    told, limit = _told(estimate.conclusion, found.measure)
+    return " ".join([f"{told} ({numbers}).", limit, *_two_levels(plan)])
 
 
 def _two_levels(plan: AnalysisPlan) -> Iterable[str]:
@@ -112,19 +112,19 @@ _SHORT = {
 }
 
 
-def _conclusion_text(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:
+def _told(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:
     if conclusion is Conclusion.NOT_DISTINGUISHABLE:
-        text = (
+        told = (
             f"{measure.capitalize()} in the response windows cannot be told apart from this child's"
             " other weeks"
         )
-        return text, NOT_THE_ABSENCE
+        return told, NOT_THE_ABSENCE
     side = "lower" if conclusion is Conclusion.LOWER_THAN_EXPECTED else "higher"
-    text = (
+    told = (
         f"Counts of {measure} in the response windows were {side} than this child's other weeks"
         " would lead one to expect"
     )
-    return text, NOT_THE_CAUSE
+    return told, NOT_THE_CAUSE
 
 
 def _scored_words(found: RecordResults) -> str:

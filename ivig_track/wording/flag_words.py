@@ -23,13 +23,13 @@ _GRAVEST_FIRST = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
 def headline_things(item: CourseResult, severity: Severity) -> list[str]:
     """Name what is flagged with one severity, what a family wrote beside an event left out."""
     flags = (flag for flag in item.flags if flag.severity is severity)
-    return [text for _, text in _told(flags, item.course, _without_detail)]
+    return [told for _, told in _told(flags, item.course, _without_detail)]
 
 
 def flags_in_a_line(item: CourseResult) -> str:
     """Name every flag of a course in as few words as will do, each after its sign."""
-    parts = _told(item.flags, item.course, _shortest)
-    return "; ".join(f"{SIGNS[severity]} {words}" for severity, words in parts) or "none"
+    told = _told(item.flags, item.course, _shortest)
+    return "; ".join(f"{SIGNS[severity]} {words}" for severity, words in told) or "none"
 
 
 def everything_else(item: CourseResult) -> list[tuple[Severity, str]]:
@@ -81,8 +81,8 @@ def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:
     before = [str((course.first_day - day).days) for day in days if day < course.first_day]
     later = [when_in_words(day, course) for day in days if day >= course.first_day]
     one = before == ["1"]
-    parts = [f"{listed(before)} day{'' if one else 's'} before"] if before else []
-    return f" {listed([*parts, *later])}"
+    told = [f"{listed(before)} day{'' if one else 's'} before"] if before else []
+    return f" {listed([*told, *later])}"
 
 
 def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:

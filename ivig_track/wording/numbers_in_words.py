@@ -77,8 +77,8 @@ def overlap_in_words(flag: Flag) -> str:
     shared = [(name, days) for name, days in phases if days]
     if flag.first_day == flag.last_day:
         return ", ".join([where, *(f"in the {name}" for name, _ in shared)])
-    text = listed([f"{_some_days(days)} of the {name}" for name, days in shared])
-    return f"from {where}: {text}" if text else f"from {where}"
+    told = listed([f"{_some_days(days)} of the {name}" for name, days in shared])
+    return f"from {where}: {told}" if told else f"from {where}"
 
 
 def _position(days_from_course: int) -> str:
@@ -189,8 +189,8 @@ def p_of_estimate(estimate: Estimate) -> str:
     """
     if estimate.p is None:
         raise ValueError("This answer has no p.")
-    text = p_in_words(estimate.p)
-    return f"{text}, the smallest that these courses allow" if estimate.p_is_smallest else text
+    said = p_in_words(estimate.p)
+    return f"{said}, the smallest that these courses allow" if estimate.p_is_smallest else said
 
 
 def index_in_words(value: float | None) -> str:

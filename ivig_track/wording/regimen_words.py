@@ -33,10 +33,10 @@ def dose_words(regimen: Regimen) -> str:
 
 def _partly_known(regimen: Regimen) -> str:
     known = regimen.known_doses
-    text = known_dose_words(known)
+    told = known_dose_words(known)
     if known.g_per_kg is not None:
-        return text
-    return f"g/kg {UNKNOWN}{f' ({text})' if text else ''}"
+        return told
+    return f"g/kg {UNKNOWN}{f' ({told})' if told else ''}"
 
 
 def known_dose_words(known: KnownDoses) -> str:
@@ -45,9 +45,9 @@ def known_dose_words(known: KnownDoses) -> str:
     >>> known_dose_words(KnownDoses(1.0, 8.0, 1)), known_dose_words(KnownDoses(None, None, 2))
     ('1 g/kg and 8 g, and 1 day without a dose', '')
     """
-    text = amounts_words(known)
+    told = amounts_words(known)
     days = "1 day" if known.days_without == 1 else f"{known.days_without} days"
-    return f"{text}, and {days} without a dose" if text and known.days_without else text
+    return f"{told}, and {days} without a dose" if told and known.days_without else told
 
 
 def amounts_words(known: KnownDoses) -> str:
@@ -181,6 +181,6 @@ NOTHING = "nothing else was written down, which is not the same as nothing else 
 
 def concurrent_events(item: CourseResult, regimen: Regimen) -> str:
     """Give everything else around one course: medicines, events, diary, premedication."""
-    parts = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
+    told = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
     given = "; ".join(regimen.premedication) or UNKNOWN
-    return "; ".join([*(parts or [NOTHING]), f"premedication: {given}"])
+    return "; ".join([*(told or [NOTHING]), f"premedication: {given}"])

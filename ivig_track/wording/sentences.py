@@ -32,7 +32,7 @@ from ivig_track.wording.remission_words import remission_sentences
 def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tuple[str, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     courses, measure = found.courses, found.measure
-    sentences = (
+    told = (
         SYNTHETIC if record.synthetic else "",
         answer_sentence(found, plan),
         without_flagged_sentence(found, plan),
@@ -51,7 +51,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         NOT_A_DEVICE,
         URGENT,
     )
-    return tuple(sentence for sentence in sentences if sentence)
+    return tuple(sentence for sentence in told if sentence)
 
 
 def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str]:
@@ -60,11 +60,11 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
     ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
     """
-    parts = [setting_in_words(name, value) for name, value in changed.values]
-    if parts:
-        one = len(parts) == 1
+    told = [setting_in_words(name, value) for name, value in changed.values]
+    if told:
+        one = len(told) == 1
         differ = "setting of this review differs" if one else "settings of this review differ"
-        yield f"{len(parts)} {differ} from the usual one{'' if one else 's'}: {'; '.join(parts)}."
+        yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
     unused = [
         setting_in_words(name, value)
         for name, value in brought.values

@@ -113,17 +113,17 @@ def pooled_answer(
     return not_told_apart_from_steroids(_estimate(schedule, scored, shifts, plan), courses)
 
 
-def _too_few_shifts(shifts: int, plan: AnalysisPlan) -> str:
+def _too_few_shifts(places: int, plan: AnalysisPlan) -> str:
     """Say that p could not become small enough; empty where it could."""
-    if shifts < plan.placebo_positions_min:
+    if places < plan.placebo_positions_min:
         return (
-            f"the schedule can be slid to only {shifts} other positions"
+            f"the schedule can be slid to only {places} other positions"
             f" ({plan.placebo_positions_min} are needed)"
         )
-    if plan.level * (1 + shifts) < 1:
+    if plan.level * (1 + places) < 1:
         return (
-            f"the schedule can be slid to {shifts} other positions, so p could not be below"
-            f" 1/{1 + shifts}, and this plan asks for {plan.level:g} or less"
+            f"the schedule can be slid to {places} other positions, so p could not be below"
+            f" 1/{1 + places}, and this plan asks for {plan.level:g} or less"
         )
     return ""
 
@@ -190,12 +190,12 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
     curves = schedule.curves(FITTED, cut=True)
-    informative = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
+    told = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
     events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
     outside = int((seen & (curves.sum(axis=1) == 0)).sum())
-    if informative < plan.scored_courses_min:
+    if told < plan.scored_courses_min:
         return (
-            f"only {informative} scored courses have recorded days in their window that may be used"
+            f"only {told} scored courses have recorded days in their window that may be used"
             f" ({plan.scored_courses_min} are needed)"
         )
     if kept.max() > numbers.ABSURD_DAY_COUNT.value:
@@ -295,6 +295,6 @@ def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
 def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> str:
     number = len(placebo.statistics)
     beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
-    text = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
+    told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
     above = conclusion is Conclusion.NOT_DISTINGUISHABLE
-    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {text}"
+    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {told}"
