@@ -51,7 +51,7 @@ def course_results(
 
 
 def hormonal_spans(record: Record) -> tuple[Span, ...]:
-    """Give the spans under hormonal therapy; their days count as unrecorded in placebo-in-time."""
+    """Give the stretches under hormonal therapy, which no placebo position may touch."""
     changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
     classes = HORMONAL | PULSE
     return tuple(

@@ -1,4 +1,4 @@
-"""Record: everything known about one child, as tables that do not change any more."""
+"""Record: everything known of one child, as tables that are not changed any more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["MEASURES", "Measure", "Record", "Span", "days_from"]
 
 @dataclass(frozen=True)
 class Record:
-    """Everything known about one child: diary, infusions, therapies, events.
+    """Everything known of one child: diary, infusions, therapies, events.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class Record:
         One row per source row: `file`, `sheet`, `row`, `outcome` (used / merged / set_aside),
         `reason`, `written`.
     decisions
-        Plain sentences on what the reader had to decide, and on what evidence.
+        Plain sentences on what the reader had to settle, and by what evidence.
     plan_settings
         Settings of the review that the record brings along (`plan.toml`).
     truth
@@ -67,7 +67,7 @@ class Record:
         return Span(index[0].date(), index[-1].date())
 
     def recorded_days(self, measure: Measure) -> int:
-        """Days with a best count of the measure; blank and uncountable days do not."""
+        """Days that hold a best count of the measure; blank and uncountable days do not."""
         return int(self.diary[measure].notna().sum())
 
     def best_recorded_measure(self) -> Measure:

@@ -1,4 +1,4 @@
-"""What a person at the terminal is told about rows and names that a review could not use."""
+"""What a person at the terminal is told of rows and names that a review could not use."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def import_notes(reading: Reading) -> tuple[str, ...]:
     rows = f"{aside} {'row was' if aside == 1 else 'rows were'} set aside" if aside else ""
     medicines = "medicine is" if unknown == 1 else "medicines are"
     names = f"{unknown} {medicines} not in the table of medicines"
-    text = " and ".join(part for part in (rows, names if unknown else "") if part)
-    return (f"{text}: `ivig-track check` and the page list them.",) if text else ()
+    told = " and ".join(part for part in (rows, names if unknown else "") if part)
+    return (f"{told}: `ivig-track check` and the page list them.",) if told else ()

@@ -11,19 +11,19 @@ from ivig_track.wording.placebo_words import placebo_sentence, shifts_beyond
 from tests.plotting.figures.test_placebo_figure import answered_review
 
 
-def shifted(statistics: list[float], observed: float | None) -> Placebo:
+def slid(statistics: list[float], observed: float | None) -> Placebo:
     return Placebo(np.arange(1, len(statistics) + 1), np.array(statistics), observed)
 
 
-def test_shifts_at_least_as_far_from_no_change_are_counted_on_both_sides() -> None:
-    assert shifts_beyond(shifted([-0.7, -0.5, 0.1, 0.5, 0.6], -0.5)) == 4
-    assert shifts_beyond(shifted([0.1], None)) == 0
+def test_places_at_least_as_far_from_no_change_are_counted_on_both_sides() -> None:
+    assert shifts_beyond(slid([-0.7, -0.5, 0.1, 0.5, 0.6], -0.5)) == 4
+    assert shifts_beyond(slid([0.1], None)) == 0
 
 
 def test_ups_and_downs_that_reach_that_far_are_said_to() -> None:
     estimate = answered_review().estimate
-    often = placebo_sentence(replace(estimate, placebo=shifted([-0.9, 0.8, 0.1, 0.0], -0.5)))
-    seldom = placebo_sentence(replace(estimate, placebo=shifted([0.1] * 20, -0.5)))
+    often = placebo_sentence(replace(estimate, placebo=slid([-0.9, 0.8, 0.1, 0.0], -0.5)))
+    seldom = placebo_sentence(replace(estimate, placebo=slid([0.1] * 20, -0.5)))
     assert "2 of them" in often
     assert "alone reach that far" in often
     assert "alone seldom reach that far" in seldom
@@ -36,7 +36,7 @@ def test_no_cause_is_read_out_of_it() -> None:
 
 
 def test_without_a_comparison_the_reason_stands_there() -> None:
-    estimate = replace(answered_review().estimate, placebo=shifted([], None), why="one course only")
+    estimate = replace(answered_review().estimate, placebo=slid([], None), why="one course only")
     assert placebo_sentence(estimate) == "No comparison with other dates: one course only."
 
 
@@ -44,7 +44,7 @@ def test_where_model_and_bars_disagree_the_model_is_said_to_judge_otherwise() ->
     answered = answered_review().estimate
     open_ = replace(
         answered,
-        placebo=shifted([0.1] * 20, -0.5),
+        placebo=slid([0.1] * 20, -0.5),
         conclusion=Conclusion.NOT_DISTINGUISHABLE,
         p=0.068,
     )
