@@ -38,7 +38,7 @@ INTERRUPTED = 130
 
 
 class SetupError(Exception):
-    """The environment could not be made; the message says how to mend it."""
+    """The environment could not be made; the message says how to fix it."""
 
 
 class Verb(NamedTuple):
@@ -228,7 +228,7 @@ def prepare() -> None:
 
 
 def make(wanted: str) -> None:
-    """Make or mend `.venv`; the stamp says so only when all of it is there."""
+    """Make or repair `.venv`; the stamp says so only when all of it is there."""
     if is_of_this_place(VENV, ROOT):
         STAMP.unlink(missing_ok=True)
     else:

@@ -15,7 +15,7 @@ SECONDS_MAX = 180
 
 
 class PackageError(Exception):
-    """A package cannot be had; the message says how to mend it."""
+    """A package cannot be had; the message says how to fix it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,21 @@
 """Spasm diaries and IVIG infusion dates of one child, reviewed honestly.
 
-Read it, reckon it, draw it, hand it over:
+Read it, compute it, draw it, hand it over:
 
 ========================  ==========================================================
 `read_record`             any diary file, workbook or tidy folder -> `Record`
 `record_from_frames`      the same from data frames
 `record_from_uploads`     the same from the bytes that `file_picker` was given
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
-`AnalysisPlan`            every number that the analysis uses, fixed beforehand
-`confounder_catalogue`    what else could explain a change: every rule, number and source
+`AnalysisPlan`            every number that the analysis uses, fixed in advance
+`confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
-`effect_sizes`            two phases -> NAP, Tau and other indices, as a description
-`how_sure`                how often such a review errs, on invented diaries like this one
+`effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
+`how_sure`                operating characteristics, by a parametric bootstrap of the diary
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
 `picture`                 an `Axes` as a picture with its alternative text
 `course_table` ...        tables and notices for a notebook or a page
-`write_review`            runs the review notebook and leaves the page
+`write_review`            runs the review notebook and writes the page
 ========================  ==========================================================
 
 >>> import ivig_track as ivt

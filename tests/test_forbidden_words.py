@@ -109,7 +109,7 @@ ALLOWED = (
     ),
     Allowed("docs/method.md", "they prove nothing", "prove", DENIED),
     Allowed("docs/method.md", "worse than the model", "worse", "of diaries, beside the model"),
-    Allowed("docs/method.md", "worked examples", "worked", "examples that were reckoned by hand"),
+    Allowed("docs/method.md", "worked examples", "worked", "examples computed by hand"),
     Allowed(
         "ivig_track/analysis/answer/count_model.py",
         "working weights",

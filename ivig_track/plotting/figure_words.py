@@ -1,4 +1,4 @@
-"""What the figures say of themselves: names and alt text, from the drawn numbers."""
+"""The words of the figures: names and alternative text, from the drawn numbers."""
 
 from __future__ import annotations
 
@@ -188,9 +188,9 @@ def _overall_words(estimate: Estimate) -> str:
 
 
 def placebo_words(review: Review) -> str:
-    """Put the distribution over slid schedules into words."""
+    """Put the distribution over shifted schedules into words."""
     estimate, placebo = review.estimate, review.estimate.placebo
-    what = opening("The real infusion dates among slid schedules", review)
+    what = opening("Placebo-in-time: the real infusion dates among shifted schedules", review)
     statistics = placebo.statistics[np.isfinite(placebo.statistics)]
     if placebo.observed is None or not len(statistics):
         return f"{what}: no comparison is given. {estimate.why}".strip()
@@ -200,8 +200,8 @@ def placebo_words(review: Review) -> str:
     p = "" if estimate.p is None else f" Two-sided {p_of_estimate(estimate)}."
     return (
         f"{what}: {percent_in_words(float(np.expm1(placebo.observed)) * 100)} at the real dates; "
-        f"{len(statistics)} slid positions run from {low} to {high}, {shifts_beyond(placebo)} of "
-        f"them at least as far from no change.{p} "
+        f"{len(statistics)} admissible shifts run from {low} to {high}, {shifts_beyond(placebo)} "
+        f"of them at least as far from no change.{p} "
         "Infusion dates were not chosen by chance, so this is descriptive."
     )
 

@@ -126,7 +126,7 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 
 
 def placebo_caption(review: Review) -> str:
-    """What the picture of slid schedules means for this diary, and what it does not."""
+    """What the placebo-in-time figure means for this diary, and what it does not."""
     return placebo_sentence(review.estimate)
 
 

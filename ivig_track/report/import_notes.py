@@ -12,7 +12,7 @@ def import_notes(reading: Reading) -> tuple[str, ...]:
     aside = sum(line.outcome == RowOutcome.SET_ASIDE for line in reading.import_log)
     kinds = {step.name: step.kind for step in reading.therapies}
     unknown = sum(medicine_class(*named) is MedicineClass.OTHER for named in kinds.items())
-    rows = f"{aside} {'row was' if aside == 1 else 'rows were'} put aside" if aside else ""
+    rows = f"{aside} {'row was' if aside == 1 else 'rows were'} set aside" if aside else ""
     medicines = "medicine is" if unknown == 1 else "medicines are"
     names = f"{unknown} {medicines} not in the table of medicines"
     told = " and ".join(part for part in (rows, names if unknown else "") if part)

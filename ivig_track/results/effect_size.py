@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EffectSize:
-    """What one index says of two phases.
+    """One effect size of two phases.
 
     `se` and both ends of the 95 % interval are on the scale of the estimate. `why` says what is
     missing and for what reason; it is empty where nothing is.

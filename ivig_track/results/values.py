@@ -15,7 +15,7 @@ from ivig_track.record.model import Span
 
 
 class CourseStatus(StrEnum):
-    """Whether a course enters the overall answer, and if not, on whose account."""
+    """Whether a course enters the overall answer, and if not, why."""
 
     SCORED = "scored"
     CONFOUNDED = "confounded"
@@ -129,7 +129,7 @@ class WearOff:
 
 @dataclass(frozen=True, slots=True)
 class CourseResult:
-    """What the diary holds around one course.
+    """What the diary contains around one course.
 
     `window` and `wear_off_phase` end the day before the next course's first day at the latest.
     `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
@@ -162,10 +162,10 @@ class CourseResult:
 
 @dataclass(frozen=True, slots=True)
 class Placebo:
-    """The sliding of the whole schedule in time.
+    """Placebo-in-time: the whole schedule shifted in time.
 
-    `slides` are days by which the schedule was moved (0 = real, not among them); `statistics` the
-    change met at each slide, the real windows keeping theirs, as a log ratio on the scale of the
+    `shifts` are days by which the schedule was moved (0 = real, not among them); `statistics` the
+    change found at each shift, the real windows keeping theirs, as a log ratio on the scale of the
     estimate's error; `observed` the estimate. p is not counted from them: it comes from the model.
     """
 
@@ -201,7 +201,7 @@ class Estimate:
 
     @property
     def p_is_smallest(self) -> bool:
-        """True where p is the floor that the places of the schedule set, not an estimate."""
+        """True where p is the floor set by the number of admissible shifts, not an estimate."""
         return self.p is not None and self.smallest_p is not None and self.p <= self.smallest_p
 
 

@@ -59,7 +59,7 @@ class Review:
 
     @cached_property
     def facts(self) -> RecordedFacts:
-        """How the courses were given, and what else was recorded; nothing in it is scored."""
+        """How the courses were given, and what else was recorded; none of it is scored."""
         return recorded_facts(self.record, [item.course for item in self.course_results])
 
     @cached_property
@@ -96,7 +96,7 @@ class Review:
 
     @cached_property
     def effect_sizes(self) -> pd.DataFrame:
-        """One row per course and index: baseline days against window days, as a description."""
+        """One row per course and effect size: baseline against window days, as a description."""
         return course_effect_sizes(self.counts, self.course_results)
 
     @property
@@ -127,7 +127,7 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
         From `read_record` or `record_from_frames`.
     plan
         The settings, fixed before the counts are looked at. By default the usual ones with the
-        changes that the record brings along in `plan.toml`; a plan that is given takes their place.
+        changes that the record brings along in `plan.toml`; a plan that is given replaces them.
 
     Examples
     --------
@@ -175,7 +175,7 @@ OTHER_WINDOWS = ((7, 13), (14, 20), (7, 28))
 
 
 def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
-    """Ask the same question in other ways, all set beforehand; none is picked from.
+    """Ask the same question in other ways, all fixed in advance; none is ever picked.
 
     Returns
     -------

@@ -77,12 +77,12 @@ def label_sentences(reactions: Iterable[Reaction]) -> Iterable[str]:
 
 def fever_sentence(fevers: Sequence[Reaction]) -> str:
     """Name the fevers shortly after an infusion that were not entered as reactions; "" if none."""
-    told = [f"{day_in_words(each.day)} ({_fever_place(each)})" for each in fevers]
-    if not told:
+    parts = [f"{day_in_words(each.day)} ({_fever_place(each)})" for each in fevers]
+    if not parts:
         return ""
     return (
         f"Entered as fever, not as a reaction, up to {FEVER_AFTER_DAYS.value} days after an"
-        f" infusion: {listed(told)}."
+        f" infusion: {listed(parts)}."
     )
 
 

@@ -39,8 +39,8 @@ def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
     for item in courses:
         strong = headline_things(item, Severity.STRONG)
         if item.is_scored and strong:
-            told = "; ".join(strong)
-            yield f"Course {item.course.number} is scored, but flagged: {told}."
+            parts = "; ".join(strong)
+            yield f"Course {item.course.number} is scored, but flagged: {parts}."
 
 
 def pre_ivig_sentence(courses: Sequence[CourseResult], measure: Measure) -> str:
@@ -58,13 +58,13 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
     for item in courses:
         before, after = rate_in_words(item.baseline), rate_in_words(item.window)
         shared = _shared(item, earlier)
-        told = [
+        parts = [
             f"{measure} {before} in the baseline{shared}, {after} in the response window",
             change_in_a_sentence(item.change),
             *_from_pre_ivig(item),
             *_near_baseline_again(item),
         ]
-        yield f"Course {item.course.number} ({_how_given(item)}): {'; '.join(told)}."
+        yield f"Course {item.course.number} ({_how_given(item)}): {'; '.join(parts)}."
         earlier.append(item)
 
 

@@ -1,4 +1,4 @@
-"""The picture of slid schedules in words: what it means, what it does not."""
+"""The placebo-in-time figure in words: what it means, what it does not."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Never lower than expected beside hormonal therapy: a remission outlasts the days it is given.
+"""Hormonal carry-over: never lower than expected beside hormonal therapy.
 
-A course that hormonal therapy touches is not scored, but the others are, and the remission that a
-steroid brings can last for months (relapse at a median of 3 months after ACTH: Wan 2022). Whether
-the fall in the other courses is IVIG's then no diary can tell, so the answer is `confounded`, its
-numbers beside it.
+A course that overlaps hormonal therapy is not scored, but the others are, and a remission brought
+by a steroid can last for months (relapse at a median of 3 months after ACTH: Wan 2022). No diary
+can then tell whether the fall in the other courses comes from IVIG, so the answer is `confounded`,
+with its numbers beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     """Turn `lower_than_expected` into `confounded` where hormonal therapy blocks any course.
 
     A therapy given at one dose from the first day of the diary to the last blocks every course and
-    never comes here: with no scored course the answer is `confounded` without a number.
+    never gets here: with no scored course the answer is `confounded` without a number.
     """
     touched = [item for item in courses if _blocks(item, BEGUN | GIVEN)]
     if estimate.conclusion is not Conclusion.LOWER_THAN_EXPECTED or not touched:

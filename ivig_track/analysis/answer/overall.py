@@ -1,9 +1,10 @@
 """The overall answer: whether the fall in the windows is more than the child's diary explains.
 
-The change in the scored windows is one coefficient of a count model with correlated days
-(`count_model`), averaged over its hyperparameters (`model_mixture`), over a step and a cycle that
-the diary may hold (`step_and_cycle`) and over the shape of the change (`change_shapes`). Estimate,
-interval and p are read from that one mixture of normal curves; docs/method.md has the figures.
+The change in the scored windows is one coefficient of a count model with autocorrelated days
+(`count_model`), averaged over its hyperparameters (`posterior`), over a level shift and a cycle
+that the diary may contain (`level_shift_and_cycle`) and over the shape of the change
+(`change_shapes`). Estimate, interval and p are read from that one mixture of normal densities;
+docs/method.md gives the measurements.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 
 from ivig_track.analysis.answer.change_shapes import (
     FITTED,
-    SHOULDERS,
+    RAMPS,
     Ints,
     averaged_over_shapes,
     course_curves,
@@ -35,7 +36,7 @@ from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Es
 
 #: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
 LOG_RATIO_MAX = 5.0
-#: Share of the change from which on a recorded day tells of it.
+#: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
 #: Added to the mean rate, events a day, before its logarithm is taken.
 RATE_OFFSET = 0.1
@@ -83,7 +84,7 @@ def pooled_answer(
     ----------
     courses
         Every course's result, in time order. Those that are not scored, or whose number is in
-        `leave_out`, get a change of their own: they neither help nor harm.
+        `leave_out`, get a change of their own: they count neither for nor against.
     excluded_spans
         Days that are left out like unrecorded ones (hormonal therapy).
 
@@ -92,9 +93,9 @@ def pooled_answer(
     Estimate
         `percent` is the common change of the scored windows against the rate that the model
         expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
-        below one over the number of places that the schedule could have had, and descriptive:
+        below one over one more than the number of admissible shifts, and descriptive:
         infusion dates were not randomised. `lower_than_expected` is never concluded where
-        hormonal therapy blocks a course: see `lasting_remission`.
+        hormonal therapy blocks a course: see `hormonal_guard`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
     too_few = _too_few(courses, scored, plan, "are left" if leave_out else "could be scored")
@@ -267,15 +268,15 @@ def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
 
 
 def _shapes(schedule: _Schedule) -> Floats:
-    """The common change with each pair of shoulders; longer ones reach past the next course."""
-    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in SHOULDERS]
+    """The common change with each pair of ramps; longer ones extend past the next course."""
+    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in RAMPS]
     return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
 
 
 def _placebo(
     fitted: Fit, curves: Floats, shifts: Ints, reading: PosteriorSummary, error: float
 ) -> Placebo:
-    """The standardised changes elsewhere, on the scale of the estimate's own error."""
+    """The standardised changes at the shifts, on the scale of the estimate's own error."""
     changes = shifted_changes(fitted, curves.sum(axis=1), shifts)
     return Placebo(shifts, changes * error, reading.log_ratio)
 

@@ -25,14 +25,14 @@ def percent_change(
     """Give 100 (window - baseline) / baseline of the rates per recorded day, with an interval.
 
     The interval is that of the log ratio of the two rates, from a t distribution. Its variance adds
-    Poisson noise, noise of single days and the wandering of the rate, whose correlation between the
-    recorded days of both phases is reckoned day by day. A window without events gives -100; its
-    upper end is that of half an event.
+    Poisson noise, overdispersion of single days and the wandering of the rate, whose correlation
+    between the recorded days of both phases is computed day by day. A window without events gives
+    -100; its upper limit is that of half an event.
 
     Returns
     -------
     Change
-        Without a percentage, and with the reason, where the baseline holds fewer than
+        Without a percentage, and with the reason, where the baseline has fewer than
         `plan.recorded_baseline_days_min` recorded days or no event, or the window fewer than
         `plan.recorded_window_days_min` recorded days.
     """

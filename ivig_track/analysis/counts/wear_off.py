@@ -31,7 +31,7 @@ def find_wear_off(
     baseline
         Counts of the course's own baseline.
     window
-        Counts of its response window: where they were near the baseline, too, that is said.
+        Counts of its response window: where they were near the baseline, too, the result says so.
     wear_off
         The wear-off phase, both ends included.
     day0_to_phase
@@ -40,7 +40,7 @@ def find_wear_off(
     Notes
     -----
     Back means a trailing 7-day rate, the day included, of at least 75 % of the baseline, from at
-    least 5 recorded days (judgement). Where it is not found, the reason names the last day that
+    least 5 recorded days (judgement). Where none is found, the reason names the last day that
     could be judged: the diary or the next course may end the phase early.
     """
     if baseline.recorded_days < plan.recorded_baseline_days_min or not baseline.total:

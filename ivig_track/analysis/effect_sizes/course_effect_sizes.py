@@ -33,8 +33,8 @@ def course_effect_sizes(counts: DailyCounts, courses: Sequence[CourseResult]) ->
     Returns
     -------
     DataFrame
-        One row per course and index, the columns of `effect_sizes` and the recorded days of both
-        phases. Without a course it has no rows.
+        One row per course and effect size, the columns of `effect_sizes` and the recorded days of
+        both phases. Without a course it has no rows.
     """
     tables = [_of_course(counts, item) for item in courses]
     if not tables:

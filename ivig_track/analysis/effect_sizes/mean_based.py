@@ -1,4 +1,4 @@
-"""How far the level of one phase lies from that of another: log response ratios and SMD.
+"""Mean-based effect sizes of two phases: log response ratios and SMD.
 
 `reach` is the half width of an interval in standard errors.
 """
@@ -27,7 +27,7 @@ class Moments:
 
 
 def moments(values: Floats) -> Moments:
-    """Reckon the moments of at least one value.
+    """Compute the moments of at least one value.
 
     >>> moments(np.array([1.0, 3.0]))
     Moments(n=2, mean=2.0, variance=2.0)

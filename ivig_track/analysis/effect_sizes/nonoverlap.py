@@ -1,7 +1,7 @@
-"""How far the values of two phases overlap: NAP, Tau, PND, PEM, PAND, IRD.
+"""Nonoverlap measures of two phases: NAP, Tau, PND, PEM, PAND, IRD.
 
-Every function takes whole numbers (`whole_numbers.py`) of which higher is better; both phases hold
-a value. Sums are kept as whole numbers until the last division, so ties leave no rounding behind.
+Every function takes whole numbers (`whole_numbers.py`) of which higher is better; both phases have
+at least one value. Sums are kept as whole numbers until the last division, so ties are exact.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _pair_totals(others: Wholes, own: Wholes) -> tuple[Wholes, int]:
 
 
 def nap(pairs: PairCount, reach: float) -> EffectSize:
-    """Give the non-overlap of all pairs: the share of pairs in which B is better, ties one half.
+    """Give the nonoverlap of all pairs: the share of pairs in which B is better, ties one half.
 
     The standard error is the unbiased one of Sen (1967) and Mee (1990, doi
     10.1080/01621459.1990.10474942), with NAP held half a pair away from 0 and 1. The interval is

@@ -1,6 +1,6 @@
 """The rate ratio of two phases of counts, by a negative-binomial model with one dispersion.
 
-With a mean for each phase the likelihood is highest at the phases' own means, whatever the
+With one mean per phase the likelihood is maximal at the phases' own means, whatever the
 dispersion, so only the dispersion has to be searched for.
 """
 

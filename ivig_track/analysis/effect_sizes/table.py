@@ -1,4 +1,4 @@
-"""Effect sizes of two phases, in one table: what people from single-case research ask for."""
+"""Effect sizes of two phases in one table, as single-case research reports them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ INDICES = OVERLAP_INDICES + RATIO_INDICES
 
 @dataclass(frozen=True, slots=True)
 class TwoPhases:
-    """The recorded values of two phases in the order of their days; empty ones have been seen to.
+    """The recorded values of two phases in the order of their days; neither phase is empty.
 
     `better` is 1 where higher values are better, -1 where lower ones are. `reach` is the half
     width of a normal interval in standard errors.
@@ -58,26 +58,26 @@ def effect_sizes(
 ) -> pd.DataFrame:
     """Give every effect size of phase `b` against phase `a`, with error and 95 % interval.
 
-    These indices take days as if they did not depend on one another. Counts of neighbouring days
-    do, so the intervals are too narrow for a diary and nothing here allows for regression to the
-    mean: read them as a description beside the overall answer of a review.
+    They treat days as independent. Counts of neighbouring days are not, so the intervals are too
+    narrow for a diary, and nothing here allows for regression to the mean: read them as a
+    description beside the overall answer of a review.
 
     Parameters
     ----------
     a, b
         One value a day, in the order of the days: the earlier and the later phase. Missing values
-        (None, NaN, NA) are left out and the rest is numbered anew; a zero is a value.
+        (None, NaN, NA) are left out and the rest is renumbered; a zero is a value.
     improvement
-        Which change is better, "decrease" or "increase". Indices of overlap, SMD and LRRi are
+        Which change is better, "decrease" or "increase". Nonoverlap measures, SMD and LRRi are
         above their null value where b is better; LRRd is below 0 where b is better. The rate ratio
         is always rate of b / rate of a.
 
     Returns
     -------
     DataFrame
-        One row per index: `index`, `estimate`, `se`, `ci_low`, `ci_high`, and `why`, which gives
-        the reason where a number is missing. Shares run from 0 to 1. Ratios are log ratios, except
-        `rate ratio`.
+        One row per effect size: `index`, `estimate`, `se`, `ci_low`, `ci_high`, and `why`, which
+        gives the reason where a number is missing. Shares run from 0 to 1. Ratios are log ratios,
+        except `rate ratio`.
 
     Raises
     ------
@@ -172,7 +172,7 @@ def _normal_reach(level: float) -> float:
 
 
 def _recorded(name: str, values: Iterable[object], problems: list[Problem]) -> Floats:
-    """The values that are there, as floats; what is no finite number goes to the problems."""
+    """The values that are present, as floats; what is not a finite number becomes a problem."""
     given = np.asarray(values if isinstance(values, np.ndarray) else list(values))
     if given.ndim != 1:
         problems.append(Problem(f"phase {name} is not one row of values", "give one value a day"))

@@ -1,6 +1,6 @@
-"""Indices that take a trend of the first phase into account: Tau-U and Tau-BC.
+"""Trend-adjusted effect sizes: Tau-U and Tau-BC.
 
-Both rest on the rises between every two values of A, which are reckoned once.
+Both use the differences between every two values of A, which are computed once.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ def tau_u(pairs: PairCount, rises: Wholes) -> EffectSize:
 
 
 def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> EffectSize:
-    """Give Tau of what is left after the Theil-Sen line through A is taken off both phases.
+    """Give Tau of the residuals after subtracting the Theil-Sen line through A from both phases.
 
-    Days are numbered 1 to m + n. The line is always taken off and Tau has no correction for ties
+    Days are numbered 1 to m + n. The line is always subtracted and Tau has no correction for ties
     (variants of Tarlow 2017, doi 10.1177/0145445516676750). The slope is a fraction of whole
     numbers and stays one, so values on the line tie exactly. Its uncertainty is not in the error.
     """

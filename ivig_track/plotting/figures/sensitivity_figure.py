@@ -1,4 +1,4 @@
-"""The same question asked in other ways, all of them under one another, none of them chosen."""
+"""Sensitivity analyses: the same question asked in other ways, all shown, none chosen."""
 
 from __future__ import annotations
 
@@ -174,9 +174,9 @@ def sensitivity_words(review: Review) -> str:
     """Put the variants into words, the planned one first."""
     if not review.course_results:
         return f"{opening('The same question in other ways', review)}: no infusion recorded."
-    told = "; ".join(_variant_words(each) for each in review.variants)
+    parts = "; ".join(_variant_words(each) for each in review.variants)
     what = opening("The same question in other ways", review)
-    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {told}."
+    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {parts}."
 
 
 def _variant_words(each: Sensitivity) -> str:

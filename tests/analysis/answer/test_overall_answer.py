@@ -98,14 +98,14 @@ def test_a_fall_of_70_percent_in_four_courses_is_found() -> None:
 
 
 def test_p_is_never_below_one_over_the_places_of_the_schedule() -> None:
-    """Day 0 on 60 to 210 of 300 days: slid by -32 to +68, without 0, are 100 other places."""
+    """Day 0 on 60 to 210 of 300 days: shifts of -32 to +68, without 0, are 100 admissible ones."""
     overall = ivt.review(record_of(list(with_fall(wandering(3), 0.05)), COURSES)).overall
     assert overall["smallest_p"] == pytest.approx(1 / 101)
     assert overall["p"] == overall["smallest_p"]
 
 
 def test_the_placebo_figure_holds_one_change_for_each_place() -> None:
-    """The real schedule stands at the estimate, far below every slid one."""
+    """The real schedule stands at the estimate, far below every shifted one."""
     estimate = ivt.review(record_of(list(with_fall(wandering(3), 0.25)), COURSES)).estimate
     assert estimate.placebo.shifts.tolist() == [n for n in range(-32, 69) if n]
     observed_change = estimate.placebo.observed

@@ -10,7 +10,7 @@ from tests.plotting.finding import across, words
 
 
 def answered_review() -> ivt.Review:
-    """Give a review whose answer is written by hand: forty slides, the real dates at a halving."""
+    """Give a review whose answer is written by hand: forty shifts, the real dates at a halving."""
     statistics = np.linspace(-0.4, 0.4, 40)
     estimate = Estimate(
         conclusion=Conclusion.NOT_DISTINGUISHABLE,
@@ -34,17 +34,17 @@ def test_the_real_dates_are_marked_in_percent() -> None:
     assert "real dates \N{MINUS SIGN}50 %" in words(ax)
 
 
-def test_positions_and_p_are_said_with_their_limits() -> None:
+def test_shifts_and_p_are_given_with_their_limits() -> None:
     said = words(ivt.plot_placebo(answered_review()))
 
-    assert "40 slid positions" in said
+    assert "40 admissible shifts" in said
     assert "p = 0.06" in said
     assert "not chosen by chance" in said
 
 
-def test_every_slid_schedule_is_counted_once() -> None:
+def test_every_shifted_schedule_is_counted_once() -> None:
     ax = ivt.plot_placebo(answered_review())
-    stairs = next(patch for patch in ax.patches if patch.get_label() == "slid schedules")
+    stairs = next(patch for patch in ax.patches if patch.get_label() == "shifted schedules")
 
     assert stairs.get_data().values.sum() == 40  # type: ignore[attr-defined]  # stairs hold their data
 
