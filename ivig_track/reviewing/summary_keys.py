@@ -157,7 +157,12 @@ _PLAN_CHANGED = (
 )
 
 
-def _phase(empty: Null | None = None) -> tuple[SummaryKey, ...]:
+_UNRECORDED = Null("`recorded_days` is 0")
+
+
+def _phase(
+    empty: Null | None = None, unrecorded: Null | None = _UNRECORDED
+) -> tuple[SummaryKey, ...]:
     """Give the keys of one phase; one that can be empty has no days to name then."""
     return (
         Key("first_day", "date", "First day, included", null=empty),
@@ -181,7 +186,7 @@ def _phase(empty: Null | None = None) -> tuple[SummaryKey, ...]:
             "number",
             "`total` over `recorded_days`",
             f"{EVENTS} per recorded day",
-            null=Null("`recorded_days` is 0"),
+            null=unrecorded,
         ),
     )
 
@@ -483,7 +488,7 @@ SUMMARY_KEYS: tuple[SummaryKey, ...] = (
             "courses[].pre_ivig_why",
         ),
     ),
-    *_under("pre_ivig_baseline", _phase()),
+    *_under("pre_ivig_baseline", _phase(unrecorded=None)),
     *_items("courses", "Courses of infusions, in order of time", "One course", _COURSE),
     *_part("outcomes", "Published outcomes by their exact rules (docs/outcomes.md)", _OUTCOMES),
     *_part("outcomes_why", "What decided each outcome", _OUTCOMES_WHY),
