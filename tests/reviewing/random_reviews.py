@@ -66,7 +66,8 @@ def _diary(diary: pd.DataFrame, rng: np.random.Generator, seed: int) -> pd.DataF
     made = diary.copy()
     counted = made.index[made["spasms"].notna()]
     for day in rng.choice(counted, size=min(4, len(counted)), replace=False):
-        made.loc[day, ["spasms_high", "state"]] = [np.inf, DayState.AT_LEAST.value]
+        made.loc[day, "spasms_high"] = np.inf
+        made.loc[day, "state"] = DayState.AT_LEAST.value
     for day in rng.choice(counted, size=min(3, len(counted)), replace=False):
         made.loc[day, ["spasms", "spasms_low", "spasms_high"]] = [np.nan, 1.0, np.inf]
         made.loc[day, "state"] = DayState.UNCOUNTABLE.value
