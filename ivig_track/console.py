@@ -55,7 +55,7 @@ codecs.register_error(_READABLE, _replaced)
 
 
 def write_readably(*streams: TextIO) -> None:
-    """Let streams write what their encoding lacks in plain characters, and never fail over it.
+    """Let streams write what their encoding lacks in plain characters, without an error.
 
     A stream that was told what to do about such characters (`PYTHONIOENCODING=cp1252:replace`)
     keeps to that.
