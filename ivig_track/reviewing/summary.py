@@ -12,10 +12,10 @@ from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
+from ivig_track.reviewing.summary_keys import SCHEMA
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.outcome_words import outcome_why
 
-SCHEMA = "ivig-track/summary/1"
 Json = dict[str, object]
 #: Why a total has no upper bound.
 NO_UPPER_END = "a count such as 20+ has no upper end"
@@ -141,9 +141,10 @@ def _course(item: CourseResult) -> Json:
 
 
 def _phase(phase: PhaseCount) -> Json:
+    is_empty = phase.span.days <= 0
     return {
-        "first_day": phase.span.first_day.isoformat(),
-        "last_day": phase.span.last_day.isoformat(),
+        "first_day": None if is_empty else phase.span.first_day.isoformat(),
+        "last_day": None if is_empty else phase.span.last_day.isoformat(),
         "days": max(phase.span.days, 0),
         "recorded_days": phase.recorded_days,
         "zero_days": phase.zero_days,
