@@ -9,7 +9,7 @@ from ivig_track.record.courses import KnownDoses
 from ivig_track.results.recorded_facts import Cost, Regimen, RegimenTotal
 from ivig_track.results.values import CourseResult
 from ivig_track.wording.flag_words import SIGNS, everything_else
-from ivig_track.wording.numbers_in_words import amount_in_words, money_in_words
+from ivig_track.wording.numbers_in_words import amount_in_words, counted, money_in_words
 
 UNKNOWN = "not recorded"
 USUAL = (
@@ -46,7 +46,7 @@ def known_dose_words(known: KnownDoses) -> str:
     ('1 g/kg and 8 g, and 1 day without a dose', '')
     """
     told = amounts_words(known)
-    days = "1 day" if known.days_without == 1 else f"{known.days_without} days"
+    days = counted(known.days_without, "day")
     return f"{told}, and {days} without a dose" if told and known.days_without else told
 
 
@@ -137,8 +137,8 @@ def regimen_sentences(regimens: Sequence[Regimen], total: RegimenTotal) -> Itera
 
 def total_sentence(total: RegimenTotal) -> str:
     """Say the cumulative dose, and on how many infusion days it rests."""
-    days = f"{total.infusion_days} infusion day{'' if total.infusion_days == 1 else 's'}"
-    courses = f"{total.courses} course{'' if total.courses == 1 else 's'}"
+    days = counted(total.infusion_days, "infusion day")
+    courses = counted(total.courses, "course")
     if not total.days_with_grams:
         return f"{courses}, {days}; the dose in grams is not known on any of them."
     left = total.infusion_days - total.days_with_grams
@@ -158,7 +158,7 @@ def first_infusion_sentence(regimens: Sequence[Regimen]) -> str:
 
 def cost_sentence(cost: Cost) -> str:
     """Say what the infusion days cost, and on what that rests."""
-    days = f"{cost.infusion_days} infusion day{'' if cost.infusion_days == 1 else 's'}"
+    days = counted(cost.infusion_days, "infusion day")
     currency = cost.currency or "(currency not written)"
     if cost.is_given:
         each = money_in_words(cost.each_low)
