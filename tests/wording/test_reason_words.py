@@ -110,15 +110,15 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
     (
         PreviousCourse(1, 28, 28, 1, (1,)),
         (
-            "course 1 ended 28 days before; 1 of the 28 baseline days lies in the response window of"
-            " course 1"
+            "course 1 ended 28 days before; 1 of the 28 baseline days lies in the response window"
+            " of course 1"
         ),
     ),
     (
         PreviousCourse(2, 14, 28, 14, (1, 2)),
         (
-            "course 2 ended 14 days before; 14 of the 28 baseline days lie in the response windows of"
-            " courses 1 and 2"
+            "course 2 ended 14 days before; 14 of the 28 baseline days lie in the response windows"
+            " of courses 1 and 2"
         ),
     ),
     (NextCourse(2, 25, NextCourseAt.AFTER_WINDOW, 15), "course 2 began on day 25"),
@@ -142,8 +142,8 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
     (
         BadSpell(9.0, 7, 0.571, 21, None),
         (
-            "a bad spell before it, 9.0 a day on the last 7 recorded baseline days, 0.57 a day on the"
-            " 21 before"
+            "a bad spell before it, 9.0 a day on the last 7 recorded baseline days, 0.57 a day on"
+            " the 21 before"
         ),
     ),
     (
@@ -234,31 +234,32 @@ ANSWERS: list[tuple[AnswerReason, str]] = [
     (
         PByModel(is_above=True, level=0.05, beyond=7, shifts=72),
         (
-            "p by the model is above 0.05; 7 of 72 slid schedules lie at least as far from zero as the"
-            " real one"
+            "p by the model is above 0.05; 7 of 72 slid schedules lie at least as far from zero as"
+            " the real one"
         ),
     ),
     (
         PByModel(is_above=False, level=0.05, beyond=0, shifts=72),
         (
-            "p by the model is at most 0.05; 0 of 72 slid schedules lie at least as far from zero as"
-            " the real one"
+            "p by the model is at most 0.05; 0 of 72 slid schedules lie at least as far from zero"
+            " as the real one"
         ),
     ),
     (
         NotToldApartFromHormonal((3,), (ACTH,), ()),
         (
-            "course 3 is not scored (ACTH started), and a remission that a steroid brings can outlast"
-            " the days on which it is given, so the fall in the courses after it cannot be told apart"
-            " from it"
+            "course 3 is not scored (ACTH started), and a remission that a steroid brings can"
+            " outlast the days on which it is given, so the fall in the courses after it cannot be"
+            " told apart from it"
         ),
     ),
     (
         NotToldApartFromHormonal((3, 4, 5), (ACTH,), (1, 2)),
         (
-            "courses 3, 4 and 5 are not scored (ACTH started), and a remission that a steroid brings"
-            " can outlast the days on which it is given, so the fall in the courses after it cannot be"
-            " told apart from it; courses 1 and 2 came before it, and the number pools both"
+            "courses 3, 4 and 5 are not scored (ACTH started), and a remission that a steroid"
+            " brings can outlast the days on which it is given, so the fall in the courses after it"
+            " cannot be told apart from it; courses 1 and 2 came before it, and the number pools"
+            " both"
         ),
     ),
 ]
