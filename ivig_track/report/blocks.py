@@ -16,6 +16,7 @@ from ivig_track.report.tables import (
     CONCLUSION_WORDS,
     TextTable,
     agreement_rows,
+    brief_status,
     course_rows,
     effect_size_rows,
     flag_rows,
@@ -124,8 +125,11 @@ def placebo_caption(review: Review) -> str:
 
 
 def course_table(review: Review) -> Block:
-    """One row per course."""
-    return _table("courses", course_rows(review))
+    """One row per course; each course's number and brief status beside them, for the PDF."""
+    block = _table("courses", course_rows(review))
+    numbers = [str(item.course.number) for item in review.course_results]
+    statuses = [brief_status(item) for item in review.course_results]
+    return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})
 
 
 def flag_table(review: Review) -> Block:

@@ -17,6 +17,7 @@ from ivig_track.report.page import import_log_in_words
 from ivig_track.results.flag_findings import FlagFinding
 from ivig_track.results.values import (
     CourseResult,
+    CourseStatus,
     Estimate,
     Flag,
     PhaseCount,
@@ -127,6 +128,12 @@ def _status(item: CourseResult) -> str:
     if item.is_scored and item.is_flagged:
         words += ", flagged"
     return f"{words} ({course_reason_words(item.why)})" if item.why else words
+
+
+def brief_status(item: CourseResult) -> str:
+    """Give the status of a course for where its flags, with other therapies, stand beside it."""
+    confounded = item.status is CourseStatus.CONFOUNDED
+    return STATUS_WORDS[item.status.value] if confounded else _status(item)
 
 
 def flag_rows(review: Review) -> TextTable:

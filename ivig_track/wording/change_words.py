@@ -19,6 +19,7 @@ def change_in_words(change: Change) -> str:
 def change_in_a_sentence(change: Change) -> str:
     """Give a percent change for a text that has no heading to say what the two ends are.
 
+    >>> from ivig_track.wording.numbers_in_words import MINUS
     >>> change_in_a_sentence(Change(12.0, -8.0, 40.0)).replace(MINUS, "-")
     '+12 % (interval -8 % to +40 %)'
     """

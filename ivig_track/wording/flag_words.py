@@ -95,7 +95,7 @@ def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:
     >>> stretch_in_words(date(2024, 3, 1), date(2024, 3, 12), course)
     'from 7 days before to day 4'
     """
-    start, end = (when_in_words(day, course).removeprefix("on ") for day in (first, last))
+    start, end = _day_as_seen(first, course), _day_as_seen(last, course)
     return f"from {start} to {end}" if start != end else when_in_words(first, course)
 
 
@@ -108,8 +108,13 @@ def when_in_words(day: date, course: InfusionCourse) -> str:
     >>> [when_in_words(date(2024, 3, day), course) for day in (1, 7, 8, 9, 13)]
     ['7 days before', '1 day before', 'during it', 'on day 0', 'on day 4']
     """
+    seen = _day_as_seen(day, course)
+    return f"on {seen}" if day >= course.day0 else seen
+
+
+def _day_as_seen(day: date, course: InfusionCourse) -> str:
     before = (course.first_day - day).days
     if before > 0:
         return f"{counted(before, 'day')} before"
     after = (day - course.day0).days
-    return "during it" if after < 0 else f"on day {after}"
+    return "during it" if after < 0 else f"day {after}"

@@ -85,7 +85,7 @@ def since_words(regimen: Regimen) -> str:
 
 
 def detail_words(regimen: Regimen) -> dict[str, str]:
-    """Give what may be the same in every course, by its name."""
+    """Give what may be the same in every course, by its name; "" where it was not recorded."""
     iga = [{True: "yes", False: "no"}[value] for value in regimen.iga_depleted]
     weights = [f"{amount_in_words(weight)} kg" for weight in regimen.weights_kg]
     return {
@@ -100,7 +100,7 @@ def detail_words(regimen: Regimen) -> dict[str, str]:
 
 
 def _joined(texts: Sequence[str]) -> str:
-    return "; ".join(texts) if texts else UNKNOWN
+    return "; ".join(texts)
 
 
 def same_everywhere(regimens: Sequence[Regimen]) -> dict[str, str]:
@@ -116,12 +116,12 @@ def same_everywhere(regimens: Sequence[Regimen]) -> dict[str, str]:
 def shared_sentence(shared: dict[str, str], courses: int) -> str:
     """Say in one breath what every course shares, and what no course has recorded.
 
-    >>> shared_sentence({"Product": "Privigen", "Lot": UNKNOWN}, 3)
+    >>> shared_sentence({"Product": "Privigen", "Lot": ""}, 3)
     'In every course: product Privigen. Not recorded: lot.'
     """
     names = {name: name if name.startswith("IgA") else name.lower() for name in shared}
-    known = [f"{names[name]} {words}" for name, words in shared.items() if words != UNKNOWN]
-    unknown = [names[name] for name, words in shared.items() if words == UNKNOWN]
+    known = [f"{names[name]} {words}" for name, words in shared.items() if words]
+    unknown = [names[name] for name, words in shared.items() if not words]
     where = "In every course: " if courses > 1 else "The course: "
     parts = [where + ", ".join(known) + "."] if known else []
     parts += [f"{UNKNOWN.capitalize()}: {', '.join(unknown)}."] if unknown else []
