@@ -27,7 +27,7 @@ from ivig_track.wording.fixed_sentences import (
     SYNTHETIC,
     URGENT,
 )
-from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.numbers_in_words import counted, day_in_words, plural
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
 
@@ -100,9 +100,10 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     """
     told = [setting_in_words(name, value) for name, value in changed.values]
     if told:
-        one = len(told) == 1
-        differ = "setting of this review differs" if one else "settings of this review differ"
-        yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
+        settings = f"{counted(len(told), 'setting')} of this review"
+        differ = "differs" if len(told) == 1 else "differ"
+        usual = plural(len(told), "one")
+        yield f"{settings} {differ} from the usual {usual}: {'; '.join(told)}."
     unused = [
         setting_in_words(name, value)
         for name, value in brought.values
