@@ -95,6 +95,8 @@ ALLOWED = (
     Allowed("ivig_track/analysis/effect_sizes/trend_adjusted.py", "worse pairs", "worse", INDICES),
     Allowed("ivig_track/analysis/effect_sizes/all_indices.py", "", "better", INDICES),
     Allowed("ivig_track/analysis/effect_sizes/all_indices.py", "", "improvement", INDICES),
+    Allowed("ivig_track/reviewing/effect_sizes.py", "", "better", INDICES),
+    Allowed("ivig_track/reviewing/effect_sizes.py", "", "improvement", INDICES),
     Allowed(
         "ivig_track/analysis/effect_sizes/rate_ratio.py", "whatever improves", "improves", INDICES
     ),

@@ -260,14 +260,14 @@ class EegSeen:
 
 @dataclass(frozen=True, slots=True)
 class NoLongStretch:
-    """No spasm-free interval is long enough; the longest has so many recorded days."""
+    """No stretch of days with none is long enough; the longest has so many recorded days."""
 
     needed: int
     longest: int
 
 
 class StretchEnd(StrEnum):
-    """What became of a long spasm-free interval."""
+    """What became of a long stretch of days with none."""
 
     SEEN_AGAIN = "seen_again"
     OPEN = "open"
@@ -276,7 +276,7 @@ class StretchEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LongStretch:
-    """A spasm-free interval that is long enough, its other days without a count of their own."""
+    """A stretch of days with none that is long enough, its other days without a count of their own."""
 
     zero_days: int
     other_days: int

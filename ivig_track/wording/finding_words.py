@@ -50,7 +50,7 @@ CAME_BACK = "counts came back"
 
 
 def flag_name(flag: Flag) -> str:
-    """Give a name for little room: that of its rule, where nothing says it better."""
+    """Give a name for little room: that of its rule, or what the finding itself is called."""
     if isinstance(flag.what, BadSpell) and flag.what.came_back is not None:
         return CAME_BACK
     return flag.rule.replace("_", " ")

@@ -42,7 +42,7 @@ def uncountable_words(days: int) -> str:
 
 
 def days_with_none(zero_days: int, other_days: int) -> str:
-    """Say how long a spasm-free interval was in recorded days, the others with them.
+    """Say how long a stretch of days with none was in recorded days, the others with them.
 
     >>> days_with_none(29, 2)
     '29 recorded days with none (2 other days between them)'
