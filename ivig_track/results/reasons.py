@@ -276,7 +276,7 @@ class StretchEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LongStretch:
-    """A stretch of days with none that is long enough, its other days without a count of their own."""
+    """A long enough stretch of days with none; `other_days` of it have no count of their own."""
 
     zero_days: int
     other_days: int
