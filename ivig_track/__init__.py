@@ -38,7 +38,6 @@ from typing import TYPE_CHECKING
 from ivig_track.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from ivig_track.analysis.effect_sizes.table import effect_sizes as effect_sizes
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
@@ -84,6 +83,7 @@ if TYPE_CHECKING:
     from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
     from ivig_track.report.notebooks import write_review as write_review
     from ivig_track.report.progress import show_progress as show_progress
+    from ivig_track.reviewing.effect_sizes import effect_sizes as effect_sizes
     from ivig_track.reviewing.review import Review as Review
     from ivig_track.reviewing.review import review as review
     from ivig_track.reviewing.review import sensitivity as sensitivity
@@ -93,7 +93,6 @@ _ROOM_OF = {
     "IvigTrackError": "errors",
     "OutputError": "errors",
     "PlanError": "errors",
-    "effect_sizes": "analysis.effect_sizes.table",
     "ReadingChoices": "entries.choices",
     "AnalysisPlan": "plan.plan",
     "Record": "record.model",
@@ -104,6 +103,7 @@ _ROOM_OF = {
     "SimulationSetting": "rehearsal.simulation_setting",
     "simulate_record": "rehearsal.simulation",
     "how_sure": "rehearsal.how_sure",
+    "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",
     "review": "reviewing.review",
     "sensitivity": "reviewing.review",

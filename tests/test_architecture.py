@@ -139,7 +139,7 @@ def test_import_linter_keeps_the_floors() -> None:
         ),
         ("analysis/attic.py", "", "Wings of analysis"),
         (
-            "analysis/effect_sizes/table.py",
+            "analysis/effect_sizes/all_indices.py",
             "import ivig_track.analysis.answer.overall",
             "Wings of analysis",
         ),

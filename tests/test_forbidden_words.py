@@ -85,9 +85,7 @@ ALLOWED = (
     Allowed("docs/regimen_and_safety.md", "acute renal failure", "failure", A_DISEASE),
     Allowed("ivig_track/clinical/eeg_words.py", "change|improvement|better", "improvement", AN_EEG),
     Allowed("ivig_track/clinical/eeg_words.py", "change|improvement|better", "better", AN_EEG),
-    Allowed(
-        "ivig_track/analysis/effect_sizes/course_effect_sizes.py", "fewer events", "better", INDICES
-    ),
+    Allowed("ivig_track/reviewing/course_effect_sizes.py", "fewer events", "better", INDICES),
     Allowed("docs/formats.md", '"seizure free: yes" is a zero', "seizure free", FAMILIES_WORDS),
     Allowed("docs/formats.md", "`none`, `seizure free`", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/analysis/effect_sizes/nonoverlap.py", "", "better", INDICES),
@@ -95,8 +93,10 @@ ALLOWED = (
         "ivig_track/analysis/effect_sizes/trend_adjusted.py", "better pairs", "better", INDICES
     ),
     Allowed("ivig_track/analysis/effect_sizes/trend_adjusted.py", "worse pairs", "worse", INDICES),
-    Allowed("ivig_track/analysis/effect_sizes/table.py", "", "better", INDICES),
-    Allowed("ivig_track/analysis/effect_sizes/table.py", "", "improvement", INDICES),
+    Allowed("ivig_track/analysis/effect_sizes/all_indices.py", "", "better", INDICES),
+    Allowed("ivig_track/analysis/effect_sizes/all_indices.py", "", "improvement", INDICES),
+    Allowed("ivig_track/reviewing/effect_sizes.py", "", "better", INDICES),
+    Allowed("ivig_track/reviewing/effect_sizes.py", "", "improvement", INDICES),
     Allowed(
         "ivig_track/analysis/effect_sizes/rate_ratio.py", "whatever improves", "improves", INDICES
     ),

@@ -38,6 +38,7 @@ from ivig_track.rehearsal.parametric_bootstrap import (
 from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
 from ivig_track.results.values import Conclusion
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.reason_words import answer_reason_words
 
 #: True falls that are rehearsed, percent, and the courses that are added.
 FALLS = (50, 70, 90)
@@ -113,7 +114,7 @@ def how_sure(
     _check(records, seed, processes)
     estimate = review.estimate
     if estimate.p is None:
-        return HowSure(review.record, review.measure, seed, why=estimate.why)
+        return HowSure(review.record, review.measure, seed, why=answer_reason_words(estimate.why))
     fitted, at_hand, longer = _fitted(review), _at_hand(review), _interval(review)
     more = _with_more(at_hand, longer)
     prolonged = fitted.prolonged(len(more.curve))

@@ -48,7 +48,7 @@ def regimen_rows(facts: RecordedFacts) -> TextTable:
                 since_words(regimen),
                 dose_words(regimen),
                 usual_words(regimen),
-                *(details[name] for name in names),
+                *(details[name] or UNKNOWN for name in names),
             )
         )
     headers = ("Course", "Since the one before", "Dose", "Beside the usual", *names)

@@ -12,7 +12,6 @@ import pandas as pd
 
 from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results, hormonal_spans
-from ivig_track.analysis.effect_sizes.course_effect_sizes import course_effect_sizes
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.plan.plan import AnalysisPlan
@@ -22,9 +21,12 @@ from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, w
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.reviewing.course_effect_sizes import course_effect_sizes
 from ivig_track.reviewing.facts_summary import reaction_values, regimen_row, with_facts
 from ivig_track.reviewing.summary import overall_of, percentages, summary_of
-from ivig_track.wording.sentences import sentences_of
+from ivig_track.wording.finding_words import finding_words
+from ivig_track.wording.reason_words import course_reason_words
+from ivig_track.wording.sentences import Sentence, sentences_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Review:
         overlaps = ("overlap_baseline_days", "overlap_window_days", "days_from_course")
         columns = [*names, "reason", "source", *overlaps]
         rows = [
-            {name: getattr(flag, name) for name in columns}
+            {name: getattr(flag, name) for name in columns} | {"what": finding_words(flag.what)}
             for item in self.course_results
             for flag in item.flags
         ]
@@ -108,9 +110,14 @@ class Review:
         return overall_of(self.findings)
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The careful sentences, most important first, each with its place on a page."""
+        return sentences_of(self.record, self.findings, self.plan)
+
+    @cached_property
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
-        return sentences_of(self.record, self.findings, self.plan)
+        return tuple(sentence.text for sentence in self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
@@ -276,6 +283,6 @@ def _course_row(item: CourseResult) -> dict[str, object]:
         "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
         "wear_off_day": item.wear_off.day,
         "status": item.status.value,
-        "why": item.why,
+        "why": course_reason_words(item.why),
         "flags": len(item.flags),
     }

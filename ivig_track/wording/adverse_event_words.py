@@ -19,9 +19,11 @@ from ivig_track.record.courses import InfusionCourse
 from ivig_track.results.recorded_facts import EegFact, PatientCharacteristics, Reaction, Vaccination
 from ivig_track.wording.numbers_in_words import (
     amount_in_words,
+    counted,
     day_in_words,
     listed,
     month_in_words,
+    plural,
 )
 from ivig_track.wording.regimen_words import UNKNOWN
 
@@ -58,7 +60,7 @@ def onset_words(reaction: Reaction) -> str:
         return f"{when}, hours {UNKNOWN}"
     if hours > _HOURS_SAID_UP_TO:
         return f"{amount_in_words(hours / HOURS_PER_DAY)} days after"
-    return f"{amount_in_words(hours)} hour{'' if hours == 1 else 's'} after"
+    return f"{amount_in_words(hours)} {plural(hours, 'hour')} after"
 
 
 def kinds_words(reaction: Reaction) -> str:
@@ -129,7 +131,7 @@ def vaccination_place_words(vaccination: Vaccination) -> str:
 
 
 def _days(number: int | None) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
+    return "" if number is None else counted(number, "day")
 
 
 def _dose(course: InfusionCourse) -> str:
@@ -195,7 +197,7 @@ def child_sentence(child: PatientCharacteristics) -> str:
 
 
 def _about_months(months: int | None) -> str:
-    return "" if months is None else f"about {months} month{'' if months == 1 else 's'}"
+    return "" if months is None else f"about {counted(months, 'month')}"
 
 
 def _since(child: PatientCharacteristics) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from ivig_track.results.values import Conclusion, Estimate, Placebo
 from ivig_track.wording.numbers_in_words import p_of_estimate
+from ivig_track.wording.reason_words import answer_reason_words
 
 #: Share of shifted schedules up to which the diary's own ups and downs "seldom" reach that far.
 SELDOM = 0.05
@@ -28,7 +29,7 @@ def placebo_sentence(estimate: Estimate) -> str:
     placebo = estimate.placebo
     number = len(placebo.statistics)
     if placebo.observed is None or not number:
-        return f"No comparison with other dates: {estimate.why or 'too little to compare'}."
+        return f"No comparison with other dates: {answer_reason_words(estimate.why)}."
     beyond = shifts_beyond(placebo)
     return (
         f"Bars: placebo-in-time, the change found when the whole schedule, its spacing kept, is"
@@ -40,7 +41,8 @@ def placebo_sentence(estimate: Estimate) -> str:
 def _meaning(share: float, estimate: Estimate) -> str:
     """Say what the bars show, and where the model that gives the answer judges otherwise."""
     seldom, open_ = share <= SELDOM, estimate.conclusion is Conclusion.NOT_DISTINGUISHABLE
-    bars = f"So this diary's own ups and downs alone {'seldom ' * seldom}reach that far."
+    often = "seldom reach" if seldom else "reach"
+    bars = f"So this diary's own ups and downs alone {often} that far."
     if estimate.p is None or seldom is not open_:
         return bars
     surer = "less sure than the bars" if open_ else "surer than the bars"

@@ -44,6 +44,7 @@ def test_diaries_that_came_out_otherwise_are_said_to() -> None:
 
 def test_diaries_that_were_not_answered_are_counted() -> None:
     result = made_rehearsal()
+    assert "no answer could be given" not in said(result)
     null = replace(result.rates[0], unanswered=3)
     assert "In 3 of the 800 reviews" in said(replace(result, rates=(null, *result.rates[1:])))
 

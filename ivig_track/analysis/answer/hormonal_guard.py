@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.results.flag_findings import FlagFinding
+from ivig_track.results.reasons import NotToldApartFromHormonal
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
 
 #: Rules by which hormonal therapy keeps a course from being scored: begun, or being given.
@@ -30,26 +32,16 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     named = [what for item in touched for what in _blocks(item, BEGUN)]
     named = named or [what for item in touched for what in _blocks(item, GIVEN)]
     first = touched[0].course.number
-    before = [item for item in courses if item.is_scored and item.course.number < first]
-    why = (
-        f"{_numbered(touched)} {'is' if len(touched) == 1 else 'are'} not scored"
-        f" ({'; '.join(dict.fromkeys(named))}), and a remission that a steroid brings can outlast"
-        " the days on which it is given, so the fall in the courses after it cannot be told apart"
-        " from it"
+    before = [item.course.number for item in courses if item.is_scored]
+    why = NotToldApartFromHormonal(
+        courses=tuple(item.course.number for item in touched),
+        therapies=tuple(dict.fromkeys(named)),
+        before=tuple(number for number in before if number < first),
     )
-    if before:
-        why += f"; {_numbered(before)} came before it, and the number pools both"
     return replace(estimate, conclusion=Conclusion.CONFOUNDED, why=why)
 
 
-def _numbered(items: Sequence[CourseResult]) -> str:
-    numbers = [str(item.course.number) for item in items]
-    if len(numbers) == 1:
-        return f"course {numbers[0]}"
-    return f"courses {', '.join(numbers[:-1])} and {numbers[-1]}"
-
-
-def _blocks(item: CourseResult, rules: frozenset[str]) -> list[str]:
+def _blocks(item: CourseResult, rules: frozenset[str]) -> list[FlagFinding]:
     return [
         flag.what for flag in item.flags if flag.severity is Severity.BLOCK and flag.rule in rules
     ]

@@ -32,6 +32,20 @@ from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
+from ivig_track.results.reasons import (
+    AbsurdCount,
+    AnswerReason,
+    CountsDoNotVary,
+    LevelOutOfReach,
+    ModelCannotFollow,
+    NoInfusion,
+    PByModel,
+    TooFewCourses,
+    TooFewCoursesWithDays,
+    TooFewDaysOutside,
+    TooFewEvents,
+    TooFewShifts,
+)
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
 
 #: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
@@ -98,49 +112,44 @@ def pooled_answer(
         hormonal therapy blocks a course: see `hormonal_guard`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
-    too_few = _too_few(courses, scored, plan, "are left" if leave_out else "could be scored")
+    too_few = _too_few(courses, scored, plan, are_left=bool(leave_out))
     if too_few is not None:
         return too_few
     schedule = _schedule(counts, courses, scored, excluded_spans, plan)
     shifts = schedule.shifts(plan)
     why = _too_little(schedule, plan)
-    if why:
+    if why is not None:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
     smallest_p = 1 / (1 + len(shifts))
-    why = _too_few_shifts(len(shifts), plan)
-    if why:
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
+    too_coarse = _too_few_shifts(len(shifts), plan)
+    if too_coarse is not None:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, too_coarse, smallest_p)
     return not_told_apart_from_steroids(_estimate(schedule, scored, shifts, plan), courses)
 
 
-def _too_few_shifts(places: int, plan: AnalysisPlan) -> str:
-    """Say that p could not become small enough; empty where it could."""
-    if places < plan.placebo_positions_min:
-        return (
-            f"the schedule can be slid to only {places} other positions"
-            f" ({plan.placebo_positions_min} are needed)"
-        )
-    if plan.level * (1 + places) < 1:
-        return (
-            f"the schedule can be slid to {places} other positions, so p could not be below"
-            f" 1/{1 + places}, and this plan asks for {plan.level:g} or less"
-        )
-    return ""
+def _too_few_shifts(shifts: int, plan: AnalysisPlan) -> AnswerReason | None:
+    """Give why p could not become small enough; None where it could."""
+    if shifts < plan.placebo_positions_min:
+        return TooFewShifts(shifts, plan.placebo_positions_min)
+    if plan.level * (1 + shifts) < 1:
+        return LevelOutOfReach(shifts, plan.level)
+    return None
 
 
 def _too_few(
-    courses: Sequence[CourseResult], scored: Sequence[CourseResult], plan: AnalysisPlan, left: str
+    courses: Sequence[CourseResult],
+    scored: Sequence[CourseResult],
+    plan: AnalysisPlan,
+    *,
+    are_left: bool,
 ) -> Estimate | None:
     needed = plan.scored_courses_min
     if len(scored) >= needed:
         return None
     if not courses:
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, "no infusion is recorded")
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, NoInfusion())
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
-    of_all = f"{len(scored)} of {len(courses)} course{'s' * (len(courses) != 1)}"
-    why = f"{of_all} {left} ({needed} are needed)"
-    if confounded:
-        why += f"; another therapy stands in the way of {confounded}"
+    why = TooFewCourses(len(scored), len(courses), needed, confounded, are_left)
     if confounded and len(scored) + confounded >= needed:
         return _no_answer(Conclusion.CONFOUNDED, scored, why)
     return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
@@ -149,7 +158,7 @@ def _too_few(
 def _no_answer(
     conclusion: Conclusion,
     scored: Sequence[CourseResult],
-    why: str,
+    why: AnswerReason,
     smallest_p: float | None = None,
 ) -> Estimate:
     lower = _courses_lower(scored)
@@ -185,8 +194,8 @@ def _schedule(
     )
 
 
-def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
-    """Say what the diary lacks for an answer; empty where nothing."""
+def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
+    """Give what the diary lacks for an answer; None where nothing."""
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
     curves = schedule.curves(FITTED, cut=True)
@@ -194,28 +203,17 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
     events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
     outside = int((seen & (curves.sum(axis=1) == 0)).sum())
     if told < plan.scored_courses_min:
-        return (
-            f"only {told} scored courses have recorded days in their window that may be used"
-            f" ({plan.scored_courses_min} are needed)"
-        )
+        return TooFewCoursesWithDays(told, plan.scored_courses_min)
     if kept.max() > numbers.ABSURD_DAY_COUNT.value:
-        return (
-            f"a count of {kept.max():.0f} is more than anyone can count on one day"
-            f" ({numbers.ABSURD_DAY_COUNT.value} at most)"
-        )
+        return AbsurdCount(float(kept.max()), numbers.ABSURD_DAY_COUNT.value)
     if kept.min() == kept.max():
-        return "the counts do not vary"
-    if kept.sum() < events or int((kept > 0).sum()) < event_days:
-        return (
-            f"the diary holds {kept.sum():.0f} events on {int((kept > 0).sum())} days"
-            f" ({events} on {event_days} are needed)"
-        )
+        return CountsDoNotVary()
+    days_with_events = int((kept > 0).sum())
+    if kept.sum() < events or days_with_events < event_days:
+        return TooFewEvents(float(kept.sum()), days_with_events, events, event_days)
     if outside < plan.baseline_days:
-        return (
-            f"only {outside} recorded days lie outside the response windows"
-            f" ({plan.baseline_days} are needed)"
-        )
-    return ""
+        return TooFewDaysOutside(outside, plan.baseline_days)
+    return None
 
 
 def _estimate(
@@ -228,8 +226,7 @@ def _estimate(
     mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule))
     reading = read(mixture, plan.confidence_level)
     if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
-        why = "the counts are of a kind that the model cannot follow"
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, ModelCannotFollow())
     smallest_p = 1 / (1 + len(shifts))
     placebo = _placebo(likeliest, curves[:, schedule.scored], shifts, reading, mixture.sd)
     changes = course_changes(likeliest, curves[:, schedule.scored])
@@ -292,9 +289,7 @@ def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
     return Conclusion.LOWER_THAN_EXPECTED if log_ratio < 0 else Conclusion.HIGHER_THAN_EXPECTED
 
 
-def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> str:
-    number = len(placebo.statistics)
+def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> PByModel:
     beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
-    told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
-    above = conclusion is Conclusion.NOT_DISTINGUISHABLE
-    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {told}"
+    is_above = conclusion is Conclusion.NOT_DISTINGUISHABLE
+    return PByModel(is_above, plan.level, beyond, len(placebo.statistics))

@@ -29,16 +29,6 @@ class FreeStretch:
         """Whether an event after it is a relapse (at least 28 recorded zero days)."""
         return self.zero_days >= RELAPSE_FREE_DAYS.value
 
-    def days_with_none(self) -> str:
-        """Say how long it was in recorded days, the others with them.
-
-        >>> FreeStretch(0, 30, 29, 2, ended=True).days_with_none()
-        '29 recorded days with none (2 other days between them)'
-        """
-        other = self.other_days
-        between = f" ({other} other day{'s' * (other > 1)} between them)" if other else ""
-        return f"{self.zero_days} recorded days with none{between}"
-
 
 def spasm_free_intervals(counts: DailyCounts, start: int) -> Iterable[FreeStretch]:
     """Give the intervals without a witnessed event from position `start` on, in order of time."""

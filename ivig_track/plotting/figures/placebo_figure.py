@@ -18,6 +18,7 @@ from ivig_track.results.values import Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
 from ivig_track.wording.placebo_words import shifts_beyond
+from ivig_track.wording.reason_words import answer_reason_words
 
 _HEIGHT = 3.0
 _HEIGHT_OF_WORDS = 1.3
@@ -59,7 +60,7 @@ def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
 
 def no_answer_words(estimate: Estimate) -> str:
     """Say why there is no distribution to show."""
-    return f"No comparison with other dates: {estimate.why or 'too little to compare'}"
+    return f"No comparison with other dates: {answer_reason_words(estimate.why)}"
 
 
 def _draw(ax: Axes, estimate: Estimate) -> None:

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 import ivig_track as ivt
+from ivig_track.results.reasons import PByModel
 from ivig_track.results.values import Conclusion, Estimate, Placebo
+from ivig_track.wording.reason_words import answer_reason_words
 from tests.made_records import record_of
 from tests.plotting.finding import across, words
 
@@ -21,7 +23,7 @@ def answered_review() -> ivt.Review:
         percent_high=10.0,
         p=0.06,
         smallest_p=0.024,
-        why="",
+        why=PByModel(is_above=True, level=0.05, beyond=0, shifts=40),
         placebo=Placebo(np.arange(1, 41), statistics, float(-np.log(2))),
     )
     return replace(ivt.review(record_of([2.0] * 60, [30])), estimate=estimate)
@@ -53,5 +55,6 @@ def test_without_an_answer_it_says_why() -> None:
     review = ivt.review(record_of([2.0] * 60, [30]))
 
     assert review.estimate.placebo.observed is None
-    assert review.estimate.why in words(ivt.plot_placebo(review)).replace("\n", " ")
-    assert review.estimate.why in ivt.alt_text(ivt.plot_placebo(review))
+    why = answer_reason_words(review.estimate.why)
+    assert why in words(ivt.plot_placebo(review)).replace("\n", " ")
+    assert why in ivt.alt_text(ivt.plot_placebo(review))

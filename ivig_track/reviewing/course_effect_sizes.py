@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ivig_track.analysis.effect_sizes.table import INDICES, effect_sizes
+from ivig_track.analysis.effect_sizes.all_indices import INDICES
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import DailyCounts, Floats
 from ivig_track.results.values import CourseResult
+from ivig_track.reviewing.effect_sizes import effect_sizes
 
 COLUMNS = (
     "course",
