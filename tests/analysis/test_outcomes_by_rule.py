@@ -262,7 +262,7 @@ def test_the_eeg_that_decides_is_the_one_that_is_named(details: list[str], expec
     """Infusion on day 40; EEGs that contradict each other 10, 15 and 20 days after it."""
     events = [(50 + 5 * number, "eeg", detail) for number, detail in enumerate(details)]
     found = outcome("electroclinical", stopping(10, 60), events=events)
-    assert found.why.endswith(expected)
+    assert outcome_reason_words(found.why).endswith(expected)
 
 
 @pytest.mark.parametrize(("window", "expected"), [(5.0, "yes"), (6.0, "no")])
