@@ -17,9 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from ivig_track.words.catalogues import FOLDER
-
 PACKAGE = Path(__file__).resolve().parents[1] / "ivig_track"
+FOLDER = PACKAGE / "words"
 #: The functions of `words.messages` that take templates, and where those stand.
 KEYWORDS = {"message": (1,), "counted": (1, 2), "phrase": (1,), "for_page": (1,)}
 #: The words of the family's page: their ids are keys, and English is a catalogue like any other.

@@ -20,8 +20,9 @@ from typing import Any, TypeVar
 
 import click
 
-from ivig_track.errors import IvigTrackError, OutputError
+from ivig_track.errors import DataError, IvigTrackError, OutputError
 from ivig_track.version import __version__
+from ivig_track.words.messages import ENGLISH, Speech, message, said
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,19 +43,49 @@ class _Door(click.Group):
         try:
             return super().invoke(ctx)
         except IvigTrackError as error:
-            click.echo("\n".join(_shortened(str(error).splitlines())), err=True)
+            click.echo("\n".join(_lines_of(error, ctx.obj)), err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
 
 
-def _shortened(lines: list[str]) -> list[str]:
+def _lines_of(error: IvigTrackError, speech: Speech) -> list[str]:
+    """Give the first problems of an error, a line each, and how many there are besides."""
+    if not isinstance(error, DataError):
+        return str(error).splitlines()
+    lines = [said(problem.as_message(), speech) for problem in error.problems]
     hidden = len(lines) - PROBLEMS_SHOWN
     if hidden <= 0:
         return lines
-    return [*lines[:PROBLEMS_SHOWN], f"... and {hidden} more. Mend these first, then try again."]
+    more = message("... and {n} more. Fix these first, then try again.", n=hidden)
+    return [*lines[:PROBLEMS_SHOWN], said(more, speech)]
 
 
-@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
+def _speak(context: click.Context, _option: click.Parameter, language: str) -> None:
+    """Let the command say things in the language that was asked for."""
+    if language == "en":
+        context.obj = ENGLISH
+        return
+    from ivig_track.words.catalogues import languages, speech_in
+
+    if language not in languages():
+        known = ", ".join(languages())
+        raise click.BadParameter(f"{language!r} is not a language of this program: {known}.")
+    context.obj = speech_in(language)
+
+
+@click.group(
+    cls=_Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__)
+@click.option(
+    "--language",
+    default="en",
+    envvar="IVIG_TRACK_LANGUAGE",
+    metavar="CODE",
+    callback=_speak,
+    expose_value=False,
+    help="Say what was read, and what is wrong with it, in this language: en, es ...",
+)
 def main() -> None:
     """Review a spasm diary around IVIG infusions, honestly.
 
@@ -167,17 +198,19 @@ def _draw_progress(done: int, whole: int) -> None:
 @main.command()
 @record_options
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def check(as_json: bool, **given: Any) -> None:
+@click.pass_obj
+def check(speech: Speech, /, as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
     from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
     from ivig_track.wording.fixed_sentences import SYNTHETIC
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
-        click.echo(json.dumps(import_log_as_json(reading), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(import_log_as_json(reading, speech), ensure_ascii=False, indent=1))
     else:
         invented = [SYNTHETIC] if reading.patient.synthetic else []
-        click.echo("\n".join([*invented, *import_log_in_words(reading)]))
+        lines = [said(sentence, speech) for sentence in import_log_in_words(reading)]
+        click.echo("\n".join([*invented, *lines]))
 
 
 @main.command()

@@ -10,12 +10,15 @@ import ast
 import gettext
 import re
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import IO
 
 from ivig_track.words.messages import Speech
 
-FOLDER = Path(__file__).parent
+#: Resources, for inside the family's page the package is a zip.
+FOLDER = files("ivig_track.words")
+SUFFIX = ".po"
 #: Between the context and the key of an entry, as gettext has it.
 CONTEXT_END = "\x04"
 _LINE = re.compile(r'^(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+)?(".*")\s*$')
@@ -76,23 +79,24 @@ def _entries(text: str) -> list[dict[str, str]]:
     return entries
 
 
-def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+def languages(folder: Traversable = FOLDER) -> tuple[str, ...]:
     """Give the languages that have a catalogue, by their codes; English first.
 
     >>> languages()[:2]
     ('en', 'es')
     """
-    found = sorted(file.stem for file in folder.glob("*.po"))
+    names = (file.name for file in folder.iterdir())
+    found = sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
     return tuple(sorted(found, key=lambda code: code != "en"))
 
 
-@lru_cache(maxsize=16)
-def translations(language: str, folder: Path = FOLDER) -> PoTranslations:
+def read_catalogue(language: str, folder: Traversable = FOLDER) -> PoTranslations:
     """Read the catalogue of a language. Raises FileNotFoundError where there is none."""
-    with (folder / f"{language}.po").open(encoding="utf-8") as file:
+    with (folder / f"{language}{SUFFIX}").open(encoding="utf-8") as file:
         return PoTranslations(file)
 
 
+@lru_cache(maxsize=16)
 def speech_in(language: str, *, on_page: bool = False) -> Speech:
-    """Give the way to say messages in a language."""
-    return Speech(translations(language), on_page=on_page)
+    """Give the way to say messages in a language. Raises FileNotFoundError for an unknown one."""
+    return Speech(read_catalogue(language), on_page=on_page)

@@ -17,7 +17,17 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.errors import Place
 from ivig_track.plan.plan_settings import changed_settings
-from ivig_track.words.messages import Message, counted, joined, message, month_name, phrase
+from ivig_track.words.messages import (
+    ENGLISH,
+    Message,
+    Speech,
+    counted,
+    joined,
+    message,
+    month_name,
+    phrase,
+    said,
+)
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
 TOLD_ROWS_MAX = 12
@@ -39,11 +49,16 @@ _SAID_OF_STATE = (
 
 def import_log_in_words(reading: Reading) -> tuple[Message, ...]:
     """Say in plain sentences what was read and what was not."""
+    decisions = [message("{decision}.", decision=each) for each in reading.decisions]
+    return (*read_in_words(reading), *_few_alike(decisions))
+
+
+def read_in_words(reading: Reading) -> tuple[Message, ...]:
+    """Say what was read and what was not, without what the reader had to settle."""
     return (
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
         *_row_sentences(reading.import_log),
-        *_few_alike([message("{decision}.", decision=each) for each in reading.decisions]),
     )
 
 
@@ -218,8 +233,8 @@ def _place_of(file: str, sheet: str, lines: Sequence[ImportLogRow]) -> Message:
     )
 
 
-def import_log_as_json(reading: Reading) -> dict[str, object]:
-    """Give the account as plain values for `check --json`."""
+def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
+    """Give the import log as plain values for `check --json`, said as `speech` has it."""
     totals = Counter(line.outcome for line in reading.import_log)
     states = Counter(_state(entry).value for entry in reading.days)
     days = reading.days
@@ -240,19 +255,23 @@ def import_log_as_json(reading: Reading) -> dict[str, object]:
         "rows_merged": totals[RowOutcome.MERGED],
         "rows_set_aside": totals[RowOutcome.SET_ASIDE],
         "set_aside": [
-            _line(line) for line in reading.import_log if line.outcome == RowOutcome.SET_ASIDE
+            _line(line, speech)
+            for line in reading.import_log
+            if line.outcome == RowOutcome.SET_ASIDE
         ],
-        "merged": [_line(line) for line in reading.import_log if line.outcome == RowOutcome.MERGED],
-        "decisions": [str(decision) for decision in reading.decisions],
+        "merged": [
+            _line(line, speech) for line in reading.import_log if line.outcome == RowOutcome.MERGED
+        ],
+        "decisions": [said(decision, speech) for decision in reading.decisions],
         "plan_settings": changed_settings(reading.plan),
     }
 
 
-def _line(line: ImportLogRow) -> dict[str, object]:
+def _line(line: ImportLogRow, speech: Speech) -> dict[str, object]:
     return {
         "file": line.place.file,
         "sheet": line.place.sheet,
         "row": line.place.row,
         "written": line.written,
-        "reason": str(line.reason),
+        "reason": said(line.reason, speech),
     }
