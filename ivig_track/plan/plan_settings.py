@@ -14,6 +14,7 @@ from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import SEVERITY_SETTING, Rule, Severity
 from ivig_track.errors import Place, Problem
 from ivig_track.plan.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS
+from ivig_track.words.messages import Message, joined, message
 
 Setting = int | float | str
 Where = Callable[[str], Place]
@@ -67,16 +68,18 @@ def usual_setting(name: str) -> Setting | None:
     return CATALOGUE[rule].settings[setting]
 
 
-def setting_in_words(name: str, value: Setting) -> str:
+def setting_in_words(name: str, value: Setting) -> Message:
     """Say one changed setting, with the usual value beside it.
 
-    >>> setting_in_words("catalogue.vaccination.lookback_days", 10)
+    >>> str(setting_in_words("catalogue.vaccination.lookback_days", 10))
     'vaccination lookback_days = 10 (usually 7)'
     """
     usual = usual_setting(name)
     short = name.removeprefix(f"{CATALOGUE_TABLE}.").replace(".", " ")
-    said = "the one with more recorded days" if usual is None else usual
-    return f"{short} = {value} (usually {said})"
+    said = message("the one with more recorded days") if usual is None else str(usual)
+    return message(
+        "{setting} = {value} (usually {usual})", setting=short, value=str(value), usual=said
+    )
 
 
 def changed_settings(settings: PlanSettings) -> list[dict[str, Setting | None]]:

@@ -17,8 +17,12 @@ from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.cells.dates import WrittenDate
+from ivig_track.words.messages import Message, joined, message, phrase
 
-WORDS: dict[DateOrder, str] = {"day_first": "day/month", "month_first": "month/day"}
+WORDS: dict[DateOrder, Message] = {
+    "day_first": message("day/month"),
+    "month_first": message("month/day"),
+}
 OPTIONS: dict[DateOrder, str] = {"day_first": "--day-first", "month_first": "--month-first"}
 ORDERS: tuple[DateOrder, DateOrder] = ("day_first", "month_first")
 #: Rows that must follow each other by one day before that counts as evidence, and their share.
@@ -38,10 +42,10 @@ class DatedCell(NamedTuple):
 
 
 class SettledOrder(NamedTuple):
-    """The order of a column, the sentence that says why, and what contradicts it."""
+    """The order of a column, the decision that says why, and what contradicts it."""
 
     order: DateOrder
-    sentence: str = ""
+    decision: Message | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,7 +66,7 @@ def settle_order(
     >>> from ivig_track.reading.cells.dates import parse_date
     >>> cells = [DatedCell(Place(row=n), t, parse_date(t))
     ...          for n, t in enumerate(["03/04/2024", "23/04/2024"], 2)]
-    >>> settle_order(cells).sentence
+    >>> str(settle_order(cells).decision)
     'dates read as day/month because row 3 says 23/04/2024'
     """
     numeric = [cell for cell in cells if cell.date.day_first != cell.date.month_first]

@@ -13,10 +13,15 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading.containers.excel import read_workbook
 from ivig_track.reading.containers.text_files import decode, rows_of_text
+from ivig_track.words.messages import Message, message, phrase
 
 #: Largest file that is read. Ten years of clusters are below one megabyte.
 FILE_BYTES_MAX = 50_000_000
-RETYPE = "type the days into the template (ivig-track template OUT.xlsx) and give that file"
+RETYPE = message(
+    "type the days into the template (ivig-track template OUT.xlsx) and give that file"
+).for_page(
+    phrase("type the days into the empty workbook (at the end of this page) and give that file")
+)
 #: First bytes of kinds that cannot be read, and what they are.
 UNREADABLE_KINDS = (
     (b"%PDF", "a PDF"),
