@@ -14,7 +14,7 @@ from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import SEVERITY_SETTING, Rule, Severity
 from ivig_track.errors import Place, Problem
 from ivig_track.plan.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS
-from ivig_track.words.messages import Message, joined, message
+from ivig_track.words.messages import Message, message
 
 Setting = int | float | str
 Where = Callable[[str], Place]

@@ -17,7 +17,7 @@ from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place, Problem
 from ivig_track.reading.cells.dates import WrittenDate
-from ivig_track.words.messages import Message, joined, message, phrase
+from ivig_track.words.messages import Message, message
 
 WORDS: dict[DateOrder, Message] = {
     "day_first": message("day/month"),
