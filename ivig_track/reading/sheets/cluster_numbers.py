@@ -10,6 +10,7 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header, data_rows
+from ivig_track.words.messages import message
 
 #: Rows that are looked at, and the shortest run through the whole list that is a numbering.
 ROWS_MAX = 400
@@ -49,7 +50,11 @@ def without_numbers(sheet: Sheet, header: Header, findings: Findings) -> Header:
         return header
     title = header.title(Role.CLUSTERS)
     findings.decisions.append(
-        f'{sheet.file}: the column "{title}" numbers the clusters of a day; one row is one cluster'
+        message(
+            '{file}: the column "{title}" numbers the clusters of a day; one row is one cluster',
+            file=sheet.file,
+            title=title,
+        )
     )
     columns = dict(header.columns)
     del columns[Role.CLUSTERS]
