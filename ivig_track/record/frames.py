@@ -27,6 +27,7 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading import patient_from
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
+from ivig_track.words.messages import Message, message, phrase
 
 Entry = TypeVar("Entry")
 Row = dict[Hashable, Any]
@@ -90,11 +91,9 @@ def record_from_frames(
     )
     problems = [*tables.problems, *slips, *_same_day_twice(reading.days)]
     if not ({*MEASURES} & {*diary.columns}):
-        problems.append(
-            Problem(
-                "the diary has no counts", 'add a column "spasms" or "clusters"', Place("diary")
-            )
-        )
+        what = message("the diary has no counts")
+        fix = message('add a column "spasms" or "clusters"')
+        problems.append(Problem(what, fix, Place("diary")))
     if problems:
         raise DataError(problems)
     return record_from_reading(reading)
@@ -122,25 +121,27 @@ class _Tables:
             self.problems += [_no_column(table, name) for name in missing]
             return ()
         made = []
+        reason = message(_READ_AS[table])
         for number, row in enumerate(frame.to_dict("records"), start=1):
             place = Place(table, row=number)
             try:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
-            self.import_log.append(ImportLogRow(place, RowOutcome.USED, f"read as {table}"))
+            self.import_log.append(ImportLogRow(place, RowOutcome.USED, reason))
         return tuple(made)
 
 
 def _no_column(table: str, name: str) -> Problem:
-    return Problem(f"{table} has no column {name}", f'name the column "{name}"', Place(table))
+    what = message("{table} has no column {column}", table=table, column=name)
+    return Problem(what, message('name the column "{column}"', column=name), Place(table))
 
 
 def _same_day_twice(days: tuple[DayEntry, ...]) -> list[Problem]:
     return [
         Problem(
-            "the same day stands twice in the diary",
-            f"keep one row for this day (the other is {earlier.place})",
+            message("the same day stands twice in the diary"),
+            message("keep one row for this day (the other is {place})", place=earlier.place),
             later.place,
             later.day.isoformat(),
         )
@@ -209,7 +210,9 @@ def _state(
             return DayState(stated)
         except ValueError:
             known = ", ".join(state.value for state in DayState)
-            raise _bad(place, "the state is not known", stated, f"use one of: {known}") from None
+            what = message("the state is not known")
+            fix = message("use one of: {states}", states=known)
+            raise _bad(place, what, stated, fix) from None
     if best is None:
         if low is None:
             return DayState.UNRECORDED
@@ -276,8 +279,8 @@ def _number(row: Row, name: str, place: Place) -> float | None:
     try:
         return float(value)  # type: ignore[arg-type]  # refused just below where it is no number
     except (TypeError, ValueError):
-        fix = "write a number, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is not a number", value, fix) from None
+        what = message("{column} is not a number", column=name)
+        raise _bad(place, what, value, _WRITE_A_NUMBER) from None
 
 
 def _truth(row: Row, name: str, place: Place) -> bool | None:
@@ -286,23 +289,34 @@ def _truth(row: Row, name: str, place: Place) -> bool | None:
         return None
     words = str(value).strip().lower()
     if words not in YES | NO:
-        fix = "write true or false, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is neither yes nor no", value, fix)
+        what = message("{column} is neither yes nor no", column=name)
+        raise _bad(place, what, value, _WRITE_TRUE_OR_FALSE)
     return words in YES
 
 
 def _date(row: Row, name: str, place: Place) -> date:
     value = row.get(name)
-    fix = "write the day as YYYY-MM-DD"
+    what = message("{column} is not a date", column=name)
     if isinstance(value, int | float) or _is_missing(value):
-        raise _bad(place, f"{name} is not a date", value, fix)
+        raise _bad(place, what, value, _WRITE_THE_DAY)
     try:
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
         return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
     except (TypeError, ValueError):
-        raise _bad(place, f"{name} is not a date", value, fix) from None
+        raise _bad(place, what, value, _WRITE_THE_DAY) from None
 
 
-def _bad(place: Place, what: str, value: object, fix: str) -> DataError:
+_WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
+_WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
+_WRITE_THE_DAY = message("write the day as YYYY-MM-DD")
+_READ_AS = {
+    "diary": phrase("read as diary"),
+    "infusions": phrase("read as infusions"),
+    "therapies": phrase("read as therapies"),
+    "events": phrase("read as events"),
+}
+
+
+def _bad(place: Place, what: Message, value: object, fix: Message) -> DataError:
     return DataError([Problem(what, fix, place, "" if _is_missing(value) else str(value))])

@@ -38,6 +38,7 @@ from ivig_track.rehearsal.parametric_bootstrap import (
 from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
 from ivig_track.results.values import Conclusion
 from ivig_track.reviewing.review import Review
+from ivig_track.words.messages import message
 
 #: True falls that are rehearsed, percent, and the courses that are added.
 FALLS = (50, 70, 90)
@@ -150,7 +151,11 @@ def _middle_of_means(
 def _check(records: int, seed: int, processes: int) -> None:
     asked = (("records", records, RECORDS_MIN), ("seed", seed, 0), ("processes", processes, 1))
     problems = [
-        Problem(f"{name} is below {least}", f"ask for {least} or more", value=str(value))
+        Problem(
+            message("{argument} is below {least}", argument=name, least=least),
+            message("ask for {least} or more", least=least),
+            value=str(value),
+        )
         for name, value, least in asked
         if value < least
     ]

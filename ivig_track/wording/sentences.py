@@ -60,13 +60,13 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
     ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
     """
-    told = [setting_in_words(name, value) for name, value in changed.values]
+    told = [str(setting_in_words(name, value)) for name, value in changed.values]
     if told:
         one = len(told) == 1
         differ = "setting of this review differs" if one else "settings of this review differ"
         yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
     unused = [
-        setting_in_words(name, value)
+        str(setting_in_words(name, value))
         for name, value in brought.values
         if (name, value) not in changed.values
     ]

@@ -123,7 +123,7 @@ def test_a_cell_that_is_no_count_says_why(written: str, trouble: CellTrouble) ->
 def test_a_range_that_became_a_date_is_named_but_not_taken() -> None:
     cell = read_count("2024-05-10")
     assert cell.count is None
-    assert "probably 5-10" in cell.hint
+    assert "probably 5-10" in str(cell.hint)
 
 
 @given(st.text(max_size=60))
