@@ -97,5 +97,5 @@ def _add_line(
         return
     both = None if grams is None or before.dose_g is None else before.dose_g + grams
     by_day[day] = replace(before, dose_g=both)
-    reason = message("units of the same day as row {row}, added to it", row=before.place.row or 0)
+    reason = message("units of the same day as row {row}, added to it", row=str(before.place.row))
     findings.merge(sheet, index, reason)

@@ -300,7 +300,7 @@ def _twice(sheet: Sheet, index: int, before: DayEntry, entry: DayEntry) -> Probl
     what = message(
         "{day} stands here and in row {row} with different counts",
         day=entry.day.isoformat(),
-        row=before.place.row or 0,
+        row=str(before.place.row),
     )
     fix = message("keep one line for each day")
     return Problem(what, fix, entry.place, sheet.cell(index, 0))
@@ -320,7 +320,7 @@ def _observed_event(line: _Line, entry: DayEntry) -> ObservedEvent:
 def _log_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
     # Its last line says that this row was used.
     findings.import_log.pop()
-    row = into.place.row or 0
+    row = str(into.place.row)
     findings.merge(sheet, index, message("the same day and the same count as row {row}", row=row))
 
 
