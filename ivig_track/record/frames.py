@@ -27,7 +27,7 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.reading import patient_from
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
-from ivig_track.words.messages import Message, message, phrase
+from ivig_track.words.messages import Message, message
 
 Entry = TypeVar("Entry")
 Row = dict[Hashable, Any]
@@ -121,14 +121,13 @@ class _Tables:
             self.problems += [_no_column(table, name) for name in missing]
             return ()
         made = []
-        reason = message(_READ_AS[table])
         for number, row in enumerate(frame.to_dict("records"), start=1):
             place = Place(table, row=number)
             try:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
-            self.import_log.append(ImportLogRow(place, RowOutcome.USED, reason))
+            self.import_log.append(ImportLogRow(place, RowOutcome.USED, _READ_AS[table]))
         return tuple(made)
 
 
@@ -296,25 +295,28 @@ def _truth(row: Row, name: str, place: Place) -> bool | None:
 
 def _date(row: Row, name: str, place: Place) -> date:
     value = row.get(name)
-    what = message("{column} is not a date", column=name)
     if isinstance(value, int | float) or _is_missing(value):
-        raise _bad(place, what, value, _WRITE_THE_DAY)
+        raise _no_date(place, name, value)
     try:
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
         return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
     except (TypeError, ValueError):
-        raise _bad(place, what, value, _WRITE_THE_DAY) from None
+        raise _no_date(place, name, value) from None
+
+
+def _no_date(place: Place, name: str, value: object) -> DataError:
+    what = message("{column} is not a date", column=name)
+    return _bad(place, what, value, message("write the day as YYYY-MM-DD"))
 
 
 _WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
 _WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
-_WRITE_THE_DAY = message("write the day as YYYY-MM-DD")
 _READ_AS = {
-    "diary": phrase("read as diary"),
-    "infusions": phrase("read as infusions"),
-    "therapies": phrase("read as therapies"),
-    "events": phrase("read as events"),
+    "diary": message("read as diary"),
+    "infusions": message("read as infusions"),
+    "therapies": message("read as therapies"),
+    "events": message("read as events"),
 }
 
 

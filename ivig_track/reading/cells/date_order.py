@@ -274,16 +274,16 @@ def _share_of_next_days(days: Sequence[date]) -> float:
 
 
 def _undecided(numeric: Sequence[DatedCell]) -> SettledOrder:
-    cell = next(cell for cell in numeric if cell.date.is_ambiguous)
-    what = _both_ways(cell.date)
+    cell, what = next(
+        (cell, _both_ways(day_first, month_first))
+        for cell in numeric
+        if (day_first := cell.date.day_first) and (month_first := cell.date.month_first)
+    )
     problem = Problem(what, _SAY_WHICH, cell.place, cell.text, asks="date_order")
     return SettledOrder("day_first", problems=(problem,))
 
 
-def _both_ways(written: WrittenDate) -> Message:
-    day_first, month_first = written.day_first, written.month_first
-    if day_first is None or month_first is None:
-        raise ValueError("this date can be read one way only")
+def _both_ways(day_first: date, month_first: date) -> Message:
     return message(_BOTH_WAYS, day_first=day_first, month_first=month_first).for_page(
         phrase(
             "the dates of this column can be read both ways: this one is {day_first} (day first) "

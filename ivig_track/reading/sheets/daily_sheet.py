@@ -165,7 +165,7 @@ def _settle_day(
 def _log_as_merged(findings: Findings, position: int, into: Place) -> None:
     line = findings.import_log[position]
     if line.outcome == RowOutcome.USED:
-        reason = message("the same day and the same count as row {row}", row=into.row or 0)
+        reason = message("the same day and the same count as row {row}", row=str(into.row))
         merged = ImportLogRow(line.place, RowOutcome.MERGED, reason, line.cells)
         findings.import_log[position] = merged
 

@@ -9,6 +9,9 @@ from ivig_track.errors import Place
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import parse_date
+from ivig_track.words.messages import Speech, said
+
+IN_THE_PAGE = Speech(on_page=True)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,33 @@ def test_a_truly_ambiguous_column_is_refused_with_both_readings() -> None:
     (problem,) = settle_order(column("03/04/2024")).problems
     assert "3 April 2024 (--day-first)" in str(problem.what)
     assert "4 March 2024 (--month-first)" in str(problem.what)
+
+
+def test_in_the_page_an_ambiguous_column_asks_for_a_button_and_not_for_an_option() -> None:
+    (problem,) = settle_order(column("03/04/2024")).problems
+    assert said(problem.what, IN_THE_PAGE) == (
+        "the dates of this column can be read both ways: "
+        "this one is 3 April 2024 (day first) or 4 March 2024 (month first)"
+    )
+    assert said(problem.fix, IN_THE_PAGE) == (
+        "say which it is with one of the two buttons, or write the dates as 2024-03-31"
+    )
+
+
+def test_in_the_page_a_date_that_does_not_fit_the_choice_names_no_option() -> None:
+    (problem,) = settle_order(column("03/04/2024", "23/04/2024"), choice="month_first").problems
+    assert str(problem.what) == "this date cannot be read as month/day, as --month-first asks"
+    assert str(problem.fix) == "leave --month-first away, or correct the date"
+    assert said(problem.what, IN_THE_PAGE) == "this date cannot be read as month/day, as you chose"
+    assert said(problem.fix, IN_THE_PAGE) == "take your choice back, or correct the date"
+
+
+def test_dates_that_a_spreadsheet_understood_in_part_are_refused_with_the_way_out() -> None:
+    cells = column("2024-04-03", "2024-05-03", "23/04/2024", "24/04/2024")
+    (problem,) = settle_order(cells).problems
+    assert "(2024-04-03) and left others as text (23/04/2024)" in str(problem.what)
+    assert str(problem.fix).endswith("(--day-first or --month-first states that they are right)")
+    assert said(problem.fix, IN_THE_PAGE).endswith("or write all dates as 2024-03-31")
 
 
 def test_a_column_with_both_orders_is_refused() -> None:
