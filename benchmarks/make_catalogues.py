@@ -74,7 +74,9 @@ def updated(file: Path, messages: Catalog) -> str:
     for entry in messages:
         if entry.id and (entry.context == PAGE or file.stem != "en"):
             before = known.get(_first(entry.id), context=entry.context)
-            string = before.string if before is not None else None
+            # One that has become several forms, or one no longer, is translated anew.
+            is_kept = before is not None and before.pluralizable == entry.pluralizable
+            string = before.string if before is not None and is_kept else None
             comments = entry.auto_comments if file.stem != "en" else []
             anew.add(entry.id, string, context=entry.context, auto_comments=comments)
     return _written(anew)

@@ -61,11 +61,10 @@ def test_our_reader_of_catalogues_agrees_with_the_library(language: str) -> None
     for entry in catalogue_of(FOLDER / f"{language}.po"):
         if not entry.id:
             continue
-        several = isinstance(entry.id, tuple | list)
-        first = entry.id[0] if several else entry.id
+        first = first_id(entry)
         key = f"{entry.context}{CONTEXT_END}{first}" if entry.context else first
-        if several:
-            expected |= {(key, form): text for form, text in enumerate(entry.string)}
+        if entry.pluralizable:
+            expected |= {(key, form): text for form, text in enumerate(forms_of(entry.string))}
         else:
             expected[key] = str(entry.string)
     assert entries == expected
@@ -90,18 +89,19 @@ def first_id(entry: Message) -> str:
     return entry.id if isinstance(entry.id, str) else entry.id[0]
 
 
+def forms_of(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)  # type: ignore[arg-type]  # Babel's
+
+
 def made_up_catalogue() -> str:
     """Give a whole language out of the keys alone: every template within signs of its own."""
     catalogue = Catalog(locale="es")
-    english = {
-        entry.id if isinstance(entry.id, str) else entry.id[0]: entry.string
-        for entry in page_words()
-    }
+    english = {first_id(entry): entry.string for entry in page_words()}
     for entry in MESSAGES:
         if entry.id:
-            first = entry.id if isinstance(entry.id, str) else entry.id[0]
-            forms = english[first] if entry.context else entry.id
-            string = f"⟦{forms}⟧" if isinstance(forms, str) else tuple(f"⟦{x}⟧" for x in forms)
+            forms = forms_of(english[first_id(entry)] if entry.context else entry.id)
+            wrapped = tuple(f"⟦{form}⟧" for form in forms)
+            string = wrapped if entry.pluralizable else wrapped[0]
             catalogue.add(entry.id, string, context=entry.context)
     return _written(catalogue)
 
