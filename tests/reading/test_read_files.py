@@ -14,6 +14,7 @@ from ivig_track.entries.entries import DayState, Reading, RowOutcome
 from ivig_track.errors import DataError
 from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
 from ivig_track.reading.cells.count_cells import read_count
+from ivig_track.words.messages import Speech, said
 from tests.places import WHEN_DID_I
 
 needs_real_data = pytest.mark.skipif(
@@ -46,6 +47,16 @@ def test_gaps_are_zero_only_where_the_user_says_so(tmp_path: Path) -> None:
     filled = read_text(tmp_path, text, gaps="zero")
     assert [spasms(filled)[f"2024-03-0{day}"] for day in range(1, 6)] == [2, 0, 0, 0, 1]
     assert any("3 days" in decision for decision in map(str, filled.decisions))
+
+
+def test_one_filled_gap_is_said_in_the_singular_and_without_options_in_the_page(
+    tmp_path: Path,
+) -> None:
+    text = "date,spasms\n2024-03-01,2\n2024-03-03,1\n"
+    (decision,) = read_text(tmp_path, text, gaps="zero").decisions
+    filled = "1 day without an entry was taken as a day without spasms, because you chose"
+    assert str(decision) == f"{filled} --gaps zero"
+    assert said(decision, Speech(on_page=True)) == f"{filled} so"
 
 
 def test_an_event_list_adds_up_the_clusters_of_a_day(tmp_path: Path) -> None:

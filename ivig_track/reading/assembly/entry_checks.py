@@ -21,6 +21,9 @@ DOSE_TOLERANCE = 0.25
 COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
 _SPASMS, _CLUSTERS = message("spasms"), message("clusters")
 _ABSURD = message("this is more than anyone can count on one day")
+_NO_DOSE_PER_KG = message("a dose of so many g/kg cannot be")
+_NO_DOSE = message("a dose of so many g cannot be")
+_NO_WEIGHT = message("a weight of so many kg cannot be")
 
 
 def is_weight(kilograms: float) -> bool:
@@ -218,11 +221,6 @@ def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
             weight=f"{weight:g}",
         )
         yield Problem(what, message("correct the dose or the weight"), infusion.place)
-
-
-_NO_DOSE_PER_KG = message("a dose of so many g/kg cannot be")
-_NO_DOSE = message("a dose of so many g cannot be")
-_NO_WEIGHT = message("a weight of so many kg cannot be")
 
 
 def _is_dose(value: float | None, largest: float) -> bool:

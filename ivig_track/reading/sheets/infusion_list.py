@@ -15,7 +15,7 @@ from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
@@ -30,6 +30,11 @@ from ivig_track.words.messages import Message, counted, message, phrase
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
+_DOSE_OF_SEVERAL_DAYS = phrase(
+    "{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
+)
+_DAYS_IN_A_ROW = phrase("{place}: read as {days} infusion days in a row")
+_DAYS_APART = phrase("{place}: read as {days} infusion days {step} days apart")
 _NO_DATE = phrase('"{text}" is no date; write it as 2024-03-31 where IVIG was given')
 _TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
 #: What stands beside IVIG on an infusion chart and is none.
@@ -230,13 +235,6 @@ class _Days(NamedTuple):
     step: int = 1
 
 
-_DOSE_OF_SEVERAL_DAYS = phrase(
-    "{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
-)
-_DAYS_IN_A_ROW = phrase("{place}: read as {days} infusion days in a row")
-_DAYS_APART = phrase("{place}: read as {days} infusion days {step} days apart")
-
-
 def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> None:
     first, days = span.first, span.number
     dose = _dose(table, index, findings)
@@ -262,14 +260,7 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
         )
         dose = WrittenDose()
     if days > 1:
-        findings.decisions.append(
-            message(
-                _DAYS_IN_A_ROW if span.step == 1 else _DAYS_APART,
-                place=place,
-                days=days,
-                step=span.step,
-            )
-        )
+        findings.decisions.append(_read_as(place, days, span.step))
     if _in_all_title(table) and not dose.each_day:
         dose = dose._replace(in_all=True)
     grams, per_kg = dose.per_day(days)
@@ -279,6 +270,10 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
         )
         findings.infusions.append(entry)
     findings.use(table.sheet, index, counted("one infusion day", "{n} infusion days", days))
+
+
+def _read_as(place: Place, days: int, step: int) -> Message:
+    return message(_DAYS_IN_A_ROW if step == 1 else _DAYS_APART, place=place, days=days, step=step)
 
 
 def _entry(

@@ -15,9 +15,9 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -33,6 +33,9 @@ AXIS_MIN = 28
 WEEKDAYS = 7
 #: Rows from the top among which the days of a month stand, one below the other.
 AXIS_ROWS_MAX = 400
+_ROW_OF_DAYS = message("a row of days")
+_TOTAL = message("a total, not a day")
+_HEADING = message("a heading, a legend or a note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +246,25 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     return findings
 
 
-_ROW_OF_DAYS = message("a row of days")
-_TOTAL = message("a total, not a day")
-_HEADING = message("a heading, a legend or a note")
-
-
 def _why_aside(sheet: Sheet, index: int) -> Message:
     first = next((plain_words(cell) for cell in sheet.rows[index] if cell.strip()), "")
     return _TOTAL if first in TOTAL_WORDS else _HEADING
+
+
+def _tell_trouble(
+    place: Place, text: str, day: date, code: CellTrouble, findings: Findings
+) -> None:
+    if code in SLIPS:
+        findings.problems.append(Problem(TROUBLES[code], FIXES[code], place, text))
+    findings.decisions.append(
+        message(
+            '{place}: "{text}" on {day}: {trouble}; left unrecorded',
+            place=place,
+            text=text,
+            day=day.isoformat(),
+            trouble=TROUBLES[code],
+        )
+    )
 
 
 def _read_cell(
@@ -276,18 +290,7 @@ def _read_cell(
             findings.problems.append(Problem(what, message("move the count"), place, cell.text))
         return
     if found.trouble is not None:
-        if found.trouble in SLIPS:
-            what, fix = TROUBLES[found.trouble], FIXES[found.trouble]
-            findings.problems.append(Problem(what, fix, place, cell.text))
-        findings.decisions.append(
-            message(
-                '{place}: "{text}" on {day}: {trouble}; left unrecorded',
-                place=place,
-                text=cell.text,
-                day=day.isoformat(),
-                trouble=TROUBLES[found.trouble],
-            )
-        )
+        _tell_trouble(place, cell.text, day, found.trouble, findings)
     spasms = found.spasms or (None if cell.measure == Role.CLUSTERS else found.count)
     clusters = found.clusters or (found.count if cell.measure == Role.CLUSTERS else None)
     before = days.get(day, DayEntry(day, place=place))
