@@ -168,7 +168,7 @@ class ImportLogRow(NamedTuple):
     def written(self) -> str:
         """The row in one line.
 
-        >>> ImportLogRow(Place(), RowOutcome.USED, message("one day"), ("2 May", " ", "3")).written
+        >>> ImportLogRow(Place(), RowOutcome.USED, Message("one day"), ("2 May", " ", "3")).written
         '2 May | 3'
         """
         return in_one_line(self.cells)
