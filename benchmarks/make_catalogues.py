@@ -18,9 +18,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parents[1] / "ivig_track"
-FOLDER = PACKAGE / "words"
+FOLDER = PACKAGE / "messages"
 #: The functions of `words.messages` that take templates, and where those stand.
-KEYWORDS = {"message": (1,), "counted": (1, 2), "phrase": (1,), "for_page": (1,)}
+KEYWORDS = {"message": (1,), "counted": (1, 2), "phrase": (1,)}
 #: The words of the family's page: their ids are keys, and English is a catalogue like any other.
 PAGE = "page"
 WIDTH = 100
@@ -32,18 +32,12 @@ _Forms = str | tuple[str | None, ...] | list[str] | None
 def extracted(package: Path = PACKAGE) -> Catalog:
     """Give every message that the package can say, without translations."""
     found = Catalog()
-    for file, _, ids, _, _ in extract_from_dir(
-        str(package), [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
-    ):
-        if not _is_the_tool_itself(file):
-            found.add(ids)
-    for entry in page_words(package / "words"):
+    files = extract_from_dir(str(package), [("**.py", "python")], keywords=KEYWORDS)
+    for _, _, ids, _, _ in files:
+        found.add(ids)
+    for entry in page_words(package / "messages"):
         found.add(entry.id, context=PAGE, auto_comments=_english(entry))
     return found
-
-
-def _is_the_tool_itself(file: str) -> bool:
-    return file == "words/messages.py"
 
 
 def _english(entry: Message) -> list[str]:

@@ -14,7 +14,7 @@ from family_tool.npm_package import PackageError
 from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import python_zip
 from family_tool.snapshot import memory_snapshot
-from ivig_track.words.catalogues import CONTEXT_END, FOLDER, languages, read_catalogue
+from ivig_track.messages.catalogues import CONTEXT_END, FOLDER, languages, read_catalogue
 
 #: The context of the page's own words in the catalogues.
 PAGE = "page"

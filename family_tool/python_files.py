@@ -15,7 +15,7 @@ OURS = (
     "__init__.py",
     "errors.py",
     "version.py",
-    "words",
+    "messages",
     "clinical",
     "plan",
     "entries",

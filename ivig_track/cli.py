@@ -21,8 +21,8 @@ from typing import Any, TypeVar
 import click
 
 from ivig_track.errors import DataError, IvigTrackError, OutputError
+from ivig_track.messages.message import ENGLISH, Speech, message, said
 from ivig_track.version import __version__
-from ivig_track.words.messages import ENGLISH, Speech, message, said
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -64,7 +64,7 @@ def _speak(context: click.Context, _option: click.Parameter, language: str) -> N
     if language == "en":
         context.obj = ENGLISH
         return
-    from ivig_track.words.catalogues import languages, speech_in
+    from ivig_track.messages.catalogues import languages, speech_in
 
     if language not in languages():
         known = ", ".join(languages())

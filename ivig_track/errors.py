@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ivig_track.words.messages import Message, joined, message
+from ivig_track.messages.message import Message, joined, message
 
 
 class Place(NamedTuple):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ivig_track.entries.sheet import in_one_line
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message
 from ivig_track.plan.plan_settings import PlanSettings
-from ivig_track.words.messages import Message
 
 
 class DayState(StrEnum):

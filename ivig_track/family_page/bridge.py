@@ -23,12 +23,12 @@ from ivig_track.family_page.open_questions import (
     problem_values,
 )
 from ivig_track.family_page.page_values import page_values
+from ivig_track.messages.catalogues import speech_in
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import FILES, statement_lines
-from ivig_track.words.catalogues import speech_in
-from ivig_track.words.messages import Speech, said
 from ivig_track.writing.template import write_template
 from ivig_track.writing.tidy_workbook import tidy_workbook
 

@@ -9,8 +9,8 @@ from datetime import date
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Problem
+from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.reading import ORDERS, day_in, doubtful_gaps, import_log_as_json, parse_date
-from ivig_track.words.messages import ENGLISH, Speech, said
 
 Read = Callable[[ReadingChoices], Reading]
 #: Dates that are shown in both readings.

@@ -12,12 +12,12 @@ from itertools import pairwise
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
+from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
 from ivig_track.reading import DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span
-from ivig_track.words.messages import ENGLISH, Speech, said
 
 _HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 

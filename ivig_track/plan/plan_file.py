@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, counted, joined, message
 from ivig_track.plan.plan_numbers import PLAN_NUMBERS
 from ivig_track.plan.plan_settings import (
     CATALOGUE_TABLE,
@@ -18,7 +19,6 @@ from ivig_track.plan.plan_settings import (
     setting_problems,
     usual_setting,
 )
-from ivig_track.words.messages import Message, counted, joined, message
 
 PLAN_FILE = "plan.toml"
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical import numbers
 from ivig_track.clinical.numbers import ClinicalNumber
-from ivig_track.words.messages import Message, message
+from ivig_track.messages.message import Message, message
 
 #: The two outcomes, by the names that a plan's `measure` may take.
 MEASURE_NAMES = ("spasms", "clusters")

@@ -14,8 +14,8 @@ from typing import NamedTuple, Protocol
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import SEVERITY_SETTING, Rule, Severity
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, joined, message, phrase, verbatim
 from ivig_track.plan.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS, whole_days
-from ivig_track.words.messages import Message, joined, message, phrase, verbatim
 
 Setting = int | float | str
 Where = Callable[[str], Place]

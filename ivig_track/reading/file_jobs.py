@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import PLAN_FILE
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheets import event_table, infusion_list, therapy_list
-from ivig_track.words.messages import Message, message
 
 SheetReader = Callable[[Sheet, ReadingChoices], Findings]
 #: Files of a folder that hold one table each, and who reads it.

@@ -12,6 +12,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -32,7 +33,6 @@ from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheets import infusion_list
 from ivig_track.reading.sheets.patient_facts import parse_patient
-from ivig_track.words.messages import message
 
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(

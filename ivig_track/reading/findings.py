@@ -17,9 +17,9 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
-from ivig_track.words.messages import Message, message
 
 
 class RowCounts(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.exports import claims_lines, seizure_tracker, when_did_i
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheets import (
@@ -20,7 +21,6 @@ from ivig_track.reading.sheets import (
     patient_facts,
     therapy_list,
 )
-from ivig_track.words.messages import Message, message
 
 
 class Layout(NamedTuple):

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.file_reading import GUESS_NOTHING, read_files
-from ivig_track.words.messages import message
 
 #: Longest file name that every system takes; the end is kept, since it says the kind.
 NAME_LENGTH_MAX = 100

@@ -24,10 +24,10 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading import patient_from
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
-from ivig_track.words.messages import Message, message
 
 Entry = TypeVar("Entry")
 Row = dict[Hashable, Any]

@@ -24,6 +24,7 @@ from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.errors import PlanError, Problem
+from ivig_track.messages.message import message
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.model import Measure, Record, days_from
@@ -38,7 +39,6 @@ from ivig_track.rehearsal.parametric_bootstrap import (
 from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
 from ivig_track.results.values import Conclusion
 from ivig_track.reviewing.review import Review
-from ivig_track.words.messages import message
 
 #: True falls that are rehearsed, percent, and the courses that are added.
 FALLS = (50, 70, 90)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import Reading, RowOutcome
-from ivig_track.words.messages import Message, counted, message
+from ivig_track.messages.message import Message, counted, message
 
 
 def import_notes(reading: Reading) -> tuple[Message, ...]:

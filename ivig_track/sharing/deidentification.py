@@ -22,11 +22,11 @@ from ivig_track.entries.entries import (
     Reading,
     TherapyEntry,
 )
+from ivig_track.messages.message import Message, message
 from ivig_track.reading import is_weight
 from ivig_track.sharing import allow_list
 from ivig_track.sharing.date_shift import DateShift
 from ivig_track.sharing.pseudonyms import StandInNames
-from ivig_track.words.messages import Message, message
 
 LABEL = "Shared record"
 EEG_WORDS = {True: "hypsarrhythmia", False: "no hypsarrhythmia", None: ""}

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.entries.entries import StandInDates
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.sharing.deidentification import SharedReading
-from ivig_track.words.messages import Message, message, phrase
 
 TITLE = message("What this copy holds, and what it does not")
 FILES = (

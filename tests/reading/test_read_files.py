@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayState, Reading, RowOutcome
 from ivig_track.errors import DataError
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
 from ivig_track.reading.cells.count_cells import read_count
-from ivig_track.words.messages import Speech, said
 from tests.places import WHEN_DID_I
 
 needs_real_data = pytest.mark.skipif(

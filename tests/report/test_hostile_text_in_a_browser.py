@@ -29,10 +29,10 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.errors import Place
+from ivig_track.messages.message import verbatim
 from ivig_track.record.opening import record_from_reading
 from ivig_track.report.page import render_page
 from ivig_track.sharing import counted_from_first_infusion, deidentified, statement_html
-from ivig_track.words.messages import verbatim
 from tests.made_records import day
 from tests.report.made_blocks import blocks_of_review
 

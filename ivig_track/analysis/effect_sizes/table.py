@@ -30,9 +30,9 @@ from ivig_track.analysis.effect_sizes.trend_adjusted import rises_of, tau_bc, ta
 from ivig_track.analysis.effect_sizes.whole_numbers import as_whole_numbers
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.errors import DataError, Problem
+from ivig_track.messages.message import message
 from ivig_track.results.daily_counts import Floats
 from ivig_track.results.effect_size import EffectSize
-from ivig_track.words.messages import message
 
 Improvement = Literal["decrease", "increase"]
 OVERLAP_INDICES = ("NAP", "Tau", "PND", "PEM", "PAND", "IRD", "Tau-U", "Tau-BC")

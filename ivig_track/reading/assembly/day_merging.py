@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ivig_track.entries.counts import NONE_SEEN
 from ivig_track.entries.entries import Count, DayEntry, DayState
 from ivig_track.errors import Problem
-from ivig_track.words.messages import Message, counted, message, phrase
+from ivig_track.messages.message import Message, counted, message, phrase
 
 #: Longest diary that is believed; beyond it a year is a slip.
 SPAN_DAYS_MAX = 366 * 40

@@ -14,9 +14,9 @@ from itertools import pairwise
 from ivig_track.entries.counts import CLUSTER_GAP
 from ivig_track.entries.entries import DayState
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, joined, message, phrase
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import ObservedEvent
-from ivig_track.words.messages import Message, counted, joined, message, phrase
 
 #: Pairs that are told one by one; the rest are counted.
 TOLD_PAIRS_MAX = 40

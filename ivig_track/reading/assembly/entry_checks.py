@@ -9,8 +9,8 @@ from datetime import date
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
-from ivig_track.words.messages import Message, message
 
 #: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
 DOSE_G_PER_KG_MAX = 10.0

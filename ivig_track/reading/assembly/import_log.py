@@ -16,8 +16,7 @@ from ivig_track.entries.entries import (
     RowOutcome,
 )
 from ivig_track.errors import Place
-from ivig_track.plan.plan_settings import changed_settings
-from ivig_track.words.messages import (
+from ivig_track.messages.message import (
     ENGLISH,
     Message,
     Speech,
@@ -28,6 +27,7 @@ from ivig_track.words.messages import (
     phrase,
     said,
 )
+from ivig_track.plan.plan_settings import changed_settings
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
 TOLD_ROWS_MAX = 12

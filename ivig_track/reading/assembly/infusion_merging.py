@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ivig_track.entries.entries import InfusionEntry
-from ivig_track.words.messages import Message, message
+from ivig_track.messages.message import Message, message
 
 
 def one_a_day(

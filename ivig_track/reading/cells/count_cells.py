@@ -25,9 +25,9 @@ from ivig_track.entries.counts import (
 )
 from ivig_track.entries.entries import Count
 from ivig_track.entries.patterns import Pattern
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells import count_words as words
 from ivig_track.reading.cells.dates import parse_date
-from ivig_track.words.messages import Message, message
 
 
 class CellTrouble(Enum):

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.dates import WrittenDate
-from ivig_track.words.messages import Message, message, phrase
 
 WORDS: dict[DateOrder, Message] = {
     "day_first": message("day/month"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.entries.counts import NONE_SEEN, add_counts, uncountable
 from ivig_track.entries.entries import Count, DayEntry, DayState
 from ivig_track.errors import Place, Problem
-from ivig_track.words.messages import message, phrase
+from ivig_track.messages.message import message, phrase
 
 DAYS_WITHOUT_ROWS = message(
     "one row is one event; days without a row are left unrecorded, because a list of events does "

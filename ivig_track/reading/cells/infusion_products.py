@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
 from ivig_track.clinical.medicines import names_a_steroid
-from ivig_track.words.messages import Message, message
+from ivig_track.messages.message import Message, message
 
 
 def not_ivig(product: str) -> Message | None:

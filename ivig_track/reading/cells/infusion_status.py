@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from ivig_track.entries.patterns import Pattern
-from ivig_track.words.messages import Message, message
+from ivig_track.messages.message import Message, message
 
 _NOT_GIVEN = Pattern(
     r"(?:ivig\W+)?(?:was |were )?(?:cancel\w*|postpon\w*|not (?:given|done)|plan(?:ned)?|schedul\w*|declin\w*|missed|skipped|on hold|held|resched\w*|pending|did not happen|not happened|stopped before start"

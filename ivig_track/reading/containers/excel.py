@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.containers.merged_cells import fill_merged
 from ivig_track.reading.containers.raw_sheet import (
     CELLS_MAX,
@@ -28,7 +29,6 @@ from ivig_track.reading.containers.raw_sheet import (
     SheetTooLargeError,
 )
 from ivig_track.reading.containers.text_files import CELL_CHARACTERS_MAX, COLUMNS_MAX, ROWS_MAX
-from ivig_track.words.messages import Message, message
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo

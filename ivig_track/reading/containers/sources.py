@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ivig_track.entries.entries import SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.containers.excel import read_workbook
 from ivig_track.reading.containers.text_files import decode, rows_of_text
-from ivig_track.words.messages import Message, message, phrase
 
 #: Largest file that is read. Ten years of clusters are below one megabyte.
 FILE_BYTES_MAX = 50_000_000

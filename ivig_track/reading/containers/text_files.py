@@ -11,7 +11,7 @@ import csv
 
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.words.messages import Message, message
+from ivig_track.messages.message import Message, message
 
 #: Longest cell that a diary can hold; longer ones are a damaged or hostile file.
 CELL_CHARACTERS_MAX = 32_767

@@ -9,10 +9,10 @@ from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.findings import Findings
-from ivig_track.words.messages import Message, counted, message
 
 _FOLD = Pattern(r"\r?\n[ \t]")
 _CANCELLED = "CANCELLED"

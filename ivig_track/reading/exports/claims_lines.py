@@ -10,11 +10,11 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
-from ivig_track.words.messages import Message, message
 
 #: HCPCS codes of intravenous immunoglobulin that are billed in units of 500 mg.
 IVIG_CODES = frozenset(

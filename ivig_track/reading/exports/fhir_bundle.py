@@ -22,10 +22,10 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.findings import Findings
-from ivig_track.words.messages import Message, counted, message
 
 ATC_IVIG = "J06BA02"
 SNOMED_IVIG = "117103007"

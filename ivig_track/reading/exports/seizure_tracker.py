@@ -17,12 +17,12 @@ from ivig_track.entries.counts import CLUSTER_GAP, add_counts, at_least, exactly
 from ivig_track.entries.entries import Count, ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import counted, message
 from ivig_track.reading.cells.dates import at, is_filler_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
-from ivig_track.words.messages import counted, message
 
 _MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
 _GAP_MINUTES = int(CLUSTER_GAP.total_seconds()) // 60

@@ -18,6 +18,7 @@ from ivig_track.entries.counts import exactly
 from ivig_track.entries.entries import Count, EventEntry, TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
@@ -26,7 +27,6 @@ from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.seizure_types import OTHER_SEIZURE
-from ivig_track.words.messages import Message, message, phrase
 
 _SEIZURE = Pattern(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
 _CLUSTER = Pattern(r"\bclusters?\b", re.IGNORECASE)

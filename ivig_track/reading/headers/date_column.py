@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
-from ivig_track.words.messages import Message, message
 
 
 class DateColumn(NamedTuple):

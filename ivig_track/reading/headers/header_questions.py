@@ -8,9 +8,9 @@ understood is said, so that a person can object.
 from __future__ import annotations
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS, SPASM_WORDS
 from ivig_track.reading.headers.header_words import Role
-from ivig_track.words.messages import Message, message
 
 #: Words of a header that is read as a question; fewer with a question mark.
 WORDS_MIN, WORDS_MIN_ASKED = 3, 2

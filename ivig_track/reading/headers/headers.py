@@ -11,12 +11,12 @@ from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_questions import ROLES_SAID, role_of_question
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
 from ivig_track.reading.headers.letter_legend import Legend
-from ivig_track.words.messages import Message, message
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30

@@ -9,8 +9,8 @@ from itertools import islice
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.findings import Findings
-from ivig_track.words.messages import Message, counted, message
 
 #: Rows in whose words IVIG is looked for, and what may name it; `names_ivig` then decides.
 ROWS_SEARCHED = 5000

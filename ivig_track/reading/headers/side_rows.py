@@ -8,11 +8,11 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
-from ivig_track.words.messages import Message, message
 
 DATE_FIX = message("write the date as year-month-day, for example 2024-03-31")
 

@@ -9,13 +9,13 @@ from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.counts import NONE_SEEN, exactly
 from ivig_track.entries.entries import DayState
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.date_order import DatedCell, day_in
 from ivig_track.reading.cells.dates import WrittenDate
 from ivig_track.reading.cells.event_tally import ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.side_rows import DATE_FIX
-from ivig_track.words.messages import message
 
 _NO_SPASMS, _ONE_EVENT = message("no spasms stated"), message("one event")
 

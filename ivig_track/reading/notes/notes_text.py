@@ -12,6 +12,7 @@ from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import message, phrase
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
@@ -23,7 +24,6 @@ from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
-from ivig_track.words.messages import message, phrase
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
 _MESSAGE = Pattern(

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header, data_rows
-from ivig_track.words.messages import message
 
 #: Rows that are looked at, and the shortest run through the whole list that is a numbering.
 ROWS_MAX = 400

@@ -14,6 +14,7 @@ from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
@@ -24,7 +25,6 @@ from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
-from ivig_track.words.messages import message
 
 #: What the account says of rows; each is one object, since a diary has tens of thousands of rows.
 _ONE_DAY = message("one day")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.calendar_words import WEEKDAY_OF_NAME
 from ivig_track.reading.cells.date_order import DatedCell, SettledOrder, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import split_date_range
@@ -16,7 +17,6 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.month_grid import GridCell, measure_of, month_and_year, read_cells
-from ivig_track.words.messages import message
 
 HEADER_ROWS_MAX = 30
 WEEKDAYS = 7

@@ -6,6 +6,7 @@ from ivig_track.entries.counts import add_counts, at_least, uncountable
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.count_cells import (
     FIXES,
     SLIPS,
@@ -18,7 +19,6 @@ from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
-from ivig_track.words.messages import message
 
 _COLUMNS_DIFFER = message("two columns give different counts for this row")
 

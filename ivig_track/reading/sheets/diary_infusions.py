@@ -12,6 +12,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
@@ -21,7 +22,6 @@ from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
 from ivig_track.reading.headers.side_rows import decimal_number
-from ivig_track.words.messages import Message, counted, message
 
 _MARKS = frozenset("x✓✔☑*•●×")
 _GIVEN = frozenset(["given", "done", "ivig", "infusion", "gegeben", "dada", "puesta", "donne", "fatta", "gegeven"])  # fmt: skip  # noqa: E501

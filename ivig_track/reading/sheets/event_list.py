@@ -16,6 +16,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
@@ -32,7 +33,6 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
-from ivig_track.words.messages import Message, message
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(

@@ -9,12 +9,12 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import EventEntry, InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, open_table
-from ivig_track.words.messages import message
 
 
 def recognises(sheet: Sheet) -> bool:

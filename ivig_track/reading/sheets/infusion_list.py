@@ -16,6 +16,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
@@ -26,7 +27,6 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
-from ivig_track.words.messages import Message, counted, message, phrase
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14

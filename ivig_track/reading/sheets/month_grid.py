@@ -16,13 +16,13 @@ from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.letter_legend import Legend
-from ivig_track.words.messages import Message, message
 
 _YEAR = Pattern(r"(?:19|20)\d{2}")
 _DAY_WITH_COUNT = Pattern(

@@ -12,8 +12,8 @@ from ivig_track.entries.entries import PatientFacts, StandInDates
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.findings import Findings
-from ivig_track.words.messages import message
 
 #: A whole number in TOML has no end; beyond this no decimal number holds it.
 NUMBER_BELOW = 1e300

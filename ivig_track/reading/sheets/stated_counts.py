@@ -8,11 +8,11 @@ from ivig_track.entries.counts import NONE_SEEN, about, at_least, exactly, uncou
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.sheets.diary_cells import row_counts
-from ivig_track.words.messages import message
 
 _STATE_OF_TEXT = {state.value: state for state in DayState}
 _STATES = ", ".join(DayState)

@@ -13,6 +13,7 @@ from ivig_track.entries.entries import TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.cells.dose_steps import DoseStep, parse_dose_steps
 from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
@@ -21,7 +22,6 @@ from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
-from ivig_track.words.messages import Message, counted, message, phrase
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(

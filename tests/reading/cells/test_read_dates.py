@@ -6,10 +6,10 @@ import pytest
 
 from ivig_track.entries.choices import DateOrder
 from ivig_track.errors import Place
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import parse_date
-from ivig_track.words.messages import Speech, said
 
 IN_THE_PAGE = Speech(on_page=True)
 

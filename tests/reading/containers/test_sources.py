@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ivig_track.errors import DataError, Problem
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading.containers.sources import FILE_BYTES_MAX, open_source
-from ivig_track.words.messages import Speech, said
 
 
 def problem_of(path: Path) -> Problem:

@@ -14,10 +14,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import IO
 
-from ivig_track.words.messages import Speech
+from ivig_track.messages.message import Speech
 
 #: Resources, for inside the family's page the package is a zip.
-FOLDER = files("ivig_track.words")
+FOLDER = files("ivig_track.messages")
 SUFFIX = ".po"
 #: Between the context and the key of an entry, as gettext has it.
 CONTEXT_END = "\x04"

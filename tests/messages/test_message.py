@@ -8,7 +8,7 @@ from gettext import NullTranslations
 import pytest
 
 from ivig_track.errors import Place, Problem
-from ivig_track.words.messages import (
+from ivig_track.messages.message import (
     Speech,
     counted,
     joined,

@@ -23,8 +23,8 @@ from benchmarks.make_catalogues import (
     problems_of,
 )
 from family_tool.build import page_words as words_of_page
-from ivig_track.words.catalogues import CONTEXT_END, languages, read_catalogue, speech_in
-from ivig_track.words.messages import counted, message, said
+from ivig_track.messages.catalogues import CONTEXT_END, languages, read_catalogue, speech_in
+from ivig_track.messages.message import counted, message, said
 from tests.places import CORPUS, ROOT
 
 MESSAGES = extracted()
@@ -111,7 +111,7 @@ def with_one_more_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with one more file in it, and nothing else changed."""
     folder = tmp_path_factory.mktemp("copy")
     shutil.copytree(PACKAGE, folder / "ivig_track", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "ivig_track" / "words" / f"{MADE_UP}.po").write_text(
+    (folder / "ivig_track" / "messages" / f"{MADE_UP}.po").write_text(
         made_up_catalogue(), encoding="utf-8"
     )
     return folder
@@ -185,7 +185,7 @@ def test_a_further_language_is_one_file_in_the_page(
 
 
 def test_the_page_offers_every_language_with_all_its_words(with_one_more_language: Path) -> None:
-    folder = with_one_more_language / "ivig_track" / "words"
+    folder = with_one_more_language / "ivig_track" / "messages"
     assert set(languages(folder)) == {"en", "es", MADE_UP}
     assert words_of_page(MADE_UP, folder).keys() == words_of_page("en").keys()
     assert words_of_page(MADE_UP, folder)["language_name"] == "⟦English⟧"
