@@ -20,7 +20,9 @@ from typing import Any, TypeVar
 
 import click
 
-from ivig_track.errors import IvigTrackError, OutputError
+from ivig_track.console import write_readably
+from ivig_track.errors import DataError, IvigTrackError, OutputError
+from ivig_track.messages.message import ENGLISH, Speech, message, said
 from ivig_track.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,25 +38,65 @@ PROGRESS_WIDTH = 30
 class _Door(click.Group):
     """Says our errors in plain words and ends with exit code 1; never a traceback for bad input."""
 
+    def main(self, *words: Any, **settings: Any) -> Any:
+        write_readably(sys.stdout, sys.stderr)
+        return super().main(*words, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         # On its way out Python would look through all memory for garbage, twice; it goes anyway.
         atexit.register(gc.freeze)
         try:
             return super().invoke(ctx)
         except IvigTrackError as error:
-            click.echo("\n".join(_shortened(str(error).splitlines())), err=True)
+            click.echo("\n".join(_lines_of(error, ctx.obj)), err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
 
 
-def _shortened(lines: list[str]) -> list[str]:
+def _say_json(values: object) -> None:
+    """Print values for programs: UTF-8, whatever the console speaks."""
+    text = json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False)
+    click.echo(text.encode("utf-8"))
+
+
+def _lines_of(error: IvigTrackError, speech: Speech) -> list[str]:
+    """Give the first problems of an error, a line each, and how many there are besides."""
+    if not isinstance(error, DataError):
+        return str(error).splitlines()
+    lines = [said(problem.as_message(), speech) for problem in error.problems]
     hidden = len(lines) - PROBLEMS_SHOWN
     if hidden <= 0:
         return lines
-    return [*lines[:PROBLEMS_SHOWN], f"... and {hidden} more. Mend these first, then try again."]
+    more = message("... and {n} more. Fix these first, then try again.", n=hidden)
+    return [*lines[:PROBLEMS_SHOWN], said(more, speech)]
 
 
-@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
+def _speak(context: click.Context, _option: click.Parameter, language: str) -> None:
+    """Let the command say things in the language that was asked for."""
+    if language == "en":
+        context.obj = ENGLISH
+        return
+    from ivig_track.messages.catalogues import languages, speech_in
+
+    if language not in languages():
+        known = ", ".join(languages())
+        raise click.BadParameter(f"{language!r} is not a language of this program: {known}.")
+    context.obj = speech_in(language)
+
+
+@click.group(
+    cls=_Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__)
+@click.option(
+    "--language",
+    default="en",
+    envvar="IVIG_TRACK_LANGUAGE",
+    metavar="CODE",
+    callback=_speak,
+    expose_value=False,
+    help="Say what was read, and what is wrong with it, in this language: en, es ...",
+)
 def main() -> None:
     """Review a spasm diary around IVIG infusions, honestly.
 
@@ -167,23 +209,41 @@ def _draw_progress(done: int, whole: int) -> None:
 @main.command()
 @record_options
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def check(as_json: bool, **given: Any) -> None:
+@click.pass_obj
+def check(speech: Speech, /, as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
     from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
     from ivig_track.wording.fixed_sentences import SYNTHETIC
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
-        click.echo(json.dumps(import_log_as_json(reading), ensure_ascii=False, indent=1))
+        _say_json(import_log_as_json(reading, speech))
     else:
         invented = [SYNTHETIC] if reading.patient.synthetic else []
-        click.echo("\n".join([*invented, *import_log_in_words(reading)]))
+        lines = [said(sentence, speech) for sentence in import_log_in_words(reading)]
+        click.echo("\n".join([*invented, *lines]))
+
+
+def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from ivig_track.reviewing.summary_schema import summary_schema
+
+        _say_json(summary_schema())
+        context.exit()
 
 
 @main.command()
 @record_options
 @measure_option
 @click.option("--json", "as_json", is_flag=True, help="The whole summary, for programs.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_schema,
+    help="Print the JSON Schema of the whole summary, and end.",
+)
 def summary(measure: Any, as_json: bool, **given: Any) -> None:
     """Say what the review of PATH finds, without pictures."""
     from ivig_track.plan.plan import AnalysisPlan
@@ -193,7 +253,7 @@ def summary(measure: Any, as_json: bool, **given: Any) -> None:
     record = read_record(**_reading_arguments(given))
     result = review_record(record, AnalysisPlan.of(record, measure=measure))
     if as_json:
-        click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+        _say_json(result.to_dict())
     else:
         click.echo("\n".join(result.text))
 
@@ -225,7 +285,7 @@ def catalogue(as_json: bool, plan_file: Path | None) -> None:
     settings = PlanSettings() if plan_file is None else read_plan(plan_file)
     rules, numbers = catalogue_and_numbers(settings)
     if as_json:
-        click.echo(json.dumps(catalogue_as_json(rules, numbers), ensure_ascii=False, indent=1))
+        _say_json(catalogue_as_json(rules, numbers))
     else:
         click.echo("\n".join(catalogue_lines(rules, numbers)))
 

@@ -24,6 +24,7 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading import patient_from
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
@@ -90,18 +91,16 @@ def record_from_frames(
     )
     problems = [*tables.problems, *slips, *_same_day_twice(reading.days)]
     if not ({*MEASURES} & {*diary.columns}):
-        problems.append(
-            Problem(
-                "the diary has no counts", 'add a column "spasms" or "clusters"', Place("diary")
-            )
-        )
+        what = message("the diary has no counts")
+        fix = message('add a column "spasms" or "clusters"')
+        problems.append(Problem(what, fix, Place("diary")))
     if problems:
         raise DataError(problems)
     return record_from_reading(reading)
 
 
 class _Tables:
-    """Collects entries, the account and every problem while the frames are gone through."""
+    """Collects entries, the import log and every problem while the frames are gone through."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -128,19 +127,20 @@ class _Tables:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
-            self.import_log.append(ImportLogRow(place, RowOutcome.USED, f"read as {table}"))
+            self.import_log.append(ImportLogRow(place, RowOutcome.USED, _READ_AS[table]))
         return tuple(made)
 
 
 def _no_column(table: str, name: str) -> Problem:
-    return Problem(f"{table} has no column {name}", f'name the column "{name}"', Place(table))
+    what = message("{table} has no column {column}", table=table, column=name)
+    return Problem(what, message('name the column "{column}"', column=name), Place(table))
 
 
 def _same_day_twice(days: tuple[DayEntry, ...]) -> list[Problem]:
     return [
         Problem(
-            "the same day stands twice in the diary",
-            f"keep one row for this day (the other is {earlier.place})",
+            message("the same day stands twice in the diary"),
+            message("keep one row for this day (the other is {place})", place=earlier.place),
             later.place,
             later.day.isoformat(),
         )
@@ -209,7 +209,9 @@ def _state(
             return DayState(stated)
         except ValueError:
             known = ", ".join(state.value for state in DayState)
-            raise _bad(place, "the state is not known", stated, f"use one of: {known}") from None
+            what = message("the state is not known")
+            fix = message("use one of: {states}", states=known)
+            raise _bad(place, what, stated, fix) from None
     if best is None:
         if low is None:
             return DayState.UNRECORDED
@@ -276,8 +278,8 @@ def _number(row: Row, name: str, place: Place) -> float | None:
     try:
         return float(value)  # type: ignore[arg-type]  # refused just below where it is no number
     except (TypeError, ValueError):
-        fix = "write a number, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is not a number", value, fix) from None
+        what = message("{column} is not a number", column=name)
+        raise _bad(place, what, value, _WRITE_A_NUMBER) from None
 
 
 def _truth(row: Row, name: str, place: Place) -> bool | None:
@@ -286,23 +288,37 @@ def _truth(row: Row, name: str, place: Place) -> bool | None:
         return None
     words = str(value).strip().lower()
     if words not in YES | NO:
-        fix = "write true or false, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is neither yes nor no", value, fix)
+        what = message("{column} is neither yes nor no", column=name)
+        raise _bad(place, what, value, _WRITE_TRUE_OR_FALSE)
     return words in YES
 
 
 def _date(row: Row, name: str, place: Place) -> date:
     value = row.get(name)
-    fix = "write the day as YYYY-MM-DD"
     if isinstance(value, int | float) or _is_missing(value):
-        raise _bad(place, f"{name} is not a date", value, fix)
+        raise _no_date(place, name, value)
     try:
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
         return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
     except (TypeError, ValueError):
-        raise _bad(place, f"{name} is not a date", value, fix) from None
+        raise _no_date(place, name, value) from None
 
 
-def _bad(place: Place, what: str, value: object, fix: str) -> DataError:
+def _no_date(place: Place, name: str, value: object) -> DataError:
+    what = message("{column} is not a date", column=name)
+    return _bad(place, what, value, message("write the day as YYYY-MM-DD"))
+
+
+_WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
+_WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
+_READ_AS = {
+    "diary": message("read as diary"),
+    "infusions": message("read as infusions"),
+    "therapies": message("read as therapies"),
+    "events": message("read as events"),
+}
+
+
+def _bad(place: Place, what: Message, value: object, fix: Message) -> DataError:
     return DataError([Problem(what, fix, place, "" if _is_missing(value) else str(value))])

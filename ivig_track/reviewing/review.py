@@ -12,7 +12,6 @@ import pandas as pd
 
 from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results, hormonal_spans
-from ivig_track.analysis.effect_sizes.course_effect_sizes import course_effect_sizes
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.plan.plan import AnalysisPlan
@@ -22,9 +21,12 @@ from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, w
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.reviewing.course_effect_sizes import course_effect_sizes
 from ivig_track.reviewing.facts_summary import reaction_values, regimen_row, with_facts
 from ivig_track.reviewing.summary import overall_of, percentages, summary_of
-from ivig_track.wording.sentences import sentences_of
+from ivig_track.wording.finding_words import finding_words
+from ivig_track.wording.reason_words import course_reason_words
+from ivig_track.wording.sentences import Sentence, sentences_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Review:
         overlaps = ("overlap_baseline_days", "overlap_window_days", "days_from_course")
         columns = [*names, "reason", "source", *overlaps]
         rows = [
-            {name: getattr(flag, name) for name in columns}
+            {name: getattr(flag, name) for name in columns} | {"what": finding_words(flag.what)}
             for item in self.course_results
             for flag in item.flags
         ]
@@ -59,7 +61,7 @@ class Review:
 
     @cached_property
     def facts(self) -> RecordedFacts:
-        """How the courses were given, and what else was recorded; nothing in it is scored."""
+        """How the courses were given, and what else was recorded; none of it is scored."""
         return recorded_facts(self.record, [item.course for item in self.course_results])
 
     @cached_property
@@ -96,7 +98,7 @@ class Review:
 
     @cached_property
     def effect_sizes(self) -> pd.DataFrame:
-        """One row per course and index: baseline days against window days, as a description."""
+        """One row per course and effect size: baseline against window days, as a description."""
         return course_effect_sizes(self.counts, self.course_results)
 
     @property
@@ -108,9 +110,14 @@ class Review:
         return overall_of(self.findings)
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The careful sentences, most important first, each with its place on a page."""
+        return sentences_of(self.record, self.findings, self.plan)
+
+    @cached_property
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
-        return sentences_of(self.record, self.findings, self.plan)
+        return tuple(sentence.text for sentence in self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
@@ -127,7 +134,7 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
         From `read_record` or `record_from_frames`.
     plan
         The settings, fixed before the counts are looked at. By default the usual ones with the
-        changes that the record brings along in `plan.toml`; a plan that is given takes their place.
+        changes that the record brings along in `plan.toml`; a plan that is given replaces them.
 
     Examples
     --------
@@ -175,7 +182,7 @@ OTHER_WINDOWS = ((7, 13), (14, 20), (7, 28))
 
 
 def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
-    """Ask the same question in other ways, all set beforehand; none is picked from.
+    """Ask the same question in other ways, all fixed in advance; none is ever picked.
 
     Returns
     -------
@@ -276,6 +283,6 @@ def _course_row(item: CourseResult) -> dict[str, object]:
         "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
         "wear_off_day": item.wear_off.day,
         "status": item.status.value,
-        "why": item.why,
+        "why": course_reason_words(item.why),
         "flags": len(item.flags),
     }

@@ -13,20 +13,10 @@ from ivig_track.clinical.rules import Rule, Severity, TherapyChange
 from ivig_track.entries.entries import EventEntry, TherapyEntry
 from ivig_track.record.model import Span
 from ivig_track.record.therapy_changes import DatedChange, is_premedication
+from ivig_track.results.flag_findings import EventNoted, SteroidPremedication, TherapyChanged
 from ivig_track.results.values import Flag
 
 SEVERITY_ORDER = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
-CHANGE_WORDS = {
-    TherapyChange.STARTED: "started",
-    TherapyChange.RAISED: "raised",
-    TherapyChange.LOWERED: "lowered",
-    TherapyChange.STOPPED: "stopped",
-    TherapyChange.CHANGED: "changed (direction not written)",
-    TherapyChange.ONGOING: "being given",
-    TherapyChange.GIVEN: "given",
-}
-
-
 #: Changes of a dose, which a diet has not: it has a ratio.
 DOSE_STEPS = frozenset({TherapyChange.RAISED, TherapyChange.LOWERED, TherapyChange.CHANGED})
 
@@ -60,13 +50,12 @@ def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Ite
                 yield make_flag(context, rule, severity, _what_changed(change), change.span)
 
 
-def _what_changed(change: DatedChange) -> str:
+def _what_changed(change: DatedChange) -> TherapyChanged:
     is_ratio = change.medicine_class is MedicineClass.KETOGENIC_DIET and change.change in DOSE_STEPS
-    what = f"{shown_name(change.name)}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
     alike = (
         suggested_medicine(change.name) if change.medicine_class is MedicineClass.OTHER else None
     )
-    return what if alike is None else f"{what} (not in our table; is it {alike}?)"
+    return TherapyChanged(shown_name(change.name), change.change, is_ratio, alike)
 
 
 def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterable[Flag]:
@@ -80,12 +69,10 @@ def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterabl
                 yield make_flag(context, rule, severity, _what_happened(event), span)
 
 
-def _what_happened(event: EventEntry) -> str:
-    """Give an event's kind and detail, not twice where the detail begins with the kind."""
+def _what_happened(event: EventEntry) -> EventNoted:
     kind = event.kind.replace("_", " ")
-    if event.detail.casefold().startswith(kind.casefold()):
-        return event.detail
-    return f"{kind}: {event.detail}".rstrip(": ")
+    said_twice = event.detail.casefold().startswith(kind.casefold())
+    return EventNoted("" if said_twice else kind, event.detail)
 
 
 def _severity(context: CourseContext, rule: Rule, span: Span) -> Severity | None:
@@ -124,5 +111,4 @@ def premedication_flags(
         if is_premedication(entry) and names_a_steroid(entry.name) and reach.holds(entry.start)
     ]
     for text, day in given:
-        what = f"premedication with a steroid ({text})"
-        yield make_flag(context, rule, rule.severity, what, Span(day, day))
+        yield make_flag(context, rule, rule.severity, SteroidPremedication(text), Span(day, day))

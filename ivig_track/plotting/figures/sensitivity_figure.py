@@ -1,4 +1,4 @@
-"""The same question asked in other ways, all of them under one another, none of them chosen."""
+"""Sensitivity analyses: the same question asked in other ways, all shown, none chosen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
-from ivig_track.plotting.figure_words import counted, opening
+from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.interval_mark import (
     WHITE_BEHIND,
     MarkStyle,
@@ -22,7 +22,13 @@ from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
 from ivig_track.results.values import Estimate, Sensitivity
 from ivig_track.reviewing.review import Review
-from ivig_track.wording.numbers_in_words import interval_in_words, p_of_estimate, percent_in_words
+from ivig_track.wording.numbers_in_words import (
+    counted,
+    interval_in_words,
+    p_of_estimate,
+    percent_in_words,
+)
+from ivig_track.wording.reason_words import answer_reason_words
 
 _ROW_HEIGHT = 0.34
 _FRAME_HEIGHT = 1.35
@@ -80,7 +86,7 @@ def plot_sensitivity(
 def _no_number_words(review: Review) -> str:
     if not review.course_results:
         return "No infusion is recorded, so there is no question to ask differently."
-    why = review.estimate.why or "the reasons stand in the table"
+    why = answer_reason_words(review.estimate.why)
     return f"No number can be given, as planned or in any of the other ways: {why}."
 
 
@@ -181,9 +187,9 @@ def sensitivity_words(review: Review) -> str:
     """Put the variants into words, the planned one first."""
     if not review.course_results:
         return f"{opening('The same question in other ways', review)}: no infusion recorded."
-    told = "; ".join(_variant_words(each) for each in review.variants)
+    parts = "; ".join(_variant_words(each) for each in review.variants)
     what = opening("The same question in other ways", review)
-    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {told}."
+    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {parts}."
 
 
 def _variant_words(each: Sensitivity) -> str:
@@ -191,7 +197,7 @@ def _variant_words(each: Sensitivity) -> str:
     scored = counted(estimate.courses_scored, "scored course")
     days = counted(each.recorded_days, "recorded window day")
     if estimate.percent is None:
-        return f"{each.name}: no number, {estimate.why} ({scored}, {days})"
+        return f"{each.name}: no number, {answer_reason_words(estimate.why)} ({scored}, {days})"
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
     p = "" if estimate.p is None else f", {p_of_estimate(estimate)}"
     percent = percent_in_words(estimate.percent)
