@@ -32,8 +32,8 @@ def drawing(
     """Give the axes to draw on, with the package's settings while they are drawn on.
 
     `height` is that of the figure in inches, where it has a page of its own, `FIGURE_WIDTH` wide.
-    Say `beside_words` where columns of words stand to a side of the axes. A figure that fails is
-    closed.
+    Say `beside_words` where columns of words stand to a side of the axes. A figure that cannot be
+    drawn is closed.
 
     Raises
     ------
