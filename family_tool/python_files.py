@@ -19,6 +19,7 @@ OURS = (
     "plan",
     "entries",
     "reading",
+    "classified",
     "writing",
     "record/__init__.py",
     "record/courses.py",

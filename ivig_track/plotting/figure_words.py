@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
-from ivig_track.plotting.event_strip import kind_in_words, plain_kind
+from ivig_track.plotting.event_strip import kind_in_words
 from ivig_track.plotting.short_names import as_many_as_fit
 from ivig_track.plotting.therapy_strip import MedicineRow
 from ivig_track.rehearsal.operating_characteristics import HowSure
@@ -115,8 +115,8 @@ def _therapies_words(rows: Sequence[MedicineRow]) -> str:
 
 def _events_words(review: Review) -> str:
     kinds = Counter(
-        kind_in_words(plain_kind(event))
-        for event in review.record.events
+        kind_in_words(event.kind)
+        for event in review.record.event_list
         if review.record.span.holds(event.day)
     )
     if not kinds:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ivig_track.entries.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.classified.events import Event
+from ivig_track.classified.observers import observer_key
+from ivig_track.classified.therapies import Premedication, Therapy
+from ivig_track.entries.entries import InfusionEntry, PatientFacts
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.record.spans import Span, days_from
@@ -40,15 +43,16 @@ class Record:
     """
 
     diary: pd.DataFrame
-    infusions: tuple[InfusionEntry, ...]
-    therapies: tuple[TherapyEntry, ...]
-    events: tuple[EventEntry, ...]
+    infusion_entries: tuple[InfusionEntry, ...]
+    therapy_steps: tuple[Therapy, ...]
+    event_list: tuple[Event, ...]
     patient: PatientFacts
     import_log: pd.DataFrame
     decisions: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     truth: dict[str, object] = field(default_factory=dict)
     plan_settings: PlanSettings = PlanSettings()
+    premedication: tuple[Premedication, ...] = ()
 
     @property
     def label(self) -> str:
@@ -65,6 +69,11 @@ class Record:
         """First and last day of the diary, both included."""
         index = pd.DatetimeIndex(self.diary.index)
         return Span(index[0].date(), index[-1].date())
+
+    @property
+    def observers(self) -> tuple[str, ...]:
+        """Who wrote each day of the diary, however the name was typed; "" where nobody is named."""
+        return tuple(observer_key(name) for name in self.diary["observer"])
 
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ivig_track.classified.events import classified_events
+from ivig_track.classified.therapies import classified_therapies, premedication_of
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Count, DayEntry, DayState, ImportLogRow, Reading
 from ivig_track.errors import DataError
@@ -91,11 +93,15 @@ def record_from_reading(reading: Reading) -> Record:
     problems = check_entries(reading)
     if problems:
         raise DataError(problems)
+    infusions = tuple(sorted(reading.infusions, key=lambda entry: entry.day))
+    by_start = sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))
+    therapies = classified_therapies(by_start)
     return Record(
         diary=_diary_frame(reading.days),
-        infusions=tuple(sorted(reading.infusions, key=lambda entry: entry.day)),
-        therapies=tuple(sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))),
-        events=tuple(sorted(reading.events, key=lambda entry: entry.day)),
+        infusion_entries=infusions,
+        therapy_steps=therapies,
+        event_list=classified_events(sorted(reading.events, key=lambda entry: entry.day)),
+        premedication=premedication_of(infusions, therapies),
         patient=reading.patient,
         import_log=_import_log(reading.import_log),
         decisions=reading.decisions,

@@ -205,10 +205,10 @@ def _with_more(at_hand: _Rehearsal, interval: int) -> _Rehearsal:
     days = pd.date_range(record.span.first_day, end, name="day")
     longer = replace(
         record,
-        infusions=(*record.infusions, *added),
+        infusion_entries=(*record.infusion_entries, *added),
         diary=record.diary.reindex(days),
     )
-    courses = courses_of(longer.infusions, plan.course_gap_days)
+    courses = courses_of(longer.infusion_entries, plan.course_gap_days)
     blank = np.full(len(days), np.nan)
     counts = DailyCounts(record.span.first_day, blank, blank, blank)
     curve = _curves(counts, courses, plan).sum(axis=1)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ivig_track.analysis.answer.change_shapes import Ints
+from ivig_track.classified.therapies import classified_therapies
 from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, TherapyEntry
 from ivig_track.record.model import Record, days_from
 from ivig_track.rehearsal.simulated_courses import simulated_courses, with_prednisolone
@@ -104,9 +105,9 @@ def record_of_diary(
     """Make a record, marked as synthetic, of a simulated diary."""
     return Record(
         diary=_diary_frame(made.counts),
-        infusions=_infusions(made.first_days, course_days),
-        therapies=_prednisolone(made.steroids),
-        events=(),
+        infusion_entries=_infusions(made.first_days, course_days),
+        therapy_steps=classified_therapies(_prednisolone(made.steroids)),
+        event_list=(),
         patient=PatientFacts(label=label, synthetic=True),
         import_log=_no_log().copy(),
         decisions=("the diary is simulated; no source was read",),

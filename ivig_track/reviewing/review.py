@@ -144,7 +144,7 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
 def _review_of_counts(
     record: Record, plan: AnalysisPlan, measure: Measure, counts: DailyCounts
 ) -> Review:
-    courses = courses_of(record.infusions, plan.course_gap_days)
+    courses = courses_of(record.infusion_entries, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
     estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
     return Review(
@@ -163,7 +163,7 @@ def _outcomes(
 ) -> tuple[Outcome, ...]:
     """Answer the published outcomes: of spasms, whichever measure saw them."""
     seen = with_seen(counts, daily_counts(record, _other(measure)))
-    return outcomes_of(seen, results[0], record.events)
+    return outcomes_of(seen, results[0], record.event_list)
 
 
 def _other(measure: Measure) -> Measure:
