@@ -35,8 +35,8 @@ class Event:
         The kinds of the confounder catalogue that it names; flags and figures both read these.
     reaction_kinds
         The kinds of reaction that it names, for a reaction.
-    is_reaction_by_name
-        Whether its kind already names a kind of reaction ("anaphylaxis").
+    reactions_by_name
+        Those that its kind names already, without the detail ("anaphylaxis").
     states_none
         Whether its detail says that there was none.
     is_severe
@@ -51,8 +51,8 @@ class Event:
     kind: str
     kinds: frozenset[str]
     is_reaction: bool
-    is_reaction_by_name: bool
     reaction_kinds: tuple[ReactionKind, ...]
+    reactions_by_name: tuple[ReactionKind, ...]
     states_none: bool
     is_severe: bool
     is_eeg: bool
@@ -83,7 +83,7 @@ class Event:
     @property
     def is_no_reaction(self) -> bool:
         """Whether it states that a reaction did not come."""
-        return self.states_none and not self.is_reaction_by_name
+        return self.states_none and not self.reactions_by_name
 
     def means_the_same_as(self, other: Event) -> bool:
         """Tell whether two events are classified alike, whatever their words and days.
@@ -93,7 +93,8 @@ class Event:
         >>> german.means_the_same_as(classified_event(EventEntry(on, "fever")))
         True
         """
-        return replace(self, entry=other.entry, kind=other.kind) == other
+        words = {name: getattr(other, name) for name in ("entry", "kind", "reactions_by_name")}
+        return self.is_no_reaction == other.is_no_reaction and replace(self, **words) == other
 
 
 def classified_event(entry: EventEntry) -> Event:
@@ -113,8 +114,8 @@ def classified_event(entry: EventEntry) -> Event:
         kind=plain_words(entry.kind).replace(" ", "_"),
         kinds=kinds,
         is_reaction=reacts,
-        is_reaction_by_name=reacts and bool(reaction_kinds(entry.kind, "")),
         reaction_kinds=reaction_kinds(entry.kind, entry.detail) if reacts else (),
+        reactions_by_name=reaction_kinds(entry.kind, "") if reacts else (),
         states_none=says_none(entry.detail),
         is_severe=says_severe(entry.severity),
         is_eeg=is_eeg,

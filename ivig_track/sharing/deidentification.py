@@ -6,6 +6,7 @@ value that is a number, a moved day, or a known word. A field that is not named 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -247,7 +248,7 @@ def _alike(event: Event) -> tuple[str, str]:
 
     So a review of the copy finds what a review of the original finds.
     """
-    kinds = dict.fromkeys((_usual_kind(event), _full_kind(event)))
+    kinds = dict.fromkeys((_usual_kind(event), *_full_kinds(event)))
     details = dict.fromkeys((_usual_detail(event), "none" if event.states_none else ""))
     pairs = [(kind, detail) for kind in kinds for detail in details]
     return next((words for words in pairs if _means_the_same(event, *words)), pairs[0])
@@ -269,12 +270,14 @@ def _usual_kind(event: Event) -> str:
     return " and ".join(sorted(event.kinds)) or known or OTHER_EVENT
 
 
-def _full_kind(event: Event) -> str:
-    """Name every kind of the catalogue, and every reaction that the event's own kind names."""
+def _full_kinds(event: Event) -> Iterable[str]:
+    """Name every kind of the catalogue, and every reaction that a reaction's own kind names."""
     if not event.is_reaction:
-        return _usual_kind(event)
-    by_name = [kind.name for kind in event.reaction_kinds] if event.is_reaction_by_name else []
-    return " and ".join([*sorted(event.kinds), *by_name]) or UNNAMED_REACTION
+        return
+    by_name = (kind.name for kind in event.reactions_by_name)
+    names = list(dict.fromkeys([*sorted(event.kinds), *by_name]))
+    yield " and ".join(names) or UNNAMED_REACTION
+    yield " and ".join([*names, UNNAMED_REACTION])
 
 
 def _usual_detail(event: Event) -> str:

@@ -37,7 +37,7 @@ def _reaction(event: Event, courses: Sequence[InfusionCourse]) -> Reaction:
         days_after=None if last is None else (event.day - last).days,
         onset_hours=entry.onset_hours,
         kinds=event.reaction_kinds,
-        written=entry.detail or (entry.kind if event.is_reaction_by_name else ""),
+        written=entry.detail or (entry.kind if event.reactions_by_name else ""),
         severity=entry.severity,
         is_severe=event.is_severe,
         action=entry.action,
