@@ -17,6 +17,7 @@ from ivig_track.rehearsal.operating_characteristics import HowSure
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.numbers_in_words import (
     change_in_words,
     day_in_words,
@@ -170,7 +171,7 @@ def _change_words(item: CourseResult) -> str:
 
 def conclusion_words(estimate: Estimate) -> str:
     """Give the overall answer without its number: the conclusion, and p or the reason."""
-    conclusion = estimate.conclusion.value.replace("_", " ")
+    conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None:
         return f"{conclusion}: {estimate.why}" if estimate.why else conclusion
     p = "" if estimate.p is None else f", {p_of_estimate(estimate)} (descriptive)"
