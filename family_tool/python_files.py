@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OURS = (
     "__init__.py",
     "errors.py",
+    "html_card.py",
     "version.py",
     "clinical",
     "plan",

@@ -14,7 +14,8 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Count, DayEntry, DayState, ImportLogRow, Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import check_entries, read_files, read_uploads
-from ivig_track.record.model import MEASURES, Record
+from ivig_track.record.handed_out import DAYS
+from ivig_track.record.model import DAY_STATES, MEASURES, Record
 
 COUNT_COLUMNS = tuple(
     f"{measure}{suffix}" for measure in MEASURES for suffix in ("", "_low", "_high")
@@ -111,11 +112,11 @@ def record_from_reading(reading: Reading) -> Record:
 
 
 def _diary_frame(days: Sequence[DayEntry]) -> pd.DataFrame:
-    index = pd.DatetimeIndex([pd.Timestamp(entry.day) for entry in days], name="day")
+    index = pd.DatetimeIndex([entry.day for entry in days], dtype=DAYS, name="day")
     frame = pd.DataFrame([_row(entry) for entry in days], index=index)
-    calendar = pd.date_range(index.min(), index.max(), name="day")
+    calendar = pd.date_range(index.min(), index.max(), name="day").astype(DAYS)
     frame = frame.reindex(calendar)
-    frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value)
+    frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value).astype(DAY_STATES)
     frame[["observer", "note"]] = frame[["observer", "note"]].fillna("")
     frame[list(COUNT_COLUMNS)] = frame[list(COUNT_COLUMNS)].astype(float)
     return frame

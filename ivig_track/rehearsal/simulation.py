@@ -12,7 +12,8 @@ import pandas as pd
 from ivig_track.analysis.answer.change_shapes import Ints
 from ivig_track.classified.therapies import classified_therapies
 from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, TherapyEntry
-from ivig_track.record.model import Record, days_from
+from ivig_track.record.handed_out import DAYS
+from ivig_track.record.model import DAY_STATES, Record, days_from
 from ivig_track.rehearsal.simulated_courses import simulated_courses, with_prednisolone
 from ivig_track.rehearsal.simulated_diary import (
     simulated_counts,
@@ -109,19 +110,19 @@ def record_of_diary(
         therapy_steps=classified_therapies(_prednisolone(made.steroids)),
         event_list=(),
         patient=PatientFacts(label=label, synthetic=True),
-        import_log=_no_log().copy(),
+        import_log=_no_log(),
         decisions=("the diary is simulated; no source was read",),
         truth=truth,
     )
 
 
 def _diary_frame(counts: Floats) -> pd.DataFrame:
-    days = pd.date_range(FIRST_DAY, periods=len(counts), name="day")
+    days = pd.date_range(FIRST_DAY, periods=len(counts), name="day").astype(DAYS)
     nothing = np.full(len(counts), np.nan)
     columns = {
         **dict.fromkeys(("spasms", "spasms_low", "spasms_high"), counts),
         **dict.fromkeys(("clusters", "clusters_low", "clusters_high"), nothing),
-        "state": _states(~np.isnan(counts), counts == 0),
+        "state": pd.Categorical(_states(~np.isnan(counts), counts == 0), dtype=DAY_STATES),
         "observer": "",
         "note": "",
     }

@@ -12,6 +12,7 @@ from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
+from ivig_track.reviewing.overall import CoursePercent, Overall, PooledAnswer
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.outcome_words import outcome_why
 
@@ -45,7 +46,7 @@ def summary_of(
     }
 
 
-def overall_of(found: RecordResults) -> Json:
+def overall_of(found: RecordResults) -> Overall:
     """Give the pooled answer as plain values, and once more without the flagged courses."""
     rest = found.without_flagged
     return {
@@ -64,7 +65,7 @@ def overall_of(found: RecordResults) -> Json:
     }
 
 
-def _estimate(estimate: Estimate) -> Json:
+def _estimate(estimate: Estimate) -> PooledAnswer:
     return {
         "conclusion": estimate.conclusion.value,
         "courses_scored": estimate.courses_scored,
@@ -98,7 +99,7 @@ def _pre_ivig(courses: Sequence[CourseResult]) -> Json | None:
     return None if before is None else _phase(before)
 
 
-def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[Json]:
+def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[CoursePercent]:
     pairs = zip(estimate.scored_numbers, percents, strict=True)
     return [{"course": number, "percent": _finite(percent)} for number, percent in pairs]
 
