@@ -170,3 +170,10 @@ def test_facts_of_another_record_are_taken_with_another_label() -> None:
     assert ivt.record_from_frames(DIARY, patient=facts).patient == facts
     renamed = ivt.record_from_frames(DIARY, label="two", patient=facts).patient
     assert (renamed.label, renamed.synthetic, renamed.weight_kg) == ("two", True, 8)
+
+
+def test_an_upper_bound_of_infinity_is_none_at_all() -> None:
+    bounds = {"spasms_low": [4, 0, 1], "spasms_high": [float("inf"), 0, 3]}
+    record = ivt.record_from_frames(DIARY.assign(**bounds))
+    assert record.diary["spasms_high"].dropna().tolist() == [float("inf"), 0, 3]
+    assert ivt.record_from_frames(record.diary) == record

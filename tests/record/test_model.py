@@ -32,7 +32,7 @@ def a_record(**known: object) -> ivt.Record:
             "date": [day(1), day(2)],
             "dose_g_per_kg": [1.0, None],
             "iga_depleted": [True, None],
-            "premedication": ["paracetamol; prednisolone", ""],
+            "premedication": ["paracetamol; prednisolone", "paracetamol"],
         }
     )
     therapies = pd.DataFrame(
