@@ -25,7 +25,7 @@ from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
 from ivig_track.reviewing.facts_summary import reaction_frame, regimen_frame, with_facts
-from ivig_track.reviewing.overall import Overall
+from ivig_track.reviewing.pooled_answer import Overall
 from ivig_track.reviewing.review_frames import course_frame, flag_frame
 from ivig_track.reviewing.summary import overall_of, summary_of
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS

@@ -12,7 +12,7 @@ from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
-from ivig_track.reviewing.overall import CoursePercent, Overall, PooledAnswer
+from ivig_track.reviewing.pooled_answer import CoursePercent, Overall, PooledAnswer
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.outcome_words import outcome_why
 
