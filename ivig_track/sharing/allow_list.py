@@ -38,6 +38,8 @@ EVENT_KINDS = frozenset(
     {*WORDS_OF_KIND, "eeg", "mri", "vns",
      "fall", "sleep", "teething", "travel", "growth", "diet_change", "other"}
 )  # fmt: skip
+#: A reaction that names none of the kinds of the catalogue.
+UNNAMED_REACTION = "adverse effect"
 SETTINGS = {
     "hospital": {"hospital", "ward", "inpatient", "inpatients", "icu", "picu"},
     "clinic": {"clinic", "outpatient", "outpatients", "ambulatory", "infusion centre"},

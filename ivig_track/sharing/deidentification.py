@@ -31,8 +31,6 @@ from ivig_track.sharing.pseudonyms import StandInNames
 LABEL = "Shared record"
 EEG_WORDS = {True: "hypsarrhythmia", False: "no hypsarrhythmia", None: ""}
 OTHER_EVENT = "other"
-#: A reaction that is none of the catalogue's kinds.
-UNNAMED_REACTION = "adverse effect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +274,8 @@ def _full_kinds(event: Event) -> Iterable[str]:
         return
     by_name = (kind.name for kind in event.reactions_by_name)
     names = list(dict.fromkeys([*sorted(event.kinds), *by_name]))
-    yield " and ".join(names) or UNNAMED_REACTION
-    yield " and ".join([*names, UNNAMED_REACTION])
+    yield " and ".join(names) or allow_list.UNNAMED_REACTION
+    yield " and ".join([*names, allow_list.UNNAMED_REACTION])
 
 
 def _usual_detail(event: Event) -> str:
