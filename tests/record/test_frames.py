@@ -173,7 +173,7 @@ def test_facts_of_another_record_are_taken_with_another_label() -> None:
 
 
 def test_an_upper_bound_of_infinity_is_none_at_all() -> None:
-    bounds = {"spasms_low": [4, 0, 1], "spasms_high": [float("inf"), 0, 3]}
-    record = ivt.record_from_frames(DIARY.assign(**bounds))
+    diary = DIARY.assign(spasms_low=[4, 0, 1], spasms_high=[float("inf"), 0, 3])
+    record = ivt.record_from_frames(diary)
     assert record.diary["spasms_high"].dropna().tolist() == [float("inf"), 0, 3]
     assert ivt.record_from_frames(record.diary) == record
