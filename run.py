@@ -38,7 +38,7 @@ INTERRUPTED = 130
 
 
 class SetupError(Exception):
-    """The environment could not be made; the message says how to mend it."""
+    """The environment could not be made; the message says how to fix it."""
 
 
 class Verb(NamedTuple):
@@ -47,13 +47,6 @@ class Verb(NamedTuple):
     summary: str
     run: "Callable[[list[str]], int]"
     takes: str = "..."
-
-
-class Step(NamedTuple):
-    """One part of `check`: its name and the command that carries it out."""
-
-    name: str
-    command: "tuple[str, ...]"
 
 
 def say(message: str) -> None:
@@ -162,21 +155,18 @@ def exit_code(code: int) -> int:
     return 128 - code if code < 0 else code
 
 
-def succeeds(*command: "str | Path") -> bool:
+def module_succeeds(*arguments: "str | Path", python: "Path | None" = None) -> bool:
     """Whether a step of the setup went well; what it says goes to standard error."""
+    command = (python or venv_executable(VENV, "python"), "-m", *arguments)
     environment = child_environment(dict(os.environ))
     outcome = subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr, check=False)
     return outcome.returncode == 0
 
 
-def module_succeeds(*arguments: str) -> bool:
-    return succeeds(venv_executable(VENV, "python"), "-m", *arguments)
-
-
 def make_venv() -> None:
     if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
         raise SetupError(f"{VENV} has to be a folder. Delete or rename it, then run this again.")
-    if not succeeds(sys.executable, "-m", "venv", "--clear", VENV):
+    if not module_succeeds("venv", "--clear", VENV, python=Path(sys.executable)):
         raise SetupError(
             "Python could not make a virtual environment in .venv.\n"
             "The lines above say why. On Debian or Ubuntu most often this is missing:\n"
@@ -200,22 +190,23 @@ def install_with_uv() -> bool:
     """Install lock and project with uv, itself taken from the lock; False if that fails."""
     only_uv = VENV / "uv.txt"
     only_uv.write_text(locked_lines(LOCK.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
-    if not module_succeeds(*PIP_INSTALL, "--require-hashes", "-r", str(only_uv)):
+    if not module_succeeds(*PIP_INSTALL, "--require-hashes", "-r", only_uv):
         return False
     quiet = () if sys.stderr.isatty() else ("--quiet",)
-    locked = ("sync", "--compile-bytecode", "--require-hashes", str(LOCK))
+    locked = ("sync", "--compile-bytecode", "--require-hashes", LOCK)
     return all(
         module_succeeds("uv", "pip", *what, *quiet) for what in (locked, ("install", *EDITABLE))
     )
 
 
 def install_with_pip() -> bool:
-    locked = ("--require-hashes", "-r", str(LOCK))
+    locked = ("--require-hashes", "-r", LOCK)
     return all(module_succeeds(*PIP_INSTALL, *what) for what in (locked, EDITABLE))
 
 
+MODULE = ("python", "-m")
 PIP_INSTALL = ("pip", "--disable-pip-version-check", "install", "--quiet")
-EDITABLE = ("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+EDITABLE = ("--no-deps", "--no-build-isolation", "--editable", ROOT)
 
 
 def prepare() -> None:
@@ -237,19 +228,15 @@ def prepare() -> None:
 
 
 def make(wanted: str) -> None:
-    """Make or mend `.venv`; the stamp says so only when all of it is there."""
+    """Make or repair `.venv`; the stamp says so only when all of it is there."""
     if is_of_this_place(VENV, ROOT):
         STAMP.unlink(missing_ok=True)
     else:
         make_venv()
     install()
-    compile_own_package()
+    # Python does it at the first run, unless it is told to write no bytecode (containers are).
+    module_succeeds("compileall", "-q", ROOT / "ivig_track")
     STAMP.write_text(wanted, encoding="utf-8")
-
-
-def compile_own_package() -> None:
-    """Python does it at the first run, unless it is told to write no bytecode (containers are)."""
-    module_succeeds("compileall", "-q", str(ROOT / "ivig_track"))
 
 
 def install() -> None:
@@ -281,17 +268,16 @@ def ivig_track(arguments: "list[str]") -> int:
     return call("ivig-track", *arguments, cwd=None)
 
 
-def test(arguments: "list[str]") -> int:
-    return call("pytest", *arguments)
-
-
-QUALITY = (
-    Step("format", ("ruff", "format", "--check", ".")),
-    Step("lint", ("ruff", "check", "--quiet", ".")),
-    Step("types", ("mypy",)),
-    Step("floors", ("lint-imports", "--no-logo")),
-)
-QUICK_TESTS = Step("tests", ("pytest", "--quiet", "-m", "not slow and not browser"))
+# On every core, each file of tests on one of them; in their order, for pytest-xdist would leave the
+# files with few tests, which are the slow ones, for the end.
+PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+QUALITY = {
+    "format": ("ruff", "format", "--check", "."),
+    "lint": ("ruff", "check", "--quiet", "."),
+    "types": ("mypy",),
+    "floors": ("lint-imports", "--no-logo"),
+}
+QUICK_TESTS = {"tests": (*PYTEST, "--quiet", "-m", "not slow and not browser")}
 
 
 def check(arguments: "list[str]") -> int:
@@ -302,23 +288,18 @@ def check(arguments: "list[str]") -> int:
         say("It tests this project itself. To have a diary read:")
         say(f"  {DOOR} ivig-track check {as_typed(unknown)}")
         return USAGE_ERROR
-    steps = QUALITY if "--no-tests" in arguments else (*QUALITY, QUICK_TESTS)
-    failed = [step.name for step in steps if not passes(step)]
+    failed = []
+    for name, command in {**QUALITY, **({} if arguments else QUICK_TESTS)}.items():
+        say(f"[{name}]")
+        if call(*command) != 0:
+            failed.append(name)
     say(f"Not right yet: {', '.join(failed)}." if failed else "All is well.")
     return 1 if failed else 0
 
 
-def passes(step: Step) -> bool:
-    say(f"[{step.name}]")
-    return call(*step.command) == 0
-
-
-def lab(arguments: "list[str]") -> int:
-    return call("jupyter-lab", *STAY_AT_HOME, *arguments)
-
-
 # JupyterLab asks the outside for news, updates and extensions unless it is told not to.
-STAY_AT_HOME = (
+JUPYTER_LAB = (
+    "jupyter-lab",
     f"--ServerApp.root_dir={ROOT}",
     "--LabApp.default_url=/lab/tree/notebooks",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -327,20 +308,7 @@ STAY_AT_HOME = (
 )
 
 
-def bench(arguments: "list[str]") -> int:
-    return call("python", "-m", "benchmarks.speed", *arguments)
-
-
-def page(arguments: "list[str]") -> int:
-    """Build the family's own tool: one HTML file that works without a network."""
-    return call("python", "-m", "family_tool.build", *arguments)
-
-
-def lock(arguments: "list[str]") -> int:
-    """Resolve pyproject.toml anew for every system and Python, without naming a registry."""
-    return call(*COMPILE, *arguments)
-
-
+# For every system and Python, without naming a registry.
 COMPILE = (
     *("uv", "pip", "compile", str(PROJECT.name), "--output-file", str(LOCK.name), "--quiet"),
     *("--all-extras", "--universal", "--python-version", ".".join(map(str, OLDEST_PYTHON))),
@@ -348,19 +316,30 @@ COMPILE = (
     *("--custom-compile-command", "python3 run.py lock"),
 )
 
+
+def runs(*command: str) -> "Callable[[list[str]], int]":
+    """Make what a verb does that hands its arguments to one program of `.venv`."""
+    return lambda arguments: call(*command, *arguments)
+
+
 VERBS = {
     "demo": Verb("review a sample record and say where the page is", demo, takes=""),
     "ivig-track": Verb("read and review records of your own: ivig-track --help", ivig_track),
-    "test": Verb("run the tests; more arguments go to pytest", test),
+    "test": Verb("run the tests; more arguments go to pytest", runs(*PYTEST)),
     "check": Verb(
         "format, lint, types, floors and the quick tests of this project's code",
         check,
         takes="[--no-tests]",
     ),
-    "lab": Verb("open JupyterLab on notebooks/", lab),
-    "bench": Verb("measure the speed, each figure beside its bar", bench),
-    "page": Verb("build the family's own tool, one HTML file for a browser", page),
-    "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", lock),
+    "lab": Verb("open JupyterLab on notebooks/", runs(*JUPYTER_LAB)),
+    "bench": Verb(
+        "measure the speed, each figure beside its bar", runs(*MODULE, "benchmarks.speed")
+    ),
+    "page": Verb(
+        "build the family's own tool, one HTML file for a browser",
+        runs(*MODULE, "family_tool.build"),
+    ),
+    "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", runs(*COMPILE)),
 }
 
 

@@ -5,7 +5,7 @@ every cell on all cores, a hundred at a time: one line of JSON each, so that a r
 goes on where it was, and another one with more records adds to it. `--only power` runs the cells
 whose name holds a word, `--seed` other diaries, `--real counts.csv` placebo schedules in a real
 diary of daily counts. At the end it prints the table: how often `lower` is found (level or power),
-how often the interval holds the truth, and what the usual tools find on the same diaries.
+the coverage of the interval, and what the comparison methods find on the same diaries.
 `--docs docs` writes table and figure into that folder, `--so-far` from an unfinished run, too.
 """
 
@@ -28,8 +28,8 @@ import ivig_track as ivt
 from benchmarks.calibration_cells import cells
 from benchmarks.calibration_report import show, write_docs
 from benchmarks.calibration_tally import NOTHING, Tally, added, tally_from, tally_line
+from benchmarks.comparison_methods import TOOLS, comparison_methods
 from benchmarks.real_diary_cells import RealDiary, placebo_diary, real_cells
-from benchmarks.usual_tools import TOOLS, usual_tools
 from ivig_track.rehearsal.simulation import SimulatedDiary, record_of_diary, simulate_diary
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
 
@@ -83,7 +83,7 @@ def review_one(diary: SimulatedDiary, rng: np.random.Generator) -> Tally:
         higher=int(said == "higher_than_expected"),
         confounded=int(said == "confounded" and answered),
         held=int(answered and low <= 100 * np.expm1(diary.log_ratio) <= high),
-        tools=tuple(int(found) for found in usual_tools(diary, rng)),
+        tools=tuple(int(found) for found in comparison_methods(diary, rng)),
     )
 
 

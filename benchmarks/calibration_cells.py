@@ -8,7 +8,10 @@ from ivig_track.rehearsal.simulation_setting import SimulationSetting
 
 
 def cells() -> dict[str, SimulationSetting]:
-    """Every cell by name: with an effect, several things wrong, one thing varied, steroids."""
+    """Every cell by name: with an effect, several things wrong, one thing varied, steroids.
+
+    The names seed the diaries, so another name is another draw. A "step" is a level shift.
+    """
     return {**power_cells(), **nasty_cells(), **marginal_cells(), **steroid_cells()}
 
 

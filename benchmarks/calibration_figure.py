@@ -1,4 +1,4 @@
-"""The calibration as a picture: what is called lower in each kind of diary, and by what."""
+"""The calibration as a picture: the share called lower, by kind of diary and by method."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from benchmarks.calibration_tally import Tally, bounds
-from benchmarks.usual_tools import TOOLS
+from benchmarks.comparison_methods import TOOLS
 
 #: Inches of a row, of what stands around the rows, and of the width.
 ROW, AROUND, WIDTH = 0.165, 1.2, 8.6
 INK, PALE, MUTED = "#1a1a1a", "#d9d9d9", "#6b6b6b"
 #: Each tool by a shape of its own, so that a grey print tells them apart.
 SHAPES = dict(zip(TOOLS, ("o", "^", "D", "x"), strict=True))
-#: Nominal share called lower without an effect, and the most that is allowed.
+#: Nominal false-positive rate, and the most that is allowed.
 NOMINAL, LEVEL_BAR = 0.025, 0.05
 #: Percent that the narrowest panel reaches to.
 NARROWEST = 20.0
@@ -71,5 +71,5 @@ def _draw(axes: Axes, group: str, rows: Mapping[str, Tally]) -> None:
     axes.tick_params(length=0)
     axes.spines[["top", "right", "left"]].set_visible(False)
     what = "placebo schedules" if "placebo" in group else "SYNTHETIC diaries"
-    axes.set_xlabel(f"called lower, % of {what}")
+    axes.set_xlabel(f"lower than expected, % of {what}")
     axes.set_title(group, loc="left", fontweight="bold", fontsize=8.5)

@@ -1,4 +1,4 @@
-"""The calibration as text: tables by kind of diary, and how they stand beside the bars."""
+"""The calibration as text: tables by kind of diary, and how they compare with the limits."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from pathlib import Path
 
 from benchmarks.calibration_figure import write_figure
 from benchmarks.calibration_tally import NOTHING, Tally, added, bounds
-from benchmarks.usual_tools import TOOLS
+from benchmarks.comparison_methods import TOOLS
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-HEAD = ("cell", "answered", "no answer", "lower", "at most", "higher", "interval holds", *TOOLS)
-#: Bars: share called lower without an effect and its upper bound, and the interval's coverage.
+HEAD = ("cell", "answered", "no answer", "lower", "upper bound", "higher", "coverage", *TOOLS)
+#: Limits: the false-positive rate and its upper bound, and the interval's coverage.
 LOWER_MAX, LOWER_BOUND_MAX = 0.05, 0.065
 HELD_MIN, HELD_MAX = 0.93, 0.97
-#: Fewest answered diaries from which a cell is held against the bars.
+#: Fewest answered diaries from which a cell is held against the limits.
 ANSWERED_MIN = 50
 
 Rows = Mapping[str, Tally]
 
 
 def group_of(cell: str) -> str:
-    """Say which table a cell stands in.
+    """Say which table a cell belongs to.
 
     >>> group_of("power: 70 % fall K4"), group_of("phi 0.97")
     ('With an effect', 'Without an effect')
@@ -54,7 +54,7 @@ def share(found: int, of: int) -> str:
 
 
 def table(rows: Rows, *, with_confounded: bool = False) -> str:
-    """Give one Markdown table; shares are of the answered, the tools' of those with courses."""
+    """Give one Markdown table; comparison methods are shares of the diaries with courses."""
     head = [*HEAD[:4], *(["confounded"] if with_confounded else []), *HEAD[4:]]
     lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
     for name, tally in rows.items():
@@ -78,7 +78,7 @@ def groups(rows: Rows) -> dict[str, dict[str, Tally]]:
 
 
 def measured(rows: Rows) -> str:
-    """Give every table under its heading, and the null cells held against the bars."""
+    """Give every table under its heading, and the null cells held against the limits."""
     parts = []
     for group, found in groups(rows).items():
         steroids = group == "With prednisolone"
@@ -89,32 +89,32 @@ def measured(rows: Rows) -> str:
 
 
 def beside_the_bars(null: Rows) -> str:
-    """Say in one paragraph how the cells without an effect stand beside the bars."""
-    told = {name: tally for name, tally in null.items() if tally.answered >= ANSWERED_MIN}
+    """Say in one paragraph how the cells without an effect compare with the limits."""
+    judged = {name: tally for name, tally in null.items() if tally.answered >= ANSWERED_MIN}
     whole = NOTHING
-    for tally in told.values():
+    for tally in judged.values():
         whole = added(whole, tally)
     tools = ", ".join(
         f"{name} {share(found, whole.enough_courses)}"
         for name, found in zip(TOOLS, whole.tools, strict=True)
     )
-    said = (
-        f"Over these {len(told)} kinds with {ANSWERED_MIN} answers or more"
-        f" ({whole.answered} diaries): {share(whole.lower, whole.answered)} called lower,"
-        f" {share(whole.higher, whole.answered)} higher, the interval holds no change in"
-        f" {share(whole.held, whole.answered)}. The usual tools: {tools}."
+    sentence = (
+        f"Over these {len(judged)} kinds with {ANSWERED_MIN} answers or more"
+        f" ({whole.answered} diaries): false-positive rate {share(whole.lower, whole.answered)}"
+        f" for lower and {share(whole.higher, whole.answered)} for higher, coverage"
+        f" {share(whole.held, whole.answered)}. Comparison methods: {tools}."
     )
-    often = _missing(told, lambda t: t.lower / t.answered <= LOWER_MAX, _lower)
-    high = _missing(told, lambda t: bounds(t.lower, t.answered)[1] <= LOWER_BOUND_MAX, None)
-    held = _missing(told, lambda t: HELD_MIN <= t.held / t.answered <= HELD_MAX, None)
-    surely = [f"{name} ({_held(t)})" for name, t in told.items() if _surely_outside(t)]
+    often = _missing(judged, lambda t: t.lower / t.answered <= LOWER_MAX, _lower)
+    high = _missing(judged, lambda t: bounds(t.lower, t.answered)[1] <= LOWER_BOUND_MAX, None)
+    held = _missing(judged, lambda t: HELD_MIN <= t.held / t.answered <= HELD_MAX, None)
+    surely = [f"{name} ({_held(t)})" for name, t in judged.items() if _surely_outside(t)]
     lines = [
-        f"- lower in at most {100 * LOWER_MAX:g} %: {often}",
-        f"- upper bound of that at most {100 * LOWER_BOUND_MAX:g} %: {high}",
-        f"- interval holds in {100 * HELD_MIN:g} to {100 * HELD_MAX:g} %: {held}",
-        f"- interval outside that by more than chance: {'; '.join(surely) or 'none'}",
+        f"- false-positive rate (lower) at most {100 * LOWER_MAX:g} %: {often}",
+        f"- its upper bound at most {100 * LOWER_BOUND_MAX:g} %: {high}",
+        f"- coverage {100 * HELD_MIN:g} to {100 * HELD_MAX:g} %: {held}",
+        f"- coverage outside these limits by more than chance: {'; '.join(surely) or 'none'}",
     ]
-    return "\n".join([said, "", *lines])
+    return "\n".join([sentence, "", *lines])
 
 
 def _missing(

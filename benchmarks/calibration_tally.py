@@ -9,7 +9,7 @@ from typing import Any
 
 from scipy.stats import beta
 
-from benchmarks.usual_tools import TOOLS
+from benchmarks.comparison_methods import TOOLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Tally:
 
     `enough_courses` had three courses or more, `answered` got a number; `confounded` counts those
     with a number beside hormonal therapy; `held` those whose interval holds the truth; `tools`
-    those in which each usual tool found a fall, of `enough_courses`.
+    those in which each comparison method found a fall, of `enough_courses`.
     """
 
     asked: int = 0

@@ -1,4 +1,4 @@
-"""How often the 95 % interval of one course's change holds the true change, on simulated diaries.
+"""Coverage of the 95 % interval of one course's change, on simulated diaries.
 
 Run `python benchmarks/interval_coverage.py`; it prints the table of docs/method.md.
 """
@@ -61,7 +61,7 @@ def diary(setting: Setting, seed: int) -> Floats:
 
 
 def covered(setting: Setting, seed: int) -> list[bool]:
-    """Tell for each course of one diary whether its interval holds the truth."""
+    """Tell for each course of one diary whether its interval covers the truth."""
     best = diary(setting, seed)
     counts = DailyCounts(FIRST, best, best, best)
     treated = np.zeros(DAYS, dtype=bool)

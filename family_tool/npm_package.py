@@ -15,7 +15,7 @@ SECONDS_MAX = 180
 
 
 class PackageError(Exception):
-    """A package cannot be had; the message says how to mend it."""
+    """A package cannot be had; the message says how to fix it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,12 @@ class NpmPackage:
     def folder(self, cache: Path) -> Path:
         """Give the folder of the wanted files inside `cache`; npm fills it the first time."""
         folder = cache / f"{self.name}-{self.version}"
-        if not all((folder / part).is_file() for part in self.parts):
+        if not self._is_whole(folder):
             self._fetch_into(folder)
         return folder
+
+    def _is_whole(self, folder: Path) -> bool:
+        return all((folder / part).is_file() for part in self.parts)
 
     def check(self, packed: bytes) -> None:
         """Refuse a package that is not, byte for byte, the one this project was tried with."""
@@ -55,8 +58,18 @@ class NpmPackage:
             whole = Path(beside, "whole")
             whole.mkdir()
             self._unpack(packed, whole)
-            shutil.rmtree(folder, ignore_errors=True)
+            self._put_in_place(whole, folder)
+
+    def _put_in_place(self, whole: Path, folder: Path) -> None:
+        """Another process may fetch the same package meanwhile; what it put there stays."""
+        if self._is_whole(folder):
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
             whole.rename(folder)
+        except OSError:
+            if not self._is_whole(folder):
+                raise
 
     def _packed(self, into: Path) -> Path:
         """Let npm fetch the package as one file."""

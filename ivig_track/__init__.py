@@ -1,21 +1,21 @@
 """Spasm diaries and IVIG infusion dates of one child, reviewed honestly.
 
-Read it, reckon it, draw it, hand it over:
+Read it, compute it, draw it, hand it over:
 
 ========================  ==========================================================
 `read_record`             any diary file, workbook or tidy folder -> `Record`
 `record_from_frames`      the same from data frames
 `record_from_uploads`     the same from the bytes that `file_picker` was given
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
-`AnalysisPlan`            every number that the analysis uses, fixed beforehand
-`confounder_catalogue`    what else could explain a change: every rule, number and source
+`AnalysisPlan`            every number that the analysis uses, fixed in advance
+`confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
-`effect_sizes`            two phases -> NAP, Tau and other indices, as a description
-`how_sure`                how often such a review errs, on invented diaries like this one
+`effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
+`how_sure`                operating characteristics, by a parametric bootstrap of the diary
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
 `picture`                 an `Axes` as a picture with its alternative text
 `course_table` ...        tables and notices for a notebook or a page
-`write_review`            runs the review notebook and leaves the page
+`write_review`            runs the review notebook and writes the page
 ========================  ==========================================================
 
 >>> import ivig_track as ivt
@@ -38,7 +38,6 @@ from typing import TYPE_CHECKING
 from ivig_track.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from ivig_track.analysis.effect_sizes.table import effect_sizes as effect_sizes
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
@@ -84,6 +83,7 @@ if TYPE_CHECKING:
     from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
     from ivig_track.report.notebooks import write_review as write_review
     from ivig_track.report.progress import show_progress as show_progress
+    from ivig_track.reviewing.effect_sizes import effect_sizes as effect_sizes
     from ivig_track.reviewing.review import Review as Review
     from ivig_track.reviewing.review import review as review
     from ivig_track.reviewing.review import sensitivity as sensitivity
@@ -93,7 +93,6 @@ _ROOM_OF = {
     "IvigTrackError": "errors",
     "OutputError": "errors",
     "PlanError": "errors",
-    "effect_sizes": "analysis.effect_sizes.table",
     "ReadingChoices": "entries.choices",
     "AnalysisPlan": "plan.plan",
     "Record": "record.model",
@@ -104,6 +103,7 @@ _ROOM_OF = {
     "SimulationSetting": "rehearsal.simulation_setting",
     "simulate_record": "rehearsal.simulation",
     "how_sure": "rehearsal.how_sure",
+    "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",
     "review": "reviewing.review",
     "sensitivity": "reviewing.review",

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ivig_track.console import write_readably
 from ivig_track.errors import IvigTrackError, OutputError
 from ivig_track.version import __version__
 
@@ -36,6 +37,10 @@ PROGRESS_WIDTH = 30
 class _Door(click.Group):
     """Says our errors in plain words and ends with exit code 1; never a traceback for bad input."""
 
+    def main(self, *words: Any, **settings: Any) -> Any:
+        write_readably(sys.stdout, sys.stderr)
+        return super().main(*words, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         # On its way out Python would look through all memory for garbage, twice; it goes anyway.
         atexit.register(gc.freeze)
@@ -44,6 +49,12 @@ class _Door(click.Group):
         except IvigTrackError as error:
             click.echo("\n".join(_shortened(str(error).splitlines())), err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
+
+
+def _say_json(values: object) -> None:
+    """Print values for programs: UTF-8, whatever the console speaks."""
+    text = json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False)
+    click.echo(text.encode("utf-8"))
 
 
 def _shortened(lines: list[str]) -> list[str]:
@@ -174,16 +185,32 @@ def check(as_json: bool, **given: Any) -> None:
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
-        click.echo(json.dumps(import_log_as_json(reading), ensure_ascii=False, indent=1))
+        _say_json(import_log_as_json(reading))
     else:
         invented = [SYNTHETIC] if reading.patient.synthetic else []
         click.echo("\n".join([*invented, *import_log_in_words(reading)]))
+
+
+def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from ivig_track.reviewing.summary_schema import summary_schema
+
+        _say_json(summary_schema())
+        context.exit()
 
 
 @main.command()
 @record_options
 @measure_option
 @click.option("--json", "as_json", is_flag=True, help="The whole summary, for programs.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_schema,
+    help="Print the JSON Schema of the whole summary, and end.",
+)
 def summary(measure: Any, as_json: bool, **given: Any) -> None:
     """Say what the review of PATH finds, without pictures."""
     from ivig_track.plan.plan import AnalysisPlan
@@ -193,7 +220,7 @@ def summary(measure: Any, as_json: bool, **given: Any) -> None:
     record = read_record(**_reading_arguments(given))
     result = review_record(record, AnalysisPlan.of(record, measure=measure))
     if as_json:
-        click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+        _say_json(result.to_dict())
     else:
         click.echo("\n".join(result.text))
 
@@ -225,7 +252,7 @@ def catalogue(as_json: bool, plan_file: Path | None) -> None:
     settings = PlanSettings() if plan_file is None else read_plan(plan_file)
     rules, numbers = catalogue_and_numbers(settings)
     if as_json:
-        click.echo(json.dumps(catalogue_as_json(rules, numbers), ensure_ascii=False, indent=1))
+        _say_json(catalogue_as_json(rules, numbers))
     else:
         click.echo("\n".join(catalogue_lines(rules, numbers)))
 

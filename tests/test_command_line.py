@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ivig_track.reviewing.summary_schema import summary_schema
 from tests.places import ROOT
 
 SAMPLE = ROOT / "sample_data" / "infant_a"
@@ -49,6 +50,12 @@ def test_summary_json_holds_the_contract() -> None:
     assert set(names.split()) <= set(summary)
     overall = "conclusion courses_scored percent percent_low percent_high p smallest_p why"
     assert set(overall.split()) <= set(summary["overall"])
+
+
+def test_the_schema_of_the_summary_needs_no_record() -> None:
+    done = run("summary", "--schema")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == summary_schema()
 
 
 def test_convert_writes_a_tidy_folder_that_reads_the_same(tmp_path: Path) -> None:

@@ -109,9 +109,17 @@ def rule_table() -> list[str]:
     return [
         f"| `{rule.rule}` | {rule.counts} | {when_words(rule, USUAL)} | {severity_words(rule)}"
         f" | {rule.reason} | {rule.source} | {rule.judgement or 'none'}"
-        f" | {', '.join(f'`{name}`' for name in TESTS_OF_RULE[rule.rule])} |"
+        f" | {names_of_tests(rule.rule)} |"
         for rule in CATALOGUE
     ]
+
+
+def names_of_tests(rule: str) -> str:
+    """Name the tests of a rule as the document does; or say that a new rule has none yet."""
+    names = TESTS_OF_RULE.get(rule)
+    if names is None:
+        return f"name the tests of both edges of {rule} in TESTS_OF_RULE"
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def source_table() -> list[str]:
@@ -134,7 +142,8 @@ def test_the_document_says_what_the_catalogue_says(heading: str, wanted: list[st
 
 
 def test_every_rule_has_tests_and_they_exist() -> None:
-    assert {*TESTS_OF_RULE} == {*CATALOGUE.names}
+    assert [rule for rule in CATALOGUE.names if rule not in TESTS_OF_RULE] == []
+    assert [rule for rule in TESTS_OF_RULE if rule not in CATALOGUE.names] == []
     written = {
         node.name.removeprefix("test_")
         for file in (ROOT / "tests").glob("*/**/test_*.py")

@@ -4,11 +4,14 @@ import ast
 import json
 import re
 import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ivig_track import __version__
 from tests.places import ROOT
 
 # Written in two halves, so that this list does not find itself.
@@ -120,3 +123,19 @@ def test_the_lock_names_no_address() -> None:
 
 def test_no_personal_lock_of_another_tool_is_tracked() -> None:
     assert "uv.lock" not in {path.name for path in tracked_files()}
+
+
+def test_the_version_stands_once_and_is_the_same_wherever_it_is_asked_for() -> None:
+    """`ivig_track/version.py` holds it; the changelog names it in a heading."""
+    command = [sys.executable, "-m", "ivig_track", "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert said.split()[-1] == __version__ == version("ivig-track")
+    whole = re.compile(rf"(?<![\d.]){re.escape(__version__)}(?![\d.])")
+    places = [
+        path.relative_to(ROOT).as_posix()
+        for path in tracked_files()
+        if path.name != "requirements.lock"
+        for line in lines_of(path)
+        if whole.search(line) and not (path.name == "CHANGELOG.md" and line.startswith("#"))
+    ]
+    assert places == ["ivig_track/version.py"]

@@ -1,1 +1,1 @@
-"""What a record holds around its courses: counts, changes, outcomes, flags, the overall answer."""
+"""Analysis of a record around its courses: counts, changes, outcomes, flags, the overall answer."""

@@ -24,6 +24,7 @@ from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
 from ivig_track.record.therapy_changes import DatedChange, therapy_changes
 from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.reasons import CourseReason
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
 
 #: Rules that name another cause; the others say that the diary or the schedule is too thin.
@@ -129,13 +130,13 @@ def _result(
     )
 
 
-def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, str]:
+def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, tuple[CourseReason, ...]]:
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
     others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
     if others:
-        return CourseStatus.CONFOUNDED, "; ".join(dict.fromkeys(others))
+        return CourseStatus.CONFOUNDED, tuple(dict.fromkeys(others))
     if blocks:
-        return CourseStatus.NOT_ASSESSABLE, "; ".join(flag.what for flag in blocks)
-    if change.percent is None:
-        return CourseStatus.NOT_ASSESSABLE, change.why
-    return CourseStatus.SCORED, ""
+        return CourseStatus.NOT_ASSESSABLE, tuple(flag.what for flag in blocks)
+    if change.why is not None:
+        return CourseStatus.NOT_ASSESSABLE, (change.why,)
+    return CourseStatus.SCORED, ()

@@ -6,18 +6,28 @@ for is enough for the last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
+from ivig_track.analysis.counts.spasm_free_intervals import FreeStretch, spasm_free_intervals
 from ivig_track.analysis.facts.adverse_events import eegs_of
 from ivig_track.classified.events import Event
 from ivig_track.clinical import numbers
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span, days_from
 from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.reasons import (
+    DaysOfSpan,
+    EegSeen,
+    LongStretch,
+    NoEeg,
+    NoLongStretch,
+    NoneBefore,
+    NoSpasmSince,
+    StretchEnd,
+)
 from ivig_track.results.recorded_facts import EegFact
 from ivig_track.results.values import Answer, CourseResult, Outcome
 
@@ -55,34 +65,25 @@ def all_zero(counts: DailyCounts, course: InfusionCourse, span: Span, name: str)
     """
     days = counts.slice_of(span)
     seen, zero = int(counts.witnessed[days].sum()), int(counts.zero[days].sum())
-    why = _days_told(counts, span, seen, zero)
+    why = (_days_told(counts, span, seen, zero),)
     if seen:
         return Outcome(name, Answer.NO, why, span)
     if zero < span.days:
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why, span)
-    return Outcome(name, Answer.YES, f"{why}{_none_before(counts, course)}", span)
+    return Outcome(name, Answer.YES, (*why, *_none_before(counts, course)), span)
 
 
-def _days_told(counts: DailyCounts, span: Span, seen: int, zero: int) -> str:
+def _days_told(counts: DailyCounts, span: Span, seen: int, zero: int) -> DaysOfSpan:
     """Share out every day of a span: seen, none, in doubt, unrecorded."""
     noted = int((~np.isnan(counts.low[counts.slice_of(span)])).sum())
-    told = (
-        (seen, "seen on"),
-        (zero, "none on"),
-        (noted - seen - zero, "perhaps some on"),
-        (span.days - noted, "unrecorded"),
-    )
-    return ", ".join(f"{words} {days}" for days, words in told if days)
+    return DaysOfSpan(seen, zero, in_doubt=noted - seen - zero, unrecorded=span.days - noted)
 
 
-def _none_before(counts: DailyCounts, course: InfusionCourse) -> str:
+def _none_before(counts: DailyCounts, course: InfusionCourse) -> Iterable[NoneBefore]:
+    """Give that the days before the course held none either; nothing where they held some."""
     before = counts.phase(course.span_before(numbers.BASELINE_DAYS.value))
-    if before.total or before.uncountable_days:
-        return ""
-    if not before.recorded_days:
-        return f"; none of the {before.span.days} days before the course was recorded"
-    none = f"{before.zero_days} of {before.recorded_days} recorded"
-    return f"; none on {none} days before the course either, so nothing is known to have stopped"
+    if not before.total and not before.uncountable_days:
+        yield NoneBefore(before.span.days, before.recorded_days, before.zero_days)
 
 
 def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome:
@@ -97,8 +98,8 @@ def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome
     asked = counts.slice_of(Span(baseline.first_day, limit))
     seen = np.flatnonzero(counts.witnessed[asked])
     if not len(seen):
-        why = f"no spasm was recorded from {baseline.days} days before the course to day 14"
-        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+        why = NoSpasmSince(baseline.days, numbers.WEST_DELPHI_LAST_SPASM_DAY.value)
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, (why,))
     last = days_from(counts.first_day, asked.start + int(seen[-1]))
     first = max(days_from(last, 1), course.day0)
     free = Span(first, days_from(first, numbers.WEST_DELPHI_FREE_DAYS.value - 1))
@@ -122,21 +123,20 @@ def electroclinical(
     ]
     if west_delphi.answer is Answer.NO or (told and told[-1].hypsarrhythmia):
         shown = told and told[-1].hypsarrhythmia
-        why = _eeg_why(told[-1], course) if shown else west_delphi.why
+        why = (_eeg_why(told[-1], course),) if shown else west_delphi.why
         return replace(west_delphi, name=name, answer=Answer.NO, why=why)
     if not told:
-        why = "no EEG that tells of hypsarrhythmia was entered for days 0 to 42"
-        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+        none = NoEeg(numbers.ICISS_LAST_DAY.value)
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, (none,))
+    seen = _eeg_why(told[-1], course)
     if (told[-1].based or 0) >= numbers.BASED_PROBABLE.value:
-        why = f"{_eeg_why(told[-1], course)}, but its BASED score is {told[-1].based}"
-        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    why = f"{west_delphi.why}; {_eeg_why(told[-1], course)}"
-    return replace(west_delphi, name=name, why=why)
+        contradicted = replace(seen, based=told[-1].based)
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, (contradicted,))
+    return replace(west_delphi, name=name, why=(*west_delphi.why, seen))
 
 
-def _eeg_why(eeg: EegFact, course: InfusionCourse) -> str:
-    found = "shows" if eeg.hypsarrhythmia else "was entered as without"
-    return f"the EEG of day {(eeg.day - course.day0).days} {found} hypsarrhythmia"
+def _eeg_why(eeg: EegFact, course: InfusionCourse) -> EegSeen:
+    return EegSeen((eeg.day - course.day0).days, bool(eeg.hypsarrhythmia))
 
 
 def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
@@ -150,23 +150,27 @@ def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
     if free is None:
         needed = numbers.RELAPSE_FREE_DAYS.value
         longest = max((each.zero_days for each in spasm_free_intervals(counts, start)), default=0)
-        why = f"no stretch of {needed} recorded days with none; the longest has {longest}"
-        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, (NoLongStretch(needed, longest),))
     if free.ended:
         day = days_from(counts.first_day, free.last + 1)
-        why = f"after {free.days_with_none()}"
+        why = _long_stretch(free, StretchEnd.SEEN_AGAIN)
         return Outcome(name, Answer.YES, why, Span(course.day0, day))
     if free.other_days:
-        why = f"none seen since, but not on every day: {free.days_with_none()}"
+        why = _long_stretch(free, StretchEnd.NOT_EVERY_DAY)
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
-    why = f"none seen since: {free.days_with_none()}"
+    why = _long_stretch(free, StretchEnd.OPEN)
     return Outcome(name, Answer.NO, why, Span(course.day0, counts.last_day))
+
+
+def _long_stretch(free: FreeStretch, end: StretchEnd) -> tuple[LongStretch]:
+    return (LongStretch(free.zero_days, free.other_days, end),)
 
 
 def fall_50(first: CourseResult) -> Outcome:
     """Percent change of the first course at or below -50: a general-epilepsy convention."""
     change, name = first.change, "fall_50"
     if change.percent is None:
-        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, change.why)
+        why = () if change.why is None else (change.why,)
+        return Outcome(name, Answer.CANNOT_BE_CONFIRMED, why)
     fell = change.percent <= numbers.FALL_50_PERCENT.value
-    return Outcome(name, Answer.YES if fell else Answer.NO, "", first.window.span)
+    return Outcome(name, Answer.YES if fell else Answer.NO, (), first.window.span)

@@ -1,6 +1,6 @@
 """What reading hands on: days, infusions, therapies, events, and what became of every source row.
 
-These are plain values in the words of the product. Nothing is reckoned here.
+These are plain values in the words of the product. Nothing is computed here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words that stand for a figure where it cannot be seen.
+"""Alternative text: the words that stand in for a figure where it cannot be seen.
 
 Every figure notes its words here when it is drawn, out of the numbers that it draws. They live as
 long as their axes.

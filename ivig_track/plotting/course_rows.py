@@ -1,4 +1,4 @@
-"""One row per course on the aligned axis: its recorded days, and what else happened on them."""
+"""One row per course on the aligned axis: recorded days, co-interventions, concurrent events."""
 
 from __future__ import annotations
 

@@ -116,9 +116,9 @@ def _draw_row(ax: Axes, row: EventRow, height: float, shown: Span) -> None:
             label=f"{row.name}{_FILL_NAMES[filled]}",
         )
     words = words_that_fit(row, shown, _LETTER_SHARE * shown.days)
-    for mark, told in zip(row.marks, words, strict=True):
-        if told:
-            _write_beside(ax, day_number(mark.day), height, told)
+    for mark, text in zip(row.marks, words, strict=True):
+        if text:
+            _write_beside(ax, day_number(mark.day), height, text)
 
 
 def _write_beside(ax: Axes, day: float, height: float, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What the figures say of themselves: names and alt text, from the drawn numbers."""
+"""The words of the figures: names and alternative text, from the drawn numbers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from ivig_track.rehearsal.operating_characteristics import HowSure
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.change_words import change_in_words
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
+from ivig_track.wording.finding_words import flag_name
 from ivig_track.wording.numbers_in_words import (
-    change_in_words,
+    counted,
     day_in_words,
     interval_in_words,
     p_of_estimate,
@@ -27,6 +29,7 @@ from ivig_track.wording.numbers_in_words import (
     rate_in_words,
 )
 from ivig_track.wording.placebo_words import shifts_beyond
+from ivig_track.wording.reason_words import answer_reason_words
 
 #: Letters that the names of one course's flags may take up.
 FLAG_LETTERS = 60
@@ -50,19 +53,10 @@ def flag_words(result: CourseResult) -> str:
     """
     graver = [flag for flag in result.flags if flag.severity is not Severity.NOTE]
     graver.sort(key=lambda flag: flag.severity is not Severity.BLOCK)
-    names = list(dict.fromkeys(flag.name for flag in graver))
+    names = list(dict.fromkeys(flag_name(flag) for flag in graver))
     noted = len({flag.rule for flag in result.flags if flag.severity is Severity.NOTE})
     parts = (as_many_as_fit(names, FLAG_LETTERS), counted(noted, "note") if noted else "")
     return "; ".join(part for part in parts if part)
-
-
-def counted(number: int, word: str) -> str:
-    """Give a number with its noun.
-
-    >>> counted(1, "course"), counted(0, "course")
-    ('1 course', '0 courses')
-    """
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def opening(what: str, review: Review | HowSure) -> str:
@@ -173,7 +167,7 @@ def conclusion_words(estimate: Estimate) -> str:
     """Give the overall answer without its number: the conclusion, and p or the reason."""
     conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None:
-        return f"{conclusion}: {estimate.why}" if estimate.why else conclusion
+        return f"{conclusion}: {answer_reason_words(estimate.why)}"
     p = "" if estimate.p is None else f", {p_of_estimate(estimate)} (descriptive)"
     if estimate.conclusion is Conclusion.CONFOUNDED:
         return f"{conclusion} with hormonal therapy{p}"
@@ -189,20 +183,20 @@ def _overall_words(estimate: Estimate) -> str:
 
 
 def placebo_words(review: Review) -> str:
-    """Put the distribution over slid schedules into words."""
+    """Put the distribution over shifted schedules into words."""
     estimate, placebo = review.estimate, review.estimate.placebo
-    what = opening("The real infusion dates among slid schedules", review)
+    what = opening("Placebo-in-time: the real infusion dates among shifted schedules", review)
     statistics = placebo.statistics[np.isfinite(placebo.statistics)]
     if placebo.observed is None or not len(statistics):
-        return f"{what}: no comparison is given. {estimate.why}".strip()
+        return f"{what}: no comparison is given. {answer_reason_words(estimate.why)}"
     low, high = (
         percent_in_words(float(np.expm1(x)) * 100) for x in (min(statistics), max(statistics))
     )
     p = "" if estimate.p is None else f" Two-sided {p_of_estimate(estimate)}."
     return (
         f"{what}: {percent_in_words(float(np.expm1(placebo.observed)) * 100)} at the real dates; "
-        f"{len(statistics)} slid positions run from {low} to {high}, {shifts_beyond(placebo)} of "
-        f"them at least as far from no change.{p} "
+        f"{len(statistics)} admissible shifts run from {low} to {high}, {shifts_beyond(placebo)} "
+        f"of them at least as far from no change.{p} "
         "Infusion dates were not chosen by chance, so this is descriptive."
     )
 

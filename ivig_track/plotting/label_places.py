@@ -1,4 +1,4 @@
-"""Where labels go that name the ends of lines: near their ends, none over another."""
+"""Positions of the labels at line ends: near their ends, without overlap."""
 
 from __future__ import annotations
 

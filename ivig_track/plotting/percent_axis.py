@@ -17,7 +17,7 @@ _TICKS = (
     (3.3, (-90, -67, 0, 200, 900)),
     (math.inf, (-95, -75, 0, 300, 1900)),
 )
-#: Ticks that are left away where the axes are narrow.
+#: Ticks that are left out where the axes are narrow.
 _LEFT_AWAY_WHERE_NARROW = frozenset({-25, 33})
 _NAMES = {-50: "half", 100: "double"}
 #: The scale reaches from a quarter to four times at least, a fiftieth to fifty times at most.

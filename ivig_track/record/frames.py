@@ -142,7 +142,7 @@ def _patient(
 
 
 class _Tables:
-    """Collects entries, the account and every problem while the frames are gone through."""
+    """Collects entries, the import log and every problem while the frames are gone through."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []

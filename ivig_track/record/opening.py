@@ -38,7 +38,7 @@ def read_record(
     path
         A tidy folder, a workbook, one diary file, or several files of one child.
     infusions, therapies, events
-        Further files, where `path` does not hold them.
+        Further files, where `path` does not contain them.
     plan_file
         A file of settings like `plan.toml`, taken in place of the one in the folder.
     choices
@@ -48,7 +48,7 @@ def read_record(
     Raises
     ------
     DataError
-        With every problem that was found, each with its file, sheet, row, value and mend.
+        With every problem that was found, each with its file, sheet, row, value and fix.
 
     Examples
     --------

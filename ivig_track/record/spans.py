@@ -1,4 +1,4 @@
-"""Stretches of calendar days."""
+"""Spans of calendar days."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MONTHS_PER_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of calendar days, both ends included.
+    """A span of calendar days, both ends included.
 
     >>> Span(date(2024, 3, 1), date(2024, 3, 28)).days
     28
@@ -25,7 +25,7 @@ class Span:
         return (self.last_day - self.first_day).days + 1
 
     def overlap(self, other: Span) -> Span:
-        """Give the days that both spans hold; `days` is zero or less where there are none."""
+        """Give the days that both spans share; `days` is zero or less where there are none."""
         return Span(max(self.first_day, other.first_day), min(self.last_day, other.last_day))
 
     def holds(self, day: date) -> bool:

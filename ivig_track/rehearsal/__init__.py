@@ -1,1 +1,1 @@
-"""The review rehearsed on simulated diaries: how often it errs, and what it can see."""
+"""Operating characteristics of the review, found by rehearsing it on simulated diaries."""

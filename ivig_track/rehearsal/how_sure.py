@@ -1,8 +1,8 @@
-"""A review rehearsed on invented diaries like this child's, to see how often it speaks of a fall.
+"""Operating characteristics of a review, by a parametric bootstrap of the child's own diary.
 
-Each invented diary has the courses, therapies and unrecorded days of the real one, and counts drawn
-from the model that was fitted to it (`parametric_bootstrap`). It goes through the same rules
-as the real one. Without an effect this gives the false findings, with one the power.
+Each simulated diary has the courses, therapies and unrecorded days of the real one, and counts
+drawn from the model that was fitted to it (`parametric_bootstrap`). It goes through the same rules
+as the real one. Without an effect this gives the false-positive rate, with one the power.
 """
 
 from __future__ import annotations
@@ -39,11 +39,12 @@ from ivig_track.rehearsal.parametric_bootstrap import (
 from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
 from ivig_track.results.values import Conclusion
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.reason_words import answer_reason_words
 
 #: True falls that are rehearsed, percent, and the courses that are added.
 FALLS = (50, 70, 90)
 MORE_COURSES = 3
-#: Invented diaries without an effect, of which every second is used for the falls.
+#: Simulated diaries without an effect, of which every second is used for the falls.
 RECORDS = 200
 RECORDS_MIN = 2
 #: Quantiles between which the middle 90 % lies.
@@ -66,7 +67,7 @@ class _Rehearsal:
     recorded: Bools
 
     def verdict(self, counts: Floats) -> list[bool]:
-        """Review invented counts: what each rule finds, and whether there was an answer."""
+        """Review simulated counts: what each rule finds, and whether there was an answer."""
         best = np.where(self.recorded, counts, np.nan)
         daily = DailyCounts(self.record.span.first_day, best, best, best)
         results = course_results(self.record, daily, self.measure, self.courses, self.plan)
@@ -84,22 +85,22 @@ def how_sure(
     processes: int = 1,
     progress: Progress | None = None,
 ) -> HowSure:
-    """Rehearse a review on invented diaries like this child's.
+    """Rehearse a review on diaries simulated from this child's own.
 
     Parameters
     ----------
     review
         What `ivig_track.review` found.
     records
-        Invented diaries without an effect; half as many for each fall, with the courses at hand and
-        with three more: about a quarter of a second of one processor core per diary.
+        Simulated diaries without an effect; half as many for each fall, with the courses at hand
+        and with three more: about a quarter of a second of one processor core per diary.
     seed
-        The same seed gives the same result, on however many processes.
+        The same seed gives the same result, on any number of processes.
     processes
         Processes that share the work. In a script, more than one needs the usual
         `if __name__ == "__main__":`.
     progress
-        Called after each diary with how many are done, and of how many.
+        Called after each diary with the number done and the total.
 
     Returns
     -------
@@ -114,7 +115,7 @@ def how_sure(
     _check(records, seed, processes)
     estimate = review.estimate
     if estimate.p is None:
-        return HowSure(review.record, review.measure, seed, why=estimate.why)
+        return HowSure(review.record, review.measure, seed, why=answer_reason_words(estimate.why))
     fitted, at_hand, longer = _fitted(review), _at_hand(review), _interval(review)
     more = _with_more(at_hand, longer)
     prolonged = fitted.prolonged(len(more.curve))
@@ -141,7 +142,7 @@ def how_sure(
 def _middle_of_means(
     fitted: FittedDiary, days: Bools, seed: int, records: int
 ) -> tuple[float, float]:
-    """Give the ends of the middle 90 % of the invented diaries' mean counts on some days."""
+    """Give the ends of the middle 90 % of the simulated diaries' mean counts on some days."""
     drawn = (drawn_counts(fitted, _chance(seed, number)) for number in range(records))
     means = [counts[: len(days)][days].mean() for counts in drawn]
     low, high = np.quantile(means, MIDDLE)
@@ -185,15 +186,15 @@ def _at_hand(review: Review) -> _Rehearsal:
 
 
 def _interval(review: Review) -> int:
-    """Give the usual days from one course's first day to the next one's: the median."""
+    """Give the median number of days from one course's first day to that of the next."""
     first = [item.course.first_day.toordinal() for item in review.course_results]
     return int(np.median(np.diff(first)))
 
 
 def _with_more(at_hand: _Rehearsal, interval: int) -> _Rehearsal:
-    """Prolong a record by more courses, the first one after the diary's last day at the soonest.
+    """Extend a record by more courses, the first no sooner than the day after the diary ends.
 
-    The diary goes on to the end of the wear-off phase of the last of them.
+    The diary is extended to the end of the wear-off phase of the last of them.
     """
     record, plan, last = at_hand.record, at_hand.plan, at_hand.courses[-1]
     start = max(days_from(last.first_day, interval), days_from(record.span.last_day, 1))
@@ -265,17 +266,17 @@ def _rates(verdicts: Verdicts, at_hand: _Rehearsal, more: _Rehearsal) -> tuple[D
     kinds = [(0, at_hand), *((fall, one) for one in (at_hand, more) for fall in FALLS)]
     made = []
     for kind, (fall, rehearsal) in enumerate(kinds):
-        told = verdicts[:, kind] if fall == 0 else verdicts[::2, kind]
-        found = told.sum(axis=0)
+        drawn = verdicts[:, kind] if fall == 0 else verdicts[::2, kind]
+        found = drawn.sum(axis=0)
         made.append(
             DetectionRate(
                 fall_percent=fall,
                 more_courses=MORE_COURSES if rehearsal is more else 0,
                 courses=len(rehearsal.courses),
                 days=len(rehearsal.curve),
-                unanswered=len(told) - int(found[-1]),
+                unanswered=len(drawn) - int(found[-1]),
                 shares=tuple(
-                    share_of(int(n), len(told), CONFIDENCE_LEVEL.value) for n in found[:-1]
+                    share_of(int(n), len(drawn), CONFIDENCE_LEVEL.value) for n in found[:-1]
                 ),
             )
         )

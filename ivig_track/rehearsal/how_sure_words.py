@@ -1,4 +1,4 @@
-"""What a rehearsal on invented diaries showed, in words that speak neither for nor against it."""
+"""What a rehearsal on simulated diaries showed, in words that speak neither for nor against it."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ RULE_NAMES = {
 }
 #: What the rehearsal leaves out.
 REHEARSAL_LIMITS = (
-    "The invented diaries hold what the fitted model knows: level, slow trend, ups and downs. They"
-    " hold no other therapy, no fever, no cycle and no change of counting, and their infusions do"
-    " not follow bad weeks. They show how often a rule errs on diaries like this one, not whether"
-    " it errs on this one."
+    "The simulated diaries contain what the fitted model knows: level, slow trend, ups and downs."
+    " They contain no other therapy, no fever, no cycle and no change in how spasms were counted,"
+    " and their infusions do not follow bad weeks. They show how often a rule errs on diaries like"
+    " this one, not whether it errs on this one."
 )
 SHARES_EXPLAINED = (
-    "Behind each share stands its 95 % interval: how well this many invented diaries let it be"
-    " known."
+    "Each share is given with its 95 % interval, which shows how precisely this many simulated"
+    " diaries determine it."
 )
-#: Said where this diary's mean lies outside the middle 90 % of the invented ones.
+#: Said where this diary's mean lies outside the middle 90 % of the simulated ones.
 NOT_LIKE_IT = "They did not come out like this diary: take what follows with that in mind."
 #: Said where the upper end of that middle is more than so many times its lower end.
 FAR_APART = 10
 UNLIKE_ONE_ANOTHER = (
-    "They differ widely among themselves, as the model knows this diary only roughly: take the"
+    "They differ widely among themselves, as the model describes this diary only roughly: take the"
     " shares that follow as rough."
 )
 NO_ADVICE_ON_COURSES = (
@@ -54,24 +54,28 @@ def how_sure_sentences(result: HowSure) -> tuple[str, ...]:
 
 
 def drawn_sentences(result: HowSure) -> Iterable[str]:
-    """Say what the invented diaries were drawn from, and whether they came out like this one."""
+    """Say what the simulated diaries were drawn from, and whether they came out like this one."""
     fitted, null = result.fitted, result.rates[0]
     if fitted is None or result.per_day is None or result.drawn_per_day is None:
         return
-    step = "" if fitted.step_day is None else " The step that this diary holds is in all of them."
+    level_shift = (
+        ""
+        if fitted.level_shift_day is None
+        else " The level shift found in this diary is in all of them."
+    )
     recorded = int(fitted.recorded.sum())
     yield (
-        f"{null.shares[0].diaries} diaries were invented by a model fitted to this one: the same"
+        f"{null.shares[0].diaries} diaries were simulated from a model fitted to this one: the same"
         f" {null.courses} courses, {recorded} of {null.days} days recorded, good and bad spells by"
         f" the model (day-to-day correlation {number_in_words(fitted.correlation)}, standard"
         f" deviation of the log rate {number_in_words(fitted.sd)}, size of the counts"
-        f" {number_in_words(fitted.size)}).{step}"
+        f" {number_in_words(fitted.size)}).{level_shift}"
     )
     low, high = (number_in_words(mean) for mean in result.drawn_per_day)
     yield (
-        f"How like they are: this diary holds {number_in_words(result.per_day)} {result.measure} a"
-        f" day on the {result.days_outside} recorded days that no course touches, the middle 90 %"
-        f" of the invented ones {low} to {high}."
+        f"How well they resemble it: this diary has {number_in_words(result.per_day)}"
+        f" {result.measure} a day on the {result.days_outside} recorded days outside all courses,"
+        f" the middle 90 % of the simulated ones {low} to {high}."
     )
     if not result.drawn_per_day[0] <= result.per_day <= result.drawn_per_day[1]:
         yield NOT_LIKE_IT
@@ -80,24 +84,24 @@ def drawn_sentences(result: HowSure) -> Iterable[str]:
 
 
 def chance_sentences(null: DetectionRate, level: float) -> Iterable[str]:
-    """Say how often each rule speaks of a fall where there was none."""
-    ours, *usual = null.shares
+    """Give the false-positive rate of each rule: how often it finds a fall where there was none."""
+    ours, *naive = null.shares
     yield (
         "Without any effect this review called counts lower than expected in"
         f" {_share(ours)}; it is built to do so in {share_percent(level / 2)}."
     )
-    named = zip(RULES[1:], usual, strict=True)
-    told = "; ".join(f"{RULE_NAMES[rule]}: {_share(share)}" for rule, share in named)
-    yield f"Other rules found a fall in the same diaries, by chance alone. {told}."
+    named = zip(RULES[1:], naive, strict=True)
+    parts = "; ".join(f"{RULE_NAMES[rule]}: {_share(share)}" for rule, share in named)
+    yield f"Naive rules found a fall in the same diaries, by chance alone. {parts}."
 
 
 def power_sentences(result: HowSure) -> tuple[str, ...]:
-    """Say what share of true falls this review sees, with the courses at hand and with more."""
+    """Give the power: the share of true falls found, with the courses at hand and with more."""
     falls = [rate for rate in result.rates if rate.fall_percent]
     at_hand = [rate for rate in falls if not rate.more_courses]
     more = {rate.fall_percent: rate for rate in falls if rate.more_courses}
     return tuple(
-        f"A true fall of {rate.fall_percent} % in every window was seen in"
+        f"A true fall of {rate.fall_percent} % in every window was found in"
         f" {_share(rate.shares[0])} with the {rate.courses} courses at hand, in"
         f" {_share(more[rate.fall_percent].shares[0])} with {more[rate.fall_percent].more_courses}"
         f" more, {result.interval} days apart."
@@ -111,8 +115,8 @@ def unanswered_sentences(result: HowSure) -> tuple[str, ...]:
     diaries = sum(rate.shares[0].diaries for rate in result.rates)
     if not unanswered:
         return ()
-    said = f"In {unanswered} of the {diaries} reviews no answer could be given;"
-    return (f"{said} they count as not found.",)
+    part = f"In {unanswered} of the {diaries} reviews no answer could be given;"
+    return (f"{part} they count as not found.",)
 
 
 def _share(share: Share) -> str:

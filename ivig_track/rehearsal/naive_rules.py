@@ -1,7 +1,7 @@
-"""What a person would otherwise go by: a fall of 50 %, or a Mann-Whitney test of the days.
+"""Naive rules, for comparison: a fall of 50 %, or a Mann-Whitney test of the days.
 
-None of them knows that neighbouring days are alike. They are reckoned to be compared with the
-overall answer on invented diaries, and say nothing of the real one.
+None of them allows for the autocorrelation of days. They are computed on simulated diaries to be
+compared with the overall answer, and say nothing about the real diary.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ivig_track.results.values import CourseResult
 def naive_rules(
     counts: DailyCounts, scored: Sequence[CourseResult], plan: AnalysisPlan
 ) -> tuple[bool, bool, bool]:
-    """Tell which of the other rules find a fall in the scored courses.
+    """Tell which of the naive rules find a fall in the scored courses.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""How often a rule says that counts fell, of how many diaries, and how sure that share is."""
+"""Operating characteristics of a rule: how often it finds a fall, with a Monte-Carlo interval."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def share_of(found: int, diaries: int, confidence: float) -> Share:
 
 @dataclass(frozen=True, slots=True)
 class DetectionRate:
-    """One kind of invented diary and what each rule of `RULES` found in it.
+    """One kind of simulated diary and what each rule of `RULES` found in it.
 
     Attributes
     ----------
     fall_percent
         The true fall in the windows, 0 = none.
     more_courses
-        Courses that were added to those at hand.
+        Courses added to those at hand.
     courses, days
         Courses and days of each diary.
     unanswered
@@ -77,13 +77,13 @@ class DetectionRate:
 
 @dataclass(frozen=True)
 class HowSure:
-    """How often a review of diaries like this one would speak of a fall, by chance and rightly.
+    """How often a review of diaries like this one would find a fall, by chance or rightly.
 
     `rates` is empty, and `why` says so, where the diary itself allows no overall answer. `interval`
     is the days between the first days of added courses, `level` the two-sided level of the review.
-    `per_day` is this diary's mean count on the `days_outside` recorded days that no course touches,
-    `drawn_per_day` the ends of the middle 90 % of the invented ones' means there: whether they are
-    like it.
+    `per_day` is this diary's mean count on the `days_outside` recorded days outside all courses,
+    `drawn_per_day` the ends of the middle 90 % of the simulated means there: whether they resemble
+    it.
     """
 
     record: Record

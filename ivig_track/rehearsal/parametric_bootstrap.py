@@ -1,9 +1,9 @@
-"""Diaries like this child's: the count model fitted to one diary, and invented ones drawn from it.
+"""Parametric bootstrap of a diary: the count model fitted to it, and diaries simulated from it.
 
-The fit is that of the overall answer: negative-binomial counts around a log rate that is level,
-slow trend, a step where the diary supports one, and a wandering AR(1) path. Here each course has a
-change of its own, so that an effect, or the lack of one, is no part of what the rest is drawn from,
-and the level is set to the mean of the days outside all windows.
+The fit is that of the overall answer: negative-binomial counts around a latent log rate made of
+level, slow trend, a level shift where the diary supports one, and an AR(1) process. Here each
+course has a change of its own, so that neither an effect nor its absence enters what the rest is
+drawn from, and the level is set to the mean of the days outside all windows.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ RATE_OFFSET = 0.1
 
 @dataclass(frozen=True, slots=True)
 class FittedDiary:
-    """What invented diaries are drawn from.
+    """What simulated diaries are drawn from.
 
     Attributes
     ----------
     log_rate
         Expected log rate of each day without any course's change, shape (days,).
     recorded
-        Days that hold a best count, shape (days,).
+        Days with a best count, shape (days,).
     sd, correlation
-        Standard deviation of the wandering log rate, and its correlation from day to day.
+        Standard deviation of the latent log rate, and its day-to-day correlation.
     size
         Size of the negative binomial (variance = mean + mean^2 / size).
-    step_day
-        Position of the first day after a step of the rate; None where the diary supports none.
+    level_shift_day
+        Position of the first day after a level shift; None where the diary supports none.
     """
 
     log_rate: Floats
@@ -46,7 +46,7 @@ class FittedDiary:
     sd: float
     correlation: float
     size: float
-    step_day: int | None = None
+    level_shift_day: int | None = None
 
     def prolonged(self, days: int) -> FittedDiary:
         """Give a diary of so many days: the rate stays where it was on the last day.
@@ -64,14 +64,14 @@ def fitted_diary(counts: Floats, recorded: Bools, curves: Floats) -> FittedDiary
     Parameters
     ----------
     counts
-        Shape (days,), NaN on days that tell nothing of the rate (unrecorded, hormonal therapy).
+        Shape (days,), NaN on days that say nothing about the rate (unrecorded, hormonal therapy).
     recorded
         Days that a simulated diary records, shape (days,).
     curves
         Share of each course's change on each day, shape (days, courses); at least one course.
     """
     diary, design = observed(counts), _design(counts, curves)
-    found, step_day = with_level_shift(diary, fit(diary, design))
+    found, level_shift_day = with_level_shift(diary, fit(diary, design))
     kept = np.ones(len(found.at_mode.coefficient), dtype=bool)
     kept[1 : 1 + curves.shape[1]] = False
     log_rate = found.design.columns[:, kept] @ found.at_mode.coefficient[kept]
@@ -83,12 +83,12 @@ def fitted_diary(counts: Floats, recorded: Bools, curves: Floats) -> FittedDiary
         sd=sd,
         correlation=float(1 / (1 + np.exp(-logit))),
         size=float(np.exp(log_size)),
-        step_day=step_day,
+        level_shift_day=level_shift_day,
     )
 
 
 def _levelled(log_rate: Floats, sd: float, counts: Floats, curves: Floats) -> Floats:
-    """Set the level so that invented diaries have the mean of this one outside all windows."""
+    """Set the level so that simulated diaries have the mean of this one outside all windows."""
     outside = np.isfinite(counts) & (curves.sum(axis=1) == 0)
     seen = float(counts[outside].sum())
     expected = float(np.exp(np.minimum(log_rate[outside] + sd**2 / 2, LOG_RATE_MAX)).sum())
@@ -106,12 +106,12 @@ def _design(counts: Floats, curves: Floats) -> Design:
 
 
 def drawn_counts(fitted: FittedDiary, rng: np.random.Generator) -> Floats:
-    """Draw the counts of every day of an invented diary without any effect, shape (days,)."""
+    """Draw the counts of every day of a simulated diary without any effect, shape (days,)."""
     days = len(fitted.log_rate)
     steps = rng.standard_normal(days) * fitted.sd
     steps[1:] *= np.sqrt(1 - fitted.correlation**2)
-    path = lfilter([1.0], [1.0, -fitted.correlation], steps)
-    rate = np.exp(np.minimum(fitted.log_rate + path, LOG_RATE_MAX))
+    latent = lfilter([1.0], [1.0, -fitted.correlation], steps)
+    rate = np.exp(np.minimum(fitted.log_rate + latent, LOG_RATE_MAX))
     frailty = rng.gamma(fitted.size, 1 / fitted.size, days)
     return rng.poisson(rate * frailty).astype(np.float64)
 

@@ -1,7 +1,7 @@
 """Simulated courses: when infusions are given, and what they and prednisolone do to the counts.
 
-Effects thin counts that are already drawn, which for gamma-Poisson counts is exactly a lower rate,
-and lets an infusion be triggered by the recorded past alone.
+Effects thin counts that are already drawn, which for gamma-Poisson counts is exactly a lower rate
+and allows an infusion to be triggered by the recorded past alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Simulated diaries: gamma-Poisson counts on a wandering log rate, and the days they are missing.
+"""Simulated diaries: gamma-Poisson counts on a latent log rate, and their missing days.
 
-The log rate is a stationary AR(1) with optional cycles, decline and a step. Counts of one day vary
-beyond Poisson, as the diaries do that simulators of seizures are fitted to; the constants of
-CHOCOLATES (about three seizures a month, no correlation of days) are not those of spasms.
+The log rate is a stationary AR(1) with optional cycles, decline and a level shift. Counts of one
+day are overdispersed, like the diaries to which seizure simulators are fitted; the constants of
+CHOCOLATES (about three seizures a month, no autocorrelation) are not those of spasms.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ def simulated_log_rate(setting: SimulationSetting, rng: np.random.Generator) -> 
     days = np.arange(setting.days)
     steps = rng.standard_normal(setting.days) * setting.spread
     steps[1:] *= np.sqrt(1.0 - setting.correlation**2)
-    path = np.log(setting.mean) + lfilter([1.0], [1.0, -setting.correlation], steps)
+    log_rate = np.log(setting.mean) + lfilter([1.0], [1.0, -setting.correlation], steps)
     if setting.cycle_days is not None:
         period = rng.uniform(*setting.cycle_days)
         start = rng.uniform(0.0, 2 * np.pi)
         phase = start + np.cumsum(rng.normal(0, setting.cycle_wander, setting.days))
-        path = path + setting.cycle_amplitude * np.cos(2 * np.pi * days / period + phase)
+        log_rate = log_rate + setting.cycle_amplitude * np.cos(2 * np.pi * days / period + phase)
     if setting.weekly_amplitude:
         shifted = days + rng.integers(WEEK_DAYS)
-        path = path + setting.weekly_amplitude * np.cos(2 * np.pi * shifted / WEEK_DAYS)
-    path = path - setting.decline * days / setting.days
+        log_rate = log_rate + setting.weekly_amplitude * np.cos(2 * np.pi * shifted / WEEK_DAYS)
+    log_rate = log_rate - setting.decline * days / setting.days
     if setting.remission_ratio is not None:
         step = rng.integers(numbers.BASELINE_DAYS.value, setting.days)
-        path = path + np.where(days >= step, np.log(setting.remission_ratio), 0.0)
-    return np.asarray(path, dtype=np.float64)
+        log_rate = log_rate + np.where(days >= step, np.log(setting.remission_ratio), 0.0)
+    return np.asarray(log_rate, dtype=np.float64)
 
 
 def simulated_counts(

@@ -24,16 +24,16 @@ class SimulationSetting:
     count_size
         Size of the gamma-Poisson counts (variance = mean + mean^2 / size); infinity = Poisson.
     correlation, spread
-        Lag-1 correlation and standard deviation of the wandering log rate.
+        Lag-1 autocorrelation and standard deviation of the latent log rate.
     cycle_days, cycle_amplitude, cycle_wander
         Range from which the period of a cycle is drawn (None = no cycle), its amplitude in the log
         rate, and the standard deviation of its daily phase step in radians.
     weekly_amplitude
         Amplitude of a cycle of one week.
     decline
-        Log rate that is lost evenly over the diary.
+        Log rate lost linearly over the diary.
     remission_ratio
-        Rate ratio after a step on a random day; None = no step.
+        Rate ratio after a level shift on a random day; None = no shift.
     cluster_size
         Mean spasms of a cluster; None = single events.
     schedule, courses, spacing, course_days
@@ -45,17 +45,17 @@ class SimulationSetting:
         Rate on the plateau over the rate without effect, and the standard deviation of its
         logarithm over courses.
     effect_first_day, effect_last_day, onset_days, wear_off_days
-        The plateau in days after day 0, both included, and the linear ramps beside it.
+        The plateau in days after day 0, both included, and the linear onset and offset ramps.
     missing, missing_how, missing_run_days
         Share of days unrecorded, which ones, and the mean length of a run.
     steroid_at_course
         Prednisolone is started with this course, or with each of these (0 = the first; None =
-        never). A course that the diary does not hold starts none.
+        never). A course that the diary does not contain starts none.
     steroid_start_day, steroid_ratio, steroid_days
         Days after the course's first day on which it is started, its rate ratio, and how long it
         is given.
     steroid_recorded
-        False where nobody wrote it down: the counts fall, the record holds no therapy.
+        False where it was not recorded: the counts fall, the record contains no therapy.
     """
 
     days: int = 365

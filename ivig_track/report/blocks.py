@@ -15,6 +15,7 @@ from ivig_track.report.rendering import render
 from ivig_track.report.tables import (
     TextTable,
     agreement_rows,
+    brief_status,
     course_rows,
     effect_size_rows,
     flag_rows,
@@ -23,28 +24,24 @@ from ivig_track.report.tables import (
     outcome_rows,
     sensitivity_rows,
 )
-from ivig_track.results.values import Answer, Conclusion, Sensitivity
+from ivig_track.results.values import Conclusion, Sensitivity
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
-from ivig_track.wording.course_words import course_sentences
 from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
-    NOT_A_DEVICE,
     STAND_IN_DATES,
-    URGENT,
 )
 from ivig_track.wording.flag_words import flags_in_a_line
-from ivig_track.wording.numbers_in_words import day_in_words, month_in_words
-from ivig_track.wording.outcome_words import outcome_sentences
+from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
 from ivig_track.wording.placebo_words import placebo_sentence
+from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
+from ivig_track.wording.sentences import Place
 
 #: Conclusions that say more than that nothing can be told.
 SIDES = frozenset({Conclusion.LOWER_THAN_EXPECTED, Conclusion.HIGHER_THAN_EXPECTED})
-#: Sentences that the header and the foot of the page say already.
-SAID_ELSEWHERE = frozenset({NOT_A_DEVICE, URGENT})
 
 
 def page_header(review: Review) -> Block:
@@ -68,7 +65,7 @@ def _facts(review: Review) -> str:
     facts = [
         f"{day_in_words(span.first_day)} to {day_in_words(span.last_day)}",
         f"{review.measure} counted on {recorded} of {span.days} days",
-        f"{courses} course{'' if courses == 1 else 's'} of IVIG",
+        f"{counted(courses, 'course')} of IVIG",
     ]
     if patient.birth_month:
         facts.append(f"born {month_in_words(patient.birth_month)}")
@@ -85,18 +82,15 @@ def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
 
 def words(review: Review) -> Block:
     """The overall answer, then the careful sentences."""
-    synthetic = 1 if review.record.synthetic else 0
-    said = [sentence for sentence in review.text[synthetic:] if sentence not in SAID_ELSEWHERE]
-    detail = {*course_sentences(review.course_results, review.measure)}
-    unmet = [item for item in review.outcomes if item.answer != Answer.YES]
-    detail |= {*outcome_sentences(unmet, review.course_results)}
+    placed: dict[Place, list[str]] = {place: [] for place in Place}
+    for sentence in review.sentences:
+        placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
         "conclusion": _conclusion(review),
-        "lead": said[0],
-        "headlines": [sentence for sentence in said[1:] if sentence not in detail],
+        "lead": placed[Place.LEAD][0],
+        "headlines": placed[Place.HEADLINE],
     }
-    details = [sentence for sentence in said[1:] if sentence in detail]
-    html = render("answer.html", **values, details=details)
+    html = render("answer.html", **values, details=placed[Place.DETAIL])
     return Block("answer", html, "\n".join(review.text), values)
 
 
@@ -126,13 +120,16 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 
 
 def placebo_caption(review: Review) -> str:
-    """What the picture of slid schedules means for this diary, and what it does not."""
+    """What the placebo-in-time figure means for this diary, and what it does not."""
     return placebo_sentence(review.estimate)
 
 
 def course_table(review: Review) -> Block:
-    """One row per course."""
-    return _table("courses", course_rows(review))
+    """One row per course; each course's number and brief status beside them, for the PDF."""
+    block = _table("courses", course_rows(review))
+    numbers = [str(item.course.number) for item in review.course_results]
+    statuses = [brief_status(item) for item in review.course_results]
+    return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})
 
 
 def flag_table(review: Review) -> Block:
@@ -156,8 +153,12 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 
 def agreement_table(review: Review) -> Block:
     """Each scored course by itself, and the answer when it is left out."""
-    said = agreement_sentence(review.findings) or f"No overall answer: {review.estimate.why}."
+    said = agreement_sentence(review.findings) or _no_answer(review)
     return _table("sensitivity", agreement_rows(review), [said])
+
+
+def _no_answer(review: Review) -> str:
+    return f"No overall answer: {answer_reason_words(review.estimate.why)}."
 
 
 def effect_size_table(review: Review) -> Block:

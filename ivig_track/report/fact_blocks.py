@@ -48,8 +48,8 @@ def adverse_event_tables(review: Review) -> Block:
         "vaccinations": (facts.vaccinations, (vaccination_rows(facts), (VACCINES_NOTE,))),
     }
     missing = [NONE_ENTERED[name] for name, (entries, _) in given.items() if not entries]
-    said = [*missing, fever_sentence(facts.fevers_after)]
-    others = " ".join(sentence for sentence in said if sentence)
+    parts = [*missing, fever_sentence(facts.fevers_after)]
+    others = " ".join(sentence for sentence in parts if sentence)
     above = (child_sentence(facts.child), *([others] if others else []))
     return _block("safety", [part for entries, part in given.values() if entries], above)
 

@@ -48,7 +48,7 @@ def regimen_rows(facts: RecordedFacts) -> TextTable:
                 since_words(regimen),
                 dose_words(regimen),
                 usual_words(regimen),
-                *(details[name] for name in names),
+                *(details[name] or UNKNOWN for name in names),
             )
         )
     headers = ("Course", "Since the one before", "Dose", "Beside the usual", *names)
@@ -60,8 +60,8 @@ def regimen_notes(facts: RecordedFacts) -> tuple[str, ...]:
     if not facts.regimens:
         return (NO_INFUSION,)
     shared = shared_sentence(same_everywhere(facts.regimens), len(facts.regimens))
-    told = list(regimen_sentences(facts.regimens, facts.total))
-    return (" ".join(part for part in (told[0], shared, USUAL) if part), " ".join(told[1:]))
+    parts = list(regimen_sentences(facts.regimens, facts.total))
+    return (" ".join(part for part in (parts[0], shared, USUAL) if part), " ".join(parts[1:]))
 
 
 def reaction_rows(facts: RecordedFacts) -> TextTable:

@@ -13,13 +13,13 @@ SECTION = "how_sure"
 
 
 def how_sure_words(result: HowSure) -> Block:
-    """What was found, most important first, and what it leaves out."""
-    said = how_sure_sentences(result)
-    return Block(SECTION, render("sentences.html", sentences=said), "\n".join(said))
+    """What was found, most important first, and the limitations."""
+    sentences = how_sure_sentences(result)
+    return Block(SECTION, render("sentences.html", sentences=sentences), "\n".join(sentences))
 
 
 def how_sure_table(result: HowSure) -> Block:
-    """One row per kind of invented diary, one column per rule; shares with their intervals."""
+    """One row per kind of simulated diary, one column per rule; shares with their intervals."""
     table = how_sure_rows(result)
     return Block(SECTION, render("table.html", table=table, notes=()), table.as_text())
 
@@ -27,8 +27,8 @@ def how_sure_table(result: HowSure) -> Block:
 def how_sure_rows(result: HowSure) -> TextTable:
     """Give the shares as text, without any row where there is no answer."""
     return TextTable(
-        "Invented diaries in which each rule found a fall (95 % Monte-Carlo interval)",
-        ("What is true", "Courses", "Diaries", *(RULE_NAMES[rule] for rule in RULES)),
+        "Simulated diaries in which each rule found a fall (95 % Monte-Carlo interval)",
+        ("Truth", "Courses", "Diaries", *(RULE_NAMES[rule] for rule in RULES)),
         tuple(_row(rate) for rate in result.rates),
     )
 

@@ -13,7 +13,7 @@ def import_notes(reading: Reading) -> tuple[str, ...]:
     steps = classified_therapies(reading.therapies)
     classes = {step.entry.name: step.medicine_class for step in steps}
     unknown = sum(found is MedicineClass.OTHER for found in classes.values())
-    rows = f"{aside} {'row was' if aside == 1 else 'rows were'} put aside" if aside else ""
+    rows = f"{aside} {'row was' if aside == 1 else 'rows were'} set aside" if aside else ""
     medicines = "medicine is" if unknown == 1 else "medicines are"
     names = f"{unknown} {medicines} not in the table of medicines"
     told = " and ".join(part for part in (rows, names if unknown else "") if part)

@@ -149,8 +149,8 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     before = {line.split(" = ")[0]: line for line in cell.source.splitlines()}
     kept = [line for name, line in before.items() if name not in values]
-    said = {name: "".join(line.partition("  # ")[1:]) for name, line in before.items()}
-    chosen = [f"{name} = {value!r}{said.get(name, '')}" for name, value in values.items()]
+    comments = {name: "".join(line.partition("  # ")[1:]) for name, line in before.items()}
+    chosen = [f"{name} = {value!r}{comments.get(name, '')}" for name, value in values.items()]
     cell.source = "\n".join([*chosen, *kept])
 
 

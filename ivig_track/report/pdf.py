@@ -142,20 +142,17 @@ def _courses(blocks: Blocks) -> dict[str, Any] | None:
     if not table:
         return None
     flags = _data(blocks, "flags").get("lines", {})
+    # The other therapies are left to the line of flags, which names each with its days.
     rows = [
-        {"cells": [*row[:-1], _status(row[-1])], "flags": _flags_of(row[0], flags)}
-        for row in table["rows"]
+        {"cells": [*row[:-1], status], "flags": _flags_of(number, flags)}
+        for row, number, status in zip(
+            table["rows"], table["numbers"], table["statuses"], strict=True
+        )
     ]
     return {"headers": table["headers"], "rows": rows}
 
 
-def _status(written: str) -> str:
-    """Leave the other therapies to the line of flags below, which names each with its days."""
-    return written.partition(" (")[0] if "another therapy" in written else written
-
-
-def _flags_of(course: str, flags: Mapping[str, str]) -> str:
-    number = course.partition(":")[0]
+def _flags_of(number: str, flags: Mapping[str, str]) -> str:
     return f"Flags of course {number}: {flags.get(number, NOT_IN_NOTEBOOK)}."
 
 

@@ -14,8 +14,10 @@ from ivig_track.clinical.rules import Severity
 from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import import_log_in_words
+from ivig_track.results.flag_findings import FlagFinding
 from ivig_track.results.values import (
     CourseResult,
+    CourseStatus,
     Estimate,
     Flag,
     PhaseCount,
@@ -23,9 +25,10 @@ from ivig_track.results.values import (
     WearOff,
 )
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.change_words import change_in_words
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
+from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
-    change_in_words,
     coverage_in_words,
     day_in_words,
     index_in_words,
@@ -37,6 +40,11 @@ from ivig_track.wording.numbers_in_words import (
     rate_in_words,
 )
 from ivig_track.wording.outcome_words import ANSWER_WORDS, OUTCOME_NAMES, outcome_why
+from ivig_track.wording.reason_words import (
+    answer_reason_words,
+    course_reason_words,
+    wear_off_reason_words,
+)
 from ivig_track.wording.regimen_words import UNKNOWN, known_dose_words
 
 STATUS_WORDS = {
@@ -93,9 +101,10 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
 
 
 def _near_baseline(found: WearOff) -> str:
+    why = wear_off_reason_words(found.why)
     if found.day is None:
-        return found.why
-    return f"day {found.day}" + (f" ({found.why})" if found.why else "")
+        return why
+    return f"day {found.day}" + (f" ({why})" if why else "")
 
 
 def _course_name(item: CourseResult) -> str:
@@ -112,7 +121,13 @@ def _status(item: CourseResult) -> str:
     words = STATUS_WORDS[item.status.value]
     if item.is_scored and item.is_flagged:
         words += ", flagged"
-    return f"{words} ({item.why})" if item.why else words
+    return f"{words} ({course_reason_words(item.why)})" if item.why else words
+
+
+def brief_status(item: CourseResult) -> str:
+    """Give the status of a course for where its flags, with other therapies, stand beside it."""
+    confounded = item.status is CourseStatus.CONFOUNDED
+    return STATUS_WORDS[item.status.value] if confounded else _status(item)
 
 
 def flag_rows(review: Review) -> TextTable:
@@ -121,7 +136,7 @@ def flag_rows(review: Review) -> TextTable:
         (
             str(course),
             SEVERITY_WORDS[severity.value],
-            what,
+            finding_words(what),
             "; ".join(f"{_days(f.first_day, f.last_day)} ({overlap_in_words(f)})" for f in found),
             f"{found[0].reason}. Source: {found[0].source}",
         )
@@ -131,9 +146,9 @@ def flag_rows(review: Review) -> TextTable:
     return TextTable("What else could explain a change", headers, rows)
 
 
-def _same_things(review: Review) -> dict[tuple[int, Severity, str, str], list[Flag]]:
+def _same_things(review: Review) -> dict[tuple[int, Severity, str, FlagFinding], list[Flag]]:
     """Gather the flags that say the same of one course, for instance the steps of a taper."""
-    things: dict[tuple[int, Severity, str, str], list[Flag]] = {}
+    things: dict[tuple[int, Severity, str, FlagFinding], list[Flag]] = {}
     for item in review.course_results:
         for flag in item.flags:
             key = (flag.course, flag.severity, flag.rule, flag.what)
@@ -267,7 +282,7 @@ def _effect_cell(row: dict[Hashable, Any], window: PhaseCount) -> str:
 def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
     conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None or estimate.p is None:
-        return ("no number", "", f"{conclusion}: {estimate.why}")
+        return ("no number", "", f"{conclusion}: {answer_reason_words(estimate.why)}")
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
     change = f"{percent_in_words(estimate.percent)} ({interval})"
     p = p_in_words(estimate.p).replace(" ", "\N{NO-BREAK SPACE}")

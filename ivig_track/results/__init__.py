@@ -1,1 +1,1 @@
-"""What an analysis finds, as frozen values: all that words, figures and report know of it."""
+"""What an analysis finds, as frozen values: all that wording, figures and report know about it."""

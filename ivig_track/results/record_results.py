@@ -1,4 +1,4 @@
-"""Everything that the analysis of one record found, as the words and the summary need it."""
+"""Everything that the analysis of one record found, as wording and summary need it."""
 
 from __future__ import annotations
 

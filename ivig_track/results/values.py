@@ -13,12 +13,20 @@ import numpy.typing as npt
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span
+from ivig_track.results.flag_findings import FlagFinding
+from ivig_track.results.reasons import (
+    AnswerReason,
+    ChangeReason,
+    CourseReason,
+    OutcomeReason,
+    WearOffReason,
+)
 
 Number = TypeVar("Number", bound=np.generic)
 
 
 class CourseStatus(StrEnum):
-    """Whether a course enters the overall answer, and if not, on whose account."""
+    """Whether a course enters the overall answer, and if not, why."""
 
     SCORED = "scored"
     CONFOUNDED = "confounded"
@@ -65,11 +73,6 @@ class PhaseCount:
         return self.total / self.recorded_days if self.recorded_days else None
 
     @property
-    def uncounted(self) -> str:
-        """Days with too many to count, to be said behind the recorded days; "" where none."""
-        return f", too many to count on {self.uncountable_days} more" * bool(self.uncountable_days)
-
-    @property
     def coverage(self) -> float:
         """Share of the phase's days that were recorded, 0 to 1."""
         return self.recorded_days / self.span.days if self.span.days > 0 else 0.0
@@ -85,7 +88,7 @@ class Change:
     percent: float | None
     low: float | None = None
     high: float | None = None
-    why: str = ""
+    why: ChangeReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,13 @@ class Flag:
     `overlap_days` are the days that it shares with baseline, course and window together,
     `overlap_baseline_days` and `overlap_window_days` with one of them. `days_from_course` says
     where it begins: days after day 0 (0 = within the course), negative days before the first day.
-    `title` says what happened in few words where the rule's name says something else.
+    `reason` and `source` are those of the rule.
     """
 
     course: int
     rule: str
     severity: Severity
-    what: str
+    what: FlagFinding
     first_day: date
     last_day: date
     overlap_days: int
@@ -110,12 +113,6 @@ class Flag:
     overlap_baseline_days: int = 0
     overlap_window_days: int = 0
     days_from_course: int = 0
-    title: str = ""
-
-    @property
-    def name(self) -> str:
-        """A name for little room: its title, or that of its rule."""
-        return self.title or self.rule.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +124,17 @@ class WearOff:
 
     day: int | None
     date: date | None
-    why: str = ""
+    why: WearOffReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CourseResult:
-    """What the diary holds around one course.
+    """What the diary contains around one course.
 
     `window` and `wear_off_phase` end the day before the next course's first day at the latest.
     `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
-    where no day before the first course was recorded.
+    where no day before the first course was recorded. `why` holds what keeps it from being scored,
+    and is empty where it is.
     """
 
     course: InfusionCourse
@@ -150,7 +148,7 @@ class CourseResult:
     wear_off: WearOff
     flags: tuple[Flag, ...]
     status: CourseStatus
-    why: str
+    why: tuple[CourseReason, ...]
 
     @property
     def is_scored(self) -> bool:
@@ -172,10 +170,10 @@ def read_only(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
 
 @dataclass(frozen=True, slots=True)
 class Placebo:
-    """The sliding of the whole schedule in time.
+    """Placebo-in-time: the whole schedule shifted in time.
 
-    `slides` are days by which the schedule was moved (0 = real, not among them); `statistics` the
-    change met at each slide, the real windows keeping theirs, as a log ratio on the scale of the
+    `shifts` are days by which the schedule was moved (0 = real, not among them); `statistics` the
+    change found at each shift, the real windows keeping theirs, as a log ratio on the scale of the
     estimate's error; `observed` the estimate. p is not counted from them: it comes from the model.
     """
 
@@ -207,7 +205,7 @@ class Estimate:
     percent_high: float | None
     p: float | None
     smallest_p: float | None
-    why: str
+    why: AnswerReason
     placebo: Placebo
     course_percents: tuple[float, ...] = ()
     percents_without: tuple[float, ...] = ()
@@ -215,7 +213,7 @@ class Estimate:
 
     @property
     def p_is_smallest(self) -> bool:
-        """True where p is the floor that the places of the schedule set, not an estimate."""
+        """True where p is the floor set by the number of admissible shifts, not an estimate."""
         return self.p is not None and self.smallest_p is not None and self.p <= self.smallest_p
 
 
@@ -229,7 +227,7 @@ class Outcome:
 
     name: str
     answer: Answer
-    why: str
+    why: tuple[OutcomeReason, ...]
     span: Span | None = None
 
 

@@ -12,7 +12,6 @@ import pandas as pd
 
 from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results, hormonal_spans
-from ivig_track.analysis.effect_sizes.course_effect_sizes import course_effect_sizes
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.html_card import html_card
@@ -24,13 +23,14 @@ from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, w
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.reviewing.course_effect_sizes import course_effect_sizes
 from ivig_track.reviewing.facts_summary import reaction_frame, regimen_frame, with_facts
 from ivig_track.reviewing.pooled_answer import Overall
 from ivig_track.reviewing.review_frames import course_frame, flag_frame
 from ivig_track.reviewing.summary import overall_of, summary_of
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.numbers_in_words import percent_in_words
-from ivig_track.wording.sentences import sentences_of
+from ivig_track.wording.sentences import Sentence, sentences_of
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -61,7 +61,7 @@ class Review:
 
     @cached_property
     def facts(self) -> RecordedFacts:
-        """How the courses were given, and what else was recorded; nothing in it is scored."""
+        """How the courses were given, and what else was recorded; none of it is scored."""
         return recorded_facts(self.record, [item.course for item in self.course_results])
 
     @copied_frame
@@ -98,7 +98,7 @@ class Review:
 
     @copied_frame
     def effect_sizes(self) -> pd.DataFrame:
-        """One row per course and index: baseline days against window days, as a description."""
+        """One row per course and effect size: baseline against window days, as a description."""
         return course_effect_sizes(self.counts, self.course_results)
 
     @property
@@ -110,9 +110,14 @@ class Review:
         return overall_of(self.findings)
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The careful sentences, most important first, each with its place on a page."""
+        return sentences_of(self.record, self.findings, self.plan)
+
+    @cached_property
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
-        return sentences_of(self.record, self.findings, self.plan)
+        return tuple(sentence.text for sentence in self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
@@ -167,7 +172,7 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
         From `read_record` or `record_from_frames`.
     plan
         The settings, fixed before the counts are looked at. By default the usual ones with the
-        changes that the record brings along in `plan.toml`; a plan that is given takes their place.
+        changes that the record brings along in `plan.toml`; a plan that is given replaces them.
 
     Examples
     --------
@@ -215,7 +220,7 @@ OTHER_WINDOWS = ((7, 13), (14, 20), (7, 28))
 
 
 def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
-    """Ask the same question in other ways, all set beforehand; none is picked from.
+    """Ask the same question in other ways, all fixed in advance; none is ever picked.
 
     Returns
     -------

@@ -11,6 +11,8 @@ from ivig_track.clinical.rules import Severity
 from ivig_track.record.handed_out import DAYS
 from ivig_track.results.values import CourseResult, CourseStatus
 from ivig_track.reviewing.summary import percentages
+from ivig_track.wording.finding_words import finding_words
+from ivig_track.wording.reason_words import course_reason_words
 
 #: From the least to the most that can be said of a course.
 COURSE_STATUSES = pd.CategoricalDtype(
@@ -71,7 +73,11 @@ def course_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
 def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
     """Give one row per flag, course by course."""
     rows = [
-        {**{name: getattr(flag, name) for name in _FLAG_DTYPES}, "severity": flag.severity.value}
+        {
+            **{name: getattr(flag, name) for name in _FLAG_DTYPES},
+            "severity": flag.severity.value,
+            "what": finding_words(flag.what),
+        }
         for item in results
         for flag in item.flags
     ]
@@ -98,6 +104,6 @@ def _course_row(item: CourseResult) -> dict[str, object]:
         "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
         "wear_off_day": item.wear_off.day,
         "status": item.status.value,
-        "why": item.why,
+        "why": course_reason_words(item.why),
         "flags": len(item.flags),
     }

@@ -13,10 +13,17 @@ from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
 from ivig_track.reviewing.pooled_answer import CoursePercent, Overall, PooledAnswer
+from ivig_track.reviewing.summary_keys import SCHEMA
 from ivig_track.wording.agreement import courses_agreeing
+from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.outcome_words import outcome_why
+from ivig_track.wording.reason_words import (
+    answer_reason_words,
+    change_reason_words,
+    course_reason_words,
+    wear_off_reason_words,
+)
 
-SCHEMA = "ivig-track/summary/1"
 Json = dict[str, object]
 #: Why a total has no upper bound.
 NO_UPPER_END = "a count such as 20+ has no upper end"
@@ -76,7 +83,7 @@ def _estimate(estimate: Estimate) -> PooledAnswer:
         "p": estimate.p,
         "smallest_p": estimate.smallest_p,
         "p_is_smallest": estimate.p_is_smallest,
-        "why": estimate.why,
+        "why": answer_reason_words(estimate.why),
     }
 
 
@@ -129,22 +136,23 @@ def _course(item: CourseResult) -> Json:
         "percent_change": _finite(item.change.percent),
         "percent_change_low": _finite(item.change.low),
         "percent_change_high": _finite(item.change.high),
-        "percent_change_why": item.change.why,
+        "percent_change_why": change_reason_words(item.change.why),
         "percent_change_from_pre_ivig": _finite(item.change_from_pre_ivig.percent),
         "percent_change_from_pre_ivig_low": _finite(item.change_from_pre_ivig.low),
         "percent_change_from_pre_ivig_high": _finite(item.change_from_pre_ivig.high),
-        "pre_ivig_why": item.change_from_pre_ivig.why,
+        "pre_ivig_why": change_reason_words(item.change_from_pre_ivig.why),
         "wear_off": _wear_off(item),
         "status": item.status.value,
-        "why": item.why,
+        "why": course_reason_words(item.why),
         "flags": [_flag(flag) for flag in item.flags],
     }
 
 
 def _phase(phase: PhaseCount) -> Json:
+    is_empty = phase.span.days <= 0
     return {
-        "first_day": phase.span.first_day.isoformat(),
-        "last_day": phase.span.last_day.isoformat(),
+        "first_day": None if is_empty else phase.span.first_day.isoformat(),
+        "last_day": None if is_empty else phase.span.last_day.isoformat(),
         "days": max(phase.span.days, 0),
         "recorded_days": phase.recorded_days,
         "zero_days": phase.zero_days,
@@ -162,7 +170,7 @@ def _wear_off(item: CourseResult) -> Json:
     return {
         "day": item.wear_off.day,
         "date": None if found is None else found.isoformat(),
-        "why": item.wear_off.why,
+        "why": wear_off_reason_words(item.wear_off.why),
     }
 
 
@@ -170,7 +178,7 @@ def _flag(flag: Flag) -> Json:
     return {
         "rule": flag.rule,
         "severity": flag.severity.value,
-        "what": flag.what,
+        "what": finding_words(flag.what),
         "first_day": flag.first_day.isoformat(),
         "last_day": flag.last_day.isoformat(),
         "overlap_days": flag.overlap_days,

@@ -19,9 +19,11 @@ from ivig_track.record.courses import InfusionCourse
 from ivig_track.results.recorded_facts import EegFact, PatientCharacteristics, Reaction, Vaccination
 from ivig_track.wording.numbers_in_words import (
     amount_in_words,
+    counted,
     day_in_words,
     listed,
     month_in_words,
+    plural,
 )
 from ivig_track.wording.regimen_words import UNKNOWN
 
@@ -58,7 +60,7 @@ def onset_words(reaction: Reaction) -> str:
         return f"{when}, hours {UNKNOWN}"
     if hours > _HOURS_SAID_UP_TO:
         return f"{amount_in_words(hours / HOURS_PER_DAY)} days after"
-    return f"{amount_in_words(hours)} hour{'' if hours == 1 else 's'} after"
+    return f"{amount_in_words(hours)} {plural(hours, 'hour')} after"
 
 
 def kinds_words(reaction: Reaction) -> str:
@@ -77,12 +79,12 @@ def label_sentences(reactions: Iterable[Reaction]) -> Iterable[str]:
 
 def fever_sentence(fevers: Sequence[Reaction]) -> str:
     """Name the fevers shortly after an infusion that were not entered as reactions; "" if none."""
-    told = [f"{day_in_words(each.day)} ({_fever_place(each)})" for each in fevers]
-    if not told:
+    parts = [f"{day_in_words(each.day)} ({_fever_place(each)})" for each in fevers]
+    if not parts:
         return ""
     return (
         f"Entered as fever, not as a reaction, up to {FEVER_AFTER_DAYS.value} days after an"
-        f" infusion: {listed(told)}."
+        f" infusion: {listed(parts)}."
     )
 
 
@@ -129,7 +131,7 @@ def vaccination_place_words(vaccination: Vaccination) -> str:
 
 
 def _days(number: int | None) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
+    return "" if number is None else counted(number, "day")
 
 
 def _dose(course: InfusionCourse) -> str:
@@ -195,7 +197,7 @@ def child_sentence(child: PatientCharacteristics) -> str:
 
 
 def _about_months(months: int | None) -> str:
-    return "" if months is None else f"about {months} month{'' if months == 1 else 's'}"
+    return "" if months is None else f"about {counted(months, 'month')}"
 
 
 def _since(child: PatientCharacteristics) -> str:

@@ -28,18 +28,17 @@ def agreement_sentence(found: RecordResults) -> str:
     if estimate.percent is None or not each or not without:
         return ""
     below, above = sum(own < 0 for own in each), sum(own > 0 for own in each)
-    moved = _range(*(percent_in_words(end(without)) for end in (min, max)))
-    verb = "lies" if " and " in moved else "stays"
+    moved = _moved(percent_in_words(min(without)), percent_in_words(max(without)))
     return (
         f"Taken one by one against what the whole diary leads one to expect (not against each"
         f" course's own baseline), {below} of {len(each)} scored courses lie below and {above}"
         " above: this counts them and does not weigh them. With any one left out"
-        f" ({_days_left(found)} recorded window days) the answer {verb} {moved}."
+        f" ({_days_left(found)} recorded window days) the answer {moved}."
     )
 
 
-def _range(low: str, high: str) -> str:
-    return f"at {low}" if low == high else f"between {low} and {high}"
+def _moved(low: str, high: str) -> str:
+    return f"stays at {low}" if low == high else f"lies between {low} and {high}"
 
 
 def _days_left(found: RecordResults) -> str:

@@ -17,6 +17,7 @@ from ivig_track.wording.numbers_in_words import (
     p_of_estimate,
     percent_in_words,
 )
+from ivig_track.wording.reason_words import answer_reason_words
 
 NOT_THE_CAUSE = "This does not show that IVIG caused it."
 NOT_THE_ABSENCE = "This does not show that there was no effect."
@@ -25,20 +26,21 @@ NOT_THE_ABSENCE = "This does not show that there was no effect."
 def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     """Say the overall answer in one breath, its limits with it."""
     estimate, scored = found.estimate, _scored_words(found)
+    why = answer_reason_words(estimate.why)
     if estimate.conclusion is Conclusion.NOT_ASSESSABLE:
         enough = len(found.scored) >= plan.scored_courses_min
         beside = f" ({scored})" if enough else ""
-        return f"This diary cannot answer the question{beside}: {estimate.why}."
+        return f"This diary cannot answer the question{beside}: {why}."
     if estimate.percent is None:
         return (
             "Another therapy was given around the courses, and a change of counts cannot be told"
-            f" apart from its effect: {estimate.why}."
+            f" apart from its effect: {why}."
         )
     numbers = f"{scored}; {_days_words(found.scored)}; {_numbers(estimate, plan)}"
     if estimate.conclusion is Conclusion.CONFOUNDED:
         return (
             f"Another therapy was given around the courses ({numbers}); the change cannot be put"
-            f" down to IVIG. {_sentence(estimate.why)}"
+            f" down to IVIG. {_sentence(why)}"
         )
     told, limit = _told(estimate.conclusion, found.measure)
     return " ".join([f"{told} ({numbers}).", limit, *_two_levels(plan)])
@@ -74,7 +76,8 @@ def without_flagged_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
             f" needed: no number can be given{_sides(found, left)}."
         )
     if rest.percent is None:
-        return f"{lead} Without {_them(flagged)} there is no answer: {rest.why}."
+        why = answer_reason_words(rest.why)
+        return f"{lead} Without {_them(flagged)} there is no answer: {why}."
     numbers = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
     without = f"Without {_them(flagged)}: {CONCLUSION_IN_A_SENTENCE[rest.conclusion]} ({numbers})."
     return " ".join([lead, without, *_contradiction(found.estimate.conclusion, rest.conclusion)])

@@ -8,14 +8,11 @@ from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import WEAR_OFF_SHARE
 from ivig_track.record.model import Measure
 from ivig_track.results.values import CourseResult, CourseStatus
+from ivig_track.wording.change_words import change_in_a_sentence
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
-from ivig_track.wording.numbers_in_words import (
-    change_in_a_sentence,
-    day_in_words,
-    listed,
-    rate_in_words,
-)
+from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
+from ivig_track.wording.reason_words import course_reason_words, wear_off_reason_words
 from ivig_track.wording.regimen_words import amounts_words
 from ivig_track.wording.remission_words import is_zero
 
@@ -25,12 +22,12 @@ def unscored_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
     confounded = [item for item in courses if item.status is CourseStatus.CONFOUNDED]
     for item in courses:
         if not item.is_scored:
-            why = "; ".join(headline_things(item, Severity.BLOCK)) or item.why
+            why = "; ".join(headline_things(item, Severity.BLOCK)) or course_reason_words(item.why)
             first = day_in_words(item.course.first_day)
             yield f"Course {item.course.number} ({first}) is not scored: {why}."
     if confounded:
         numbers = listed([str(item.course.number) for item in confounded])
-        course = "course" if len(confounded) == 1 else "courses"
+        course = plural(len(confounded), "course")
         yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
 
 
@@ -39,8 +36,8 @@ def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
     for item in courses:
         strong = headline_things(item, Severity.STRONG)
         if item.is_scored and strong:
-            told = "; ".join(strong)
-            yield f"Course {item.course.number} is scored, but flagged: {told}."
+            parts = "; ".join(strong)
+            yield f"Course {item.course.number} is scored, but flagged: {parts}."
 
 
 def pre_ivig_sentence(courses: Sequence[CourseResult], measure: Measure) -> str:
@@ -58,13 +55,13 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
     for item in courses:
         before, after = rate_in_words(item.baseline), rate_in_words(item.window)
         shared = _shared(item, earlier)
-        told = [
+        parts = [
             f"{measure} {before} in the baseline{shared}, {after} in the response window",
             change_in_a_sentence(item.change),
             *_from_pre_ivig(item),
             *_near_baseline_again(item),
         ]
-        yield f"Course {item.course.number} ({_how_given(item)}): {'; '.join(told)}."
+        yield f"Course {item.course.number} ({_how_given(item)}): {'; '.join(parts)}."
         earlier.append(item)
 
 
@@ -100,7 +97,8 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
     found = item.wear_off
     if found.day is not None:
         share = f"{100 * WEAR_OFF_SHARE.value:g} % of it over a week"
-        beside = f", and {found.why}" if found.why else ""
+        why = wear_off_reason_words(found.why)
+        beside = f", and {why}" if why else ""
         yield f"near the baseline again ({share}) on day {found.day}{beside}"
 
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from ivig_track.clinical.catalogue import CATALOGUE, Severity
 from ivig_track.record.courses import InfusionCourse
+from ivig_track.results.flag_findings import BadSpell, EventNoted
 from ivig_track.results.values import CourseResult, Flag
-from ivig_track.wording.numbers_in_words import listed
+from ivig_track.wording.finding_words import finding_words, headline_words, spell_lead
+from ivig_track.wording.numbers_in_words import counted, listed, plural
 
 _THERAPIES = tuple(rule.rule for rule in CATALOGUE if rule.classes)
 _EVENTS = tuple(rule.rule for rule in CATALOGUE if rule.kinds)
@@ -62,15 +64,15 @@ def _in_order(flags: Iterable[Flag]) -> list[Flag]:
 
 
 def _without_rates(flag: Flag) -> str:
-    return flag.what.split(",")[0] if flag.rule == CATALOGUE["bad_spell"].rule else flag.what
+    return spell_lead(flag.what) if isinstance(flag.what, BadSpell) else finding_words(flag.what)
 
 
 def _shortest(flag: Flag) -> str:
-    return _without_rates(flag) if flag.rule not in _EVENTS else _without_detail(flag)
+    return _without_detail(flag) if isinstance(flag.what, EventNoted) else _without_rates(flag)
 
 
 def _without_detail(flag: Flag) -> str:
-    return flag.what.split(":")[0] if flag.rule in _EVENTS else flag.what
+    return headline_words(flag.what)
 
 
 def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:
@@ -80,8 +82,8 @@ def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:
     days = sorted({flag.first_day for flag in flags})
     before = [str((course.first_day - day).days) for day in days if day < course.first_day]
     later = [when_in_words(day, course) for day in days if day >= course.first_day]
-    one = before == ["1"]
-    told = [f"{listed(before)} day{'' if one else 's'} before"] if before else []
+    noun = plural(1, "day") if before == ["1"] else plural(2, "day")
+    told = [f"{listed(before)} {noun} before"] if before else []
     return f" {listed([*told, *later])}"
 
 
@@ -93,7 +95,7 @@ def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:
     >>> stretch_in_words(date(2024, 3, 1), date(2024, 3, 12), course)
     'from 7 days before to day 4'
     """
-    start, end = (when_in_words(day, course).removeprefix("on ") for day in (first, last))
+    start, end = _day_as_seen(first, course), _day_as_seen(last, course)
     return f"from {start} to {end}" if start != end else when_in_words(first, course)
 
 
@@ -106,8 +108,13 @@ def when_in_words(day: date, course: InfusionCourse) -> str:
     >>> [when_in_words(date(2024, 3, day), course) for day in (1, 7, 8, 9, 13)]
     ['7 days before', '1 day before', 'during it', 'on day 0', 'on day 4']
     """
+    seen = _day_as_seen(day, course)
+    return f"on {seen}" if day >= course.day0 else seen
+
+
+def _day_as_seen(day: date, course: InfusionCourse) -> str:
     before = (course.first_day - day).days
     if before > 0:
-        return f"{before} day{'' if before == 1 else 's'} before"
+        return f"{counted(before, 'day')} before"
     after = (day - course.day0).days
-    return "during it" if after < 0 else f"on day {after}"
+    return "during it" if after < 0 else f"day {after}"

@@ -5,13 +5,50 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from ivig_track.results.values import Change, Estimate, Flag, PhaseCount
+from ivig_track.results.values import Estimate, Flag, PhaseCount
 
 #: Rates from here on are said without a decimal; smaller p are said as "below" this one.
 WHOLE_FROM = 10
 SMALLEST_P_SAID = 0.001
 MINUS = "\N{MINUS SIGN}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def plural(number: float, noun: str) -> str:
+    """Give a noun for a number of things, without the number.
+
+    >>> plural(1, "course"), plural(0, "course")
+    ('course', 'courses')
+    """
+    return noun if number == 1 else f"{noun}s"
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun.
+
+    >>> counted(1, "course"), counted(0, "course")
+    ('1 course', '0 courses')
+    """
+    return f"{number} {plural(number, noun)}"
+
+
+def uncountable_words(days: int) -> str:
+    """Say behind recorded days on how many more there were too many to count; "" where on none.
+
+    >>> uncountable_words(2)
+    ', too many to count on 2 more'
+    """
+    return f", too many to count on {days} more" if days else ""
+
+
+def days_with_none(zero_days: int, other_days: int) -> str:
+    """Say how long a stretch of days with none was in recorded days, the others with them.
+
+    >>> days_with_none(29, 2)
+    '29 recorded days with none (2 other days between them)'
+    """
+    between = f" ({counted(other_days, 'other day')} between them)" if other_days else ""
+    return f"{zero_days} recorded days with none{between}"
 
 
 def day_in_words(day: date) -> str:
@@ -37,7 +74,7 @@ def rate_in_words(phase: PhaseCount) -> str:
     >>> rate_in_words(PhaseCount(month, 25, 0, 2, 50, 50, 50))
     '2.0 a day (50 on 25 of 28 days, too many to count on 2 more)'
     """
-    held = f"{coverage_in_words(phase)}{phase.uncounted}"
+    held = f"{coverage_in_words(phase)}{uncountable_words(phase.uncountable_days)}"
     if phase.per_day is None:
         return f"no count ({held})" if phase.uncountable_days else f"not recorded ({held})"
     open_end = " or more" if math.isinf(phase.total_high) else ""
@@ -63,12 +100,14 @@ def coverage_in_words(phase: PhaseCount) -> str:
 def overlap_in_words(flag: Flag) -> str:
     """Say where a flag lies around its course, and how many days of its phases it shares.
 
-    >>> from ivig_track.clinical.rules import Severity
+    >>> from ivig_track.clinical.rules import Severity, TherapyChange
+    >>> from ivig_track.results.flag_findings import EventNoted, TherapyChanged
     >>> first, last = date(2024, 3, 9), date(2024, 3, 20)
-    >>> overlap_in_words(Flag(1, "vaccination", Severity.NOTE, "MMR", first, first, 1, "", "",
+    >>> given, mmr = TherapyChanged("ACTH", TherapyChange.ONGOING), EventNoted("vaccination", "MMR")
+    >>> overlap_in_words(Flag(1, "vaccination", Severity.NOTE, mmr, first, first, 1, "", "",
     ...                       overlap_window_days=1, days_from_course=8))
     'day 8, in the window'
-    >>> overlap_in_words(Flag(1, "hormonal_ongoing", Severity.BLOCK, "ACTH", first, last, 12, "",
+    >>> overlap_in_words(Flag(1, "hormonal_ongoing", Severity.BLOCK, given, first, last, 12, "",
     ...                       "", overlap_baseline_days=7, days_from_course=-7))
     'from 7 days before: 7 days of the baseline'
     """
@@ -77,18 +116,14 @@ def overlap_in_words(flag: Flag) -> str:
     shared = [(name, days) for name, days in phases if days]
     if flag.first_day == flag.last_day:
         return ", ".join([where, *(f"in the {name}" for name, _ in shared)])
-    told = listed([f"{_some_days(days)} of the {name}" for name, days in shared])
+    told = listed([f"{counted(days, 'day')} of the {name}" for name, days in shared])
     return f"from {where}: {told}" if told else f"from {where}"
 
 
 def _position(days_from_course: int) -> str:
     if days_from_course >= 0:
         return f"day {days_from_course}"
-    return f"{_some_days(-days_from_course)} before"
-
-
-def _some_days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return f"{counted(-days_from_course, 'day')} before"
 
 
 def number_in_words(value: float) -> str:
@@ -102,6 +137,15 @@ def number_in_words(value: float) -> str:
     if value >= WHOLE_FROM:
         return f"{value:.0f}"
     return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+
+
+def spell_rate_in_words(rate: float) -> str:
+    """Give the rate of a bad spell with one decimal, but never a small one as none.
+
+    >>> [spell_rate_in_words(rate) for rate in (0.0, 0.043, 12.34)]
+    ['0.0', '0.043', '12.3']
+    """
+    return f"{rate:.1f}" if rate >= 1 or rate == 0 else f"{rate:.2g}"
 
 
 def amount_in_words(amount: float) -> str:
@@ -131,27 +175,6 @@ def percent_in_words(percent: float) -> str:
     rounded = round(percent)
     sign = MINUS if rounded < 0 else "+" if rounded > 0 else "±"
     return f"{sign}{abs(rounded)} %"
-
-
-def change_in_words(change: Change) -> str:
-    """Give a percent change with its interval, or why there is none."""
-    if change.percent is None:
-        return f"no percentage: {change.why}"
-    if change.low is None or change.high is None:
-        return percent_in_words(change.percent)
-    return f"{percent_in_words(change.percent)} ({interval_in_words(change.low, change.high)})"
-
-
-def change_in_a_sentence(change: Change) -> str:
-    """Give a percent change for a text that has no heading to say what the two ends are.
-
-    >>> change_in_a_sentence(Change(12.0, -8.0, 40.0)).replace(MINUS, "-")
-    '+12 % (interval -8 % to +40 %)'
-    """
-    if change.percent is None or change.low is None or change.high is None:
-        return change_in_words(change)
-    ends = interval_in_words(change.low, change.high)
-    return f"{percent_in_words(change.percent)} (interval {ends})"
 
 
 def level_in_words(level: float) -> str:

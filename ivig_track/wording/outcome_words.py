@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.results.values import Answer, CourseResult, CourseStatus, Outcome
+from ivig_track.wording.change_words import change_in_a_sentence
 from ivig_track.wording.flag_words import headline_things
-from ivig_track.wording.numbers_in_words import (
-    change_in_a_sentence,
-    coverage_in_words,
-    day_in_words,
-)
+from ivig_track.wording.numbers_in_words import coverage_in_words, day_in_words
+from ivig_track.wording.reason_words import course_reason_words, outcome_reason_words
 
 OUTCOME_NAMES = {
     "west_delphi_clinical": "West Delphi, clinical part (last seen by day 14, then 28 days none)",
@@ -42,7 +40,7 @@ def outcome_sentences(
 
 def outcome_why(outcome: Outcome, courses: Sequence[CourseResult]) -> str:
     """Say what decided an outcome: its days, and the therapies and courses that lie among them."""
-    decided = outcome.why
+    decided = outcome_reason_words(outcome.why)
     if outcome.name == "fall_50":
         decided = "; ".join([*_of_change(outcome, courses[0]), NOT_SUCCESS])
     elif outcome.name in _DAY_BY_DAY and outcome.span is not None:
@@ -56,7 +54,7 @@ def outcome_why(outcome: Outcome, courses: Sequence[CourseResult]) -> str:
 
 def _of_change(outcome: Outcome, first: CourseResult) -> list[str]:
     if outcome.span is None:
-        return [outcome.why]
+        return [outcome_reason_words(outcome.why)]
     before, after = coverage_in_words(first.baseline), coverage_in_words(first.window)
     return [
         change_in_a_sentence(first.change),
@@ -76,7 +74,7 @@ def _beside(outcome: Outcome, courses: Sequence[CourseResult]) -> Iterable[str]:
     """Give what else was given in the days of an outcome: another therapy, the next courses."""
     first, *later = courses
     if outcome.answer is Answer.YES and first.status is CourseStatus.CONFOUNDED:
-        yield f"but course {first.course.number} is not scored: {first.why}"
+        yield f"but course {first.course.number} is not scored: {course_reason_words(first.why)}"
     if outcome.answer is Answer.YES and first.is_scored:
         strong = headline_things(first, Severity.STRONG)
         if strong:

@@ -9,7 +9,7 @@ from ivig_track.record.courses import KnownDoses
 from ivig_track.results.recorded_facts import Cost, Regimen, RegimenTotal
 from ivig_track.results.values import CourseResult
 from ivig_track.wording.flag_words import SIGNS, everything_else
-from ivig_track.wording.numbers_in_words import amount_in_words, money_in_words
+from ivig_track.wording.numbers_in_words import amount_in_words, counted, money_in_words
 
 UNKNOWN = "not recorded"
 USUAL = (
@@ -46,7 +46,7 @@ def known_dose_words(known: KnownDoses) -> str:
     ('1 g/kg and 8 g, and 1 day without a dose', '')
     """
     told = amounts_words(known)
-    days = "1 day" if known.days_without == 1 else f"{known.days_without} days"
+    days = counted(known.days_without, "day")
     return f"{told}, and {days} without a dose" if told and known.days_without else told
 
 
@@ -85,7 +85,7 @@ def since_words(regimen: Regimen) -> str:
 
 
 def detail_words(regimen: Regimen) -> dict[str, str]:
-    """Give what may be the same in every course, by its name."""
+    """Give what may be the same in every course, by its name; "" where it was not recorded."""
     iga = [{True: "yes", False: "no"}[value] for value in regimen.iga_depleted]
     weights = [f"{amount_in_words(weight)} kg" for weight in regimen.weights_kg]
     return {
@@ -100,7 +100,7 @@ def detail_words(regimen: Regimen) -> dict[str, str]:
 
 
 def _joined(texts: Sequence[str]) -> str:
-    return "; ".join(texts) if texts else UNKNOWN
+    return "; ".join(texts)
 
 
 def same_everywhere(regimens: Sequence[Regimen]) -> dict[str, str]:
@@ -116,12 +116,12 @@ def same_everywhere(regimens: Sequence[Regimen]) -> dict[str, str]:
 def shared_sentence(shared: dict[str, str], courses: int) -> str:
     """Say in one breath what every course shares, and what no course has recorded.
 
-    >>> shared_sentence({"Product": "Privigen", "Lot": UNKNOWN}, 3)
+    >>> shared_sentence({"Product": "Privigen", "Lot": ""}, 3)
     'In every course: product Privigen. Not recorded: lot.'
     """
     names = {name: name if name.startswith("IgA") else name.lower() for name in shared}
-    known = [f"{names[name]} {words}" for name, words in shared.items() if words != UNKNOWN]
-    unknown = [names[name] for name, words in shared.items() if words == UNKNOWN]
+    known = [f"{names[name]} {words}" for name, words in shared.items() if words]
+    unknown = [names[name] for name, words in shared.items() if not words]
     where = "In every course: " if courses > 1 else "The course: "
     parts = [where + ", ".join(known) + "."] if known else []
     parts += [f"{UNKNOWN.capitalize()}: {', '.join(unknown)}."] if unknown else []
@@ -137,8 +137,8 @@ def regimen_sentences(regimens: Sequence[Regimen], total: RegimenTotal) -> Itera
 
 def total_sentence(total: RegimenTotal) -> str:
     """Say the cumulative dose, and on how many infusion days it rests."""
-    days = f"{total.infusion_days} infusion day{'' if total.infusion_days == 1 else 's'}"
-    courses = f"{total.courses} course{'' if total.courses == 1 else 's'}"
+    days = counted(total.infusion_days, "infusion day")
+    courses = counted(total.courses, "course")
     if not total.days_with_grams:
         return f"{courses}, {days}; the dose in grams is not known on any of them."
     left = total.infusion_days - total.days_with_grams
@@ -158,7 +158,7 @@ def first_infusion_sentence(regimens: Sequence[Regimen]) -> str:
 
 def cost_sentence(cost: Cost) -> str:
     """Say what the infusion days cost, and on what that rests."""
-    days = f"{cost.infusion_days} infusion day{'' if cost.infusion_days == 1 else 's'}"
+    days = counted(cost.infusion_days, "infusion day")
     currency = cost.currency or "(currency not written)"
     if cost.is_given:
         each = money_in_words(cost.each_low)

@@ -13,7 +13,7 @@ from ivig_track.clinical.numbers import (
 from ivig_track.clinical.remission import remission_by
 from ivig_track.record.spans import months_from
 from ivig_track.results.values import Answer, CourseResult, Outcome
-from ivig_track.wording.numbers_in_words import listed, month_in_words
+from ivig_track.wording.numbers_in_words import counted, listed, month_in_words
 
 #: Outcomes that are reached by days without any count.
 ZERO_OUTCOMES = frozenset(
@@ -50,7 +50,7 @@ def _ends_of_zeros(courses: Sequence[CourseResult], outcomes: Sequence[Outcome])
 
 def _published() -> str:
     told = [
-        f"{SPONTANEOUS_REMISSION[month].value} % by {month} month{'s' if month > 1 else ''}"
+        f"{SPONTANEOUS_REMISSION[month].value} % by {counted(month, 'month')}"
         for month in (1, 6, 12)
     ]
     return (
@@ -76,4 +76,4 @@ def _by_then(months: int) -> str:
         return "no figure, it being less than a month after onset"
     last = max(SPONTANEOUS_REMISSION)
     beyond = f", the last month of the source being {last}" if months > last else ""
-    return f"{share.value} % about {months} month{'' if months == 1 else 's'} after onset{beyond}"
+    return f"{share.value} % about {counted(months, 'month')} after onset{beyond}"

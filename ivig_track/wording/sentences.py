@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
 from ivig_track.record.model import Measure, Record
 from ivig_track.results.record_results import RecordResults
+from ivig_track.results.values import Answer
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
 from ivig_track.wording.course_words import (
@@ -24,34 +27,69 @@ from ivig_track.wording.fixed_sentences import (
     SYNTHETIC,
     URGENT,
 )
-from ivig_track.wording.numbers_in_words import day_in_words
+from ivig_track.wording.numbers_in_words import counted, day_in_words, plural
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
 
 
-def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tuple[str, ...]:
+class Place(StrEnum):
+    """Where a page says a sentence; `frame` is said by its header and foot already."""
+
+    LEAD = "lead"
+    HEADLINE = "headline"
+    DETAIL = "detail"
+    FRAME = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its place on a page."""
+
+    text: str
+    place: Place
+
+
+def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tuple[Sentence, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     courses, measure = found.courses, found.measure
     told = (
-        SYNTHETIC if record.synthetic else "",
-        answer_sentence(found, plan),
-        without_flagged_sentence(found, plan),
-        NOT_RANDOMISED if found.estimate.p is not None else "",
-        agreement_sentence(found),
-        *unscored_sentences(courses),
-        *flagged_sentences(courses),
-        *plan_sentences(plan.changed(), record.plan_settings),
-        coverage_sentence(record, measure),
-        pre_ivig_sentence(courses, measure),
-        *course_sentences(courses, measure),
-        *zero_sentences(courses, measure),
-        *remission_sentences(record.patient.onset_month, courses, found.outcomes),
-        *outcome_sentences(found.outcomes, courses),
-        MISSING_IS_LEFT_OUT,
-        NOT_A_DEVICE,
-        URGENT,
+        *_placed(Place.FRAME, SYNTHETIC if record.synthetic else ""),
+        *_placed(Place.LEAD, answer_sentence(found, plan)),
+        *_placed(
+            Place.HEADLINE,
+            without_flagged_sentence(found, plan),
+            NOT_RANDOMISED if found.estimate.p is not None else "",
+            agreement_sentence(found),
+            *unscored_sentences(courses),
+            *flagged_sentences(courses),
+            *plan_sentences(plan.changed(), record.plan_settings),
+            coverage_sentence(record, measure),
+            pre_ivig_sentence(courses, measure),
+        ),
+        *_placed(Place.DETAIL, *course_sentences(courses, measure)),
+        *_placed(
+            Place.HEADLINE,
+            *zero_sentences(courses, measure),
+            *remission_sentences(record.patient.onset_month, courses, found.outcomes),
+        ),
+        *_outcomes(found),
+        *_placed(Place.HEADLINE, MISSING_IS_LEFT_OUT),
+        *_placed(Place.FRAME, NOT_A_DEVICE, URGENT),
     )
-    return tuple(sentence for sentence in told if sentence)
+    return tuple(sentence for sentence in told if sentence.text)
+
+
+def _placed(place: Place, *texts: str) -> Iterable[Sentence]:
+    return (Sentence(text, place) for text in texts)
+
+
+def _outcomes(found: RecordResults) -> Iterable[Sentence]:
+    """Say every outcome; one that was not reached is a detail."""
+    for outcome, text in zip(
+        found.outcomes, outcome_sentences(found.outcomes, found.courses), strict=True
+    ):
+        reached = outcome.answer is Answer.YES
+        yield Sentence(text, Place.HEADLINE if reached else Place.DETAIL)
 
 
 def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str]:
@@ -62,9 +100,10 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     """
     told = [setting_in_words(name, value) for name, value in changed.values]
     if told:
-        one = len(told) == 1
-        differ = "setting of this review differs" if one else "settings of this review differ"
-        yield f"{len(told)} {differ} from the usual one{'' if one else 's'}: {'; '.join(told)}."
+        settings = f"{counted(len(told), 'setting')} of this review"
+        differ = "differs" if len(told) == 1 else "differ"
+        usual = plural(len(told), "one")
+        yield f"{settings} {differ} from the usual {usual}: {'; '.join(told)}."
     unused = [
         setting_in_words(name, value)
         for name, value in brought.values

@@ -12,6 +12,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.plan.plan import Measure
 from ivig_track.results.values import Outcome
+from ivig_track.wording.reason_words import outcome_reason_words
 from tests.made_records import day, record_of
 
 
@@ -129,7 +130,10 @@ def test_an_unrecorded_day_is_none_of_the_28_and_does_not_end_them(
     assert found.answer.value == expected
     if expected == "yes":
         # Day 0 is 10 February 2024; 5 + 28 + 1 + 1 = day 35 is 16 March.
-        assert found.why == "after 28 recorded days with none (1 other day between them)"
+        assert (
+            outcome_reason_words(found.why)
+            == "after 28 recorded days with none (1 other day between them)"
+        )
         assert found.span is not None
         assert found.span.last_day == date(2024, 3, 16)
 
@@ -138,17 +142,23 @@ def test_without_a_relapse_the_recorded_days_are_said() -> None:
     """Zero from day 6 to day 55; with two blank days among them a relapse may have gone unseen."""
     counts = stopping(5, 50, then=0.0)[:96]
     found = outcome("relapse", counts)
-    assert (found.answer.value, found.why) == ("no", "none seen since: 50 recorded days with none")
+    assert (found.answer.value, outcome_reason_words(found.why)) == (
+        "no",
+        "none seen since: 50 recorded days with none",
+    )
     counts[70] = counts[80] = None
     found = outcome("relapse", counts)
     assert found.answer.value == "cannot_be_confirmed"
     with_none = "48 recorded days with none (2 other days between them)"
-    assert found.why == f"none seen since, but not on every day: {with_none}"
+    assert outcome_reason_words(found.why) == f"none seen since, but not on every day: {with_none}"
 
 
-def outcome(name: str, counts: Sequence[float | None]) -> Outcome:
+def outcome(
+    name: str, counts: Sequence[float | None], events: Sequence[tuple[int, str, str]] = ()
+) -> Outcome:
     """Give one outcome of a course on day 40."""
-    return next(x for x in ivt.review(record_of(counts, [40])).outcomes if x.name == name)
+    review = ivt.review(record_of(counts, [40], events=events))
+    return next(x for x in review.outcomes if x.name == name)
 
 
 @pytest.mark.parametrize(("last_seen", "expected"), [(-28, "yes"), (-29, "cannot_be_confirmed")])
@@ -170,8 +180,10 @@ def test_where_the_baseline_holds_none_it_is_said_beside_none() -> None:
     """All zero: days 13 and 14 are zero by the rule, and nothing is known to have stopped."""
     found = outcome("ukiss_d13_14", [0.0] * 100)
     assert found.answer.value == "yes"
-    assert "none on 28 of 28 recorded days before the course either" in found.why
-    assert "either" not in outcome("ukiss_d13_14", stopping(10, 60)).why
+    assert "none on 28 of 28 recorded days before the course either" in outcome_reason_words(
+        found.why
+    )
+    assert "either" not in outcome_reason_words(outcome("ukiss_d13_14", stopping(10, 60)).why)
 
 
 def test_an_outcome_says_the_recorded_days_of_its_span() -> None:
@@ -179,7 +191,7 @@ def test_an_outcome_says_the_recorded_days_of_its_span() -> None:
     counts: list[float | None] = [5.0] * 100
     counts[60:63] = [None] * 3
     found = outcome("iciss_d14_42", counts)
-    assert (found.answer.value, found.why) == (
+    assert (found.answer.value, outcome_reason_words(found.why)) == (
         "no",
         "seen on 26, unrecorded 3",
     )
@@ -227,6 +239,30 @@ def test_the_last_eeg_that_tells_decides(details: list[str], expected: str) -> N
     """One that denies hypsarrhythmia beside a BASED score of 4 confirms nothing."""
     events = [(50 + 5 * number, "eeg", detail) for number, detail in enumerate(details)]
     assert answers(stopping(10, 60), events=events)["electroclinical"] == expected
+
+
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        (
+            ["no hypsarrhythmia", "hypsarrhythmia again", "no hypsarrhythmia"],
+            "the EEG of day 20 was entered as without hypsarrhythmia",
+        ),
+        (
+            ["hypsarrhythmia", "no hypsarrhythmia", "hypsarrhythmia again"],
+            "the EEG of day 20 shows hypsarrhythmia",
+        ),
+        (
+            ["no hypsarrhythmia", "no hypsarrhythmia, BASED 1", "no hypsarrhythmia, BASED 5"],
+            "the EEG of day 20 was entered as without hypsarrhythmia, but its BASED score is 5",
+        ),
+    ],
+)
+def test_the_eeg_that_decides_is_the_one_that_is_named(details: list[str], expected: str) -> None:
+    """Infusion on day 40; EEGs that contradict each other 10, 15 and 20 days after it."""
+    events = [(50 + 5 * number, "eeg", detail) for number, detail in enumerate(details)]
+    found = outcome("electroclinical", stopping(10, 60), events=events)
+    assert outcome_reason_words(found.why).endswith(expected)
 
 
 @pytest.mark.parametrize(("window", "expected"), [(5.0, "yes"), (6.0, "no")])

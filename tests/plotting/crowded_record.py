@@ -119,5 +119,5 @@ def crowded_record() -> ivt.Record:
 
 @cache
 def crowded_review() -> ivt.Review:
-    """Give its review, reckoned once for all tests: a review is never changed."""
+    """Give its review, computed once for all tests: a review is never changed."""
     return ivt.review(crowded_record())

@@ -7,19 +7,27 @@ it is read beside one of half a year.
 """
 
 import csv
+import json
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from ivig_track.entries.entries import Count
+from ivig_track.entries.entries import Count, Reading
+from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
+from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.containers.sources import open_source
 from tests.places import CORPUS
 
 MEANT = sorted(CORPUS.glob("*.days"))
 INFUSED = sorted(CORPUS.glob("*.infusions"))
 REFUSED = sorted(CORPUS.glob("*.refused"))
+READABLE = sorted({table.with_suffix("") for table in (*MEANT, *INFUSED)})
+#: Kinds of file that hold entries and no table.
+LISTS_OF_ENTRIES = {".ics", ".json"}
 
 
 def said(count: Count | None) -> str:
@@ -52,18 +60,21 @@ def test_a_file_is_refused_for_its_reason(reason: Path) -> None:
     assert reason.read_text().strip() in str(caught.value)
 
 
+def read_beside_a_diary(source: Path, folder: Path) -> Reading:
+    """Read a file; where it has no diary of its own, beside one of half a year without spasms."""
+    if source.with_name(f"{source.name}.days").exists():
+        return read_files(source)
+    diary = folder / "diary.csv"
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(182)]
+    diary.write_text("date,spasms\n" + "".join(f"{day},0\n" for day in days))
+    return read_files(diary, infusions=source)
+
+
 @pytest.mark.parametrize("table", INFUSED, ids=lambda path: path.stem)
 def test_a_file_means_its_infusions(table: Path, tmp_path: Path) -> None:
     with table.open(newline="") as stream:
         expected = [tuple(row.values()) for row in csv.DictReader(stream)]
-    source = table.with_suffix("")
-    if source.with_name(f"{source.name}.days").exists():
-        reading = read_files(source)
-    else:
-        diary = tmp_path / "diary.csv"
-        days = [date(2024, 1, 1) + timedelta(days=n) for n in range(182)]
-        diary.write_text("date,spasms\n" + "".join(f"{day},0\n" for day in days))
-        reading = read_files(diary, infusions=source)
+    reading = read_beside_a_diary(table.with_suffix(""), tmp_path)
     found = [
         (e.day.isoformat(), _dose(e.dose_g_per_kg), _dose(e.dose_g)) for e in reading.infusions
     ]
@@ -72,3 +83,36 @@ def test_a_file_means_its_infusions(table: Path, tmp_path: Path) -> None:
 
 def _dose(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
+
+
+@pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
+def test_the_import_log_holds_every_row_once(file: Path, tmp_path: Path) -> None:
+    """Used, merged or set aside; only the row of headings of a table stands outside."""
+    reading = read_beside_a_diary(file, tmp_path)
+    logged = Counter(line.place for line in reading.import_log if line.place.file == file.name)
+    assert [place for place, times in logged.items() if times > 1] == []
+    if file.suffix in LISTS_OF_ENTRIES:
+        assert [place.row for place in logged] == list(range(1, entries_in(file) + 1))
+        return
+    sheets = open_source(file).sheets
+    written = {sheet.place(row): (sheet, row) for sheet in sheets for row in written_rows(sheet)}
+    assert logged.keys() - written.keys() == set()
+    forgotten = [written[place] for place in written.keys() - logged.keys()]
+    assert [sheet.written(row) for sheet, row in forgotten if has_a_date(sheet, row)] == []
+    assert all(times == 1 for times in Counter(sheet.name for sheet, _ in forgotten).values())
+
+
+def entries_in(file: Path) -> int:
+    """Count what a calendar or a bundle holds, without the reader's help."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".json":
+        return len(json.loads(text)["entry"])
+    return text.count("BEGIN:VEVENT")
+
+
+def written_rows(sheet: Sheet) -> list[int]:
+    return [row for row in range(len(sheet.rows)) if not sheet.is_blank(row)]
+
+
+def has_a_date(sheet: Sheet, row: int) -> bool:
+    return any(parse_date(cell) is not None for cell in sheet.rows[row])

@@ -15,7 +15,7 @@ from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
 from ivig_track.reading.containers.excel import OLE_MAGIC, read_workbook, read_workbook_in_browser
-from tests.places import CORPUS
+from tests.places import CORPUS, ROOT
 
 PLAIN_BOOK = CORPUS / "book-plain.xlsx"
 PLAIN_ODS = CORPUS / "book-plain.ods"
@@ -321,6 +321,29 @@ def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "error", ["ValueError('current limit exceeds maximum limit')", "OSError()"]
+)
+def test_a_refused_bound_on_memory_is_no_damage_of_a_workbook(tmp_path: Path, error: str) -> None:
+    """macOS refuses it. Every process started here meets a system that does so."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "try:\n    import resource\nexcept ImportError:\n    pass\nelse:\n"
+        f"    def refuse(*_):\n        raise {error}\n    resource.setrlimit = refuse\n",
+        encoding="utf-8",
+    )
+    paths = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, "-m", "ivig_track", "check", str(CORPUS / "book-plain.xls")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "I read" in done.stdout
 
 
 def test_a_broken_xls_is_refused_from_its_own_process() -> None:

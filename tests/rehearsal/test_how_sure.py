@@ -8,6 +8,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.rehearsal.how_sure import _at_hand, _fitted, _interval, _with_more
 from ivig_track.rehearsal.operating_characteristics import HowSure, share_of
+from ivig_track.wording.reason_words import answer_reason_words
 from tests.made_records import day, record_of
 
 COURSES = [60, 110, 160, 210]
@@ -113,7 +114,7 @@ def test_a_diary_without_an_answer_is_not_rehearsed_and_says_why() -> None:
     review = ivt.review(record_of(diary(), [60]))
     result = ivt.how_sure(review)
     assert result.rates == ()
-    assert result.why == review.estimate.why != ""
+    assert result.why == answer_reason_words(review.estimate.why) != ""
 
 
 def test_all_that_cannot_be_asked_for_is_said_at_once(review: ivt.Review) -> None:

@@ -23,7 +23,7 @@ def test_false_findings_are_said_with_their_diaries_and_interval() -> None:
 
 def test_what_can_be_seen_is_said_for_the_courses_at_hand_and_for_more() -> None:
     line = next(one for one in how_sure_sentences(made_rehearsal()) if "fall of 50 %" in one)
-    assert "seen in 40 of 100" in line
+    assert "found in 40 of 100" in line
     assert "with the 4 courses at hand" in line
     assert "in 70 of 100" in line
     assert "with 3 more, 50 days apart" in line
@@ -44,6 +44,7 @@ def test_diaries_that_came_out_otherwise_are_said_to() -> None:
 
 def test_diaries_that_were_not_answered_are_counted() -> None:
     result = made_rehearsal()
+    assert "no answer could be given" not in said(result)
     null = replace(result.rates[0], unanswered=3)
     assert "In 3 of the 800 reviews" in said(replace(result, rates=(null, *result.rates[1:])))
 

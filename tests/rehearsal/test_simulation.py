@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 import ivig_track as ivt
+from ivig_track.rehearsal.simulated_diary import simulated_log_rate
+from ivig_track.rehearsal.simulation import simulate_diary
 
 
 def counts_of(seeds: Sequence[int], setting: ivt.SimulationSetting) -> np.ndarray:
@@ -40,6 +42,31 @@ def test_negative_binomial_counts_have_the_variance_asked_for() -> None:
     """Variance = mean + mean^2 / size = 8 + 64 / 2 = 40."""
     counts = counts_of(range(40), ivt.SimulationSetting(mean=8, spread=0.0, count_size=2.0))
     assert counts.var() == pytest.approx(40, rel=0.1)
+
+
+@pytest.mark.parametrize("correlation", [0.0, 0.8, 0.97])
+def test_the_log_rate_wanders_with_the_spread_and_the_lag_asked_for(correlation: float) -> None:
+    """A stationary AR(1): standard deviation 0.6 on every day, correlation phi with the day before.
+
+    With phi = 0.97 the 365 days of a path are worth about 6, so 3,000 paths give both within 1 %.
+    """
+    setting = ivt.SimulationSetting(spread=0.6, correlation=correlation)
+    rng = np.random.default_rng(1)
+    paths = np.array([simulated_log_rate(setting, rng) for _ in range(3000)]) - np.log(8)
+    assert paths.mean() == pytest.approx(0, abs=0.02)
+    for day in (0, 1, 30, 364):
+        assert paths[:, day].std() == pytest.approx(0.6, abs=0.03)
+    lagged = np.corrcoef(paths[:, :-1].ravel(), paths[:, 1:].ravel())[0, 1]
+    assert lagged == pytest.approx(correlation, abs=0.01)
+
+
+def test_the_ratios_of_courses_spread_as_asked_for() -> None:
+    """Log ratios around log 0.5 with standard deviation 0.4; days 7 to 21 lie on the plateau."""
+    rng = np.random.default_rng(2)
+    one_course = ivt.SimulationSetting(ratio=0.5, ratio_spread=0.4, courses=1)
+    ratios = [simulate_diary(one_course, rng).log_ratio for _ in range(3000)]
+    assert np.mean(ratios) == pytest.approx(np.log(0.5), abs=0.03)
+    assert np.std(ratios) == pytest.approx(0.4, abs=0.02)
 
 
 def test_a_fall_by_half_halves_the_counts_of_days_5_to_23_only() -> None:

@@ -18,12 +18,12 @@ def told(tmp_path: Path, infusions: str, therapies: str) -> tuple[str, ...]:
     return import_notes(read_files(tmp_path))
 
 
-def test_rows_put_aside_and_unknown_medicines_are_counted_in_one_line(tmp_path: Path) -> None:
+def test_rows_set_aside_and_unknown_medicines_are_counted_in_one_line(tmp_path: Path) -> None:
     names = [f"tea {letter},2024-01-01" for letter in "abcdefghijklmnopqrstuvwxyz"]
     therapies = "\n".join(["name,start", "vigabatrin,2024-01-01", *names, names[0]])
     said = told(tmp_path, "date,dose\n2024-03-01,10 g\nApril?,10 g\n", therapies)
     assert said == (
-        f"1 row was put aside and 26 medicines are not in the table of medicines: {MORE}",
+        f"1 row was set aside and 26 medicines are not in the table of medicines: {MORE}",
     )
 
 

@@ -172,3 +172,12 @@ def test_courses_before_the_steroid_are_said_to_be_pooled_with_those_after_it() 
     why = ivt.review(record_of(falling(COURSES, 420), COURSES, therapies=steroid)).overall["why"]
     assert why.startswith("course 3 is not scored (prednisolone started)")
     assert why.endswith("; courses 1 and 2 came before it, and the number pools both")
+
+
+def test_where_every_course_is_flagged_none_is_left_and_no_side_is_said() -> None:
+    """A fever on day 10 of each of the seven courses."""
+    events = [(course + 10, "fever", "39") for course in COURSES]
+    review = ivt.review(record_of(falling(COURSES, 420), COURSES, events=events))
+    assert review.text[1].endswith(
+        " Without them none is left, and 3 are needed: no number can be given."
+    )

@@ -97,3 +97,28 @@ def test_a_day_of_too_many_among_zeros_leaves_no_percentage() -> None:
     assert sentence_of(review, "The diary runs from").endswith(
         "spasms were counted on 101 of 102 days; there were too many to count on 1 more."
     )
+
+
+def test_a_window_with_a_spasm_is_not_said_to_hold_none() -> None:
+    """One spasm in the first window, none in the second: one sentence, on the second."""
+    counts = [*[5.0] * 47, *[0.0] * 14, 1.0, *[5.0] * 35, *[0.0] * 15, *[5.0] * 20]
+    text = ivt.review(record_of(counts, [40, 90])).text
+    (said,) = (line for line in text if line.startswith("No spasms were recorded on"))
+    assert said == (
+        "No spasms were recorded on 15 of 15 recorded days of the response window of course 2"
+        " (15 days long). Only video-EEG can show whether they have stopped."
+    )
+
+
+def test_the_untreated_baseline_is_said_where_the_first_course_has_another() -> None:
+    """28 recorded days before the course reach back over five blank ones to 8 January.
+
+    Thirty-three days of 5, 6, 7 in turn are 198; 7, 5, 6, 7 and 5 are blank: 168 are left.
+    """
+    counts: list[float | None] = [5.0 + n % 3 for n in range(90)]
+    assert not any("Before any IVIG" in line for line in ivt.review(record_of(counts, [40])).text)
+    counts[20:25] = [None] * 5
+    said = sentence_of(ivt.review(record_of(counts, [40])), "Before any IVIG")
+    assert said == (
+        "Before any IVIG (8 Jan 2024 to 9 Feb 2024): spasms 6.0 a day (168 on 28 of 33 days)."
+    )

@@ -87,3 +87,12 @@ def test_an_outcome_that_is_met_beside_a_strong_flag_says_so() -> None:
     counts = [5.0] * 53 + [0.0] * 40
     sentence = said(counts, [40], "UKISS", events=[(45, "fever", "39")])
     assert "but course 1 is flagged: fever on day 5" in sentence
+
+
+def test_a_fall_that_cannot_be_reckoned_says_why() -> None:
+    """Nothing can fall from nothing."""
+    assert said([0.0] * 40 + [3.0] * 50, [40], "Fall of 50 %") == (
+        "Fall of 50 % after the first course: cannot be confirmed (none were seen on any of the 28"
+        " recorded days before it, so there is nothing to take a percentage of; a general-epilepsy"
+        " convention, not a definition of success in infantile spasms)."
+    )

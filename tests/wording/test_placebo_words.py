@@ -1,4 +1,4 @@
-"""The picture of slid schedules in words: what it means, what it does not."""
+"""The placebo-in-time figure in words: what it means, what it does not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ivig_track.results.reasons import CountsDoNotVary
 from ivig_track.results.values import Conclusion, Placebo
 from ivig_track.wording.placebo_words import placebo_sentence, shifts_beyond
 from tests.plotting.figures.test_placebo_figure import answered_review
@@ -36,8 +37,8 @@ def test_no_cause_is_read_out_of_it() -> None:
 
 
 def test_without_a_comparison_the_reason_stands_there() -> None:
-    estimate = replace(answered_review().estimate, placebo=slid([], None), why="one course only")
-    assert placebo_sentence(estimate) == "No comparison with other dates: one course only."
+    estimate = replace(answered_review().estimate, placebo=slid([], None), why=CountsDoNotVary())
+    assert placebo_sentence(estimate) == "No comparison with other dates: the counts do not vary."
 
 
 def test_where_model_and_bars_disagree_the_model_is_said_to_judge_otherwise() -> None:

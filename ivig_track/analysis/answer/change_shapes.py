@@ -1,4 +1,4 @@
-"""How a change lies around its course: full in the response window, with shoulders beside it."""
+"""The shape of a change around its course: full in the response window, ramps on either side."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ivig_track.results.daily_counts import Floats
 
 Ints = npt.NDArray[np.int64]
 
-#: Days of onset and of wear-off of the shape that is fitted.
+#: Days of the onset and the offset ramp of the shape that is fitted.
 FITTED = (numbers.CHANGE_RAMP_DAYS.value, numbers.CHANGE_RAMP_DAYS.value)
-#: Every pair of onset and wear-off that is averaged over; the fitted one is the first.
-SHOULDERS = tuple(
+#: Every pair of onset and offset ramps that is averaged over; the fitted one is the first.
+RAMPS = tuple(
     product(
         (numbers.CHANGE_RAMP_DAYS.value, numbers.CHANGE_EARLY_DAYS.value),
         (numbers.CHANGE_RAMP_DAYS.value, *(late.value for late in numbers.CHANGE_LATE_DAYS)),
     )
 )
-#: Keeps a division by days that no course touches away.
+#: Avoids a division by zero on days that no course touches.
 TINY = 1e-9
 
 
@@ -40,8 +40,8 @@ def course_curves(
         Position of each course's day 0, shape (courses,).
     window
         First and last day of the response window after day 0, both included, where the share is 1.
-    shoulders
-        Days of linear onset before and of wear-off after it.
+    ramps
+        Days of the linear onset ramp before the window and of the offset ramp after it.
     ends
         Position from which on a course's curve is cut, shape (courses,): the next course's first
         day.
@@ -49,7 +49,7 @@ def course_curves(
     Returns
     -------
     array
-        Shape (days, courses). Where courses meet they share a day, and no day exceeds 1.
+        Shape (days, courses). Where courses overlap they share a day, and no day exceeds 1.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def averaged_over_shapes(mixture: Mixture, fitted: Fit, shapes: Floats) -> Mixtu
     mixture
         The change with the fitted shape.
     shapes
-        Shape (days, shapes): one column a pair of `SHOULDERS`, the fitted one first.
+        Shape (days, shapes): one column per pair of `RAMPS`, the fitted one first.
     """
     seen = project(fitted.at_mode, fitted.design.without(CHANGE), shapes)
     information = seen.information(shapes) + numbers.CHANGE_SD.value**-2

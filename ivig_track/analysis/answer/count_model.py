@@ -1,10 +1,11 @@
-"""Daily counts around a wandering rate: the Gaussian approximation at given hyperparameters.
+"""Daily counts around a latent log rate: the Gaussian approximation at given hyperparameters.
 
 Recorded counts are negative binomial around exp(log rate). The log rate is a regression (level,
-change in the windows, trend, whatever is added) plus a stationary AR(1) path. At one value of the
-three hyperparameters theta = (log sd of the path, logit of its correlation, log size of the
-negative binomial) the mode of path and coefficients is found by Newton's steps; the path's
-precision is tridiagonal, so a step costs one pass over the days.
+change in the windows, trend, whatever is added) plus a stationary AR(1) process, its latent part.
+At one value of the three hyperparameters theta = (log sd of the latent part, logit of its
+correlation, log size of the negative binomial) the joint mode of latent part and coefficients is
+found by Newton iterations; the precision of the latent part is tridiagonal, so an iteration costs
+one pass over the days.
 
 Source: Rue, Martino and Chopin 2009, doi 10.1111/j.1467-9868.2008.00700.x, section 3.
 """
@@ -22,11 +23,11 @@ from ivig_track.results.daily_counts import Floats
 
 #: Column of the design that holds the common change in the scored windows.
 CHANGE = 1
-#: Newton's steps at most, and the longest one (log rate), so that the first do not overshoot.
+#: Most Newton iterations, and the longest step (log rate), so that the first do not overshoot.
 STEPS_MAX, STEP_LONGEST = 30, 4.0
 #: Log rate above which the exponential is not followed, far above any count of a diary.
 LOG_RATE_MAX = 25.0
-#: Keeps a division by a step of exactly zero away.
+#: Avoids a division by a step of exactly zero.
 TINY = 1e-300
 
 PRIOR_MEAN = np.array(
@@ -96,7 +97,8 @@ class Laplace:
     """The Gaussian approximation at one theta: where it lies and its working weights.
 
     `value` is the log posterior of theta up to a constant; `diagonal` and `lower`, whose last entry
-    is 0, factor the precision of the path plus the weights; `precision` is the coefficients'.
+    is 0, factor the precision of the latent part plus the weights; `precision` is that of the
+    coefficients.
     """
 
     value: float
@@ -110,8 +112,8 @@ class Laplace:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paths:
-    """Precisions of stationary AR(1) paths, one a theta: tridiagonal matrices of one size.
+class _Precisions:
+    """Precisions of stationary AR(1) processes, one per theta: tridiagonal matrices of one size.
 
     `main` has the shape (thetas, days). `side` is shaped alike, its last column 0, so that all of
     them in a row are one tridiagonal matrix, which is factored by one call.
@@ -121,12 +123,12 @@ class _Paths:
     main: Floats
     side: Floats
 
-    def quadratic(self, paths: Floats) -> Floats:
-        beside = 2.0 * self.side[:, :-1] * paths[:, 1:] * paths[:, :-1]
-        return np.asarray((self.main * paths * paths).sum(axis=1) + beside.sum(axis=1))
+    def quadratic(self, latent: Floats) -> Floats:
+        beside = 2.0 * self.side[:, :-1] * latent[:, 1:] * latent[:, :-1]
+        return np.asarray((self.main * latent * latent).sum(axis=1) + beside.sum(axis=1))
 
 
-def _paths(days: int, thetas: Floats) -> _Paths:
+def _precisions(days: int, thetas: Floats) -> _Precisions:
     sd, correlation = np.exp(thetas[:, :1]), 1.0 / (1.0 + np.exp(-thetas[:, 1:2]))
     rest = 1.0 - correlation**2
     scale = 1.0 / (sd * sd * rest)
@@ -135,38 +137,38 @@ def _paths(days: int, thetas: Floats) -> _Paths:
     side = np.repeat(-scale * correlation, days, axis=1)
     side[:, -1] = 0.0
     log_determinant = -2.0 * days * np.log(sd) - (days - 1) * np.log(rest)
-    return _Paths(log_determinant[:, 0], main, side)
+    return _Precisions(log_determinant[:, 0], main, side)
 
 
 def laplace(
     diary: Observed, design: Design, theta: Floats, start: Floats, tolerance: float
 ) -> Laplace:
-    """Approximate path and coefficients at one theta, shape (3,); see `laplace_at`."""
+    """Approximate latent part and coefficients at one theta, shape (3,); see `laplace_at`."""
     return laplace_at(diary, design, theta[None], start, tolerance)[0]
 
 
 def laplace_at(
     diary: Observed, design: Design, thetas: Floats, start: Floats, tolerance: float
 ) -> list[Laplace]:
-    """Approximate path and coefficients at each theta by their mode and curvature.
+    """Approximate latent part and coefficients at each theta by their mode and curvature.
 
     Parameters
     ----------
     thetas
-        Log sd of the path, logit of its day-to-day correlation, log size; shape (thetas, 3).
+        Log sd of the latent part, logit of its day-to-day correlation, log size; shape (thetas, 3).
     start
-        Log rates from which Newton's steps set out, shape (days,).
+        Log rates from which the Newton iterations start, shape (days,).
     tolerance
-        Largest step (log rate) at which they end. The problem is concave, so they arrive.
+        Largest step (log rate) at which they end. The problem is concave, so they converge.
     """
     size = np.exp(thetas[:, 2:])
-    prior = _paths(len(start), thetas)
+    prior = _precisions(len(start), thetas)
     log_rate = np.repeat(start[None], len(thetas), axis=0)
     for _ in range(STEPS_MAX):
         weight, response = _working(diary, log_rate, size)
         diagonal, lower = _factored(prior.main + weight, prior.side)
         found = regress(design, weight, response, diagonal, lower)
-        step = found.path + found.coefficient @ design.columns.T - log_rate
+        step = found.latent + found.coefficient @ design.columns.T - log_rate
         largest = np.abs(step).max(axis=1)
         log_rate = log_rate + step * np.minimum(1.0, STEP_LONGEST / (largest + TINY))[:, None]
         if largest.max() < tolerance:
@@ -179,14 +181,14 @@ def laplace_at(
     )
     shrunk = (found.coefficient - design.centre) ** 2 @ design.precision
     far = (((thetas - PRIOR_MEAN) / PRIOR_SD) ** 2).sum(axis=1)
-    held = prior.quadratic(found.path) + shrunk + far
+    held = prior.quadratic(found.latent) + shrunk + far
     value = _log_likelihood(diary, log_rate, size) + 0.5 * (determinants - held)
     parts = (log_rate, weight, response, diagonal, lower, found.coefficient, found.precision)
     return [Laplace(float(value[i]), *(part[i] for part in parts)) for i in range(len(thetas))]
 
 
 def _factored(main: Floats, side: Floats) -> tuple[Floats, Floats]:
-    """Factor every tridiagonal matrix, shapes as in `_Paths`."""
+    """Factor every tridiagonal matrix, shapes as in `_Precisions`."""
     diagonal, lower, _ = dpttrf(main.ravel(), side.ravel()[:-1])
     return diagonal.reshape(main.shape), np.append(lower, 0.0).reshape(main.shape)
 
@@ -210,17 +212,17 @@ def _log_likelihood(diary: Observed, log_rate: Floats, size: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """Mode of the coefficients, their precision, and mode of the path; one row a theta."""
+    """Mode of the coefficients, their precision, and mode of the latent part; one row per theta."""
 
     coefficient: Floats
     precision: Floats
-    path: Floats
+    latent: Floats
 
 
 def regress(
     design: Design, weight: Floats, response: Floats, diagonal: Floats, lower: Floats
 ) -> Regression:
-    """Regress working responses with the path integrated out; shapes (thetas, days)."""
+    """Regress working responses, the latent part integrated out; shapes (thetas, days)."""
     rows, shape = design.columns.T, weight.shape
     right = np.empty((len(rows) + 1, *shape))
     np.multiply(rows[:, None, :], weight, out=right[:-1])
@@ -238,7 +240,7 @@ def regress(
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What extra columns add to a fit, the fit's weights held.
+    """What extra columns add to a fit whose weights are held fixed.
 
     `change` and `variance` are those of the change without any of them; `score` (columns,) and
     `whitened` (days, columns) belong to the extra columns, `cross` and `pull` (design, columns) to
@@ -259,7 +261,7 @@ class Projection:
 
 
 def project(at: Laplace, design: Design, more: Floats) -> Projection:
-    """Set extra columns, shape (days, columns), against a design at the weights of a fit."""
+    """Project extra columns, shape (days, columns), off a design at the weights of a fit."""
     columns, rows = design.columns, np.ascontiguousarray(more.T)
     width = columns.shape[1]
     right = np.empty((width + 1 + len(rows), len(at.weight)))

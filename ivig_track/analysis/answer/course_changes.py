@@ -21,7 +21,7 @@ class CourseChanges:
 
 
 def course_changes(fitted: Fit, curves: Floats) -> CourseChanges:
-    """Split the common change of a fit into one per scored course, its weights held.
+    """Split the common change of a fit into one per scored course, its weights held fixed.
 
     Parameters
     ----------

@@ -1,9 +1,9 @@
-"""Never lower than expected beside hormonal therapy: a remission outlasts the days it is given.
+"""Hormonal carry-over: never lower than expected beside hormonal therapy.
 
-A course that hormonal therapy touches is not scored, but the others are, and the remission that a
-steroid brings can last for months (relapse at a median of 3 months after ACTH: Wan 2022). Whether
-the fall in the other courses is IVIG's then no diary can tell, so the answer is `confounded`, its
-numbers beside it.
+A course that overlaps hormonal therapy is not scored, but the others are, and a remission brought
+by a steroid can last for months (relapse at a median of 3 months after ACTH: Wan 2022). No diary
+can then tell whether the fall in the other courses comes from IVIG, so the answer is `confounded`,
+with its numbers beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.results.flag_findings import FlagFinding
+from ivig_track.results.reasons import NotToldApartFromHormonal
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
 
 #: Rules by which hormonal therapy keeps a course from being scored: begun, or being given.
@@ -22,7 +24,7 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     """Turn `lower_than_expected` into `confounded` where hormonal therapy blocks any course.
 
     A therapy given at one dose from the first day of the diary to the last blocks every course and
-    never comes here: with no scored course the answer is `confounded` without a number.
+    never gets here: with no scored course the answer is `confounded` without a number.
     """
     touched = [item for item in courses if _blocks(item, BEGUN | GIVEN)]
     if estimate.conclusion is not Conclusion.LOWER_THAN_EXPECTED or not touched:
@@ -30,26 +32,16 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     named = [what for item in touched for what in _blocks(item, BEGUN)]
     named = named or [what for item in touched for what in _blocks(item, GIVEN)]
     first = touched[0].course.number
-    before = [item for item in courses if item.is_scored and item.course.number < first]
-    why = (
-        f"{_numbered(touched)} {'is' if len(touched) == 1 else 'are'} not scored"
-        f" ({'; '.join(dict.fromkeys(named))}), and a remission that a steroid brings can outlast"
-        " the days on which it is given, so the fall in the courses after it cannot be told apart"
-        " from it"
+    before = [item.course.number for item in courses if item.is_scored]
+    why = NotToldApartFromHormonal(
+        courses=tuple(item.course.number for item in touched),
+        therapies=tuple(dict.fromkeys(named)),
+        before=tuple(number for number in before if number < first),
     )
-    if before:
-        why += f"; {_numbered(before)} came before it, and the number pools both"
     return replace(estimate, conclusion=Conclusion.CONFOUNDED, why=why)
 
 
-def _numbered(items: Sequence[CourseResult]) -> str:
-    numbers = [str(item.course.number) for item in items]
-    if len(numbers) == 1:
-        return f"course {numbers[0]}"
-    return f"courses {', '.join(numbers[:-1])} and {numbers[-1]}"
-
-
-def _blocks(item: CourseResult, rules: frozenset[str]) -> list[str]:
+def _blocks(item: CourseResult, rules: frozenset[str]) -> list[FlagFinding]:
     return [
         flag.what for flag in item.flags if flag.severity is Severity.BLOCK and flag.rule in rules
     ]

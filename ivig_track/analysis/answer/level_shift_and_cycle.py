@@ -1,9 +1,9 @@
-"""A step at an unknown day and a cycle of unknown period: what else could look like a change.
+"""A level shift on an unknown day and a cycle of unknown period: what could mimic a change.
 
 A remission that happens to fall among the courses, or a cycle as long as their spacing, moves the
-windows against the rest of the diary. Every day of a step and every period is tried with the
-weights of a fit held; where the diary supports one, the model is fitted again with it, and the
-answer is averaged over all days and periods (Bayesian model averaging).
+windows against the rest of the diary. Every day of a level shift and every period is tried with
+the weights of a fit held fixed; where the diary supports one, the model is refitted with it, and
+the answer is averaged over all days and periods (Bayesian model averaging).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from ivig_track.analysis.answer.posterior import Fit, Mixture, fit, normal_weigh
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Floats
 
-#: Log evidence below which a step, or a cycle, is not worth a fit of its own.
+#: Log evidence below which a level shift, or a cycle, is not worth a fit of its own.
 STEP_WORTH_FITTING, CYCLE_WORTH_FITTING = -1.0, -7.0
-#: Days of a step that are tried at most, evenly spread.
+#: Most days tried for a level shift, evenly spread.
 STEP_DAYS_TRIED = 240
 #: Periods are tried this share of a cycle apart over the whole diary.
 PERIODS_PER_CYCLE = 3.0
@@ -75,13 +75,14 @@ def _try_pairs(base: Fit, design: Design, first: Floats, second: Floats, sd: flo
 
 
 def with_level_shift(diary: Observed, base: Fit) -> tuple[Fit, int | None]:
-    """Give the fit with a step of the rate at an unknown day, where the diary supports one.
+    """Give the fit with a level shift on an unknown day, where the diary supports one.
 
     Returns
     -------
     fit, day
-        The fit as it was, and None, where a step does not explain the diary better; else the fit
-        with it, widened for not knowing its day, and its likeliest day (0 = first of the diary).
+        The fit as it was, and None, where a level shift does not explain the diary better; else
+        the fit with it, widened for the uncertainty about its day, and its likeliest day (0 = first
+        of the diary).
     """
     days = len(diary.counts)
     margin = numbers.STEP_MARGIN_DAYS.value
@@ -108,7 +109,7 @@ def _log_odds(probability: float) -> float:
 
 
 def _over_days(mixture: Mixture, days: Trial, best: int) -> Mixture:
-    """Shift and widen the mixture for not knowing the day of the step."""
+    """Shift and widen the mixture for the uncertainty about the day of the level shift."""
     weight = normal_weights(days.log_factor)
     mean = weight @ days.mean
     extra = weight @ ((days.mean - mean) ** 2 + days.variance) - days.variance[best]
@@ -165,7 +166,8 @@ def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
 def _averaged(base: Fit, wider: Fit, cycles: Trial, log_weight: Floats) -> Mixture:
     """Put the curves of every period beside those without a cycle.
 
-    The periods' curves know theta and the day of a step; they are widened for both.
+    The periods' densities are conditional on theta and the day of a level shift, and are widened
+    for both.
     """
     for_theta = wider.mixture.sd**2 / wider.known_variance
     shift = float(base.mixture.mean[0] - base.at_mode.coefficient[CHANGE])

@@ -1,9 +1,10 @@
 """The overall answer: whether the fall in the windows is more than the child's diary explains.
 
-The change in the scored windows is one coefficient of a count model with correlated days
-(`count_model`), averaged over its hyperparameters (`model_mixture`), over a step and a cycle that
-the diary may hold (`step_and_cycle`) and over the shape of the change (`change_shapes`). Estimate,
-interval and p are read from that one mixture of normal curves; docs/method.md has the figures.
+The change in the scored windows is one coefficient of a count model with autocorrelated days
+(`count_model`), averaged over its hyperparameters (`posterior`), over a level shift and a cycle
+that the diary may contain (`level_shift_and_cycle`) and over the shape of the change
+(`change_shapes`). Estimate, interval and p are read from that one mixture of normal densities;
+docs/method.md gives the measurements.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 
 from ivig_track.analysis.answer.change_shapes import (
     FITTED,
-    SHOULDERS,
+    RAMPS,
     Ints,
     averaged_over_shapes,
     course_curves,
@@ -31,11 +32,25 @@ from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
+from ivig_track.results.reasons import (
+    AbsurdCount,
+    AnswerReason,
+    CountsDoNotVary,
+    LevelOutOfReach,
+    ModelCannotFollow,
+    NoInfusion,
+    PByModel,
+    TooFewCourses,
+    TooFewCoursesWithDays,
+    TooFewDaysOutside,
+    TooFewEvents,
+    TooFewShifts,
+)
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
 
 #: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
 LOG_RATIO_MAX = 5.0
-#: Share of the change from which on a recorded day tells of it.
+#: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
 #: Added to the mean rate, events a day, before its logarithm is taken.
 RATE_OFFSET = 0.1
@@ -83,7 +98,7 @@ def pooled_answer(
     ----------
     courses
         Every course's result, in time order. Those that are not scored, or whose number is in
-        `leave_out`, get a change of their own: they neither help nor harm.
+        `leave_out`, get a change of their own: they count neither for nor against.
     excluded_spans
         Days that are left out like unrecorded ones (hormonal therapy).
 
@@ -92,54 +107,49 @@ def pooled_answer(
     Estimate
         `percent` is the common change of the scored windows against the rate that the model
         expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
-        below one over the number of places that the schedule could have had, and descriptive:
+        below one over one more than the number of admissible shifts, and descriptive:
         infusion dates were not randomised. `lower_than_expected` is never concluded where
-        hormonal therapy blocks a course: see `lasting_remission`.
+        hormonal therapy blocks a course: see `hormonal_guard`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
-    too_few = _too_few(courses, scored, plan, "are left" if leave_out else "could be scored")
+    too_few = _too_few(courses, scored, plan, are_left=bool(leave_out))
     if too_few is not None:
         return too_few
     schedule = _schedule(counts, courses, scored, excluded_spans, plan)
     shifts = schedule.shifts(plan)
     why = _too_little(schedule, plan)
-    if why:
+    if why is not None:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
     smallest_p = 1 / (1 + len(shifts))
-    why = _too_few_shifts(len(shifts), plan)
-    if why:
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why, smallest_p)
+    too_coarse = _too_few_shifts(len(shifts), plan)
+    if too_coarse is not None:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, too_coarse, smallest_p)
     return not_told_apart_from_steroids(_estimate(schedule, scored, shifts, plan), courses)
 
 
-def _too_few_shifts(places: int, plan: AnalysisPlan) -> str:
-    """Say that p could not become small enough; empty where it could."""
-    if places < plan.placebo_positions_min:
-        return (
-            f"the schedule can be slid to only {places} other positions"
-            f" ({plan.placebo_positions_min} are needed)"
-        )
-    if plan.level * (1 + places) < 1:
-        return (
-            f"the schedule can be slid to {places} other positions, so p could not be below"
-            f" 1/{1 + places}, and this plan asks for {plan.level:g} or less"
-        )
-    return ""
+def _too_few_shifts(shifts: int, plan: AnalysisPlan) -> AnswerReason | None:
+    """Give why p could not become small enough; None where it could."""
+    if shifts < plan.placebo_positions_min:
+        return TooFewShifts(shifts, plan.placebo_positions_min)
+    if plan.level * (1 + shifts) < 1:
+        return LevelOutOfReach(shifts, plan.level)
+    return None
 
 
 def _too_few(
-    courses: Sequence[CourseResult], scored: Sequence[CourseResult], plan: AnalysisPlan, left: str
+    courses: Sequence[CourseResult],
+    scored: Sequence[CourseResult],
+    plan: AnalysisPlan,
+    *,
+    are_left: bool,
 ) -> Estimate | None:
     needed = plan.scored_courses_min
     if len(scored) >= needed:
         return None
     if not courses:
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, "no infusion is recorded")
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, NoInfusion())
     confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
-    of_all = f"{len(scored)} of {len(courses)} course{'s' * (len(courses) != 1)}"
-    why = f"{of_all} {left} ({needed} are needed)"
-    if confounded:
-        why += f"; another therapy stands in the way of {confounded}"
+    why = TooFewCourses(len(scored), len(courses), needed, confounded, are_left)
     if confounded and len(scored) + confounded >= needed:
         return _no_answer(Conclusion.CONFOUNDED, scored, why)
     return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
@@ -148,7 +158,7 @@ def _too_few(
 def _no_answer(
     conclusion: Conclusion,
     scored: Sequence[CourseResult],
-    why: str,
+    why: AnswerReason,
     smallest_p: float | None = None,
 ) -> Estimate:
     lower = _courses_lower(scored)
@@ -184,8 +194,8 @@ def _schedule(
     )
 
 
-def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
-    """Say what the diary lacks for an answer; empty where nothing."""
+def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
+    """Give what the diary lacks for an answer; None where nothing."""
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
     curves = schedule.curves(FITTED, cut=True)
@@ -193,28 +203,17 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> str:
     events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
     outside = int((seen & (curves.sum(axis=1) == 0)).sum())
     if told < plan.scored_courses_min:
-        return (
-            f"only {told} scored courses have recorded days in their window that may be used"
-            f" ({plan.scored_courses_min} are needed)"
-        )
+        return TooFewCoursesWithDays(told, plan.scored_courses_min)
     if kept.max() > numbers.ABSURD_DAY_COUNT.value:
-        return (
-            f"a count of {kept.max():.0f} is more than anyone can count on one day"
-            f" ({numbers.ABSURD_DAY_COUNT.value} at most)"
-        )
+        return AbsurdCount(float(kept.max()), numbers.ABSURD_DAY_COUNT.value)
     if kept.min() == kept.max():
-        return "the counts do not vary"
-    if kept.sum() < events or int((kept > 0).sum()) < event_days:
-        return (
-            f"the diary holds {kept.sum():.0f} events on {int((kept > 0).sum())} days"
-            f" ({events} on {event_days} are needed)"
-        )
+        return CountsDoNotVary()
+    days_with_events = int((kept > 0).sum())
+    if kept.sum() < events or days_with_events < event_days:
+        return TooFewEvents(float(kept.sum()), days_with_events, events, event_days)
     if outside < plan.baseline_days:
-        return (
-            f"only {outside} recorded days lie outside the response windows"
-            f" ({plan.baseline_days} are needed)"
-        )
-    return ""
+        return TooFewDaysOutside(outside, plan.baseline_days)
+    return None
 
 
 def _estimate(
@@ -227,8 +226,7 @@ def _estimate(
     mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule))
     reading = read(mixture, plan.confidence_level)
     if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
-        why = "the counts are of a kind that the model cannot follow"
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, ModelCannotFollow())
     smallest_p = 1 / (1 + len(shifts))
     placebo = _placebo(likeliest, curves[:, schedule.scored], shifts, reading, mixture.sd)
     changes = course_changes(likeliest, curves[:, schedule.scored])
@@ -267,15 +265,15 @@ def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
 
 
 def _shapes(schedule: _Schedule) -> Floats:
-    """The common change with each pair of shoulders; longer ones reach past the next course."""
-    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in SHOULDERS]
+    """The common change with each pair of ramps; longer ones extend past the next course."""
+    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in RAMPS]
     return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
 
 
 def _placebo(
     fitted: Fit, curves: Floats, shifts: Ints, reading: PosteriorSummary, error: float
 ) -> Placebo:
-    """The standardised changes elsewhere, on the scale of the estimate's own error."""
+    """The standardised changes at the shifts, on the scale of the estimate's own error."""
     changes = shifted_changes(fitted, curves.sum(axis=1), shifts)
     return Placebo(shifts, changes * error, reading.log_ratio)
 
@@ -291,9 +289,7 @@ def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
     return Conclusion.LOWER_THAN_EXPECTED if log_ratio < 0 else Conclusion.HIGHER_THAN_EXPECTED
 
 
-def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> str:
-    number = len(placebo.statistics)
+def _why(conclusion: Conclusion, placebo: Placebo, plan: AnalysisPlan) -> PByModel:
     beyond = int((np.abs(placebo.statistics) >= abs(placebo.observed or 0.0)).sum())
-    told = f"{beyond} of {number} slid schedules lie at least as far from zero as the real one"
-    above = conclusion is Conclusion.NOT_DISTINGUISHABLE
-    return f"p by the model is {'above' if above else 'at most'} {plan.level:g}; {told}"
+    is_above = conclusion is Conclusion.NOT_DISTINGUISHABLE
+    return PByModel(is_above, plan.level, beyond, len(placebo.statistics))

@@ -1,4 +1,4 @@
-"""The whole schedule at other places of the diary: where it fits, what change it meets there."""
+"""Placebo-in-time: the admissible shifts of the whole schedule, and the change found at each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ivig_track.analysis.answer.count_model import project
 from ivig_track.analysis.answer.posterior import Fit
 from ivig_track.results.daily_counts import Floats
 
-#: Information below which a place says nothing, and its change is 0.
+#: Information below which a shift is uninformative, and its change is 0.
 TINY = 1e-9
 
 
@@ -21,7 +21,7 @@ def admissible_shifts(
     baseline_days: int,
     coverage_min: float,
 ) -> Ints:
-    """Give the days by which the whole schedule can be slid, its spacing kept; 0 is not among them.
+    """Give the days by which the whole schedule can be shifted, its spacing kept; 0 is left out.
 
     Parameters
     ----------
@@ -32,9 +32,9 @@ def admissible_shifts(
     window
         First and last day of the response window after day 0, both included.
     baseline_days
-        Days that the diary has to hold before the first slid course.
+        Days that the diary must have before the first shifted course.
     coverage_min
-        Share of the days of all slid windows that has to be recorded.
+        Share of the days of all shifted windows that must be recorded.
 
     Examples
     --------
@@ -43,29 +43,29 @@ def admissible_shifts(
     """
     shifts = np.arange(baseline_days - first_days[0], len(counts) - day0[-1] - window[1])
     seen = np.concatenate([[0], np.cumsum(np.isfinite(counts))])
-    places = shifts[:, None] + day0[None, :]
-    recorded = (seen[places + window[1] + 1] - seen[places + window[0]]).sum(axis=1)
+    shifted = shifts[:, None] + day0[None, :]
+    recorded = (seen[shifted + window[1] + 1] - seen[shifted + window[0]]).sum(axis=1)
     enough = recorded >= coverage_min * len(day0) * (window[1] - window[0] + 1)
     return np.asarray(shifts[enough & (shifts != 0)], dtype=np.int64)
 
 
 def shifted_changes(fitted: Fit, curve: Floats, shifts: Ints) -> Floats:
-    """Give the change over its standard error at each slid place.
+    """Give the change over its standard error at each shift.
 
-    The real windows keep their change, so that a slid schedule is not credited with it.
+    The real windows keep their change, so that a shifted schedule is not credited with it.
 
     Parameters
     ----------
     curve
         Share of the change on each day of the real schedule, shape (days,).
-    slides
-        Days by which it is moved, shape (places,).
+    shifts
+        Days by which the schedule is shifted, shape (shifts,).
     """
     days = len(curve)
     source = np.arange(days)[None, :] - shifts[:, None]
     inside = (source >= 0) & (source < days)
-    slid = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0).T
-    seen = project(fitted.at_mode, fitted.design, slid)
-    information = seen.information(slid)
-    told = information > TINY
-    return np.where(told, seen.score / np.sqrt(np.where(told, information, 1.0)), 0.0)
+    shifted = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0).T
+    seen = project(fitted.at_mode, fitted.design, shifted)
+    information = seen.information(shifted)
+    informative = information > TINY
+    return np.where(informative, seen.score / np.sqrt(np.where(informative, information, 1.0)), 0.0)

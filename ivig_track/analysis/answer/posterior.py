@@ -1,6 +1,6 @@
 """The count model with its hyperparameters integrated out: the change as a mixture of normals.
 
-The mode over theta is searched for, then theta is laid out on fifteen points around it (centre,
+The mode of theta is found, then theta is evaluated on fifteen points around it (centre,
 six on the axes, eight corners of the ellipsoid that the curvature gives), each with a Gaussian
 approximation of its own. Source: Rue, Martino and Chopin 2009, doi
 10.1111/j.1467-9868.2008.00700.x, section 6.5.
@@ -28,30 +28,30 @@ from ivig_track.results.daily_counts import Floats
 #: Theta is kept within these bounds, far beyond any diary, so that exponentials stay finite.
 THETA_LOW = np.array([-4.0, -6.0, -4.0])
 THETA_HIGH = np.array([2.5, 8.0, 7.0])
-#: Tolerances of the path's steps: while theta is searched, at the points around its mode.
+#: Tolerances of the Newton iterations: while theta is searched, at the points around its mode.
 SEARCHING, AROUND = 1e-2, 1e-2
 #: Steps of the search at most, and the longest one in any part of theta.
 SEARCH_STEPS, SEARCH_LONGEST = 20, 1.5
 #: The search ends with a step this small in standard deviations; a loss of the log posterior larger
 #: than the slack halves the step before.
 SEARCH_ENDS, SEARCH_SLACK = 0.5, 0.02
-#: Step in theta with which its slope and curvature are taken, and the places where that is done.
+#: Step in theta with which its slope and curvature are taken, and the points where that is done.
 CURVATURE_STEP = 0.3
 PAIRS = tuple(combinations(range(3), 2))
 STENCIL = CURVATURE_STEP * np.vstack(
     [np.zeros(3), np.eye(3), -np.eye(3), *(np.eye(3)[[i]] + np.eye(3)[[j]] for i, j in PAIRS)]
 )
-#: Stretch of the points around the mode (Rue 2009: a little above 1).
+#: Scaling of the points around the mode (Rue 2009: a little above 1).
 STRETCH = 1.1
 #: Halvings of an interval, and its reach in standard deviations, when a quantile is looked for.
 HALVINGS, REACH = 36, 8.0
-#: Curves of less weight are not read.
+#: Densities of less weight are left out.
 WEIGHT_READ = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Normal curves of the log ratio in the windows, shape (curves,) each."""
+    """Normal densities of the log ratio in the windows, shape (curves,) each."""
 
     log_weight: Floats
     mean: Floats
@@ -100,7 +100,7 @@ def _change_variance(result: Laplace) -> float:
 
 
 def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
-    """Fit the model; `near` is a fit with a smaller design, from which the search sets out."""
+    """Fit the model; `near` is a fit with a smaller design, from which the search starts."""
     theta, warm, curvature = _mode(diary, design, near)
     values, vectors = np.linalg.eigh(curvature)
     values = np.maximum(values, PRIOR_SD.max() ** -2)
@@ -119,9 +119,9 @@ def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
 
 
 def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Floats, Floats]:
-    """Search theta's mode by Newton's steps; give it, the log rates, and minus the curvature.
+    """Find the mode of theta by Newton iterations; give it, the log rates, minus the curvature.
 
-    The last step is short, so slope and curvature of the place before it hold.
+    The last step is short, so slope and curvature of the point before it still hold.
     """
     level = design.centre[0]
     halfway = 0.5 * (np.log(diary.counts + 0.5) + level)
@@ -173,7 +173,7 @@ def _points() -> tuple[list[Floats], Floats]:
 
 @dataclass(frozen=True, slots=True)
 class PosteriorSummary:
-    """A mixture read: mean, ends of the interval, and two-sided p."""
+    """Summary of a mixture: mean, limits of the interval, and two-sided p."""
 
     log_ratio: float
     low: float

@@ -9,6 +9,14 @@ from ivig_track.analysis.counts.overdispersion import CountVariability
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import DailyCounts, Floats
+from ivig_track.results.reasons import (
+    ChangeReason,
+    NoEventInBaseline,
+    NothingBeforeFirstCourse,
+    TooFewBaselineDays,
+    TooFewWindowDays,
+    UncountableWindow,
+)
 from ivig_track.results.values import Change, PhaseCount
 
 #: Added to a window without any event, so that its logarithm exists.
@@ -25,22 +33,22 @@ def percent_change(
     """Give 100 (window - baseline) / baseline of the rates per recorded day, with an interval.
 
     The interval is that of the log ratio of the two rates, from a t distribution. Its variance adds
-    Poisson noise, noise of single days and the wandering of the rate, whose correlation between the
-    recorded days of both phases is reckoned day by day. A window without events gives -100; its
-    upper end is that of half an event.
+    Poisson noise, overdispersion of single days and the wandering of the rate, whose correlation
+    between the recorded days of both phases is computed day by day. A window without events gives
+    -100; its upper limit is that of half an event.
 
     Returns
     -------
     Change
-        Without a percentage, and with the reason, where the baseline holds fewer than
+        Without a percentage, and with the reason, where the baseline has fewer than
         `plan.recorded_baseline_days_min` recorded days or no event, or the window fewer than
         `plan.recorded_window_days_min` recorded days.
     """
     if baseline is None:
-        return Change(None, why="no day was recorded before the first course")
+        return Change(None, why=NothingBeforeFirstCourse())
     before, after = counts.phase(baseline), counts.phase(window)
     why = _why_not(before, after, plan)
-    if why:
+    if why is not None:
         return Change(None, why=why)
     log_ratio = np.log(_rate_or_half(after) / _rate_or_half(before))
     error = np.sqrt(_log_ratio_variance(counts, before, after, variability))
@@ -64,28 +72,20 @@ def as_percent(log_ratio: float) -> float:
     return float(100 * np.expm1(min(log_ratio, 50.0)))
 
 
-def _why_not(before: PhaseCount, after: PhaseCount, plan: AnalysisPlan) -> str:
-    if before.recorded_days < plan.recorded_baseline_days_min:
-        return (
-            f"only {before.recorded_days} of {before.span.days} baseline days were recorded"
-            f"{before.uncounted} ({plan.recorded_baseline_days_min} are needed)"
+def _why_not(before: PhaseCount, after: PhaseCount, plan: AnalysisPlan) -> ChangeReason | None:
+    needed_before, needed_after = plan.recorded_baseline_days_min, plan.recorded_window_days_min
+    recorded, uncountable = after.recorded_days, after.uncountable_days
+    if before.recorded_days < needed_before:
+        return TooFewBaselineDays(
+            before.recorded_days, before.span.days, before.uncountable_days, needed_before
         )
     if before.total == 0:
-        return (
-            f"none were seen on any of the {before.recorded_days} recorded days before it, so there"
-            f" is nothing to take a percentage of{before.uncounted}"
-        )
-    if after.total == 0 and after.uncountable_days:
-        return (
-            f"none on the {after.recorded_days} recorded days of the response window, but too many"
-            f" to count on {after.uncountable_days} more"
-        )
-    if after.recorded_days < plan.recorded_window_days_min:
-        return (
-            f"only {after.recorded_days} days of the response window were recorded"
-            f"{after.uncounted} ({plan.recorded_window_days_min} are needed)"
-        )
-    return ""
+        return NoEventInBaseline(before.recorded_days, before.uncountable_days)
+    if after.total == 0 and uncountable:
+        return UncountableWindow(recorded, uncountable)
+    if recorded < needed_after:
+        return TooFewWindowDays(recorded, uncountable, needed_after)
+    return None
 
 
 def _rate_or_half(phase: PhaseCount) -> float:

@@ -1,8 +1,8 @@
-"""How much this child's counts vary from day to day, and how long a good or bad spell lasts.
+"""Count variability: overdispersion and autocorrelation of this child's daily counts.
 
-Model of a day's count: a mean, times a log-rate that wanders with variance `spell_variance` and
-correlation `persistence` ** days, times noise of a single day. Estimated by moments from the whole
-diary, because 28 baseline days alone cannot tell it.
+Model of a day's count: a mean, times a rate whose logarithm wanders with variance `spell_variance`
+and autocorrelation `persistence` ** days, times noise of a single day. Estimated by moments from
+the whole diary, because 28 baseline days alone cannot determine it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ivig_track.results.daily_counts import Bools, Floats
 
 #: Lags of the variogram that are fitted, in days.
 LAGS = 42
-#: Fewest recorded days from which the dependence is estimated.
+#: Fewest recorded days from which the autocorrelation is estimated.
 RECORDED_DAYS_MIN = 28
 #: Days on either side that make the local mean by which counts are scaled.
 LOCAL_REACH_DAYS = 60
@@ -33,7 +33,7 @@ class CountVariability:
 
 
 def estimate_count_variability(best: Floats, treated: Bools) -> CountVariability:
-    """Estimate over-dispersion and day-to-day correlation of a diary.
+    """Estimate overdispersion and day-to-day correlation of a diary.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def estimate_count_variability(best: Floats, treated: Bools) -> CountVariability
         Daily counts, shape (days,), NaN where unrecorded.
     treated
         Days, shape (days,), from day 0 to the end of each window: a change that they share is
-        divided out first, so that it is not taken for a spell.
+        divided out first, so that it is not mistaken for a spell.
 
     Notes
     -----

@@ -1,4 +1,4 @@
-"""Stretches of recorded days without a witnessed event, and the first event that ends one."""
+"""Intervals of recorded days without a witnessed event, and the first event that ends one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class FreeStretch:
     """Days between two witnessed events, or up to the diary's last day.
 
     `first` and `last` are positions in the diary, both included; `zero_days` of them were recorded
-    as zero. The `other_days` have no count, or one that may be zero: they neither count nor break
-    the stretch. `ended` is True where a witnessed event follows on the next day.
+    as zero. The `other_days` have no count, or one that may be zero: they neither count towards the
+    interval nor break it. `ended` is True where a witnessed event follows on the next day.
     """
 
     first: int
@@ -29,19 +29,9 @@ class FreeStretch:
         """Whether an event after it is a relapse (at least 28 recorded zero days)."""
         return self.zero_days >= RELAPSE_FREE_DAYS.value
 
-    def days_with_none(self) -> str:
-        """Say how long it was in recorded days, the others with them.
-
-        >>> FreeStretch(0, 30, 29, 2, ended=True).days_with_none()
-        '29 recorded days with none (2 other days between them)'
-        """
-        other = self.other_days
-        between = f" ({other} other day{'s' * (other > 1)} between them)" if other else ""
-        return f"{self.zero_days} recorded days with none{between}"
-
 
 def spasm_free_intervals(counts: DailyCounts, start: int) -> Iterable[FreeStretch]:
-    """Give the stretches without a witnessed event from position `start` on, in order of time."""
+    """Give the intervals without a witnessed event from position `start` on, in order of time."""
     witnessed, zero = counts.witnessed, counts.zero
     first = start
     for index in range(start, len(witnessed) + 1):

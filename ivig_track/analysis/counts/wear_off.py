@@ -10,10 +10,14 @@ from ivig_track.clinical.numbers import (
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span, days_from
 from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.reasons import (
+    NearInWindowToo,
+    NextCourseCameFirst,
+    NoBaselineToReturnTo,
+    NotSeenUpTo,
+    TooFewDaysAfterWindow,
+)
 from ivig_track.results.values import PhaseCount, WearOff
-
-#: Said where counts are near the baseline without having left it.
-NEVER_LEFT = "near it in the window, too"
 
 
 def find_wear_off(
@@ -31,7 +35,7 @@ def find_wear_off(
     baseline
         Counts of the course's own baseline.
     window
-        Counts of its response window: where they were near the baseline, too, that is said.
+        Counts of its response window: where they were near the baseline, too, the result says so.
     wear_off
         The wear-off phase, both ends included.
     day0_to_phase
@@ -40,14 +44,14 @@ def find_wear_off(
     Notes
     -----
     Back means a trailing 7-day rate, the day included, of at least 75 % of the baseline, from at
-    least 5 recorded days (judgement). Where it is not found, the reason names the last day that
+    least 5 recorded days (judgement). Where none is found, the reason names the last day that
     could be judged: the diary or the next course may end the phase early.
     """
     if baseline.recorded_days < plan.recorded_baseline_days_min or not baseline.total:
-        return WearOff(None, None, "there is no baseline to come back to")
+        return WearOff(None, None, NoBaselineToReturnTo())
     target = WEAR_OFF_SHARE.value * baseline.total / baseline.recorded_days
     if wear_off.days <= 0:
-        return WearOff(None, None, f"the next course began before day {day0_to_phase + 1}")
+        return WearOff(None, None, NextCourseCameFirst(day0_to_phase + 1))
     last_judged = None
     for number in range(wear_off.days):
         day = days_from(wear_off.first_day, number)
@@ -59,7 +63,7 @@ def find_wear_off(
         last_judged = day0_to_phase + number
         if trailing.total / trailing.recorded_days >= target:
             never_left = window.per_day is not None and window.per_day >= target
-            return WearOff(day0_to_phase + number, day, NEVER_LEFT * never_left)
+            return WearOff(day0_to_phase + number, day, NearInWindowToo() if never_left else None)
     if last_judged is None:
-        return WearOff(None, None, "too few recorded days after the window")
-    return WearOff(None, None, f"not seen up to day {last_judged}")
+        return WearOff(None, None, TooFewDaysAfterWindow())
+    return WearOff(None, None, NotSeenUpTo(last_judged))

@@ -1,4 +1,4 @@
-"""How far the level of one phase lies from that of another: log response ratios and SMD.
+"""Mean-based effect sizes of two phases: log response ratios and SMD.
 
 `reach` is the half width of an interval in standard errors.
 """
@@ -11,10 +11,12 @@ from math import log, sqrt
 import numpy as np
 
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import EffectSize, with_normal_interval
-
-#: With two values in A the bias correction 1 - 3 / (4 df - 1) of the SMD is zero.
-SMD_VALUES_MIN = 3
+from ivig_track.results.effect_size import (
+    SMD_VALUES_MIN,
+    EffectSize,
+    Missing,
+    with_normal_interval,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Moments:
 
 
 def moments(values: Floats) -> Moments:
-    """Reckon the moments of at least one value.
+    """Compute the moments of at least one value.
 
     >>> moments(np.array([1.0, 3.0]))
     Moments(n=2, mean=2.0, variance=2.0)
@@ -52,7 +54,7 @@ def log_response_ratio(a: Moments, b: Moments, sign: int, reach: float) -> Effec
     0.0
     """
     if a.variance is None or b.variance is None:
-        return EffectSize(why="each phase needs two values")
+        return EffectSize(why=Missing.NEEDS_TWO_IN_EACH)
     (level_a, error_a), (level_b, error_b) = (
         _log_mean(a.n, a.mean, a.variance),
         _log_mean(b.n, b.mean, b.variance),
@@ -76,14 +78,14 @@ def standardised_difference(a: Moments, b: Moments, sign: int, reach: float) -> 
     1.0
     """
     if a.variance is None or a.n < SMD_VALUES_MIN:
-        return EffectSize(why=f"the first phase needs {SMD_VALUES_MIN} values")
+        return EffectSize(why=Missing.NEEDS_MORE_IN_FIRST)
     if a.variance == 0:
-        return EffectSize(why="the first phase does not vary")
+        return EffectSize(why=Missing.FIRST_DOES_NOT_VARY)
     freedom = a.n - 1
     correction = 1 - 3 / (4 * freedom - 1)
     estimate = sign * correction * (b.mean - a.mean) / sqrt(a.variance)
     if b.variance is None:
-        return EffectSize(estimate, why="no standard error: the second phase holds one value only")
+        return EffectSize(estimate, why=Missing.ONE_VALUE_IN_SECOND)
     sampling = 1 / a.n + b.variance / (b.n * a.variance)
     se = correction * sqrt(sampling + estimate**2 / (2 * freedom))
     return with_normal_interval(estimate, se, reach)

@@ -1,7 +1,7 @@
-"""How far the values of two phases overlap: NAP, Tau, PND, PEM, PAND, IRD.
+"""Nonoverlap measures of two phases: NAP, Tau, PND, PEM, PAND, IRD.
 
-Every function takes whole numbers (`whole_numbers.py`) of which higher is better; both phases hold
-a value. Sums are kept as whole numbers until the last division, so ties leave no rounding behind.
+Every function takes whole numbers (`whole_numbers.py`) of which higher is better; both phases have
+at least one value. Sums are kept as whole numbers until the last division, so ties are exact.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ivig_track.analysis.effect_sizes.whole_numbers import Wholes
-from ivig_track.results.effect_size import EffectSize
+from ivig_track.results.effect_size import EffectSize, Missing
 
 #: At 1 itself the equation of the interval has a root that is no limit. NAP comes as close to 1
 #: only in phases of 20,000 days.
 JUST_BELOW_ONE = 1 - 1e-9
-NO_ERROR_KNOWN = "no standard error is defined for this index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _pair_totals(others: Wholes, own: Wholes) -> tuple[Wholes, int]:
 
 
 def nap(pairs: PairCount, reach: float) -> EffectSize:
-    """Give the non-overlap of all pairs: the share of pairs in which B is better, ties one half.
+    """Give the nonoverlap of all pairs: the share of pairs in which B is better, ties one half.
 
     The standard error is the unbiased one of Sen (1967) and Mee (1990, doi
     10.1080/01621459.1990.10474942), with NAP held half a pair away from 0 and 1. The interval is
@@ -86,13 +85,10 @@ def nap(pairs: PairCount, reach: float) -> EffectSize:
     estimate = pairs.total / (2 * pairs.m * pairs.n)
     low, high = _newcombe_interval(pairs, reach)
     if min(pairs.m, pairs.n) == 1:
-        return EffectSize(
-            estimate, None, low, high, "no standard error: a phase holds one value only"
-        )
+        return EffectSize(estimate, None, low, high, Missing.ONE_VALUE_IN_A_PHASE)
     variance = _nap_variance(pairs)
     if variance < 0:
-        why = "no standard error: its unbiased variance is below zero in so few values"
-        return EffectSize(estimate, None, low, high, why)
+        return EffectSize(estimate, None, low, high, Missing.VARIANCE_BELOW_ZERO)
     return EffectSize(estimate, sqrt(variance), low, high)
 
 
@@ -185,4 +181,4 @@ def pand_and_ird(a: Wholes, b: Wholes) -> tuple[EffectSize, EffectSize]:
 
 
 def _without_error(estimate: float) -> EffectSize:
-    return EffectSize(estimate, why=NO_ERROR_KNOWN)
+    return EffectSize(estimate, why=Missing.NO_ERROR_DEFINED)

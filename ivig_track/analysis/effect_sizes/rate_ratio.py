@@ -1,6 +1,6 @@
 """The rate ratio of two phases of counts, by a negative-binomial model with one dispersion.
 
-With a mean for each phase the likelihood is highest at the phases' own means, whatever the
+With one mean per phase the likelihood is maximal at the phases' own means, whatever the
 dispersion, so only the dispersion has to be searched for.
 """
 
@@ -15,7 +15,7 @@ from scipy.optimize import brentq
 from scipy.special import digamma
 
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import EffectSize
+from ivig_track.results.effect_size import EffectSize, Missing
 
 #: Variance beyond Poisson, as a share of it, below which counts are taken for Poisson counts.
 NEGLIGIBLE_EXCESS = 1e-9
@@ -46,10 +46,9 @@ def rate_ratio(a: Floats, b: Floats, reach: float) -> EffectSize:
     """
     mean_a, mean_b = float(a.mean()), float(b.mean())
     if mean_a == 0:
-        return EffectSize(why="none in the first phase")
+        return EffectSize(why=Missing.NONE_IN_FIRST)
     if mean_b == 0:
-        why = "no interval: none in the second phase"
-        return EffectSize(0.0, why=why)
+        return EffectSize(0.0, why=Missing.NONE_IN_SECOND)
     dispersion = fitted_dispersion(a, b)
     log_error = sqrt((1 / mean_a + dispersion) / len(a) + (1 / mean_b + dispersion) / len(b))
     ratio, factor = mean_b / mean_a, exp(reach * log_error)

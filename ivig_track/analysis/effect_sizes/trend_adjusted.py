@@ -1,6 +1,6 @@
-"""Indices that take a trend of the first phase into account: Tau-U and Tau-BC.
+"""Trend-adjusted effect sizes: Tau-U and Tau-BC.
 
-Both rest on the rises between every two values of A, which are reckoned once.
+Both use the differences between every two values of A, which are computed once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ivig_track.analysis.effect_sizes.nonoverlap import (
-    NO_ERROR_KNOWN,
     PairCount,
     count_pairs,
     nap,
@@ -21,7 +20,7 @@ from ivig_track.analysis.effect_sizes.nonoverlap import (
 )
 from ivig_track.analysis.effect_sizes.whole_numbers import Wholes
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import EffectSize
+from ivig_track.results.effect_size import EffectSize, Missing
 
 Positions = npt.NDArray[np.intp]
 
@@ -74,18 +73,18 @@ def tau_u(pairs: PairCount, rises: Wholes) -> EffectSize:
     """
     area = pairs.m * pairs.n
     within = int(np.count_nonzero(rises > 0)) - int(np.count_nonzero(rises < 0))
-    return EffectSize((pairs.total - area - within) / area, why=NO_ERROR_KNOWN)
+    return EffectSize((pairs.total - area - within) / area, why=Missing.NO_ERROR_DEFINED)
 
 
 def tau_bc(a: Wholes, b: Wholes, rises: Wholes, reach: float) -> EffectSize:
-    """Give Tau of what is left after the Theil-Sen line through A is taken off both phases.
+    """Give Tau of the residuals after subtracting the Theil-Sen line through A from both phases.
 
-    Days are numbered 1 to m + n. The line is always taken off and Tau has no correction for ties
+    Days are numbered 1 to m + n. The line is always subtracted and Tau has no correction for ties
     (variants of Tarlow 2017, doi 10.1177/0145445516676750). The slope is a fraction of whole
     numbers and stays one, so values on the line tie exactly. Its uncertainty is not in the error.
     """
     if len(a) == 1:
-        return EffectSize(why="a line needs two values in the first phase")
+        return EffectSize(why=Missing.NEEDS_TWO_IN_FIRST)
     rise, run = _median_slope(rises, day_pairs(len(a)).apart)
     values = np.concatenate([a, b])
     days = np.arange(1, len(values) + 1).astype(values.dtype)

@@ -1,7 +1,7 @@
 """Two phases as whole numbers, so that ties between their values are decided exactly.
 
-0.1 + 0.2 is not 0.3 for a machine. A tie that depends on such dust changes a non-overlap index, so
-every value is taken as the decimal number that a person would write for it.
+0.1 + 0.2 is not 0.3 for a machine. A tie that depends on such rounding changes a nonoverlap
+measure, so every value is taken as the decimal number that a person would write for it.
 """
 
 from __future__ import annotations

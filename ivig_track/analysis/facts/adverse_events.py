@@ -1,4 +1,4 @@
-"""Reactions, vaccinations and EEGs as they were entered, each with the course it lies near."""
+"""Adverse events, vaccinations and EEGs as they were entered, each with the course it is near."""
 
 from __future__ import annotations
 

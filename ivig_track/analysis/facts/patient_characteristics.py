@@ -1,4 +1,4 @@
-"""What is known of the child as it bears on the courses: age, time since onset, and the rest."""
+"""Patient characteristics at the courses: age, time since onset, and what else was recorded."""
 
 from __future__ import annotations
 

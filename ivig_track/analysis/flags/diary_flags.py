@@ -20,10 +20,23 @@ from ivig_track.clinical.rules import Severity
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span, days_from
 from ivig_track.results.daily_counts import Floats
+from ivig_track.results.flag_findings import (
+    BadSpell,
+    CameBack,
+    CoveredPhase,
+    FallingBaseline,
+    LowCoverage,
+    NextCourse,
+    NextCourseAt,
+    NoneInWindow,
+    ObserverChanged,
+    PreviousCourse,
+    SmallBaseline,
+    StoppedInBaseline,
+    UnusualRegimen,
+)
 from ivig_track.results.values import Flag, PhaseCount
 
-#: What spasms did that had been none for long: no bad spell.
-CAME_BACK = "counts came back"
 #: Sums of squares below this are the dust of floating point.
 ROUNDING = 1e-12
 
@@ -47,10 +60,7 @@ def observer_flags(context: CourseContext) -> Iterable[Flag]:
     after = _main_observer(context, context.phases.window)
     if before is None or after is None or before[0] == after[0]:
         return
-    what = (
-        f"most of the window ({after[1]} days) was counted by another person than most of the"
-        f" baseline ({before[1]} days)"
-    )
+    what = ObserverChanged(window_days=after[1], baseline_days=before[1])
     rule = context.plan.rules["observer_change"]
     yield make_flag(context, rule, rule.severity, what, context.phases.window)
 
@@ -74,25 +84,26 @@ def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
         return
     days = (context.course.first_day - previous.day0).days
     if days <= (rule.lookback_days or 0):
-        what = f"course {previous.number} ended {days} days before{_baseline_in_windows(context)}"
+        shared = _baseline_in_windows(context)
+        what = PreviousCourse(
+            number=previous.number,
+            days_before=days,
+            baseline_days=context.phases.baseline.days,
+            shared=sum(shared.values()),
+            windows_of=tuple(shared),
+        )
         span = Span(previous.first_day, previous.day0)
         yield make_flag(context, rule, rule.severity, what, span)
 
 
-def _baseline_in_windows(context: CourseContext) -> str:
-    """Say how many baseline days lie in response windows of earlier courses; "" where none do."""
+def _baseline_in_windows(context: CourseContext) -> dict[int, int]:
+    """Give the baseline days that lie in response windows of earlier courses, by course."""
     baseline = context.phases.baseline
-    shared = {
+    return {
         number: days
         for number, window in enumerate(context.earlier_windows, start=1)
         if (days := baseline.overlap(window).days) > 0
     }
-    if not shared:
-        return ""
-    many = "s" if len(shared) > 1 else ""
-    courses = f"response window{many} of course{many} {' and '.join(map(str, shared))}"
-    lie = "lies" if (days := sum(shared.values())) == 1 else "lie"
-    return f"; {days} of the {baseline.days} baseline days {lie} in the {courses}"
 
 
 def next_course_flags(context: CourseContext) -> Iterable[Flag]:
@@ -106,26 +117,28 @@ def next_course_flags(context: CourseContext) -> Iterable[Flag]:
         return
     left = context.window.recorded_days
     enough = left >= context.plan.recorded_window_days_min or not is_cut
-    days_left = f"{left} recorded day{' is' if left == 1 else 's are'} left of it"
-    where = f"on day {day}, inside the response window; {days_left}"
-    if context.window.span.days <= 0:
-        where = f"on day {day}, before the response window: no day of it is left"
-    what = f"course {following.number} began {where if is_cut else f'on day {day}'}"
+    what = NextCourse(following.number, day, _place_of_next(context), left)
     span = Span(following.first_day, following.day0)
     yield make_flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
 
 
+def _place_of_next(context: CourseContext) -> NextCourseAt:
+    if not context.phases.cut_by_next:
+        return NextCourseAt.AFTER_WINDOW
+    is_gone = context.window.span.days <= 0
+    return NextCourseAt.BEFORE_WINDOW if is_gone else NextCourseAt.INSIDE_WINDOW
+
+
 def coverage_flags(context: CourseContext) -> Iterable[Flag]:
     """Flag a baseline or window of which too few days were recorded."""
-    for name, phase in (("baseline", context.baseline), ("response window", context.window)):
+    phases = ((CoveredPhase.BASELINE, context.baseline), (CoveredPhase.WINDOW, context.window))
+    for name, phase in phases:
         if phase.span.days <= 0 or phase.coverage >= context.plan.coverage_strong:
             continue
         blocked = phase.coverage < context.plan.coverage_block
         rule = context.plan.rules["coverage"]
         severity = Severity.BLOCK if blocked else rule.severity
-        what = (
-            f"{name} recorded on {phase.recorded_days} of {phase.span.days} days{phase.uncounted}"
-        )
+        what = LowCoverage(name, phase.recorded_days, phase.span.days, phase.uncountable_days)
         yield make_flag(context, rule, severity, what, phase.span)
 
 
@@ -140,20 +153,15 @@ def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
     spell = context.counts.phase(Span(days_from(cut, 1), baseline.last_day))
     if spell.per_day is None or rest.per_day is None or not _is_above(spell, rest, plan):
         return
-    came_back = _return_in_baseline(context)
-    what = (
-        f"{came_back or 'a bad spell before it'},"
-        f" {_two_figures(spell.per_day)} a day on the last {spell.recorded_days} recorded"
-        " baseline days,"
-        f" {_two_figures(rest.per_day)} a day on the {rest.recorded_days} before"
+    what = BadSpell(
+        last_per_day=spell.per_day,
+        last_recorded=spell.recorded_days,
+        rest_per_day=rest.per_day,
+        rest_recorded=rest.recorded_days,
+        came_back=_return_in_baseline(context),
     )
     rule = context.plan.rules["bad_spell"]
-    yield make_flag(context, rule, rule.severity, what, spell.span, CAME_BACK * bool(came_back))
-
-
-def _two_figures(rate: float) -> str:
-    """Give a rate so that a small one is not said as none."""
-    return f"{rate:.1f}" if rate >= 1 or rate == 0 else f"{rate:.2g}"
+    yield make_flag(context, rule, rule.severity, what, spell.span)
 
 
 def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:
@@ -162,17 +170,15 @@ def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:
     return rates[0] > Fraction(repr(plan.bad_spell_ratio)) * rates[1]
 
 
-def _return_in_baseline(context: CourseContext) -> str:
-    """Say how counts came back in the baseline after a long time with none; "" if they did not."""
+def _return_in_baseline(context: CourseContext) -> CameBack | None:
+    """Find where counts came back in the baseline after a long time with none."""
     counts, baseline = context.counts, context.phases.baseline
     for free in spasm_free_intervals(counts, 0):
         back = days_from(counts.first_day, free.last + 1)
         if free.ended and free.is_long and baseline.holds(back):
             days = (context.course.first_day - back).days
-            return (
-                f"{CAME_BACK} {days} day{'s' * (days > 1)} before it after {free.days_with_none()}"
-            )
-    return ""
+            return CameBack(days, free.zero_days, free.other_days)
+    return None
 
 
 def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
@@ -183,9 +189,9 @@ def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
     days = context.counts.slice_of(context.phases.baseline)
     free = _free_at_the_end(context)
     if free >= STOPPED_IN_BASELINE_DAYS.value and context.baseline.total:
-        what = f"none on the last {free} recorded days of the baseline: they had stopped before it"
         rule = context.plan.rules["falling_baseline"]
-        yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
+        stopped = StoppedInBaseline(free)
+        yield make_flag(context, rule, rule.severity, stopped, context.phases.baseline)
         return
     values = context.counts.best[days]
     recorded = np.flatnonzero(~np.isnan(values))
@@ -193,7 +199,7 @@ def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
         return
     statistic, freedom = _trend(recorded.astype(float), np.log(values[recorded] + 0.5))
     if statistic < stdtrit(freedom, FALLING_BASELINE_LEVEL.value):
-        what = f"counts fell over the {len(recorded)} recorded days of the baseline"
+        what = FallingBaseline(len(recorded))
         rule = context.plan.rules["falling_baseline"]
         yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
 
@@ -229,9 +235,11 @@ def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
     """Flag a baseline with too few events for a percentage."""
     baseline = context.baseline
     if baseline.recorded_days and baseline.total < context.plan.small_baseline_events:
-        what = (
-            f"{baseline.total:g} {context.measure} on {baseline.recorded_days}"
-            f" recorded days of the baseline{baseline.uncounted}"
+        what = SmallBaseline(
+            total=baseline.total,
+            measure=context.measure,
+            recorded=baseline.recorded_days,
+            uncountable=baseline.uncountable_days,
         )
         rule = context.plan.rules["small_baseline"]
         yield make_flag(context, rule, rule.severity, what, baseline.span)
@@ -241,17 +249,15 @@ def spontaneous_remission_flags(context: CourseContext) -> Iterable[Flag]:
     """Note beside a window without any event how often spasms stop by themselves."""
     window = context.window
     if window.recorded_days and not window.total and not window.uncountable_days:
-        what = f"no {context.measure} on {window.zero_days} of {window.recorded_days} recorded days"
+        what = NoneInWindow(context.measure, window.zero_days, window.recorded_days)
         rule = context.plan.rules["spontaneous_remission"]
-        yield make_flag(context, rule, rule.severity, f"{what} of the response window", window.span)
+        yield make_flag(context, rule, rule.severity, what, window.span)
 
 
 def regimen_flags(context: CourseContext) -> Iterable[Flag]:
     """Note a dose or a length outside the usual regimen."""
     course = context.course
     if course.is_usual_regimen is False:
-        dose = course.dose_g_per_kg
-        amount = "dose not known" if dose is None else f"{dose:g} g/kg"
-        what = f"{amount} over {len(course.infusion_days)} days"
+        what = UnusualRegimen(course.dose_g_per_kg, len(course.infusion_days))
         rule = context.plan.rules["unusual_regimen"]
         yield make_flag(context, rule, rule.severity, what, Span(course.first_day, course.day0))

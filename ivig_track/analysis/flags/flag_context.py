@@ -12,6 +12,7 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Span, days_from
 from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.flag_findings import FlagFinding
 from ivig_track.results.values import Flag, PhaseCount
 
 
@@ -56,9 +57,8 @@ def make_flag(
     context: CourseContext,
     rule: Rule,
     severity: Severity,
-    what: str,
+    what: FlagFinding,
     span: Span,
-    title: str = "",
 ) -> Flag:
     """Make a flag of a rule: where it lies, and how many days it shares with each phase."""
     phases = context.phases
@@ -75,7 +75,6 @@ def make_flag(
         overlap_baseline_days=_shared_days(span, phases.baseline),
         overlap_window_days=_shared_days(span, phases.window),
         days_from_course=_days_from_course(span, context.course),
-        title=title,
     )
 
 

@@ -12,20 +12,10 @@ from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.rules import Rule, Severity, TherapyChange
 from ivig_track.record.model import Span
 from ivig_track.record.therapy_changes import DatedChange
+from ivig_track.results.flag_findings import EventNoted, SteroidPremedication, TherapyChanged
 from ivig_track.results.values import Flag
 
 SEVERITY_ORDER = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
-CHANGE_WORDS = {
-    TherapyChange.STARTED: "started",
-    TherapyChange.RAISED: "raised",
-    TherapyChange.LOWERED: "lowered",
-    TherapyChange.STOPPED: "stopped",
-    TherapyChange.CHANGED: "changed (direction not written)",
-    TherapyChange.ONGOING: "being given",
-    TherapyChange.GIVEN: "given",
-}
-
-
 #: Changes of a dose, which a diet has not: it has a ratio.
 DOSE_STEPS = frozenset({TherapyChange.RAISED, TherapyChange.LOWERED, TherapyChange.CHANGED})
 
@@ -59,11 +49,9 @@ def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Ite
                 yield make_flag(context, rule, severity, _what_changed(change), change.span)
 
 
-def _what_changed(change: DatedChange) -> str:
+def _what_changed(change: DatedChange) -> TherapyChanged:
     is_ratio = change.medicine_class is MedicineClass.KETOGENIC_DIET and change.change in DOSE_STEPS
-    what = f"{change.shown_name}{' ratio' * is_ratio} {CHANGE_WORDS[change.change]}"
-    alike = change.suggestion
-    return what if alike is None else f"{what} (not in our table; is it {alike}?)"
+    return TherapyChanged(change.shown_name, change.change, is_ratio, change.suggestion)
 
 
 def event_flags(context: CourseContext, events: Iterable[Event]) -> Iterable[Flag]:
@@ -76,12 +64,10 @@ def event_flags(context: CourseContext, events: Iterable[Event]) -> Iterable[Fla
                 yield make_flag(context, rule, severity, _what_happened(event), span)
 
 
-def _what_happened(event: Event) -> str:
-    """Give an event's kind and detail, not twice where the detail begins with the kind."""
+def _what_happened(event: Event) -> EventNoted:
     detail, kind = event.entry.detail, event.entry.kind.replace("_", " ")
-    if detail.casefold().startswith(kind.casefold()):
-        return detail
-    return f"{kind}: {detail}".rstrip(": ")
+    said_twice = detail.casefold().startswith(kind.casefold())
+    return EventNoted("" if said_twice else kind, detail)
 
 
 def _severity(context: CourseContext, rule: Rule, span: Span) -> Severity | None:
@@ -112,5 +98,5 @@ def premedication_flags(
     for given in premedication:
         own = given.day in context.course.infusion_days
         if given.is_steroid and (own if given.with_infusion else reach.holds(given.day)):
-            what = f"premedication with a steroid ({given.written})"
+            what = SteroidPremedication(given.written)
             yield make_flag(context, rule, rule.severity, what, Span(given.day, given.day))

@@ -21,6 +21,7 @@ from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, axes_or_new, figure_style
 from ivig_track.results.values import CourseResult, Estimate
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.reason_words import change_reason_words, course_reason_words
 
 _ROW_HEIGHT = 0.4
 _FRAME_HEIGHT = 1.25
@@ -79,8 +80,8 @@ def _course_words(result: CourseResult) -> str:
     if result.is_scored:
         return flags or "no flag"
     if result.change.percent is None:
-        return f"not scored: {result.change.why or result.why}"
-    return f"not scored: {flags or result.why}"
+        return f"not scored: {change_reason_words(result.change.why)}"
+    return f"not scored: {flags or course_reason_words(result.why)}"
 
 
 def _pooled_row(estimate: Estimate) -> ChangeRow:

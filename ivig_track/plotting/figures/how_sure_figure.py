@@ -1,4 +1,4 @@
-"""How often a review of diaries like this one speaks of a fall: by chance, and rightly."""
+"""Operating characteristics of a review: how often it finds a fall by chance, and a true one."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ class SureRow:
     @property
     def words(self) -> str:
         """The numbers of the row, never without what they are a share of."""
-        told = f"{self.at_hand.found} of {self.at_hand.diaries}"
-        return told if self.more is None else f"{told}, {self.more.found} of {self.more.diaries}"
+        at_hand = f"{self.at_hand.found} of {self.at_hand.diaries}"
+        return (
+            at_hand if self.more is None else f"{at_hand}, {self.more.found} of {self.more.diaries}"
+        )
 
 
 def sure_rows(result: HowSure) -> tuple[tuple[SureRow, ...], tuple[SureRow, ...]]:
@@ -59,9 +61,9 @@ def sure_rows(result: HowSure) -> tuple[tuple[SureRow, ...], tuple[SureRow, ...]
 
 
 def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
-    """Draw how often each rule errs without an effect, and what the review sees with one.
+    """Draw each rule's false-positive rate without an effect, and the power of the review with one.
 
-    Marks are shares of invented diaries, lines their 95 % Monte-Carlo intervals. Filled marks are
+    Marks are shares of simulated diaries, lines their 95 % Monte-Carlo intervals. Filled marks are
     the courses at hand, hollow ones three more. Where there is no answer the axes say why.
 
     Parameters
@@ -86,8 +88,8 @@ def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
         else:
             say_instead(ax, folded(how_sure_sentences(result)[0], 90, lines=6))
         write_title(ax, "How sure", result, key_rows=1 if rows else 0, letters=_TITLE_LETTERS)
-    told = " ".join(how_sure_sentences(result)[: -3 if rows else None])
-    note_alt_text(ax, f"{opening('A review rehearsed on invented diaries', result)}. {told}")
+    text = " ".join(how_sure_sentences(result)[: -3 if rows else None])
+    note_alt_text(ax, f"{opening('A review rehearsed on simulated diaries', result)}. {text}")
     return ax
 
 
@@ -103,9 +105,9 @@ def _draw(ax: Axes, result: HowSure) -> None:
     ax.grid(axis="x", color=PALE, linewidth=0.6)
     ax.set_axisbelow(True)
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel("share of the invented diaries in which a fall was found, with 95 % interval")
-    _write_heading(ax, heights[0] - _HEADING, "No effect at all: found by chance")
-    _write_heading(ax, heights[len(chance)] - _HEADING, "Seen by this review")
+    ax.set_xlabel("share of the simulated diaries in which a fall was found, with 95 % interval")
+    _write_heading(ax, heights[0] - _HEADING, "No effect: false-positive rate")
+    _write_heading(ax, heights[len(chance)] - _HEADING, "Power of this review")
     for height, row in zip(heights, (*chance, *seen), strict=True):
         _draw_row(ax, height, row)
     _put_key(ax, result)

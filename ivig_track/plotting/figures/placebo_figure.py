@@ -1,4 +1,4 @@
-"""The real schedule among the same schedule slid in time."""
+"""Placebo-in-time: the real schedule among the same schedule shifted in time."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from ivig_track.results.values import Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
 from ivig_track.wording.placebo_words import shifts_beyond
+from ivig_track.wording.reason_words import answer_reason_words
 
 _HEIGHT = 3.0
 _HEIGHT_OF_WORDS = 1.3
-#: Bars at most: about the root of the number of slid schedules, so that few make no comb.
+#: Most bars: about the square root of the number of shifts, so that a few do not form a comb.
 _BINS_MAX = 20
 _ROOM_ABOVE = 1.45
 
 
 def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
-    """Draw where the real infusion dates lie among the same schedule slid to other dates.
+    """Draw where the real infusion dates lie among the same schedule shifted to other dates.
 
-    Each slid schedule gives one change against what the diary leads one to expect; bars count
+    Each admissible shift gives one change against what the diary leads one to expect; bars count
     them, the marked line is the real schedule. Where there is no answer the axes say why in words.
 
     Parameters
@@ -52,14 +53,14 @@ def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
             _draw(ax, estimate)
         else:
             say_instead(ax, folded(no_answer_words(estimate), 90, lines=6))
-        write_title(ax, "The real dates among slid ones", review)
+        write_title(ax, "Placebo-in-time: real and shifted dates", review)
     note_alt_text(ax, placebo_words(review))
     return ax
 
 
 def no_answer_words(estimate: Estimate) -> str:
     """Say why there is no distribution to show."""
-    return f"No comparison with other dates: {estimate.why or 'too little to compare'}"
+    return f"No comparison with other dates: {answer_reason_words(estimate.why)}"
 
 
 def _draw(ax: Axes, estimate: Estimate) -> None:
@@ -69,18 +70,20 @@ def _draw(ax: Axes, estimate: Estimate) -> None:
     reach = set_percent_axis(ax, [*statistics.tolist(), observed])
     kept = np.clip(statistics, -reach, reach)
     numbers, edges = np.histogram(kept, bins=min(_BINS_MAX, math.ceil(math.sqrt(len(kept)))))
-    ax.stairs(numbers, edges, fill=True, facecolor=BAR, edgecolor="white", label="slid schedules")
+    ax.stairs(
+        numbers, edges, fill=True, facecolor=BAR, edgecolor="white", label="shifted schedules"
+    )
     ax.stairs(numbers, edges, color=INK, linewidth=0.6)
     top = max(1, int(numbers.max())) * _ROOM_ABOVE
     ax.set_ylim(0, top)
-    ax.set_ylabel("slid schedules")
+    ax.set_ylabel("shifted schedules")
     ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.set_xlabel("windows against what this child's own diary would lead one to expect")
     _mark_real(ax, observed, reach, top)
     ax.text(
         0.995,
         0.97,
-        _said(estimate, len(statistics)),
+        _text(estimate, len(statistics)),
         transform=ax.transAxes,
         ha="right",
         va="top",
@@ -106,13 +109,13 @@ def _mark_real(ax: Axes, observed: float, reach: float, top: float) -> None:
     )
 
 
-def _said(estimate: Estimate, positions: int) -> str:
+def _text(estimate: Estimate, shifts: int) -> str:
     lines = [
-        f"{positions} slid positions,",
+        f"{shifts} admissible shifts,",
         f"{shifts_beyond(estimate.placebo)} as far from 0 % as the real dates",
     ]
     if estimate.p is not None and estimate.p_is_smallest:
-        lines += [f"two-sided {p_in_words(estimate.p)}, the smallest", "that these positions allow"]
+        lines += [f"two-sided {p_in_words(estimate.p)}, the smallest", "that these shifts allow"]
     elif estimate.p is not None:
         lines.append(f"two-sided {p_in_words(estimate.p)}, from the model")
     if estimate.smallest_p is not None and not estimate.p_is_smallest:

@@ -1,4 +1,4 @@
-"""The same question asked in other ways, all of them under one another, none of them chosen."""
+"""Sensitivity analyses: the same question asked in other ways, all shown, none chosen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.alternative_text import note_alt_text
-from ivig_track.plotting.figure_words import counted, opening
+from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.interval_mark import (
     WHITE_BEHIND,
     MarkStyle,
@@ -21,7 +21,13 @@ from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL, axes_or_new, figure_style
 from ivig_track.results.values import Estimate, Sensitivity
 from ivig_track.reviewing.review import Review
-from ivig_track.wording.numbers_in_words import interval_in_words, p_of_estimate, percent_in_words
+from ivig_track.wording.numbers_in_words import (
+    counted,
+    interval_in_words,
+    p_of_estimate,
+    percent_in_words,
+)
+from ivig_track.wording.reason_words import answer_reason_words
 
 _ROW_HEIGHT = 0.34
 _FRAME_HEIGHT = 1.35
@@ -73,7 +79,7 @@ def plot_sensitivity(review: Review, *, ax: Axes | None = None) -> Axes:
 def _no_number_words(review: Review) -> str:
     if not review.course_results:
         return "No infusion is recorded, so there is no question to ask differently."
-    why = review.estimate.why or "the reasons stand in the table"
+    why = answer_reason_words(review.estimate.why)
     return f"No number can be given, as planned or in any of the other ways: {why}."
 
 
@@ -174,9 +180,9 @@ def sensitivity_words(review: Review) -> str:
     """Put the variants into words, the planned one first."""
     if not review.course_results:
         return f"{opening('The same question in other ways', review)}: no infusion recorded."
-    told = "; ".join(_variant_words(each) for each in review.variants)
+    parts = "; ".join(_variant_words(each) for each in review.variants)
     what = opening("The same question in other ways", review)
-    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {told}."
+    return f"{what}, {NOT_CHOSEN}; only the first is the plan. {parts}."
 
 
 def _variant_words(each: Sensitivity) -> str:
@@ -184,7 +190,7 @@ def _variant_words(each: Sensitivity) -> str:
     scored = counted(estimate.courses_scored, "scored course")
     days = counted(each.recorded_days, "recorded window day")
     if estimate.percent is None:
-        return f"{each.name}: no number, {estimate.why} ({scored}, {days})"
+        return f"{each.name}: no number, {answer_reason_words(estimate.why)} ({scored}, {days})"
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)
     p = "" if estimate.p is None else f", {p_of_estimate(estimate)}"
     percent = percent_in_words(estimate.percent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from ivig_track.errors import DataError
@@ -14,12 +15,17 @@ MEMORY_BYTES_MAX = 1_500_000_000
 
 
 def limit_memory() -> None:
-    """Take no more than the bound; where the system knows no bounds, go on without."""
+    """Take no more than the bound; where the system knows none or refuses it, go on without.
+
+    macOS refuses every bound of this kind, and a process that is bound already cannot be given
+    more. Neither says anything about the workbook.
+    """
     try:
         resource = import_module("resource")
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
 
 
 def main() -> int:

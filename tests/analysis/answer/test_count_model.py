@@ -138,7 +138,7 @@ def test_two_curves_far_apart_make_an_interval_over_both() -> None:
 
 
 def test_windows_that_meet_share_their_days() -> None:
-    """Day 0 on days 0 and 10, window 7 to 21, no shoulders, uncut: from day 17 both, one half."""
+    """Day 0 on days 0 and 10, window 7 to 21, no ramps, uncut: from day 17 both, one half."""
     curves = course_curves(30, np.array([0, 10]), (7, 21), (0, 0), np.array([30, 30]))
     assert curves[7:17, 0].tolist() == [1.0] * 10
     assert curves[17:22].tolist() == [[0.5, 0.5]] * 5
@@ -155,7 +155,7 @@ def test_places_need_half_of_their_windows_recorded() -> None:
     """One course on day 30 of 80; from day 60 on nothing is recorded.
 
     Places run from day 28 to 58 (80 - 21 - 1). A window of 15 days from 7 days after day 0 keeps 8
-    recorded days where it starts on day 52 at the latest: places up to day 45, slides -2 to 15.
+    recorded days where it starts on day 52 at the latest: positions up to day 45, shifts -2 to 15.
     """
     counts = np.ones(80)
     counts[60:] = np.nan

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import ivig_track as ivt
-from ivig_track.analysis.effect_sizes.table import INDICES
+from ivig_track.analysis.effect_sizes.all_indices import INDICES
 from tests.made_records import given_number, record_of
 
 COURSES = [60, 110, 160, 210]

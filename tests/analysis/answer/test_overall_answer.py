@@ -98,14 +98,14 @@ def test_a_fall_of_70_percent_in_four_courses_is_found() -> None:
 
 
 def test_p_is_never_below_one_over_the_places_of_the_schedule() -> None:
-    """Day 0 on 60 to 210 of 300 days: slid by -32 to +68, without 0, are 100 other places."""
+    """Day 0 on 60 to 210 of 300 days: shifts of -32 to +68, without 0, are 100 admissible ones."""
     overall = ivt.review(record_of(list(with_fall(wandering(3), 0.05)), COURSES)).overall
     assert overall["smallest_p"] == pytest.approx(1 / 101)
     assert overall["p"] == overall["smallest_p"]
 
 
 def test_the_placebo_figure_holds_one_change_for_each_place() -> None:
-    """The real schedule stands at the estimate, far below every slid one."""
+    """The real schedule stands at the estimate, far below every shifted one."""
     estimate = ivt.review(record_of(list(with_fall(wandering(3), 0.25)), COURSES)).estimate
     assert estimate.placebo.shifts.tolist() == [n for n in range(-32, 69) if n]
     observed_change = estimate.placebo.observed
@@ -291,6 +291,34 @@ def test_a_diary_too_short_to_slide_says_how_far_p_could_have_gone() -> None:
     counts = list(wandering(3)[28:122])
     overall = ivt.review(record_of(counts, [30, 51, 72])).overall
     assert overall["conclusion"] in {"not_assessable", "not_distinguishable"}
+
+
+def sliding(earlier: int, later: int) -> ivt.Record:
+    """A diary in which the schedule can be slid by so many days to either side.
+
+    28 days of baseline before the first slid course, and 22 days from day 0 to the window's end.
+    """
+    counts = with_fall(wandering(3), 0.25)[COURSES[0] - 28 - earlier : COURSES[-1] + 22 + later]
+    return record_of(list(counts), [day - COURSES[0] + 28 + earlier for day in COURSES])
+
+
+def test_twenty_other_positions_are_enough() -> None:
+    """1 / 21 is below 0.05."""
+    overall = ivt.review(sliding(8, 12)).overall
+    assert overall["conclusion"] == "lower_than_expected"
+    assert overall["smallest_p"] == pytest.approx(1 / 21)
+
+
+def test_nineteen_other_positions_are_too_few_unless_the_plan_asks_for_less() -> None:
+    """1 / 20 is 0.05 itself, which such a plan may call lower."""
+    record = sliding(8, 11)
+    overall = ivt.review(record).overall
+    assert overall["conclusion"] == "not_assessable"
+    assert overall["percent"] is None
+    assert overall["smallest_p"] == pytest.approx(1 / 20)
+    assert overall["why"] == ("the schedule can be slid to only 19 other positions (20 are needed)")
+    asked_for_less = ivt.review(record, ivt.AnalysisPlan(placebo_positions_min=19)).overall
+    assert asked_for_less["conclusion"] == "lower_than_expected"
 
 
 def test_the_same_record_gives_the_same_answer_twice() -> None:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from scipy.stats import nbinom
 
 import ivig_track as ivt
+from ivig_track.analysis.effect_sizes.all_indices import Improvement
 from ivig_track.analysis.effect_sizes.rate_ratio import fitted_dispersion
-from ivig_track.analysis.effect_sizes.table import Improvement
 from ivig_track.analysis.effect_sizes.trend_adjusted import SAMPLED_EVERY, _middle_two
 
 # Parker, Vannest & Davis (2011), Behavior Modification 35(4), 303-322: a review of nine techniques.

@@ -13,6 +13,8 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.results.values import Flag
+from ivig_track.wording.finding_words import finding_words
+from ivig_track.wording.reason_words import course_reason_words
 from tests.analysis.flags.test_flags_at_their_edges import COUNTS, COURSE, severities, started
 from tests.made_records import day, record_of
 
@@ -92,7 +94,11 @@ def test_a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22(
             (before, 1, COURSE + offset - 1, first),
             (after, COURSE + offset, None, second),
         ]
-        found = [flag for flag in flags(rule, therapies=rows) if "ongoing" not in flag.what]
+        found = [
+            flag
+            for flag in flags(rule, therapies=rows)
+            if "ongoing" not in finding_words(flag.what)
+        ]
         assert len(found) == expected, (rule, offset)
 
 
@@ -149,7 +155,7 @@ def test_an_unknown_medicine_counts_as_another_antiseizure_medicine_does(
 def test_a_slip_of_spelling_is_asked_about_and_not_taken_as_read() -> None:
     """The course is flagged for an unknown medicine, not blocked for prednisolone."""
     found = flags("other_therapy", **started("prednisalone", 2))
-    assert all("is it prednisolone?" in flag.what for flag in found)
+    assert all("is it prednisolone?" in finding_words(flag.what) for flag in found)
     assert [flag.severity.value for flag in found] == ["strong", "strong"]
     assert severities("hormonal_start", **started("prednisalone", 2)) == []
 
@@ -230,7 +236,8 @@ def test_a_next_course_in_the_window_is_noted_and_blocks_under_8_days(
 )
 def test_a_next_course_before_the_window_is_not_said_to_be_inside_it(after: int, said: str) -> None:
     """The window begins on day 7 and ends on the day before the next course."""
-    assert ivt.review(record_of(COUNTS, [COURSE, COURSE + after])).course_results[0].why == said
+    review = ivt.review(record_of(COUNTS, [COURSE, COURSE + after]))
+    assert course_reason_words(review.course_results[0].why) == said
 
 
 @pytest.mark.parametrize(
@@ -270,7 +277,11 @@ def test_counts_that_stopped_14_recorded_days_before_the_course_are_said_to_have
         counts[number] = 0.0
     counts[COURSE - 5] = None
     result = ivt.review(record_of(counts, [COURSE]))
-    said = [flag.what for flag in result.course_results[0].flags if flag.severity == "strong"]
+    said = [
+        finding_words(flag.what)
+        for flag in result.course_results[0].flags
+        if flag.severity == "strong"
+    ]
     what = f"none on the last {free} recorded days of the baseline: they had stopped before it"
     assert said.count(what) == stopped
 
@@ -355,7 +366,10 @@ def test_another_person_who_counted_most_of_the_window_is_flagged_without_a_name
         if flag.rule == "observer_change"
     ]
     assert [flag.severity.value for flag in found] == expected
-    assert all("28 days" in flag.what and "Anna" not in flag.what for flag in found)
+    assert all(
+        "28 days" in finding_words(flag.what) and "Anna" not in finding_words(flag.what)
+        for flag in found
+    )
 
 
 def test_two_people_who_counted_half_each_leave_no_main_one() -> None:

@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 
 import ivig_track as ivt
+from ivig_track.wording.finding_words import finding_words
+from ivig_track.wording.reason_words import course_reason_words
 from tests.made_records import day, record_of
 
 COURSE = 200
@@ -191,7 +193,7 @@ def test_spasms_that_came_back_are_not_called_a_bad_spell(zero: int, said: str) 
     flag = next(flag for flag in result.course_results[0].flags if flag.rule == "bad_spell")
     assert flag.severity.value == "strong"
     rates = " 9.0 a day on the last 7 recorded baseline days, 0.57 a day on the 21 before"
-    assert flag.what == said + rates
+    assert finding_words(flag.what) == said + rates
 
 
 def test_a_return_before_the_baseline_is_none_of_this_course() -> None:
@@ -199,7 +201,7 @@ def test_a_return_before_the_baseline_is_none_of_this_course() -> None:
     counts = [6.0] * 100 + [0.0] * 71 + [4.0] * 22 + [9.0] * 7 + [6.0] * 90
     result = ivt.review(record_of(counts, [COURSE]))
     flag = next(flag for flag in result.course_results[0].flags if flag.rule == "bad_spell")
-    assert flag.what.startswith("a bad spell before it,")
+    assert finding_words(flag.what).startswith("a bad spell before it,")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,7 @@ def test_baseline_days_in_the_windows_of_earlier_courses_are_said(
     last = result.course_results[-1]
     flag = next(flag for flag in last.flags if flag.rule == "previous_course")
     assert flag.severity.value == "note"
-    assert flag.what == f"course {len(before)} ended {before[-1]} days before{said}"
+    assert finding_words(flag.what) == f"course {len(before)} ended {before[-1]} days before{said}"
 
 
 def test_too_many_to_count_is_not_the_same_as_not_recorded() -> None:
@@ -235,7 +237,7 @@ def test_too_many_to_count_is_not_the_same_as_not_recorded() -> None:
     record = ivt.record_from_frames(diary, pd.DataFrame({"date": [day(COURSE)]}))
     item = ivt.review(record).course_results[0]
     said = "response window recorded on 7 of 15 days, too many to count on 3 more"
-    assert item.why == said
+    assert course_reason_words(item.why) == said
 
 
 @pytest.mark.parametrize(("events", "expected"), [(7, 1), (8, 0)])

@@ -5,7 +5,9 @@ import pytest
 import ivig_track as ivt
 from ivig_track.plotting.figures.sensitivity_figure import NOT_CHOSEN
 from ivig_track.plotting.percent_axis import log_ratio
+from ivig_track.results.reasons import NoInfusion
 from ivig_track.results.values import Conclusion, Sensitivity
+from ivig_track.wording.reason_words import answer_reason_words
 from tests.made_records import record_of
 from tests.plotting.finding import across, line, words
 from tests.plotting.made_reviews import steady_review
@@ -24,7 +26,7 @@ def answered_review() -> ivt.Review:
         p=0.04,
     )
     doubled = replace(halved, percent=100.0, percent_low=0.0, percent_high=None)
-    nothing = replace(halved, percent=None, conclusion=Conclusion.NOT_ASSESSABLE, why="too few")
+    nothing = replace(halved, percent=None, conclusion=Conclusion.NOT_ASSESSABLE, why=NoInfusion())
     review.__dict__["variants"] = (
         Sensitivity("as planned", halved, recorded_days=45, is_plan=True),
         Sensitivity("window of days 7 to 13", doubled, recorded_days=21),
@@ -55,7 +57,7 @@ def test_a_variant_without_a_number_says_so_and_has_no_mark() -> None:
 
     assert "without flagged courses" not in [item.get_label() for item in ax.lines]
     assert "no number" in words(ax)
-    assert "too few" in ivt.alt_text(ax)
+    assert "no infusion is recorded" in ivt.alt_text(ax)
 
 
 def test_an_open_end_is_an_arrow_at_the_edge() -> None:
@@ -99,5 +101,7 @@ def test_where_no_way_gives_a_number_one_sentence_stands_in_place_of_empty_rows(
 
     assert all(each.estimate.percent is None for each in review.variants)
     said = words(ivt.plot_sensitivity(review))
-    assert "in any of the other ways: " + review.estimate.why in said.replace("\n", " ")
+    assert "in any of the other ways: " + answer_reason_words(review.estimate.why) in said.replace(
+        "\n", " "
+    )
     assert "no number" not in said

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ivig_track.analysis.effect_sizes.table import INDICES, effect_sizes
+from ivig_track.analysis.effect_sizes.all_indices import INDICES
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import DailyCounts, Floats
 from ivig_track.results.values import CourseResult
+from ivig_track.reviewing.effect_sizes import effect_sizes
 
 COLUMNS = (
     "course",
@@ -33,8 +34,8 @@ def course_effect_sizes(counts: DailyCounts, courses: Sequence[CourseResult]) ->
     Returns
     -------
     DataFrame
-        One row per course and index, the columns of `effect_sizes` and the recorded days of both
-        phases. Without a course it has no rows.
+        One row per course and effect size, the columns of `effect_sizes` and the recorded days of
+        both phases. Without a course it has no rows.
     """
     tables = [_of_course(counts, item) for item in courses]
     if not tables:

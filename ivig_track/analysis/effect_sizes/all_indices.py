@@ -1,4 +1,4 @@
-"""Effect sizes of two phases, in one table: what people from single-case research ask for."""
+"""Effect sizes of two phases, all of them: what people from single-case research ask for."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ivig_track.analysis.effect_sizes.whole_numbers import as_whole_numbers
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.errors import DataError, Problem
 from ivig_track.results.daily_counts import Floats
-from ivig_track.results.effect_size import EffectSize
+from ivig_track.results.effect_size import EffectSize, Missing
 
 Improvement = Literal["decrease", "increase"]
 OVERLAP_INDICES = ("NAP", "Tau", "PND", "PEM", "PAND", "IRD", "Tau-U", "Tau-BC")
@@ -41,7 +41,7 @@ INDICES = OVERLAP_INDICES + RATIO_INDICES
 
 @dataclass(frozen=True, slots=True)
 class TwoPhases:
-    """The recorded values of two phases in the order of their days; empty ones have been seen to.
+    """The recorded values of two phases in the order of their days; neither phase is empty.
 
     `better` is 1 where higher values are better, -1 where lower ones are. `reach` is the half
     width of a normal interval in standard errors.
@@ -53,65 +53,30 @@ class TwoPhases:
     reach: float
 
 
-def effect_sizes(
-    a: Iterable[object], b: Iterable[object], improvement: Improvement = "decrease"
-) -> pd.DataFrame:
-    """Give every effect size of phase `b` against phase `a`, with error and 95 % interval.
+def effect_sizes_of(
+    a: Iterable[object], b: Iterable[object], improvement: str
+) -> dict[str, EffectSize]:
+    """Give every effect size of phase `b` against phase `a` by its name, in the order of INDICES.
 
-    These indices take days as if they did not depend on one another. Counts of neighbouring days
-    do, so the intervals are too narrow for a diary and nothing here allows for regression to the
-    mean: read them as a description beside the overall answer of a review.
+    What it takes, and what it raises, is what `ivig_track.effect_sizes` says of itself.
 
-    Parameters
-    ----------
-    a, b
-        One value a day, in the order of the days: the earlier and the later phase. Missing values
-        (None, NaN, NA) are left out and the rest is numbered anew; a zero is a value.
-    improvement
-        Which change is better, "decrease" or "increase". Indices of overlap, SMD and LRRi are
-        above their null value where b is better; LRRd is below 0 where b is better. The rate ratio
-        is always rate of b / rate of a.
-
-    Returns
-    -------
-    DataFrame
-        One row per index: `index`, `estimate`, `se`, `ci_low`, `ci_high`, and `why`, which gives
-        the reason where a number is missing. Shares run from 0 to 1. Ratios are log ratios, except
-        `rate ratio`.
-
-    Raises
-    ------
-    DataError
-        Where a value is not a finite number, or `improvement` is neither word: all at once.
-
-    Examples
-    --------
-    >>> import ivig_track as ivt
-    >>> table = ivt.effect_sizes([9, 7, None, 8, 8], [4, 8, 3, 2]).set_index("index")
-    >>> float(table.at["NAP", "estimate"]), float(table.at["PND", "estimate"])
-    (0.875, 0.75)
+    >>> effect_sizes_of([9, 7, None, 8, 8], [4, 8, 3, 2], "decrease")["NAP"].estimate
+    0.875
     """
-    phases = _checked(a, b, improvement)
-    found = _values_of_all(phases)
-    rows = [found[name] for name in INDICES]
-    return pd.DataFrame(
-        {
-            "index": _texts(INDICES),
-            "estimate": np.array([row.estimate for row in rows], dtype=np.float64),
-            "se": np.array([row.se for row in rows], dtype=np.float64),
-            "ci_low": np.array([row.low for row in rows], dtype=np.float64),
-            "ci_high": np.array([row.high for row in rows], dtype=np.float64),
-            "why": _texts(tuple(row.why for row in rows)),
-        }
-    )
+    found = _values_of_all(_checked(a, b, improvement))
+    return {name: found[name] for name in INDICES}
 
 
 def _values_of_all(phases: TwoPhases) -> dict[str, EffectSize]:
-    empty = [name for name, values in (("a", phases.a), ("b", phases.b)) if not len(values)]
-    if empty:
-        why = f"no value is recorded in phase {' and phase '.join(empty)}"
-        return dict.fromkeys(INDICES, EffectSize(why=why))
+    if not len(phases.a) or not len(phases.b):
+        return dict.fromkeys(INDICES, EffectSize(why=_empty_phase(phases)))
     return {**_overlap(phases), **_ratios(phases)}
+
+
+def _empty_phase(phases: TwoPhases) -> Missing:
+    if len(phases.a):
+        return Missing.NO_VALUE_IN_B
+    return Missing.NO_VALUE_IN_A if len(phases.b) else Missing.NO_VALUE_IN_EITHER
 
 
 def _overlap(phases: TwoPhases) -> dict[str, EffectSize]:
@@ -129,7 +94,7 @@ def _ratios(phases: TwoPhases) -> dict[str, EffectSize]:
     of_a, of_b = moments(phases.a), moments(phases.b)
     smd = standardised_difference(of_a, of_b, phases.better, phases.reach)
     if min(phases.a.min(), phases.b.min()) < 0:
-        below = EffectSize(why="a value is below zero: it is neither a count nor a rate")
+        below = EffectSize(why=Missing.BELOW_ZERO)
         return {"LRRi": below, "LRRd": below, "SMD": smd, "rate ratio": below}
     rising = log_response_ratio(of_a, of_b, phases.better, phases.reach)
     falling = log_response_ratio(of_a, of_b, -phases.better, phases.reach)
@@ -139,7 +104,7 @@ def _ratios(phases: TwoPhases) -> dict[str, EffectSize]:
 def _of_counts(phases: TwoPhases) -> EffectSize:
     counts = np.concatenate([phases.a, phases.b])
     if np.any(counts != np.rint(counts)):
-        return EffectSize(why="a value is not whole: a count model needs counts")
+        return EffectSize(why=Missing.NOT_WHOLE)
     return rate_ratio(phases.a, phases.b, phases.reach)
 
 
@@ -160,19 +125,13 @@ def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> TwoP
     return TwoPhases(first, second, better, _normal_reach(CONFIDENCE_LEVEL.value))
 
 
-@lru_cache(maxsize=64)
-def _texts(texts: tuple[str, ...]) -> pd.api.extensions.ExtensionArray:
-    # The reasons are the same for most phases; a table takes a copy.
-    return pd.array(texts, dtype="str")
-
-
 @lru_cache(maxsize=1)
 def _normal_reach(level: float) -> float:
     return float(ndtri((1 + level) / 2))
 
 
 def _recorded(name: str, values: Iterable[object], problems: list[Problem]) -> Floats:
-    """The values that are there, as floats; what is no finite number goes to the problems."""
+    """The values that are present, as floats; what is not a finite number becomes a problem."""
     given = np.asarray(values if isinstance(values, np.ndarray) else list(values))
     if given.ndim != 1:
         problems.append(Problem(f"phase {name} is not one row of values", "give one value a day"))

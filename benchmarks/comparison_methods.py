@@ -1,4 +1,4 @@
-"""What a person would otherwise use on the same diary: four ways to find a fall, at 5 %."""
+"""Comparison methods on the same diary: four other ways to find a fall, at 5 %."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEVEL = 0.05
 TOOLS = ("day shuffle", "Mann-Whitney", "50 % fall", "placebo dates")
 
 
-def usual_tools(diary: SimulatedDiary, rng: np.random.Generator) -> list[bool]:
+def comparison_methods(diary: SimulatedDiary, rng: np.random.Generator) -> list[bool]:
     """Tell which of them find a fall, days -28 to -1 against days 7 to 21, in that order."""
     counts, first, day0 = diary.counts, diary.first_days, diary.day0
     ends = np.append(first[1:] - 1, len(counts) - 1)

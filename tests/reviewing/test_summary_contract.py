@@ -1,0 +1,175 @@
+"""The summary is what its table says, whatever the record: keys, types, nulls and their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import ivig_track as ivt
+from benchmarks.make_summary_doc import DOCUMENT, summary_doc
+from ivig_track.reviewing.summary_keys import SUMMARY_KEYS
+from ivig_track.reviewing.summary_schema import summary_schema
+from tests.made_records import record_of
+from tests.places import SAMPLES
+from tests.reviewing.random_reviews import random_review
+
+SAMPLE_NAMES = ("infant_a", "infant_b", "infant_c", "infant_d")
+RANDOM = 50
+KEYS = {key.path: key for key in SUMMARY_KEYS}
+
+
+@pytest.fixture(scope="module")
+def summaries() -> dict[str, dict[str, Any]]:
+    """Give the summaries of the samples, of random records, and of two made by hand."""
+    reviews = {name: ivt.review(ivt.read_record(SAMPLES / name)) for name in SAMPLE_NAMES}
+    reviews |= {f"random {seed}": random_review(seed) for seed in range(RANDOM)}
+    reviews["no courses"] = ivt.review(record_of([4.0, None, 6.0] * 30, []))
+    reviews["of clusters"] = ivt.review(
+        record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(measure="clusters")
+    )
+    return {name: review.to_dict() for name, review in reviews.items()}
+
+
+def entries_of(value: object, place: str = "") -> Iterator[tuple[str, object]]:
+    """Give every value of a summary with its place: "courses[3].window.first_day"."""
+    if place:
+        yield place, value
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from entries_of(inner, f"{place}.{name}" if place else name)
+    if isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from entries_of(inner, f"{place}[{number}]")
+
+
+def path_of(place: str) -> str:
+    return re.sub(r"\[\d+\]", "[]", place)
+
+
+def reasons_at(summary: dict[str, Any], place: str, reason: str) -> list[object]:
+    """Give what stands at a reason's path, in the same items of arrays as the place's."""
+    numbers = iter(re.findall(r"\[\d+\]", place))
+    exact = re.sub(r"\[\]", lambda _: next(numbers, "[]"), reason)
+    return [value for at, value in entries_of(summary) if exact in {at, path_of(at)}]
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(summary_schema())
+
+
+def test_every_object_of_the_schema_is_closed() -> None:
+    objects = [
+        value
+        for _, value in entries_of({"schema": summary_schema()})
+        if isinstance(value, dict) and "object" in str(value.get("type"))
+    ]
+    assert len(objects) > 40
+    assert all(value["additionalProperties"] is False for value in objects)
+
+
+def test_every_summary_validates(summaries: dict[str, dict[str, Any]]) -> None:
+    validator = Draft202012Validator(
+        summary_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    found = {
+        name: [f"{error.json_path}: {error.message}" for error in validator.iter_errors(summary)]
+        for name, summary in summaries.items()
+    }
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_the_keys_that_reviews_give_are_those_of_the_table(
+    summaries: dict[str, dict[str, Any]],
+) -> None:
+    seen = {path_of(place) for summary in summaries.values() for place, _ in entries_of(summary)}
+    assert seen - set(KEYS) == set(), "keys that the table does not know"
+    assert set(KEYS) - seen == set(), "keys of the table that no review gives"
+
+
+def test_no_key_stands_in_the_table_twice() -> None:
+    assert len(KEYS) == len(SUMMARY_KEYS)
+
+
+def test_keys_come_in_the_order_of_the_table(summaries: dict[str, dict[str, Any]]) -> None:
+    order = {path: number for number, path in enumerate(KEYS)}
+    for summary in summaries.values():
+        for place, value in entries_of(summary):
+            if isinstance(value, dict):
+                numbers = [order[f"{path_of(place)}.{name}"] for name in value]
+                assert numbers == sorted(numbers), place
+        assert [order[name] for name in summary] == sorted(order[name] for name in summary)
+
+
+def test_each_null_is_allowed_and_its_reason_holds_text(
+    summaries: dict[str, dict[str, Any]],
+) -> None:
+    for name, summary in summaries.items():
+        for place, value in entries_of(summary):
+            if value is None:
+                null = KEYS[path_of(place)].null
+                assert null is not None, f"{name}: {place} is null"
+                for reason in reasons_at(summary, place, null.reason) if null.reason else ():
+                    assert isinstance(reason, str), place
+                    assert reason, f"{name}: {place} is null, {null.reason} is empty"
+
+
+def test_each_null_of_the_table_is_seen(summaries: dict[str, dict[str, Any]]) -> None:
+    seen = {
+        path_of(place)
+        for summary in summaries.values()
+        for place, value in entries_of(summary)
+        if value is None
+    }
+    assert {path for path, key in KEYS.items() if key.null} - seen == set()
+
+
+def test_reasons_of_the_table_are_keys_of_text() -> None:
+    reasons = {key.null.reason for key in SUMMARY_KEYS if key.null and key.null.reason}
+    assert {KEYS[reason].type for reason in reasons} == {"string"}
+
+
+def test_no_first_day_lies_after_its_last_day(summaries: dict[str, dict[str, Any]]) -> None:
+    spans = [
+        (name, place, value["first_day"], value["last_day"])
+        for name, summary in summaries.items()
+        for place, value in entries_of(summary)
+        if isinstance(value, dict) and {"first_day", "last_day"} <= set(value)
+    ]
+    assert len(spans) > 500
+    assert [span for span in spans if span[2] is not None and span[2] > span[3]] == []
+    assert any(first is None for _, _, first, _ in spans), "no empty window among them"
+
+
+def test_a_window_that_the_next_course_leaves_no_day_has_none_and_says_why() -> None:
+    """Days 40 and 47: the second begins on day 7 of the first, so its window has no day."""
+    summary = ivt.review(record_of([5.0, 6.0] * 45, [40, 47])).to_dict()
+    first, second = summary["courses"]
+    assert (first["window"]["first_day"], first["window"]["last_day"]) == (None, None)
+    assert first["window"]["days"] == 0
+    assert first["percent_change_why"] == (
+        "only 0 days of the response window were recorded (8 are needed)"
+    )
+    assert (second["window"]["first_day"], second["window"]["last_day"]) == (
+        "2024-02-24",
+        "2024-03-09",
+    )
+
+
+def test_a_window_of_one_day_keeps_it() -> None:
+    """The next course on day 8: the window holds day 7 alone."""
+    window = ivt.review(record_of([5.0, 6.0] * 45, [40, 48])).to_dict()["courses"][0]["window"]
+    assert (window["first_day"], window["last_day"], window["days"]) == (
+        "2024-02-17",
+        "2024-02-17",
+        1,
+    )
+
+
+def test_the_document_is_that_of_the_table() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == summary_doc(), (
+        "run: python -m benchmarks.make_summary_doc"
+    )

@@ -1,0 +1,110 @@
+"""Every command in consoles that lack characters, as Windows has them: no traceback, readable."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT, SAMPLES
+
+CONSOLES = ("cp1252", "cp437")
+SAMPLE = str(SAMPLES / "infant_a")
+FOR_PEOPLE = {
+    "help": ("--help",),
+    "help of a command": ("summary", "--help"),
+    "check": ("check", SAMPLE),
+    "summary": ("summary", SAMPLE),
+    "catalogue": ("catalogue",),
+}
+FOR_PROGRAMS = {
+    "check": ("check", SAMPLE, "--json"),
+    "summary": ("summary", SAMPLE, "--json"),
+    "catalogue": ("catalogue", "--json"),
+    "schema": ("summary", "--schema"),
+}
+
+
+def run(console: str, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a process of its own whose streams speak the console's encoding."""
+    return subprocess.run(
+        [sys.executable, "-m", "ivig_track", *map(str, words)],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": console},
+    )
+
+
+def said(done: subprocess.CompletedProcess[bytes], console: str) -> str:
+    """Give what a command said, which has to have worked."""
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    return done.stdout.decode(console)
+
+
+@pytest.fixture
+def wide_record(tmp_path: Path) -> Path:
+    """Make a record whose notes hold what no Western console can show."""
+    rows = "".join(f"2024-03-{n:02},{n},Gorączka − 数 →\n" for n in range(1, 30))
+    file = tmp_path / "diary.csv"
+    file.write_text(f"date,spasms,note\n{rows}2024-04-01,зг,\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+@pytest.mark.parametrize("words", FOR_PEOPLE.values(), ids=FOR_PEOPLE)
+def test_what_people_read_is_the_same_but_for_lacking_characters(
+    console: str, words: tuple[str, ...]
+) -> None:
+    here, there = said(run("utf-8", *words), "utf-8"), said(run(console, *words), console)
+    assert len(there.splitlines()) == len(here.splitlines())
+    assert "?" not in there.replace("?", "", here.count("?")), "a character became unreadable"
+    assert "\\u" not in there
+
+
+def test_a_minus_that_a_console_lacks_is_written_as_a_hyphen() -> None:
+    assert "\N{MINUS SIGN}73 %" in said(run("utf-8", "summary", SAMPLE), "utf-8")
+    assert "-73 %" in said(run("cp1252", "summary", SAMPLE), "cp1252")
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+@pytest.mark.parametrize("words", FOR_PROGRAMS.values(), ids=FOR_PROGRAMS)
+def test_what_programs_read_is_utf_8_in_every_console(console: str, words: tuple[str, ...]) -> None:
+    here = run("utf-8", *words)
+    there = run(console, *words)
+    assert there.returncode == 0, there.stderr
+    assert there.stdout == here.stdout
+    assert json.loads(there.stdout.decode("utf-8"))
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+def test_a_message_about_a_file_stays_readable(console: str, wide_record: Path) -> None:
+    """The message names a value of two letters that the console lacks."""
+    done = run(console, "check", wide_record)
+    told = (done.stdout + done.stderr).decode(console)
+    assert "Traceback" not in told
+    assert "??" in told
+    assert "\\u" not in told
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+def test_commands_that_write_say_so(console: str, tmp_path: Path) -> None:
+    """The name of the folder is one that the console lacks."""
+    folder = tmp_path / "Gorączka → 数"
+    said(run(console, "convert", SAMPLE, folder / "tidy"), console)
+    said(run(console, "template", folder / "diary.xlsx"), console)
+    said(run(console, "template", folder / "month.html", "--month", "2024-03"), console)
+    assert {path.name for path in folder.iterdir()} == {"tidy", "diary.xlsx", "month.html"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("console", CONSOLES)
+def test_commands_that_run_a_notebook_say_so(console: str, tmp_path: Path) -> None:
+    shared, reviewed = tmp_path / "→ shared", tmp_path / "→ reviewed"
+    assert "->" in said(run(console, "share", SAMPLE, "--out", shared), console)
+    assert "->" in said(run(console, "review", SAMPLE, "--out", reviewed), console)

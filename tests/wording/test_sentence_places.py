@@ -1,0 +1,43 @@
+"""Each sentence carries its place on a page; none is known by its text."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ivig_track as ivt
+from ivig_track.wording.sentences import Place
+from tests.made_records import record_of
+
+
+def places_of(review: ivt.Review) -> dict[str, Place]:
+    return {sentence.text: sentence.place for sentence in review.sentences}
+
+
+def test_one_sentence_leads_and_the_frame_of_the_page_says_the_rest_of_it() -> None:
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(90)], [40]))
+    said = [sentence.place for sentence in review.sentences]
+    assert said.count(Place.LEAD) == 1
+    assert said[0] is Place.LEAD
+    assert said[-2:] == [Place.FRAME, Place.FRAME]
+
+
+def test_courses_and_outcomes_that_were_not_reached_are_details() -> None:
+    """None on days 13 and 14 only: UKISS is reached, ICISS is not."""
+    counts = [5.0] * 53 + [0.0] * 2 + [5.0] * 45
+    places = places_of(ivt.review(record_of(counts, [40])))
+    starts = {text.split(" (")[0]: place for text, place in places.items()}
+    assert starts["Course 1"] is Place.DETAIL
+    assert starts["ICISS"] is Place.DETAIL
+    assert starts["UKISS"] is Place.HEADLINE
+
+
+def test_the_page_shows_every_sentence_once_in_its_place() -> None:
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(90)], [40]))
+    block = ivt.words(review)
+    by_place = {
+        place: [each.text for each in review.sentences if each.place is place] for place in Place
+    }
+    assert [block.data["lead"]] == by_place[Place.LEAD]
+    assert block.data["headlines"] == by_place[Place.HEADLINE]
+    assert all(escape(text, quote=False) in block.html for text in by_place[Place.DETAIL])
+    assert block.text == "\n".join(review.text)
