@@ -7,12 +7,17 @@ import gzip
 import hashlib
 import json
 import sys
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from family_tool.npm_package import PackageError
 from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import python_zip
 from family_tool.snapshot import memory_snapshot
+from ivig_track.messages.catalogues import CONTEXT_END, FOLDER, languages, read_catalogue
+
+#: The context of the page's own words in the catalogues.
+PAGE = "page"
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -29,7 +34,6 @@ SCRIPTS = (
     "legend.js",
     "timeline.js",
     "calendar.js",
-    "reader.js",
     "account.js",
     "questions.js",
     "tables.js",
@@ -106,11 +110,23 @@ def _source(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
+def page_words(language: str, folder: Traversable = FOLDER) -> dict[str, str | list[str]]:
+    """Give the page's own words in a language by their keys; those about a number in each form."""
+    words: dict[str, str | list[str]] = {}
+    for key, text in read_catalogue(language, folder).entries.items():
+        name, form = (key, None) if isinstance(key, str) else key
+        context, _, word = name.rpartition(CONTEXT_END)
+        if context != PAGE:
+            continue
+        if form is None:
+            words[word] = text
+        else:
+            words.setdefault(word, []).append(text)  # type: ignore[union-attr]  # forms come in order
+    return words
+
+
 def _script() -> str:
-    words = {
-        path.stem: json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted((HERE / "words").glob("*.json"))
-    }
+    words = {language: page_words(language) for language in languages()}
     texts = {"words": words, "worker": _source("scripts/worker.js")}
     held = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
     held = held.replace("PYODIDE_VERSION", PYODIDE.version)

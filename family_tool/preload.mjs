@@ -18,10 +18,9 @@ import zipfile, zoneinfo
 import openpyxl, openpyxl.reader.excel, openpyxl.writer.excel, openpyxl.worksheet.datavalidation
 import xlrd, xml.parsers.expat
 import ivig_track.reading.containers.old_excel, ivig_track.reading.containers.open_document
-import ivig_track.family_page.other_words
 import gc
-from ivig_track.family_page.preload import warm_up
-warm_up("/warming-up")
+from ivig_track.family_page.preload import preload
+preload("/preloading")
 gc.collect()
 `);
 const memory = python.makeMemorySnapshot();

@@ -16,6 +16,7 @@ OURS = (
     "errors.py",
     "html_card.py",
     "version.py",
+    "messages",
     "clinical",
     "plan",
     "entries",
@@ -49,9 +50,13 @@ def _our_files() -> Iterator[tuple[str, bytes]]:
     package = ROOT / "ivig_track"
     for part in OURS:
         path = package / part
-        files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        files = _source_files(path) if path.is_dir() else [path]
         for file in files:
             yield file.relative_to(ROOT).as_posix(), file.read_bytes()
+
+
+def _source_files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".po"})
 
 
 def _library_files() -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,8 @@ from typing import Any, TypeVar
 import click
 
 from ivig_track.console import write_readably
-from ivig_track.errors import IvigTrackError, OutputError
+from ivig_track.errors import DataError, IvigTrackError, OutputError
+from ivig_track.messages.message import ENGLISH, Speech, message, said
 from ivig_track.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -47,7 +48,7 @@ class _Door(click.Group):
         try:
             return super().invoke(ctx)
         except IvigTrackError as error:
-            click.echo("\n".join(_shortened(str(error).splitlines())), err=True)
+            click.echo("\n".join(_lines_of(error, ctx.obj)), err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
 
 
@@ -57,15 +58,45 @@ def _say_json(values: object) -> None:
     click.echo(text.encode("utf-8"))
 
 
-def _shortened(lines: list[str]) -> list[str]:
+def _lines_of(error: IvigTrackError, speech: Speech) -> list[str]:
+    """Give the first problems of an error, a line each, and how many there are besides."""
+    if not isinstance(error, DataError):
+        return str(error).splitlines()
+    lines = [said(problem.as_message(), speech) for problem in error.problems]
     hidden = len(lines) - PROBLEMS_SHOWN
     if hidden <= 0:
         return lines
-    return [*lines[:PROBLEMS_SHOWN], f"... and {hidden} more. Mend these first, then try again."]
+    more = message("... and {n} more. Fix these first, then try again.", n=hidden)
+    return [*lines[:PROBLEMS_SHOWN], said(more, speech)]
 
 
-@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
+def _speak(context: click.Context, _option: click.Parameter, language: str) -> None:
+    """Let the command say things in the language that was asked for."""
+    if language == "en":
+        context.obj = ENGLISH
+        return
+    from ivig_track.messages.catalogues import languages, speech_in
+
+    if language not in languages():
+        known = ", ".join(languages())
+        raise click.BadParameter(f"{language!r} is not a language of this program: {known}.")
+    context.obj = speech_in(language)
+
+
+@click.group(
+    cls=_Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__)
+@click.option(
+    "--language",
+    default="en",
+    envvar="IVIG_TRACK_LANGUAGE",
+    metavar="CODE",
+    callback=_speak,
+    expose_value=False,
+    help="Say what was read, and what is wrong with it, in this language: en, es ...",
+)
 def main() -> None:
     """Review a spasm diary around IVIG infusions, honestly.
 
@@ -178,17 +209,19 @@ def _draw_progress(done: int, whole: int) -> None:
 @main.command()
 @record_options
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def check(as_json: bool, **given: Any) -> None:
+@click.pass_obj
+def check(speech: Speech, /, as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
     from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
     from ivig_track.wording.fixed_sentences import SYNTHETIC
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
-        _say_json(import_log_as_json(reading))
+        _say_json(import_log_as_json(reading, speech))
     else:
         invented = [SYNTHETIC] if reading.patient.synthetic else []
-        click.echo("\n".join([*invented, *import_log_in_words(reading)]))
+        lines = [said(sentence, speech) for sentence in import_log_in_words(reading)]
+        click.echo("\n".join([*invented, *lines]))
 
 
 def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ivig_track.messages.message import Message, joined, message
+
 
 class Place(NamedTuple):
     """Where something stands: a file, a sheet of it, a row (1 = first line of the file)."""
@@ -24,12 +26,16 @@ class Place(NamedTuple):
         >>> str(Place("diary.xlsx", "March", 14))
         'diary.xlsx, sheet "March", row 14'
         """
-        parts = [self.file] if self.file else []
+        return str(self.as_message())
+
+    def as_message(self) -> Message:
+        """Give the place as a message."""
+        parts: list[str | Message] = [self.file] if self.file else []
         if self.sheet:
-            parts.append(f'sheet "{self.sheet}"')
+            parts.append(message('sheet "{sheet}"', sheet=self.sheet))
         if self.row is not None:
-            parts.append(f"row {self.row}")
-        return ", ".join(parts)
+            parts.append(message("row {row}", row=self.row))
+        return joined(parts, ", ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,8 @@ class Problem:
     `asks` names the choice of the user that would settle it; empty where no choice can.
     """
 
-    what: str
-    fix: str
+    what: Message
+    fix: Message
     place: Place = Place()
     value: str | None = None
     asks: Literal["", "date_order"] = ""
@@ -48,14 +54,21 @@ class Problem:
     def __str__(self) -> str:
         """Give the problem as one line for a reader who is not a programmer.
 
-        >>> str(Problem("a count cannot be below zero", "write how many were seen",
-        ...             Place("diary.csv", row=3), "-2"))
-        'diary.csv, row 3: a count cannot be below zero (it says "-2"). To mend it: write how
+        >>> what, fix = message("a count cannot be below zero"), message("write how many were seen")
+        >>> str(Problem(what, fix, Place("diary.csv", row=3), "-2"))
+        'diary.csv, row 3: a count cannot be below zero (it says "-2"). To fix it: write how
         many were seen.'
         """
-        where = str(self.place)
-        said = "" if self.value is None else f' (it says "{self.value}")'
-        return f"{where + ': ' if where else ''}{self.what}{said}. To mend it: {self.fix}."
+        return str(self.as_message())
+
+    def as_message(self) -> Message:
+        """Give the problem as one message."""
+        what = self.what
+        if self.value is not None:
+            what = message('{what} (it says "{value}")', what=what, value=self.value)
+        if any(self.place):
+            what = message("{place}: {what}", place=self.place, what=what)
+        return message("{what}. To fix it: {fix}.", what=what, fix=self.fix)
 
 
 class IvigTrackError(Exception):

@@ -34,8 +34,8 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 
 PURE_FLOORS = (
-    "sharing/", "writing/", "classified/", "reading/", "entries/", "plan/", "errors", "version",
-    "html_card", "clinical/", "family_page/", "console",
+    "sharing/", "writing/", "classified/", "reading/", "entries/", "plan/", "messages/", "errors",
+    "version", "html_card", "clinical/", "family_page/", "console",
 )  # fmt: skip
 #: The package itself has its front door; a wing has its `__init__`.
 MODULES_IN_A_FOLDER = 19

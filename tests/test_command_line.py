@@ -108,7 +108,7 @@ def test_bad_input_is_one_message_exit_1_and_nothing_written(
     assert done.returncode == 1
     assert "diary.csv, row 3" in done.stderr
     assert "-3" in done.stderr
-    assert "To mend it" in done.stderr
+    assert "To fix it" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert not (tmp_path / "out").exists()

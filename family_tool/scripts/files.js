@@ -41,7 +41,7 @@ function dropLatest() {
 
 function requestText() {
   const files = given.files.map(({ path, role }) => ({ path, role }));
-  return JSON.stringify({ files, date_order: given.dateOrder, gaps: given.gaps });
+  return JSON.stringify({ files, date_order: given.dateOrder, gaps: given.gaps, language });
 }
 
 function fileList() {

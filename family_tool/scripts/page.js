@@ -36,7 +36,7 @@ async function withPatience(work) {
 }
 
 function brokenInside(error) {
-  // Not the family's fault and nothing that they can mend: say so, and keep the words for a report.
+  // Not the family's fault and nothing that they can fix: say so, and keep the words for a report.
   console.error(error);
   tell(say("broken"));
 }
@@ -93,7 +93,6 @@ async function readAgain({ focus = false } = {}) {
 
 async function read() {
   shownAnswer = given.files.length ? JSON.parse(await askedInTime("answer")) : null;
-  if (shownAnswer) await learnFromReader(sentencesOf(shownAnswer));
   show();
   tell(given.files.length ? toldOf(shownAnswer) : say("ready"));
 }
@@ -158,21 +157,21 @@ function speak(chosen) {
   for (const button of document.querySelectorAll("button[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
-  if (shownAnswer) return withPatience(speakOfAnswer);
+  // Nothing is read again: the same reading is said in the other language.
+  if (shownAnswer) return withPatience(read);
   show();
   return tell(say(document.documentElement.dataset.state === "starting" ? "starting" : "ready"));
 }
 
-async function speakOfAnswer() {
-  await learnFromReader(sentencesOf(shownAnswer));
-  show();
-  tell(toldOf(shownAnswer));
+
+function offerLanguages() {
+  const buttons = Object.entries(HELD.words).map(([code, words]) =>
+    make("button", { type: "button", "data-language": code, lang: code, onclick: () => speak(code) }, words.language_name),
+  );
+  byId("languages").replaceChildren(...buttons);
 }
 
 function listen() {
-  for (const button of document.querySelectorAll("button[data-language]")) {
-    button.addEventListener("click", () => speak(button.dataset.language));
-  }
   byId("choose").addEventListener("change", (event) => {
     const list = [...event.target.files];
     event.target.value = "";
@@ -229,6 +228,7 @@ async function begin() {
 }
 
 document.documentElement.dataset.state = "starting";
+offerLanguages();
 listen();
 const preferred = (navigator.language || "en").slice(0, 2);
 speak(preferred in HELD.words ? preferred : "en");

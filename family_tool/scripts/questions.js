@@ -24,7 +24,7 @@ function outcomeView(reading) {
     const [first] = reading.problems;
     return [
       make("p", {}, say("order_problems", { n: reading.problems.length })),
-      readerWords("p", { class: "note" }, first.what, (text) => [fromReader(first.place), text].filter(Boolean).join(": ")),
+      make("p", { class: "note" }, [first.place, first.what].filter(Boolean).join(": ")),
     ];
   }
   if (!reading.first_day) return null;
@@ -62,7 +62,7 @@ function doubtfulGapsView(gaps) {
   const asked = gaps.map(({ before, after, days }) =>
     make("p", {}, say("gap_why", { before: dayText(before), after: dayText(after), days })),
   );
-  return make("div", { class: "question" }, make("h3", {}, say("gap_question")), asked, make("p", {}, say("gap_mend")));
+  return make("div", { class: "question" }, make("h3", {}, say("gap_question")), asked, make("p", {}, say("gap_fix")));
 }
 
 function questionView(key, why, columns) {

@@ -23,14 +23,12 @@ async function saveShared() {
     const bytes = await askedInTime("sharedWorkbook");
     const { parts } = JSON.parse(await askedInTime("statement"));
     saveAs(say("shared_file"), bytes);
-    const sentences = parts.flatMap(({ heading, lines }) => [heading, ...lines]);
-    await learnFromReader(sentences);
     const said = parts.flatMap(({ heading, lines }) => [
-      readerWords("h4", {}, heading),
-      make("ul", {}, lines.map((line) => readerWords("li", {}, line))),
+      make("h4", {}, heading),
+      make("ul", {}, lines.map((line) => make("li", {}, line))),
     ]);
     const title = make("h3", {}, say("statement_title"));
-    byId("statement").replaceChildren(...[title, inEnglish(sentences), ...said].filter(Boolean));
+    byId("statement").replaceChildren(...title, ...said);
     toBeSeen("statement", true);
     tell(say("saved", { name: say("shared_file") }));
   });

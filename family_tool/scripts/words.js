@@ -1,12 +1,17 @@
-// All words of the page stand in words/*.json; here they are chosen, filled in and formatted.
+// The page's words come out of the catalogues; here they are chosen, filled in and formatted.
 
 let language = "en";
 
 function say(key, values = {}) {
   let text = HELD.words[language][key];
-  if (text && typeof text === "object") text = values.n === 1 ? text.one : text.other;
+  if (Array.isArray(text)) text = text[formOf(values.n)];
   if (text === undefined) throw new Error(`There are no words for ${key}.`);
   return text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
+}
+
+// The first form is for what the language counts as one, the last for any other number.
+function formOf(number) {
+  return new Intl.PluralRules(language).select(number) === "one" ? 0 : 1;
 }
 
 function shown(value) {

@@ -56,8 +56,7 @@ const CALLS = {
   keep: (file) => keep(file),
   answer: (request) => bridge.answer(request),
   // Called while nobody waits: the browser compiles a part of the interpreter when it is first used.
-  prepare: () => python.pyimport("ivig_track.family_page.preload").warm_up("/warming-up"),
-  otherWords: (asked) => python.pyimport("ivig_track.family_page.other_words").in_other_words(asked),
+  prepare: () => python.pyimport("ivig_track.family_page.preload").preload("/preloading"),
   statement: (request) => bridge.statement(request),
   sharedWorkbook: (request) => bytesOf(bridge.shared_workbook(request)),
   workbook: (request) => bytesOf(bridge.workbook(request)),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ivig_track.entries.sheet import in_one_line
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message
 from ivig_track.plan.plan_settings import PlanSettings
 
 
@@ -160,14 +161,14 @@ class ImportLogRow(NamedTuple):
 
     place: Place
     outcome: RowOutcome
-    reason: str
+    reason: Message
     cells: tuple[str, ...] = ()
 
     @property
     def written(self) -> str:
         """The row in one line.
 
-        >>> ImportLogRow(Place(), RowOutcome.USED, "one day", ("2 May", " ", "3")).written
+        >>> ImportLogRow(Place(), RowOutcome.USED, Message("one day"), ("2 May", " ", "3")).written
         '2 May | 3'
         """
         return in_one_line(self.cells)
@@ -186,8 +187,8 @@ class Reading:
     """Everything that was read of one child.
 
     `days` is sorted, one entry per calendar day that the sources mention; days that nobody mentions
-    are simply absent, which means unrecorded. `decisions` are plain sentences on what the reader
-    had to settle and by what evidence ("dates read as day/month because row 14 says 23/02").
+    are simply absent, which means unrecorded. `decisions` say what the reader
+    had to settle, and by what evidence ("dates read as day/month because row 14 says 23/02").
     """
 
     days: tuple[DayEntry, ...]
@@ -196,6 +197,6 @@ class Reading:
     events: tuple[EventEntry, ...] = ()
     patient: PatientFacts = PatientFacts()
     import_log: tuple[ImportLogRow, ...] = ()
-    decisions: tuple[str, ...] = ()
+    decisions: tuple[Message, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     plan: PlanSettings = PlanSettings()

@@ -1,8 +1,9 @@
 """What the page asks of Python: read these files, give me the workbook. Texts in, texts out.
 
 A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
-empty where the reader finds out itself), `date_order` (day_first, month_first or null) and `gaps`
-(unrecorded or zero). A path always holds the same bytes: the page gives every file a new one.
+empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
+(unrecorded or zero) and `language` (that of a catalogue), in which every text of the answer is. A
+path always holds the same bytes: the page gives every file a new one.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from ivig_track.family_page.open_questions import (
     problem_values,
 )
 from ivig_track.family_page.page_values import page_values
+from ivig_track.messages.catalogues import speech_in
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
 from ivig_track.sharing.deidentification import SharedReading, deidentified
@@ -35,33 +38,46 @@ STATEMENT_SHEET = "About this copy"
 def answer(request: str) -> str:
     """Read the files of a request; JSON with `reading`, or `problems`, and the open questions."""
     asked = json.loads(request)
-    choices = _choices(asked)
+    choices, speech = _choices(asked), _speech(asked)
     try:
-        reading = _reading(request)
+        reading = _reading(_without_language(asked))
     except DataError as error:
         question = date_order_question(
-            error.problems, choices, lambda choices: _read(asked, choices)
+            error.problems, choices, lambda choices: _read(asked, choices), speech
         )
-        problems = [problem_values(problem) for problem in error.problems]
+        problems = [problem_values(problem, speech) for problem in error.problems]
         return _json({"problems": problems, "date_order": question})
-    return _json({"reading": page_values(reading), "gaps": gaps_question(reading, choices)})
+    values = page_values(reading, speech)
+    return _json({"reading": values, "gaps": gaps_question(reading, choices)})
+
+
+def _speech(asked: dict[str, object]) -> Speech:
+    return speech_in(str(asked.get("language", "en")), on_page=True)
+
+
+def _without_language(asked: dict[str, object]) -> str:
+    """Give the request as a text that is the same in every language."""
+    return json.dumps({name: value for name, value in asked.items() if name != "language"})
 
 
 def workbook(request: str) -> bytes:
     """Give the tidy workbook of a request that could be read."""
-    return tidy_workbook(_reading(request))
+    return tidy_workbook(_reading(_without_language(json.loads(request))))
 
 
 def shared_workbook(request: str) -> bytes:
     """Give the tidy workbook of the copy that can be handed on, with its statement as a sheet."""
-    shared = _shared(request)
-    lines = [line for part in _statement(shared) for line in (part["heading"], *part["lines"])]
+    asked = json.loads(request)
+    shared = _shared(asked)
+    parts = _statement(shared, _speech(asked))
+    lines = [line for part in parts for line in (part["heading"], *part["lines"])]
     return tidy_workbook(shared.reading, (STATEMENT_SHEET, lines))
 
 
 def statement(request: str) -> str:
     """Say what that copy holds and what it does not: JSON, a heading and lines for each part."""
-    return _json({"parts": _statement(_shared(request))})
+    asked = json.loads(request)
+    return _json({"parts": _statement(_shared(asked), _speech(asked))})
 
 
 class StatementPart(TypedDict):
@@ -71,17 +87,19 @@ class StatementPart(TypedDict):
     lines: tuple[str, ...]
 
 
-def _statement(shared: SharedReading) -> list[StatementPart]:
+def _statement(shared: SharedReading, speech: Speech) -> list[StatementPart]:
     # The list of files is that of a folder; here the copy is one workbook.
     return [
-        StatementPart(heading=heading, lines=lines)
+        StatementPart(
+            heading=said(heading, speech), lines=tuple(said(line, speech) for line in lines)
+        )
         for heading, lines in statement_lines(shared).items()
         if lines is not FILES
     ]
 
 
-def _shared(request: str) -> SharedReading:
-    reading = _reading(request)
+def _shared(asked: dict[str, object]) -> SharedReading:
+    reading = _reading(_without_language(asked))
     return deidentified(reading, counted_from_first_infusion(reading))
 
 

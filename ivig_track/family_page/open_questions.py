@@ -9,7 +9,7 @@ from datetime import date
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Problem
-from ivig_track.family_page.page_words import in_page_words
+from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.reading import ORDERS, day_in, doubtful_gaps, import_log_as_json, parse_date
 
 Read = Callable[[ReadingChoices], Reading]
@@ -18,7 +18,7 @@ EXAMPLES_MAX = 4
 
 
 def date_order_question(
-    problems: Iterable[Problem], choices: ReadingChoices, read: Read
+    problems: Iterable[Problem], choices: ReadingChoices, read: Read, speech: Speech = ENGLISH
 ) -> dict[str, object] | None:
     """Give both readings of dates that fit day/month and month/day; None where nothing is open."""
     problems = list(problems)
@@ -27,28 +27,30 @@ def date_order_question(
         return None
     others = {problem for problem in problems if not problem.asks}
     return {
-        "examples": [_example(problem) for problem in asked[:EXAMPLES_MAX]],
+        "examples": [_example(problem, speech) for problem in asked[:EXAMPLES_MAX]],
         "readings": [
-            {"order": order, **_outcome(replace(choices, date_order=order), read, others)}
+            {"order": order, **_outcome(replace(choices, date_order=order), read, others, speech)}
             for order in ORDERS
         ],
     }
 
 
-def _example(problem: Problem) -> dict[str, object]:
+def _example(problem: Problem, speech: Speech) -> dict[str, object]:
     written = problem.value or ""
     parsed = parse_date(written)
     days: dict[str, str | None] = {
         order: _iso(day_in(order, parsed)) if parsed else None for order in ORDERS
     }
-    return {"place": str(problem.place), "written": written, **days}
+    return {"place": said(problem.place.as_message(), speech), "written": written, **days}
 
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _outcome(choices: ReadingChoices, read: Read, others: Collection[Problem]) -> dict[str, object]:
+def _outcome(
+    choices: ReadingChoices, read: Read, others: Collection[Problem], speech: Speech
+) -> dict[str, object]:
     """Say what this reading gives: its days, or the problems that come with it.
 
     `others` are problems that both readings share; they say nothing about the order.
@@ -57,7 +59,7 @@ def _outcome(choices: ReadingChoices, read: Read, others: Collection[Problem]) -
         import_log = import_log_as_json(read(choices))
     except DataError as error:
         its_own = [problem for problem in error.problems if problem not in others]
-        return {"problems": [problem_values(problem) for problem in its_own]}
+        return {"problems": [problem_values(problem, speech) for problem in its_own]}
     shown = ("first_day", "last_day", "days", "recorded_days", "infusion_days")
     return {"problems": [], **{name: import_log[name] for name in shown}}
 
@@ -87,12 +89,12 @@ def _gap(before: date, after: date) -> dict[str, object]:
     }
 
 
-def problem_values(problem: Problem) -> dict[str, object]:
+def problem_values(problem: Problem, speech: Speech = ENGLISH) -> dict[str, object]:
     """Give a problem as plain values, in the words of the page."""
     return {
-        "place": str(problem.place),
-        "what": in_page_words(problem.what),
+        "place": said(problem.place.as_message(), speech),
+        "what": said(problem.what, speech),
         "value": problem.value,
-        "mend": in_page_words(problem.fix),
+        "fix": said(problem.fix, speech),
         "asks": problem.asks,
     }

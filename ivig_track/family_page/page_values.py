@@ -11,16 +11,19 @@ from itertools import pairwise
 
 from ivig_track.classified.therapies import Therapy, classified_therapies
 from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading
-from ivig_track.family_page.page_words import in_page_words
+from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
-from ivig_track.reading import DOUBTFUL_GAP_DAYS, import_log_as_json, import_log_in_words
+from ivig_track.reading import DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span
 
 
-def page_values(reading: Reading) -> dict[str, object]:
-    """Give everything that the page shows of a reading; days are ISO texts, None is "not known"."""
+def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
+    """Give everything that the page shows of a reading; days are ISO texts, None is "not known".
+
+    Sentences are finished texts, as `speech` says them.
+    """
     plan = AnalysisPlan.of_settings(reading.plan)
     courses = courses_of(reading.infusions, plan.course_gap_days)
     return {
@@ -41,9 +44,9 @@ def page_values(reading: Reading) -> dict[str, object]:
             {"day": e.day.isoformat(), "kind": e.kind, "detail": e.detail, "severity": e.severity}
             for e in reading.events
         ],
-        "account": import_log_as_json(reading),
-        "said": [in_page_words(sentence) for sentence in import_log_in_words(reading)],
-        "decided": [in_page_words(decision) for decision in reading.decisions],
+        "account": import_log_as_json(reading, speech),
+        "said": [said(sentence, speech) for sentence in read_in_words(reading)],
+        "decided": [said(decision, speech) for decision in reading.decisions],
     }
 
 

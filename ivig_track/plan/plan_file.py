@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, counted, joined, message
 from ivig_track.plan.plan_numbers import PLAN_NUMBERS
 from ivig_track.plan.plan_settings import (
     CATALOGUE_TABLE,
@@ -32,25 +33,31 @@ def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
     >>> parse_plan("window_last_day = 28", "plan.toml")[0].values
     (('window_last_day', 28),)
     >>> print(parse_plan("[catalogue.vacination]\nlookback_days = 9", "plan.toml")[1][0])
-    plan.toml, row 1: there is no rule of this name (it says "vacination"). To mend it: did you mean
+    plan.toml, row 1: there is no rule of this name (it says "vacination"). To fix it: did you mean
     vaccination.
     """
     try:
         table = tomllib.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        what = f"this file cannot be read: {error}"
-        fix = "correct the line; a setting is written as name = value, a text in quotes"
-        return PlanSettings(), [Problem(what, fix, Place(file))]
+        return PlanSettings(), [_unreadable(error, file)]
     rows = _rows_of_names(text)
     numbers = {name: value for name, value in table.items() if name != CATALOGUE_TABLE}
     rules = table.get(CATALOGUE_TABLE, {})
     if not isinstance(rules, dict):
-        what, fix = "catalogue is not a table of rules", "write [catalogue.name_of_the_rule]"
+        what = message("catalogue is not a table of rules")
+        fix = message("write [catalogue.name_of_the_rule]")
         return PlanSettings(), [Problem(what, fix, _place(file, rows, CATALOGUE_TABLE))]
     problems = setting_problems(numbers, rules, lambda name: _place(file, rows, name))
     if problems:
         return PlanSettings(), problems
     return plan_settings(numbers, rules, file), []
+
+
+def _unreadable(error: Exception, file: str) -> Problem:
+    # The reason is the parser's own, in English.
+    what = message("this file cannot be read: {reason}", reason=str(error))
+    fix = message("correct the line; a setting is written as name = value, a text in quotes")
+    return Problem(what, fix, Place(file))
 
 
 def plan_settings(
@@ -124,14 +131,19 @@ def _written(value: Setting) -> str:
     return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
-def plan_decision(settings: PlanSettings) -> str:
+def plan_decision(settings: PlanSettings) -> Message:
     """Say what a plan file changes, for the account.
 
-    >>> plan_decision(PlanSettings((("window_last_day", 28),), "plan.toml"))
+    >>> str(plan_decision(PlanSettings((("window_last_day", 28),), "plan.toml")))
     'plan.toml changes 1 setting of the review: window_last_day = 28 (usually 21)'
     """
     number = len(settings.values)
     if not number:
-        return f"{settings.file} changes no setting of the review"
-    told = "; ".join(setting_in_words(name, value) for name, value in settings.values)
-    return f"{settings.file} changes {number} setting{'s' * (number > 1)} of the review: {told}"
+        return message("{file} changes no setting of the review", file=settings.file)
+    return counted(
+        "{file} changes {n} setting of the review: {settings}",
+        "{file} changes {n} settings of the review: {settings}",
+        number,
+        file=settings.file,
+        settings=joined(setting_in_words(name, value) for name, value in settings.values),
+    )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical import numbers
 from ivig_track.clinical.numbers import ClinicalNumber
+from ivig_track.messages.message import Message, message
 
 #: The two outcomes, by the names that a plan's `measure` may take.
 MEASURE_NAMES = ("spasms", "clusters")
@@ -22,7 +23,7 @@ class PlanNumber(NamedTuple):
     usual: ClinicalNumber[int] | ClinicalNumber[float]
     low: float
     high: float
-    fix: str
+    fix: Message
 
     @property
     def is_whole(self) -> bool:
@@ -30,16 +31,23 @@ class PlanNumber(NamedTuple):
         return isinstance(self.usual.value, int)
 
 
+def whole_days(low: int) -> Message:
+    """Say which day counts can be used, from `low` on."""
+    return message("give a whole number of days, {low} to {high}", low=low, high=DAYS_MAX)
+
+
 def _days(usual: ClinicalNumber[int], low: int = 1) -> PlanNumber:
-    return PlanNumber(usual, low, DAYS_MAX, f"give a whole number of days, {low} to {DAYS_MAX}")
+    return PlanNumber(usual, low, DAYS_MAX, whole_days(low))
 
 
 def _count(usual: ClinicalNumber[int], low: int = 1) -> PlanNumber:
-    return PlanNumber(usual, low, 1_000_000, f"give a whole number, {low} or more")
+    fix = message("give a whole number, {low} or more", low=low)
+    return PlanNumber(usual, low, 1_000_000, fix)
 
 
 def _share(usual: ClinicalNumber[float]) -> PlanNumber:
-    return PlanNumber(usual, 1e-6, 1 - 1e-6, "give a share between 0 and 1, for example 0.8")
+    fix = message("give a share between 0 and 1, for example 0.8")
+    return PlanNumber(usual, 1e-6, 1 - 1e-6, fix)
 
 
 SEED = ClinicalNumber(1, "start of every random draw", "judgement: any whole number does")
@@ -57,7 +65,10 @@ PLAN_NUMBERS: dict[str, PlanNumber] = {
     "small_baseline_events": _count(numbers.SMALL_BASELINE_EVENTS, 0),
     "bad_spell_days": _days(numbers.BAD_SPELL_DAYS),
     "bad_spell_ratio": PlanNumber(
-        numbers.BAD_SPELL_RATIO, 1e-6, 1000, "give a ratio above zero, for example 1.3"
+        numbers.BAD_SPELL_RATIO,
+        1e-6,
+        1000,
+        message("give a ratio above zero, for example 1.3"),
     ),
     "scored_courses_min": _count(numbers.SCORED_COURSES_MIN),
     "placebo_positions_min": _count(numbers.PLACEBO_POSITIONS_MIN),

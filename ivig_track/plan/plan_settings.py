@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import reduce
 from typing import NamedTuple, Protocol
 
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import SEVERITY_SETTING, Rule, Severity
 from ivig_track.errors import Place, Problem
-from ivig_track.plan.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS
+from ivig_track.messages.message import Message, joined, message, phrase, verbatim
+from ivig_track.plan.plan_numbers import DAYS_MAX, MEASURE_NAMES, PLAN_NUMBERS, whole_days
 
 Setting = int | float | str
 Where = Callable[[str], Place]
@@ -67,16 +69,18 @@ def usual_setting(name: str) -> Setting | None:
     return CATALOGUE[rule].settings[setting]
 
 
-def setting_in_words(name: str, value: Setting) -> str:
+def setting_in_words(name: str, value: Setting) -> Message:
     """Say one changed setting, with the usual value beside it.
 
-    >>> setting_in_words("catalogue.vaccination.lookback_days", 10)
+    >>> str(setting_in_words("catalogue.vaccination.lookback_days", 10))
     'vaccination lookback_days = 10 (usually 7)'
     """
     usual = usual_setting(name)
     short = name.removeprefix(f"{CATALOGUE_TABLE}.").replace(".", " ")
-    said = "the one with more recorded days" if usual is None else usual
-    return f"{short} = {value} (usually {said})"
+    said = message("the one with more recorded days") if usual is None else str(usual)
+    return message(
+        "{setting} = {value} (usually {usual})", setting=short, value=str(value), usual=said
+    )
 
 
 def changed_settings(settings: PlanSettings) -> list[dict[str, Setting | None]]:
@@ -109,24 +113,37 @@ def setting_problems(
     return problems or list(_order_problems(numbers, where))
 
 
-def _problem(name: str, value: object, fix: str, where: Where) -> Problem:
-    return Problem(f"the plan's {name} cannot be used", fix, where(name), str(value)[:60])
+def _problem(name: str, value: object, fix: Message, where: Where) -> Problem:
+    what = message("the plan's {setting} cannot be used", setting=name)
+    return Problem(what, fix, where(name), str(value)[:60])
 
 
-def _unknown(name: str, kind: str, known: list[str], place: Place) -> Problem:
+def _unknown(what: Message, name: str, known: list[str], place: Place) -> Problem:
     alike = get_close_matches(name, known, n=3, cutoff=SUGGESTION_LIKENESS)
-    fix = f"did you mean {' or '.join(alike)}?" if alike else f"take one of {', '.join(known)}"
-    return Problem(f"there is no {kind} of this name", fix.removesuffix("?"), place, name[:60])
+    fix = message("did you mean {names}", names=_either(alike)) if alike else _take_one_of(known)
+    return Problem(what, fix, place, name[:60])
+
+
+def _either(names: list[str]) -> Message:
+    first, *others = map(verbatim, names)
+    return reduce(
+        lambda one, other: message("{one} or {other}", one=one, other=other), others, first
+    )
+
+
+def _take_one_of(names: list[str]) -> Message:
+    return message("take one of {names}", names=joined(names, ", "))
 
 
 def _number(name: str, value: object, where: Where) -> Iterator[Problem]:
     if name == MEASURE:
         if value is not None and value not in MEASURE_NAMES:
-            yield _problem(name, value, 'take "spasms" or "clusters"', where)
+            yield _problem(name, value, message('take "spasms" or "clusters"'), where)
         return
     if name not in PLAN_NUMBERS:
         known = [*PLAN_NUMBERS, MEASURE, CATALOGUE_TABLE]
-        yield _unknown(name, "setting", known, where(name))
+        what = message("there is no setting of this name")
+        yield _unknown(what, name, known, where(name))
         return
     number = PLAN_NUMBERS[name]
     kinds = (int,) if number.is_whole else (int, float)
@@ -138,9 +155,11 @@ def _number(name: str, value: object, where: Where) -> Iterator[Problem]:
 def _rule(name: str, values: object, where: Where) -> Iterator[Problem]:
     dotted = f"{CATALOGUE_TABLE}.{name}"
     if name not in CATALOGUE.names:
-        yield _unknown(name, "rule", list(CATALOGUE.names), where(dotted))
+        what = message("there is no rule of this name")
+        yield _unknown(what, name, list(CATALOGUE.names), where(dotted))
     elif not isinstance(values, Mapping):
-        fix = f"name what is to change, for example {name} = {{ {_example(CATALOGUE[name])} }}"
+        example = f"{name} = {{ {_example(CATALOGUE[name])} }}"
+        fix = message("name what is to change, for example {example}", example=example)
         yield _problem(dotted, values, fix, where)
     else:
         for setting, value in values.items():
@@ -155,43 +174,43 @@ def _example(rule: Rule) -> str:
 def _rule_setting(rule: Rule, setting: str, value: object, where: Where) -> Iterator[Problem]:
     dotted = f"{CATALOGUE_TABLE}.{rule.rule}.{setting}"
     if setting not in rule.settings:
-        yield _unknown(setting, f"setting of {rule.rule}", list(rule.settings), where(dotted))
+        what = message("there is no setting of {rule} of this name", rule=rule.rule)
+        yield _unknown(what, setting, list(rule.settings), where(dotted))
     elif setting == SEVERITY_SETTING:
         known = [severity.value for severity in Severity]
         if value not in known:
-            yield _problem(dotted, value, f"take one of {', '.join(known)}", where)
+            yield _problem(dotted, value, _take_one_of(known), where)
     elif isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= DAYS_MAX:
-        fix = f"give a whole number of days, 0 to {DAYS_MAX}"
-        yield _problem(dotted, value, fix, where)
+        yield _problem(dotted, value, whole_days(0), where)
 
 
 def _order_problems(numbers: Mapping[str, object], where: Where) -> Iterator[Problem]:
     """Say which settings do not fit together."""
     plan: dict[str, int | float] = {name: n.usual.value for name, n in PLAN_NUMBERS.items()}
     plan |= {name: value for name, value in numbers.items() if isinstance(value, int | float)}
-    first, last, end = (
-        plan[name] for name in ("window_first_day", "window_last_day", "wear_off_last_day")
-    )
-    place = where(next((name for name in numbers if name in _ORDERED), ""))
+    first, last, end = (plan[name] for name in _ORDERED)
     if not 0 <= first <= last <= end:
-        yield Problem(
-            "the response window has to lie between day 0 and the last wear-off day",
-            "choose 0 <= window_first_day <= window_last_day <= wear_off_last_day",
-            place,
-            f"days {first} to {last}, wear-off to {end}",
-        )
+        place = where(next((name for name in numbers if name in _ORDERED), ""))
+        yield _misplaced_window(f"{first} <= {last} <= {end}", place)
         return
-    for name, limit_name, limit in (
-        ("recorded_window_days_min", "the window", last - first + 1),
-        ("recorded_baseline_days_min", "the baseline", plan["baseline_days"]),
-        ("bad_spell_days", "the baseline", plan["baseline_days"] - 1),
+    for name, limit, allows in (
+        ("recorded_window_days_min", last - first + 1, _WINDOW_ALLOWS),
+        ("recorded_baseline_days_min", plan["baseline_days"], _BASELINE_ALLOWS),
+        ("bad_spell_days", plan["baseline_days"] - 1, _BASELINE_ALLOWS),
     ):
         if plan[name] > limit:
-            fix = f"{limit_name} allows {limit} at most: ask for fewer, or make it longer"
-            yield _problem(name, plan[name], fix, where)
+            yield _problem(name, plan[name], message(allows, days=limit), where)
     if plan["coverage_block"] > plan["coverage_strong"]:
-        fix = "keep coverage_block at or below coverage_strong"
-        yield _problem("coverage_block", plan["coverage_block"], fix, where)
+        yield _problem("coverage_block", plan["coverage_block"], _BLOCK_BELOW_STRONG, where)
 
 
+def _misplaced_window(days: str, place: Place) -> Problem:
+    what = message("the response window has to lie between day 0 and the last wear-off day")
+    fix = message("choose 0 <= window_first_day <= window_last_day <= wear_off_last_day")
+    return Problem(what, fix, place, days)
+
+
+_WINDOW_ALLOWS = phrase("the window allows {days} at most: ask for fewer, or make it longer")
+_BASELINE_ALLOWS = phrase("the baseline allows {days} at most: ask for fewer, or make it longer")
+_BLOCK_BELOW_STRONG = message("keep coverage_block at or below coverage_strong")
 _ORDERED = ("window_first_day", "window_last_day", "wear_off_last_day")

@@ -10,6 +10,7 @@ from ivig_track.reading.assembly.import_log import (
     doubtful_gaps,
     import_log_as_json,
     import_log_in_words,
+    read_in_words,
 )
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
@@ -36,6 +37,7 @@ __all__ = [
     "parse_date",
     "patient_from",
     "read_files",
+    "read_in_words",
     "read_plan",
     "read_uploads",
 ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import PLAN_FILE
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheets import event_table, infusion_list, therapy_list
@@ -36,7 +37,7 @@ class Job(NamedTuple):
     is_plan: bool = False
 
 
-def jobs_of(path: Path, problems: list[Problem], decisions: list[str]) -> list[Job]:
+def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> list[Job]:
     """Give the files to read, with the reader of those whose name says what they are.
 
     Settings under a name that nothing reads are said, lest someone believe that they were followed.
@@ -58,20 +59,22 @@ def jobs_of(path: Path, problems: list[Problem], decisions: list[str]) -> list[J
     )[:FOLDER_FILES_MAX]
     tables = [file for file in files if file.suffix.lower() != ".toml"]
     if not any(file.stem.lower() not in SIDE_READERS for file in tables):
-        what = "this folder holds no diary"
-        problems.append(
-            Problem(what, "put diary.csv into it, or give the diary file itself", Place(path.name))
-        )
+        what = message("this folder holds no diary")
+        fix = message("put diary.csv into it, or give the diary file itself")
+        problems.append(Problem(what, fix, Place(path.name)))
     settings = [file for file in files if file.suffix.lower() == ".toml"]
     facts = [file for file in settings if file.name == "patient.toml" or is_plan_name(file.name)]
-    decisions += [
-        f"{file.name} was not read: settings stand in {PLAN_FILE}, the child's facts in"
-        " patient.toml"
-        for file in settings
-        if file not in facts
-    ]
+    decisions += [_unread(file) for file in settings if file not in facts]
     named = [Job(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
     return [*named, *(Job(file, is_plan=is_plan_name(file.name)) for file in facts)]
+
+
+def _unread(file: Path) -> Message:
+    return message(
+        "{file} was not read: settings stand in {plan}, the child's facts in patient.toml",
+        file=file.name,
+        plan=PLAN_FILE,
+    )
 
 
 def _is_own_summary(file: Path) -> bool:

@@ -12,6 +12,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -34,7 +35,10 @@ from ivig_track.reading.sheets import infusion_list
 from ivig_track.reading.sheets.patient_facts import parse_patient
 
 GUESS_NOTHING = ReadingChoices()
-DIARY_FIX = 'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
+DIARY_FIX = message(
+    'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
+)
+_NO_TABLE = message("this sheet is no table that I know")
 
 
 def read_files(
@@ -114,7 +118,8 @@ def read_plan(path: Path) -> PlanSettings:
 
 def _plan_of(source: Source) -> Findings:
     if source.sheets and not source.text:
-        what, fix = "this file holds no settings", "give a text file with lines such as name = 28"
+        what = message("this file holds no settings")
+        fix = message("give a text file with lines such as name = 28")
         return Findings(problems=[Problem(what, fix, Place(source.file.name))])
     settings, problems = parse_plan(source.text, source.file.name)
     said = [] if problems else [plan_decision(settings._replace(file=source.file.name))]
@@ -133,7 +138,7 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
-        return Findings(problems=[Problem("this file is empty", RETYPE, Place(name))])
+        return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
     findings = Findings()
     reader = job.reader
     if reader is infusion_list.read and claims_lines.recognises(sheets[0]):
@@ -163,7 +168,14 @@ def _has_nothing(sheet: Sheet) -> bool:
 def _reader_of(sheet: Sheet, sheets: int, findings: Findings) -> SheetReader | None:
     layout = layout_of(sheet)
     if layout is not None and sheets > 1:
-        findings.decisions.append(f'{sheet.file}: sheet "{sheet.name}" read as {layout.name}')
+        findings.decisions.append(
+            message(
+                '{file}: sheet "{sheet}" read as {layout}',
+                file=sheet.file,
+                sheet=sheet.name,
+                layout=layout.name,
+            )
+        )
     return layout.read if layout else None
 
 
@@ -175,22 +187,29 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
-        fix = "add a column with the day on which the spasms happened"
-        what = (
-            "the only dates are the times at which the form was filled in, not when spasms happened"
-        )
-        return Findings(problems=[Problem(what, fix, Place(sheet.file, sheet.name))])
-    missing = "counts" if Role.DATE in roles else "dates"
-    what = f"no column with {missing} was found"
+        return Findings(problems=[_only_filled_in(sheet)])
+    what = (
+        message("no column with counts was found")
+        if Role.DATE in roles
+        else message("no column with dates was found")
+    )
     place = Place(sheet.file, sheet.name)
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
+
+
+def _only_filled_in(sheet: Sheet) -> Problem:
+    what = message(
+        "the only dates are the times at which the form was filled in, not when spasms happened"
+    )
+    fix = message("add a column with the day on which the spasms happened")
+    return Problem(what, fix, Place(sheet.file, sheet.name))
 
 
 def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
     findings = Findings()
     for index in range(len(sheet.rows)):
         if not sheet.is_blank(index):
-            findings.set_aside(sheet, index, "this sheet is no table that I know")
+            findings.set_aside(sheet, index, _NO_TABLE)
     return findings
 
 

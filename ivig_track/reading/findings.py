@@ -17,6 +17,7 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
 
@@ -26,7 +27,7 @@ class RowCounts(NamedTuple):
 
     spasms: Count | None = None
     clusters: Count | None = None
-    trouble: str = ""
+    trouble: Message | None = None
     is_zero: bool = False
 
 
@@ -40,25 +41,27 @@ class Findings:
     therapies: list[TherapyEntry] = field(default_factory=list)
     events: list[EventEntry] = field(default_factory=list)
     import_log: list[ImportLogRow] = field(default_factory=list)
-    decisions: list[str] = field(default_factory=list)
+    decisions: list[Message] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
     plan: PlanSettings = PlanSettings()
     counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
 
-    def use(self, sheet: Sheet, index: int, reason: str) -> None:
+    def use(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that was used."""
         self._log(sheet, index, RowOutcome.USED, reason)
 
-    def merge(self, sheet: Sheet, index: int, reason: str) -> None:
+    def merge(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that says the same as another one."""
         self._log(sheet, index, RowOutcome.MERGED, reason)
 
-    def set_aside(self, sheet: Sheet, index: int, reason: str) -> None:
+    def set_aside(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that was not used, and say why."""
         self._log(sheet, index, RowOutcome.SET_ASIDE, reason)
 
-    def refuse(self, sheet: Sheet, index: int, what: str, fix: str, value: str | None) -> None:
+    def refuse(
+        self, sheet: Sheet, index: int, what: Message, fix: Message, value: str | None
+    ) -> None:
         """Note a problem of a row that makes the file unusable until it is mended."""
         shown = None if value is None else value[:WRITTEN_MAX]
         self.problems.append(Problem(what, fix, sheet.place(index), shown))
@@ -68,7 +71,7 @@ class Findings:
         """Account for what is written above the header row."""
         for index in range(header):
             if not sheet.is_blank(index):
-                self.set_aside(sheet, index, "text above the table")
+                self.set_aside(sheet, index, message("text above the table"))
 
     def add(self, other: Findings) -> None:
         """Take over everything that another sheet gave."""
@@ -85,5 +88,5 @@ class Findings:
         if other.plan != PlanSettings():
             self.plan = other.plan
 
-    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: str) -> None:
+    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> None:
         self.import_log.append(ImportLogRow(sheet.place(index), outcome, reason, sheet.rows[index]))

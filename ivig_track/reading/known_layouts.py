@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.exports import claims_lines, seizure_tracker, when_did_i
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheets import (
@@ -25,80 +26,85 @@ from ivig_track.reading.sheets import (
 class Layout(NamedTuple):
     """A shape: its name, its cue in words, the test for it and its reader."""
 
-    name: str
+    name: Message
     cue: str
     recognises: Callable[[Sheet], bool]
     read: Callable[[Sheet, ReadingChoices], Findings]
 
 
 INFUSIONS = Layout(
-    "infusion list",
+    message("infusion list"),
     "a date and a dose, product or lot of IVIG",
     infusion_list.recognises,
     infusion_list.read,
 )
 THERAPIES = Layout(
-    "therapy list", "a name and a first day", therapy_list.recognises, therapy_list.read
+    message("therapy list"), "a name and a first day", therapy_list.recognises, therapy_list.read
 )
 PATIENT = Layout(
-    "facts of the child",
+    message("facts of the child"),
     "the sheet Patient with the columns fact and value",
     patient_facts.recognises,
     patient_facts.read,
 )
-EVENTS = Layout("events", "a date and a kind of event", event_table.recognises, event_table.read)
+EVENTS = Layout(
+    message("events"), "a date and a kind of event", event_table.recognises, event_table.read
+)
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
-        "When Did I",
+        message("When Did I"),
         "the columns Action and UTC Time",
         when_did_i.recognises,
         when_did_i.read,
     ),
     Layout(
-        "Seizure Tracker",
+        message("Seizure Tracker"),
         "the columns Date_Time, type, type_ISSpasmNum",
         seizure_tracker.recognises,
         seizure_tracker.read,
     ),
     Layout(
-        "billing lines",
+        message("billing lines"),
         "a day, a column of codes, and an HCPCS code of IVIG",
         claims_lines.recognises,
         claims_lines.read,
     ),
     Layout(
-        "weeks in rows",
+        message("weeks in rows"),
         "seven weekdays side by side, and the date of its first day in front of each week",
         dated_grid.recognises_weeks,
         dated_grid.read_weeks,
     ),
     Layout(
-        "dates across",
+        message("dates across"),
         "a date above each column, and rows that name spasms or clusters",
         dated_grid.recognises_dates,
         dated_grid.read_dates,
     ),
     Layout(
-        "month or calendar grid",
+        message("month or calendar grid"),
         "the numbers 1 to 28 or more in a row or column, or a row of weekdays, and a month",
         month_grid.recognises,
         month_grid.read,
     ),
     Layout(
-        "event list",
+        message("event list"),
         "a date with a time of day, a length or the size of one cluster in each row",
         event_list.recognises,
         event_list.read,
     ),
     Layout(
-        "daily sheet", "a date and a count in each row", daily_sheet.recognises, daily_sheet.read
+        message("daily sheet"),
+        "a date and a count in each row",
+        daily_sheet.recognises,
+        daily_sheet.read,
     ),
     INFUSIONS,
     THERAPIES,
     EVENTS,
     Layout(
-        "Seizure Tracker profile",
+        message("Seizure Tracker profile"),
         "the column Unlinked_ID, and what the app knows of the child",
         seizure_tracker.is_profile,
         seizure_tracker.read_profile,

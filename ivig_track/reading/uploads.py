@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.file_reading import GUESS_NOTHING, read_files
 
 #: Longest file name that every system takes; the end is kept, since it says the kind.
@@ -36,7 +37,8 @@ def _placed(folder: Path, name: str, content: bytes) -> Path:
     bare = bare.lstrip(".")[-NAME_LENGTH_MAX:] or "file"
     path = folder / bare
     if path.exists():
-        what = "two files have the same name"
-        raise DataError([Problem(what, "rename one of them, and choose both again", Place(bare))])
+        what = message("two files have the same name")
+        fix = message("rename one of them, and choose both again")
+        raise DataError([Problem(what, fix, Place(bare))])
     path.write_bytes(content)
     return path

@@ -21,8 +21,11 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message
 
 Row = dict[Hashable, Any]
+_WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
+_WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
 
 
 def day_entry(row: Row, place: Place) -> DayEntry:
@@ -94,7 +97,9 @@ def _state(
             return DayState(stated)
         except ValueError:
             known = ", ".join(state.value for state in DayState)
-            raise _bad(place, "the state is not known", stated, f"use one of: {known}") from None
+            what = message("the state is not known")
+            fix = message("use one of: {states}", states=known)
+            raise _bad(place, what, stated, fix) from None
     if best is None:
         if low is None:
             return DayState.UNRECORDED
@@ -175,8 +180,8 @@ def _number(row: Row, name: str, place: Place) -> float | None:
     try:
         return float(value)  # type: ignore[arg-type]  # refused just below where it is no number
     except (TypeError, ValueError):
-        fix = "write a number, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is not a number", value, fix) from None
+        what = message("{column} is not a number", column=name)
+        raise _bad(place, what, value, _WRITE_A_NUMBER) from None
 
 
 def _truth(row: Row, name: str, place: Place) -> bool | None:
@@ -185,23 +190,27 @@ def _truth(row: Row, name: str, place: Place) -> bool | None:
         return None
     words = str(value).strip().lower()
     if words not in YES | NO:
-        fix = "write true or false, or leave it empty where it is not known"
-        raise _bad(place, f"{name} is neither yes nor no", value, fix)
+        what = message("{column} is neither yes nor no", column=name)
+        raise _bad(place, what, value, _WRITE_TRUE_OR_FALSE)
     return words in YES
 
 
 def _date(row: Row, name: str, place: Place) -> date:
     value = row.get(name)
-    fix = "write the day as YYYY-MM-DD"
     if isinstance(value, int | float) or _is_missing(value):
-        raise _bad(place, f"{name} is not a date", value, fix)
+        raise _no_date(place, name, value)
     try:
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
         return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
     except (TypeError, ValueError):
-        raise _bad(place, f"{name} is not a date", value, fix) from None
+        raise _no_date(place, name, value) from None
 
 
-def _bad(place: Place, what: str, value: object, fix: str) -> DataError:
+def _no_date(place: Place, name: str, value: object) -> DataError:
+    what = message("{column} is not a date", column=name)
+    return _bad(place, what, value, message("write the day as YYYY-MM-DD"))
+
+
+def _bad(place: Place, what: Message, value: object, fix: Message) -> DataError:
     return DataError([Problem(what, fix, place, "" if _is_missing(value) else str(value))])

@@ -17,6 +17,7 @@ from ivig_track.entries.entries import (
     RowOutcome,
 )
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading import patient_from
 from ivig_track.record.frame_rows import (
     Row,
@@ -29,6 +30,12 @@ from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
 
 Entry = TypeVar("Entry")
+_READ_AS = {
+    "diary": message("read as diary"),
+    "infusions": message("read as infusions"),
+    "therapies": message("read as therapies"),
+    "events": message("read as events"),
+}
 Diary = pd.DataFrame | pd.Series
 Infusions = pd.DataFrame | pd.Index | pd.Series | Sequence[object] | None
 
@@ -105,8 +112,9 @@ def _days(tables: _Tables, diary: Diary) -> tuple[DayEntry, ...]:
     in_order = tuple(sorted(days, key=lambda entry: entry.day))
     tables.problems += _same_day_twice(in_order)
     if not ({*MEASURES} & {*frame.columns}):
-        fix = 'add a column "spasms" or "clusters"'
-        tables.problems.append(Problem("the diary has no counts", fix, Place("diary")))
+        what = message("the diary has no counts")
+        fix = message('add a column "spasms" or "clusters"')
+        tables.problems.append(Problem(what, fix, Place("diary")))
     return in_order
 
 
@@ -169,19 +177,20 @@ class _Tables:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
-            self.import_log.append(ImportLogRow(place, RowOutcome.USED, f"read as {table}"))
+            self.import_log.append(ImportLogRow(place, RowOutcome.USED, _READ_AS[table]))
         return tuple(made)
 
 
 def _no_column(table: str, name: str) -> Problem:
-    return Problem(f"{table} has no column {name}", f'name the column "{name}"', Place(table))
+    what = message("{table} has no column {column}", table=table, column=name)
+    return Problem(what, message('name the column "{column}"', column=name), Place(table))
 
 
 def _same_day_twice(days: tuple[DayEntry, ...]) -> list[Problem]:
     return [
         Problem(
-            "the same day stands twice in the diary",
-            f"keep one row for this day (the other is {earlier.place})",
+            message("the same day stands twice in the diary"),
+            message("keep one row for this day (the other is {place})", place=earlier.place),
             later.place,
             later.day.isoformat(),
         )

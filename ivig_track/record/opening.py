@@ -105,7 +105,7 @@ def record_from_reading(reading: Reading) -> Record:
         premedication=premedication_of(infusions, therapies),
         patient=reading.patient,
         import_log=_import_log(reading.import_log),
-        decisions=reading.decisions,
+        decisions=tuple(map(str, reading.decisions)),
         sources=tuple((source.name, source.sha256) for source in reading.sources),
         plan_settings=reading.plan,
     )
@@ -143,13 +143,19 @@ def _count_cells(measure: str, count: Count | None) -> dict[str, float]:
     }
 
 
+def _reasons(import_log: Sequence[ImportLogRow]) -> list[str]:
+    # Most rows share a few reasons: each is said once.
+    said = {reason: str(reason) for reason in {line.reason for line in import_log}}
+    return [said[line.reason] for line in import_log]
+
+
 def _import_log(import_log: Sequence[ImportLogRow]) -> pd.DataFrame:
     columns = {
         "file": [line.place.file for line in import_log],
         "sheet": [line.place.sheet for line in import_log],
         "row": [line.place.row for line in import_log],
         "outcome": [line.outcome.value for line in import_log],
-        "reason": [line.reason for line in import_log],
+        "reason": _reasons(import_log),
         "written": [line.written for line in import_log],
     }
     return pd.DataFrame(columns).astype({"row": "Int64"})

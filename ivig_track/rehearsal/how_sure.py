@@ -24,6 +24,7 @@ from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.errors import PlanError, Problem
+from ivig_track.messages.message import message
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.handed_out import DAYS
@@ -152,7 +153,11 @@ def _middle_of_means(
 def _check(records: int, seed: int, processes: int) -> None:
     asked = (("records", records, RECORDS_MIN), ("seed", seed, 0), ("processes", processes, 1))
     problems = [
-        Problem(f"{name} is below {least}", f"ask for {least} or more", value=str(value))
+        Problem(
+            message("{argument} is below {least}", argument=name, least=least),
+            message("ask for {least} or more", least=least),
+            value=str(value),
+        )
         for name, value, least in asked
         if value < least
     ]

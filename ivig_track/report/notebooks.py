@@ -89,7 +89,7 @@ def write_review(
         choices=request.choices,
     )
     for sentence in import_notes(reading):
-        tell.say(sentence)
+        tell.say(str(sentence))
     notebook = executed_review(request, out, tell)
     files = files_of_review(notebook, pdf=pdf)
     write_whole(out, files)

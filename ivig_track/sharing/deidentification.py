@@ -23,6 +23,7 @@ from ivig_track.entries.entries import (
     Reading,
     TherapyEntry,
 )
+from ivig_track.messages.message import Message, message
 from ivig_track.reading import is_weight
 from ivig_track.sharing import allow_list
 from ivig_track.sharing.date_shift import DateShift
@@ -44,7 +45,7 @@ class SharedReading:
     reading: Reading
     move: DateShift
     keeps_notes: bool
-    left_out: dict[str, int]
+    left_out: dict[Message, int]
 
 
 def deidentified(reading: Reading, move: DateShift, *, keep_notes: bool = False) -> SharedReading:
@@ -87,7 +88,7 @@ class _Copying:
     medicines: StandInNames = field(default_factory=StandInNames)
     products: StandInNames = field(default_factory=StandInNames)
     units: StandInNames = field(default_factory=StandInNames)
-    left_out: dict[str, int] = field(default_factory=dict)
+    left_out: dict[Message, int] = field(default_factory=dict)
 
     def day(self, entry: DayEntry) -> DayEntry:
         return DayEntry(
@@ -95,11 +96,11 @@ class _Copying:
             spasms=entry.spasms,
             clusters=entry.clusters,
             observer=self._observer(entry.observer),
-            note=self._free_text(entry.note, "notes"),
+            note=self._free_text(entry.note, message("notes")),
         )
 
     def infusion(self, entry: InfusionEntry) -> InfusionEntry:
-        self._count("lot numbers", entry.lot)
+        self._count(message("lot numbers"), entry.lot)
         return InfusionEntry(
             self.move(entry.day),
             dose_g_per_kg=entry.dose_g_per_kg,
@@ -109,10 +110,10 @@ class _Copying:
             iga_depleted=entry.iga_depleted,
             setting=self._setting(entry.setting),
             premedication=self._premedication(entry),
-            note=self._free_text(entry.note, "notes"),
+            note=self._free_text(entry.note, message("notes")),
             rate=entry.rate
             if allow_list.is_rate(entry.rate)
-            else self._dropped(entry.rate, "rates"),
+            else self._dropped(entry.rate, message("rates")),
         )
 
     def therapy(self, entry: TherapyEntry) -> TherapyEntry:
@@ -124,14 +125,14 @@ class _Copying:
             kind=_kind_of_therapy(classified_therapy(entry)),
             dose=self._dose(entry.dose),
             unit=self._unit(entry.unit),
-            note=self._free_text(entry.note, "notes"),
+            note=self._free_text(entry.note, message("notes")),
         )
 
     def event(self, entry: EventEntry) -> EventEntry:
         kind, detail = self._event_words(classified_event(entry))
         severity = entry.severity
         if not allow_list.all_known(severity, allow_list.SEVERITIES):
-            severity = self._dropped(severity, "severities in words of their own")
+            severity = self._dropped(severity, message("severities in words of their own"))
         return EventEntry(
             self.move(entry.day),
             kind,
@@ -143,14 +144,14 @@ class _Copying:
 
     def patient(self, reading: Reading) -> PatientFacts:
         facts = reading.patient
-        self._count("the record's label", facts.label)
-        self._count("the month of birth", facts.birth_month)
-        self._count("the month in which spasms began", facts.onset_month)
-        self._count("the cause of the epilepsy", facts.aetiology)
-        self._count("the price of an infusion", facts.currency)
+        self._count(message("the record's label"), facts.label)
+        self._count(message("the month of birth"), facts.birth_month)
+        self._count(message("the month in which spasms began"), facts.onset_month)
+        self._count(message("the cause of the epilepsy"), facts.aetiology)
+        self._count(message("the price of an infusion"), facts.currency)
         iga, weight = facts.iga_status, facts.weight_kg
         if not allow_list.all_known(iga, allow_list.IGA_WORDS):
-            iga = self._dropped(iga, "IgA status in words of its own")
+            iga = self._dropped(iga, message("IgA status in words of its own"))
         return PatientFacts(
             label=LABEL,
             weight_kg=weight if weight is not None and is_weight(weight) else None,
@@ -160,7 +161,7 @@ class _Copying:
             dates=self.move.dates,
         )
 
-    def _free_text(self, text: str, what: str) -> str:
+    def _free_text(self, text: str, what: Message) -> str:
         return text if self.keep_notes else self._dropped(text, what)
 
     def _observer(self, text: str) -> str:
@@ -174,7 +175,7 @@ class _Copying:
         known = allow_list.known_part(name, allow_list.MEDICINES)
         plain = plain_words(name)
         if not known:
-            self._count("names of medicines that are not on our list", name)
+            self._count(message("names of medicines that are not on our list"), name)
             return self.medicines.numbered(plain, "other medicine")
         return self.medicines.unlike_others(plain, known)
 
@@ -188,7 +189,7 @@ class _Copying:
     def _setting(self, text: str) -> str:
         said = allow_list.setting_in_words(text)
         if said == "other" or plain_words(text) != said:
-            self._count("names of places", text)
+            self._count(message("names of places"), text)
         return said
 
     def _premedication(self, entry: InfusionEntry) -> str:
@@ -205,14 +206,14 @@ class _Copying:
             return text
         known = allow_list.known_runs(text, allow_list.PREMEDICATIONS)
         return "; ".join(dict.fromkeys(known)) or self._dropped(
-            text, "what was done for a reaction"
+            text, message("what was done for a reaction")
         )
 
     def _dose(self, dose: float | None) -> float | None:
         """Leave out what is no dose: a telephone number or a date that stood in its column."""
         if dose is None or dose < allow_list.DOSE_BELOW:
             return dose
-        self._count("numbers too large for a dose", str(dose))
+        self._count(message("numbers too large for a dose"), str(dose))
         return None
 
     def _unit(self, text: str) -> str:
@@ -227,16 +228,16 @@ class _Copying:
             return entry.kind, entry.detail
         kind, detail = _alike(event)
         if detail != entry.detail:
-            self._count("details of events", entry.detail)
+            self._count(message("details of events"), entry.detail)
         if kind == OTHER_EVENT != event.kind:
-            self._count("kinds of events in words of their own", entry.kind)
+            self._count(message("kinds of events in words of their own"), entry.kind)
         return kind, detail
 
-    def _dropped(self, text: str, what: str) -> str:
+    def _dropped(self, text: str, what: Message) -> str:
         self._count(what, text)
         return ""
 
-    def _count(self, what: str, text: str) -> None:
+    def _count(self, what: Message, text: str) -> None:
         if text.strip():
             self.left_out[what] = self.left_out.get(what, 0) + 1
 

@@ -98,14 +98,14 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
     ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
     """
-    told = [setting_in_words(name, value) for name, value in changed.values]
+    told = [str(setting_in_words(name, value)) for name, value in changed.values]
     if told:
         settings = f"{counted(len(told), 'setting')} of this review"
         differ = "differs" if len(told) == 1 else "differ"
         usual = plural(len(told), "one")
         yield f"{settings} {differ} from the usual {usual}: {'; '.join(told)}."
     unused = [
-        setting_in_words(name, value)
+        str(setting_in_words(name, value))
         for name, value in brought.values
         if (name, value) not in changed.values
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import zipfile
@@ -12,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.errors import DataError
 from ivig_track.family_page import bridge
-from ivig_track.family_page.page_words import in_page_words
 from ivig_track.reading import read_files
-from tests.places import ROOT
+from tests.places import CORPUS, ROOT
 
 NAME = "Ottoline Quigley"
 
@@ -155,7 +155,7 @@ def test_dates_that_a_spreadsheet_may_have_swapped_are_to_be_mended_not_asked() 
     said = answer(ROOT / "tests" / "corpus" / "bad-excel-swapped.csv")
     assert said["date_order"] is None
     assert "swapped day and month" in said["problems"][0]["what"]
-    assert said["problems"][0]["mend"].endswith("write all dates as 2024-03-31")
+    assert said["problems"][0]["fix"].endswith("write all dates as 2024-03-31")
 
 
 def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) -> None:
@@ -183,29 +183,47 @@ def test_a_role_sends_a_file_to_its_reader(diary: Path, tmp_path: Path) -> None:
 NAMES_THE_COMMAND_LINE = re.compile(r"--[a-z]|ivig-track [a-z]")
 
 
-def reader_sentences() -> set[str]:
-    """Every text in the reader's code that names the command line, docstrings apart."""
-    reading = ROOT / "ivig_track" / "reading"
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(reading.rglob("*.py"))]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-    texts = [
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and id(node) not in docstrings
-    ]
-    return {text for text in texts if NAMES_THE_COMMAND_LINE.search(text)}
+CHOICES: tuple[dict[str, str], ...] = (
+    {},
+    {"gaps": "zero"},
+    {"date_order": "day_first"},
+    {"date_order": "month_first"},
+)
 
 
-def test_no_sentence_of_the_reader_names_the_command_line_in_the_page() -> None:
-    # These two stand inside sentences, in brackets, and are tried as such.
-    options = {"--day-first", "--month-first"}
-    sentences = reader_sentences()
-    assert len(sentences) >= 5
-    whole = (sentences - options) | {f"this one is 3 April ({option})" for option in options}
-    assert [s for s in whole if NAMES_THE_COMMAND_LINE.search(in_page_words(s))] == []
+def texts_in(values: object) -> list[str]:
+    """Every text of an answer, however deep it stands."""
+    if isinstance(values, dict):
+        return [text for value in values.values() for text in texts_in(value)]
+    if isinstance(values, list):
+        return [text for value in values for text in texts_in(value)]
+    return [values] if isinstance(values, str) else []
+
+
+def told_at_the_command_line(path: Path, choices: dict[str, str]) -> list[str]:
+    """What the same reading says to somebody who has the options at hand."""
+    try:
+        given = ReadingChoices(**choices)  # type: ignore[arg-type]  # as the page gives them
+        return [str(decision) for decision in read_files(path, choices=given).decisions]
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+
+
+def test_nothing_in_the_page_names_the_command_line() -> None:
+    files = [f for f in sorted(CORPUS.iterdir()) if f.suffix not in {".days", ".refused"}]
+    in_the_page, elsewhere = set(), set()
+    for path in files:
+        for choices in CHOICES:
+            in_the_page |= {*texts_in(answer(path, **choices))}
+            elsewhere |= {*told_at_the_command_line(path, choices)}
+    naming = {text for text in elsewhere if NAMES_THE_COMMAND_LINE.search(text)}
+    assert {option for text in naming for option in re.findall(r"--\w+|ivig-track \w+", text)} == {
+        "--day",
+        "--month",
+        "--gaps",
+        "ivig-track template",
+    }
+    assert sorted(text for text in in_the_page if NAMES_THE_COMMAND_LINE.search(text)) == []
 
 
 def test_a_choice_that_contradicts_a_date_is_refused_in_the_words_of_the_page(
@@ -214,8 +232,8 @@ def test_a_choice_that_contradicts_a_date_is_refused_in_the_words_of_the_page(
     path = tmp_path / "diary.csv"
     path.write_text("date,spasms\n23/04/2024,5\n", encoding="utf-8")
     (problem, *_) = answer(path, date_order="month_first")["problems"]
-    assert "--" not in problem["what"] + problem["mend"]
-    assert "take your choice back" in problem["mend"]
+    assert "--" not in problem["what"] + problem["fix"]
+    assert "take your choice back" in problem["fix"]
 
 
 def test_the_shared_workbook_has_the_counts_and_not_the_name(tmp_path: Path) -> None:

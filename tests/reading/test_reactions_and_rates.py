@@ -53,7 +53,7 @@ def test_a_reaction_keeps_its_onset_and_what_was_done(tmp_path: Path) -> None:
     assert (first.onset_hours, first.action, first.severity) == (36.0, "admitted", "severe")
     assert second.onset_hours is None
     assert second.detail == "rash; onset as written: overnight"
-    assert any("overnight" in said for said in reading.decisions)
+    assert any("overnight" in said for said in map(str, reading.decisions))
 
 
 def test_a_rate_takes_the_unit_of_its_title_along(tmp_path: Path) -> None:

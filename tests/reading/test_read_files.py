@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayState, Reading, RowOutcome
 from ivig_track.errors import DataError
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
 from ivig_track.reading.cells.count_cells import read_count
 from tests.places import WHEN_DID_I
@@ -45,7 +46,17 @@ def test_gaps_are_zero_only_where_the_user_says_so(tmp_path: Path) -> None:
     assert set(spasms(read_text(tmp_path, text))) == {"2024-03-01", "2024-03-05"}
     filled = read_text(tmp_path, text, gaps="zero")
     assert [spasms(filled)[f"2024-03-0{day}"] for day in range(1, 6)] == [2, 0, 0, 0, 1]
-    assert any("3 days" in decision for decision in filled.decisions)
+    assert any("3 days" in decision for decision in map(str, filled.decisions))
+
+
+def test_one_filled_gap_is_said_in_the_singular_and_without_options_in_the_page(
+    tmp_path: Path,
+) -> None:
+    text = "date,spasms\n2024-03-01,2\n2024-03-03,1\n"
+    (decision,) = read_text(tmp_path, text, gaps="zero").decisions
+    filled = "1 day without an entry was taken as a day without spasms, because you chose"
+    assert str(decision) == f"{filled} --gaps zero"
+    assert said(decision, Speech(on_page=True)) == f"{filled} so"
 
 
 def test_an_event_list_adds_up_the_clusters_of_a_day(tmp_path: Path) -> None:
@@ -84,7 +95,7 @@ def test_each_row_that_repeats_a_day_is_the_one_that_is_merged(
         merged,
     ]
     first = 2 if head else 1
-    assert [line.reason.rpartition(" ")[2] for line in reading.import_log[1::2]] == [
+    assert [str(line.reason).rpartition(" ")[2] for line in reading.import_log[1::2]] == [
         str(first),
         str(first),
         str(first + 2),
@@ -130,7 +141,7 @@ def test_products_that_are_not_ivig_are_set_aside(tmp_path: Path) -> None:
     )
     reading = read_files(tmp_path / "diary.csv", infusions=tmp_path / "i.csv")
     assert [infusion.day.day for infusion in reading.infusions] == [2]
-    assert any("under the skin" in line.reason for line in reading.import_log)
+    assert any("under the skin" in str(line.reason) for line in reading.import_log)
 
 
 def test_a_dose_over_two_days_is_shared_out(tmp_path: Path) -> None:
@@ -174,7 +185,7 @@ def test_bad_diaries_are_refused_with_place_and_mend(tmp_path: Path, name: str) 
     with pytest.raises(DataError) as caught:
         read_text(tmp_path, text)
     assert message in str(caught.value)
-    assert "To mend it" in str(caught.value)
+    assert "To fix it" in str(caught.value)
     assert "diary.csv" in str(caught.value)
 
 
@@ -256,7 +267,9 @@ def test_ivig_in_a_note_is_told_and_is_no_infusion(tmp_path: Path) -> None:
     reading = read_text(tmp_path, text, "notes.txt")
     assert spasms(reading) == {"2024-03-01": 4, "2024-03-02": 10, "2024-03-03": 0}
     assert reading.infusions == ()
-    told = [decision for decision in reading.decisions if "IVIG is named in words" in decision]
+    told = [
+        decision for decision in map(str, reading.decisions) if "IVIG is named in words" in decision
+    ]
     assert len(told) == 1
     assert told[0].startswith("notes.txt, row 2:")
 
@@ -269,10 +282,12 @@ def test_headers_that_no_one_knows_are_named_where_no_count_was_found(tmp_path: 
 
 def test_years_without_a_count_are_said_with_both_ends(tmp_path: Path) -> None:
     text = "date,spasms\n2024-03-01,4\n2024-03-02,3\n2042-03-03,1\n"
-    said = " ".join(import_log_in_words(read_text(tmp_path, text)))
+    said = " ".join(map(str, import_log_in_words(read_text(tmp_path, text))))
     assert "Between 2 March 2024 and 3 March 2042 no day has a count: check the year." in said
     close = "date,spasms\n2024-03-01,4\n2025-03-01,3\n"
-    assert "check the year" not in " ".join(import_log_in_words(read_text(tmp_path, close)))
+    assert "check the year" not in " ".join(
+        map(str, import_log_in_words(read_text(tmp_path, close)))
+    )
 
 
 def test_sentences_that_differ_in_numbers_alone_are_counted_when_they_are_many(
@@ -282,8 +297,8 @@ def test_sentences_that_differ_in_numbers_alone_are_counted_when_they_are_many(
         rows = [f"2024-03-{day:02d},{count}" for day in range(1, 32)]
         (tmp_path / f"{name}.csv").write_text("\n".join(["date,spasms", *rows]), encoding="utf-8")
     reading = read_files(tmp_path)
-    assert sum("differ between" in decision for decision in reading.decisions) == 31
-    said = [s for s in import_log_in_words(reading) if "differ" in s or "more like" in s]
+    assert sum("differ between" in decision for decision in map(str, reading.decisions)) == 31
+    said = [s for s in map(str, import_log_in_words(reading)) if "differ" in s or "more like" in s]
     assert len(said) == 13
     assert said[0].startswith("2024-03-01: spasms differ between dad.csv, row 2 (6)")
     assert said[-1] == "... and 19 more like this one."
@@ -339,18 +354,18 @@ def test_every_row_is_accounted_for_and_blank_is_never_zero(
 
 def test_the_account_is_plain_words(tmp_path: Path) -> None:
     text = "date,spasms\n2024-03-03,12\n2024-03-04,5-10\n2024-03-06,none\nTotal,20\n"
-    words = import_log_in_words(read_text(tmp_path, text))
+    words = tuple(map(str, import_log_in_words(read_text(tmp_path, text))))
     assert words[0] == "I read 3 days with a count, from 3 March to 6 March 2024."
     assert "On 1 of them the count was written as a range." in words
     assert "1 day has nothing written; it is left out, not counted as zero." in words
     assert "Rows: 4 read = 3 used + 0 merged + 1 set aside." in words
-    assert "1 row was put aside: diary.csv, row 5: a total, not a day." in words
+    assert "1 row was set aside: diary.csv, row 5: a total, not a day." in words
 
 
-def test_rows_put_aside_for_one_reason_are_told_together(tmp_path: Path) -> None:
+def test_rows_set_aside_for_one_reason_are_told_together(tmp_path: Path) -> None:
     text = "date,spasms\n2024-03-03,12\nTotal,12\n2024-03-04,5\nTotal,5\nSum,17\n"
-    words = import_log_in_words(read_text(tmp_path, text))
-    assert "3 rows were put aside: diary.csv, rows 3, 5 and 6: a total, not a day." in words
+    words = tuple(map(str, import_log_in_words(read_text(tmp_path, text))))
+    assert "3 rows were set aside: diary.csv, rows 3, 5 and 6: a total, not a day." in words
 
 
 @needs_real_data

@@ -41,7 +41,7 @@ def test_a_value_that_cannot_be_is_named_with_its_row(
 def test_an_infusion_outside_the_diary_is_refused_with_a_way_out() -> None:
     diary = pd.DataFrame({"date": ["2024-03-01", "2024-03-02"], "spasms": [1, 2]})
     infusions = pd.DataFrame({"date": ["2023-03-01"]})
-    with pytest.raises(ivt.DataError, match="To mend it"):
+    with pytest.raises(ivt.DataError, match="To fix it"):
         ivt.record_from_frames(diary, infusions)
 
 
@@ -80,7 +80,7 @@ def test_the_callers_frame_is_left_as_it_was() -> None:
     ],
 )
 def test_a_plan_that_cannot_be_used_says_why(wrong: dict[str, object]) -> None:
-    with pytest.raises(ivt.PlanError, match="To mend it"):
+    with pytest.raises(ivt.PlanError, match="To fix it"):
         ivt.AnalysisPlan(**wrong)  # type: ignore[arg-type]  # wrong on purpose
 
 

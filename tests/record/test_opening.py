@@ -20,6 +20,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.errors import Place
+from ivig_track.messages.message import message
 from ivig_track.record.opening import record_from_reading
 
 
@@ -61,8 +62,8 @@ def test_entries_are_sorted_and_classified() -> None:
 
 def test_the_import_log_has_a_row_for_every_source_row() -> None:
     log = (
-        ImportLogRow(Place("a.csv", row=2), RowOutcome.USED, "one day", ("1", "4")),
-        ImportLogRow(Place("a.csv", "March"), RowOutcome.SET_ASIDE, "no date"),
+        ImportLogRow(Place("a.csv", row=2), RowOutcome.USED, message("one day"), ("1", "4")),
+        ImportLogRow(Place("a.csv", "March"), RowOutcome.SET_ASIDE, message("no date")),
     )
     record = record_from_reading(Reading(DAYS, import_log=log))
     assert record.import_log["row"].tolist() == [2, pd.NA]

@@ -80,5 +80,5 @@ def test_an_error_of_ours_is_said_in_a_notebook_without_lines_of_code() -> None:
     client = NotebookClient(notebook, timeout=120, allow_errors=True)
     client.execute()
     (said,) = notebook.cells[0].outputs
-    assert "To mend it" in "".join(said.traceback)
+    assert "To fix it" in "".join(said.traceback)
     assert "line 2" not in "".join(said.traceback)

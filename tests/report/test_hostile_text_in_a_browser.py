@@ -29,6 +29,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.errors import Place
+from ivig_track.messages.message import verbatim
 from ivig_track.record.opening import record_from_reading
 from ivig_track.report.page import render_page
 from ivig_track.sharing import counted_from_first_infusion, deidentified, statement_html
@@ -94,8 +95,8 @@ def hostile_reading() -> Reading:
             EventEntry(day(60), "eeg", f"no hypsarrhythmia {ALL}"),
         ),
         PatientFacts(ALL, "2023-01", 8.0, ALL, synthetic=True),
-        (ImportLogRow(Place(ALL, ALL, 3), RowOutcome.SET_ASIDE, ALL, (ALL,)),),
-        (ALL,),
+        (ImportLogRow(Place(ALL, ALL, 3), RowOutcome.SET_ASIDE, verbatim(ALL), (ALL,)),),
+        (verbatim(ALL),),
         (SourceFile(ALL, "0" * 64),),
     )  # fmt: skip
 

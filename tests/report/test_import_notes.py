@@ -15,7 +15,7 @@ def told(tmp_path: Path, infusions: str, therapies: str) -> tuple[str, ...]:
     files = {"diary": DIARY, "infusions": infusions, "therapies": therapies}
     for name, text in files.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    return import_notes(read_files(tmp_path))
+    return tuple(map(str, import_notes(read_files(tmp_path))))
 
 
 def test_rows_set_aside_and_unknown_medicines_are_counted_in_one_line(tmp_path: Path) -> None:

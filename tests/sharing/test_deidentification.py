@@ -18,6 +18,7 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.record.opening import record_from_reading
 from ivig_track.sharing import (
+    SharedReading,
     counted_from_first_infusion,
     deidentified,
     shifted_by,
@@ -158,13 +159,18 @@ def test_own_words_pass_only_when_they_are_asked_for() -> None:
     assert (kept.events[0].kind, kept.events[0].detail) == ("party", "at Ben's")
 
 
+def statement_in_english(shared: SharedReading) -> dict[str, tuple[str, ...]]:
+    parts = statement_lines(shared).items()
+    return {str(heading): tuple(map(str, lines)) for heading, lines in parts}
+
+
 def test_the_statement_counts_what_was_left_out_and_warns_of_kept_words() -> None:
     reading = reading_of(
         infusions=(InfusionEntry(day(30), lot="7"), InfusionEntry(day(31), lot="8")),
         therapies=(TherapyEntry("Ben's drops", day(1)), TherapyEntry("Keppra", day(1))),
         events=(EventEntry(day(2), "fever", "39 C"),),
     )
-    left = statement_lines(deidentified(reading, counted_from_first_infusion(reading)))
+    left = statement_in_english(deidentified(reading, counted_from_first_infusion(reading)))
     counted = left["How often something was left out"]
     assert counted == (
         "lot numbers: 2",
@@ -172,7 +178,7 @@ def test_the_statement_counts_what_was_left_out_and_warns_of_kept_words() -> Non
         "details of events: 1",
     )
     assert any("2000-01-01" in line for line in left["What was left out"])
-    kept = statement_lines(deidentified(reading, shifted_by(-400), keep_notes=True))
+    kept = statement_in_english(deidentified(reading, shifted_by(-400), keep_notes=True))
     assert "word for word" in kept["Your own words are in it"][0]
     assert any("file that you keep" in line for line in kept["What was left out"])
 

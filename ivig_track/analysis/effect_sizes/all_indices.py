@@ -30,6 +30,7 @@ from ivig_track.analysis.effect_sizes.trend_adjusted import rises_of, tau_bc, ta
 from ivig_track.analysis.effect_sizes.whole_numbers import as_whole_numbers
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.errors import DataError, Problem
+from ivig_track.messages.message import message
 from ivig_track.results.daily_counts import Floats
 from ivig_track.results.effect_size import EffectSize, Missing
 
@@ -114,8 +115,8 @@ def _checked(a: Iterable[object], b: Iterable[object], improvement: str) -> TwoP
     if improvement not in get_args(Improvement):
         problems.append(
             Problem(
-                "the direction of improvement is unknown",
-                'write "decrease" or "increase"',
+                message("the direction of improvement is unknown"),
+                message('write "decrease" or "increase"'),
                 value=str(improvement),
             )
         )
@@ -134,7 +135,8 @@ def _recorded(name: str, values: Iterable[object], problems: list[Problem]) -> F
     """The values that are present, as floats; what is not a finite number becomes a problem."""
     given = np.asarray(values if isinstance(values, np.ndarray) else list(values))
     if given.ndim != 1:
-        problems.append(Problem(f"phase {name} is not one row of values", "give one value a day"))
+        what = message("phase {phase} is not one row of values", phase=name)
+        problems.append(Problem(what, message("give one value a day")))
         return np.empty(0)
     if given.dtype.kind not in "iuf":
         given = _one_by_one(name, cast("list[Any]", given.tolist()), problems)
@@ -158,7 +160,11 @@ def _one_by_one(name: str, values: list[Any], problems: list[Problem]) -> Floats
 
 def _not_a_number(name: str, position: int, value: str) -> Problem:
     return Problem(
-        f"value {position + 1} of phase {name} is not a finite number",
-        "write a number, or leave it missing",
+        message(
+            "value {number} of phase {phase} is not a finite number",
+            number=position + 1,
+            phase=name,
+        ),
+        message("write a number, or leave it missing"),
         value=value,
     )

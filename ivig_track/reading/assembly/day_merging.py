@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from ivig_track.entries.counts import NONE_SEEN
 from ivig_track.entries.entries import Count, DayEntry, DayState
 from ivig_track.errors import Problem
+from ivig_track.messages.message import Message, counted, message, phrase
 
 #: Longest diary that is believed; beyond it a year is a slip.
 SPAN_DAYS_MAX = 366 * 40
+_MEASURES = {"spasms": message("spasms"), "clusters": message("clusters")}
+_UNCOUNTABLE = message("uncountable")
 
 
-def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem], list[str]]:
+def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem], list[Message]]:
     """Give one entry per day, sorted, with the problems and decisions of doing so.
 
     Where two sources speak of one day, a count fills what the other left open. Different counts
@@ -22,7 +25,7 @@ def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem],
     many; it is said with both places.
     """
     by_day: dict[date, DayEntry] = {}
-    decisions: list[str] = []
+    decisions: list[Message] = []
     for entry in days:
         before = by_day.get(entry.day)
         by_day[entry.day] = entry if before is None else _joined(before, entry, decisions)
@@ -30,7 +33,7 @@ def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem],
     return merged, _span_problems(merged), decisions
 
 
-def _joined(first: DayEntry, second: DayEntry, decisions: list[str]) -> DayEntry:
+def _joined(first: DayEntry, second: DayEntry, decisions: list[Message]) -> DayEntry:
     spasms = _stronger(first, second, "spasms", decisions)
     clusters = _stronger(first, second, "clusters", decisions)
     keeps = first if first.spasms is not None or first.clusters is not None else second
@@ -44,15 +47,24 @@ def _joined(first: DayEntry, second: DayEntry, decisions: list[str]) -> DayEntry
 
 
 def _stronger(
-    first: DayEntry, second: DayEntry, measure: str, decisions: list[str]
+    first: DayEntry, second: DayEntry, measure: str, decisions: list[Message]
 ) -> Count | None:
     one, other = _of(first, measure), _of(second, measure)
     if one is None or other is None or one == other:
         return one or other
     kept, left = (one, other) if _size(one) >= _size(other) else (other, one)
     decisions.append(
-        f"{first.day.isoformat()}: {measure} differ between {first.place} ({_said(one)}) and "
-        f"{second.place} ({_said(other)}); the larger count was kept, {_said(left)} was not"
+        message(
+            "{day}: {measure} differ between {first} ({one}) and {second} ({other}); the larger "
+            "count was kept, {left} was not",
+            day=first.day.isoformat(),
+            measure=_MEASURES[measure],
+            first=first.place,
+            one=_said(one),
+            second=second.place,
+            other=_said(other),
+            left=_said(left),
+        )
     )
     return kept
 
@@ -65,15 +77,19 @@ def _size(count: Count) -> tuple[float, float]:
     return (count.low if count.best is None else count.best, count.low)
 
 
-def _said(count: Count) -> str:
-    return count.state.value if count.best is None else f"{count.best:g}"
+def _said(count: Count) -> str | Message:
+    return _UNCOUNTABLE if count.best is None else f"{count.best:g}"
 
 
 def _span_problems(days: Sequence[DayEntry]) -> list[Problem]:
     if not days or (days[-1].day - days[0].day).days <= SPAN_DAYS_MAX:
         return []
-    what = f"the diary runs from {days[0].day.isoformat()} to {days[-1].day.isoformat()}"
-    return [Problem(what, "check the years", days[0].place)]
+    what = message(
+        "the diary runs from {first} to {last}",
+        first=days[0].day.isoformat(),
+        last=days[-1].day.isoformat(),
+    )
+    return [Problem(what, message("check the years"), days[0].place)]
 
 
 def with_implied_zeros(days: Sequence[DayEntry]) -> list[DayEntry]:
@@ -99,7 +115,7 @@ def _is_zero(count: Count | None) -> bool:
     return count is not None and count.state == DayState.NONE_SEEN
 
 
-def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[str]]:
+def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Message]]:
     """Fill every unrecorded day between the first and the last with a stated zero, and say so."""
     if not days:
         return [], []
@@ -114,8 +130,14 @@ def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[st
         if entry.spasms is None and entry.clusters is None:
             by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1])
             filled += 1
-    said = (
-        f"{filled} days without an entry were taken as days without spasms, "
-        "because you chose --gaps zero"
+    return [by_day[day] for day in sorted(by_day)], [_filled(filled)]
+
+
+def _filled(number: int) -> Message:
+    filled = counted(
+        "{n} day without an entry was taken as a day without spasms",
+        "{n} days without an entry were taken as days without spasms",
+        number,
     )
-    return [by_day[day] for day in sorted(by_day)], [said]
+    said = message("{filled}, because you chose --gaps zero", filled=filled)
+    return said.for_page(phrase("{filled}, because you chose so"))

@@ -14,16 +14,25 @@ from itertools import pairwise
 from ivig_track.entries.counts import CLUSTER_GAP
 from ivig_track.entries.entries import DayState
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, joined, message, phrase
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import ObservedEvent
 
 #: Pairs that are told one by one; the rest are counted.
 TOLD_PAIRS_MAX = 40
-_COUNTED_TWICE = "both are counted; if they are one event, delete one of the rows"
-_COUNTED_ONCE = "of the two lists only the larger count of the day stands"
+_COUNTED_TWICE = message("both are counted; if they are one event, delete one of the rows")
+_COUNTED_ONCE = message("of the two lists only the larger count of the day stands")
+_SAME_EVENT = phrase(
+    "{first} ({one}) and {second} ({other}) of {day} look like the same event logged twice, "
+    "within {minutes} minutes: {becomes}"
+)
+_SAME_CLUSTER = phrase(
+    "{first} ({one}) and {second} ({other}) of {day} look like the same cluster logged twice, "
+    "within {minutes} minutes: {becomes}"
+)
 
 
-def proposed_merges(observed_events: Iterable[ObservedEvent]) -> list[str]:
+def proposed_merges(observed_events: Iterable[ObservedEvent]) -> list[Message]:
     """Say which rows look like one event logged twice, and what becomes of them.
 
     Nothing is merged here. Where two lists speak of one day but some of their events do not meet,
@@ -36,14 +45,18 @@ def proposed_merges(observed_events: Iterable[ObservedEvent]) -> list[str]:
     for event in observed_events:
         if event.clock is not None and not _is_zero(event):
             by_day[event.day].append(event)
-    said: list[str] = []
+    said: list[Message] = []
     for day in sorted(by_day):
         events = sorted(by_day[day], key=_moment)
         pairs = _pairs(events)
         said += [_proposal(*pair) for pair in pairs]
         said += _unmatched(day, events, pairs)
     if len(said) > TOLD_PAIRS_MAX:
-        more = f"{len(said) - TOLD_PAIRS_MAX} more pairs or days like these were found"
+        more = counted(
+            "{n} more pair or day like these was found",
+            "{n} more pairs or days like these were found",
+            len(said) - TOLD_PAIRS_MAX,
+        )
         return [*said[:TOLD_PAIRS_MAX], more]
     return said
 
@@ -80,14 +93,17 @@ def _look_like_one(before: ObservedEvent, after: ObservedEvent) -> bool:
     return len(observers) == 2 and "" not in observers
 
 
-def _proposal(before: ObservedEvent, after: ObservedEvent) -> str:
-    what = "event" if before.clusters is None else "cluster"
+def _proposal(before: ObservedEvent, after: ObservedEvent) -> Message:
     same_list = _list_of(before.place) == _list_of(after.place)
-    other = f"row {after.place.row}" if same_list else str(after.place)
-    becomes = _COUNTED_TWICE if same_list else _COUNTED_ONCE
-    return (
-        f"{before.place} ({_said(before)}) and {other} ({_said(after)}) of {before.day.isoformat()}"
-        f" look like the same {what} logged twice, within {_minutes()} minutes: {becomes}"
+    return message(
+        _SAME_EVENT if before.clusters is None else _SAME_CLUSTER,
+        first=before.place,
+        one=_said(before),
+        second=Place(row=after.place.row) if same_list else after.place,
+        other=_said(after),
+        day=before.day.isoformat(),
+        minutes=_minutes(),
+        becomes=_COUNTED_TWICE if same_list else _COUNTED_ONCE,
     )
 
 
@@ -102,16 +118,20 @@ def _minutes() -> int:
 
 def _unmatched(
     day: date, events: Sequence[ObservedEvent], pairs: Sequence[tuple[ObservedEvent, ObservedEvent]]
-) -> list[str]:
+) -> list[Message]:
     if len({_list_of(event.place) for event in events}) < 2:
         return []
     paired = {id(event) for pair in pairs for event in pair}
     alone = [event for event in events if id(event) not in paired]
     if len({_list_of(event.place) for event in alone}) < 2:
         return []
-    told = "; ".join(f"{event.place} ({_said(event)})" for event in alone[:6])
-    sentence = (
-        f"{day.isoformat()}: events that stand in one list only: {told}; {_COUNTED_ONCE}, "
-        "so put both lists into one file if all of these happened"
+    told = [
+        message("{place} ({event})", place=event.place, event=_said(event)) for event in alone[:6]
+    ]
+    sentence = message(
+        "{day}: events that stand in one list only: {events}; of the two lists only the larger "
+        "count of the day stands, so put both lists into one file if all of these happened",
+        day=day.isoformat(),
+        events=joined(told),
     )
     return [sentence]

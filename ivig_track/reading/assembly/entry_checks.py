@@ -9,6 +9,7 @@ from datetime import date
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
 
 #: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
@@ -17,7 +18,12 @@ DOSE_G_MAX = 1000.0
 WEIGHT_KG_MIN, WEIGHT_KG_MAX = 0.3, 400.0
 #: Grams and grams per kg times weight may differ by this share: vials and weights are rounded.
 DOSE_TOLERANCE = 0.25
-COUNT_FIX = "write how many were seen, 0 for none, or leave it empty where nobody counted"
+COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
+_SPASMS, _CLUSTERS = message("spasms"), message("clusters")
+_ABSURD = message("this is more than anyone can count on one day")
+_NO_DOSE_PER_KG = message("a dose of so many g/kg cannot be")
+_NO_DOSE = message("a dose of so many g cannot be")
+_NO_WEIGHT = message("a weight of so many kg cannot be")
 
 
 def is_weight(kilograms: float) -> bool:
@@ -59,70 +65,90 @@ def _place(reading: Reading) -> Place:
 
 def _no_day(reading: Reading) -> Iterator[Problem]:
     if not reading.days:
-        fix = "give a file with a date and a count for each day"
-        yield Problem("no day of a diary was found", fix, _place(reading))
+        what = message("no day of a diary was found")
+        fix = message("give a file with a date and a count for each day")
+        yield Problem(what, fix, _place(reading))
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
     counted = any(entry.spasms is not None or entry.clusters is not None for entry in reading.days)
     if reading.days and not counted:
-        fix = (
+        fix = message(
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
         )
-        yield Problem("no day of the diary has a count", fix, _place(reading))
+        yield Problem(message("no day of the diary has a count"), fix, _place(reading))
 
 
 def _absurd(reading: Reading) -> Iterator[Problem]:
     for entry in reading.days:
-        for measure, count in (("spasms", entry.spasms), ("clusters", entry.clusters)):
-            if count is not None and max(_numbers(count)) > ABSURD_DAY_COUNT.value:
-                what = "this is more than anyone can count on one day"
-                day = f"{measure} of {entry.day.isoformat()}: {what}"
-                yield Problem(day, COUNT_FIX, entry.place, _written(count))
+        for measure, count in _counts(entry):
+            if max(_numbers(count)) > ABSURD_DAY_COUNT.value:
+                yield _count_problem(entry, measure, count, _ABSURD)
+
+
+def _counts(entry: DayEntry) -> list[tuple[Message, Count]]:
+    both = ((_SPASMS, entry.spasms), (_CLUSTERS, entry.clusters))
+    return [(measure, count) for measure, count in both if count is not None]
+
+
+def _count_problem(entry: DayEntry, measure: Message, count: Count, trouble: Message) -> Problem:
+    what = message(
+        "{measure} of {day}: {trouble}",
+        measure=measure,
+        day=entry.day.isoformat(),
+        trouble=trouble,
+    )
+    return Problem(what, COUNT_FIX, entry.place, _written(count))
 
 
 def _diary_problems(reading: Reading) -> Iterator[Problem]:
     for before, entry in zip(reading.days, reading.days[1:], strict=False):
         if entry.day == before.day:
-            yield Problem(f"{entry.day.isoformat()} stands twice", "keep one of them", entry.place)
+            what = message("{day} stands twice", day=entry.day.isoformat())
+            yield Problem(what, message("keep one of them"), entry.place)
     for entry in reading.days:
         yield from _day_problems(entry)
 
 
 def _day_problems(entry: DayEntry) -> Iterator[Problem]:
-    for measure, count in (("spasms", entry.spasms), ("clusters", entry.clusters)):
-        if count is not None:
-            what = _count_trouble(count)
-            if what:
-                day = f"{measure} of {entry.day.isoformat()}: {what}"
-                yield Problem(day, COUNT_FIX, entry.place, _written(count))
+    for measure, count in _counts(entry):
+        trouble = _count_trouble(count)
+        if trouble is not None:
+            yield _count_problem(entry, measure, count, trouble)
     if (
         entry.spasms
         and entry.clusters
         and _fewer_spasms_than_clusters(entry.spasms, entry.clusters)
     ):
-        yield Problem(
-            f"{entry.day.isoformat()} has fewer spasms than clusters; a cluster holds at least one",
-            "check whether the two columns were swapped",
-            entry.place,
-            f"{_written(entry.spasms)} spasms, {_written(entry.clusters)} clusters",
+        what = message(
+            "{day} has fewer spasms than clusters; a cluster holds at least one "
+            '(it says "{spasms} spasms, {clusters} clusters")',
+            day=entry.day.isoformat(),
+            spasms=_written(entry.spasms),
+            clusters=_written(entry.clusters),
         )
+        fix = message("check whether the two columns were swapped")
+        yield Problem(what, fix, entry.place)
 
 
-def _count_trouble(count: Count) -> str:
+def _count_trouble(count: Count) -> Message | None:
     numbers = _numbers(count)
     if not all(math.isfinite(number) for number in numbers):
-        return "this is not a number"
+        return message("this is not a number")
     if min(numbers) < 0:
-        return "a count cannot be below zero"
+        return message("a count cannot be below zero")
     high = math.inf if count.high is None else count.high
     best = count.low if count.best is None else count.best
     if not count.low <= best <= high:
-        return f"the bounds {count.low:g} to {high:g} do not contain the count"
+        return message(
+            "the bounds {low} to {high} do not contain the count",
+            low=f"{count.low:g}",
+            high=f"{high:g}",
+        )
     if count.state == DayState.NONE_SEEN and max(numbers) > 0:
-        return "the state says that none were seen"
-    return ""
+        return message("the state says that none were seen")
+    return None
 
 
 def _numbers(count: Count) -> list[float]:
@@ -142,24 +168,28 @@ def _infusion_problems(reading: Reading) -> Iterator[Problem]:
     for infusion in reading.infusions:
         before = seen.setdefault(infusion.day, infusion)
         if _contradict(before, infusion):
-            what = (
-                f"two infusions on {infusion.day.isoformat()} with different doses ({before.place})"
+            what = message(
+                "two infusions on {day} with different doses ({place})",
+                day=infusion.day.isoformat(),
+                place=before.place,
             )
-            yield Problem(what, "keep one row for each infusion day", infusion.place)
+            yield Problem(what, message("keep one row for each infusion day"), infusion.place)
         yield from _dose_problems(infusion)
         if reading.days and not reading.days[0].day <= infusion.day <= reading.days[-1].day:
             yield _outside(infusion, reading.days[0].day, reading.days[-1].day)
 
 
 def _outside(infusion: InfusionEntry, first: date, last: date) -> Problem:
-    return Problem(
-        "this infusion lies outside the diary, which runs from "
-        f"{first.isoformat()} to {last.isoformat()}",
-        "check the year; where the date is right, add rows for those days to the diary with the "
-        "count left blank: they are left out, not counted as zero",
-        infusion.place,
-        infusion.day.isoformat(),
+    what = message(
+        "this infusion lies outside the diary, which runs from {first} to {last}",
+        first=first.isoformat(),
+        last=last.isoformat(),
     )
+    fix = message(
+        "check the year; where the date is right, add rows for those days to the diary with the "
+        "count left blank: they are left out, not counted as zero"
+    )
+    return Problem(what, fix, infusion.place, infusion.day.isoformat())
 
 
 def _contradict(one: InfusionEntry, other: InfusionEntry) -> bool:
@@ -174,43 +204,56 @@ def _dose(infusion: InfusionEntry) -> tuple[float | None, float | None]:
 
 def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
     grams, per_kg, weight = infusion.dose_g, infusion.dose_g_per_kg, infusion.weight_kg
-    for value, low, high, what in (
-        (per_kg, 0.0, DOSE_G_PER_KG_MAX, "a dose of so many g/kg cannot be"),
-        (grams, 0.0, DOSE_G_MAX, "a dose of so many g cannot be"),
-        (weight, WEIGHT_KG_MIN, WEIGHT_KG_MAX, "a weight of so many kg cannot be"),
+    for value, is_possible, what in (
+        (per_kg, _is_dose(per_kg, DOSE_G_PER_KG_MAX), _NO_DOSE_PER_KG),
+        (grams, _is_dose(grams, DOSE_G_MAX), _NO_DOSE),
+        (weight, weight is None or is_weight(weight), _NO_WEIGHT),
     ):
-        if value is not None and not (
-            low <= value <= high and (value > 0 or what.startswith("a weight"))
-        ):
-            yield Problem(what, "check the number and its unit", infusion.place, f"{value:g}")
+        if value is not None and not is_possible:
+            fix = message("check the number and its unit")
+            yield Problem(what, fix, infusion.place, f"{value:g}")
             return
     if grams and per_kg and weight and abs(grams - per_kg * weight) > DOSE_TOLERANCE * grams:
-        what = f"{grams:g} g is not {per_kg:g} g/kg for {weight:g} kg"
-        yield Problem(what, "correct the dose or the weight", infusion.place)
+        what = message(
+            "{grams} g is not {per_kg} g/kg for {weight} kg",
+            grams=f"{grams:g}",
+            per_kg=f"{per_kg:g}",
+            weight=f"{weight:g}",
+        )
+        yield Problem(what, message("correct the dose or the weight"), infusion.place)
+
+
+def _is_dose(value: float | None, largest: float) -> bool:
+    return value is None or 0 < value <= largest
 
 
 def _therapy_problems(reading: Reading) -> Iterator[Problem]:
     for therapy in reading.therapies:
         if not therapy.name.strip():
-            yield Problem("this therapy has no name", "write its name", therapy.place)
+            what = message("this therapy has no name")
+            yield Problem(what, message("write its name"), therapy.place)
         if therapy.stop is not None and therapy.stop < therapy.start:
-            yield Problem(
-                f"{therapy.name} stops before it starts ({therapy.start.isoformat()})",
-                "swap or correct the two dates",
-                therapy.place,
-                therapy.stop.isoformat(),
+            what = message(
+                "{therapy} stops before it starts ({start})",
+                therapy=therapy.name,
+                start=therapy.start.isoformat(),
             )
+            fix = message("swap or correct the two dates")
+            yield Problem(what, fix, therapy.place, therapy.stop.isoformat())
         if therapy.dose is not None and not (math.isfinite(therapy.dose) and therapy.dose >= 0):
-            what = f"the dose of {therapy.name} cannot be"
-            yield Problem(
-                what, "write a number, 0 where it was stopped", therapy.place, str(therapy.dose)
-            )
+            what = message("the dose of {therapy} cannot be", therapy=therapy.name)
+            fix = message("write a number, 0 where it was stopped")
+            yield Problem(what, fix, therapy.place, str(therapy.dose))
 
 
 def _event_problems(reading: Reading) -> Iterator[Problem]:
     for event in reading.events:
         hours = event.onset_hours
         if hours is not None and not 0 <= hours <= ONSET_HOURS_MAX:
-            what = f"{event.kind} cannot begin {hours:g} hours after the infusion"
-            fix = f"write hours from 0 to {ONSET_HOURS_MAX}, or leave it empty"
+            what = message(
+                "{event} cannot begin {hours} hours after the infusion",
+                event=event.kind,
+                hours=f"{hours:g}",
+            )
+            fix = message("write hours from 0 to {most}, or leave it empty", most=ONSET_HOURS_MAX)
             yield Problem(what, fix, event.place, f"{hours:g}")

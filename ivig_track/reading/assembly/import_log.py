@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -17,6 +16,17 @@ from ivig_track.entries.entries import (
     RowOutcome,
 )
 from ivig_track.errors import Place
+from ivig_track.messages.message import (
+    ENGLISH,
+    Message,
+    Speech,
+    counted,
+    joined,
+    message,
+    month_name,
+    phrase,
+    said,
+)
 from ivig_track.plan.plan_settings import changed_settings
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
@@ -25,62 +35,86 @@ TOLD_ROWS_MAX = 12
 ALIKE_TOLD_MAX = 12
 #: Days without a count in one piece from which a slip in the year is likelier than a pause.
 DOUBTFUL_GAP_DAYS = 366
-_STATE_SENTENCES = (
-    (DayState.RANGE, "the count was written as a range"),
-    (DayState.APPROXIMATE, 'the count was written as "about"'),
-    (DayState.AT_LEAST, 'the count was written as "at least"'),
-    (DayState.UNCOUNTABLE, "there were too many to count, or the number was not written"),
+_SAID_OF_STATE = (
+    (DayState.NONE_SEEN, phrase("On {n} of them none were seen.")),
+    (DayState.RANGE, phrase("On {n} of them the count was written as a range.")),
+    (DayState.APPROXIMATE, phrase('On {n} of them the count was written as "about".')),
+    (DayState.AT_LEAST, phrase('On {n} of them the count was written as "at least".')),
+    (
+        DayState.UNCOUNTABLE,
+        phrase("On {n} of them there were too many to count, or the number was not written."),
+    ),
 )
 
 
-def import_log_in_words(reading: Reading) -> tuple[str, ...]:
+def import_log_in_words(reading: Reading) -> tuple[Message, ...]:
     """Say in plain sentences what was read and what was not."""
+    decisions = [message("{decision}.", decision=each) for each in reading.decisions]
+    return (*read_in_words(reading), *_few_alike(decisions))
+
+
+def read_in_words(reading: Reading) -> tuple[Message, ...]:
+    """Say what was read and what was not, without what the reader had to settle."""
     return (
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
         *_row_sentences(reading.import_log),
-        *_few_alike([f"{decision}." for decision in reading.decisions]),
     )
 
 
-def _few_alike(sentences: Sequence[str]) -> list[str]:
+def _few_alike(sentences: Sequence[Message]) -> list[Message]:
     """Keep the first of the sentences that differ in numbers alone, and count the others."""
-    alike: dict[str, list[str]] = {}
+    alike: dict[object, list[Message]] = {}
     for sentence in sentences:
-        alike.setdefault(re.sub(r"\d+", "0", sentence), []).append(sentence)
-    told = []
+        alike.setdefault(sentence.kind, []).append(sentence)
+    kept = []
     for same in alike.values():
         more = len(same) - ALIKE_TOLD_MAX
-        told += same[:ALIKE_TOLD_MAX]
-        told += [f"... and {more} more like this one."] if more > 0 else []
-    return told
+        kept += same[:ALIKE_TOLD_MAX]
+        if more > 0:
+            kept.append(message("... and {n} more like this one.", n=more))
+    return kept
 
 
-def _diary_sentences(days: Sequence[DayEntry]) -> list[str]:
+def _diary_sentences(days: Sequence[DayEntry]) -> list[Message]:
     if not days:
-        return ["I found no day of a diary."]
+        return [message("I found no day of a diary.")]
     first, last = days[0].day, days[-1].day
     span = (last - first).days + 1
     recorded = [entry for entry in days if _is_recorded(entry)]
-    sentences = [f"I read {_days(len(recorded))} with a count, {_span(first, last)}."]
-    zeros = sum(_state(entry) == DayState.NONE_SEEN for entry in recorded)
-    if zeros:
-        sentences.append(f"On {_of_them(zeros)} none were seen.")
-    for state, words in _STATE_SENTENCES:
-        count = sum(_state(entry) == state for entry in recorded)
-        if count:
-            sentences.append(f"On {_of_them(count)} {words}.")
+    read = counted(
+        "I read {n} day with a count, {span}.",
+        "I read {n} days with a count, {span}.",
+        len(recorded),
+        span=_span(first, last),
+    )
     blank = span - len(recorded)
-    if blank:
-        verb = "has" if blank == 1 else "have"
-        pronoun = "it is" if blank == 1 else "they are"
-        sentences.append(
-            f"{_days(blank)} {verb} nothing written; {pronoun} left out, not counted as zero."
-        )
-    return sentences + [
-        f"Between {_day(before)} and {_day(after)} no day has a count: check the year."
-        for before, after in doubtful_gaps(days)
+    return [
+        read,
+        *_state_sentences(recorded),
+        *([_blank(blank)] if blank else []),
+        *(
+            message(
+                "Between {before} and {after} no day has a count: check the year.",
+                before=before,
+                after=after,
+            )
+            for before, after in doubtful_gaps(days)
+        ),
     ]
+
+
+def _state_sentences(recorded: Sequence[DayEntry]) -> list[Message]:
+    found = Counter(_state(entry) for entry in recorded)
+    return [message(said, n=found[state]) for state, said in _SAID_OF_STATE if found[state]]
+
+
+def _blank(number: int) -> Message:
+    return counted(
+        "{n} day has nothing written; it is left out, not counted as zero.",
+        "{n} days have nothing written; they are left out, not counted as zero.",
+        number,
+    )
 
 
 def doubtful_gaps(days: Sequence[DayEntry]) -> list[tuple[date, date]]:
@@ -108,76 +142,99 @@ def _state(entry: DayEntry) -> DayState:
     return said.state if said else DayState.UNRECORDED
 
 
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
-
-
-def _of_them(number: int) -> str:
-    return f"{number} of them"
-
-
-def _span(first: date, last: date) -> str:
+def _span(first: date, last: date) -> Message:
     if first == last:
-        return f"on {_day(first)}"
-    start = f"{first.day} {first:%B}" if first.year == last.year else _day(first)
-    return f"from {start} to {_day(last)}"
+        return message("on {day}", day=first)
+    if first.year == last.year:
+        return message(
+            "from {day} {month} to {last}",
+            day=str(first.day),
+            month=month_name(first.month),
+            last=last,
+        )
+    return message("from {first} to {last}", first=first, last=last)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _side_sentences(reading: Reading) -> list[Message]:
+    infusion_days = len({entry.day for entry in reading.infusions})
+    named = [
+        (infusion_days, counted("{n} infusion day", "{n} infusion days", infusion_days)),
+        (
+            len(reading.therapies),
+            counted(
+                "{n} dose step of other therapies",
+                "{n} dose steps of other therapies",
+                len(reading.therapies),
+            ),
+        ),
+        (
+            len(reading.events),
+            counted("{n} other event", "{n} other events", len(reading.events)),
+        ),
+    ]
+    found = [said for number, said in named if number]
+    return [message("I also read {what}.", what=joined(found, ", "))] if found else []
 
 
-def _side_sentences(reading: Reading) -> list[str]:
-    counted = (
-        (len({entry.day for entry in reading.infusions}), "infusion day"),
-        (len(reading.therapies), "dose step of other therapies"),
-        (len(reading.events), "other event"),
-    )
-    named = [f"{n} {_plural(what) if n != 1 else what}" for n, what in counted if n]
-    return [f"I also read {', '.join(named)}."] if named else []
-
-
-def _plural(what: str) -> str:
-    head, _, tail = what.partition(" of ")
-    return f"{head}s of {tail}" if tail else f"{head}s"
-
-
-def _row_sentences(import_log: Sequence[ImportLogRow]) -> list[str]:
+def _row_sentences(import_log: Sequence[ImportLogRow]) -> list[Message]:
     totals = Counter(line.outcome for line in import_log)
     used, merged, aside = (totals[outcome] for outcome in RowOutcome)
     sentences = [
-        f"Rows: {len(import_log)} read = {used} used + {merged} merged + {aside} set aside."
+        message(
+            "Rows: {read} read = {used} used + {merged} merged + {aside} set aside.",
+            read=len(import_log),
+            used=used,
+            merged=merged,
+            aside=aside,
+        )
     ]
     lines = [line for line in import_log if line.outcome == RowOutcome.SET_ASIDE]
-    if 0 < len(lines) <= TOLD_ROWS_MAX:
-        told = "; ".join(_by_reason(lines))
-        sentences.append(f"{aside} {'row was' if aside == 1 else 'rows were'} put aside: {told}.")
-    elif lines:
-        reasons = Counter(line.reason for line in lines)
-        told = "; ".join(
-            f"{count} x {reason}" for reason, count in reasons.most_common(TOLD_ROWS_MAX)
+    if lines:
+        reasons = _by_reason(lines) if len(lines) <= TOLD_ROWS_MAX else _counted_reasons(lines)
+        sentences.append(
+            counted(
+                "{n} row was set aside: {reasons}.",
+                "{n} rows were set aside: {reasons}.",
+                aside,
+                reasons=joined(reasons),
+            )
         )
-        sentences.append(f"{aside} rows were put aside: {told}.")
     return sentences
 
 
-def _by_reason(lines: Sequence[ImportLogRow]) -> list[str]:
+def _counted_reasons(lines: Sequence[ImportLogRow]) -> list[Message]:
+    reasons = Counter(line.reason for line in lines)
+    return [
+        message("{number} x {reason}", number=number, reason=reason)
+        for reason, number in reasons.most_common(TOLD_ROWS_MAX)
+    ]
+
+
+def _by_reason(lines: Sequence[ImportLogRow]) -> list[Message]:
     """Say each reason once, with the rows that it holds for."""
-    rows: dict[tuple[str, str, str], list[ImportLogRow]] = {}
+    rows: dict[tuple[str, str, Message], list[ImportLogRow]] = {}
     for line in lines:
         rows.setdefault((line.place.file, line.place.sheet, line.reason), []).append(line)
-    said = []
-    for (file, sheet, reason), same in rows.items():
-        numbers = [str(line.place.row) for line in same if line.place.row is not None]
-        where = str(same[0].place)
-        if len(numbers) > 1:
-            where = f"{Place(file, sheet)}, rows {', '.join(numbers[:-1])} and {numbers[-1]}"
-        said.append(f"{where}: {reason}")
-    return said
+    return [
+        message("{place}: {what}", place=_place_of(file, sheet, same), what=reason)
+        for (file, sheet, reason), same in rows.items()
+    ]
 
 
-def import_log_as_json(reading: Reading) -> dict[str, object]:
-    """Give the account as plain values for `check --json`."""
+def _place_of(file: str, sheet: str, lines: Sequence[ImportLogRow]) -> Message:
+    numbers = [str(line.place.row) for line in lines if line.place.row is not None]
+    if len(numbers) < 2:
+        return lines[0].place.as_message()
+    return message(
+        "{place}, rows {rows} and {last}",
+        place=Place(file, sheet),
+        rows=", ".join(numbers[:-1]),
+        last=numbers[-1],
+    )
+
+
+def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
+    """Give the import log as plain values for `check --json`, said as `speech` has it."""
     totals = Counter(line.outcome for line in reading.import_log)
     states = Counter(_state(entry).value for entry in reading.days)
     days = reading.days
@@ -198,19 +255,23 @@ def import_log_as_json(reading: Reading) -> dict[str, object]:
         "rows_merged": totals[RowOutcome.MERGED],
         "rows_set_aside": totals[RowOutcome.SET_ASIDE],
         "set_aside": [
-            _line(line) for line in reading.import_log if line.outcome == RowOutcome.SET_ASIDE
+            _line(line, speech)
+            for line in reading.import_log
+            if line.outcome == RowOutcome.SET_ASIDE
         ],
-        "merged": [_line(line) for line in reading.import_log if line.outcome == RowOutcome.MERGED],
-        "decisions": list(reading.decisions),
+        "merged": [
+            _line(line, speech) for line in reading.import_log if line.outcome == RowOutcome.MERGED
+        ],
+        "decisions": [said(decision, speech) for decision in reading.decisions],
         "plan_settings": changed_settings(reading.plan),
     }
 
 
-def _line(line: ImportLogRow) -> dict[str, object]:
+def _line(line: ImportLogRow, speech: Speech) -> dict[str, object]:
     return {
         "file": line.place.file,
         "sheet": line.place.sheet,
         "row": line.place.row,
         "written": line.written,
-        "reason": line.reason,
+        "reason": said(line.reason, speech),
     }

@@ -7,28 +7,35 @@ from dataclasses import replace
 from datetime import date
 
 from ivig_track.entries.entries import InfusionEntry
+from ivig_track.messages.message import Message, message
 
 
 def one_a_day(
     infusions: Iterable[InfusionEntry],
-) -> tuple[list[InfusionEntry], list[str]]:
+) -> tuple[list[InfusionEntry], list[Message]]:
     """Give the infusions by day, with the decisions. Entries that contradict each other all stay.
 
     The dose of a day that is written down twice would otherwise be counted twice.
     """
     by_day: dict[date, list[InfusionEntry]] = {}
-    said: list[str] = []
+    said: list[Message] = []
     for entry in infusions:
         same_day = by_day.setdefault(entry.day, [])
         if same_day and _agree(same_day[-1], entry):
-            said.append(
-                f"{entry.place}: the infusion of {entry.day.isoformat()} is also in "
-                f"{same_day[-1].place}; it counts once"
-            )
+            said.append(_told_once(entry, same_day[-1]))
             same_day[-1] = _joined(same_day[-1], entry)
         else:
             same_day.append(entry)
     return [entry for day in sorted(by_day) for entry in by_day[day]], said
+
+
+def _told_once(entry: InfusionEntry, before: InfusionEntry) -> Message:
+    return message(
+        "{place}: the infusion of {day} is also in {other}; it counts once",
+        place=entry.place,
+        day=entry.day.isoformat(),
+        other=before.place,
+    )
 
 
 def _agree(one: InfusionEntry, other: InfusionEntry) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from functools import lru_cache
 
 from ivig_track.clinical.medicines import plain_words
@@ -25,19 +25,20 @@ from ivig_track.entries.counts import (
 )
 from ivig_track.entries.entries import Count
 from ivig_track.entries.patterns import Pattern
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells import count_words as words
 from ivig_track.reading.cells.dates import parse_date
 
 
-class CellTrouble(StrEnum):
-    """Why a cell could not be read as a count."""
+class CellTrouble(Enum):
+    """Why a cell could not be read as a count; `TROUBLES` says it, `FIXES` how to mend it."""
 
-    NEGATIVE = "a count cannot be below zero"
-    ABSURD = "this is more than anyone can count on one day"
-    DATE = "this is a date, where a count should be"
-    THOUSANDS = "this can be read as a decimal number or as thousands"
-    BACKWARDS = "this range runs backwards"
-    UNREADABLE = "this is not a count"
+    NEGATIVE = "negative"
+    ABSURD = "absurd"
+    DATE = "date"
+    THOUSANDS = "thousands"
+    BACKWARDS = "backwards"
+    UNREADABLE = "unreadable"
 
 
 #: Troubles that are a slip of the pen: the file is refused until they are mended. With the others
@@ -45,13 +46,21 @@ class CellTrouble(StrEnum):
 SLIPS = frozenset({CellTrouble.NEGATIVE, CellTrouble.ABSURD})
 
 
-FIXES = {
-    CellTrouble.NEGATIVE: "write how many were seen, 0 for none, or leave the cell empty",
-    CellTrouble.ABSURD: "check the number; write how many were seen that day",
-    CellTrouble.DATE: "format the column as text and write the count again",
-    CellTrouble.THOUSANDS: "write the number without a separator",
-    CellTrouble.BACKWARDS: "write the smaller number first",
-    CellTrouble.UNREADABLE: "write a number, none, or leave the cell empty",
+TROUBLES: dict[CellTrouble, Message] = {
+    CellTrouble.NEGATIVE: message("a count cannot be below zero"),
+    CellTrouble.ABSURD: message("this is more than anyone can count on one day"),
+    CellTrouble.DATE: message("this is a date, where a count should be"),
+    CellTrouble.THOUSANDS: message("this can be read as a decimal number or as thousands"),
+    CellTrouble.BACKWARDS: message("this range runs backwards"),
+    CellTrouble.UNREADABLE: message("this is not a count"),
+}
+FIXES: dict[CellTrouble, Message] = {
+    CellTrouble.NEGATIVE: message("write how many were seen, 0 for none, or leave the cell empty"),
+    CellTrouble.ABSURD: message("check the number; write how many were seen that day"),
+    CellTrouble.DATE: message("format the column as text and write the count again"),
+    CellTrouble.THOUSANDS: message("write the number without a separator"),
+    CellTrouble.BACKWARDS: message("write the smaller number first"),
+    CellTrouble.UNREADABLE: message("write a number, none, or leave the cell empty"),
 }
 
 
@@ -66,7 +75,7 @@ class CellCount:
     clusters: Count | None = None
     spasms: Count | None = None
     trouble: CellTrouble | None = None
-    hint: str = ""
+    hint: Message | None = None
 
 
 UNRECORDED = CellCount()
@@ -144,10 +153,10 @@ def read_count(written: str) -> CellCount:
     """Read one count cell.
 
     >>> read_count("5-10").count.best, read_count("none").count.best, read_count("")
-    (7.5, 0, CellCount(count=None, clusters=None, spasms=None, trouble=None, hint=''))
+    (7.5, 0, CellCount(count=None, clusters=None, spasms=None, trouble=None, hint=None))
     >>> both = read_count("3 clusters (12, 8, 20)"); both.clusters.best, both.spasms.best
     (3, 40)
-    >>> read_count("-2").trouble.value
+    >>> str(TROUBLES[read_count("-2").trouble])
     'a count cannot be below zero'
     """
     text = _tidied(written)
@@ -213,7 +222,7 @@ def _number_in_words(plain: str) -> CellCount:
 def _tally(text: str) -> CellCount:
     marks = text.replace(" ", "")
     if len(marks) == 1 and marks in "x×✓✔☑*•●":
-        return CellCount(uncountable(), hint="a mark without a number")
+        return CellCount(uncountable(), hint=message("a mark without a number"))
     return CellCount(exactly(len(marks)))
 
 
@@ -282,13 +291,15 @@ def _is_date(written: str) -> bool:
     return found is not None and not found.is_impossible
 
 
-def _range_behind_date(written: str) -> str:
+def _range_behind_date(written: str) -> Message:
     found = parse_date(written, 2024)
     day = found.day_first if found else None
     if day is None:
-        return "a spreadsheet may have turned a range such as 5-10 into a date"
+        return message("a spreadsheet may have turned a range such as 5-10 into a date")
     low, high = sorted((day.day, day.month))
-    return f"probably {low}-{high}: spreadsheets turn such a range into a date"
+    return message(
+        "probably {low}-{high}: spreadsheets turn such a range into a date", low=low, high=high
+    )
 
 
 def _with_list(text: str) -> CellCount | None:

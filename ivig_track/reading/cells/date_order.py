@@ -16,9 +16,13 @@ from typing import NamedTuple
 from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.dates import WrittenDate
 
-WORDS: dict[DateOrder, str] = {"day_first": "day/month", "month_first": "month/day"}
+WORDS: dict[DateOrder, Message] = {
+    "day_first": message("day/month"),
+    "month_first": message("month/day"),
+}
 OPTIONS: dict[DateOrder, str] = {"day_first": "--day-first", "month_first": "--month-first"}
 ORDERS: tuple[DateOrder, DateOrder] = ("day_first", "month_first")
 #: Rows that must follow each other by one day before that counts as evidence, and their share.
@@ -38,10 +42,10 @@ class DatedCell(NamedTuple):
 
 
 class SettledOrder(NamedTuple):
-    """The order of a column, the sentence that says why, and what contradicts it."""
+    """The order of a column, the decision that says why, and what contradicts it."""
 
     order: DateOrder
-    sentence: str = ""
+    decision: Message | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,7 +66,7 @@ def settle_order(
     >>> from ivig_track.reading.cells.dates import parse_date
     >>> cells = [DatedCell(Place(row=n), t, parse_date(t))
     ...          for n, t in enumerate(["03/04/2024", "23/04/2024"], 2)]
-    >>> settle_order(cells).sentence
+    >>> str(settle_order(cells).decision)
     'dates read as day/month because row 3 says 23/04/2024'
     """
     numeric = [cell for cell in cells if cell.date.day_first != cell.date.month_first]
@@ -87,14 +91,22 @@ def _chosen(numeric: Sequence[DatedCell], choice: DateOrder) -> SettledOrder:
     against = [cell for cell in numeric if day_in(choice, cell.date) is None]
     problems = tuple(
         Problem(
-            f"this date cannot be read as {WORDS[choice]}, as {OPTIONS[choice]} asks",
-            f"leave {OPTIONS[choice]} away, or correct the date",
+            message(_NOT_AS_CHOSEN, order=WORDS[choice], option=OPTIONS[choice]).for_page(
+                phrase("this date cannot be read as {order}, as you chose")
+            ),
+            message("leave {option} away, or correct the date", option=OPTIONS[choice]).for_page(
+                phrase("take your choice back, or correct the date")
+            ),
             cell.place,
             cell.text,
         )
         for cell in against
     )
-    return SettledOrder(choice, f"dates read as {WORDS[choice]} because you chose so", problems)
+    decision = message("dates read as {order} because you chose so", order=WORDS[choice])
+    return SettledOrder(choice, decision, problems)
+
+
+_NOT_AS_CHOSEN = phrase("this date cannot be read as {order}, as {option} asks")
 
 
 def _perhaps_swapped(
@@ -111,15 +123,21 @@ def _perhaps_swapped(
     small = all(c.date.day_first is not None and c.date.day_first.day <= 12 for c in true_dates)
     if not small or any(c.date.is_ambiguous for c in numeric):
         return None
-    problem = Problem(
-        f"a spreadsheet has understood some dates of this column ({true_dates[0].text}) and left "
-        f"others as text ({numeric[0].text}); it may have swapped day and month in the first",
-        "give the file as it was before the spreadsheet, or write all dates as 2024-03-31 "
-        "(--day-first or --month-first states that they are right)",
-        true_dates[0].place,
-        true_dates[0].text,
-    )
+    what = message(_UNDERSTOOD_IN_PART, date=true_dates[0].text, text=numeric[0].text)
+    problem = Problem(what, _AS_BEFORE, true_dates[0].place, true_dates[0].text)
     return SettledOrder("day_first", problems=(problem,))
+
+
+_UNDERSTOOD_IN_PART = phrase(
+    "a spreadsheet has understood some dates of this column ({date}) and left "
+    "others as text ({text}); it may have swapped day and month in the first"
+)
+_AS_BEFORE = message(
+    "give the file as it was before the spreadsheet, or write all dates as 2024-03-31 "
+    "(--day-first or --month-first states that they are right)"
+).for_page(
+    phrase("give the file as it was before the spreadsheet, or write all dates as 2024-03-31")
+)
 
 
 def _by_parts(numeric: Sequence[DatedCell]) -> SettledOrder | None:
@@ -134,20 +152,35 @@ def _by_parts(numeric: Sequence[DatedCell]) -> SettledOrder | None:
     for order in ORDERS:
         if only[order]:
             cell = only[order][0]
-            sentence = f"dates read as {WORDS[order]} because {_row(cell)} says {cell.text}"
-            return SettledOrder(order, sentence)
+            return SettledOrder(order, _said_by(cell, order))
     return None
 
 
-def _row(cell: DatedCell) -> str:
-    return str(cell.place) if cell.place.row is None else f"row {cell.place.row}"
+def _said_by(cell: DatedCell, order: DateOrder) -> Message:
+    return message(
+        "dates read as {order} because {place} says {text}",
+        order=WORDS[order],
+        place=_row(cell),
+        text=cell.text,
+    )
+
+
+def _row(cell: DatedCell) -> Message:
+    row = cell.place.row
+    return (cell.place if row is None else Place(row=row)).as_message()
 
 
 def _contradiction(day_first: DatedCell, month_first: DatedCell) -> SettledOrder:
     problem = Problem(
-        f'some dates of this column are day/month ("{day_first.text}" in {_row(day_first)}) and '
-        f'others month/day ("{month_first.text}" in {_row(month_first)}), so the rest stays open',
-        "write all dates of the column the same way, best as 2024-03-31",
+        message(
+            'some dates of this column are day/month ("{day_first}" in {day_first_row}) and '
+            'others month/day ("{month_first}" in {month_first_row}), so the rest stays open',
+            day_first=day_first.text,
+            day_first_row=_row(day_first),
+            month_first=month_first.text,
+            month_first_row=_row(month_first),
+        ),
+        message("write all dates of the column the same way, best as 2024-03-31"),
         month_first.place,
         month_first.text,
     )
@@ -166,11 +199,18 @@ def _by_header(header: str) -> Evidence:
         ):
             if re.search(pattern, text):
                 settled: DateOrder = "day_first" if order == "day_first" else "month_first"
-                reason = f'dates read as {WORDS[settled]} because the header says "{header}"'
-                return SettledOrder(settled, reason)
+                return SettledOrder(settled, _said_by_header(settled, header))
         return None
 
     return evidence
+
+
+def _said_by_header(order: DateOrder, header: str) -> Message:
+    return message(
+        'dates read as {order} because the header says "{header}"',
+        order=WORDS[order],
+        header=header,
+    )
 
 
 def _by_weekday(cells: Sequence[DatedCell]) -> SettledOrder | None:
@@ -178,8 +218,12 @@ def _by_weekday(cells: Sequence[DatedCell]) -> SettledOrder | None:
     fitting = [order for order in ORDERS if _weekdays_fit(named, order)]
     if not named or len(fitting) != 1:
         return None
-    reason = f"because the weekday in {_row(named[0])} fits only so"
-    return SettledOrder(fitting[0], f"dates read as {WORDS[fitting[0]]} {reason}")
+    decision = message(
+        "dates read as {order} because the weekday in {place} fits only so",
+        order=WORDS[fitting[0]],
+        place=_row(named[0]),
+    )
+    return SettledOrder(fitting[0], decision)
 
 
 def _weekdays_fit(named: Sequence[DatedCell], order: DateOrder) -> bool:
@@ -202,9 +246,10 @@ def _by_row_order(cells: Sequence[DatedCell]) -> SettledOrder | None:
     if len(cells) < 3 or len(sorted_orders) != 1:
         return None
     order = sorted_orders[0]
-    return SettledOrder(
-        order, f"dates read as {WORDS[order]} because only so the rows are in order"
+    decision = message(
+        "dates read as {order} because only so the rows are in order", order=WORDS[order]
     )
+    return SettledOrder(order, decision)
 
 
 def _by_run(*, daily: bool) -> Evidence:
@@ -214,11 +259,13 @@ def _by_run(*, daily: bool) -> Evidence:
         shares = {order: _share_of_next_days(_days(cells, order)) for order in ORDERS}
         for order, other in (ORDERS, ORDERS[::-1]):
             if shares[order] >= RUN_SHARE_MIN and shares[other] == 0:
-                reason = "because only so the rows follow each other day by day"
-                return SettledOrder(order, f"dates read as {WORDS[order]} {reason}")
+                return SettledOrder(order, message(_DAY_BY_DAY, order=WORDS[order]))
         return None
 
     return evidence
+
+
+_DAY_BY_DAY = phrase("dates read as {order} because only so the rows follow each other day by day")
 
 
 def _share_of_next_days(days: Sequence[date]) -> float:
@@ -227,17 +274,28 @@ def _share_of_next_days(days: Sequence[date]) -> float:
 
 
 def _undecided(numeric: Sequence[DatedCell]) -> SettledOrder:
-    cell = next(cell for cell in numeric if cell.date.is_ambiguous)
-    readings = " or ".join(
-        f"{day.day} {day:%B %Y} ({OPTIONS[order]})"
-        for order in ORDERS
-        if (day := day_in(order, cell.date)) is not None
+    cell, what = next(
+        (cell, _both_ways(day_first, month_first))
+        for cell in numeric
+        if (day_first := cell.date.day_first) and (month_first := cell.date.month_first)
     )
-    problem = Problem(
-        f"the dates of this column can be read both ways: this one is {readings}",
-        "say which it is with --day-first or --month-first, or write the dates as 2024-03-31",
-        cell.place,
-        cell.text,
-        asks="date_order",
-    )
+    problem = Problem(what, _SAY_WHICH, cell.place, cell.text, asks="date_order")
     return SettledOrder("day_first", problems=(problem,))
+
+
+def _both_ways(day_first: date, month_first: date) -> Message:
+    return message(_BOTH_WAYS, day_first=day_first, month_first=month_first).for_page(
+        phrase(
+            "the dates of this column can be read both ways: this one is {day_first} (day first) "
+            "or {month_first} (month first)"
+        )
+    )
+
+
+_BOTH_WAYS = phrase(
+    "the dates of this column can be read both ways: this one is {day_first} (--day-first) "
+    "or {month_first} (--month-first)"
+)
+_SAY_WHICH = message(
+    "say which it is with --day-first or --month-first, or write the dates as 2024-03-31"
+).for_page(phrase("say which it is with one of the two buttons, or write the dates as 2024-03-31"))

@@ -10,10 +10,17 @@ from typing import NamedTuple
 from ivig_track.entries.counts import NONE_SEEN, add_counts, uncountable
 from ivig_track.entries.entries import Count, DayEntry, DayState
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import message, phrase
 
-DAYS_WITHOUT_ROWS = (
+DAYS_WITHOUT_ROWS = message(
     "one row is one event; days without a row are left unrecorded, because a list of events does "
     "not tell a day without spasms from one on which nobody wrote (--gaps zero says they had none)"
+).for_page(
+    phrase(
+        "one row is one event; days without a row are left unrecorded, because a list of events "
+        "does not tell a day without spasms from one on which nobody wrote (the question about "
+        "empty days below says they had none)"
+    )
 )
 
 
@@ -62,8 +69,12 @@ def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
         return None
     other = next(row for row in rows if not _is_zero(row))
     return Problem(
-        f"{rows[0].day.isoformat()} is said to be without spasms, and {other.place} counts some",
-        "delete the row that is wrong",
+        message(
+            "{day} is said to be without spasms, and {place} counts some",
+            day=rows[0].day.isoformat(),
+            place=other.place,
+        ),
+        message("delete the row that is wrong"),
         zeros[0].place,
     )
 

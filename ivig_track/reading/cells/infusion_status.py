@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from ivig_track.entries.patterns import Pattern
+from ivig_track.messages.message import Message, message
 
 _NOT_GIVEN = Pattern(
     r"(?:ivig\W+)?(?:was |were )?(?:cancel\w*|postpon\w*|not (?:given|done)|plan(?:ned)?|schedul\w*|declin\w*|missed|skipped|on hold|held|resched\w*|pending|did not happen|not happened|stopped before start"
@@ -31,13 +32,13 @@ def _is_not_given(text: str) -> bool:
     return match is not None and re.search(r"\bgiven\b", text[match.end() :]) is None
 
 
-def why_not_given(texts: Iterable[str]) -> str:
-    """Say why a row is no infusion that was given; "" where nothing speaks against it.
+def why_not_given(texts: Iterable[str]) -> Message | None:
+    """Say why a row is no infusion that was given; None where nothing speaks against it.
 
-    >>> why_not_given(["10 g", "cancelled - fever"])
+    >>> str(why_not_given(["10 g", "cancelled - fever"]))
     'not given: "cancelled - fever"'
-    >>> why_not_given(["10 g", "as planned"])
-    ''
+    >>> why_not_given(["10 g", "as planned"]) is None
+    True
     """
     found = next((text for text in texts if _is_not_given(text.strip())), "")
-    return f'not given: "{found[:80]}"' if found else ""
+    return message('not given: "{text}"', text=found[:80]) if found else None

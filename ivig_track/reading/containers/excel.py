@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.containers.merged_cells import fill_merged
 from ivig_track.reading.containers.raw_sheet import (
     CELLS_MAX,
@@ -38,8 +39,9 @@ UNPACKED_BYTES_MAX = 150_000_000
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: The part of a zip that makes it an ods.
 OPEN_DOCUMENT_PART = "content.xml"
-DAMAGED_OR_LOCKED = "this workbook is damaged or locked with a password"
-TOO_LARGE = "a sheet of this workbook is far larger than a diary"
+DAMAGED_OR_LOCKED = message("this workbook is damaged or locked with a password")
+TOO_LARGE = message("a sheet of this workbook is far larger than a diary")
+UNPACKS_TO_TOO_MUCH = message("this workbook unpacks to far more than a diary can hold")
 #: Seconds that a workbook may take which is read in a process of its own.
 APART_SECONDS_MAX = 4
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
@@ -156,8 +158,10 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
     return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
 
 
-def _refused(file: str, what: str) -> DataError:
-    fix = "open it in a spreadsheet, keep only the diary, and save it again as .xlsx or CSV"
+def _refused(file: str, what: Message) -> DataError:
+    fix = message(
+        "open it in a spreadsheet, keep only the diary, and save it again as .xlsx or CSV"
+    )
     return DataError([Problem(what, fix, Place(file))])
 
 
@@ -170,7 +174,7 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
             infos = archive.infolist()
             total = sum(info.file_size for info in infos)
             if total > UNPACKED_BYTES_MAX or len(infos) > 5000:
-                raise _refused(file, "this workbook unpacks to far more than a diary can hold")
+                raise _refused(file, UNPACKS_TO_TOO_MUCH)
             for info in infos:
                 if info.filename.endswith((".xml", ".rels")):
                     part = _unpacked(archive, info)
@@ -185,7 +189,7 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
         EOFError,
         OSError,
     ) as error:
-        raise _refused(file, "this workbook is damaged") from error
+        raise _refused(file, message("this workbook is damaged")) from error
 
 
 def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:

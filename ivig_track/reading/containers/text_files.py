@@ -11,6 +11,7 @@ import csv
 
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, message
 
 #: Longest cell that a diary can hold; longer ones are a damaged or hostile file.
 CELL_CHARACTERS_MAX = 32_767
@@ -19,7 +20,9 @@ COLUMNS_MAX = 512
 #: Most rows of one sheet: far above the 50,000 clusters of the longest diaries.
 ROWS_MAX = 200_000
 DELIMITERS = ",;\t|"
-SAVE_AGAIN = "open it in a spreadsheet and save it again as CSV (UTF-8) or as a workbook (.xlsx)"
+SAVE_AGAIN = message(
+    "open it in a spreadsheet and save it again as CSV (UTF-8) or as a workbook (.xlsx)"
+)
 
 
 #: Shortest file that can be taken for UTF-16 without a mark.
@@ -76,7 +79,7 @@ def _cp1252(content: bytes, file: str) -> str:
 
 
 def _not_text(file: str) -> DataError:
-    return DataError([Problem("this is not a text file", SAVE_AGAIN, Place(file))])
+    return DataError([Problem(message("this is not a text file"), SAVE_AGAIN, Place(file))])
 
 
 def delimiter_of(text: str) -> str:
@@ -111,13 +114,16 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
             numbers.append(before + 1)
             before = reader.line_num
             if len(rows) > ROWS_MAX:
-                raise _too_large(f"it has more than {ROWS_MAX:,} rows", file)
+                raise _too_large(
+                    message("it has more than {rows} rows", rows=f"{ROWS_MAX:,}"), file
+                )
     except csv.Error as error:
         place = Place(file, name, before + 1)
-        raise _too_large("a cell of it is too long to be part of a diary", file, place) from error
+        what = message("a cell of it is too long to be part of a diary")
+        raise _too_large(what, file, place) from error
     return Sheet(file, name, tuple(rows), tuple(numbers))
 
 
-def _too_large(what: str, file: str, place: Place | None = None) -> DataError:
-    fix = "keep only the diary itself in the file and try again"
+def _too_large(what: Message, file: str, place: Place | None = None) -> DataError:
+    fix = message("keep only the diary itself in the file and try again")
     return DataError([Problem(what, fix, place or Place(file))])

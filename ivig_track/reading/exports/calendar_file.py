@@ -9,6 +9,7 @@ from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.findings import Findings
@@ -52,24 +53,28 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
     summary = event.get("SUMMARY", "")[:200]
     written = parse_date(event.get("DTSTART", "")[:8])
     day = written.day_first if written else None
-    reason, outcome = "one infusion day", RowOutcome.SET_ASIDE
+    reason = _why_aside(event, summary, day)
+    if reason is not None or day is None:
+        reason = reason or message("no day in this appointment")
+        findings.import_log.append(ImportLogRow(place, RowOutcome.SET_ASIDE, reason))
+        return
+    days = _whole_days(event, day)
+    findings.infusions += _infusions(summary, day, days, place)
+    used = counted("one infusion day", "{n} infusion days", days)
+    findings.import_log.append(ImportLogRow(place, RowOutcome.USED, used, (summary,)))
+
+
+def _why_aside(event: dict[str, str], summary: str, day: date | None) -> Message | None:
+    """Say why an appointment is no infusion; None where nothing speaks against it."""
     if not names_ivig(summary):
-        reason = "an appointment that does not name IVIG"
-    elif _ABOUT_IT.search(summary):
-        reason = "it names IVIG, but its words say that this is no infusion"
-    elif event.get("STATUS", "").upper() == _CANCELLED:
-        reason = "a cancelled appointment"
-    elif day is None:
-        reason = "no day in this appointment"
-    elif "RRULE" in event:
-        reason = "a repeated appointment: give each infusion day by itself"
-    else:
-        outcome = RowOutcome.USED
-        days = _whole_days(event, day)
-        reason = reason if days == 1 else f"{days} infusion days"
-        findings.infusions += _infusions(summary, day, days, place)
-    kept = (summary,) if outcome == RowOutcome.USED else ()
-    findings.import_log.append(ImportLogRow(place, outcome, reason, kept))
+        return message("an appointment that does not name IVIG")
+    if _ABOUT_IT.search(summary):
+        return message("it names IVIG, but its words say that this is no infusion")
+    if event.get("STATUS", "").upper() == _CANCELLED:
+        return message("a cancelled appointment")
+    if day is not None and "RRULE" in event:
+        return message("a repeated appointment: give each infusion day by itself")
+    return None
 
 
 def _whole_days(event: dict[str, str], day: date) -> int:

@@ -10,6 +10,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
@@ -55,26 +56,27 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     by_day: dict[date, InfusionEntry] = {}
     for index in rows:
         reason = _why_aside(sheet, index, header)
-        if reason:
+        if reason is not None:
             findings.set_aside(sheet, index, reason)
         elif index not in dates.days:
             text = dates.unreadable.get(index, "")
-            findings.refuse(sheet, index, "this is not a date", "correct the date", text)
+            what, fix = message("this is not a date"), message("correct the date")
+            findings.refuse(sheet, index, what, fix, text)
         else:
             _add_line(sheet, index, header, dates.days[index], by_day, findings)
     findings.infusions += by_day.values()
     return findings
 
 
-def _why_aside(sheet: Sheet, index: int, header: Header) -> str:
+def _why_aside(sheet: Sheet, index: int, header: Header) -> Message | None:
     code = _code(sheet, index, header)
     if code not in IVIG_CODES:
-        return f'the code "{code}" is not IVIG'
+        return message('the code "{code}" is not IVIG', code=code)
     if any(WASTED in re.split(r"\W+", cell.upper()) for cell in sheet.rows[index]):
-        return "the modifier JW: what was left in the vial, not given"
+        return message("the modifier JW: what was left in the vial, not given")
     if sheet.cell(index, header.columns.get(Role.UNIT)).startswith("-"):
-        return "units below zero take another line back: check that line by hand"
-    return ""
+        return message("units below zero take another line back: check that line by hand")
+    return None
 
 
 def _add_line(
@@ -91,8 +93,9 @@ def _add_line(
     if before is None:
         code, place = _code(sheet, index, header), sheet.place(index)
         by_day[day] = InfusionEntry(day, dose_g=grams, product=code, place=place)
-        findings.use(sheet, index, "one infusion day, units of 500 mg")
+        findings.use(sheet, index, message("one infusion day, units of 500 mg"))
         return
     both = None if grams is None or before.dose_g is None else before.dose_g + grams
     by_day[day] = replace(before, dose_g=both)
-    findings.merge(sheet, index, f"units of the same day as row {before.place.row}, added to it")
+    reason = message("units of the same day as row {row}, added to it", row=str(before.place.row))
+    findings.merge(sheet, index, reason)

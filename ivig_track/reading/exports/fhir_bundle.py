@@ -22,6 +22,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.findings import Findings
@@ -59,13 +60,13 @@ def read(text: str, file: str) -> Findings:
 
 def _resources(text: str, file: str) -> list[Json]:
     if text.count("[") + text.count("{") > 200_000:
-        raise _refused(file, "this file is far larger than a bundle of one child")
+        raise _refused(file, message("this file is far larger than a bundle of one child"))
     try:
         bundle = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
-        raise _refused(file, "this JSON file is damaged") from error
+        raise _refused(file, message("this JSON file is damaged")) from error
     if not isinstance(bundle, dict) or "resourceType" not in bundle:
-        raise _refused(file, "this JSON file is not a FHIR bundle")
+        raise _refused(file, message("this JSON file is not a FHIR bundle"))
     entries = bundle.get("entry") if bundle["resourceType"] == "Bundle" else [{"resource": bundle}]
     found = [e.get("resource") for e in entries or [] if isinstance(e, dict)]
     return [resource for resource in found if isinstance(resource, dict)]
@@ -91,50 +92,69 @@ def _with_medicine(resource: Json, medicines: dict[str, Json]) -> Json:
     return resource if concept is None else {**resource, "medicationCodeableConcept": concept}
 
 
-def _refused(file: str, what: str) -> DataError:
-    fix = "ask the hospital for a FHIR R4 bundle, or give a list of the infusions as CSV"
+def _refused(file: str, what: Message) -> DataError:
+    fix = message("ask the hospital for a FHIR R4 bundle, or give a list of the infusions as CSV")
     return DataError([Problem(what, fix, Place(file))])
 
 
 def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
-    kind, status = str(resource.get("resourceType", "")), str(resource.get("status", ""))
-    name = _name(resource)
-    day = _day(resource)
-    outcome, reason = RowOutcome.SET_ASIDE, ""
-    if kind not in {"MedicationAdministration", "MedicationStatement", "Immunization"}:
-        reason = f"{kind or 'an entry'} is not an infusion, a medicine or a vaccination"
-    elif status not in COUNTED | {"active"}:
-        reason = f'{kind} with the status "{status}" does not count'
-    elif day is None:
-        reason = f"{kind} without a day"
-    else:
-        outcome = RowOutcome.USED
-        reason = _add(resource, kind, status, name, day, place, findings)
-        outcome = RowOutcome.SET_ASIDE if reason.startswith("not IVIG") else outcome
+    kind, name = str(resource.get("resourceType", "")), _name(resource)
+    outcome, reason = _outcome(resource, kind, name, place, findings)
     findings.import_log.append(ImportLogRow(place, outcome, reason, (kind, name)))
+
+
+def _outcome(
+    resource: Json, kind: str, name: str, place: Place, findings: Findings
+) -> tuple[RowOutcome, Message]:
+    """Add what a resource says, and give what became of it and why."""
+    day, status = _day(resource), str(resource.get("status", ""))
+    aside = _why_aside(kind, status)
+    if aside is not None:
+        return RowOutcome.SET_ASIDE, aside
+    if day is None:
+        return RowOutcome.SET_ASIDE, message("{kind} without a day", kind=kind)
+    aside = _why_not_ivig(resource, kind, name)
+    if aside is not None:
+        return RowOutcome.SET_ASIDE, aside
+    return RowOutcome.USED, _add(resource, kind, status, name, day, place, findings)
+
+
+def _why_aside(kind: str, status: str) -> Message | None:
+    """Say why a resource is none that is read, or does not count; None where it may."""
+    if kind not in {"MedicationAdministration", "MedicationStatement", "Immunization"}:
+        what = kind or message("an entry")
+        return message("{kind} is not an infusion, a medicine or a vaccination", kind=what)
+    if status not in COUNTED | {"active"}:
+        return message('{kind} with the status "{status}" does not count', kind=kind, status=status)
+    return None
+
+
+def _why_not_ivig(resource: Json, kind: str, name: str) -> Message | None:
+    """Say why an infusion is not of IVIG; None where it is, or is a medicine or a vaccination."""
+    if kind == "Immunization" or _is_ivig(resource, name):
+        return None
+    return not_ivig(name) if medicine_class(name) == MedicineClass.OTHER else None
 
 
 def _add(
     resource: Json, kind: str, status: str, name: str, day: date, place: Place, findings: Findings
-) -> str:
+) -> Message:
     if kind == "Immunization" and not _is_ivig(resource, name):
         findings.events.append(EventEntry(day, "vaccination", name, place=place))
-        return "one vaccination"
+        return message("one vaccination")
     if _is_ivig(resource, name):
         days = _days_of_period(resource, day)
         one = _infusion(resource, status, name, day, place)
         findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
-        said = "one infusion day" if days == 1 else f"{days} infusion days, the dose shared out"
-        return said + (" (stopped: partial)" if status == "stopped" else "")
-    refused = not_ivig(name)
-    if refused and medicine_class(name) == MedicineClass.OTHER:
-        return refused
+        said = counted("one infusion day", "{n} infusion days, the dose shared out", days)
+        is_partial = status == "stopped"
+        return message("{days} (stopped: partial)", days=said) if is_partial else said
     grams = _dose_value(resource)
     findings.therapies.append(
         TherapyEntry(name or "unnamed medicine", day, _stop(resource, kind, day), dose=grams[0],
                      unit=grams[1], place=place)
     )  # fmt: skip
-    return "one dose step"
+    return message("one dose step")
 
 
 def _codings(resource: Json) -> list[Json]:

@@ -17,6 +17,7 @@ from ivig_track.entries.counts import CLUSTER_GAP, add_counts, at_least, exactly
 from ivig_track.entries.entries import Count, ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import counted, message
 from ivig_track.reading.cells.dates import at, is_filler_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
@@ -26,6 +27,8 @@ from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 _MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
 _GAP_MINUTES = int(CLUSTER_GAP.total_seconds()) // 60
 _LENGTHS = ("length hr", "length min", "length sec")
+_ONE_CLUSTER = message("one cluster")
+_NO_ROW_OF_THE_DIARY = message("the profile, a heading or another section, not a row of the diary")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -73,7 +76,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.days += days
     findings.problems += problems
     if choices.gaps == "unrecorded":
-        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+        findings.decisions.append(
+            message("{file}: {decision}", file=sheet.file, decision=DAYS_WITHOUT_ROWS)
+        )
     return findings
 
 
@@ -105,8 +110,7 @@ def _set_profile_aside(sheet: Sheet, rows: range, findings: Findings) -> None:
     for index in rows:
         if not sheet.is_blank(index):
             # What the profile says of the child is not repeated anywhere.
-            reason = "the profile, a heading or another section, not a row of the diary"
-            line = ImportLogRow(sheet.place(index), RowOutcome.SET_ASIDE, reason)
+            line = ImportLogRow(sheet.place(index), RowOutcome.SET_ASIDE, _NO_ROW_OF_THE_DIARY)
             findings.import_log.append(line)
 
 
@@ -118,18 +122,20 @@ def _press(
     kind = seizure_type(kind_text)
     if index not in dates.days:
         if is_filler_date(text) or not text:
-            findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
+            reason = message('"{text}" is not a date: the export filled it in', text=text)
+            findings.set_aside(sheet, index, reason)
         elif not dates.is_contradicted(index):
-            fix = "correct the date in the app and export again"
-            findings.refuse(sheet, index, "this is not a date", fix, text)
+            fix = message("correct the date in the app and export again")
+            findings.refuse(sheet, index, message("this is not a date"), fix, text)
         return None
     if kind in {SeizureType.OTHER, SeizureType.UNSAID}:
-        reason = f'"{kind_text}" is another type of seizure, not a spasm'
+        reason = message('"{kind}" is another type of seizure, not a spasm', kind=kind_text)
         findings.set_aside(sheet, index, reason)
         return None
     spasms = _whole(sheet.cell(index, columns[_SPASMS]))
     if spasms is None or spasms < 0:
-        what, fix = "the number of spasms cannot be", "correct it in the app and export again"
+        what = message("the number of spasms cannot be")
+        fix = message("correct it in the app and export again")
         value = sheet.cell(index, columns[_SPASMS])
         findings.problems.append(Problem(what, fix, sheet.place(index), value))
         return None
@@ -152,15 +158,25 @@ def _observed_events(
     merged = len(presses) - len(runs)
     if merged:
         findings.decisions.append(
-            f"{sheet.file}: rows without a length at most {_GAP_MINUTES} minutes apart were read "
-            f"as one cluster; {merged} {'row was' if merged == 1 else 'rows were'} merged so"
+            counted(
+                "{file}: rows without a length at most {minutes} minutes apart were read as one "
+                "cluster; {n} row was merged so",
+                "{file}: rows without a length at most {minutes} minutes apart were read as one "
+                "cluster; {n} rows were merged so",
+                merged,
+                file=sheet.file,
+                minutes=_GAP_MINUTES,
+            )
         )
     for run in runs:
         first = run[0]
-        findings.use(sheet, first.index, "one cluster")
+        findings.use(sheet, first.index, _ONE_CLUSTER)
         for press in run[1:]:
-            row = sheet.place(first.index).row
-            reason = f"within {_GAP_MINUTES} minutes: the same cluster as row {row}"
+            reason = message(
+                "within {minutes} minutes: the same cluster as row {row}",
+                minutes=_GAP_MINUTES,
+                row=sheet.row_numbers[first.index],
+            )
             findings.merge(sheet, press.index, reason)
         clusters = exactly(1) if first.kind == SeizureType.CLUSTER else None
         observed_events.append(

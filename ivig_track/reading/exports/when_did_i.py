@@ -18,6 +18,7 @@ from ivig_track.entries.counts import exactly
 from ivig_track.entries.entries import Count, EventEntry, TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
@@ -47,6 +48,18 @@ _KIND_OF_VERB = {
 }
 _FILLERS = Pattern(r"\b(my|the|dose|last)\b", re.IGNORECASE)
 _MILLIGRAMS = Pattern(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
+
+_DAYS_IN_UTC = phrase(
+    "{file}: the moments are UTC and no time zone is given, so the days are UTC days"
+)
+_LOCAL_DAYS = phrase(
+    "{file}: moments in UTC were moved to the local calendar day of their time zone"
+)
+_ONE_EACH = message(
+    "every seizure is counted as one, an action that names a cluster as one cluster"
+)
+_MILLIGRAMS_A_DAY = message("a number in the note of a dose change was read as mg a day")
+_ONE_SEIZURE, _ONE_CLUSTER = message("one seizure"), message("one cluster")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -83,23 +96,21 @@ def _local_moments(
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     if not header.has(Role.ZONE):
-        findings.decisions.append(
-            f"{sheet.file}: the moments are UTC and no time zone is given, so the days are UTC days"
-        )
+        findings.decisions.append(message(_DAYS_IN_UTC, file=sheet.file))
     else:
-        findings.decisions.append(
-            f"{sheet.file}: moments in UTC were moved to the local calendar day of their time zone"
-        )
+        findings.decisions.append(message(_LOCAL_DAYS, file=sheet.file))
     local = {}
     for index in rows:
         zone_name = sheet.cell(index, header.columns.get(Role.ZONE))
         zone = _zone(zone_name if header.has(Role.ZONE) else "UTC")
         if index not in dates.days:
             text = dates.unreadable[index]
-            findings.refuse(sheet, index, "this is not a moment", "correct it in the app", text)
+            what, fix = message("this is not a moment"), message("correct it in the app")
+            findings.refuse(sheet, index, what, fix, text)
         elif zone is None:
-            fix = "write a zone such as Europe/London"
-            findings.refuse(sheet, index, "this time zone is not known", fix, zone_name)
+            what = message("this time zone is not known")
+            fix = message("write a zone such as Europe/London")
+            findings.refuse(sheet, index, what, fix, zone_name)
         else:
             moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
             local[index] = moment.astimezone(zone)
@@ -126,21 +137,24 @@ def _read_action(
     day, place = moment.date(), sheet.place(index)
     if change := _dose_change(action, note):
         steps.append(_step(change, note, day, sheet, index))
-        findings.use(sheet, index, "a change of dose")
+        findings.use(sheet, index, message("a change of dose"))
     elif OTHER_SEIZURE.search(action) and not _SPASM.search(action):
-        findings.set_aside(sheet, index, f'"{action}" is another type of seizure, not a spasm')
+        reason = message('"{kind}" is another type of seizure, not a spasm', kind=action)
+        findings.set_aside(sheet, index, reason)
     elif _RESCUE.search(action):
         findings.events.append(EventEntry(day, "rescue", note or action, place=place))
-        findings.use(sheet, index, "a rescue dose")
+        findings.use(sheet, index, message("a rescue dose"))
     elif _SEIZURE.search(action):
         clusters, spasms = _size(action, note)
         clock = moment.time().replace(tzinfo=None)
         findings.observed_events.append(
             ObservedEvent(day, clusters, spasms, place, note=note, clock=clock)
         )
-        findings.use(sheet, index, "one seizure" if clusters is None else "one cluster")
+        findings.use(sheet, index, _ONE_SEIZURE if clusters is None else _ONE_CLUSTER)
     else:
-        reason = f'"{action}" is neither a single seizure, a dose change nor a rescue dose'
+        reason = message(
+            '"{action}" is neither a single seizure, a dose change nor a rescue dose', action=action
+        )
         findings.set_aside(sheet, index, reason)
 
 
@@ -205,11 +219,10 @@ def _ended(step: TherapyEntry, following: TherapyEntry | None) -> TherapyEntry:
     return replace(step, stop=stop)
 
 
-def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[str]:
-    one_each = "every seizure is counted as one, an action that names a cluster as one cluster"
-    said = [f"{sheet.file}: {one_each}"]
+def _decisions(sheet: Sheet, choices: ReadingChoices, steps: list[TherapyEntry]) -> list[Message]:
+    said = [_ONE_EACH]
     if steps:
-        said.append(f"{sheet.file}: a number in the note of a dose change was read as mg a day")
+        said.append(_MILLIGRAMS_A_DAY)
     if choices.gaps == "unrecorded":
-        said.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
-    return said
+        said.append(DAYS_WITHOUT_ROWS)
+    return [message("{file}: {decision}", file=sheet.file, decision=each) for each in said]

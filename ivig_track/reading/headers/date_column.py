@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 
@@ -19,7 +20,7 @@ class DateColumn(NamedTuple):
     days: dict[int, date]
     written: dict[int, WrittenDate]
     unreadable: dict[int, str]
-    decisions: tuple[str, ...]
+    decisions: tuple[Message, ...]
     problems: tuple[Problem, ...]
 
     def is_contradicted(self, index: int) -> bool:
@@ -60,6 +61,13 @@ def read_date_column(
             unreadable[index] = text
         else:
             days[index] = day
-    where = f"{sheet.file}{', sheet ' + sheet.name if sheet.name else ''}: "
-    decisions = (where + settled.sentence,) if settled.sentence else ()
+    decisions = (_of_sheet(sheet, settled.decision),) if settled.decision else ()
     return DateColumn(days, written, unreadable, decisions, settled.problems)
+
+
+def _of_sheet(sheet: Sheet, decision: Message) -> Message:
+    if not sheet.name:
+        return message("{file}: {decision}", file=sheet.file, decision=decision)
+    return message(
+        "{file}, sheet {sheet}: {decision}", file=sheet.file, sheet=sheet.name, decision=decision
+    )

@@ -11,9 +11,10 @@ from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.header_questions import role_of_question
+from ivig_track.reading.headers.header_questions import ROLES_SAID, role_of_question
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
 from ivig_track.reading.headers.letter_legend import Legend
 
@@ -37,7 +38,7 @@ class Header:
     index: int
     columns: dict[Role, int]
     titles: tuple[str, ...]
-    questions: tuple[str, ...] = ()
+    questions: tuple[Message, ...] = ()
     private: tuple[int, ...] = ()
     repeated: tuple[tuple[Role, int], ...] = ()
     count_columns: tuple[tuple[Role, int], ...] = ()
@@ -131,7 +132,7 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
     for column, role in roles.items():
         if role is not None and role not in columns:
             columns[role] = column
-    questions: list[str] = []
+    questions: list[Message] = []
     if vocabulary is DIARY_HEADERS and len(roles) > 1:
         questions = _add_questions(titles, roles, columns)
     if Role.DATE not in columns and not questions and Role.ENTERED in columns:
@@ -166,7 +167,7 @@ def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -
 
 def _add_questions(
     titles: tuple[str, ...], roles: dict[int, Role | None], columns: dict[Role, int]
-) -> list[str]:
+) -> list[Message]:
     """Name the columns whose headers are questions; give the sentences that say how."""
     said = []
     for column, role in list(roles.items()):
@@ -174,8 +175,12 @@ def _add_questions(
         if asked is not None and asked not in columns:
             columns[asked] = column
             roles[column] = asked
-            said.append(f'the column "{titles[column]}" was read as {asked.value}')
+            said.append(_read_as(titles[column], asked))
     return said
+
+
+def _read_as(title: str, role: Role) -> Message:
+    return message('the column "{title}" was read as {role}', title=title, role=ROLES_SAID[role])
 
 
 def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, Header] | None:
@@ -183,9 +188,14 @@ def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, H
     header = find_header(sheet, DIARY_HEADERS, needed)
     if header is None:
         return None
-    findings.decisions += [f"{sheet.file}: {sentence}" for sentence in header.questions]
+    findings.decisions += [
+        message("{file}: {decision}", file=sheet.file, decision=question)
+        for question in header.questions
+    ]
     if header.private:
-        findings.decisions.append(f"{sheet.file}: columns that tell who or where were dropped")
+        findings.decisions.append(
+            message("{file}: columns that tell who or where were dropped", file=sheet.file)
+        )
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
     return sheet, replace(header, legend=_legend(sheet, header))

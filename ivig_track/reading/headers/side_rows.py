@@ -8,12 +8,13 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
 
-DATE_FIX = "write the date as year-month-day, for example 2024-03-31"
+DATE_FIX = message("write the date as year-month-day, for example 2024-03-31")
 
 
 class SideTable(NamedTuple):
@@ -43,14 +44,18 @@ class SideTable(NamedTuple):
 
 
 def open_table(
-    sheet: Sheet, vocabulary: Vocabulary, needed: Role, what: str, findings: Findings
+    sheet: Sheet, vocabulary: Vocabulary, needed: Role, what: Message, findings: Findings
 ) -> SideTable | None:
     """Find the header of a side table; note the problem where there is none."""
     header = find_header(sheet, vocabulary, needed)
     if header is None:
         problem = Problem(
-            f"no column of {what} was found",
-            f'name the column of {what} "{needed.value}" in the first row',
+            message("no column of {what} was found", what=what),
+            message(
+                'name the column of {what} "{title}" in the first row',
+                what=what,
+                title=needed.value,
+            ),
             sheet.place(0) if sheet.rows else Place(sheet.file, sheet.name),
         )
         findings.problems.append(problem)

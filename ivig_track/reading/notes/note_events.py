@@ -9,11 +9,15 @@ from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.counts import NONE_SEEN, exactly
 from ivig_track.entries.entries import DayState
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.date_order import DatedCell, day_in
 from ivig_track.reading.cells.dates import WrittenDate
 from ivig_track.reading.cells.event_tally import ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.side_rows import DATE_FIX
+
+_NO_SPASMS, _ONE_EVENT = message("no spasms stated"), message("one event")
 
 
 def is_list_of_events(cells: Sequence[DatedCell], are_messages: Iterable[bool]) -> bool:
@@ -36,16 +40,16 @@ def read_events(
     for index, written, said in lines:
         day = day_in(order, written)
         if day is None:
-            fix = "write the date as year-month-day, for example 2024-03-31"
-            findings.refuse(sheet, index, "there is no such day", fix, said)
+            findings.refuse(sheet, index, message("there is no such day"), DATE_FIX, said)
             continue
         cell, note = read_saying(said)
         count = cell.spasms or cell.count
         if cell.trouble is not None or (count is None and cell.clusters is None):
-            findings.set_aside(sheet, index, f'"{said}": no event that can be counted')
+            reason = message('"{line}": no event that can be counted', line=said)
+            findings.set_aside(sheet, index, reason)
             continue
         zero = count is not None and count.state == DayState.NONE_SEEN
-        findings.use(sheet, index, "no spasms stated" if zero else "one event")
+        findings.use(sheet, index, _NO_SPASMS if zero else _ONE_EVENT)
         clusters = NONE_SEEN if zero else cell.clusters or exactly(1)
         place = sheet.place(index)
         findings.observed_events.append(

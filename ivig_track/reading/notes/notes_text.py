@@ -12,14 +12,16 @@ from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import message, phrase
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.count_cells import FIXES, SLIPS
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
+from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
 
@@ -35,6 +37,11 @@ _DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
 DATE_WORDS_MAX = 6
 WEEKDAYS = 7
+_OF_FILE = phrase("{file}: {decision}")
+_ONE_DAY = message("one day")
+_OF_THE_DAY_ABOVE = message("the line of its day above")
+_HEADING = message("a heading")
+_NO_DATE = message("this line does not start with a date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings = Findings()
     whole, sheet = sheet, joined_blocks(sheet)
     for index in _joined_lines(whole, sheet):
-        findings.merge(whole, index, "the line of its day above")
+        findings.merge(whole, index, _OF_THE_DAY_ABOVE)
     heading_year = _heading_year(sheet)
     found, stated = _dated_lines(sheet, heading_year, findings)
     years = _years(found, stated, heading_year)
@@ -89,8 +96,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     for (index, text, month), year in zip(found, years, strict=True):
         split = _split(text, year, month)
         if split is None:
-            fix = "write the year above the lines"
-            findings.refuse(sheet, index, "no year is written", fix, text)
+            fix = message("write the year above the lines")
+            findings.refuse(sheet, index, message("no year is written"), fix, text)
         else:
             is_message = _MESSAGE.fullmatch(text) is not None
             lines.append(_Line(index, *split, is_message=is_message))
@@ -115,7 +122,7 @@ def _dated_lines(
         split = _split(text, ANY_YEAR, month) if text else None
         if heading is not None:
             month, year = heading[0], heading[1] or year
-            findings.set_aside(sheet, index, "a heading")
+            findings.set_aside(sheet, index, _HEADING)
         elif split is not None:
             says_its_year = split == _split(text, ANY_YEAR + 4, month)
             day = split[0].day_first or split[0].month_first
@@ -123,7 +130,7 @@ def _dated_lines(
             stated.append(day.year if says_its_year and day else under)
             found.append((index, text, month))
         elif text:
-            findings.set_aside(sheet, index, "this line does not start with a date")
+            findings.set_aside(sheet, index, _NO_DATE)
     return found, stated
 
 
@@ -258,19 +265,21 @@ def _read_lines(
         if not line.date.is_impossible
     ]
     settled = settle_order(cells, choice=choices.date_order, daily=True)
-    findings.decisions += [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
+    decided = [settled.decision] if settled.decision is not None else []
+    findings.decisions += [message(_OF_FILE, file=sheet.file, decision=each) for each in decided]
     findings.problems += settled.problems
     tell_of_ivig_in_words(sheet, [line.index for line in lines], findings)
     if is_list_of_events(cells, [line.is_message for line in lines]):
-        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+        said = message(_OF_FILE, file=sheet.file, decision=DAYS_WITHOUT_ROWS)
+        findings.decisions.append(said)
         read_events(sheet, [(n.index, n.date, n.said) for n in lines], settled.order, findings)
         return
     seen: dict[date, DayEntry] = {}
     for line in lines:
         day = day_in(settled.order, line.date)
         if day is None:
-            fix = "write the date as year-month-day, for example 2024-03-31"
-            findings.refuse(sheet, line.index, "there is no such day", fix, line.date_text)
+            what = message("there is no such day")
+            findings.refuse(sheet, line.index, what, DATE_FIX, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
         if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):
@@ -281,15 +290,20 @@ def _read_lines(
         elif not says_how_many(entry):
             continue
         elif (before.spasms, before.clusters) != (entry.spasms, entry.clusters):
-            what = (
-                f"{day.isoformat()} stands here and in row {before.place.row} with different counts"
-            )
-            findings.problems.append(
-                Problem(what, "keep one line for each day", entry.place, sheet.cell(line.index, 0))
-            )
+            findings.problems.append(_twice(sheet, line.index, before, entry))
         else:
             _log_as_merged(sheet, line.index, before, findings)
     findings.days += seen.values()
+
+
+def _twice(sheet: Sheet, index: int, before: DayEntry, entry: DayEntry) -> Problem:
+    what = message(
+        "{day} stands here and in row {row} with different counts",
+        day=entry.day.isoformat(),
+        row=str(before.place.row),
+    )
+    fix = message("keep one line for each day")
+    return Problem(what, fix, entry.place, sheet.cell(index, 0))
 
 
 def says_how_many(entry: DayEntry) -> bool:
@@ -306,19 +320,27 @@ def _observed_event(line: _Line, entry: DayEntry) -> ObservedEvent:
 def _log_as_merged(sheet: Sheet, index: int, into: DayEntry, findings: Findings) -> None:
     # Its last line says that this row was used.
     findings.import_log.pop()
-    findings.merge(sheet, index, f"the same day and the same count as row {into.place.row}")
+    row = str(into.place.row)
+    findings.merge(sheet, index, message("the same day and the same count as row {row}", row=row))
+
+
+def _set_trouble_aside(sheet: Sheet, line: _Line, code: CellTrouble, findings: Findings) -> None:
+    trouble = TROUBLES[code]
+    if code in SLIPS:
+        place = sheet.place(line.index)
+        findings.problems.append(Problem(trouble, FIXES[code], place, line.said))
+    reason = message(
+        '"{line}": {trouble}; the day is left unrecorded', line=line.said, trouble=trouble
+    )
+    findings.set_aside(sheet, line.index, reason)
 
 
 def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> DayEntry:
     cell, note = read_saying(line.said)
-    if cell.trouble in SLIPS and cell.trouble is not None:
-        place = sheet.place(line.index)
-        findings.problems.append(Problem(cell.trouble.value, FIXES[cell.trouble], place, line.said))
     if cell.trouble is not None:
-        reason = f'"{line.said}": {cell.trouble.value}; the day is left unrecorded'
-        findings.set_aside(sheet, line.index, reason)
+        _set_trouble_aside(sheet, line, cell.trouble, findings)
         return DayEntry(blank.day, note=line.said, place=blank.place)
-    findings.use(sheet, line.index, "one day")
+    findings.use(sheet, line.index, _ONE_DAY)
     return DayEntry(
         blank.day,
         spasms=cell.spasms or cell.count,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header, data_rows
@@ -49,7 +50,11 @@ def without_numbers(sheet: Sheet, header: Header, findings: Findings) -> Header:
         return header
     title = header.title(Role.CLUSTERS)
     findings.decisions.append(
-        f'{sheet.file}: the column "{title}" numbers the clusters of a day; one row is one cluster'
+        message(
+            '{file}: the column "{title}" numbers the clusters of a day; one row is one cluster',
+            file=sheet.file,
+            title=title,
+        )
     )
     columns = dict(header.columns)
     del columns[Role.CLUSTERS]

@@ -14,15 +14,29 @@ from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.seizure_types import is_another_seizure
+from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
+
+#: What the account says of rows; each is one object, since a diary has tens of thousands of rows.
+_ONE_DAY = message("one day")
+_ANOTHER_TYPE = message("another type of seizure, not a spasm")
+_TOTAL = message("a total, not a day")
+_HEADER_AGAIN = message("the header again")
+_NO_DATE = message("no date in this row")
+_ONLY_WORDS = message("no date in this row, only words")
+_REMARK = message("a remark below or between the days, not a day")
+_CONTRADICTED = message("its date contradicts the order of the column")
+_NO_SUCH_DAY = message("there is no such day")
+_NOT_A_DATE = message("this is not a date")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -51,7 +65,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _without_date(sheet, index, dates, findings)
             continue
         if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
-            findings.set_aside(sheet, index, "another type of seizure, not a spasm")
+            findings.set_aside(sheet, index, _ANOTHER_TYPE)
             continue
         entry = _entry(sheet, index, header, dates.days[index], findings)
         if entry is not None:
@@ -67,9 +81,9 @@ def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[in
     for index in data_rows(sheet, header):
         named = next(filter(None, map(plain_words, sheet.rows[index])), "")
         if named in TOTAL_WORDS or named.rstrip("0123456789 ") in TOTAL_WORDS:
-            findings.set_aside(sheet, index, "a total, not a day")
+            findings.set_aside(sheet, index, _TOTAL)
         elif sheet.rows[index] == sheet.rows[header.index]:
-            findings.set_aside(sheet, index, "the header again")
+            findings.set_aside(sheet, index, _HEADER_AGAIN)
         else:
             kept.append(index)
     return kept
@@ -79,19 +93,19 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
     text = dates.unreadable.get(index, "")
     written = dates.written.get(index)
     if not text:
-        findings.set_aside(sheet, index, "no date in this row")
+        findings.set_aside(sheet, index, _NO_DATE)
     elif plain_words(text) and not any(char.isdigit() for char in text):
-        findings.set_aside(sheet, index, "no date in this row, only words")
+        findings.set_aside(sheet, index, _ONLY_WORDS)
     elif _is_a_remark(sheet, index, text):
-        findings.set_aside(sheet, index, "a remark below or between the days, not a day")
+        findings.set_aside(sheet, index, _REMARK)
     elif is_filler_date(text):
-        findings.set_aside(sheet, index, f'"{text}" is not a date: an export filled it in')
+        reason = message('"{text}" is not a date: an export filled it in', text=text)
+        findings.set_aside(sheet, index, reason)
     elif dates.is_contradicted(index):
-        findings.set_aside(sheet, index, "its date contradicts the order of the column")
+        findings.set_aside(sheet, index, _CONTRADICTED)
     else:
-        what = "there is no such day" if written else "this is not a date"
-        fix = "write the date as year-month-day, for example 2024-03-31"
-        findings.refuse(sheet, index, what, fix, text)
+        what = _NO_SUCH_DAY if written else _NOT_A_DATE
+        findings.refuse(sheet, index, what, DATE_FIX, text)
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
@@ -109,10 +123,11 @@ def _entry(
     if header.has_any(Role.OBSERVED, Role.ANY):
         counts = with_observed(sheet, index, header, counts)
     if counts.trouble:
-        findings.set_aside(sheet, index, f"{counts.trouble}; the day is left unrecorded")
+        reason = message("{trouble}; the day is left unrecorded", trouble=counts.trouble)
+        findings.set_aside(sheet, index, reason)
         counts = RowCounts()
     else:
-        findings.use(sheet, index, "one day")
+        findings.use(sheet, index, _ONE_DAY)
     return DayEntry(
         day,
         spasms=counts.spasms,
@@ -150,18 +165,21 @@ def _settle_day(
 def _log_as_merged(findings: Findings, position: int, into: Place) -> None:
     line = findings.import_log[position]
     if line.outcome == RowOutcome.USED:
-        reason = f"the same day and the same count as row {into.row}"
+        reason = message("the same day and the same count as row {row}", row=str(into.row))
         merged = ImportLogRow(line.place, RowOutcome.MERGED, reason, line.cells)
         findings.import_log[position] = merged
 
 
 def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
-    return Problem(
-        f"{day.isoformat()} stands here and in row {sheet.place(first).row} with different counts",
-        "keep one row for each day; where each row is one cluster, add a column with the time",
-        sheet.place(second),
-        sheet.written(second),
+    what = message(
+        "{day} stands here and in row {row} with different counts",
+        day=day.isoformat(),
+        row=sheet.row_numbers[first],
     )
+    fix = message(
+        "keep one row for each day; where each row is one cluster, add a column with the time"
+    )
+    return Problem(what, fix, sheet.place(second), sheet.written(second))
 
 
 _ASKS_FOR_ZERO = ("free", "frei", "sin ", "sans ", "sem ", "senza ", "vrij")

@@ -8,19 +8,20 @@ from typing import NamedTuple
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.calendar_words import WEEKDAY_OF_NAME
 from ivig_track.reading.cells.date_order import DatedCell, SettledOrder, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
+from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.month_grid import GridCell, measure_of, month_and_year, read_cells
 
 HEADER_ROWS_MAX = 30
 WEEKDAYS = 7
 #: Dates in one row that make it the head of a grid.
 DATES_MIN = 5
-DATE_FIX = "write the date as year-month-day, for example 2024-03-31"
 
 
 class _Week(NamedTuple):
@@ -82,8 +83,10 @@ def read_weeks(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings = _with_order(sheet, cells, settled)
     for index, first in firsts.items():
         if first is None or first.weekday() != head.weekday:
-            name = sheet.cell(head.row, head.column)
-            what = f'the date of this week is not the day of its first column, "{name}"'
+            what = message(
+                'the date of this week is not the day of its first column, "{column}"',
+                column=sheet.cell(head.row, head.column),
+            )
             findings.refuse(sheet, index, what, DATE_FIX, weeks[index][1])
     return findings
 
@@ -153,7 +156,8 @@ def _grid_cell(index: int, day: date, measure: Role, text: str) -> GridCell:
 
 def _with_order(sheet: Sheet, cells: list[GridCell], settled: SettledOrder) -> Findings:
     findings = read_cells(sheet, cells)
-    sentence = [f"{sheet.file}: {settled.sentence}"] if settled.sentence else []
-    findings.decisions[:0] = sentence
+    if settled.decision is not None:
+        said = message("{file}: {decision}", file=sheet.file, decision=settled.decision)
+        findings.decisions.insert(0, said)
     findings.problems[:0] = settled.problems
     return findings

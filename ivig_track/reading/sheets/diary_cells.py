@@ -6,11 +6,21 @@ from ivig_track.entries.counts import add_counts, at_least, uncountable
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
-from ivig_track.reading.cells.count_cells import FIXES, SLIPS, CellCount, CellTrouble, read_count
+from ivig_track.messages.message import message
+from ivig_track.reading.cells.count_cells import (
+    FIXES,
+    SLIPS,
+    TROUBLES,
+    CellCount,
+    CellTrouble,
+    read_count,
+)
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
+
+_COLUMNS_DIFFER = message("two columns give different counts for this row")
 
 
 def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
@@ -42,7 +52,7 @@ def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) ->
     if troubled:
         return troubled[0]
     if _differ(spasms) or _differ(clusters):
-        return RowCounts(trouble="two columns give different counts for this row")
+        return RowCounts(trouble=_COLUMNS_DIFFER)
     if clusters and _says_one_size_only(sheet, index, header, clusters[0]):
         # "3 clusters, 10 per cluster" may be an average or the largest: the sum is not known.
         spasms = [uncountable(clusters[0].low)]
@@ -57,7 +67,9 @@ def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCo
         cell = read_count(text)
         unreadable = cell.trouble == CellTrouble.UNREADABLE
         return read_saying(text)[0] if unreadable else cell
-    said = f"{sheet.file}: read by its legend: {header.legend.in_words()}"
+    said = message(
+        "{file}: read by its legend: {legend}", file=sheet.file, legend=header.legend.in_words()
+    )
     findings.decisions += [] if said in findings.decisions else [said]
     return header.legend.read(text)
 
@@ -97,9 +109,14 @@ def _differ(counts: list[Count]) -> bool:
 def _troubled(
     sheet: Sheet, index: int, cell: CellCount, text: str, title: str, findings: Findings
 ) -> RowCounts:
-    trouble = cell.trouble or CellTrouble.UNREADABLE
-    if trouble in SLIPS:
-        what = f'column "{title}": {trouble.value}'
-        findings.problems.append(Problem(what, FIXES[trouble], sheet.place(index), text))
-    hint = f" ({cell.hint})" if cell.hint else ""
-    return RowCounts(trouble=f'"{text}" in column "{title}": {trouble.value}{hint}')
+    code = cell.trouble or CellTrouble.UNREADABLE
+    trouble = TROUBLES[code]
+    if code in SLIPS:
+        what = message('column "{title}": {trouble}', title=title, trouble=trouble)
+        findings.problems.append(Problem(what, FIXES[code], sheet.place(index), text))
+    if cell.hint is not None:
+        trouble = message("{trouble} ({hint})", trouble=trouble, hint=cell.hint)
+    said = message(
+        '"{text}" in column "{title}": {trouble}', text=text, title=title, trouble=trouble
+    )
+    return RowCounts(trouble=said)

@@ -11,6 +11,8 @@ from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
+from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
@@ -40,11 +42,8 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
             continue
         dose, place = _given(text, title), sheet.place(index)
         reason = not_ivig(text) or why_not_given([text])
-        if dose is None or reason:
-            why = reason or "it says neither yes nor a dose with its unit"
-            findings.decisions.append(
-                f'{place}: "{text}" in column "{title}" is no infusion: {why}'
-            )
+        if dose is None or reason is not None:
+            findings.decisions.append(_no_infusion(place, text, title, reason))
             continue
         found += 1
         product = text if names_ivig(text) else title if names_ivig(title) else ""
@@ -59,8 +58,25 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
             )
         )
     if found:
-        days_said = "1 infusion day was" if found == 1 else f"{found} infusion days were"
-        findings.decisions.append(f'{sheet.file}: {days_said} read from the column "{title}"')
+        findings.decisions.append(
+            counted(
+                '{file}: {n} infusion day was read from the column "{title}"',
+                '{file}: {n} infusion days were read from the column "{title}"',
+                found,
+                file=sheet.file,
+                title=title,
+            )
+        )
+
+
+def _no_infusion(place: Place, text: str, title: str, reason: Message | None) -> Message:
+    return message(
+        '{place}: "{text}" in column "{title}" is no infusion: {reason}',
+        place=place,
+        text=text,
+        title=title,
+        reason=reason or message("it says neither yes nor a dose with its unit"),
+    )
 
 
 def _says_no(text: str) -> bool:

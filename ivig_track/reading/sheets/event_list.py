@@ -16,6 +16,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
@@ -29,6 +30,7 @@ from ivig_track.reading.headers.seizure_types import (
     names_spasms,
     seizure_type,
 )
+from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 
@@ -101,7 +103,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.days += days
     findings.problems += problems
     if choices.gaps == "unrecorded":
-        findings.decisions.append(f"{sheet.file}: {DAYS_WITHOUT_ROWS}")
+        findings.decisions.append(
+            message("{file}: {decision}", file=sheet.file, decision=DAYS_WITHOUT_ROWS)
+        )
     return findings
 
 
@@ -148,12 +152,18 @@ class _Size(NamedTuple):
 
     clusters: Count | None
     spasms: Count | None
-    reason: str = "one event"
+    reason: Message = message("one event")
 
 
-_NONE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated")
-_NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, "no spasms stated in the note")
-_WATCHED = _Size(NONE_SEEN, NONE_SEEN, "watched, and no spasms seen")
+_NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
+_NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
+_WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
+_ANOTHER_TYPE = message("another type of seizure, not a spasm")
+_NOT_WATCHED = message("neither an event nor a day that was watched")
+_NO_EVENT = message("a date without a time, a length or a count: no event is said")
+_TOTAL = message("a total, not an event")
+_NO_DATE = message("no date in this row")
+_CONTRADICTED = message("its date contradicts the order of the column")
 
 
 def _size_of_row(
@@ -165,7 +175,7 @@ def _size_of_row(
         return None
     kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
     if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
-        findings.set_aside(sheet, index, "another type of seizure, not a spasm")
+        findings.set_aside(sheet, index, _ANOTHER_TYPE)
         return None
     if not _says_an_event(sheet, index, header):
         if header.has(Role.OBSERVED):
@@ -178,7 +188,7 @@ def _size_of_row(
 def _counted(
     sheet: Sheet, index: int, header: Header, kind: SeizureType, findings: Findings
 ) -> _Size | None:
-    """Read how much a row counts; one that cannot be read is put aside."""
+    """Read how much a row counts; one that cannot be read is set aside."""
     counts = row_counts(sheet, index, header, findings)
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
@@ -190,7 +200,7 @@ def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _S
     """Read a row that only says that the day was watched: then there were none."""
     if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
         return _WATCHED
-    findings.set_aside(sheet, index, "neither an event nor a day that was watched")
+    findings.set_aside(sheet, index, _NOT_WATCHED)
     return None
 
 
@@ -212,7 +222,7 @@ def _only_a_date(sheet: Sheet, index: int, header: Header, findings: Findings) -
     note = read_count(sheet.cell(index, header.columns.get(Role.NOTE)))
     if note.count is not None and note.count.state == DayState.NONE_SEEN:
         return _NONE_IN_NOTE
-    findings.set_aside(sheet, index, "a date without a time, a length or a count: no event is said")
+    findings.set_aside(sheet, index, _NO_EVENT)
     return None
 
 
@@ -232,14 +242,15 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
     text = dates.unreadable.get(index, "")
     first = next((plain_words(cell) for cell in sheet.rows[index] if plain_words(cell)), "")
     if first in TOTAL_WORDS:
-        findings.set_aside(sheet, index, "a total, not an event")
+        findings.set_aside(sheet, index, _TOTAL)
     elif not text:
-        findings.set_aside(sheet, index, "no date in this row")
+        findings.set_aside(sheet, index, _NO_DATE)
     elif is_filler_date(text) or not any(char.isdigit() for char in text):
-        findings.set_aside(sheet, index, f'"{text}" is not a date: the export filled it in')
+        reason = message('"{text}" is not a date: the export filled it in', text=text)
+        findings.set_aside(sheet, index, reason)
     elif dates.is_contradicted(index):
-        findings.set_aside(sheet, index, "its date contradicts the order of the column")
+        findings.set_aside(sheet, index, _CONTRADICTED)
     else:
-        what = "there is no such day" if index in dates.written else "this is not a date"
-        fix = "write the date as year-month-day, for example 2024-03-31"
-        findings.refuse(sheet, index, what, fix, text)
+        no_such_day, not_a_date = message("there is no such day"), message("this is not a date")
+        what = no_such_day if index in dates.written else not_a_date
+        findings.refuse(sheet, index, what, DATE_FIX, text)

@@ -9,6 +9,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import EventEntry, InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, Role
@@ -25,7 +26,7 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one event per row; a row without a date or a kind is set aside."""
     findings = Findings()
-    table = open_table(sheet, EVENT_HEADERS, Role.DATE, "event dates", findings)
+    table = open_table(sheet, EVENT_HEADERS, Role.DATE, message("event dates"), findings)
     if table is None:
         return findings
     dates = table.dates(Role.DATE, choices, findings)
@@ -35,9 +36,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _add(table, index, dates.days[index], findings)
         elif index in dates.unreadable and not dates.is_contradicted(index):
             text = dates.unreadable[index]
-            findings.refuse(sheet, index, "this is not a date", DATE_FIX, text)
+            findings.refuse(sheet, index, message("this is not a date"), DATE_FIX, text)
         else:
-            findings.set_aside(sheet, index, "no date or no event in this row")
+            findings.set_aside(sheet, index, message("no date or no event in this row"))
     return findings
 
 
@@ -45,10 +46,10 @@ def _add(table: SideTable, index: int, day: date, findings: Findings) -> None:
     kind = table.text(index, Role.KIND)
     if is_infusion_of_ivig(kind):
         findings.infusions.append(_infusion(table, index, day))
-        findings.use(table.sheet, index, "one infusion day")
+        findings.use(table.sheet, index, message("one infusion day"))
         return
     findings.events.append(_entry(table, index, day, findings))
-    findings.use(table.sheet, index, "one event")
+    findings.use(table.sheet, index, message("one event"))
 
 
 def _infusion(table: SideTable, index: int, day: date) -> InfusionEntry:
@@ -72,7 +73,11 @@ def _entry(table: SideTable, index: int, day: date, findings: Findings) -> Event
     place = table.sheet.place(index)
     if written and onset is None:
         findings.decisions.append(
-            f'{place}: the onset "{written}" is no time after the infusion; kept as a note'
+            message(
+                '{place}: the onset "{written}" is no time after the infusion; kept as a note',
+                place=place,
+                written=written,
+            )
         )
         detail = "; ".join(part for part in (detail, f"onset as written: {written}") if part)
     return EventEntry(

@@ -15,7 +15,8 @@ from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
@@ -29,6 +30,12 @@ from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_nu
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
+_DOSE_OF_SEVERAL_DAYS = phrase(
+    "{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
+)
+_DAYS_IN_A_ROW = phrase("{place}: read as {days} infusion days in a row")
+_DAYS_APART = phrase("{place}: read as {days} infusion days {step} days apart")
+_NO_DATE = phrase('"{text}" is no date; write it as 2024-03-31 where IVIG was given')
 _TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
 #: What stands beside IVIG on an infusion chart and is none.
 OTHER_FLUIDS = frozenset(
@@ -77,7 +84,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one infusion day, or one range of days, per row."""
     findings = Findings()
     sheet = typed_lines(sheet)
-    table = open_table(sheet, INFUSION_HEADERS, Role.DATE, "infusion dates", findings)
+    table = open_table(sheet, INFUSION_HEADERS, Role.DATE, message("infusion dates"), findings)
     if table is None:
         return findings
     spans = {index: _span(table, index) for index in table.rows}
@@ -90,7 +97,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     ]
     title = table.header.title(Role.DATE)
     settled = settle_order(cells, header=title, choice=choices.date_order)
-    findings.decisions += [f"{sheet.file}: infusion {settled.sentence}"] if settled.sentence else []
+    if settled.decision is not None:
+        said = message("{file}: infusion {decision}", file=sheet.file, decision=settled.decision)
+        findings.decisions.append(said)
     findings.problems += settled.problems
     for index, span in spans.items():
         ends = (
@@ -127,22 +136,22 @@ def _read_row(
     said = [table.raw(index, role) for role in (Role.STATUS, *_DOSE_ROLES, Role.PRODUCT, Role.NOTE)]
     reason = not_ivig(named) or _other_product(table.raw(index, Role.PRODUCT), named)
     reason = reason or why_not_given(said)
-    if not reason and says_no(table.raw(index, Role.STATUS)):
-        reason = f'not given: "{table.raw(index, Role.STATUS)[:80]}"'
+    if reason is None and says_no(table.raw(index, Role.STATUS)):
+        reason = message('not given: "{text}"', text=table.raw(index, Role.STATUS)[:80])
     first, last = ends
-    if reason:
+    if reason is not None:
         findings.set_aside(sheet, index, reason)
     elif not text:
-        findings.set_aside(sheet, index, "no date in this row")
+        findings.set_aside(sheet, index, message("no date in this row"))
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
-            findings.refuse(sheet, index, "this is not an infusion date", DATE_FIX, text)
+            what = message("this is not an infusion date")
+            findings.refuse(sheet, index, what, DATE_FIX, text)
         else:
-            what = f'"{text[:80]}" is no date; write it as 2024-03-31 where IVIG was given'
-            findings.set_aside(sheet, index, what)
+            findings.set_aside(sheet, index, message(_NO_DATE, text=text[:80]))
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
-        what = "this stretch of infusion days cannot be"
-        findings.refuse(sheet, index, what, "write one row for each infusion day", text)
+        what = message("this stretch of infusion days cannot be")
+        findings.refuse(sheet, index, what, message("write one row for each infusion day"), text)
     else:
         days = (last - first).days + 1
         skips = days > 2 and not table.raw(index, Role.STOP) and names_two_days(text)
@@ -208,14 +217,14 @@ def _dated_line(line: str, year: int | None) -> tuple[str, str, str]:
     return line, "", ""
 
 
-def _other_product(product: str, named: str) -> str:
-    """Say that a product is another medicine or fluid; "" where it may be immunoglobulin."""
+def _other_product(product: str, named: str) -> Message | None:
+    """Say that a product is another medicine or fluid; None where it may be immunoglobulin."""
     if not product or names_ivig(named):
-        return ""
+        return None
     words = set(plain_words(product).split())
     if medicine_class(product) != MedicineClass.OTHER or words & OTHER_FLUIDS:
-        return f'not IVIG: "{product}" is another medicine or fluid'
-    return ""
+        return message('not IVIG: "{product}" is another medicine or fluid', product=product)
+    return None
 
 
 class _Days(NamedTuple):
@@ -231,10 +240,11 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
     dose = _dose(table, index, findings)
     said_days = _stated_days(table, index) or dose.days
     if said_days is not None and days > 1 and said_days != days:
-        what = f"the dates give {days} days, the dose {said_days}"
-        findings.refuse(
-            table.sheet, index, what, "correct one of them", table.raw(index, Role.DATE)
+        what = message(
+            "the dates give {days} days, the dose {said_days}", days=days, said_days=said_days
         )
+        fix = message("correct one of them")
+        findings.refuse(table.sheet, index, what, fix, table.raw(index, Role.DATE))
         return
     days = max(days, min(said_days or 1, RANGE_DAYS_MAX))
     note = table.text(index, Role.NOTE)
@@ -244,16 +254,13 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
         and not dose.is_empty
         and not (dose.in_all or dose.each_day or _per_day_title(table) or _in_all_title(table))
     ):
-        findings.decisions.append(
-            f"{place}: the dose may be for each day or in all; it was kept as a note, not as a dose"
-        )
+        findings.decisions.append(message(_DOSE_OF_SEVERAL_DAYS, place=place))
         note = "; ".join(
             part for part in (note, f"dose as written: {_dose_text(table, index)}") if part
         )
         dose = WrittenDose()
     if days > 1:
-        how = "in a row" if span.step == 1 else f"{span.step} days apart"
-        findings.decisions.append(f"{place}: read as {days} infusion days {how}")
+        findings.decisions.append(_read_as(place, days, span.step))
     if _in_all_title(table) and not dose.each_day:
         dose = dose._replace(in_all=True)
     grams, per_kg = dose.per_day(days)
@@ -262,7 +269,11 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
             table, index, first + timedelta(days=offset * span.step), grams, per_kg, note
         )
         findings.infusions.append(entry)
-    findings.use(table.sheet, index, "one infusion day" if days == 1 else f"{days} infusion days")
+    findings.use(table.sheet, index, counted("one infusion day", "{n} infusion days", days))
+
+
+def _read_as(place: Place, days: int, step: int) -> Message:
+    return message(_DAYS_IN_A_ROW if step == 1 else _DAYS_APART, place=place, days=days, step=step)
 
 
 def _entry(
@@ -343,8 +354,13 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
         (dose for text in (free, _dose_text(table, index)) if (dose := parse_dose(text))), None
     )
     if free and written is None:
-        reason = f'{table.sheet.place(index)}: the dose "{free}" has no unit and was left out'
-        findings.decisions.append(reason)
+        findings.decisions.append(
+            message(
+                '{place}: the dose "{dose}" has no unit and was left out',
+                place=table.sheet.place(index),
+                dose=free,
+            )
+        )
     written = written or WrittenDose()
     return WrittenDose(
         written.grams if grams is None else grams,
@@ -363,8 +379,6 @@ def _in_unit(
         return None
     number = decimal_number(text)
     if number is None and parse_dose(text) is None:
-        problem = Problem(
-            "this dose is not a number", "write a number", table.sheet.place(index), text
-        )
-        findings.problems.append(problem)
+        what, fix = message("this dose is not a number"), message("write a number")
+        findings.problems.append(Problem(what, fix, table.sheet.place(index), text))
     return None if number is None else number / divisor

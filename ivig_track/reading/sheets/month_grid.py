@@ -15,9 +15,10 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.count_cells import FIXES, SLIPS
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -32,6 +33,9 @@ AXIS_MIN = 28
 WEEKDAYS = 7
 #: Rows from the top among which the days of a month stand, one below the other.
 AXIS_ROWS_MAX = 400
+_ROW_OF_DAYS = message("a row of days")
+_TOTAL = message("a total, not a day")
+_HEADING = message("a heading, a legend or a note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +223,15 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     used = {cell.index for cell in cells}
     legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
     if legend.in_words():
-        findings.decisions.append(f"{sheet.file}: read by its legend: {legend.in_words()}")
+        findings.decisions.append(
+            message(
+                "{file}: read by its legend: {legend}", file=sheet.file, legend=legend.in_words()
+            )
+        )
     for cell in cells:
         if cell.year is None:
-            what = "the year of this month is not written"
-            fix = 'write it into the title or the name of the sheet, as in "March 2024"'
+            what = message("the year of this month is not written")
+            fix = message('write it into the title or the name of the sheet, as in "March 2024"')
             findings.problems.append(Problem(what, fix, sheet.place(cell.index)))
             break
         _read_cell(sheet, cell, cell.year, legend, days, findings)
@@ -232,15 +240,31 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
         if sheet.is_blank(index):
             continue
         if index in used:
-            findings.use(sheet, index, "a row of days")
+            findings.use(sheet, index, _ROW_OF_DAYS)
         else:
             findings.set_aside(sheet, index, _why_aside(sheet, index))
     return findings
 
 
-def _why_aside(sheet: Sheet, index: int) -> str:
+def _why_aside(sheet: Sheet, index: int) -> Message:
     first = next((plain_words(cell) for cell in sheet.rows[index] if cell.strip()), "")
-    return "a total, not a day" if first in TOTAL_WORDS else "a heading, a legend or a note"
+    return _TOTAL if first in TOTAL_WORDS else _HEADING
+
+
+def _tell_trouble(
+    place: Place, text: str, day: date, code: CellTrouble, findings: Findings
+) -> None:
+    if code in SLIPS:
+        findings.problems.append(Problem(TROUBLES[code], FIXES[code], place, text))
+    findings.decisions.append(
+        message(
+            '{place}: "{text}" on {day}: {trouble}; left unrecorded',
+            place=place,
+            text=text,
+            day=day.isoformat(),
+            trouble=TROUBLES[code],
+        )
+    )
 
 
 def _read_cell(
@@ -257,16 +281,16 @@ def _read_cell(
         day = date(year, cell.month, cell.day)
     except ValueError:
         if cell.text and found.count is not None:
-            what = f"day {cell.day} of month {cell.month} {year} does not exist"
-            findings.problems.append(Problem(what, "move the count", place, cell.text))
+            what = message(
+                "day {day} of month {month} {year} does not exist",
+                day=cell.day,
+                month=cell.month,
+                year=year,
+            )
+            findings.problems.append(Problem(what, message("move the count"), place, cell.text))
         return
     if found.trouble is not None:
-        if found.trouble in SLIPS:
-            what, fix = found.trouble.value, FIXES[found.trouble]
-            findings.problems.append(Problem(what, fix, place, cell.text))
-        findings.decisions.append(
-            f'{place}: "{cell.text}" on {day.isoformat()}: {found.trouble.value}; left unrecorded'
-        )
+        _tell_trouble(place, cell.text, day, found.trouble, findings)
     spasms = found.spasms or (None if cell.measure == Role.CLUSTERS else found.count)
     clusters = found.clusters or (found.count if cell.measure == Role.CLUSTERS else None)
     before = days.get(day, DayEntry(day, place=place))

@@ -12,6 +12,7 @@ from ivig_track.entries.entries import PatientFacts, StandInDates
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.findings import Findings
 
 #: A whole number in TOML has no end; beyond this no decimal number holds it.
@@ -19,8 +20,8 @@ NUMBER_BELOW = 1e300
 _MONTH = Pattern(r"\d{4}-(0[1-9]|1[0-2])")
 _TEXTS = ("label", "birth_month", "iga_status", "onset_month", "aetiology", "currency")
 _NUMBERS = {
-    "weight_kg": "write kilograms",
-    "price_per_infusion": "write the price of one infusion day, and its currency",
+    "weight_kg": message("write kilograms"),
+    "price_per_infusion": message("write the price of one infusion day, and its currency"),
 }
 
 
@@ -34,9 +35,8 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return PatientFacts(), [
-            Problem(f"this file cannot be read: {error}", "correct the line", place)
-        ]
+        what = message("this file cannot be read: {error}", error=str(error))
+        return PatientFacts(), [Problem(what, message("correct the line"), place)]
     return patient_from(table, place)
 
 
@@ -46,8 +46,9 @@ def patient_from(table: Mapping[str, object], place: Place) -> tuple[PatientFact
     texts = {key: _text(table, key, place, problems) for key in _TEXTS}
     for key in ("birth_month", "onset_month"):
         if texts[key] and not _MONTH.fullmatch(texts[key]):
-            fix = "write year and month, for example 2023-05"
-            problems.append(Problem(f"{key} is not a month", fix, place, texts[key]))
+            what = message("{key} is not a month", key=key)
+            fix = message("write year and month, for example 2023-05")
+            problems.append(Problem(what, fix, place, texts[key]))
     numbers = {key: _number(table, key, place, problems) for key in _NUMBERS}
     synthetic = table.get("synthetic") is True
     facts = PatientFacts(
@@ -68,7 +69,8 @@ def _text(table: Mapping[str, object], key: str, place: Place, problems: list[Pr
     value = table.get(key, "")
     if isinstance(value, str):
         return value
-    problems.append(Problem(f"{key} is not a text", "put it in quotes", place, str(value)))
+    what = message("{key} is not a text", key=key)
+    problems.append(Problem(what, message("put it in quotes"), place, str(value)))
     return ""
 
 
@@ -83,7 +85,7 @@ def _number(
         or not isinstance(value, int | float)
         or not 0 < value < NUMBER_BELOW
     ):
-        what = f"{key} is not a number above zero"
+        what = message("{key} is not a number above zero", key=key)
         problems.append(Problem(what, _NUMBERS[key], place, str(value)))
         return None
     return float(value)
@@ -113,7 +115,7 @@ def read(sheet: Sheet, _choices: ReadingChoices) -> Findings:
     lines = []
     for index in range(1, len(sheet.rows)):
         if not sheet.is_blank(index):
-            findings.use(sheet, index, "a fact of the child")
+            findings.use(sheet, index, message("a fact of the child"))
             lines.append(_line(sheet.cell(index, 0), sheet.cell(index, 1)))
     findings.patient, findings.problems = parse_patient("\n".join(lines), sheet.file)
     return findings

@@ -8,12 +8,14 @@ from ivig_track.entries.counts import NONE_SEEN, about, at_least, exactly, uncou
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
+from ivig_track.messages.message import message
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.sheets.diary_cells import row_counts
 
 _STATE_OF_TEXT = {state.value: state for state in DayState}
+_STATES = ", ".join(DayState)
 _STATED_ROLES = (Role.STATE, Role.SPASMS_LOW, Role.SPASMS_HIGH)
 
 
@@ -54,8 +56,8 @@ def _state(
         return None
     if state := _STATE_OF_TEXT.get(text):
         return state
-    fix = "write one of " + ", ".join(DayState)
-    findings.problems.append(Problem("this is not a state", fix, sheet.place(index), text))
+    what, fix = message("this is not a state"), message("write one of {states}", states=_STATES)
+    findings.problems.append(Problem(what, fix, sheet.place(index), text))
     return None
 
 
@@ -79,8 +81,8 @@ def _number(
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        what = f"the bound {role.value} is not a number"
-        findings.problems.append(Problem(what, "write a number", sheet.place(index), text))
+        what = message("the bound {column} is not a number", column=role.value)
+        findings.problems.append(Problem(what, message("write a number"), sheet.place(index), text))
         return None
     return int(value) if value.is_integer() else value
 

@@ -12,6 +12,8 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.cells.dose_steps import DoseStep, parse_dose_steps
 from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
@@ -29,6 +31,13 @@ ONGOING_WORDS = frozenset(
 )  # fmt: skip
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
+_UNKNOWN_NAME = phrase('{file}: "{name}" is not in the table of medicines')
+_LIKELY_NAME = phrase(
+    '{file}: "{name}" is not in the table of medicines; if it is {alike}, correct the name'
+)
+_IMMUNOGLOBULIN = phrase(
+    '"{name}" is an immunoglobulin: IVIG is listed with the infusions, one row a day'
+)
 #: "1,500" may be one and a half or fifteen hundred: it is not read as either.
 _MAYBE_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
 
@@ -42,12 +51,13 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one dose step per row. Immunoglobulins are set aside: they belong to the infusions."""
     findings = Findings()
-    table = open_table(sheet, THERAPY_HEADERS, Role.NAME, "therapy names", findings)
+    table = open_table(sheet, THERAPY_HEADERS, Role.NAME, message("therapy names"), findings)
     if table is None:
         return findings
     if not table.header.has(Role.START):
-        what = "no column with the first day of each therapy was found"
-        findings.refuse(sheet, table.header.index, what, 'name that column "start"', None)
+        what = message("no column with the first day of each therapy was found")
+        fix = message('name that column "start"')
+        findings.refuse(sheet, table.header.index, what, fix, None)
         return findings
     starts = table.dates(Role.START, choices, findings)
     stops = _stops(table, choices, findings)
@@ -68,7 +78,8 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     }
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
-            findings.refuse(table.sheet, index, "this is not a last day", DATE_FIX, text)
+            what = message("this is not a last day")
+            findings.refuse(table.sheet, index, what, DATE_FIX, text)
     return {**dates.days, **open_ended}
 
 
@@ -81,21 +92,20 @@ def _read_row(
 ) -> None:
     sheet, name = table.sheet, table.text(index, Role.NAME)
     if names_ivig(name) or names_subcutaneous(name):
-        reason = f'"{name}" is an immunoglobulin: IVIG is listed with the infusions, one row a day'
-        findings.set_aside(sheet, index, reason)
+        findings.set_aside(sheet, index, message(_IMMUNOGLOBULIN, name=name))
     elif not table.raw(index, Role.START):
-        findings.set_aside(sheet, index, "no first day in this row")
+        findings.set_aside(sheet, index, message("no first day in this row"))
     elif index not in starts.days:
         if starts.is_contradicted(index):
-            findings.set_aside(sheet, index, "its date contradicts the order of the column")
+            reason = message("its date contradicts the order of the column")
+            findings.set_aside(sheet, index, reason)
             return
         text = table.raw(index, Role.START)
-        findings.refuse(sheet, index, "this is not a first day", DATE_FIX, text)
+        findings.refuse(sheet, index, message("this is not a first day"), DATE_FIX, text)
     else:
         entries = _entries(table, index, starts.days[index], stops.get(index), findings)
         findings.therapies += entries
-        steps = len(entries)
-        findings.use(sheet, index, "one dose step" if steps == 1 else f"{steps} dose steps")
+        findings.use(sheet, index, counted("one dose step", "{n} dose steps", len(entries)))
 
 
 def _name_unknown_medicines(table: SideTable, findings: Findings) -> None:
@@ -106,12 +116,21 @@ def _name_unknown_medicines(table: SideTable, findings: Findings) -> None:
     ]
     for name in unknown[:UNKNOWN_NAMES_SAID]:
         alike = suggested_medicine(name)
-        asked = f"; if it is {alike}, correct the name" if alike else ""
-        said = f'{table.sheet.file}: "{name}" is not in the table of medicines{asked}'
+        said = message(
+            _LIKELY_NAME if alike else _UNKNOWN_NAME,
+            file=table.sheet.file,
+            name=name,
+            alike=alike or "",
+        )
         findings.decisions.append(said)
     more = len(unknown) - UNKNOWN_NAMES_SAID
     if more > 0:
-        said = f"{table.sheet.file}: {more} more names are not in the table of medicines"
+        said = counted(
+            "{file}: {n} more name is not in the table of medicines",
+            "{file}: {n} more names are not in the table of medicines",
+            more,
+            file=table.sheet.file,
+        )
         findings.decisions.append(said)
 
 
@@ -125,16 +144,28 @@ def _entries(
     end = _end_of(steps, start)
     if not steps or (stop is not None and end is not None and stop != end):
         if steps:
-            findings.decisions.append(
-                f"{table.sheet.place(index)}: the steps of the dose end on {end}, the row says"
-                f" {stop}; the steps were left as written, without a dose"
-            )
+            findings.decisions.append(_ends_differ(table.sheet.place(index), end, stop))
         return [_entry(table, index, start, stop, weight)]
     findings.decisions.append(
-        f"{table.sheet.place(index)}: the dose was read as {len(steps)} step"
-        f"{'s' * (len(steps) > 1)}, one after the other from {start}"
+        counted(
+            "{place}: the dose was read as {n} step, one after the other from {start}",
+            "{place}: the dose was read as {n} steps, one after the other from {start}",
+            len(steps),
+            place=table.sheet.place(index),
+            start=start.isoformat(),
+        )
     )
     return _entries_of_steps(table, index, start, stop, steps)
+
+
+def _ends_differ(place: Place, end: date | None, stop: date | None) -> Message:
+    return message(
+        "{place}: the steps of the dose end on {end}, the row says {stop}; the steps were left as "
+        "written, without a dose",
+        place=place,
+        end=str(end),
+        stop=str(stop),
+    )
 
 
 def _end_of(steps: tuple[DoseStep, ...], start: date) -> date | None:

@@ -20,7 +20,7 @@ def read_lists(folder: Path, *lists: str, header: str = HEADER) -> Reading:
 
 
 def proposals(reading: Reading) -> list[str]:
-    return [said for said in reading.decisions if "look like the same" in said]
+    return [said for said in map(str, reading.decisions) if "look like the same" in said]
 
 
 @pytest.mark.parametrize("second", ["09:00", "09:05"])
@@ -57,7 +57,7 @@ def test_two_lists_are_compared_event_by_event(tmp_path: Path) -> None:
     reading = read_lists(tmp_path, first, "2024-03-01,09:02,11,\n2024-03-01,18:00,3,\n")
     (proposal,) = proposals(reading)
     assert "list0.csv, row 2 (09:00) and list1.csv, row 2 (09:02)" in proposal
-    alone = [said for said in reading.decisions if "one list only" in said]
+    alone = [said for said in map(str, reading.decisions) if "one list only" in said]
     assert len(alone) == 1
     assert "list0.csv, row 3 (12:00)" in alone[0]
     assert "list1.csv, row 3 (18:00)" in alone[0]
@@ -73,7 +73,7 @@ def test_many_pairs_are_counted_and_not_all_told(tmp_path: Path) -> None:
     ]
     reading = read_lists(tmp_path, "".join(pairs))
     assert len(proposals(reading)) == 40
-    assert "20 more pairs or days like these were found" in reading.decisions
+    assert "20 more pairs or days like these were found" in map(str, reading.decisions)
 
 
 def test_presses_of_seizure_tracker_within_five_minutes_are_one_cluster_and_said(
@@ -89,7 +89,9 @@ def test_presses_of_seizure_tracker_within_five_minutes_are_one_cluster_and_said
     assert day.clusters.best == 3
     outcomes = [line.outcome for line in reading.import_log]
     assert outcomes == [RowOutcome.USED] + [RowOutcome.MERGED] * 2 + [RowOutcome.USED] * 2
-    assert any("5 minutes apart" in said and "2 rows" in said for said in reading.decisions)
+    assert any(
+        "5 minutes apart" in said and "2 rows" in said for said in map(str, reading.decisions)
+    )
 
 
 def test_notes_and_a_list_of_events_are_compared_by_their_times(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_track.entries.entries import Count, DayState
-from ivig_track.reading.cells.count_cells import CellTrouble, read_count
+from ivig_track.reading.cells.count_cells import FIXES, TROUBLES, CellTrouble, read_count
 
 C = DayState.COUNTED
 R = DayState.RANGE
@@ -120,10 +120,16 @@ def test_a_cell_that_is_no_count_says_why(written: str, trouble: CellTrouble) ->
     assert read_count(written).trouble == trouble
 
 
+@pytest.mark.parametrize("trouble", CellTrouble)
+def test_every_trouble_is_said_with_a_way_out(trouble: CellTrouble) -> None:
+    assert str(TROUBLES[trouble])
+    assert str(FIXES[trouble])
+
+
 def test_a_range_that_became_a_date_is_named_but_not_taken() -> None:
     cell = read_count("2024-05-10")
     assert cell.count is None
-    assert "probably 5-10" in cell.hint
+    assert "probably 5-10" in str(cell.hint)
 
 
 @given(st.text(max_size=60))

@@ -6,9 +6,12 @@ import pytest
 
 from ivig_track.entries.choices import DateOrder
 from ivig_track.errors import Place
+from ivig_track.messages.message import Speech, said
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import parse_date
+
+IN_THE_PAGE = Speech(on_page=True)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def column(*texts: str) -> list[DatedCell]:
 def test_a_part_above_twelve_decides_the_column() -> None:
     cells = column("03/04/2024", "23/04/2024")
     settled = settle_order(cells)
-    assert settled.sentence == "dates read as day/month because row 3 says 23/04/2024"
+    assert str(settled.decision) == "dates read as day/month because row 3 says 23/04/2024"
     assert day_in(settled.order, cells[0].date) == date(2024, 4, 3)
 
 
@@ -84,14 +87,41 @@ def test_row_order_decides_where_only_one_reading_is_in_order() -> None:
 
 def test_a_truly_ambiguous_column_is_refused_with_both_readings() -> None:
     (problem,) = settle_order(column("03/04/2024")).problems
-    assert "3 April 2024 (--day-first)" in problem.what
-    assert "4 March 2024 (--month-first)" in problem.what
+    assert "3 April 2024 (--day-first)" in str(problem.what)
+    assert "4 March 2024 (--month-first)" in str(problem.what)
+
+
+def test_in_the_page_an_ambiguous_column_asks_for_a_button_and_not_for_an_option() -> None:
+    (problem,) = settle_order(column("03/04/2024")).problems
+    assert said(problem.what, IN_THE_PAGE) == (
+        "the dates of this column can be read both ways: "
+        "this one is 3 April 2024 (day first) or 4 March 2024 (month first)"
+    )
+    assert said(problem.fix, IN_THE_PAGE) == (
+        "say which it is with one of the two buttons, or write the dates as 2024-03-31"
+    )
+
+
+def test_in_the_page_a_date_that_does_not_fit_the_choice_names_no_option() -> None:
+    (problem,) = settle_order(column("03/04/2024", "23/04/2024"), choice="month_first").problems
+    assert str(problem.what) == "this date cannot be read as month/day, as --month-first asks"
+    assert str(problem.fix) == "leave --month-first away, or correct the date"
+    assert said(problem.what, IN_THE_PAGE) == "this date cannot be read as month/day, as you chose"
+    assert said(problem.fix, IN_THE_PAGE) == "take your choice back, or correct the date"
+
+
+def test_dates_that_a_spreadsheet_understood_in_part_are_refused_with_the_way_out() -> None:
+    cells = column("2024-04-03", "2024-05-03", "23/04/2024", "24/04/2024")
+    (problem,) = settle_order(cells).problems
+    assert "(2024-04-03) and left others as text (23/04/2024)" in str(problem.what)
+    assert str(problem.fix).endswith("(--day-first or --month-first states that they are right)")
+    assert said(problem.fix, IN_THE_PAGE).endswith("or write all dates as 2024-03-31")
 
 
 def test_a_column_with_both_orders_is_refused() -> None:
     (problem,) = settle_order(column("23/04/2024", "04/24/2024")).problems
-    assert "row 2" in problem.what
-    assert "row 3" in problem.what
+    assert "row 2" in str(problem.what)
+    assert "row 3" in str(problem.what)
 
 
 @pytest.mark.parametrize(("choice", "day"), [("day_first", 3), ("month_first", 4)])

@@ -85,8 +85,8 @@ def test_a_damaged_workbook_is_refused_and_not_half_read(name: str, kept: int) -
     with pytest.raises(DataError) as caught:
         read_workbook_in_browser(content[:kept] + b"xl/", name)
     (problem,) = caught.value.problems
-    assert "damaged" in problem.what
-    assert "save it again as .xlsx" in problem.fix
+    assert "damaged" in str(problem.what)
+    assert "save it again as .xlsx" in str(problem.fix)
 
 
 def test_an_xls_whose_parts_lead_in_a_circle_is_refused_at_once() -> None:

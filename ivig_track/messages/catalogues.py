@@ -1,0 +1,102 @@
+"""The catalogues of messages, one .po file a language: read with the standard library alone.
+
+A file beside this module is a language, and there is nothing else to be told of it. English needs
+an entry for the words of the family's page only: a message's own template is English.
+"""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import IO
+
+from ivig_track.messages.message import Speech
+
+#: Resources, for inside the family's page the package is a zip.
+FOLDER = files("ivig_track.messages")
+SUFFIX = ".po"
+#: Between the context and the key of an entry, as gettext has it.
+CONTEXT_END = "\x04"
+_LINE = re.compile(r'^(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+)?(".*")\s*$')
+
+
+class PoTranslations(gettext.GNUTranslations):
+    """Translations out of a .po file; `_parse` is the place that the library names for this."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._catalog: dict[str | tuple[str, int], str] = {}
+        self.plural = gettext.c2py("n != 1")
+        super().__init__(file)  # type: ignore[arg-type]  # what `_parse` reads is ours to say
+
+    def _parse(self, fp: IO[str]) -> None:  # type: ignore[override]  # text, not bytes
+        for entry in _entries(fp.read()):
+            self._add(entry)
+
+    def _add(self, entry: dict[str, str]) -> None:
+        key = entry.get("msgid", "")
+        if not key:
+            self._read_head(entry.get("msgstr", ""))
+            return
+        if "msgctxt" in entry:
+            key = f"{entry['msgctxt']}{CONTEXT_END}{key}"
+        for field, text in entry.items():
+            if field == "msgstr" and text:
+                self._catalog[key] = text
+            elif field.startswith("msgstr") and text:
+                self._catalog[key, int(field.removeprefix("msgstr"))] = text
+
+    def _read_head(self, head: str) -> None:
+        rule = re.search(r"plural=([^;\n]+)", head)
+        if rule:
+            self.plural = gettext.c2py(rule[1])
+
+    @property
+    def entries(self) -> dict[str | tuple[str, int], str]:
+        """Every entry that has a text, by its key; with its number where it is one of several."""
+        return dict(self._catalog)
+
+
+def _entries(text: str) -> list[dict[str, str]]:
+    """Give the entries of a .po text: each line's text by what it is; comments are left out."""
+    entries: list[dict[str, str]] = []
+    field = ""
+    for line in text.splitlines():
+        found = _LINE.match(line)
+        if not found:
+            field = field if line.startswith("#") else ""
+            continue
+        name, number, quoted = found.groups()
+        if name in ("msgctxt", "msgid") and not (name == "msgid" and field == "msgctxt"):
+            entries.append({})
+        if name:
+            field = name + (number or "")
+            entries[-1][field] = ""
+        entries[-1][field] += ast.literal_eval(quoted)
+    return entries
+
+
+def languages(folder: Traversable = FOLDER) -> tuple[str, ...]:
+    """Give the languages that have a catalogue, by their codes; English first.
+
+    >>> languages()[:2]
+    ('en', 'es')
+    """
+    names = (file.name for file in folder.iterdir())
+    found = sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+    return tuple(sorted(found, key=lambda code: code != "en"))
+
+
+def read_catalogue(language: str, folder: Traversable = FOLDER) -> PoTranslations:
+    """Read the catalogue of a language. Raises FileNotFoundError where there is none."""
+    with (folder / f"{language}{SUFFIX}").open(encoding="utf-8") as file:
+        return PoTranslations(file)
+
+
+@lru_cache(maxsize=16)
+def speech_in(language: str, *, on_page: bool = False) -> Speech:
+    """Give the way to say messages in a language. Raises FileNotFoundError for an unknown one."""
+    return Speech(read_catalogue(language), on_page=on_page)
