@@ -149,7 +149,7 @@ def test_many_problems_are_counted_and_not_poured_out(tmp_path: Path) -> None:
     done = run("check", tmp_path / "diary.csv")
     lines = done.stderr.strip().splitlines()
     assert len(lines) == 21
-    assert " more. Mend these first" in lines[-1]
+    assert " more. Fix these first" in lines[-1]
 
 
 def test_the_template_is_written_and_reads_as_an_empty_diary(tmp_path: Path) -> None:

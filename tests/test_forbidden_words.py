@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
+from ivig_track.messages.catalogues import read_catalogue
 from tests.places import ROOT
 
 FORBIDDEN = re.compile(
@@ -119,23 +120,22 @@ ALLOWED = (
     Allowed(
         "ivig_track/analysis/answer/count_model.py", "working response", "working", "the same term"
     ),
-    Allowed("ivig_track/plotting/strips.py", "layout engine", "working", A_PROGRAM),
     Allowed(
         "ivig_track/reading/cells/count_cells.py", "where a count should be", "should", "of a cell"
     ),
     Allowed("ARCHITECTURE.md", "fails", "fails", A_PROGRAM),
     Allowed("CONTRIBUTING.md", "fail", "fail", A_PROGRAM),
     Allowed("run.py", "fails", "fails", A_PROGRAM),
-    Allowed("family_tool/words/en.json", "works without the internet", "works", A_PROGRAM),
-    Allowed("family_tool/words/en.json", "none before the next infusion", "next infusion", PAST),
+    Allowed("ivig_track/messages/en.po", "works without the internet", "works", A_PROGRAM),
+    Allowed("ivig_track/messages/en.po", "none before the next infusion", "next infusion", PAST),
     Allowed(
-        "family_tool/words/es.json", "Mejor dejarlos fuera", "mejor", "of days without a count"
+        "ivig_track/messages/es.po", "Mejor dejarlos fuera", "mejor", "of days without a count"
     ),
     Allowed("README.md", "works offline and sends nothing", "works", A_PROGRAM),
     Allowed("docs/family_tool.md", "## How it works", "works", A_PROGRAM),
     Allowed("family_tool/build.py", "works offline", "works", A_PROGRAM),
     Allowed("family_tool/preload.mjs", "before a page is built", "works", A_PROGRAM),
-    Allowed("family_tool/words/es.json", "Algo falló dentro de esta página", "falló", A_PROGRAM),
+    Allowed("ivig_track/messages/es.po", "Algo falló dentro de esta página", "falló", A_PROGRAM),
     Allowed("run.py", "lines of hashes that continue it", "continue", A_PROGRAM),
     Allowed("*", "six in ten children improve", "improve", A_DIET),
     Allowed("*", "63 % improve in month 1", "improve", A_DIET),
@@ -156,7 +156,7 @@ class Hit(NamedTuple):
 
 def hits_in(file: str, row: int, text: str) -> Iterator[Hit]:
     flat = " ".join(text.split())
-    forbidden = FORBIDDEN_IN_SPANISH if file.endswith("es.json") else FORBIDDEN
+    forbidden = FORBIDDEN_IN_SPANISH if file.endswith("es.po") else FORBIDDEN
     for match in forbidden.finditer(flat):
         around = flat[max(match.start() - 60, 0) : match.end() + 60]
         yield Hit(file, row, match[0], around)
@@ -169,8 +169,8 @@ def texts_of(path: Path) -> Iterator[tuple[int, str]]:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.lineno, node.value
-    elif path.suffix == ".json":
-        yield from enumerate(map(str, json.loads(source).values()), start=1)
+    elif path.suffix == ".po":
+        yield from enumerate(map(str, read_catalogue(path.stem).entries.values()), start=1)
     elif path.suffix in {".js", ".mjs"}:
         # `continue` alone is a word of the language.
         yield from enumerate(source.replace("continue;", "").split("\n\n"), start=1)
@@ -191,7 +191,7 @@ def files() -> list[Path]:
         "family_tool/**/*.js",
         "family_tool/**/*.mjs",
         "family_tool/**/*.css",
-        "family_tool/**/*.json",
+        "ivig_track/messages/*.po",
         "family_tool/**/*.py",
         "notebooks/*.ipynb",
         "docs/*.md",
@@ -243,9 +243,9 @@ def test_a_sentence_that_judges_or_advises_is_found(sentence: str) -> None:
 
 
 def test_the_spanish_page_is_held_to_the_same() -> None:
-    assert list(hits_in("family_tool/words/es.json", 1, "La IgIV funcionó; continúe."))
-    assert list(hits_in("family_tool/words/es.json", 1, "El primer ciclo falló."))
-    assert list(hits_in("family_tool/words/es.json", 1, "Los días sin anotar no son cero.")) == []
+    assert list(hits_in("ivig_track/messages/es.po", 1, "La IgIV funcionó; continúe."))
+    assert list(hits_in("ivig_track/messages/es.po", 1, "El primer ciclo falló."))
+    assert list(hits_in("ivig_track/messages/es.po", 1, "Los días sin anotar no son cero.")) == []
 
 
 def test_the_careful_sentences_are_not_taken_for_advice() -> None:
@@ -255,7 +255,7 @@ def test_the_careful_sentences_are_not_taken_for_advice() -> None:
 
 def test_every_kind_of_text_is_read() -> None:
     templates = "html css typ"
-    scripts = "py js mjs json ipynb"
+    scripts = "py js mjs po ipynb"
     words = {f".{name}" for name in f"{templates} {scripts} md svg csv toml".split()}
     assert words <= {path.suffix for path in files()}
     assert {"benchmarks", "docs", "family_tool", "ivig_track", "notebooks", "sample_data"} <= {

@@ -1,6 +1,6 @@
 """Sentences of a review are made in `wording`: what lies below it finds values, and says nothing.
 
-Messages to whoever gave bad input (`Problem`, and whatever is raised) are not of a review.
+Messages to whoever gave bad input (`Problem`, `message`, and what is raised) are not of a review.
 """
 
 from __future__ import annotations
@@ -54,9 +54,8 @@ def _spared(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _makes_a_problem(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
-    )
+    makers = {"Problem", "message", "counted", "phrase"}
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers
 
 
 def _text(node: ast.AST) -> Text | None:
@@ -96,7 +95,7 @@ def test_fragments_and_f_strings_are_seen_and_messages_of_errors_are_not() -> No
 """A docstring of a module."""
 what = f"{name}{' ratio' * is_ratio} raised"
 many = " or more"
-problem = Problem("the day stands twice", f"keep {one} row")
+problem = Problem(message("the day stands twice"), message("keep {one} row", one=1))
 raise ValueError("no such day")
 code = "too_few_days"
 '''

@@ -1,4 +1,4 @@
-"""Pictures of a review: each `plot_x(review, *, ax=None)` draws results and gives back its axes."""
+"""Pictures of a review: `plot_x(review, *, ax, figsize)` draws, and gives back its axes."""
 
 from ivig_track.plotting.alternative_text import alt_text
 from ivig_track.plotting.figures.aligned import plot_aligned

@@ -8,9 +8,9 @@ from string import ascii_uppercase
 from textwrap import fill
 
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from ivig_track.classified.events import Event
+from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_rows import EventRow, words_that_fit
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
@@ -129,7 +129,7 @@ def _write_beside(ax: Axes, day: float, height: float, words: str) -> None:
         textcoords="offset points",
         fontsize=SMALL,
         va="center_baseline",
-        path_effects=[withStroke(linewidth=2.0, foreground="white")],
+        path_effects=[Halo(2.0)],
         zorder=4,
     ).set_in_layout(False)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
+from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.percent_axis import log_ratio
 from ivig_track.plotting.style import MUTED, SMALL
 from ivig_track.wording.numbers_in_words import percent_in_words
@@ -71,7 +71,7 @@ def draw_interval(
         ha="left" if at_edge else "center",
         fontsize=SMALL,
         zorder=5,
-        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+        path_effects=[Halo(2.5)],
     )
 
 

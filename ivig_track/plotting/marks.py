@@ -10,9 +10,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Patch
-from matplotlib.transforms import ScaledTranslation
 
-from ivig_track.plotting.short_names import shortened
+from ivig_track.plotting.canvas.point_sizes import noted_sizes
+from ivig_track.plotting.canvas.room import room_of, shifted
+from ivig_track.plotting.short_names import folded, shortened
 from ivig_track.plotting.style import (
     EARLY_SHADE,
     INK,
@@ -35,6 +36,8 @@ SYNTHETIC_WORDS = "SYNTHETIC: invented data"
 TITLE_LETTERS = 46
 LABEL_LETTERS_MIN = 12
 _HALF_DAY = 0.5
+#: Letters of a line of words that fill the axes.
+_LINE_LETTERS = 90
 #: Points that one row of a key takes up.
 _KEY_ROW = 12.5
 _BEHIND = 0
@@ -212,40 +215,52 @@ def write_title(
     """
     pad = above + key_rows * _KEY_ROW + 5
     room = max(letters - len(what), LABEL_LETTERS_MIN)
-    ax.set_title(f"{what} · {shortened(review.record.label, room)}", pad=pad)
+    title = ax.set_title(f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad)
+    lifted = ax.transAxes + shifted(ax, 0, pad)
     if review.record.synthetic:
         box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}
         note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, fontsize=SMALL)
         note.set_bbox(box)
         if note_at is not None:
             note.set_horizontalalignment("left")
-            note.set_transform(note.get_transform() + _points_right(ax, note_at))
-
-
-def _points_right(ax: Axes, points: float) -> ScaledTranslation:
-    return ScaledTranslation(points / 72, 0, ax.figure.dpi_scale_trans)
+        note.set_transform(lifted + shifted(ax, note_at or 0.0, 0))
+    title.set_transform(lifted)
 
 
 def put_key(ax: Axes, entries: Sequence[Artist], *, columns: int, above: float = 4.0) -> None:
     """Put a key between title and axes, flush right, so that it may stretch over row names."""
-    lifted = ax.transAxes + ScaledTranslation(0, above / 72, ax.figure.dpi_scale_trans)
-    ax.legend(
-        handles=entries,
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
-        bbox_transform=lifted,
-        ncols=columns,
-        borderaxespad=0,
-        borderpad=0,
-        handlelength=1.6,
-        columnspacing=1.2,
-        labelspacing=0.3,
-    )
+    resizes = noted_sizes(entries)
+
+    def put(share: float) -> None:
+        for resize in resizes:
+            resize(share)
+        ax.legend(
+            handles=entries,
+            loc="lower right",
+            bbox_to_anchor=(1, 1),
+            bbox_transform=ax.transAxes + shifted(ax, 0, above),
+            ncols=columns,
+            fontsize=SMALL * share,
+            borderaxespad=0,
+            borderpad=0,
+            handlelength=1.6,
+            columnspacing=1.2,
+            labelspacing=0.3,
+        )
+
+    put(1.0)
+    room_of(ax).resize_too(put)
 
 
 def say_instead(ax: Axes, words: str) -> None:
     """Fill axes with words where there is nothing to draw."""
     ax.set_axis_off()
     ax.text(
-        0.5, 0.5, words, ha="center", va="center", wrap=True, fontsize=TEXT, transform=ax.transAxes
+        0.5,
+        0.5,
+        folded(words, _LINE_LETTERS, lines=6),
+        ha="center",
+        va="center",
+        fontsize=TEXT,
+        transform=ax.transAxes,
     )

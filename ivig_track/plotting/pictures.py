@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ivig_track.plotting.alternative_text import alt_text
+from ivig_track.plotting.style import figure_style
 
 #: Letters as outlines, so that a page needs no fonts; identifiers that stay from run to run.
 _SVG_SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "ivig_track"}
@@ -62,8 +63,9 @@ def picture(ax: Axes) -> Picture:
     figure = ax.get_figure(root=True)
     if figure is None:
         raise ValueError("these axes were taken off their figure: draw them anew")
-    _lay_out_once(figure)
-    made = Picture(_rendered(figure, "svg", None), alt_text(figure), figure)
+    with figure_style():
+        _lay_out_once(figure)
+        made = Picture(_rendered(figure, "svg", None), alt_text(figure), figure)
     plt.close(figure)
     return made
 
@@ -78,7 +80,7 @@ def _lay_out_once(figure: Figure) -> None:
 
 def _rendered(figure: Figure, kind: str, dpi: int | None) -> bytes:
     file = BytesIO()
-    with mpl.rc_context(_SVG_SETTINGS):  # type: ignore[arg-type]  # the stubs list every key by name
+    with figure_style(), mpl.rc_context(_SVG_SETTINGS):  # type: ignore[arg-type]  # the stubs list every key by name
         figure.savefig(
             file,
             format=kind,

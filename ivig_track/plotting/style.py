@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import matplotlib as mpl
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
+import matplotlib.style
 from matplotlib.colors import to_hex
 
 _PALETTE = [to_hex(colour) for colour in mpl.colormaps["okabe_ito"].colors]  # type: ignore[attr-defined]  # a listed colormap has colors
@@ -42,8 +41,8 @@ SMALL = 8.5
 HATCH_LINE = 0.6
 
 _SETTINGS: dict[str, object] = {
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
+    # By its own name: a family's members are looked up when letters are drawn.
+    "font.family": ["DejaVu Sans"],
     "font.size": TEXT,
     "axes.titlesize": 10.0,
     "axes.titleweight": "bold",
@@ -73,14 +72,9 @@ _SETTINGS: dict[str, object] = {
 
 @contextmanager
 def figure_style() -> Iterator[None]:
-    """Hold the figures' settings while artists are made; the caller's come back afterwards."""
-    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # the stubs list every key by name
+    """Hold matplotlib's own settings and the figures' while artists are made or rendered.
+
+    Nothing of the caller's settings is seen meanwhile, and they come back afterwards.
+    """
+    with mpl.style.context(["default", _SETTINGS]):
         yield
-
-
-def axes_or_new(ax: Axes | None, height: float) -> Axes:
-    """Give the caller's axes, or those of a new figure, `height` inches high."""
-    if ax is not None:
-        return ax
-    figure = plt.figure(figsize=(FIGURE_WIDTH, height), layout="constrained")
-    return figure.add_subplot()

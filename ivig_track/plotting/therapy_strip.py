@@ -8,10 +8,10 @@ from datetime import date
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 
 from ivig_track.classified.therapies import Therapy
 from ivig_track.entries.entries import TherapyEntry
+from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.date_axis import span_edges
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import (
@@ -152,7 +152,7 @@ def _label_step(ax: Axes, step: DrawnStep, visible: Span, base: float, days: int
         fontsize=SMALL,
         va="center",
         zorder=4,
-        path_effects=[withStroke(linewidth=2.2, foreground="white")],
+        path_effects=[Halo(2.2)],
     ).set_in_layout(False)
 
 

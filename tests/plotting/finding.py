@@ -22,6 +22,11 @@ def figure_of(ax: Axes) -> Figure:
     return figure
 
 
+def strips_of(ax: Axes) -> list[Axes]:
+    """Give the strips that hang below the axes."""
+    return [strip for strip in ax.child_axes if isinstance(strip, Axes)]
+
+
 def line(ax: Axes, label: str) -> Line2D:
     return next(item for item in ax.lines if item.get_label() == label)
 

@@ -1,40 +1,28 @@
 import base64
 import inspect
 import re
-from collections.abc import Callable
 from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.transforms import BboxBase
 
 import ivig_track as ivt
 from ivig_track import plotting
 from tests.made_records import record_of
 from tests.plotting.crowded_record import crowded_review
+from tests.plotting.every_figure import FIGURES, Plot, each_figure, subject
 from tests.plotting.finding import figure_of, texts, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
-
-Plot = Callable[..., Axes]
-FIGURES: list[Plot] = [
-    ivt.plot_timeline,
-    ivt.plot_aligned,
-    ivt.plot_changes,
-    ivt.plot_placebo,
-    ivt.plot_calendar,
-    ivt.plot_sensitivity,
-]
-each_figure = pytest.mark.parametrize("plot", FIGURES)
 
 
 @each_figure
 def test_it_draws_on_the_axes_it_is_given(plot: Plot) -> None:
     figure, mine = plt.subplots(layout="constrained")
 
-    assert plot(steady_review(), ax=mine) is mine
+    assert plot(subject(plot, steady_review()), ax=mine) is mine
     assert mine.get_figure(root=True) is figure
     assert len(plt.get_fignums()) == 1
 
@@ -44,7 +32,7 @@ def test_it_leaves_the_callers_settings_alone(plot: Plot) -> None:
     mpl.rcParams["font.size"] = 13.0
     before = dict(mpl.rcParams)
     try:
-        ivt.picture(plot(steady_review()))
+        ivt.picture(plot(subject(plot, steady_review())))
         assert dict(mpl.rcParams) == before
     finally:
         mpl.rcdefaults()
@@ -54,7 +42,7 @@ def test_it_leaves_the_callers_settings_alone(plot: Plot) -> None:
 def test_it_leaves_the_record_alone(plot: Plot) -> None:
     review = steady_review()
     before, best = review.record.diary.copy(), review.counts.best.copy()
-    plot(review)
+    plot(subject(plot, review))
 
     assert review.record.diary.equals(before)
     np.testing.assert_array_equal(review.counts.best, best)
@@ -62,7 +50,10 @@ def test_it_leaves_the_record_alone(plot: Plot) -> None:
 
 @each_figure
 def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
-    made_up, real = plot(steady_review(synthetic=True)), plot(steady_review(synthetic=False))
+    made_up, real = (
+        plot(subject(plot, steady_review(synthetic=True))),
+        plot(subject(plot, steady_review(synthetic=False))),
+    )
 
     assert "SYNTHETIC" in words(made_up)
     assert "SYNTHETIC" in ivt.alt_text(made_up)
@@ -72,7 +63,7 @@ def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
 
 @each_figure
 def test_the_same_review_gives_the_same_bytes(plot: Plot) -> None:
-    first, second = (ivt.picture(plot(steady_review())) for _ in range(2))
+    first, second = (ivt.picture(plot(subject(plot, steady_review()))) for _ in range(2))
 
     assert first.svg == second.svg
     assert b"<dc:date>" not in first.svg
@@ -81,21 +72,23 @@ def test_the_same_review_gives_the_same_bytes(plot: Plot) -> None:
 @each_figure
 @pytest.mark.parametrize("review", [uncertain_review(), ivt.review(record_of([None, 0.0], [1]))])
 def test_it_draws_the_shortest_of_records(plot: Plot, review: ivt.Review) -> None:
-    assert ivt.picture(plot(review)).svg.startswith(b"<?xml")
+    assert ivt.picture(plot(subject(plot, review))).svg.startswith(b"<?xml")
 
 
 @each_figure
 def test_it_is_described_and_takes_no_loose_arguments(plot: Plot) -> None:
     parameters = inspect.signature(plot).parameters
 
-    assert list(parameters) == ["review", "ax"]
+    assert next(iter(parameters)) in {"review", "result"}
+    assert list(parameters)[1:] == ["ax", "figsize"]
     assert parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
-    assert ivt.alt_text(plot(steady_review()))
+    assert parameters["figsize"].kind is inspect.Parameter.KEYWORD_ONLY
+    assert ivt.alt_text(plot(subject(plot, steady_review())))
 
 
 @each_figure
 def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None:
-    ax = plot(steady_review(synthetic=True))
+    ax = plot(subject(plot, steady_review(synthetic=True)))
     printed = min(1.0, 7.1 / figure_of(ax).get_figwidth())  # 180 mm between the margins of A4
 
     assert min(float(text.get_fontsize()) for text in texts(ax)) * printed >= 7.5
@@ -103,7 +96,7 @@ def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None
 
 @each_figure
 def test_nothing_is_cut_off_a_crowded_figure(plot: Plot) -> None:
-    ax = plot(crowded_review())
+    ax = plot(subject(plot, crowded_review()))
     figure = figure_of(ax)
     figure.draw_without_rendering()
     page = figure.bbox
@@ -123,7 +116,7 @@ def _lies_within(box: BboxBase, page: BboxBase) -> bool:
 
 @pytest.mark.parametrize("plot", [ivt.plot_timeline, ivt.plot_aligned, ivt.plot_sensitivity])
 def test_no_words_of_a_crowded_figure_lie_over_one_another(plot: Plot) -> None:
-    ax = plot(crowded_review())
+    ax = plot(subject(plot, crowded_review()))
     figure_of(ax).draw_without_rendering()
     boxes = [
         (text.get_text(), text.get_window_extent().padded(-1.0))
@@ -191,4 +184,5 @@ def test_a_picture_carries_its_words_safely_and_closes_the_figure() -> None:
 
 def test_the_front_of_the_floor_is_named() -> None:
     assert plotting.__all__ == sorted(plotting.__all__)
-    assert {plot.__name__ for plot in FIGURES} <= {*plotting.__all__}
+    drawing = {name for name in vars(ivt) if name.startswith("plot_")}
+    assert drawing == {plot.__name__ for plot in FIGURES}

@@ -9,10 +9,12 @@ import numpy.typing as npt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
 from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.point_sizes import Halo
+from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.course_rows import (
     ROW_HEIGHT,
     CourseRow,
@@ -32,8 +34,7 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
-from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
-from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL, axes_or_new, figure_style
+from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL
 from ivig_track.results.values import CourseStatus
 from ivig_track.reviewing.review import Review
 
@@ -44,6 +45,7 @@ _COURSES_FOR_MIDDLE_LINE = 3
 _COURSES_WITH_DOTS = 6
 _LINES_HEIGHT = 3.3
 _KEY_HEIGHT = 1.15
+_HEIGHT_OF_WORDS = 1.6
 _HALF_DAY = 0.5
 _TICKS = (-28, -21, -14, -7, 0, 7, 14, 21, 28, 35, 42)
 _LABEL_DISTANCE = 0.045
@@ -56,7 +58,9 @@ _LINES: dict[CourseStatus, tuple[str, Dashes, float]] = {
 }
 
 
-def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
+def plot_aligned(
+    review: Review, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw every course on its own day 0, and below it one row of concurrent events per course.
 
     Lines are means of the recorded days of seven, where at least four were recorded, and break at
@@ -72,8 +76,11 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
     review
         What `ivig_track.review` found.
     ax
-        Axes to draw on; the strip is cut off their lower part. A new figure is made where there are
-        none.
+        Axes to draw on, in any layout; the figure keeps within their cell, with the strip below
+        them. A new figure is made where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its rows need.
 
     Returns
     -------
@@ -81,23 +88,23 @@ def plot_aligned(review: Review, *, ax: Axes | None = None) -> Axes:
         Those of the lines.
     """
     aligned, days = align_courses(review), aligned_days(review)
-    with figure_style():
-        heights = (_LINES_HEIGHT, 0.1 + ROW_HEIGHT * len(aligned))
-        ax = axes_or_new(ax, sum(heights) + _KEY_HEIGHT if aligned else 1.6)
+    heights = (_LINES_HEIGHT, 0.1 + ROW_HEIGHT * len(aligned))
+    height = sum(heights) + _KEY_HEIGHT if aligned else _HEIGHT_OF_WORDS
+    with drawing(ax, figsize, height) as drawn:
         if not aligned:
-            say_instead(ax, "No infusion is recorded, so there is no day 0 to align to.")
-            write_title(ax, "Each course on its own day 0", review)
+            say_instead(drawn, "No infusion is recorded, so there is no day 0 to align to.")
+            write_title(drawn, "Each course on its own day 0", review)
         else:
             rows = _course_rows(review, aligned, days)
-            (strip,) = split_off_strips(ax, heights)
-            for each in (ax, strip):
+            (strip,) = split_off_strips(drawn, heights)
+            for each in (drawn, strip):
                 _shade_phases(each, review)
-            _draw_lines(ax, review, aligned, days)
+            _draw_lines(drawn, review, aligned, days)
             draw_course_rows(strip, rows)
             _name_days(strip, rows)
-            keep_only_lowest_labels([ax, strip])
-    note_alt_text(ax, aligned_words(review))
-    return ax
+            keep_only_lowest_labels([drawn, strip])
+    note_alt_text(drawn, aligned_words(review))
+    return drawn
 
 
 def _shade_phases(ax: Axes, review: Review) -> None:
@@ -210,7 +217,7 @@ def _number_lines(
             fontweight="bold",
             va="center",
             zorder=6,
-            path_effects=[withStroke(linewidth=2.0, foreground="white")],
+            path_effects=[Halo(2.0)],
         )
 
 

@@ -12,11 +12,13 @@ from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Patch
-from matplotlib.patheffects import withStroke
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.point_sizes import Halo
+from ivig_track.plotting.canvas.room import room_of
 from ivig_track.plotting.figure_words import calendar_words
 from ivig_track.plotting.marks import GAP_HATCH, gap_key, put_key, write_title
 from ivig_track.plotting.style import (
@@ -25,8 +27,6 @@ from ivig_track.plotting.style import (
     SMALL,
     VERMILION,
     WINDOW_EDGE,
-    axes_or_new,
-    figure_style,
 )
 from ivig_track.record.model import days_from
 from ivig_track.reviewing.review import Review
@@ -43,7 +43,9 @@ _SHADES = LinearSegmentedColormap.from_list("counts", ["#dbe7f3", "#7fa8c9", "#2
 Place = tuple[int, int]
 
 
-def plot_calendar(review: Review, *, ax: Axes | None = None) -> Axes:
+def plot_calendar(
+    review: Review, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw one row per month and one cell per day.
 
     The darker, the more; the number stands in the cell where it has at most three digits. A
@@ -55,7 +57,11 @@ def plot_calendar(review: Review, *, ax: Axes | None = None) -> Axes:
     review
         What `ivig_track.review` found.
     ax
-        Axes to draw on; a new figure is made where there are none.
+        Axes to draw on, in any layout; the figure keeps within their cell. A new figure is made
+        where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its months need.
 
     Returns
     -------
@@ -64,16 +70,15 @@ def plot_calendar(review: Review, *, ax: Axes | None = None) -> Axes:
     """
     span = review.record.span
     months = _months_between(span.first_day, span.last_day) + 1
-    with figure_style():
-        ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * months)
-        _frame(ax, review, months)
-        _fill_cells(ax, review)
-        _write_numbers(ax, review)
-        _mark_courses(ax, review)
-        write_title(ax, f"{review.measure.capitalize()} by day", review, key_rows=2, above=18)
-        put_key(ax, _key(review), columns=3, above=18)
-    note_alt_text(ax, calendar_words(review))
-    return ax
+    with drawing(ax, figsize, _FRAME_HEIGHT + _ROW_HEIGHT * months) as drawn:
+        _frame(drawn, review, months)
+        _fill_cells(drawn, review)
+        _write_numbers(drawn, review)
+        _mark_courses(drawn, review)
+        write_title(drawn, f"{review.measure.capitalize()} by day", review, key_rows=2, above=18)
+        put_key(drawn, _key(review), columns=3, above=18)
+    note_alt_text(drawn, calendar_words(review))
+    return drawn
 
 
 def place_of(day: date, first: date) -> Place:
@@ -176,7 +181,7 @@ def _stamp(ax: Axes, words: str, colour: str, places: list[Place]) -> None:
     """Write the same words into many cells at once: a text each would take three times as long."""
     outline = TextPath((0, 0), words, size=SMALL)
     box = outline.get_extents()
-    centred = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1 / 72)
+    centred = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2)
     stamps = PathCollection(
         [outline],
         offsets=places,
@@ -186,7 +191,7 @@ def _stamp(ax: Axes, words: str, colour: str, places: list[Place]) -> None:
         zorder=4,
         label=words,
     )
-    stamps.set_transform(centred + ax.figure.dpi_scale_trans)
+    stamps.set_transform(centred + room_of(ax).points())
     ax.add_collection(stamps, autolim=False)
     stamps.set_in_layout(False)
 
@@ -238,7 +243,7 @@ def _ring(ax: Axes, place: Place) -> None:
             linewidth=2.0,
             clip_on=False,
             zorder=5,
-            path_effects=[withStroke(linewidth=3.6, foreground="white")],
+            path_effects=[Halo(3.6)],
         )
     )
 

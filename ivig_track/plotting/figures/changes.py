@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import changes_words, conclusion_words, flag_words
 from ivig_track.plotting.interval_mark import (
     MarkStyle,
@@ -18,7 +19,7 @@ from ivig_track.plotting.interval_mark import (
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
-from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, axes_or_new, figure_style
+from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL
 from ivig_track.results.values import CourseResult, Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.reason_words import change_reason_words, course_reason_words
@@ -97,7 +98,9 @@ def _pooled_row(estimate: Estimate) -> ChangeRow:
     )
 
 
-def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
+def plot_changes(
+    review: Review, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw each course's percent change with its interval, and the overall answer below.
 
     The scale is that of ratios: halving and doubling lie equally far from no change. Filled marks
@@ -110,7 +113,11 @@ def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
     review
         What `ivig_track.review` found.
     ax
-        Axes to draw on; words stand to their right. A new figure is made where there are none.
+        Axes to draw on, in any layout; the figure keeps within their cell, with words to their
+        right. A new figure is made where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its rows need.
 
     Returns
     -------
@@ -118,17 +125,17 @@ def plot_changes(review: Review, *, ax: Axes | None = None) -> Axes:
         Those of the intervals.
     """
     rows = change_rows(review)
-    with figure_style():
-        ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * len(rows))
+    height = _FRAME_HEIGHT + _ROW_HEIGHT * len(rows)
+    with drawing(ax, figsize, height, beside_words=True) as drawn:
         if review.course_results:
-            _draw(ax, rows)
+            _draw(drawn, rows)
         else:
-            say_instead(ax, "No infusion is recorded, so there is no change to show.")
+            say_instead(drawn, "No infusion is recorded, so there is no change to show.")
         write_title(
-            ax, f"Change of {review.measure} per course", review, above=26, note_at=_FLAGS_AT
+            drawn, f"Change of {review.measure} per course", review, above=26, note_at=_FLAGS_AT
         )
-    note_alt_text(ax, changes_words(review))
-    return ax
+    note_alt_text(drawn, changes_words(review))
+    return drawn
 
 
 def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:

@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.short_names import folded
-from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, axes_or_new, figure_style
+from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL
 from ivig_track.rehearsal.how_sure_words import RULE_NAMES, how_sure_sentences
 from ivig_track.rehearsal.operating_characteristics import RULES, HowSure, Share
 
@@ -60,7 +61,9 @@ def sure_rows(result: HowSure) -> tuple[tuple[SureRow, ...], tuple[SureRow, ...]
     return chance, seen
 
 
-def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
+def plot_how_sure(
+    result: HowSure, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw each rule's false-positive rate without an effect, and the power of the review with one.
 
     Marks are shares of simulated diaries, lines their 95 % Monte-Carlo intervals. Filled marks are
@@ -71,8 +74,11 @@ def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
     result
         What `ivig_track.how_sure` found.
     ax
-        Axes to draw on; words stand on either side of them. A new figure is made where there are
-        none.
+        Axes to draw on, in any layout; the figure keeps within their cell, with words on either
+        side of them. A new figure is made where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its rows need.
 
     Returns
     -------
@@ -81,16 +87,15 @@ def plot_how_sure(result: HowSure, *, ax: Axes | None = None) -> Axes:
     """
     rows = sum(map(len, sure_rows(result))) if result.rates else 0
     height = _FRAME_HEIGHT + _ROW_HEIGHT * (rows + 2 * _HEADING) if rows else _HEIGHT_OF_WORDS
-    with figure_style():
-        ax = axes_or_new(ax, height)
+    with drawing(ax, figsize, height, beside_words=True) as drawn:
         if rows:
-            _draw(ax, result)
+            _draw(drawn, result)
         else:
-            say_instead(ax, folded(how_sure_sentences(result)[0], 90, lines=6))
-        write_title(ax, "How sure", result, key_rows=1 if rows else 0, letters=_TITLE_LETTERS)
+            say_instead(drawn, folded(how_sure_sentences(result)[0], 90, lines=6))
+        write_title(drawn, "How sure", result, key_rows=1 if rows else 0, letters=_TITLE_LETTERS)
     text = " ".join(how_sure_sentences(result)[: -3 if rows else None])
-    note_alt_text(ax, f"{opening('A review rehearsed on simulated diaries', result)}. {text}")
-    return ax
+    note_alt_text(drawn, f"{opening('A review rehearsed on simulated diaries', result)}. {text}")
+    return drawn
 
 
 def _draw(ax: Axes, result: HowSure) -> None:

@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import placebo_words
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import percent_of, set_percent_axis
 from ivig_track.plotting.short_names import folded
-from ivig_track.plotting.style import BAR, INK, SMALL, TEXT, VERMILION, axes_or_new, figure_style
+from ivig_track.plotting.style import BAR, INK, SMALL, TEXT, VERMILION
 from ivig_track.results.values import Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
@@ -27,7 +28,9 @@ _BINS_MAX = 20
 _ROOM_ABOVE = 1.45
 
 
-def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
+def plot_placebo(
+    review: Review, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw where the real infusion dates lie among the same schedule shifted to other dates.
 
     Each admissible shift gives one change against what the diary leads one to expect; bars count
@@ -38,7 +41,11 @@ def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
     review
         What `ivig_track.review` found.
     ax
-        Axes to draw on; a new figure is made where there are none.
+        Axes to draw on, in any layout; the figure keeps within their cell. A new figure is made
+        where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and 3 high.
 
     Returns
     -------
@@ -47,15 +54,14 @@ def plot_placebo(review: Review, *, ax: Axes | None = None) -> Axes:
     """
     estimate = review.estimate
     answered = estimate.placebo.observed is not None and len(estimate.placebo.statistics) > 0
-    with figure_style():
-        ax = axes_or_new(ax, _HEIGHT if answered else _HEIGHT_OF_WORDS)
+    with drawing(ax, figsize, _HEIGHT if answered else _HEIGHT_OF_WORDS) as drawn:
         if answered:
-            _draw(ax, estimate)
+            _draw(drawn, estimate)
         else:
-            say_instead(ax, folded(no_answer_words(estimate), 90, lines=6))
-        write_title(ax, "Placebo-in-time: real and shifted dates", review)
-    note_alt_text(ax, placebo_words(review))
-    return ax
+            say_instead(drawn, folded(no_answer_words(estimate), 90, lines=6))
+        write_title(drawn, "Placebo-in-time: real and shifted dates", review)
+    note_alt_text(drawn, placebo_words(review))
+    return drawn
 
 
 def no_answer_words(estimate: Estimate) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.interval_mark import (
     WHITE_BEHIND,
@@ -18,7 +19,7 @@ from ivig_track.plotting.interval_mark import (
 from ivig_track.plotting.marks import say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
-from ivig_track.plotting.style import INK, MUTED, PALE, SMALL, axes_or_new, figure_style
+from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
 from ivig_track.results.values import Estimate, Sensitivity
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import (
@@ -42,7 +43,9 @@ _ANSWER_AT = 112.0
 NOT_CHOSEN = "set beforehand, shown together, none of them chosen"
 
 
-def plot_sensitivity(review: Review, *, ax: Axes | None = None) -> Axes:
+def plot_sensitivity(
+    review: Review, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw the overall answer as planned, and below it the same question asked in other ways.
 
     One row per variant: the percent against expectation with its 95 % interval on the scale of
@@ -55,7 +58,11 @@ def plot_sensitivity(review: Review, *, ax: Axes | None = None) -> Axes:
     review
         What `ivig_track.review` found.
     ax
-        Axes to draw on; words stand to their right. A new figure is made where there are none.
+        Axes to draw on, in any layout; the figure keeps within their cell, with words to their
+        right. A new figure is made where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its rows need.
 
     Returns
     -------
@@ -63,17 +70,17 @@ def plot_sensitivity(review: Review, *, ax: Axes | None = None) -> Axes:
         Those of the intervals.
     """
     variants = review.variants
-    with figure_style():
-        if any(each.estimate.percent is not None for each in variants):
-            ax = axes_or_new(ax, _FRAME_HEIGHT + _ROW_HEIGHT * len(variants))
-            _draw(ax, variants)
-            write_title(ax, "Asked in other ways", review, above=26, note_at=_DAYS_AT)
+    answered = any(each.estimate.percent is not None for each in variants)
+    height = _FRAME_HEIGHT + _ROW_HEIGHT * len(variants) if answered else _HEIGHT_WITHOUT
+    with drawing(ax, figsize, height, beside_words=answered) as drawn:
+        if answered:
+            _draw(drawn, variants)
+            write_title(drawn, "Asked in other ways", review, above=26, note_at=_DAYS_AT)
         else:
-            ax = axes_or_new(ax, _HEIGHT_WITHOUT)
-            say_instead(ax, _no_number_words(review))
-            write_title(ax, "Asked in other ways", review)
-    note_alt_text(ax, sensitivity_words(review))
-    return ax
+            say_instead(drawn, _no_number_words(review))
+            write_title(drawn, "Asked in other ways", review)
+    note_alt_text(drawn, sensitivity_words(review))
+    return drawn
 
 
 def _no_number_words(review: Review) -> str:

@@ -13,6 +13,8 @@ from matplotlib.patches import Patch
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.canvas.drawing import FigureSize, drawing
+from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.date_axis import day_number, label_months, span_edges
 from ivig_track.plotting.event_rows import event_rows, other_events
 from ivig_track.plotting.event_strip import draw_events, lane_count
@@ -32,15 +34,12 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
-from ivig_track.plotting.strips import keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.style import (
     BAR,
     INK,
     MUTED,
     SMALL,
     VERMILION,
-    axes_or_new,
-    figure_style,
 )
 from ivig_track.plotting.therapy_strip import MedicineRow, draw_therapies, medicine_rows
 from ivig_track.plotting.trailing_rate import trailing_rate
@@ -65,7 +64,9 @@ _HEADROOM = 1.1
 _ENDLESS_SHARE = 0.05
 
 
-def plot_timeline(review: Review, *, ax: Axes | None = None) -> Axes:
+def plot_timeline(
+    review: Review, *, ax: Axes | None = None, figsize: FigureSize | None = None
+) -> Axes:
     """Draw daily counts with infusions and windows, and therapies and events on strips below.
 
     Bars are best counts, whiskers the bounds of uncertain ones, dots recorded zeros. Gaps are
@@ -78,8 +79,11 @@ def plot_timeline(review: Review, *, ax: Axes | None = None) -> Axes:
     review
         What `ivig_track.review` found.
     ax
-        Axes to draw on; they keep the counts, and the strips are cut off their lower part. A new
-        figure is made where there are none.
+        Axes to draw on, in any layout; they keep the counts. The figure keeps within their cell,
+        with the strips below them. A new figure is made where there are none.
+    figsize
+        Width and height of the new figure in inches, not with `ax`; by default
+        8 wide and as high as its rows need.
 
     Returns
     -------
@@ -91,22 +95,21 @@ def plot_timeline(review: Review, *, ax: Axes | None = None) -> Axes:
     events, others = event_rows(review), other_events(review)
     lanes = len(events) + lane_count(others, shown)
     heights = [_COUNTS_HEIGHT, _RECORDED_HEIGHT, *_strip_heights(rows, lanes)]
-    with figure_style():
-        ax = axes_or_new(ax, sum(heights) + _KEY_HEIGHT)
-        strips = split_off_strips(ax, heights)
-        everything = [ax, *strips]
-        label_months(ax, shown)
+    with drawing(ax, figsize, sum(heights) + _KEY_HEIGHT) as drawn:
+        strips = split_off_strips(drawn, heights)
+        everything = [drawn, *strips]
+        label_months(drawn, shown)
         for strip in everything:
-            _shade_phases(strip, review.course_results, edged=strip is ax)
-        _draw_counts(ax, review)
+            _shade_phases(strip, review.course_results, edged=strip is drawn)
+        _draw_counts(drawn, review)
         _draw_recorded(strips[0], review)
         if rows:
             draw_therapies(strips[1], rows, shown)
         if lanes:
             draw_events(strips[-1], events, others, shown)
         keep_only_lowest_labels(everything)
-    note_alt_text(ax, timeline_words(review, rows))
-    return ax
+    note_alt_text(drawn, timeline_words(review, rows))
+    return drawn
 
 
 def _strip_heights(rows: tuple[MedicineRow, ...], lanes: int) -> list[float]:

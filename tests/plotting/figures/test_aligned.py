@@ -5,7 +5,7 @@ import ivig_track as ivt
 from ivig_track.plotting.aligned_courses import align_courses
 from tests.made_records import record_of
 from tests.plotting.crowded_record import crowded_review
-from tests.plotting.finding import across, collection, edges, heights, line, words
+from tests.plotting.finding import across, collection, edges, heights, line, strips_of, words
 from tests.plotting.made_reviews import steady_review
 
 
@@ -57,7 +57,7 @@ def test_a_line_ends_before_the_next_course() -> None:
 
 
 def rows_of(ax: Axes) -> Axes:
-    (strip,) = [other for other in ax.figure.axes if other is not ax]
+    (strip,) = strips_of(ax)
     return strip
 
 

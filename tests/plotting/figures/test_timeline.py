@@ -17,6 +17,7 @@ from tests.plotting.finding import (
     figure_of,
     heights,
     labels,
+    strips_of,
     words,
 )
 from tests.plotting.made_reviews import steady_review, uncertain_review
@@ -92,7 +93,7 @@ def test_a_course_that_is_not_scored_has_its_number_in_brackets() -> None:
 
 def test_hormonal_therapy_stands_above_the_others_and_is_hatched() -> None:
     ax = ivt.plot_timeline(steady_review())
-    strip = next(other for other in ax.figure.axes if other is not ax and other.patches)
+    strip = next(other for other in strips_of(ax) if other.patches)
 
     names = [label.get_text() for label in strip.get_yticklabels()]
     assert names == ["Prednisolone", "Vigabatrin"]
@@ -102,7 +103,7 @@ def test_hormonal_therapy_stands_above_the_others_and_is_hatched() -> None:
 
 
 def strip_of(ax: Axes, label: str) -> Axes:
-    return next(other for other in ax.figure.axes if label in labels(other))
+    return next(other for other in strips_of(ax) if label in labels(other))
 
 
 def test_events_stand_in_named_rows_and_the_rest_as_letters_that_are_explained() -> None:
@@ -174,7 +175,8 @@ def test_the_strips_stay_within_the_callers_axes() -> None:
     mine = figure.add_axes((0.1, 0.2, 0.8, 0.6))
 
     assert ivt.plot_timeline(steady_review(), ax=mine) is mine
-    boxes = [ax.get_position() for ax in figure.axes]
+    figure.draw_without_rendering()
+    boxes = [ax.get_position() for ax in (mine, *mine.child_axes)]
     assert len(boxes) == 4
     assert min(box.y0 for box in boxes) >= 0.2 - 1e-9
     assert max(box.y1 for box in boxes) <= 0.8 + 1e-9
@@ -182,9 +184,9 @@ def test_the_strips_stay_within_the_callers_axes() -> None:
 
 def test_the_counts_keep_their_room_where_there_is_nothing_else_to_draw() -> None:
     # No zero, no therapy, no event: the strips below are thin, and no gap opens above them.
-    figure = figure_of(ivt.plot_timeline(ivt.review(record_of([4.0] * 60, [30]))))
-    figure.draw_without_rendering()
-    counts, recorded = (ax.get_position() for ax in figure.axes)
+    ax = ivt.plot_timeline(ivt.review(record_of([4.0] * 60, [30])))
+    figure_of(ax).draw_without_rendering()
+    counts, recorded = (each.get_position() for each in (ax, *ax.child_axes))
     assert counts.y0 - recorded.y1 < 0.1
     assert counts.height > 0.5
 
