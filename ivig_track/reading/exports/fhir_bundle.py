@@ -242,7 +242,7 @@ def _happened(resource: Json, kind: str, name: str, place: Place, findings: Find
 
 def _check_state(resource: Json, kind: str) -> None:
     """Raise `_SetAsideError` where a resource says that nothing was given, taken or ordered."""
-    status = str(resource.get("status", ""))[:80]
+    status = _status(resource)
     denied = any(resource.get(key) is True for key in ("notGiven", "wasNotGiven", "wasNotTaken"))
     denied |= resource.get("doNotPerform") is True or resource.get("taken") == "n"
     words = words_of(resource.get("statusReason") or resource.get("reasonNotGiven"))
@@ -263,6 +263,12 @@ def _check_state(resource: Json, kind: str) -> None:
     value, _ = dose_value(resource)
     if not ordered and value == 0:
         raise _SetAsideError(message("not given: the dose is 0"), matters=False)
+
+
+def _status(resource: Json) -> str:
+    """Give the status; one of a wrong type as it is written, so that it can be shown."""
+    status = resource.get("status", "")
+    return text_of(status) if isinstance(status, str) else repr(status)[:80]
 
 
 def _check_product(resource: Json, name: str) -> None:
@@ -326,7 +332,7 @@ def _infused(
     resource: Json, kind: str, name: str, day: date, place: Place, findings: Findings
 ) -> Message:
     """Add the days of an infusion."""
-    status, dose = str(resource.get("status", "")), ivig_dose(resource)
+    status, dose = _status(resource), ivig_dose(resource)
     if kind in _STATEMENTS and _is_long(resource, day):
         raise _SetAsideError(_STATEMENT_OF_IVIG)
     if status in {"stopped", "in-progress"} and dose.is_empty and dose_value(resource)[0] is None:
@@ -420,7 +426,7 @@ def _weighed(infusion: InfusionEntry, weights: list[_Weight]) -> InfusionEntry:
 
 
 def _say_zones(resources: list[Json], file: str, findings: Findings) -> None:
-    moments = [moment_of(r) for r in resources if r.get("resourceType") in _MEDICINES]
+    moments = [moment_of(r) for r in resources if text_of(r.get("resourceType")) in _MEDICINES]
     in_utc = sum(moment.strip().endswith("Z") for moment in moments)
     if in_utc:
         findings.decisions.append(_zones(in_utc, file))

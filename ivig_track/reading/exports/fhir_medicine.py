@@ -43,7 +43,7 @@ _DAYS_IN = {"d": 1, "day": 1, "days": 1, "wk": 7, "week": 7, "weeks": 7, "mo": 3
 
 def text_of(value: object) -> str:
     """Give a text; "" for anything else."""
-    return value[:300] if isinstance(value, str) else ""
+    return value[:300].encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def words_of(concept: object) -> str:
@@ -56,7 +56,7 @@ def words_of(concept: object) -> str:
         found = next((name for name in names if name.strip()), "")
         found = found or (words_of(inner) if isinstance(inner, dict) else "")
         if found:
-            return found.encode("utf-8", "replace").decode()
+            return found
     return ""
 
 

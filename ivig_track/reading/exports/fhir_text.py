@@ -107,7 +107,7 @@ def strings_of(resource: Json) -> Iterator[str]:
         value = waiting.pop()
         if isinstance(value, str):
             found += 1
-            yield value
+            yield value.encode("utf-8", "replace").decode()
         elif isinstance(value, list):
             waiting += value[:STRINGS_MAX]
         elif isinstance(value, dict):
