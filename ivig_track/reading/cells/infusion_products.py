@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ivig_track.clinical.immunoglobulins import (
     is_code_of_ivig,
@@ -84,6 +85,7 @@ def why_product_is_not_ivig(product: str, *, beside: str = "", title: str = "") 
     return message(_UNKNOWN, product=product[:80])
 
 
+@lru_cache(maxsize=4096)
 def names_other_first(product: str) -> bool:
     """Tell whether another medicine or fluid is named, and IVIG not before it.
 

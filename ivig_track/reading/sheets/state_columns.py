@@ -33,7 +33,7 @@ _MAYBE_STATE_TITLES = frozenset(
 _BESIDE_STATE = frozenset(
     ["mar", "administration", "admin", "infusion", "ivig", "was", "it", "the", "med", "medication", "drug",
      "treatment", "actually", "of", "is", "documented", "emar", "administracion", "de", "la", "verabreichung",
-     "der", "statut", "somministrazione", "toediening", "administracao", "perfusion", "infusao", "infusione", "infuus"]
+     "der", "somministrazione", "toediening", "administracao", "perfusion", "infusao", "infusione", "infuus"]
 )  # fmt: skip
 #: Beside one of these words "result" or "outcome" is that of the administration.
 _OF_ADMINISTRATION = frozenset({"mar", "emar", "administration", "admin"})
