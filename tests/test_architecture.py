@@ -189,6 +189,18 @@ def test_the_front_door_opens_on_every_name() -> None:
     assert [name for name in ivig_track.__all__ if not hasattr(ivig_track, name)] == []
 
 
+def test_the_front_door_names_the_same_to_a_type_checker() -> None:
+    told = {
+        alias.asname
+        for node in ast.walk(syntax_of("__init__.py"))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.asname
+    }
+    assert set(ivig_track.__all__) - told == set(), "not imported under TYPE_CHECKING"
+    assert told - {*ivig_track.__all__, "__version__"} == set(), "not in the table of rooms"
+
+
 def test_the_front_door_swallows_no_unknown_argument() -> None:
     """A misspelt argument is an error, never ignored."""
     swallowing = [name for name in ivig_track.__all__ if takes_anything(getattr(ivig_track, name))]

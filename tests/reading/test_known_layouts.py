@@ -17,7 +17,7 @@ ALL = {str(layout.name): layout for layout in (*LAYOUTS, *LAYOUT_OF_SHEET_NAME.v
 ABOUT_THE_CHILD = {"facts of the child", "Seizure Tracker profile"}
 
 
-def tests_for_a_shape() -> Iterator[tuple[str, Callable[[Sheet], bool]]]:
+def shapes_looked_for() -> Iterator[tuple[str, Callable[[Sheet], bool]]]:
     """Give every function `recognises` of a sheet that a reader has, with its full name."""
     for room in ("sheets", "exports"):
         for file in sorted((ROOT / "ivig_track" / "reading" / room).glob("*.py")):
@@ -30,7 +30,7 @@ def tests_for_a_shape() -> Iterator[tuple[str, Callable[[Sheet], bool]]]:
 
 def test_every_reader_of_sheets_is_among_the_known_layouts() -> None:
     tried = {layout.recognises for layout in ALL.values()}
-    forgotten = [name for name, function in tests_for_a_shape() if function not in tried]
+    forgotten = [name for name, function in shapes_looked_for() if function not in tried]
     assert forgotten == [], "not in reading/known_layouts.py"
 
 
