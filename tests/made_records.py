@@ -49,3 +49,9 @@ def record_of(
         columns=["date", "kind", "detail"],
     )
     return ivt.record_from_frames(diary, infusions, steps, seen, label="hand-made")
+
+
+def given_number(value: float | None) -> float:
+    """Give a number of an answer that has one."""
+    assert value is not None
+    return value

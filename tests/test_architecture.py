@@ -34,8 +34,8 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 
 PURE_FLOORS = (
-    "sharing/", "writing/", "reading/", "entries/", "plan/", "messages/", "errors", "version",
-    "clinical/", "family_page/", "console",
+    "sharing/", "writing/", "classified/", "reading/", "entries/", "plan/", "messages/", "errors",
+    "version", "html_card", "clinical/", "family_page/", "console",
 )  # fmt: skip
 #: The package itself has its front door; a wing has its `__init__`.
 MODULES_IN_A_FOLDER = 19
@@ -43,6 +43,18 @@ EXCEL_DOORS = {
     "reading/containers/excel.py": {"python_calamine"},
     "writing/workbook_writing.py": {"openpyxl"},
 }
+
+
+#: What a family's words mean is asked where records are read and classified, and nowhere above.
+CLASSIFYING = {
+    "based_score", "daily_dose", "event_kinds", "is_reaction", "kinds_of_event", "medicine_class",
+    "medicine_key", "medicine_named", "names_a_steroid", "names_an_eeg", "plain_words",
+    "reaction_kinds", "runs_of_words", "says_none", "says_severe", "shown_name",
+    "shows_hypsarrhythmia", "suggested_medicine", "vaccine_kinds",
+}  # fmt: skip
+MAY_CLASSIFY = ("clinical/", "reading/", "classified/")
+#: The shared copy writes words in their plain form; it asks nothing else of them.
+WRITES_PLAIN_WORDS = {"sharing/allow_list.py", "sharing/deidentification.py"}
 
 
 def syntax_of(module: str) -> ast.Module:
@@ -69,6 +81,18 @@ def imported_packages(tree: ast.Module) -> Iterator[str]:
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if not each.startswith(MAY_CLASSIFY)])
+def test_nobody_above_asks_again_what_a_word_means(module: str) -> None:
+    imported = {
+        alias.name
+        for node in ast.walk(syntax_of(module))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    allowed = {"plain_words"} if module in WRITES_PLAIN_WORDS else set()
+    assert imported & CLASSIFYING <= allowed
 
 
 def test_the_inventory_is_that_of_the_package() -> None:

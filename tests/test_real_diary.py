@@ -42,9 +42,9 @@ def test_an_invented_infusion_after_a_bad_week_is_not_found_to_lower_counts(
 
 
 def test_his_dose_changes_are_therapies(review: ivt.Review) -> None:
-    names = {entry.name.split()[0].lower() for entry in review.record.therapies}
+    names = {step.entry.name.split()[0].lower() for step in review.record.therapy_steps}
     assert {"clobazam", "vimpat", "cenobamate", "perampanel"} <= names
-    assert len(review.record.therapies) == 46
+    assert len(review.record.therapy_steps) == 46
 
 
 def test_other_actions_are_set_aside_with_their_reason(review: ivt.Review) -> None:

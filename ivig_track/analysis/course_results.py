@@ -13,9 +13,8 @@ from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
 from ivig_track.clinical.catalogue import (
+    ANY_HORMONAL,
     EVENT_RULES,
-    HORMONAL,
-    PULSE,
     STEROID_PREMEDICATION,
     THERAPY_RULES,
 )
@@ -45,20 +44,18 @@ def course_results(
     phases = phases_of(courses, plan)
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     variability = _variability(counts, courses, phases)
-    changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
-    observers = tuple(name if isinstance(name, str) else "" for name in record.diary["observer"])
-    contexts = _contexts(counts, measure, courses, phases, plan, observers)
+    changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
+    contexts = _contexts(counts, measure, courses, phases, plan, record.observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
 
 
 def hormonal_spans(record: Record) -> tuple[Span, ...]:
     """Give the stretches under hormonal therapy, which no placebo position may touch."""
-    changes = therapy_changes(record.therapies, record.span.last_day, record.patient.weight_kg)
-    classes = HORMONAL | PULSE
+    changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
     return tuple(
         change.span
         for change in changes
-        if change.medicine_class in classes and change.change is TherapyChange.ONGOING
+        if change.medicine_class in ANY_HORMONAL and change.change is TherapyChange.ONGOING
     )
 
 
@@ -108,7 +105,7 @@ def _result(
 ) -> CourseResult:
     counts, phases, plan = context.counts, context.phases, context.plan
     change = percent_change(counts, phases.baseline, phases.window, variability, plan)
-    flags = flags_of(context, changes, record.therapies, record.events)
+    flags = flags_of(context, changes, record.premedication, record.event_list)
     status, why = _status(flags, change)
     return CourseResult(
         course=context.course,

@@ -13,8 +13,8 @@ import numpy as np
 
 from ivig_track.analysis.counts.spasm_free_intervals import FreeStretch, spasm_free_intervals
 from ivig_track.analysis.facts.adverse_events import eegs_of
+from ivig_track.classified.events import Event
 from ivig_track.clinical import numbers
-from ivig_track.entries.entries import EventEntry
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span, days_from
 from ivig_track.results.daily_counts import DailyCounts
@@ -33,7 +33,7 @@ from ivig_track.results.values import Answer, CourseResult, Outcome
 
 
 def outcomes_of(
-    counts: DailyCounts, first: CourseResult, events: Sequence[EventEntry]
+    counts: DailyCounts, first: CourseResult, events: Sequence[Event]
 ) -> tuple[Outcome, ...]:
     """Answer every published outcome for one record, counted from its `first` course."""
     first_course = first.course
@@ -107,7 +107,7 @@ def west_delphi_clinical(counts: DailyCounts, course: InfusionCourse) -> Outcome
 
 
 def electroclinical(
-    west_delphi: Outcome, events: Sequence[EventEntry], course: InfusionCourse
+    west_delphi: Outcome, events: Sequence[Event], course: InfusionCourse
 ) -> Outcome:
     """West Delphi, and a clinician-entered EEG without hypsarrhythmia from day 0 to day 42.
 

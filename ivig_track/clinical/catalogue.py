@@ -12,9 +12,11 @@ from ivig_track.clinical.rules import FALL, RISE, Catalogue, Rule, Severity, The
 BLOCK, STRONG, NOTE = Severity.BLOCK, Severity.STRONG, Severity.NOTE
 # Those who read the catalogue find here what its rows are made of, too.
 __all__ = [
+    "ANY_HORMONAL",
     "CATALOGUE",
     "EVENT_RULES",
     "HORMONAL",
+    "ILLNESS",
     "PULSE",
     "STEROID_PREMEDICATION",
     "THERAPY_RULES",
@@ -28,14 +30,23 @@ ALL = "all of it"
 
 HORMONAL = frozenset({MedicineClass.HORMONAL})
 PULSE = frozenset({MedicineClass.HORMONAL_PULSE})
+#: Hormonal therapy in any form.
+ANY_HORMONAL = HORMONAL | PULSE
 VIGABATRIN = frozenset({MedicineClass.VIGABATRIN})
-#: Classes whose reduction has a rule of its own, and those that are not reduced or not blamed.
-_REDUCED_BY_OWN_RULE = (
-    HORMONAL | PULSE | VIGABATRIN | {MedicineClass.KETOGENIC_DIET, MedicineClass.OTHER}
+KETOGENIC_DIET = frozenset({MedicineClass.KETOGENIC_DIET})
+#: Nobody takes less of an operation; a stimulator that is switched off is no medicine.
+SURGERY_OR_VNS = frozenset({MedicineClass.SURGERY_OR_VNS})
+#: Not known, or not known to act on spasms.
+NOT_ANTISEIZURE = frozenset({MedicineClass.OTHER, MedicineClass.SUPPORTIVE})
+#: Medicines whose reduction can raise counts: every class that has no rule of its own for that.
+REDUCED = (
+    frozenset(MedicineClass)
+    - ANY_HORMONAL
+    - VIGABATRIN
+    - KETOGENIC_DIET
+    - SURGERY_OR_VNS
+    - NOT_ANTISEIZURE
 )
-NEVER_REDUCED = frozenset({MedicineClass.SURGERY_OR_VNS, MedicineClass.SUPPORTIVE})
-#: Every other class, a new one among them: its reduction can raise counts.
-REDUCED = frozenset(MedicineClass) - _REDUCED_BY_OWN_RULE - NEVER_REDUCED
 
 CATALOGUE = Catalogue(
     (
@@ -57,7 +68,7 @@ CATALOGUE = Catalogue(
             lookahead_days=21,
             reason="a therapy that acts on spasms was being given at the same time",
             source="UKISS; NISC 2016",
-            classes=HORMONAL | PULSE,
+            classes=ANY_HORMONAL,
             changes=frozenset({TherapyChange.ONGOING}),
         ),
         Rule(
@@ -69,7 +80,7 @@ CATALOGUE = Catalogue(
             note_lookback_days=180,
             reason="spasms can return after hormonal therapy is reduced: a worsening may be that",
             source="Wan 2022 (median 3 months to relapse); Hussain 2014",
-            classes=HORMONAL | PULSE,
+            classes=ANY_HORMONAL,
             changes=frozenset({TherapyChange.LOWERED, TherapyChange.STOPPED}),
         ),
         Rule(
@@ -124,7 +135,7 @@ CATALOGUE = Catalogue(
             lookahead_days=21,
             reason="six in ten children improve in the first month of the diet",
             source="ketogenic diet (doi 10.1016/j.pediatrneurol.2013.11.021)",
-            classes=frozenset({MedicineClass.KETOGENIC_DIET}),
+            classes=KETOGENIC_DIET,
             changes=RISE | FALL,
         ),
         Rule(
@@ -181,7 +192,7 @@ CATALOGUE = Catalogue(
             lookahead_days=21,
             reason="surgery and nerve stimulation can act at once",
             source="pooled series",
-            classes=frozenset({MedicineClass.SURGERY_OR_VNS}),
+            classes=SURGERY_OR_VNS,
             changes=RISE,
             kinds=frozenset({"surgery"}),
         ),
@@ -346,3 +357,5 @@ CATALOGUE = Catalogue(
 THERAPY_RULES = tuple(rule for rule in CATALOGUE if rule.classes)
 EVENT_RULES = tuple(rule for rule in CATALOGUE if rule.kinds)
 STEROID_PREMEDICATION = CATALOGUE["steroid_premedication"]
+#: Kinds of events that are a fever or an infection.
+ILLNESS = CATALOGUE["fever_or_infection"].kinds

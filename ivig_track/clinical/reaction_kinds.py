@@ -76,6 +76,12 @@ REACTION_KINDS: tuple[ReactionKind, ...] = (
     ReactionKind("chills", ("chills", "rigors", "rigor", "shivering"), source=LABEL),
     ReactionKind("low blood pressure", ("low blood pressure", "hypotension"), source=LABEL),
 )  # fmt: skip
+#: Words for a severe reaction, in the languages of the readers; compared without case and accents.
+SEVERE_WORDS = frozenset(
+    {"severe", "serious", "grave", "life threatening", "severa", "severo", "seria", "serio",
+     "schwer", "schwere", "schwerwiegend", "lebensbedrohlich", "serieux", "serieuse", "gravissima",
+     "ernstig", "zwaar", "levensbedreigend", "pericolosa per la vita", "potencialmente mortal"}
+)  # fmt: skip
 #: Words in an event's kind that make it a reaction.
 REACTION_WORDS = re.compile(r"\b(?:reactions?|side effects?|adverse events?|adverse effects?)\b")
 #: Names that say in themselves that the event is a reaction; a fever or a headache may be else.
@@ -113,6 +119,15 @@ def says_none(detail: str) -> bool:
     (True, True, False, False)
     """
     return bool(detail.strip()) and _NOTHING.fullmatch(detail.lower()) is not None
+
+
+def says_severe(severity: str) -> bool:
+    """Tell whether the severity of an event, as a whole, is that of a severe one.
+
+    >>> says_severe("Life-threatening"), says_severe("schwer"), says_severe("not severe")
+    (True, True, False)
+    """
+    return plain_words(severity) in SEVERE_WORDS
 
 
 def _named(text: str) -> tuple[ReactionKind, ...]:

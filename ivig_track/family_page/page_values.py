@@ -9,17 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class
-from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading, TherapyEntry
+from ivig_track.classified.therapies import Therapy, classified_therapies
+from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading
 from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
 from ivig_track.reading import DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span
-
-_HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 
 
 def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
@@ -42,7 +39,7 @@ def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]
             _course(course, phases, reading.days)
             for course, phases in zip(courses, phases_of(courses, plan), strict=True)
         ],
-        "therapies": [_therapy(step) for step in reading.therapies],
+        "therapies": [_therapy(step) for step in classified_therapies(reading.therapies)],
         "events": [
             {"day": e.day.isoformat(), "kind": e.kind, "detail": e.detail, "severity": e.severity}
             for e in reading.events
@@ -101,14 +98,14 @@ def _infusion(entry: InfusionEntry) -> dict[str, object]:
     }
 
 
-def _therapy(step: TherapyEntry) -> dict[str, object]:
+def _therapy(step: Therapy) -> dict[str, object]:
     return {
-        "name": step.name,
+        "name": step.entry.name,
         "start": step.start.isoformat(),
         "stop": None if step.stop is None else step.stop.isoformat(),
-        "dose": step.dose,
-        "unit": step.unit,
-        "hormonal": medicine_class(step.name, step.kind) in _HORMONAL,
+        "dose": step.entry.dose,
+        "unit": step.entry.unit,
+        "hormonal": step.is_hormonal,
     }
 
 

@@ -10,6 +10,7 @@ from ivig_track.clinical import numbers
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.rules import Catalogue
 from ivig_track.errors import PlanError
+from ivig_track.html_card import html_card
 from ivig_track.plan.plan_file import plan_settings
 from ivig_track.plan.plan_numbers import SEED
 from ivig_track.plan.plan_settings import BringsSettings, PlanSettings, Setting, setting_problems
@@ -18,7 +19,7 @@ from ivig_track.plan.plan_settings import BringsSettings, PlanSettings, Setting,
 CatalogueChanges = Mapping[str, Mapping[str, Setting]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnalysisPlan:
     """The settings of a review; a day count includes the day that it names.
 
@@ -161,6 +162,29 @@ class AnalysisPlan:
     def changed(self) -> PlanSettings:
         """Give the settings that differ from the usual ones."""
         return plan_settings(self.numbers(), CATALOGUE.differences(self.rules))
+
+    def __repr__(self) -> str:
+        """Give what differs from the usual plan, in one line.
+
+        >>> AnalysisPlan(), AnalysisPlan(window_last_day=28)
+        (AnalysisPlan(), AnalysisPlan(window_last_day=28))
+        >>> AnalysisPlan(catalogue={"vaccination": {"lookback_days": 10}})
+        AnalysisPlan(catalogue={'vaccination': {'lookback_days': 10}})
+        """
+        changed = self.changed()
+        given = [f"{name}={value!r}" for name, value in changed.numbers().items()]
+        rules = changed.catalogue()
+        return f"AnalysisPlan({', '.join([*given, *([f'catalogue={rules}'] if rules else [])])})"
+
+    def _repr_html_(self) -> str:
+        spans = {
+            "measure": self.measure or "the one with more recorded days",
+            "baseline": f"{self.baseline_days} days before the course",
+            "response window": f"days {self.window_first_day} to {self.window_last_day}",
+            "wear-off": f"to day {self.wear_off_last_day}",
+            "changed from the usual plan": repr(self)[len("AnalysisPlan(") : -1] or "nothing",
+        }
+        return html_card("Analysis plan", spans)
 
     def to_dict(self) -> dict[str, object]:
         """Give every number used, by name; the catalogue by rule and setting."""

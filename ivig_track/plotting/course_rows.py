@@ -9,12 +9,8 @@ from textwrap import fill
 
 from matplotlib.axes import Axes
 
-from ivig_track.analysis.facts.adverse_events import is_eeg, is_vaccination
-from ivig_track.clinical.catalogue import HORMONAL, PULSE, TherapyChange
-from ivig_track.clinical.medicines import plain_words
-from ivig_track.clinical.reaction_kinds import is_reaction
-from ivig_track.entries.entries import EventEntry
-from ivig_track.plotting.event_rows import ILLNESS_EVENTS
+from ivig_track.classified.events import Event
+from ivig_track.clinical.rules import TherapyChange
 from ivig_track.plotting.style import HORMONAL_EDGE, HORMONAL_FILL, INK, PALE, SMALL
 from ivig_track.plotting.therapy_strip import HORMONAL_HATCH
 from ivig_track.record.courses import InfusionCourse
@@ -72,7 +68,7 @@ def course_row(
     shown: Span,
     recorded: Sequence[tuple[float, float]],
     changes: Iterable[DatedChange],
-    events: Iterable[EventEntry],
+    events: Iterable[Event],
 ) -> CourseRow:
     """Give the row of one course; `shown` are its days on the axis, from first to last."""
     course, hormonal, marks = result.course, [], []
@@ -83,27 +79,31 @@ def course_row(
         first, last = (aligned_day(day, course) for day in (seen.first_day, seen.last_day))
         if change.change in _OF_CHANGE:
             marks.append((_OF_CHANGE[change.change], float(first)))
-        elif change.medicine_class in HORMONAL | PULSE:
+        elif change.is_hormonal:
             hormonal.append((first - _HALF_DAY, float(last - first + 1)))
     marks += [
-        (_kind_of(event), float(aligned_day(event.day, course)))
+        (kind, float(aligned_day(event.day, course)))
         for event in events
-        if shown.holds(event.day) and not _is_left_out(event)
+        if shown.holds(event.day)
+        for kind in _kinds_of(event)
     ]
     number = str(course.number)
     name = number if result.is_scored else f"({number})"
     return CourseRow(name, tuple(recorded), tuple(hormonal), tuple(marks))
 
 
-def _kind_of(event: EventEntry) -> str:
-    if is_reaction(event.kind):
-        return "reaction"
-    return "illness" if plain_words(event.kind) in ILLNESS_EVENTS else "other"
+def _kinds_of(event: Event) -> Iterable[str]:
+    """Give the marks of an event, as many as it is things; none for what only the timeline shows.
 
-
-def _is_left_out(event: EventEntry) -> bool:
-    """An EEG measures, and a vaccination is recorded without blame: the timeline shows them."""
-    return is_eeg(event) or is_vaccination(event)
+    An EEG measures, a vaccination is recorded without blame, and a reaction that did not come is
+    nothing that happened.
+    """
+    if event.is_illness:
+        yield "illness"
+    if event.is_reaction and not event.is_no_reaction:
+        yield "reaction"
+    if not (event.is_illness or event.is_reaction or event.is_eeg or event.is_vaccination):
+        yield "other"
 
 
 def draw_course_rows(ax: Axes, rows: Sequence[CourseRow]) -> None:

@@ -7,18 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ivig_track.analysis.facts.adverse_events import is_eeg, is_vaccination
-from ivig_track.clinical.medicines import plain_words
-from ivig_track.clinical.reaction_kinds import is_reaction
+from ivig_track.classified.events import Event
 from ivig_track.clinical.vaccines import VaccineKind
-from ivig_track.entries.entries import EventEntry
 from ivig_track.plotting.short_names import as_many_as_fit, shortened
 from ivig_track.record.model import Span
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.reviewing.review import Review
 
-ILLNESS_EVENTS = frozenset({"fever", "infection"})
-_SEVERE = frozenset({"severe", "serious", "grave", "schwer", "life threatening"})
 _WORDS_LETTERS = 22
 _GRAVE_LETTERS = 40
 _GRAVE = "● severe or grave"
@@ -59,7 +54,7 @@ def event_rows(review: Review) -> tuple[EventRow, ...]:
         _row("Reactions", "o", _reactions(facts, shown)),
         _row("EEG", "s", _eegs(facts, shown)),
         _row("Vaccinations", "D", _vaccinations(facts, shown)),
-        _row("Fever, infection", "|", _illnesses(review.record.events, shown)),
+        _row("Fever, infection", "|", _illnesses(review.record.event_list, shown)),
     )
     return tuple(row for row in rows if row.marks)
 
@@ -74,25 +69,22 @@ def _row(name: str, marker: str, marks: tuple[EventMark, ...]) -> EventRow:
     return EventRow(name, marker, marks, key)
 
 
-def other_events(review: Review) -> tuple[EventEntry, ...]:
+def other_events(review: Review) -> tuple[Event, ...]:
     """Give the events that have no row of their own, in order of time."""
-    inside = (event for event in review.record.events if review.record.span.holds(event.day))
+    inside = (event for event in review.record.event_list if review.record.span.holds(event.day))
     others = (event for event in inside if not _has_a_row(event))
     return tuple(sorted(others, key=lambda event: event.day))
 
 
-def _has_a_row(event: EventEntry) -> bool:
-    kind = plain_words(event.kind)
-    return (
-        is_reaction(event.kind) or is_eeg(event) or is_vaccination(event) or kind in ILLNESS_EVENTS
-    )
+def _has_a_row(event: Event) -> bool:
+    return event.is_reaction or event.is_eeg or event.is_vaccination or event.is_illness
 
 
 def _reactions(facts: RecordedFacts, shown: Span) -> tuple[EventMark, ...]:
     marks = []
     for each in facts.reactions:
         grave = [kind.name for kind in each.kinds if kind.signs]
-        filled = bool(grave) or plain_words(each.severity) in _SEVERE
+        filled = bool(grave) or each.is_severe
         if shown.holds(each.day) and not each.is_none:
             marks.append(EventMark(each.day, filled, grave[0] if grave else ""))
     return tuple(marks)
@@ -121,11 +113,11 @@ def _few_words(written: str) -> str:
     return shortened(re.split(r"[.;]", written)[0].strip(), _WORDS_LETTERS)
 
 
-def _illnesses(events: Iterable[EventEntry], shown: Span) -> tuple[EventMark, ...]:
+def _illnesses(events: Iterable[Event], shown: Span) -> tuple[EventMark, ...]:
     return tuple(
         EventMark(event.day, filled=True)
         for event in events
-        if plain_words(event.kind) in ILLNESS_EVENTS and shown.holds(event.day)
+        if event.is_illness and shown.holds(event.day)
     )
 
 

@@ -9,8 +9,7 @@ from textwrap import fill
 
 from matplotlib.axes import Axes
 
-from ivig_track.clinical.medicines import plain_words
-from ivig_track.entries.entries import EventEntry
+from ivig_track.classified.events import Event
 from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.date_axis import day_number
 from ivig_track.plotting.event_rows import EventRow, words_that_fit
@@ -28,23 +27,14 @@ _ABBREVIATIONS = frozenset({"eeg", "mri", "vns"})
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
-def plain_kind(event: EventEntry) -> str:
-    """Give the kind of an event however it was typed.
-
-    >>> plain_kind(EventEntry(date(2024, 3, 1), "Observer change"))
-    'observer_change'
-    """
-    return plain_words(event.kind).replace(" ", "_")
-
-
-def letters_of_kinds(events: Iterable[EventEntry]) -> dict[str, str]:
+def letters_of_kinds(kinds: Iterable[str]) -> dict[str, str]:
     """Give each kind of event a letter: one of its own where it is still free, else the next free.
 
-    >>> letters_of_kinds([EventEntry(date(2024, 3, 1), kind) for kind in ("fever", "eeg", "fall")])
+    >>> letters_of_kinds(["fever", "eeg", "fall"])
     {'eeg': 'E', 'fall': 'F', 'fever': 'V'}
     """
     letters: dict[str, str] = {}
-    for kind in sorted({plain_kind(event) for event in events}):
+    for kind in sorted(set(kinds)):
         wanted = [*kind.upper(), *ascii_uppercase, *"0123456789"]
         free = (x for x in wanted if x.isalnum() and x not in letters.values())
         letters[kind] = next(free, "*")
@@ -79,22 +69,20 @@ def lanes_of(days: Sequence[date], span_days: int) -> list[int]:
     return lanes
 
 
-def draw_events(
-    ax: Axes, rows: Sequence[EventRow], others: Sequence[EventEntry], shown: Span
-) -> None:
+def draw_events(ax: Axes, rows: Sequence[EventRow], others: Sequence[Event], shown: Span) -> None:
     """Draw one row of marks per kind, the other events as letters, and say what they mean."""
     for number, row in enumerate(rows):
         _draw_row(ax, row, float(number), shown)
         if number or others:
             ax.axhline(number + 0.5, color=PALE, linewidth=0.6, zorder=0)
     names = [(float(number), row.name) for number, row in enumerate(rows)]
-    letters = letters_of_kinds(others)
+    letters = letters_of_kinds(event.kind for event in others)
     if others:
         lanes = lanes_of([event.day for event in others], shown.days)
         heights = [len(rows) + float(lane) for lane in lanes]
         _draw_boxes(ax, [day_number(event.day) for event in others], heights)
         for event, height in zip(others, heights, strict=True):
-            _write_letter(ax, day_number(event.day), height, letters[plain_kind(event)])
+            _write_letter(ax, day_number(event.day), height, letters[event.kind])
         names.append((len(rows) + max(lanes) / 2, "Other"))
     ax.set_ylim(len(rows) + lane_count(others, shown) - 0.4, -0.6)
     ax.set_yticks([at for at, _ in names], [name for _, name in names])
@@ -168,7 +156,7 @@ def _write_letter(ax: Axes, day: float, height: float, letter: str) -> None:
     ).set_in_layout(False)
 
 
-def lane_count(events: Sequence[EventEntry], shown: Span) -> int:
+def lane_count(events: Sequence[Event], shown: Span) -> int:
     """Give the number of lanes that the events of a span need; 0 where there are none."""
     days = sorted(event.day for event in events if shown.holds(event.day))
     return max(lanes_of(days, shown.days), default=-1) + 1

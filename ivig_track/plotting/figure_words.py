@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.plotting.date_axis import day_number
-from ivig_track.plotting.event_strip import kind_in_words, plain_kind
+from ivig_track.plotting.event_strip import kind_in_words
 from ivig_track.plotting.short_names import as_many_as_fit
 from ivig_track.plotting.therapy_strip import MedicineRow
 from ivig_track.rehearsal.operating_characteristics import HowSure
@@ -18,6 +18,7 @@ from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.change_words import change_in_words
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.finding_words import flag_name
 from ivig_track.wording.numbers_in_words import (
     counted,
@@ -109,8 +110,8 @@ def _therapies_words(rows: Sequence[MedicineRow]) -> str:
 
 def _events_words(review: Review) -> str:
     kinds = Counter(
-        kind_in_words(plain_kind(event))
-        for event in review.record.events
+        kind_in_words(event.kind)
+        for event in review.record.event_list
         if review.record.span.holds(event.day)
     )
     if not kinds:
@@ -164,7 +165,7 @@ def _change_words(item: CourseResult) -> str:
 
 def conclusion_words(estimate: Estimate) -> str:
     """Give the overall answer without its number: the conclusion, and p or the reason."""
-    conclusion = estimate.conclusion.value.replace("_", " ")
+    conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None:
         return f"{conclusion}: {answer_reason_words(estimate.why)}"
     p = "" if estimate.p is None else f", {p_of_estimate(estimate)} (descriptive)"

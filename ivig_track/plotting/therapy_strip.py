@@ -9,8 +9,7 @@ from datetime import date
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, medicine_key
+from ivig_track.classified.therapies import Therapy
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.date_axis import span_edges
@@ -25,11 +24,9 @@ from ivig_track.plotting.style import (
     THERAPY_FILL,
 )
 from ivig_track.record.model import Span, days_from
-from ivig_track.record.therapy_changes import is_premedication
 
 NAME_LETTERS = 20
 HORMONAL_HATCH = "xxxx"
-_HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _ROW_TOP = 0.8
 _LOWEST_STEP = 0.3
 #: Share of the whole span that one letter of a dose label takes up.
@@ -55,25 +52,25 @@ class MedicineRow:
     steps: tuple[DrawnStep, ...]
 
 
-def medicine_rows(therapies: Iterable[TherapyEntry], last_day: date) -> tuple[MedicineRow, ...]:
+def medicine_rows(therapies: Iterable[Therapy], last_day: date) -> tuple[MedicineRow, ...]:
     """Give one row per medicine: hormonal ones first, then by their first day."""
-    by_name: dict[str, list[TherapyEntry]] = {}
-    for entry in sorted(therapies, key=lambda entry: entry.start):
-        if not is_premedication(entry):
-            by_name.setdefault(medicine_key(entry.name, entry.kind), []).append(entry)
-    rows = [_row(entries, last_day) for entries in by_name.values()]
+    by_medicine: dict[str, list[Therapy]] = {}
+    for step in sorted(therapies, key=lambda step: step.start):
+        if not step.is_premedication:
+            by_medicine.setdefault(step.key, []).append(step)
+    rows = [_row(steps, last_day) for steps in by_medicine.values()]
     return tuple(sorted((row for row in rows if row.steps), key=lambda row: not row.hormonal))
 
 
-def _row(entries: Sequence[TherapyEntry], last_day: date) -> MedicineRow:
+def _row(given: Sequence[Therapy], last_day: date) -> MedicineRow:
+    entries = [step.entry for step in given]
     followers: list[TherapyEntry | None] = [*entries[1:], None]
     steps = tuple(
         _step(entry, follower, entries, last_day)
         for entry, follower in zip(entries, followers, strict=True)
         if entry.dose != 0
     )
-    hormonal = any(medicine_class(entry.name, entry.kind) in _HORMONAL for entry in entries)
-    return MedicineRow(entries[0].name, hormonal, steps)
+    return MedicineRow(entries[0].name, any(step.is_hormonal for step in given), steps)
 
 
 def _step(

@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
-from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
-    Count,
     DayEntry,
-    DayState,
-    EventEntry,
     ImportLogRow,
-    InfusionEntry,
+    PatientFacts,
     Reading,
     RowOutcome,
-    TherapyEntry,
 )
-from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import message
 from ivig_track.reading import patient_from
+from ivig_track.record.frame_rows import (
+    Row,
+    day_entry,
+    event_entry,
+    infusion_entry,
+    therapy_entry,
+)
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
 
 Entry = TypeVar("Entry")
-Row = dict[Hashable, Any]
+_READ_AS = {
+    "diary": message("read as diary"),
+    "infusions": message("read as infusions"),
+    "therapies": message("read as therapies"),
+    "events": message("read as events"),
+}
+Diary = pd.DataFrame | pd.Series
+Infusions = pd.DataFrame | pd.Index | pd.Series | Sequence[object] | None
 
 
 def record_from_frames(
-    diary: pd.DataFrame,
-    infusions: pd.DataFrame | None = None,
+    diary: Diary,
+    infusions: Infusions = None,
     therapies: pd.DataFrame | None = None,
     events: pd.DataFrame | None = None,
     *,
     label: str = "",
     synthetic: bool = False,
-    patient: Mapping[str, object] | None = None,
+    patient: Mapping[str, object] | PatientFacts | None = None,
 ) -> Record:
-    """Make a record of data frames.
+    """Make a record of data frames; it takes the frames of a record back as well.
 
     Parameters
     ----------
     diary
         `date` and `spasms` and/or `clusters` (missing = unrecorded, 0 = none seen; a missing date =
         unrecorded). Optional `spasms_low`, `spasms_high`, `clusters_low`, `clusters_high`, `state`,
-        `observer`, `note`.
+        `observer`, `note`. In place of `date` the index may hold the days (a `DatetimeIndex`); a
+        series of counts with such an index is a diary of spasms, or of clusters by its name.
     infusions
+        A list of days, or a frame:
         `date`, optional `dose_g_per_kg`, `dose_g`, `weight_kg`, `product`, `lot`,
         `iga_depleted`, `premedication`, `setting`, `rate`, `note`: one row per infusion day.
     therapies
@@ -63,7 +72,8 @@ def record_from_frames(
         What the record is called, and whether its data are invented.
     patient
         What is known of the child, by the keys of `patient.toml`: `birth_month`, `onset_month`,
-        `aetiology`, `weight_kg`, `iga_status`, `price_per_infusion`, `currency`.
+        `aetiology`, `weight_kg`, `iga_status`, `price_per_infusion`, `currency`; or the `patient`
+        of a record.
 
     Raises
     ------
@@ -76,27 +86,67 @@ def record_from_frames(
     >>> record = record_from_frames(diary, label="case 7")
     >>> record.diary["state"].tolist()
     ['counted', 'unrecorded', 'none_seen']
+    >>> again = record_from_frames(
+    ...     record.diary, record.infusions, record.therapies, record.events, label="case 7"
+    ... )
+    >>> again == record
+    True
     """
     tables = _Tables()
-    days = tables.entries("diary", diary, ("date",), _day_entry)
-    known = {**(patient or {}), "label": label, "synthetic": synthetic}
-    facts, slips = patient_from(known, Place("patient"))
     reading = Reading(
-        days=tuple(sorted(days, key=lambda entry: entry.day)),
-        infusions=tables.entries("infusions", infusions, ("date",), _infusion_entry),
-        therapies=tables.entries("therapies", therapies, ("name", "start"), _therapy_entry),
-        events=tables.entries("events", events, ("date", "kind"), _event_entry),
-        patient=facts,
+        days=_days(tables, diary),
+        infusions=tables.entries("infusions", _dated(infusions), ("date",), infusion_entry),
+        therapies=tables.entries("therapies", therapies, ("name", "start"), therapy_entry),
+        events=tables.entries("events", events, ("date", "kind"), event_entry),
+        patient=_patient(tables, patient, label, synthetic=synthetic),
         import_log=tuple(tables.import_log),
     )
-    problems = [*tables.problems, *slips, *_same_day_twice(reading.days)]
-    if not ({*MEASURES} & {*diary.columns}):
+    if tables.problems:
+        raise DataError(tables.problems)
+    return record_from_reading(reading)
+
+
+def _days(tables: _Tables, diary: Diary) -> tuple[DayEntry, ...]:
+    frame = _diary_table(diary)
+    days = tables.entries("diary", frame, ("date",), day_entry)
+    in_order = tuple(sorted(days, key=lambda entry: entry.day))
+    tables.problems += _same_day_twice(in_order)
+    if not ({*MEASURES} & {*frame.columns}):
         what = message("the diary has no counts")
         fix = message('add a column "spasms" or "clusters"')
-        problems.append(Problem(what, fix, Place("diary")))
-    if problems:
-        raise DataError(problems)
-    return record_from_reading(reading)
+        tables.problems.append(Problem(what, fix, Place("diary")))
+    return in_order
+
+
+def _diary_table(diary: Diary) -> pd.DataFrame:
+    """Give a diary with a column of days, where its days are its index."""
+    if isinstance(diary, pd.Series):
+        diary = diary.to_frame(diary.name if diary.name in MEASURES else "spasms")
+    if "date" in diary.columns or not isinstance(diary.index, pd.DatetimeIndex):
+        return diary
+    return diary.rename_axis(index="date").reset_index()
+
+
+def _dated(infusions: Infusions) -> pd.DataFrame | None:
+    if infusions is None or isinstance(infusions, pd.DataFrame):
+        return infusions
+    return pd.DataFrame({"date": list(infusions)})
+
+
+def _patient(
+    tables: _Tables,
+    patient: Mapping[str, object] | PatientFacts | None,
+    label: str,
+    *,
+    synthetic: bool,
+) -> PatientFacts:
+    if isinstance(patient, PatientFacts):
+        is_synthetic = synthetic or patient.synthetic
+        return replace(patient, label=label or patient.label, synthetic=is_synthetic)
+    known = {**(patient or {}), "label": label, "synthetic": synthetic}
+    facts, slips = patient_from(known, Place("patient"))
+    tables.problems += slips
+    return facts
 
 
 class _Tables:
@@ -147,178 +197,3 @@ def _same_day_twice(days: tuple[DayEntry, ...]) -> list[Problem]:
         for earlier, later in pairwise(days)
         if earlier.day == later.day
     ]
-
-
-def _day_entry(row: Row, place: Place) -> DayEntry:
-    return DayEntry(
-        _date(row, "date", place),
-        spasms=_count(row, "spasms", place),
-        clusters=_count(row, "clusters", place),
-        observer=_text(row, "observer"),
-        note=_text(row, "note"),
-        place=place,
-    )
-
-
-def _count(row: Row, measure: str, place: Place) -> Count | None:
-    best = _number(row, measure, place)
-    low = _number(row, f"{measure}_low", place)
-    high = _number(row, f"{measure}_high", place)
-    state = _state(row, measure, place, best, low, high)
-    if state is DayState.UNRECORDED:
-        return None
-    if state is DayState.NONE_SEEN:
-        return Count(best or 0.0, low or 0.0, high or 0.0, state)
-    if state is DayState.UNCOUNTABLE:
-        return Count(None, 1.0 if low is None else low, high, state)
-    if best is None:
-        return _from_bounds(low, high, state)
-    usual = _usual(best, state)
-    return Count(
-        best, usual.low if low is None else low, usual.high if high is None else high, state
-    )
-
-
-def _from_bounds(low: float | None, high: float | None, state: DayState) -> Count | None:
-    """Give the middle of two bounds, as in a diary file; a lower one alone is no best count."""
-    if low is None:
-        return None
-    return uncountable(low) if high is None else replace(between(low, high), state=state)
-
-
-def _usual(best: float, state: DayState) -> Count:
-    """Give the bounds of a count that states none, as in a diary file."""
-    if state is DayState.AT_LEAST:
-        return at_least(best)
-    return about(best) if state is DayState.APPROXIMATE else exactly(best)
-
-
-def _state(
-    row: Row,
-    measure: str,
-    place: Place,
-    best: float | None,
-    low: float | None,
-    high: float | None,
-) -> DayState:
-    stated = _text(row, "state")
-    counted = best is not None or low is not None
-    belongs = counted or (measure == "spasms" and _is_missing(row.get("clusters")))
-    if stated and belongs:
-        try:
-            return DayState(stated)
-        except ValueError:
-            known = ", ".join(state.value for state in DayState)
-            what = message("the state is not known")
-            fix = message("use one of: {states}", states=known)
-            raise _bad(place, what, stated, fix) from None
-    if best is None:
-        if low is None:
-            return DayState.UNRECORDED
-        return DayState.UNCOUNTABLE if high is None else DayState.RANGE
-    return DayState.NONE_SEEN if best == 0 else DayState.COUNTED
-
-
-def _infusion_entry(row: Row, place: Place) -> InfusionEntry:
-    return InfusionEntry(
-        _date(row, "date", place),
-        dose_g_per_kg=_number(row, "dose_g_per_kg", place),
-        dose_g=_number(row, "dose_g", place),
-        weight_kg=_number(row, "weight_kg", place),
-        product=_text(row, "product"),
-        lot=_text(row, "lot"),
-        setting=_text(row, "setting"),
-        premedication=_text(row, "premedication"),
-        note=_text(row, "note"),
-        place=place,
-        iga_depleted=_truth(row, "iga_depleted", place),
-        rate=_text(row, "rate"),
-    )
-
-
-def _therapy_entry(row: Row, place: Place) -> TherapyEntry:
-    ongoing = _is_missing(row.get("stop"))
-    return TherapyEntry(
-        _text(row, "name"),
-        _date(row, "start", place),
-        None if ongoing else _date(row, "stop", place),
-        kind=_text(row, "kind"),
-        dose=_number(row, "dose", place),
-        unit=_text(row, "unit"),
-        note=_text(row, "note"),
-        place=place,
-    )
-
-
-def _event_entry(row: Row, place: Place) -> EventEntry:
-    return EventEntry(
-        _date(row, "date", place),
-        _text(row, "kind"),
-        detail=_text(row, "detail"),
-        severity=_text(row, "severity"),
-        place=place,
-        onset_hours=_number(row, "onset_hours", place),
-        action=_text(row, "action"),
-    )
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or value == "" or bool(pd.isna(value))  # type: ignore[call-overload]  # any cell
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return "" if _is_missing(value) else str(value).strip()
-
-
-def _number(row: Row, name: str, place: Place) -> float | None:
-    value = row.get(name)
-    if _is_missing(value):
-        return None
-    try:
-        return float(value)  # type: ignore[arg-type]  # refused just below where it is no number
-    except (TypeError, ValueError):
-        what = message("{column} is not a number", column=name)
-        raise _bad(place, what, value, _WRITE_A_NUMBER) from None
-
-
-def _truth(row: Row, name: str, place: Place) -> bool | None:
-    value = row.get(name)
-    if _is_missing(value):
-        return None
-    words = str(value).strip().lower()
-    if words not in YES | NO:
-        what = message("{column} is neither yes nor no", column=name)
-        raise _bad(place, what, value, _WRITE_TRUE_OR_FALSE)
-    return words in YES
-
-
-def _date(row: Row, name: str, place: Place) -> date:
-    value = row.get(name)
-    if isinstance(value, int | float) or _is_missing(value):
-        raise _no_date(place, name, value)
-    try:
-        if isinstance(value, str):
-            return date.fromisoformat(value.strip()[:10])
-        return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
-    except (TypeError, ValueError):
-        raise _no_date(place, name, value) from None
-
-
-def _no_date(place: Place, name: str, value: object) -> DataError:
-    what = message("{column} is not a date", column=name)
-    return _bad(place, what, value, message("write the day as YYYY-MM-DD"))
-
-
-_WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
-_WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
-_READ_AS = {
-    "diary": message("read as diary"),
-    "infusions": message("read as infusions"),
-    "therapies": message("read as therapies"),
-    "events": message("read as events"),
-}
-
-
-def _bad(place: Place, what: Message, value: object, fix: Message) -> DataError:
-    return DataError([Problem(what, fix, place, "" if _is_missing(value) else str(value))])

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import warnings
+from copy import deepcopy
+from dataclasses import dataclass
 
 import pandas as pd
 
-from ivig_track.entries.entries import EventEntry, InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.classified.events import Event
+from ivig_track.classified.observers import observer_key
+from ivig_track.classified.therapies import Premedication, Therapy
+from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, RowOutcome
+from ivig_track.html_card import html_card
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.plan.plan_settings import PlanSettings
+from ivig_track.record.entry_frames import event_frame, infusion_frame, therapy_frame
+from ivig_track.record.handed_out import CopiedField, copy_of_frame
 from ivig_track.record.spans import Span, days_from
 
 # Those who use it find here what needs no tables, too.
-__all__ = ["MEASURES", "Measure", "Record", "Span", "days_from"]
+__all__ = ["DAY_STATES", "MEASURES", "Measure", "Record", "Span", "days_from"]
+
+#: The states of a day from the least to the best known.
+DAY_STATES = pd.CategoricalDtype([state.value for state in reversed(DayState)], ordered=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Record:
     """Everything known of one child: diary, infusions, therapies, events.
+
+    What it hands out are copies: to change one does not change the record. Two records are equal
+    where they say the same of the child; which files and rows said it does not count. A record has
+    no hash.
 
     Attributes
     ----------
@@ -25,30 +40,54 @@ class Record:
         One row per calendar day from the first to the last day that the sources mention, indexed by
         day (`datetime64`). Columns: `spasms`, `spasms_low`, `spasms_high`, `clusters`,
         `clusters_low`, `clusters_high` (float; NaN = not recorded, except that a `_high` of
-        infinity has no upper bound), `state`, `observer`, `note`.
+        infinity has no upper bound), `state` (ordered, from unrecorded to counted), `observer`,
+        `note`.
     infusions, therapies, events
-        The entries, sorted by day.
+        One row per infusion day, dose step and event, sorted by day; the columns of the tidy
+        folder, and what the words were classified as.
+    infusion_entries, therapy_steps, event_list
+        The same as typed values, each therapy and event with what it was classified as.
+    premedication
+        What was given with infusions, and whether it names a steroid.
     import_log
         One row per source row: `file`, `sheet`, `row`, `outcome` (used / merged / set_aside),
         `reason`, `written`.
     decisions
         Plain sentences on what the reader had to settle, and by what evidence.
+    sources
+        The name and the SHA-256 of every file that was read.
     plan_settings
         Settings of the review that the record brings along (`plan.toml`).
     truth
         For simulated records only: the settings they were made with.
     """
 
-    diary: pd.DataFrame
-    infusions: tuple[InfusionEntry, ...]
-    therapies: tuple[TherapyEntry, ...]
-    events: tuple[EventEntry, ...]
+    diary: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame)
+    infusion_entries: tuple[InfusionEntry, ...]
+    therapy_steps: tuple[Therapy, ...]
+    event_list: tuple[Event, ...]
+    premedication: tuple[Premedication, ...] = ()
     patient: PatientFacts
-    import_log: pd.DataFrame
+    import_log: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame)
     decisions: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
-    truth: dict[str, object] = field(default_factory=dict)
+    truth: CopiedField[dict[str, object]] = CopiedField(deepcopy, usual=dict)
     plan_settings: PlanSettings = PlanSettings()
+
+    @property
+    def infusions(self) -> pd.DataFrame:
+        """One row per infusion day."""
+        return infusion_frame(self.infusion_entries, self.premedication)
+
+    @property
+    def therapies(self) -> pd.DataFrame:
+        """One row per dose step of another therapy."""
+        return therapy_frame(self.therapy_steps)
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row per event."""
+        return event_frame(self.event_list)
 
     @property
     def label(self) -> str:
@@ -66,6 +105,11 @@ class Record:
         index = pd.DatetimeIndex(self.diary.index)
         return Span(index[0].date(), index[-1].date())
 
+    @property
+    def observers(self) -> tuple[str, ...]:
+        """Who wrote each day of the diary, however the name was typed; "" where nobody is named."""
+        return tuple(observer_key(name) for name in self.diary["observer"])
+
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""
         return int(self.diary[measure].notna().sum())
@@ -77,8 +121,50 @@ class Record:
     def import_counts(self) -> dict[str, int]:
         """Count the source rows: `rows_read` = used + merged + set aside, always."""
         outcome = self.import_log["outcome"]
-        counts = {f"rows_{name}": int((outcome == name).sum()) for name in _ROW_OUTCOMES}
+        counts = {f"rows_{name}": int((outcome == name).sum()) for name in RowOutcome}
         return {"rows_read": len(outcome), **counts}
 
+    def import_account(self) -> dict[str, int]:
+        """Give `import_counts`, by its former name."""
+        message = "Record.import_account is now called Record.import_counts"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return self.import_counts()
 
-_ROW_OUTCOMES = ("used", "merged", "set_aside")
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Record):
+            return NotImplemented
+        mine, theirs = (
+            (record.diary, record.infusions, record.therapies, record.events)
+            for record in (self, other)
+        )
+        same_tables = all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
+        same_facts = self.patient == other.patient
+        same_settings = dict(self.plan_settings.values) == dict(other.plan_settings.values)
+        return same_tables and same_facts and same_settings
+
+    # Its frames are compared by value, and they have no hash.
+    __hash__ = None  # type: ignore[assignment]  # as Python itself sets it beside `__eq__`
+
+    def __repr__(self) -> str:
+        facts = "; ".join(f"{name} {said}" for name, said in self._in_short().items())
+        synthetic = "SYNTHETIC; " if self.synthetic else ""
+        return f"<Record of {self.label!r}: {synthetic}{facts}>"
+
+    def _repr_html_(self) -> str:
+        synthetic = " (SYNTHETIC data)" if self.synthetic else ""
+        return html_card(f"Record of {self.label}{synthetic}", self._in_short())
+
+    def _in_short(self) -> dict[str, object]:
+        span = self.span
+        counted: dict[str, object] = {
+            name: f"recorded on {days} of {span.days} days"
+            for name in MEASURES
+            if (days := self.recorded_days(name))
+        }
+        return {
+            "days": f"{span.first_day} to {span.last_day}",
+            **(counted or {"counts": f"recorded on 0 of {span.days} days"}),
+            "infusion days": len({entry.day for entry in self.infusion_entries}),
+            "therapies": len({step.key for step in self.therapy_steps}),
+            "events": len(self.event_list),
+        }

@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ivig_track.classified.events import classified_events
+from ivig_track.classified.therapies import classified_therapies, premedication_of
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Count, DayEntry, DayState, ImportLogRow, Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import check_entries, read_files, read_uploads
-from ivig_track.record.model import MEASURES, Record
+from ivig_track.record.handed_out import DAYS
+from ivig_track.record.model import DAY_STATES, MEASURES, Record
 
 COUNT_COLUMNS = tuple(
     f"{measure}{suffix}" for measure in MEASURES for suffix in ("", "_low", "_high")
@@ -91,11 +94,15 @@ def record_from_reading(reading: Reading) -> Record:
     problems = check_entries(reading)
     if problems:
         raise DataError(problems)
+    infusions = tuple(sorted(reading.infusions, key=lambda entry: entry.day))
+    by_start = sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))
+    therapies = classified_therapies(by_start)
     return Record(
         diary=_diary_frame(reading.days),
-        infusions=tuple(sorted(reading.infusions, key=lambda entry: entry.day)),
-        therapies=tuple(sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))),
-        events=tuple(sorted(reading.events, key=lambda entry: entry.day)),
+        infusion_entries=infusions,
+        therapy_steps=therapies,
+        event_list=classified_events(sorted(reading.events, key=lambda entry: entry.day)),
+        premedication=premedication_of(infusions, therapies),
         patient=reading.patient,
         import_log=_import_log(reading.import_log),
         decisions=tuple(map(str, reading.decisions)),
@@ -105,11 +112,11 @@ def record_from_reading(reading: Reading) -> Record:
 
 
 def _diary_frame(days: Sequence[DayEntry]) -> pd.DataFrame:
-    index = pd.DatetimeIndex([pd.Timestamp(entry.day) for entry in days], name="day")
+    index = pd.DatetimeIndex([entry.day for entry in days], dtype=DAYS, name="day")
     frame = pd.DataFrame([_row(entry) for entry in days], index=index)
-    calendar = pd.date_range(index.min(), index.max(), name="day")
+    calendar = pd.date_range(index.min(), index.max(), name="day").astype(DAYS)
     frame = frame.reindex(calendar)
-    frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value)
+    frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value).astype(DAY_STATES)
     frame[["observer", "note"]] = frame[["observer", "note"]].fillna("")
     frame[list(COUNT_COLUMNS)] = frame[list(COUNT_COLUMNS)].astype(float)
     return frame

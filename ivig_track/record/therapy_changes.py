@@ -3,52 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from ivig_track.classified.therapies import Therapy
+from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, medicine_key, plain_words
 from ivig_track.clinical.numbers import WEIGHT_TOLERANCE
 from ivig_track.clinical.rules import TherapyChange
-from ivig_track.entries.entries import TherapyEntry
-from ivig_track.reading import MedicineDose, daily_dose
+from ivig_track.reading import MedicineDose
 from ivig_track.record.model import Span, days_from
 
-#: Kinds by which a source says that an entry changes a dose that was already given.
-DOSE_CHANGE_KINDS = {
-    "dose change": TherapyChange.CHANGED,
-    "change": TherapyChange.CHANGED,
-    "dose reduction": TherapyChange.LOWERED,
-    "reduction": TherapyChange.LOWERED,
-    "taper": TherapyChange.LOWERED,
-    "wean": TherapyChange.LOWERED,
-    "weaning": TherapyChange.LOWERED,
-    "dose increase": TherapyChange.RAISED,
-    "increase": TherapyChange.RAISED,
-}
 #: Doses that differ by less than this share are the same, but for rounding.
 SAME_DOSE = 1e-6
-PREMEDICATION_KIND = "premedication"
 
 
 @dataclass(frozen=True, slots=True)
 class DatedChange:
-    """One change of a therapy; `span` is one day, or the whole time for `ongoing`."""
+    """One change of a therapy; `span` is one day, or the whole time for `ongoing`.
+
+    `shown_name` has the medicine's usual name beside the one that was written; `suggestion` is what
+    a name that is not in the table looks like.
+    """
 
     name: str
     medicine_class: MedicineClass
     change: TherapyChange
     span: Span
+    shown_name: str
+    suggestion: str | None
 
-
-def is_premedication(entry: TherapyEntry) -> bool:
-    """Tell whether a therapy row was entered as premedication of an infusion."""
-    return plain_words(entry.kind) == PREMEDICATION_KIND
+    @property
+    def is_hormonal(self) -> bool:
+        """Whether the medicine is hormonal, by mouth, by injection or as a pulse."""
+        return self.medicine_class in ANY_HORMONAL
 
 
 def therapy_changes(
-    therapies: Iterable[TherapyEntry], last_day: date, weight_kg: float | None = None
+    therapies: Iterable[Therapy], last_day: date, weight_kg: float | None = None
 ) -> tuple[DatedChange, ...]:
     """Give every dated change of every therapy, medicine by medicine, in order of days.
 
@@ -57,10 +50,10 @@ def therapy_changes(
     ongoing; `weight_kg` is the child's, for doses by weight beside doses that are not.
     """
     ordered = sorted(
-        (entry for entry in therapies if not is_premedication(entry)),
-        key=lambda entry: (medicine_key(entry.name, entry.kind), entry.start),
+        (step for step in therapies if not step.is_premedication),
+        key=lambda step: (step.key, step.start),
     )
-    groups = groupby(ordered, key=lambda entry: medicine_key(entry.name, entry.kind))
+    groups = groupby(ordered, key=lambda step: step.key)
     return tuple(
         change
         for _, group in groups
@@ -69,12 +62,12 @@ def therapy_changes(
 
 
 def _changes_of_one(
-    rows: Sequence[TherapyEntry], last_day: date, weight_kg: float | None
+    rows: Sequence[Therapy], last_day: date, weight_kg: float | None
 ) -> Iterable[DatedChange]:
     for row in rows:
-        if _is_rescue_dose(row):
+        if row.is_rescue_dose:
             yield _dated(row, TherapyChange.GIVEN, Span(row.start, row.start))
-    steps = _one_row_a_day([row for row in rows if not _is_rescue_dose(row)])
+    steps = _one_row_a_day([row for row in rows if not row.is_rescue_dose])
     if not steps:
         return
     yield from _times_given(steps, last_day)
@@ -84,41 +77,32 @@ def _changes_of_one(
         change = _change_at(earlier, step, weight_kg)
         if change is not None:
             yield _dated(step, change, Span(step.start, step.start))
-        if step.stop is not None and step.dose != 0 and not _follows(step, later):
+        if step.stop is not None and not step.is_stop and not _follows(step, later):
             yield _dated(step, TherapyChange.STOPPED, Span(step.stop, step.stop))
 
 
-def _is_rescue_dose(row: TherapyEntry) -> bool:
-    """Tell whether a row is a rescue medicine of one day: neither a start nor a stop."""
-    is_rescue = medicine_class(row.name, row.kind) is MedicineClass.RESCUE
-    return is_rescue and row.stop == row.start and row.dose != 0
-
-
-def _one_row_a_day(rows: Sequence[TherapyEntry]) -> list[TherapyEntry]:
+def _one_row_a_day(rows: Sequence[Therapy]) -> list[Therapy]:
     """Join rows of one medicine that begin on one day.
 
     Nobody says whether two doses are to be added or one corrects the other, so none is known.
     """
-    joined: list[TherapyEntry] = []
+    joined: list[Therapy] = []
     for row in rows:
         if not joined or joined[-1].start != row.start:
             joined.append(row)
             continue
         before = joined[-1]
         open_ended = before.stop is None or row.stop is None
-        same = (before.dose, before.unit) == (row.dose, row.unit)
-        joined[-1] = replace(
-            before,
-            stop=None if open_ended else max(before.stop or row.start, row.stop or row.start),
-            dose=before.dose if same else None,
-        )
+        same = (before.entry.dose, before.entry.unit) == (row.entry.dose, row.entry.unit)
+        stop = None if open_ended else max(before.stop or row.start, row.stop or row.start)
+        joined[-1] = before.until(stop, dose_is_known=same)
     return joined
 
 
-def _times_given(steps: Sequence[TherapyEntry], last_day: date) -> Iterable[DatedChange]:
+def _times_given(steps: Sequence[Therapy], last_day: date) -> Iterable[DatedChange]:
     """Join dose steps that follow one another into one stretch of being given."""
-    given = [step for step in steps if step.dose != 0]
-    laters: list[TherapyEntry | None] = [*steps[1:], None]
+    given = [step for step in steps if not step.is_stop]
+    laters: list[Therapy | None] = [*steps[1:], None]
     end_of = {
         id(step): _end(step, later, last_day) for step, later in zip(steps, laters, strict=True)
     }
@@ -135,17 +119,19 @@ def _times_given(steps: Sequence[TherapyEntry], last_day: date) -> Iterable[Date
         yield _dated(given[0], TherapyChange.ONGOING, stretch)
 
 
-def _dated(step: TherapyEntry, change: TherapyChange, span: Span) -> DatedChange:
-    return DatedChange(step.name, medicine_class(step.name, step.kind), change, span)
+def _dated(step: Therapy, change: TherapyChange, span: Span) -> DatedChange:
+    return DatedChange(
+        step.entry.name, step.medicine_class, change, span, step.shown_name, step.suggestion
+    )
 
 
-def _end(step: TherapyEntry, later: TherapyEntry | None, last_day: date) -> date:
+def _end(step: Therapy, later: Therapy | None, last_day: date) -> date:
     if step.stop is not None:
         return step.stop
     return days_from(later.start, -1) if later else max(last_day, step.start)
 
 
-def _follows(step: TherapyEntry, later: TherapyEntry | None) -> bool:
+def _follows(step: Therapy, later: Therapy | None) -> bool:
     """Tell whether the next dose step begins on the day after this one ends, or earlier."""
     if later is None:
         return False
@@ -153,16 +139,16 @@ def _follows(step: TherapyEntry, later: TherapyEntry | None) -> bool:
 
 
 def _change_at(
-    earlier: TherapyEntry | None, step: TherapyEntry, weight_kg: float | None
+    earlier: Therapy | None, step: Therapy, weight_kg: float | None
 ) -> TherapyChange | None:
-    said = DOSE_CHANGE_KINDS.get(plain_words(step.kind))
+    said = step.stated_change
     if earlier is None:
-        return TherapyChange.STOPPED if step.dose == 0 else said or TherapyChange.STARTED
-    if not _follows(earlier, step) or (earlier.dose == 0 and step.dose != 0):
-        return TherapyChange.STARTED if step.dose != 0 else None
-    if step.dose == 0:
-        return TherapyChange.STOPPED if earlier.dose != 0 else None
-    before, after = daily_dose(earlier.dose, earlier.unit), daily_dose(step.dose, step.unit)
+        return TherapyChange.STOPPED if step.is_stop else said or TherapyChange.STARTED
+    if not _follows(earlier, step) or (earlier.is_stop and not step.is_stop):
+        return None if step.is_stop else TherapyChange.STARTED
+    if step.is_stop:
+        return None if earlier.is_stop else TherapyChange.STOPPED
+    before, after = earlier.daily_dose, step.daily_dose
     if before is None or after is None:
         return said or TherapyChange.CHANGED
     return _direction(before, after, weight_kg, said or TherapyChange.CHANGED)

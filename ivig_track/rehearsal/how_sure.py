@@ -27,6 +27,7 @@ from ivig_track.errors import PlanError, Problem
 from ivig_track.messages.message import message
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse, courses_of
+from ivig_track.record.handed_out import DAYS
 from ivig_track.record.model import Measure, Record, days_from
 from ivig_track.rehearsal.naive_rules import naive_rules
 from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure, share_of
@@ -208,13 +209,13 @@ def _with_more(at_hand: _Rehearsal, interval: int) -> _Rehearsal:
         for day, entry in enumerate(last.infusions)
     ]
     end = days_from(added[-1].day, plan.wear_off_last_day)
-    days = pd.date_range(record.span.first_day, end, name="day")
+    days = pd.date_range(record.span.first_day, end, name="day").astype(DAYS)
     longer = replace(
         record,
-        infusions=(*record.infusions, *added),
+        infusion_entries=(*record.infusion_entries, *added),
         diary=record.diary.reindex(days),
     )
-    courses = courses_of(longer.infusions, plan.course_gap_days)
+    courses = courses_of(longer.infusion_entries, plan.course_gap_days)
     blank = np.full(len(days), np.nan)
     counts = DailyCounts(record.span.first_day, blank, blank, blank)
     curve = _curves(counts, courses, plan).sum(axis=1)

@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 
 from ivig_track.analysis.answer.change_shapes import Ints
+from ivig_track.classified.therapies import classified_therapies
 from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, TherapyEntry
-from ivig_track.record.model import Record, days_from
+from ivig_track.record.handed_out import DAYS
+from ivig_track.record.model import DAY_STATES, Record, days_from
 from ivig_track.rehearsal.simulated_courses import simulated_courses, with_prednisolone
 from ivig_track.rehearsal.simulated_diary import (
     simulated_counts,
@@ -104,23 +106,23 @@ def record_of_diary(
     """Make a record, marked as synthetic, of a simulated diary."""
     return Record(
         diary=_diary_frame(made.counts),
-        infusions=_infusions(made.first_days, course_days),
-        therapies=_prednisolone(made.steroids),
-        events=(),
+        infusion_entries=_infusions(made.first_days, course_days),
+        therapy_steps=classified_therapies(_prednisolone(made.steroids)),
+        event_list=(),
         patient=PatientFacts(label=label, synthetic=True),
-        import_log=_no_log().copy(),
+        import_log=_no_log(),
         decisions=("the diary is simulated; no source was read",),
         truth=truth,
     )
 
 
 def _diary_frame(counts: Floats) -> pd.DataFrame:
-    days = pd.date_range(FIRST_DAY, periods=len(counts), name="day")
+    days = pd.date_range(FIRST_DAY, periods=len(counts), name="day").astype(DAYS)
     nothing = np.full(len(counts), np.nan)
     columns = {
         **dict.fromkeys(("spasms", "spasms_low", "spasms_high"), counts),
         **dict.fromkeys(("clusters", "clusters_low", "clusters_high"), nothing),
-        "state": _states(~np.isnan(counts), counts == 0),
+        "state": pd.Categorical(_states(~np.isnan(counts), counts == 0), dtype=DAY_STATES),
         "observer": "",
         "note": "",
     }

@@ -13,7 +13,6 @@ from ivig_track.record.model import Record
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
 from ivig_track.report.tables import (
-    CONCLUSION_WORDS,
     TextTable,
     agreement_rows,
     brief_status,
@@ -28,6 +27,7 @@ from ivig_track.report.tables import (
 from ivig_track.results.values import Conclusion, Sensitivity
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
@@ -97,7 +97,7 @@ def words(review: Review) -> Block:
 def _conclusion(review: Review) -> str:
     """Name the conclusion, never without the courses that something else may explain."""
     found = review.findings
-    words = CONCLUSION_WORDS[found.estimate.conclusion.value]
+    words = CONCLUSION_WORDS[found.estimate.conclusion]
     flagged, scored = len(found.scored_and_flagged), len(found.scored)
     rest = found.without_flagged.estimate
     if not flagged or found.estimate.percent is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ivig_track.classified.therapies import classified_therapies
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import Reading, RowOutcome
 from ivig_track.messages.message import Message, counted, message
 
@@ -11,8 +11,9 @@ from ivig_track.messages.message import Message, counted, message
 def import_notes(reading: Reading) -> tuple[Message, ...]:
     """Say in one line how much of the files a review left out or did not know; () for nothing."""
     aside = sum(line.outcome == RowOutcome.SET_ASIDE for line in reading.import_log)
-    kinds = {step.name: step.kind for step in reading.therapies}
-    unknown = sum(medicine_class(*named) is MedicineClass.OTHER for named in kinds.items())
+    steps = classified_therapies(reading.therapies)
+    classes = {step.entry.name: step.medicine_class for step in steps}
+    unknown = sum(its_class is MedicineClass.OTHER for its_class in classes.values())
     found = []
     if aside:
         found.append(counted("{n} row was set aside", "{n} rows were set aside", aside))

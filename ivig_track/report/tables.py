@@ -26,6 +26,7 @@ from ivig_track.results.values import (
 )
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.change_words import change_in_words
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
     coverage_in_words,
@@ -50,13 +51,6 @@ STATUS_WORDS = {
     "scored": "scored",
     "confounded": "not scored: another therapy",
     "not_assessable": "not scored: too little diary",
-}
-CONCLUSION_WORDS = {
-    "lower_than_expected": "lower than expected",
-    "higher_than_expected": "higher than expected",
-    "not_distinguishable": "not distinguishable",
-    "confounded": "confounded",
-    "not_assessable": "not assessable",
 }
 SEVERITY_WORDS = {"block": "■ block", "strong": "▲ strong", "note": "· note"}
 
@@ -286,7 +280,7 @@ def _effect_cell(row: dict[Hashable, Any], window: PhaseCount) -> str:
 
 
 def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
-    conclusion = CONCLUSION_WORDS[estimate.conclusion.value]
+    conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None or estimate.p is None:
         return ("no number", "", f"{conclusion}: {answer_reason_words(estimate.why)}")
     interval = interval_in_words(estimate.percent_low, estimate.percent_high)

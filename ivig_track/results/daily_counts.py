@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ivig_track.record.model import Measure, Record, Span, days_from
-from ivig_track.results.values import PhaseCount
+from ivig_track.results.values import PhaseCount, read_only
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -27,6 +27,10 @@ class DailyCounts:
     best: Floats
     low: Floats
     high: Floats
+
+    def __post_init__(self) -> None:
+        for name in ("best", "low", "high"):
+            object.__setattr__(self, name, read_only(getattr(self, name)))
 
     @property
     def last_day(self) -> date:

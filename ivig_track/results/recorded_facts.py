@@ -89,6 +89,7 @@ class Reaction:
     kinds: tuple[ReactionKind, ...]
     written: str
     severity: str
+    is_severe: bool
     action: str
     is_none: bool
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ from ivig_track.results.reasons import (
     OutcomeReason,
     WearOffReason,
 )
+
+Number = TypeVar("Number", bound=np.generic)
 
 
 class CourseStatus(StrEnum):
@@ -158,6 +161,13 @@ class CourseResult:
         return any(flag.severity is not Severity.NOTE for flag in self.flags)
 
 
+def read_only(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """Give a view of values through which nobody can change them."""
+    seen = values.view()
+    seen.flags.writeable = False
+    return seen
+
+
 @dataclass(frozen=True, slots=True)
 class Placebo:
     """Placebo-in-time: the whole schedule shifted in time.
@@ -170,6 +180,10 @@ class Placebo:
     shifts: npt.NDArray[np.int64]
     statistics: npt.NDArray[np.float64]
     observed: float | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shifts", read_only(self.shifts))
+        object.__setattr__(self, "statistics", read_only(self.statistics))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+import pandas as pd
+
+from ivig_track.record.handed_out import DAYS
 from ivig_track.results.recorded_facts import (
     Cost,
     EegFact,
@@ -80,6 +84,18 @@ def regimen_row(regimen: Regimen) -> Json:
         "cost_high": cost["high"],
         "currency": cost["currency"],
     }
+
+
+def regimen_frame(regimens: Iterable[Regimen]) -> pd.DataFrame:
+    """Give one row per course, its first day as a date."""
+    frame = pd.DataFrame([regimen_row(each) for each in regimens])
+    return frame if frame.empty else frame.astype({"first_day": DAYS})
+
+
+def reaction_frame(reactions: Iterable[Reaction]) -> pd.DataFrame:
+    """Give one row per reaction, its day as a date."""
+    frame = pd.DataFrame([reaction_values(each) for each in reactions])
+    return frame if frame.empty else frame.astype({"day": DAYS})
 
 
 def reaction_values(reaction: Reaction) -> Json:

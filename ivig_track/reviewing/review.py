@@ -14,24 +14,32 @@ from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
 from ivig_track.analysis.outcomes import outcomes_of
+from ivig_track.html_card import html_card
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
+from ivig_track.record.handed_out import copied_frame
 from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, with_best, with_seen
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
 from ivig_track.reviewing.course_effect_sizes import course_effect_sizes
-from ivig_track.reviewing.facts_summary import reaction_values, regimen_row, with_facts
-from ivig_track.reviewing.summary import overall_of, percentages, summary_of
-from ivig_track.wording.finding_words import finding_words
-from ivig_track.wording.reason_words import course_reason_words
+from ivig_track.reviewing.facts_summary import reaction_frame, regimen_frame, with_facts
+from ivig_track.reviewing.pooled_answer import Overall
+from ivig_track.reviewing.review_frames import course_frame, flag_frame
+from ivig_track.reviewing.summary import overall_of, summary_of
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
+from ivig_track.wording.numbers_in_words import percent_in_words
 from ivig_track.wording.sentences import Sentence, sentences_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Review:
-    """The result for one record: courses, flags, overall answer, sentences."""
+    """The result for one record: courses, flags, overall answer, sentences.
+
+    What it hands out are copies. Two reviews are equal where their records, plans and results are;
+    a review has no hash.
+    """
 
     record: Record
     plan: AnalysisPlan
@@ -41,38 +49,30 @@ class Review:
     estimate: Estimate
     outcomes: tuple[Outcome, ...]
 
-    @cached_property
+    @copied_frame
     def courses(self) -> pd.DataFrame:
         """One row per course: dates, dose, recorded days, rates per day, change, status."""
-        return pd.DataFrame([_course_row(item) for item in self.course_results])
+        return course_frame(self.course_results)
 
-    @cached_property
+    @copied_frame
     def flags(self) -> pd.DataFrame:
         """One row per flag: course, rule, severity, what, dates, overlaps, reason, source."""
-        names = ("course", "rule", "severity", "what", "first_day", "last_day", "overlap_days")
-        overlaps = ("overlap_baseline_days", "overlap_window_days", "days_from_course")
-        columns = [*names, "reason", "source", *overlaps]
-        rows = [
-            {name: getattr(flag, name) for name in columns} | {"what": finding_words(flag.what)}
-            for item in self.course_results
-            for flag in item.flags
-        ]
-        return pd.DataFrame(rows, columns=columns)
+        return flag_frame(self.course_results)
 
     @cached_property
     def facts(self) -> RecordedFacts:
         """How the courses were given, and what else was recorded; none of it is scored."""
         return recorded_facts(self.record, [item.course for item in self.course_results])
 
-    @cached_property
+    @copied_frame
     def regimen(self) -> pd.DataFrame:
         """One row per course: doses, interval, product, setting, premedication, cost."""
-        return pd.DataFrame([regimen_row(item) for item in self.facts.regimens])
+        return regimen_frame(self.facts.regimens)
 
-    @cached_property
+    @copied_frame
     def reactions(self) -> pd.DataFrame:
         """One row per reaction: day, course, onset, kinds, severity, what was done."""
-        return pd.DataFrame([reaction_values(item) for item in self.facts.reactions])
+        return reaction_frame(self.facts.reactions)
 
     @cached_property
     def variants(self) -> tuple[Sensitivity, ...]:
@@ -96,13 +96,13 @@ class Review:
             self.outcomes,
         )
 
-    @cached_property
+    @copied_frame
     def effect_sizes(self) -> pd.DataFrame:
         """One row per course and effect size: baseline against window days, as a description."""
         return course_effect_sizes(self.counts, self.course_results)
 
     @property
-    def overall(self) -> dict[str, Any]:
+    def overall(self) -> Overall:
         """The pooled answer: conclusion, percent, interval, p, why, how far courses agree.
 
         Under `without_flagged` stands the same without the courses that carry a strong flag.
@@ -123,6 +123,44 @@ class Review:
         """Give what `summary --json` prints."""
         summary = summary_of(self.record, self.plan, self.findings, self.text)
         return with_facts(summary, self.facts)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Review):
+            return NotImplemented
+        asked = (self.measure, self.plan) == (other.measure, other.plan)
+        if not asked or self.record != other.record:
+            return False
+        same_tables = self.courses.equals(other.courses) and self.flags.equals(other.flags)
+        return same_tables and self.overall == other.overall
+
+    # Its frames are compared by value, and they have no hash.
+    __hash__ = None  # type: ignore[assignment]  # as Python itself sets it beside `__eq__`
+
+    def __repr__(self) -> str:
+        facts = "; ".join(f"{name}: {said}" for name, said in self._in_short().items())
+        synthetic = "SYNTHETIC; " if self.record.synthetic else ""
+        return f"<Review of {self.record.label!r}: {synthetic}{facts}>"
+
+    def _answer_in_short(self) -> str:
+        """Give the conclusion, and its number with the recorded days that it rests on."""
+        overall, said = self.overall, CONCLUSION_WORDS[self.estimate.conclusion]
+        if overall["percent"] is None:
+            return f"{said} ({overall['why']})"
+        days = f"{overall['window_days_recorded']} of {overall['window_days']} window days recorded"
+        return f"{said}, {percent_in_words(overall['percent'])} ({days})"
+
+    def _repr_html_(self) -> str:
+        synthetic = " (SYNTHETIC data)" if self.record.synthetic else ""
+        return html_card(f"Review of {self.record.label}{synthetic}", self._in_short())
+
+    def _in_short(self) -> dict[str, object]:
+        recorded, days = self.record.recorded_days(self.measure), self.record.span.days
+        scored = f"{len(self.findings.scored)} of {len(self.course_results)} scored"
+        return {
+            str(self.measure): f"recorded on {recorded} of {days} days",
+            "courses": scored,
+            "answer": self._answer_in_short(),
+        }
 
 
 def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
@@ -151,7 +189,7 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
 def _review_of_counts(
     record: Record, plan: AnalysisPlan, measure: Measure, counts: DailyCounts
 ) -> Review:
-    courses = courses_of(record.infusions, plan.course_gap_days)
+    courses = courses_of(record.infusion_entries, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
     estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
     return Review(
@@ -170,7 +208,7 @@ def _outcomes(
 ) -> tuple[Outcome, ...]:
     """Answer the published outcomes: of spasms, whichever measure saw them."""
     seen = with_seen(counts, daily_counts(record, _other(measure)))
-    return outcomes_of(seen, results[0], record.events)
+    return outcomes_of(seen, results[0], record.event_list)
 
 
 def _other(measure: Measure) -> Measure:
@@ -261,28 +299,3 @@ def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:
         return ()
     asked = review(result.record, replace(result.plan, measure=other))
     return (_variant(f"{other} in place of {result.measure}", asked, asked.estimate),)
-
-
-def _course_row(item: CourseResult) -> dict[str, object]:
-    percent, low, high = percentages(item.change)
-    return {
-        "number": item.course.number,
-        "first_day": item.course.first_day,
-        "day0": item.course.day0,
-        "infusion_days": len(item.course.infusion_days),
-        "dose_g_per_kg": item.course.dose_g_per_kg,
-        "baseline_recorded_days": item.baseline.recorded_days,
-        "baseline_total": item.baseline.total,
-        "baseline_per_day": item.baseline.per_day,
-        "window_recorded_days": item.window.recorded_days,
-        "window_total": item.window.total,
-        "window_per_day": item.window.per_day,
-        "percent_change": percent,
-        "percent_change_low": low,
-        "percent_change_high": high,
-        "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
-        "wear_off_day": item.wear_off.day,
-        "status": item.status.value,
-        "why": course_reason_words(item.why),
-        "flags": len(item.flags),
-    }

@@ -12,6 +12,7 @@ from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
+from ivig_track.reviewing.pooled_answer import CoursePercent, Overall, PooledAnswer
 from ivig_track.reviewing.summary_keys import SCHEMA
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.finding_words import finding_words
@@ -52,7 +53,7 @@ def summary_of(
     }
 
 
-def overall_of(found: RecordResults) -> Json:
+def overall_of(found: RecordResults) -> Overall:
     """Give the pooled answer as plain values, and once more without the flagged courses."""
     rest = found.without_flagged
     return {
@@ -71,7 +72,7 @@ def overall_of(found: RecordResults) -> Json:
     }
 
 
-def _estimate(estimate: Estimate) -> Json:
+def _estimate(estimate: Estimate) -> PooledAnswer:
     return {
         "conclusion": estimate.conclusion.value,
         "courses_scored": estimate.courses_scored,
@@ -105,7 +106,7 @@ def _pre_ivig(courses: Sequence[CourseResult]) -> Json | None:
     return None if before is None else _phase(before)
 
 
-def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[Json]:
+def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[CoursePercent]:
     pairs = zip(estimate.scored_numbers, percents, strict=True)
     return [{"course": number, "percent": _finite(percent)} for number, percent in pairs]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import chain
 
+from ivig_track.classified.therapies import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.clinical.event_words import WORDS_OF_KIND
 from ivig_track.clinical.immunoglobulins import INTRAVENOUS_NAMES
 from ivig_track.clinical.medicines import (
@@ -14,6 +15,7 @@ from ivig_track.clinical.medicines import (
     PULSE_WORDS,
     plain_words,
 )
+from ivig_track.clinical.reaction_kinds import SEVERE_WORDS
 from ivig_track.clinical.vaccines import NAMES_OF_KIND
 
 MEDICINES = frozenset({*MEDICINE_OF_NAME, *PULSE_WORDS, *LOCAL_WORDS})
@@ -31,21 +33,20 @@ PREMEDICATIONS = frozenset(
      "antihistamine", "ondansetron", "fluids", "saline", "none"}
 )  # fmt: skip
 #: Kinds of a therapy that say what its row is; every other kind passes as its class only.
-THERAPY_KINDS = frozenset(
-    {"premedication", "dose change", "change", "dose reduction", "reduction", "taper", "wean",
-     "weaning", "dose increase", "increase"}
-)  # fmt: skip
+THERAPY_KINDS = frozenset({PREMEDICATION_KIND, *DOSE_CHANGE_KINDS})
 EVENT_KINDS = frozenset(
     {*WORDS_OF_KIND, "eeg", "mri", "vns",
      "fall", "sleep", "teething", "travel", "growth", "diet_change", "other"}
 )  # fmt: skip
+#: A reaction that names none of the kinds of the catalogue.
+UNNAMED_REACTION = "adverse effect"
 SETTINGS = {
     "hospital": {"hospital", "ward", "inpatient", "inpatients", "icu", "picu"},
     "clinic": {"clinic", "outpatient", "outpatients", "ambulatory", "infusion centre"},
     "home": {"home", "at home"},
 }
 SEVERITIES = frozenset(
-    {"mild", "moderate", "severe", "minor", "major", "grade", "serious", "not",
+    {*" ".join(SEVERE_WORDS).split(), "mild", "moderate", "minor", "major", "grade", "not",
      "1", "2", "3", "4", "5"}
 )  # fmt: skip
 IGA_WORDS = frozenset(

@@ -6,14 +6,15 @@ value that is a number, a moved day, or a known word. A field that is not named 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ivig_track.clinical.eeg_words import based_score, names_an_eeg, shows_hypsarrhythmia
-from ivig_track.clinical.event_words import WORDS_OF_KIND, kinds_of_event
+from ivig_track.classified.events import Event, classified_event
+from ivig_track.classified.therapies import Therapy, classified_therapy, premedication_with
+from ivig_track.clinical.event_words import WORDS_OF_KIND
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, names_a_steroid, plain_words
-from ivig_track.clinical.reaction_kinds import is_reaction, reaction_kinds, says_none
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.entries import (
     DayEntry,
     EventEntry,
@@ -30,6 +31,7 @@ from ivig_track.sharing.pseudonyms import StandInNames
 
 LABEL = "Shared record"
 EEG_WORDS = {True: "hypsarrhythmia", False: "no hypsarrhythmia", None: ""}
+OTHER_EVENT = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class _Copying:
             product=self._product(entry.product),
             iga_depleted=entry.iga_depleted,
             setting=self._setting(entry.setting),
-            premedication=self._premedication(entry.premedication),
+            premedication=self._premedication(entry),
             note=self._free_text(entry.note, message("notes")),
             rate=entry.rate
             if allow_list.is_rate(entry.rate)
@@ -120,20 +122,20 @@ class _Copying:
             name,
             self.move(entry.start),
             None if entry.stop is None else self.move(entry.stop),
-            kind=_kind_of_therapy(entry),
+            kind=_kind_of_therapy(classified_therapy(entry)),
             dose=self._dose(entry.dose),
             unit=self._unit(entry.unit),
             note=self._free_text(entry.note, message("notes")),
         )
 
     def event(self, entry: EventEntry) -> EventEntry:
-        detail = self._free_text(entry.detail, message("details of events"), _structured(entry))
+        kind, detail = self._event_words(classified_event(entry))
         severity = entry.severity
         if not allow_list.all_known(severity, allow_list.SEVERITIES):
             severity = self._dropped(severity, message("severities in words of their own"))
         return EventEntry(
             self.move(entry.day),
-            self._event_kind(entry.kind, entry.detail),
+            kind,
             detail,
             plain_words(severity),
             onset_hours=entry.onset_hours,
@@ -159,11 +161,8 @@ class _Copying:
             dates=self.move.dates,
         )
 
-    def _free_text(self, text: str, what: Message, instead: str = "") -> str:
-        if self.keep_notes or text == instead:
-            return text
-        self._count(what, text)
-        return instead
+    def _free_text(self, text: str, what: Message) -> str:
+        return text if self.keep_notes else self._dropped(text, what)
 
     def _observer(self, text: str) -> str:
         if not text.strip():
@@ -193,12 +192,13 @@ class _Copying:
             self._count(message("names of places"), text)
         return said
 
-    def _premedication(self, text: str) -> str:
+    def _premedication(self, entry: InfusionEntry) -> str:
+        text = entry.premedication
         if self.keep_notes or not text.strip():
             return text
         known = allow_list.known_runs(text, allow_list.PREMEDICATIONS)
-        if not names_a_steroid(text):
-            known = [word for word in known if not names_a_steroid(word)]
+        if not premedication_with(entry).is_steroid:
+            known = [word for word in known if word not in allow_list.STEROIDS]
         return "; ".join(dict.fromkeys(known)) or "other"
 
     def _action(self, text: str) -> str:
@@ -221,23 +221,17 @@ class _Copying:
             return text
         return self.units.numbered(text, "other unit")
 
-    def _event_kind(self, kind: str, detail: str) -> str:
+    def _event_words(self, event: Event) -> tuple[str, str]:
+        """Give kind and detail of an event in known words that mean what its own words mean."""
+        entry = event.entry
         if self.keep_notes:
-            return kind
-        plain = plain_words(kind).replace(" ", "_")
-        if plain in WORDS_OF_KIND:
-            return plain
-        if names_an_eeg(kind):
-            return "eeg"
-        if is_reaction(kind):
-            return "reaction"
-        named = " and ".join(sorted(kinds_of_event(kind, detail)))
-        known = plain if plain in allow_list.EVENT_KINDS else ""
-        return named or known or self._other_kind(kind)
-
-    def _other_kind(self, kind: str) -> str:
-        self._count(message("kinds of events in words of their own"), kind)
-        return "other"
+            return entry.kind, entry.detail
+        kind, detail = _alike(event)
+        if detail != entry.detail:
+            self._count(message("details of events"), entry.detail)
+        if kind == OTHER_EVENT != event.kind:
+            self._count(message("kinds of events in words of their own"), entry.kind)
+        return kind, detail
 
     def _dropped(self, text: str, what: Message) -> str:
         self._count(what, text)
@@ -248,28 +242,61 @@ class _Copying:
             self.left_out[what] = self.left_out.get(what, 0) + 1
 
 
-def _structured(entry: EventEntry) -> str:
+def _alike(event: Event) -> tuple[str, str]:
+    """Give the shortest known words that are classified as the event itself is.
+
+    So a review of the copy finds what a review of the original finds.
+    """
+    kinds = dict.fromkeys((_usual_kind(event), *_full_kinds(event)))
+    details = dict.fromkeys((_usual_detail(event), "none" if event.states_none else ""))
+    pairs = [(kind, detail) for kind in kinds for detail in details]
+    return next((words for words in pairs if _means_the_same(event, *words)), pairs[0])
+
+
+def _means_the_same(event: Event, kind: str, detail: str) -> bool:
+    copy = EventEntry(event.day, kind, detail, event.entry.severity)
+    return classified_event(copy).means_the_same_as(event)
+
+
+def _usual_kind(event: Event) -> str:
+    if event.kind in WORDS_OF_KIND:
+        return event.kind
+    if event.is_eeg:
+        return "eeg"
+    if event.is_reaction:
+        return "reaction"
+    known = event.kind if event.kind in allow_list.EVENT_KINDS else ""
+    return " and ".join(sorted(event.kinds)) or known or OTHER_EVENT
+
+
+def _full_kinds(event: Event) -> Iterable[str]:
+    """Name every kind of the catalogue, and every reaction that a reaction's own kind names."""
+    if not event.is_reaction:
+        return
+    by_name = (kind.name for kind in event.reactions_by_name)
+    names = list(dict.fromkeys([*sorted(event.kinds), *by_name]))
+    yield " and ".join(names) or allow_list.UNNAMED_REACTION
+    yield " and ".join([*names, allow_list.UNNAMED_REACTION])
+
+
+def _usual_detail(event: Event) -> str:
     """Say in known words what a review takes from the details of an event."""
-    if names_an_eeg(entry.kind):
-        based = based_score(entry.detail)
-        told = [EEG_WORDS[shows_hypsarrhythmia(entry.detail)]]
-        told += [] if based is None else [f"BASED {based}"]
+    if event.is_eeg:
+        told = [EEG_WORDS[event.hypsarrhythmia]]
+        told += [] if event.based is None else [f"BASED {event.based}"]
         return ", ".join(filter(None, told))
-    if is_reaction(entry.kind):
-        named = ", ".join(kind.name for kind in reaction_kinds(entry.kind, entry.detail))
-        return named or ("none" if says_none(entry.detail) else "")
-    if "vaccination" in kinds_of_event(entry.kind, entry.detail):
-        return ", ".join(allow_list.known_runs(entry.detail, allow_list.VACCINES))
-    return "none" if says_none(entry.detail) else ""
+    if event.reaction_kinds:
+        return ", ".join(kind.name for kind in event.reaction_kinds)
+    if event.is_vaccination:
+        return ", ".join(allow_list.known_runs(event.entry.detail, allow_list.VACCINES))
+    return "none" if event.states_none else ""
 
 
-def _kind_of_therapy(entry: TherapyEntry) -> str:
+def _kind_of_therapy(step: Therapy) -> str:
     """Give the class of a therapy, unless its kind says what the row is."""
-    plain = plain_words(entry.kind)
-    if plain in allow_list.THERAPY_KINDS:
-        return plain
-    found = medicine_class(entry.name, entry.kind)
-    return "" if found is MedicineClass.OTHER else found.value
+    if step.is_premedication or step.stated_change is not None:
+        return plain_words(step.entry.kind)
+    return "" if step.medicine_class is MedicineClass.OTHER else step.medicine_class.value
 
 
 def _age_in_months(reading: Reading) -> int | None:

@@ -9,6 +9,7 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Measure
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
+from ivig_track.wording.conclusion_words import CONCLUSION_IN_A_SENTENCE
 from ivig_track.wording.numbers_in_words import (
     interval_in_words,
     level_in_words,
@@ -78,7 +79,7 @@ def without_flagged_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
         why = answer_reason_words(rest.why)
         return f"{lead} Without {_them(flagged)} there is no answer: {why}."
     numbers = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
-    without = f"Without {_them(flagged)}: {_SHORT[rest.conclusion]} ({numbers})."
+    without = f"Without {_them(flagged)}: {CONCLUSION_IN_A_SENTENCE[rest.conclusion]} ({numbers})."
     return " ".join([lead, without, *_contradiction(found.estimate.conclusion, rest.conclusion)])
 
 
@@ -105,14 +106,6 @@ def _contradiction(planned: Conclusion, rest: Conclusion) -> Iterable[str]:
         yield "The two answers point in opposite directions: neither can be held up alone."
     else:
         yield "So the answer does not stand without the flagged courses."
-
-
-_SHORT = {
-    Conclusion.LOWER_THAN_EXPECTED: "lower than expected",
-    Conclusion.NOT_DISTINGUISHABLE: "not to be told apart from the other weeks",
-    Conclusion.HIGHER_THAN_EXPECTED: "higher than expected",
-    Conclusion.CONFOUNDED: "confounded by another therapy",
-}
 
 
 def _told(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def test_an_uncountable_day_is_not_free_of_spasms() -> None:
     diary.loc[60, ["spasms", "spasms_low", "spasms_high"]] = float("nan")
     diary.loc[60, "state"] = "uncountable"
     frame = diary[["date", "spasms", "state"]]
-    infusions = record_of([1.0] * 90, [40]).infusions
+    infusions = record_of([1.0] * 90, [40]).infusion_entries
     dates = [entry.day for entry in infusions]
     record = ivt.record_from_frames(frame, infusions=_frame(dates))
     result = ivt.review(record)

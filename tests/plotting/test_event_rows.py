@@ -1,4 +1,4 @@
-"""Which events have a row of their own: every event of the diary is drawn, each once."""
+"""Which events have a row of their own: every event is drawn, once in each of its rows."""
 
 from __future__ import annotations
 

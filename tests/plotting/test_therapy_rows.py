@@ -1,5 +1,6 @@
 from datetime import date
 
+from ivig_track.classified.therapies import Therapy, classified_therapy
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.plotting.event_strip import lanes_of
 from ivig_track.plotting.therapy_strip import medicine_rows
@@ -8,8 +9,8 @@ from ivig_track.record.model import Span
 LAST = date(2024, 6, 30)
 
 
-def step(start: date, stop: date | None = None, dose: float | None = None) -> TherapyEntry:
-    return TherapyEntry("Vigabatrin", start, stop, dose=dose, unit="mg")
+def step(start: date, stop: date | None = None, dose: float | None = None) -> Therapy:
+    return classified_therapy(TherapyEntry("Vigabatrin", start, stop, dose=dose, unit="mg"))
 
 
 def test_an_open_step_ends_the_day_before_the_next_and_the_last_goes_on() -> None:
@@ -39,7 +40,7 @@ def test_a_dose_of_zero_is_a_stop_and_draws_nothing() -> None:
 def test_premedication_is_no_therapy_of_its_own() -> None:
     given = TherapyEntry("Prednisolone", date(2024, 1, 1), date(2024, 1, 1), kind="premedication")
 
-    assert medicine_rows([given], LAST) == ()
+    assert medicine_rows([classified_therapy(given)], LAST) == ()
 
 
 def test_events_close_together_take_different_lanes() -> None:

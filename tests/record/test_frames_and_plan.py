@@ -87,7 +87,7 @@ def test_a_plan_that_cannot_be_used_says_why(wrong: dict[str, object]) -> None:
 def test_a_frame_without_anything_in_it_is_no_table() -> None:
     diary = pd.DataFrame({"date": ["2024-03-01"], "spasms": [3]})
     record = ivt.record_from_frames(diary, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())
-    assert record.infusions == ()
+    assert record.infusion_entries == ()
 
 
 def test_a_frame_and_a_diary_file_of_the_same_rows_are_the_same_diary(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from ivig_track.classified.therapies import Therapy, classified_therapy
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.record.therapy_changes import therapy_changes
 
@@ -19,13 +20,14 @@ def row(
     dose: float | None = None,
     unit: str = "mg",
     kind: str = "",
-) -> TherapyEntry:
+) -> Therapy:
     """A row of March 2024."""
     end = None if stop is None else date(2024, 3, stop)
-    return TherapyEntry(name, date(2024, 3, start), end, kind=kind, dose=dose, unit=unit)
+    entry = TherapyEntry(name, date(2024, 3, start), end, kind=kind, dose=dose, unit=unit)
+    return classified_therapy(entry)
 
 
-def changes(*rows: TherapyEntry, weight_kg: float | None = None) -> list[tuple[int, str]]:
+def changes(*rows: Therapy, weight_kg: float | None = None) -> list[tuple[int, str]]:
     """Give day of March and change, without the stretches."""
     found = therapy_changes(rows, LAST, weight_kg)
     return sorted(
@@ -35,7 +37,7 @@ def changes(*rows: TherapyEntry, weight_kg: float | None = None) -> list[tuple[i
     )
 
 
-def stretches(*rows: TherapyEntry) -> list[tuple[date, date]]:
+def stretches(*rows: Therapy) -> list[tuple[date, date]]:
     found = therapy_changes(rows, LAST)
     return [
         (item.span.first_day, item.span.last_day)

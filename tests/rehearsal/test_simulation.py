@@ -21,7 +21,7 @@ def counts_of(seeds: Sequence[int], setting: ivt.SimulationSetting) -> np.ndarra
 def test_the_same_seed_gives_the_same_record_and_another_one_does_not() -> None:
     one, again, other = (ivt.simulate_record(seed=seed) for seed in (4, 4, 5))
     assert one.diary.equals(again.diary)
-    assert one.infusions == again.infusions
+    assert one.infusion_entries == again.infusion_entries
     assert not one.diary.equals(other.diary)
 
 
@@ -79,7 +79,7 @@ def test_a_fall_by_half_halves_the_counts_of_days_5_to_23_only() -> None:
         record = ivt.simulate_record(seed=seed, setting=setting)
         counts = record.diary["spasms"].to_numpy()
         plateau = np.zeros(365, dtype=bool)
-        for infusion in record.infusions:
+        for infusion in record.infusion_entries:
             day0 = (infusion.day - record.span.first_day).days
             plateau[day0 + 5 : day0 + 24] = True
         inside.append(counts[plateau].mean())
@@ -107,7 +107,7 @@ def test_a_triggered_infusion_follows_a_bad_week() -> None:
     for seed in range(10):
         record = ivt.simulate_record(seed=seed, setting=setting)
         counts = record.diary["spasms"].to_numpy()
-        for infusion in record.infusions:
+        for infusion in record.infusion_entries:
             day = (infusion.day - record.span.first_day).days
             assert counts[day - 7 : day].mean() > 1.5 * counts[: day - 7].mean()
 
@@ -115,6 +115,6 @@ def test_a_triggered_infusion_follows_a_bad_week() -> None:
 def test_prednisolone_is_a_therapy_of_the_record_and_blocks_its_course() -> None:
     setting = ivt.SimulationSetting(steroid_at_course=0, courses=3)
     record = ivt.simulate_record(seed=2, setting=setting)
-    assert [therapy.name for therapy in record.therapies] == ["prednisolone"]
-    assert record.therapies[0].start == record.infusions[0].day
+    assert [step.entry.name for step in record.therapy_steps] == ["prednisolone"]
+    assert record.therapy_steps[0].start == record.infusion_entries[0].day
     assert ivt.review(record).courses["status"].iloc[0] == "confounded"

@@ -44,7 +44,7 @@ def test_a_chosen_tidy_folder_gives_the_record_that_the_folder_gives() -> None:
     file_picker().value = chosen(*sorted(SAMPLE.iterdir()))
     record, other = ivt.record_from_uploads(uploaded_files()), ivt.read_record(SAMPLE)
     assert ivt.review(record).overall == ivt.review(other).overall
-    assert (record.patient, record.events) == (other.patient, other.events)
+    assert (record.patient, record.event_list) == (other.patient, other.event_list)
     assert record.import_counts() == other.import_counts()
 
 

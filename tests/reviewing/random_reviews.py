@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 import ivig_track as ivt
+from ivig_track.classified.events import classified_events
+from ivig_track.classified.therapies import classified_therapies
 from ivig_track.entries.entries import (
     DayState,
     EventEntry,
@@ -40,9 +42,9 @@ def random_review(seed: int) -> ivt.Review:
     record = replace(
         record,
         diary=_diary(record.diary, rng, seed),
-        infusions=tuple(_infusion(entry, rng) for entry in record.infusions),
-        therapies=(*record.therapies, *(_therapy(days, rng) for _ in range(rng.integers(0, 3)))),
-        events=tuple(sorted(_events(days, rng), key=lambda event: event.day)),
+        infusion_entries=tuple(_infusion(entry, rng) for entry in record.infusion_entries),
+        therapy_steps=(*record.therapy_steps, *classified_therapies(_therapies(days, rng))),
+        event_list=classified_events(sorted(_events(days, rng), key=lambda event: event.day)),
         patient=_patient(rng),
     )
     return ivt.review(record, _plan(rng))
@@ -106,6 +108,10 @@ def _therapy(days: int, rng: np.random.Generator) -> TherapyEntry:
     start = _day(days, rng)
     stop = None if rng.random() < 0.4 else start + timedelta(days=int(rng.integers(0, 60)))
     return TherapyEntry(str(rng.choice(MEDICINES)), start, stop, dose=20.0, unit="mg/day")
+
+
+def _therapies(days: int, rng: np.random.Generator) -> list[TherapyEntry]:
+    return [_therapy(days, rng) for _ in range(rng.integers(0, 3))]
 
 
 def _events(days: int, rng: np.random.Generator) -> list[EventEntry]:

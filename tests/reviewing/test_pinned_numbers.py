@@ -68,8 +68,9 @@ def test_each_course_has_its_percent_and_interval(sample: tuple[str, ivt.Review]
 
 def test_the_answer_has_its_percent_interval_and_p(sample: tuple[str, ivt.Review]) -> None:
     name, review = sample
-    keys = ("percent", "percent_low", "percent_high", "p")
-    assert_as_pinned(tuple(review.overall[key] for key in keys), OVERALL[name])
+    found = review.overall
+    numbers = (found["percent"], found["percent_low"], found["percent_high"], found["p"])
+    assert_as_pinned(numbers, OVERALL[name])
 
 
 def assert_as_pinned(found: Numbers, pinned: Numbers) -> None:

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ivig_track as ivt
+from ivig_track.classified.therapies import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
     Count,
@@ -27,7 +28,6 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.reading import read_files
 from ivig_track.record.opening import record_from_reading
-from ivig_track.record.therapy_changes import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.sharing import (
     DateShift,
     counted_from_first_infusion,

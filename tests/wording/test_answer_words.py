@@ -9,7 +9,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.results.values import Conclusion
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
-from tests.made_records import record_of
+from tests.made_records import given_number, record_of
 from tests.places import SAMPLES
 
 #: 55 days apart, so that no baseline holds days of the window before it.
@@ -141,7 +141,7 @@ def test_an_interval_of_another_level_than_the_conclusion_says_so() -> None:
 def test_a_level_that_the_places_cannot_reach_is_said_as_that() -> None:
     """Twenty other places are enough for a number, but 1 / (1 + places) is above 0.01."""
     record = record_of(falling(COURSES, 420), COURSES)
-    places = round(1 / ivt.review(record).overall["smallest_p"]) - 1
+    places = round(1 / given_number(ivt.review(record).overall["smallest_p"])) - 1
     why = ivt.review(record, ivt.AnalysisPlan(level=0.01)).overall["why"]
     assert why == (
         f"the schedule can be slid to {places} other positions, so p could not be below"

@@ -21,12 +21,12 @@ from ivig_track.results.recorded_facts import RecordedFacts
 def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> RecordedFacts:
     """Collect the facts around the courses of a record."""
     return RecordedFacts(
-        regimens=regimens_of(courses, record.therapies, record.patient),
+        regimens=regimens_of(courses, record.therapy_steps, record.patient),
         total=regimen_total(courses, record.patient),
-        reactions=reactions_of(record.events, courses),
-        fevers_after=fevers_after(record.events, courses),
-        vaccinations=vaccinations_of(record.events, courses),
-        eegs=eegs_of(record.events, courses),
+        reactions=reactions_of(record.event_list, courses),
+        fevers_after=fevers_after(record.event_list, courses),
+        vaccinations=vaccinations_of(record.event_list, courses),
+        eegs=eegs_of(record.event_list, courses),
         child=patient_characteristics(record.patient, courses),
-        therapy_changes=therapy_changes(record.therapies, record.span.last_day),
+        therapy_changes=therapy_changes(record.therapy_steps, record.span.last_day),
     )

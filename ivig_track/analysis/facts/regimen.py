@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from ivig_track.classified.therapies import Therapy
 from ivig_track.clinical.numbers import COST_HIGH, COST_LOW
-from ivig_track.entries.entries import InfusionEntry, PatientFacts, TherapyEntry
+from ivig_track.entries.entries import InfusionEntry, PatientFacts
 from ivig_track.record.courses import InfusionCourse, dose_in_grams, dose_per_kg
-from ivig_track.record.therapy_changes import is_premedication
 from ivig_track.results.recorded_facts import Cost, Regimen, RegimenTotal
 
 Value = TypeVar("Value", float, bool)
@@ -17,7 +17,7 @@ ASSUMED_CURRENCY = "USD"
 
 
 def regimens_of(
-    courses: Sequence[InfusionCourse], therapies: Sequence[TherapyEntry], patient: PatientFacts
+    courses: Sequence[InfusionCourse], therapies: Sequence[Therapy], patient: PatientFacts
 ) -> tuple[Regimen, ...]:
     """Say how each course was given, in order of time."""
     earlier: list[InfusionCourse | None] = [None, *courses]
@@ -56,7 +56,7 @@ def cost_of(infusion_days: int, patient: PatientFacts) -> Cost:
 def _regimen(
     course: InfusionCourse,
     previous: InfusionCourse | None,
-    therapies: Iterable[TherapyEntry],
+    therapies: Iterable[Therapy],
     patient: PatientFacts,
 ) -> Regimen:
     given = course.infusions
@@ -96,9 +96,10 @@ def _beside(given: Iterable[InfusionEntry]) -> Iterable[str]:
     return (entry.premedication for entry in given)
 
 
-def _listed_with(course: InfusionCourse, therapies: Iterable[TherapyEntry]) -> Iterable[str]:
+def _listed_with(course: InfusionCourse, therapies: Iterable[Therapy]) -> Iterable[str]:
     """Premedication that was entered among the therapies, on an infusion day."""
-    for entry in therapies:
-        if is_premedication(entry) and entry.start in course.infusion_days:
+    for step in therapies:
+        if step.is_premedication and step.start in course.infusion_days:
+            entry = step.entry
             dose = "" if entry.dose is None else f" {entry.dose:g} {entry.unit}".rstrip()
             yield f"{entry.name}{dose}"

@@ -11,7 +11,6 @@ from scipy.special import stdtrit
 
 from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
-from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.numbers import (
     FALLING_BASELINE_LEVEL,
     OBSERVER_SHARE,
@@ -71,7 +70,7 @@ def _main_observer(context: CourseContext, span: Span) -> tuple[str, int] | None
     if span.days <= 0:
         return None
     written = context.observers[context.counts.slice_of(span)]
-    names = Counter(plain_words(name) for name in written if name.strip())
+    names = Counter(name for name in written if name)
     if not names:
         return None
     name, days = names.most_common(1)[0]

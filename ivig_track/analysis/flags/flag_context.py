@@ -20,8 +20,8 @@ from ivig_track.results.values import Flag, PhaseCount
 class CourseContext:
     """What the rules look at for one course.
 
-    `observers` holds one name a day, "" where none; `earlier_windows` the response windows of all
-    courses before this one.
+    `observers` holds one name a day, however it was typed, "" where none; `earlier_windows` the
+    response windows of all courses before this one.
     """
 
     course: InfusionCourse

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from ivig_track.analysis.flags.diary_flags import diary_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
-from ivig_track.clinical.event_words import kinds_of_event
+from ivig_track.classified.events import Event
+from ivig_track.classified.therapies import Premedication
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import names_a_steroid, shown_name, suggested_medicine
 from ivig_track.clinical.rules import Rule, Severity, TherapyChange
-from ivig_track.entries.entries import EventEntry, TherapyEntry
 from ivig_track.record.model import Span
-from ivig_track.record.therapy_changes import DatedChange, is_premedication
+from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.flag_findings import EventNoted, SteroidPremedication, TherapyChanged
 from ivig_track.results.values import Flag
 
@@ -24,14 +23,14 @@ DOSE_STEPS = frozenset({TherapyChange.RAISED, TherapyChange.LOWERED, TherapyChan
 def flags_of(
     context: CourseContext,
     changes: Sequence[DatedChange],
-    therapies: Sequence[TherapyEntry],
-    events: Sequence[EventEntry],
+    premedication: Sequence[Premedication],
+    events: Sequence[Event],
 ) -> tuple[Flag, ...]:
     """Give every flag of one course, blocks first, then by day."""
     flags = [
         *therapy_flags(context, changes),
         *event_flags(context, events),
-        *premedication_flags(context, therapies),
+        *premedication_flags(context, premedication),
         *diary_flags(context),
     ]
     return tuple(
@@ -52,27 +51,23 @@ def therapy_flags(context: CourseContext, changes: Iterable[DatedChange]) -> Ite
 
 def _what_changed(change: DatedChange) -> TherapyChanged:
     is_ratio = change.medicine_class is MedicineClass.KETOGENIC_DIET and change.change in DOSE_STEPS
-    alike = (
-        suggested_medicine(change.name) if change.medicine_class is MedicineClass.OTHER else None
-    )
-    return TherapyChanged(shown_name(change.name), change.change, is_ratio, alike)
+    return TherapyChanged(change.shown_name, change.change, is_ratio, change.suggestion)
 
 
-def event_flags(context: CourseContext, events: Iterable[EventEntry]) -> Iterable[Flag]:
+def event_flags(context: CourseContext, events: Iterable[Event]) -> Iterable[Flag]:
     """Flag events of the diary by the catalogue's rows; one that is stated as none is none."""
     for event in events:
-        kinds = kinds_of_event(event.kind, event.detail)
         span = Span(event.day, event.day)
         for rule in context.plan.rules:
-            severity = _severity(context, rule, span) if kinds & rule.kinds else None
+            severity = _severity(context, rule, span) if event.kinds & rule.kinds else None
             if severity is not None:
                 yield make_flag(context, rule, severity, _what_happened(event), span)
 
 
-def _what_happened(event: EventEntry) -> EventNoted:
-    kind = event.kind.replace("_", " ")
-    said_twice = event.detail.casefold().startswith(kind.casefold())
-    return EventNoted("" if said_twice else kind, event.detail)
+def _what_happened(event: Event) -> EventNoted:
+    detail, kind = event.entry.detail, event.entry.kind.replace("_", " ")
+    said_twice = detail.casefold().startswith(kind.casefold())
+    return EventNoted("" if said_twice else kind, detail)
 
 
 def _severity(context: CourseContext, rule: Rule, span: Span) -> Severity | None:
@@ -95,20 +90,13 @@ def _touches(context: CourseContext, rule: Rule, lookback: int | None, span: Spa
 
 
 def premedication_flags(
-    context: CourseContext, therapies: Iterable[TherapyEntry]
+    context: CourseContext, premedication: Iterable[Premedication]
 ) -> Iterable[Flag]:
     """Flag a steroid that was given with an infusion, up to the rule's days around it."""
     rule = context.plan.rules["steroid_premedication"]
     reach = context.reach(rule.lookback_days, rule.lookahead_days or 0)
-    given = [
-        (entry.premedication, entry.day)
-        for entry in context.course.infusions
-        if names_a_steroid(entry.premedication)
-    ]
-    given += [
-        (entry.name, entry.start)
-        for entry in therapies
-        if is_premedication(entry) and names_a_steroid(entry.name) and reach.holds(entry.start)
-    ]
-    for text, day in given:
-        yield make_flag(context, rule, rule.severity, SteroidPremedication(text), Span(day, day))
+    for given in premedication:
+        own = given.day in context.course.infusion_days
+        if given.is_steroid and (own if given.with_infusion else reach.holds(given.day)):
+            what = SteroidPremedication(given.written)
+            yield make_flag(context, rule, rule.severity, what, Span(given.day, given.day))

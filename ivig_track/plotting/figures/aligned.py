@@ -230,7 +230,7 @@ def _course_rows(
             each.shown,
             [(days[a] - _HALF_DAY, float(b - a + 1)) for a, b in runs_of(np.isfinite(each.counts))],
             review.facts.therapy_changes,
-            review.record.events,
+            review.record.event_list,
         )
         for each in aligned
     ]

@@ -91,7 +91,7 @@ def plot_timeline(
         Those of the counts.
     """
     shown = review.record.span
-    rows = medicine_rows(review.record.therapies, shown.last_day)
+    rows = medicine_rows(review.record.therapy_steps, shown.last_day)
     events, others = event_rows(review), other_events(review)
     lanes = len(events) + lane_count(others, shown)
     heights = [_COUNTS_HEIGHT, _RECORDED_HEIGHT, *_strip_heights(rows, lanes)]

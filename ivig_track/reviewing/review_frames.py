@@ -1,0 +1,109 @@
+"""A review's courses and flags as tables whose columns and dtypes are the same without any row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import pandas as pd
+
+from ivig_track.clinical.rules import Severity
+from ivig_track.record.handed_out import DAYS
+from ivig_track.results.values import CourseResult, CourseStatus
+from ivig_track.reviewing.summary import percentages
+from ivig_track.wording.finding_words import finding_words
+from ivig_track.wording.reason_words import course_reason_words
+
+#: From the least to the most that can be said of a course.
+COURSE_STATUSES = pd.CategoricalDtype(
+    [
+        status.value
+        for status in (CourseStatus.NOT_ASSESSABLE, CourseStatus.CONFOUNDED, CourseStatus.SCORED)
+    ],
+    ordered=True,
+)
+#: From the least to the most that a flag does.
+SEVERITIES = pd.CategoricalDtype(
+    [Severity.NOTE.value, Severity.STRONG.value, Severity.BLOCK.value], ordered=True
+)
+Dtypes = dict[str, Literal["int64", "float64", "str", "datetime64[us]"] | pd.CategoricalDtype]
+_COURSE_DTYPES: Dtypes = {
+    "number": "int64",
+    "first_day": DAYS,
+    "day0": DAYS,
+    "infusion_days": "int64",
+    "dose_g_per_kg": "float64",
+    "baseline_recorded_days": "int64",
+    "baseline_total": "float64",
+    "baseline_per_day": "float64",
+    "window_recorded_days": "int64",
+    "window_total": "float64",
+    "window_per_day": "float64",
+    "percent_change": "float64",
+    "percent_change_low": "float64",
+    "percent_change_high": "float64",
+    "percent_change_from_pre_ivig": "float64",
+    "wear_off_day": "float64",
+    "status": COURSE_STATUSES,
+    "why": "str",
+    "flags": "int64",
+}
+_FLAG_DTYPES: Dtypes = {
+    "course": "int64",
+    "rule": "str",
+    "severity": SEVERITIES,
+    "what": "str",
+    "first_day": DAYS,
+    "last_day": DAYS,
+    "overlap_days": "int64",
+    "reason": "str",
+    "source": "str",
+    "overlap_baseline_days": "int64",
+    "overlap_window_days": "int64",
+    "days_from_course": "int64",
+}
+
+
+def course_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
+    """Give one row per course."""
+    rows = [_course_row(item) for item in results]
+    return pd.DataFrame(rows, columns=list(_COURSE_DTYPES), dtype="object").astype(_COURSE_DTYPES)
+
+
+def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
+    """Give one row per flag, course by course."""
+    rows = [
+        {
+            **{name: getattr(flag, name) for name in _FLAG_DTYPES},
+            "severity": flag.severity.value,
+            "what": finding_words(flag.what),
+        }
+        for item in results
+        for flag in item.flags
+    ]
+    return pd.DataFrame(rows, columns=list(_FLAG_DTYPES), dtype="object").astype(_FLAG_DTYPES)
+
+
+def _course_row(item: CourseResult) -> dict[str, object]:
+    percent, low, high = percentages(item.change)
+    return {
+        "number": item.course.number,
+        "first_day": item.course.first_day,
+        "day0": item.course.day0,
+        "infusion_days": len(item.course.infusion_days),
+        "dose_g_per_kg": item.course.dose_g_per_kg,
+        "baseline_recorded_days": item.baseline.recorded_days,
+        "baseline_total": item.baseline.total,
+        "baseline_per_day": item.baseline.per_day,
+        "window_recorded_days": item.window.recorded_days,
+        "window_total": item.window.total,
+        "window_per_day": item.window.per_day,
+        "percent_change": percent,
+        "percent_change_low": low,
+        "percent_change_high": high,
+        "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
+        "wear_off_day": item.wear_off.day,
+        "status": item.status.value,
+        "why": course_reason_words(item.why),
+        "flags": len(item.flags),
+    }
