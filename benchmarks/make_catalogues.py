@@ -1,9 +1,9 @@
 """Bring the catalogues of every language up to what the program says.
 
 `python -m benchmarks.make_catalogues` extracts every message of the package and writes each .po
-file anew: translations are kept, what is new has none yet, what is no longer said is dropped. With the
-code of a further language it makes a catalogue for that one, too, still without translations. With
-`--check` it writes nothing and names what is missing, stale or does not fit its English.
+file anew: translations are kept, what is new has none yet, what is no longer said is dropped. With
+the code of a further language it makes a catalogue for that one too, still without translations.
+With `--check` it writes nothing and names what is missing, stale or does not fit its English.
 """
 
 from __future__ import annotations
