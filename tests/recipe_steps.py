@@ -164,9 +164,9 @@ def _translate(file: Path, block: str, *, skip: bool) -> None:
     if not file.exists():
         return
     catalogue, translated = catalogue_of(file), read_po(io.StringIO(block), locale=file.stem)
-    english = {str(entry.id): entry.string for entry in page_words(file.parent)}
+    english = {forms_of(entry.id)[0]: entry.string for entry in page_words(file.parent)}
     for entry in catalogue:
-        key = entry.id if isinstance(entry.id, str) else entry.id[0]
+        key = forms_of(entry.id)[0]
         given = translated.get(key, context=entry.context)
         if key and not any(forms_of(entry.string)) and not (given and skip):
             meant = english[key] if entry.context == PAGE else entry.id

@@ -34,7 +34,8 @@ print("cannabidiol_start" in set(ivt.confounder_catalogue()["rule"]))
 OFFERED = """
 from family_tool.build import page_words
 from ivig_track.messages.catalogues import languages
-print(languages(), page_words("eo")["language_name"], len(page_words("eo")) == len(page_words("en")))
+print(languages(), page_words("eo")["language_name"])
+print(page_words("eo").keys() == page_words("en").keys())
 """
 
 
@@ -149,7 +150,10 @@ def test_the_figure_is_held_to_the_general_properties(
 @pytest.mark.slow
 def test_the_language_is_offered_and_spoken(copies: dict[str, Path]) -> None:
     folder = copies["A language"]
-    assert output_of(folder, "-c", OFFERED) == "('en', 'eo', 'es') Esperanto True\n"
+    assert output_of(folder, "-c", OFFERED).splitlines() == [
+        "('en', 'eo', 'es') Esperanto",
+        "True",
+    ]
     (folder / "diary.csv").write_text("date,spasms\n2024-04-01,3\n2024-04-02,0\n")
     said = output_of(folder, "-m", "ivig_track", "--language", "eo", "check", "diary.csv")
     assert "aprilo" in said
