@@ -23,6 +23,7 @@ from ivig_track.reading.assembly.day_merging import (
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
@@ -148,9 +149,16 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        read = readers[sheet.name] or _set_sheet_aside
-        findings.add(read(sheet, choices))
+        findings.add(_closed(sheet, readers[sheet.name] or _set_sheet_aside, choices))
     return findings
+
+
+def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
+    """Read a sheet, and account for all of it that its reader did not account for."""
+    found = read(sheet, choices)
+    if not found.problems:
+        close_sheet(sheet, found)
+    return found
 
 
 def _read_document(source: Source) -> Findings | None:
@@ -207,6 +215,7 @@ def _only_filled_in(sheet: Sheet) -> Problem:
 
 def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
     findings = Findings()
+    findings.claims.is_aside = True
     for index in range(len(sheet.rows)):
         if not sheet.is_blank(index):
             findings.set_aside(sheet, index, _NO_TABLE)
@@ -242,6 +251,8 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         decisions=(*findings.decisions, *decisions, *proposed_merges(findings.observed_events)),
         sources=tuple(sources),
         plan=findings.plan,
+        columns=tuple(findings.columns),
+        unread=tuple(findings.unread),
     )
     problems = [*findings.problems, *problems]
     has_lost_its_diary = problems and not reading.days

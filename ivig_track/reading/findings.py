@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
+from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
@@ -32,6 +34,25 @@ class RowCounts(NamedTuple):
 
 
 @dataclass(slots=True)
+class Claims:
+    """What a reader says that it reads of one sheet; what nobody claims is told by the driver.
+
+    `used` are columns and as what they are read, `private` those that are left out because they
+    say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
+    that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
+    row, where it has one.
+    """
+
+    used: dict[int, Message] = field(default_factory=dict)
+    private: set[int] = field(default_factory=set)
+    title_rows: set[int] = field(default_factory=set)
+    titles: tuple[str, ...] = ()
+    whole: Message | None = None
+    day_of_row: dict[int, date] = field(default_factory=dict)
+    is_aside: bool = False
+
+
+@dataclass(slots=True)
 class Findings:
     """Gathered while a sheet is read. `counts_of_texts` are count cells that were read before."""
 
@@ -45,7 +66,14 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
     plan: PlanSettings = PlanSettings()
+    columns: list[ImportLogColumn] = field(default_factory=list)
+    unread: list[UnreadMaterial] = field(default_factory=list)
+    claims: Claims = field(default_factory=Claims)
     counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
+
+    def claim_whole(self, what: Message) -> None:
+        """Say that the reader reads every column of its sheet, as `what`."""
+        self.claims.whole = what
 
     def use(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that was used."""
@@ -81,6 +109,8 @@ class Findings:
         self.therapies += other.therapies
         self.events += other.events
         self.import_log += other.import_log
+        self.columns += other.columns
+        self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
         if other.patient != PatientFacts():

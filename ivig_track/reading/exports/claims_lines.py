@@ -14,7 +14,13 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
-from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
+from ivig_track.reading.headers.headers import (
+    Header,
+    claim_columns,
+    data_rows,
+    find_header,
+    without_columns,
+)
 
 #: HCPCS codes of intravenous immunoglobulin that are billed in units of 500 mg.
 IVIG_CODES = frozenset(
@@ -47,6 +53,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
     if header is None:
         return findings
+    claim_columns(header, findings)
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
     rows = data_rows(sheet, header)

@@ -8,7 +8,6 @@ understood is said, so that a person can object.
 from __future__ import annotations
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS, SPASM_WORDS
 from ivig_track.reading.headers.header_words import Role
 
@@ -54,19 +53,6 @@ _SPASMS = SPASM_WORDS - {"s", "sp"}
 
 
 #: How the roles that a question can have are said.
-ROLES_SAID: dict[Role, Message] = {
-    Role.SPASMS: message("spasms"),
-    Role.CLUSTERS: message("clusters"),
-    Role.SPASMS_PER_CLUSTER: message("spasms per cluster"),
-    Role.COUNT: message("count"),
-    Role.DATE: message("date"),
-    Role.TIME: message("time"),
-    Role.DURATION: message("duration"),
-    Role.NOTE: message("note"),
-    Role.DROP: message("private"),
-}
-
-
 def role_of_question(title: str) -> Role | None:
     """Give the role of a header that is a question; None where it could mean several things.
 

@@ -14,9 +14,10 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.header_questions import ROLES_SAID, role_of_question
+from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
 from ivig_track.reading.headers.letter_legend import Legend
+from ivig_track.reading.headers.role_names import ROLES_SAID
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30
@@ -196,9 +197,22 @@ def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, H
         findings.decisions.append(
             message("{file}: columns that tell who or where were dropped", file=sheet.file)
         )
+    claim_columns(header, findings)
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
     return sheet, replace(header, legend=_legend(sheet, header))
+
+
+def claim_columns(header: Header, findings: Findings) -> None:
+    """Claim the columns that have a role, for the account of columns."""
+    claims = findings.claims
+    claims.titles = header.titles
+    claims.title_rows |= {header.index}
+    claims.private |= set(header.private)
+    named = {column: role for role, column in (*header.columns.items(), *header.repeated)}
+    named |= {column: role for role, column in header.count_columns}
+    used = {column: role for column, role in named.items() if column not in claims.private}
+    claims.used |= {column: ROLES_SAID[role] for column, role in used.items()}
 
 
 def _legend(sheet: Sheet, header: Header) -> Legend | None:

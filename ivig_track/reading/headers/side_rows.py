@@ -12,7 +12,13 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import Role, Vocabulary
-from ivig_track.reading.headers.headers import Header, data_rows, find_header, without_columns
+from ivig_track.reading.headers.headers import (
+    Header,
+    claim_columns,
+    data_rows,
+    find_header,
+    without_columns,
+)
 
 DATE_FIX = message("write the date as year-month-day, for example 2024-03-31")
 
@@ -60,6 +66,7 @@ def open_table(
         )
         findings.problems.append(problem)
         return None
+    claim_columns(header, findings)
     sheet = without_columns(sheet, header.private)
     findings.set_aside_titles(sheet, header.index)
     return SideTable(sheet, header, data_rows(sheet, header))

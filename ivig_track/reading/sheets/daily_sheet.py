@@ -58,6 +58,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    findings.claims.day_of_row = dates.days
     read_infusions(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:

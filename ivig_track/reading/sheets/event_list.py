@@ -98,6 +98,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    findings.claims.day_of_row = dates.days
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     days, problems = daily_totals(findings.observed_events)
     findings.days += days

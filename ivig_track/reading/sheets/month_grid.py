@@ -219,6 +219,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     """Read cells of which each is one measure of one day."""
     findings = Findings()
+    findings.claim_whole(message("a grid of days"))
     days: dict[date, DayEntry] = {}
     used = {cell.index for cell in cells}
     legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
