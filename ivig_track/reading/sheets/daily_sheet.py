@@ -42,7 +42,7 @@ _NOT_A_DATE = message("this is not a date")
 def recognises(sheet: Sheet) -> bool:
     """Tell whether a sheet has a date column and a column of counts."""
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    return header is not None and header.has_any(*COUNT_ROLES)
+    return header is not None and header.has_any(*COUNT_ROLES, Role.ANY)
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
