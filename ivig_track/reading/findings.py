@@ -54,7 +54,11 @@ class Claims:
 
 @dataclass(slots=True)
 class Findings:
-    """Gathered while a sheet is read. `counts_of_texts` are count cells that were read before."""
+    """Gathered while a sheet is read.
+
+    `no_diary` says why a sheet holds no days; it is a problem where no other source has any.
+    `counts_of_texts` are count cells that were read before.
+    """
 
     days: list[DayEntry] = field(default_factory=list)
     observed_events: list[ObservedEvent] = field(default_factory=list)
@@ -64,6 +68,7 @@ class Findings:
     import_log: list[ImportLogRow] = field(default_factory=list)
     decisions: list[Message] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    no_diary: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
     plan: PlanSettings = PlanSettings()
     columns: list[ImportLogColumn] = field(default_factory=list)
@@ -113,6 +118,7 @@ class Findings:
         self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
+        self.no_diary += other.no_diary
         if other.patient != PatientFacts():
             self.patient = other.patient
         if other.plan != PlanSettings():

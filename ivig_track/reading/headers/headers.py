@@ -6,13 +6,13 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.count_titles import (
@@ -204,6 +204,31 @@ def _totals_of_types(titles: tuple[str, ...], roles: dict[int, Role | None]) -> 
     for column in totals:
         roles[column] = None
     return dict.fromkeys(totals, Said.ALL_TYPES)
+
+
+_MISFITS = {
+    Said.NO_COUNTS: phrase('the column "{title}" holds a length or a rating, not a count'),
+    Said.RUNNING: phrase('the column "{title}" is a running number, not the count of a day'),
+    Said.ALL_TYPES: phrase(
+        'the column "{title}" stands beside other types of seizures: it does not count spasms alone'
+    ),
+    Said.WEEKS: phrase('the column "{title}" holds totals of weeks, not counts of days'),
+    Said.MONTHS: phrase('the column "{title}" holds totals of months, not counts of days'),
+}
+
+
+def why_no_counts(titles: Sequence[str]) -> Message | None:
+    """Say which title of counts holds no counts of days, and what it holds; None where none does.
+
+    >>> str(why_no_counts(["Date", "Spasms (0-10)"]))
+    'the column "Spasms (0-10)" holds a length or a rating, not a count'
+    """
+    header = _header_of(tuple(titles), 0, DIARY_HEADERS)
+    misfits = [(header.titles[c], said) for c, said in header.said.items() if said in _MISFITS]
+    if not misfits or header.count_columns:
+        return None
+    title, said = misfits[0]
+    return message(_MISFITS[said], title=title)
 
 
 def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
