@@ -16,6 +16,7 @@ from ivig_track.reading.cells.count_cells import (
     CellCount,
     CellTrouble,
     read_count,
+    read_whole_count,
 )
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
@@ -86,7 +87,9 @@ def _by_role(header: Header) -> list[tuple[Role, list[int]]]:
 def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCount:
     """Read a cell by the legend of its sheet, where there is one, and say so once."""
     if header.legend is None or not header.legend.explains(text):
-        cell = read_count(text)
+        # A folder that states its bounds holds means of ranges: 7.5 for 5 to 10.
+        is_stated = header.has_any(Role.STATE, Role.SPASMS_LOW, Role.SPASMS_HIGH)
+        cell = read_count(text) if is_stated else read_whole_count(text)
         unreadable = cell.trouble == CellTrouble.UNREADABLE
         return read_saying(text)[0] if unreadable else cell
     said = message(
