@@ -259,7 +259,8 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         unread=tuple(findings.unread),
     )
     problems = [*findings.problems, *problems]
-    has_lost_its_diary = bool(problems) and not reading.days
+    is_counted = any(entry.spasms or entry.clusters for entry in reading.days)
+    has_lost_its_diary = bool(problems) and not is_counted
     if findings.no_diary and not reading.days:
         problems += findings.no_diary
         has_lost_its_diary = True

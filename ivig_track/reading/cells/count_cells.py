@@ -40,7 +40,6 @@ class CellTrouble(Enum):
     BACKWARDS = "backwards"
     UNREADABLE = "unreadable"
     FRACTION = "fraction"
-    CODE = "code"
 
 
 #: Troubles that are a slip of the pen: the file is refused until they are mended. With the others
@@ -56,7 +55,6 @@ TROUBLES: dict[CellTrouble, Message] = {
     CellTrouble.BACKWARDS: message("this range runs backwards"),
     CellTrouble.UNREADABLE: message("this is not a count"),
     CellTrouble.FRACTION: message("a count is a whole number"),
-    CellTrouble.CODE: message("a count cannot be below zero; this looks like a code for missing"),
 }
 FIXES: dict[CellTrouble, Message] = {
     CellTrouble.NEGATIVE: message("write how many were seen, 0 for none, or leave the cell empty"),
@@ -66,7 +64,6 @@ FIXES: dict[CellTrouble, Message] = {
     CellTrouble.BACKWARDS: message("write the smaller number first"),
     CellTrouble.UNREADABLE: message("write a number, none, or leave the cell empty"),
     CellTrouble.FRACTION: message("write 5 + 7 for two counts, or the whole number of the day"),
-    CellTrouble.CODE: message("leave the cell empty where nobody counted"),
 }
 
 

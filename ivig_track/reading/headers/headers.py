@@ -43,6 +43,7 @@ class Header:
 
     `repeated` are the further columns of a role, `count_columns` all columns that hold counts, and
     `said` is what the title of such a column says beside (a part of the day, an observer).
+    `missing` are cells of counts, by column and text, that are codes for "nobody counted".
     """
 
     index: int
@@ -54,10 +55,16 @@ class Header:
     count_columns: tuple[tuple[Role, int], ...] = ()
     legend: Legend | None = None
     said: dict[int, Said] = field(default_factory=dict)
+    missing: frozenset[tuple[int, str]] = frozenset()
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
         return self.titles[self.columns[role]] if role in self.columns else ""
+
+    def count_cell(self, sheet: Sheet, index: int, column: int) -> str:
+        """Give a cell of counts; "" where it is a code for missing."""
+        text = sheet.cell(index, column)
+        return "" if (column, text) in self.missing else text
 
     def has(self, *roles: Role) -> bool:
         """Tell whether every one of these columns is there."""
@@ -228,7 +235,8 @@ def why_no_counts(titles: Sequence[str]) -> Message | None:
     if not misfits or header.count_columns:
         return None
     title, said = misfits[0]
-    return message(_MISFITS[said], title=title)
+    template = _MISFITS[said]
+    return message(template, title=title)
 
 
 def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:

@@ -24,6 +24,7 @@ from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
+from ivig_track.reading.sheets.doubtful_counts import look_at_counts
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
 
 #: What the account says of rows; each is one object, since a diary has tens of thousands of rows.
@@ -59,6 +60,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
+    header = look_at_counts(sheet, header, dates.days, findings)
     read_infusions(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:

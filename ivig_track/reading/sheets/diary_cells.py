@@ -55,7 +55,7 @@ def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) ->
             clusters += [found.clusters] if found.clusters else []
             continue
         for column in columns:
-            text = sheet.cell(index, column)
+            text = header.count_cell(sheet, index, column)
             cell = _read(text, sheet, header, findings)
             if cell.trouble is not None:
                 title = header.titles[column]
@@ -108,7 +108,7 @@ def _cells_of(
     """Read cells that belong together, each by the measure of its column."""
     found = []
     for role, column in columns:
-        text = sheet.cell(index, column)
+        text = header.count_cell(sheet, index, column)
         cell = _read(text, sheet, header, findings)
         if cell.trouble is not None:
             return [_troubled(sheet, index, cell, text, header.titles[column], findings)]

@@ -33,6 +33,7 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.doubtful_counts import with_known_codes
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -99,6 +100,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
+    header = with_known_codes(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
