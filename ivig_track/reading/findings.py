@@ -40,7 +40,7 @@ class Claims:
     `used` are columns and as what they are read, `private` those that are left out because they
     say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
-    row, where it has one.
+    row, where it has one; `other_rows` are those that are about something else than spasms.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class Claims:
     whole: Message | None = None
     day_of_row: dict[int, date] = field(default_factory=dict)
     is_aside: bool = False
+    other_rows: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from ivig_track.reading.headers.count_titles import (
 )
 from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.headers.label_column import label_column
 from ivig_track.reading.headers.letter_legend import Legend
 from ivig_track.reading.headers.role_names import ROLES_SAID
 
@@ -44,6 +45,7 @@ class Header:
     `repeated` are the further columns of a role, `count_columns` all columns that hold counts, and
     `said` is what the title of such a column says beside (a part of the day, an observer).
     `missing` are cells of counts, by column and text, that are codes for "nobody counted".
+    With `has_labels` the column of types was found by its cells.
     """
 
     index: int
@@ -56,6 +58,7 @@ class Header:
     legend: Legend | None = None
     said: dict[int, Said] = field(default_factory=dict)
     missing: frozenset[tuple[int, str]] = frozenset()
+    has_labels: bool = False
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
@@ -135,18 +138,24 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
         under if not role_of(f"{over} {under}", vocabulary) and under else f"{over} {under}".strip()
         for over, under in zip(above, lower, strict=True)
     )
-    both = _with_moments(sheet, _header_of(joined, below, vocabulary))
+    both = _with_moments(sheet, _header_of(joined, below, vocabulary, sheet))
     return both if needed in both.columns else header
 
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
-    return _header_of(tuple(cell.strip() for cell in sheet.rows[index]), index, vocabulary)
+    titles = tuple(cell.strip() for cell in sheet.rows[index])
+    return _header_of(titles, index, vocabulary, sheet)
 
 
-def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
+def _header_of(
+    titles: tuple[str, ...], index: int, vocabulary: Vocabulary, sheet: Sheet | None = None
+) -> Header:
     roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
     _name_the_infusion(titles, roles)
     said = _understand_counts(titles, roles) if vocabulary is DIARY_HEADERS else {}
+    has_labels = False
+    if vocabulary is DIARY_HEADERS and sheet is not None:
+        has_labels = _use_cells(sheet, index, titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
@@ -172,8 +181,32 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
         columns[Role.COUNT] = columns[Role.PART]
         counts = tuple(parts)
     return Header(
-        index, columns, titles, tuple(questions), private, repeated, counts, None, said
+        index,
+        columns,
+        titles,
+        tuple(questions),
+        private,
+        repeated,
+        counts,
+        said=said,
+        has_labels=has_labels,
     )
+
+
+def _use_cells(
+    sheet: Sheet, index: int, titles: tuple[str, ...], roles: dict[int, Role | None]
+) -> bool:
+    """Name the columns whose cells say what their titles do not; tell whether labels were found."""
+    labels = label_column(sheet, index, titles, roles)
+    if labels is None:
+        return False
+    for column, role in roles.items():
+        if role is Role.TYPE:
+            roles[column] = None
+    roles[labels.column] = Role.TYPE
+    if labels.amounts is not None:
+        roles[labels.amounts] = Role.COUNT
+    return True
 
 
 def _understand_counts(
