@@ -29,7 +29,7 @@ from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheets import infusion_list
@@ -39,6 +39,7 @@ GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 )
+DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
 
 
@@ -196,12 +197,15 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
+    place = Place(sheet.file, sheet.name)
+    misfit = why_no_counts([cell.strip() for cell in sheet.rows[first]])
+    if misfit is not None:
+        return Findings(problems=[Problem(misfit, DAY_COUNT_FIX, place, sheet.written(first))])
     what = (
         message("no column with counts was found")
         if Role.DATE in roles
         else message("no column with dates was found")
     )
-    place = Place(sheet.file, sheet.name)
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
 
 
@@ -255,7 +259,11 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         unread=tuple(findings.unread),
     )
     problems = [*findings.problems, *problems]
-    has_lost_its_diary = problems and not reading.days
+    is_counted = any(entry.spasms or entry.clusters for entry in reading.days)
+    has_lost_its_diary = bool(problems) and not is_counted
+    if findings.no_diary and not reading.days:
+        problems += findings.no_diary
+        has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
         raise DataError(dict.fromkeys(problems))
