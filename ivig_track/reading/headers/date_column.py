@@ -38,6 +38,7 @@ def read_date_column(
     title: str = "",
     daily: bool = False,
     year: int | None = None,
+    beside: Sequence[DatedCell] = (),
 ) -> DateColumn:
     """Read the dates of these rows. `unreadable` gives what stands where no date can be read."""
     texts = sheet.column(column, rows)
@@ -52,7 +53,9 @@ def read_date_column(
             for i, w in written.items()
             if not w.is_impossible
         ]
-    settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
+    settled = settle_order(
+        cells, header=title, choice=choices.date_order, daily=daily, beside=beside
+    )
     day_of = {text: day_in(settled.order, meant) for text, meant in readable.items()}
     days, unreadable = {}, {}
     for index, text in zip(rows, texts, strict=True):
