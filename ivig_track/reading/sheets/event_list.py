@@ -36,7 +36,7 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
-from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
+from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
 
 #: What says that a day was watched, in a column that asks for it.
@@ -107,6 +107,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     header = with_known_codes(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     weigh_other_rows(sheet, header, findings)
+    if findings.claims.other_rows and not findings.observed_events:
+        findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
