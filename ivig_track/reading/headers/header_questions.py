@@ -31,7 +31,9 @@ _UNITS_OF_TIME = frozenset(
     ["minutes", "minutos", "minuten", "minuti", "seconds", "segundos", "sekunden", "secondes",
      "secondi", "seconden", "weeks", "months", "days"]
 )  # fmt: skip
-_SPANS = frozenset(["week", "semana", "woche", "semaine", "settimana", "month", "monat", "mois", "maand"])
+_SPANS = frozenset(
+    ["week", "semana", "woche", "semaine", "settimana", "month", "monat", "mois", "maand"]
+)
 _NOTE = frozenset(["notes", "comments", "anything", "else", "notas", "notizen", "remarques", "commentaires", "observacoes", "note", "opmerkingen", "remarks"])  # fmt: skip
 _PRIVATE = frozenset(
     ["name", "email", "mail", "address", "nombre", "correo", "naam", "birth", "phone"]

@@ -216,9 +216,7 @@ def _use_cells(
     return found
 
 
-def _understand_counts(
-    titles: tuple[str, ...], roles: dict[int, Role | None]
-) -> dict[int, Said]:
+def _understand_counts(titles: tuple[str, ...], roles: dict[int, Role | None]) -> dict[int, Said]:
     """Give what titles of counts say beside; columns that hold no counts of a day lose their role.
 
     A part of the day gives way to a column of the whole day.

@@ -176,9 +176,7 @@ def _are_labels(cells: list[str], rows: int, role: Role | None) -> bool:
     return len(short) == len(cells)
 
 
-def _amounts(
-    titles: tuple[str, ...], roles: Mapping[int, Role | None], labels: int
-) -> int | None:
+def _amounts(titles: tuple[str, ...], roles: Mapping[int, Role | None], labels: int) -> int | None:
     if Role.COUNT in roles.values():
         return None
     named = (c for c, role in roles.items() if role is None and c != labels)

@@ -21,7 +21,7 @@ from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -36,6 +36,7 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
 from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
 
@@ -98,9 +99,11 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     sheet, header = opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
-    dates = read_date_column(
-        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
-    )
+    column = header.columns[Role.DATE]
+    dated = with_named_month(sheet, header.index, column, rows)
+    dates = read_date_column(dated, column, rows, choices, title=header.title(Role.DATE))
+    dates = across_new_year(sheet, dates)
+    findings.decisions += doubted_year(sheet, dates.days)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days

@@ -18,7 +18,9 @@ _ASIDE = {
     Said.WEEKS: message("totals of weeks, not counts of days"),
     Said.MONTHS: message("totals of months, not counts of days"),
 }
-_FIX = message("give the diary with the count of each day; a total does not say which days it fell on")
+_FIX = message(
+    "give the diary with the count of each day; a total does not say which days it fell on"
+)
 #: Rows of a sheet that is named after weeks or months, from which its steps are believed.
 ROWS_MIN = 2
 DAYS_OF_WEEK = 7
@@ -72,7 +74,8 @@ def _said_by_name(sheet: Sheet) -> Said | None:
     if header is None:
         return None
     written = [
-        parse_date(sheet.cell(index, header.columns[Role.DATE])) for index in data_rows(sheet, header)
+        parse_date(sheet.cell(index, header.columns[Role.DATE]))
+        for index in data_rows(sheet, header)
     ]
     days = [w.day_first for w in written if w is not None and w.day_first is not None]
     steps = [(later - earlier).days for earlier, later in pairwise(days)]
@@ -82,5 +85,3 @@ def _said_by_name(sheet: Sheet) -> Said | None:
     if said is Said.MONTHS:
         whole = all(28 <= step <= 31 for step in steps)
     return said if whole else None
-
-
