@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 DateOrder = Literal["day_first", "month_first"]
@@ -26,4 +26,4 @@ class ReadingChoices:
     @property
     def day_of_reading(self) -> date:
         """The day after which nothing can have been seen yet."""
-        return self.today or date.today()
+        return self.today or datetime.now().astimezone().date()

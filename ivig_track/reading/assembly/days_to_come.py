@@ -49,8 +49,8 @@ def _filled_ahead(number: int, today: date) -> Message:
     return counted(
         "{n} zero lies after {today}, the day of reading: it was filled in ahead, and its day is "
         "unrecorded",
-        "{n} zeros lie after {today}, the day of reading: they were filled in ahead, and their days "
-        "are unrecorded",
+        "{n} zeros lie after {today}, the day of reading: they were filled in ahead, and their "
+        "days are unrecorded",
         number,
         today=today,
     )
@@ -73,8 +73,8 @@ def doubted_january(days: Sequence[DayEntry]) -> list[Message]:
     before, after = found
     return [
         message(
-            "nothing is written between {before} and {after}, and the diary ends in December: check "
-            "the year of the days in January",
+            "nothing is written between {before} and {after}, and the diary ends in December: "
+            "check the year of the days in January",
             before=before,
             after=after,
         )

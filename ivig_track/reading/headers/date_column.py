@@ -75,7 +75,7 @@ def _of_sheet(sheet: Sheet, decision: Message) -> Message:
 
 
 def across_new_year(sheet: Sheet, dates: DateColumn) -> DateColumn:
-    """Read rows that run on from December into a January of the same year as of the next, and say so."""
+    """Read a January that follows December with its year as that of the next year, and say so."""
     slipped = slipped_days(dates.days)
     if not slipped:
         return dates

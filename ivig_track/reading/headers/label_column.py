@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of this table is an idea, however many names it has
 """The column that says what each row is about, found by its cells where its title does not say it.
 
 A care log holds feeds, medicines, measures and spasms in one list. Where some cells of a column
