@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
+from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import message
@@ -20,6 +20,7 @@ from ivig_track.reading.assembly.day_merging import (
     with_gaps_as_zero,
     with_implied_zeros,
 )
+from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
@@ -239,6 +240,9 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
     days, problems, decisions = merge_days(findings.days)
+    if findings.patient.dates is StandInDates.NONE:
+        days, said = without_days_to_come(days, choices.day_of_reading)
+        decisions += [*said, *doubted_january(days)]
     days = with_implied_zeros(days)
     if choices.gaps == "zero" and not problems:
         days, filled = with_gaps_as_zero(days)

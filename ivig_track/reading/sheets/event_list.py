@@ -19,16 +19,16 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
+from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
-from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.headers.seizure_types import (
-    denies_spasms,
     SeizureType,
+    denies_spasms,
     is_another_seizure,
     names_spasms,
     seizure_type,
@@ -36,8 +36,9 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
-from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
+from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
+from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -98,15 +99,19 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     sheet, header = opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
-    dates = read_date_column(
-        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
-    )
+    column = header.columns[Role.DATE]
+    dated = with_named_month(sheet, header.index, column, rows)
+    dates = read_date_column(dated, column, rows, choices, title=header.title(Role.DATE))
+    dates = across_new_year(sheet, dates)
+    findings.decisions += doubted_year(sheet, dates.days)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
     header = with_known_codes(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     weigh_other_rows(sheet, header, findings)
+    if findings.claims.other_rows and not findings.observed_events:
+        findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
@@ -134,7 +139,10 @@ def _observed_events(
         day = dates.days.get(index)
         # A note matters to the size of an event only where no column of counts says it.
         key = (*said, "" if any(said[1]) else note)
-        size = known.get(key) if day else None
+        if day is None:
+            _without_date(sheet, index, dates, findings)
+            continue
+        size = known.get(key)
         if size is None:
             size = _size_of_row(sheet, index, header, dates, findings)
             if size is None:
@@ -180,9 +188,6 @@ def _size_of_row(
     sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
 ) -> _Size | None:
     """Give the size of a row; None where it is no event, which the account then says."""
-    if index not in dates.days:
-        _without_date(sheet, index, dates, findings)
-        return None
     label = sheet.cell(index, header.columns.get(Role.TYPE))
     kind = seizure_type(label)
     is_other = kind == SeizureType.OTHER and is_another_seizure(sheet, index, header)
@@ -190,16 +195,21 @@ def _size_of_row(
         set_other_aside(sheet, index, header, findings)
         return None
     if denies_spasms(label):
-        if is_stated_zero(label):
-            return _NONE
-        findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
-        return None
+        return _denied(sheet, index, label, findings)
     if not _says_an_event(sheet, index, header):
         if header.has(Role.OBSERVED):
             return _watched(sheet, index, header, findings)
         if _clock_of_date(dates, index) is None:
             return _only_a_date(sheet, index, header, findings)
     return _counted(sheet, index, header, kind, findings)
+
+
+def _denied(sheet: Sheet, index: int, label: str, findings: Findings) -> _Size | None:
+    """Read "no spasms today" as none; "no spasms overnight" does not speak of the whole day."""
+    if is_stated_zero(label):
+        return _NONE
+    findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    return None
 
 
 def _counted(
