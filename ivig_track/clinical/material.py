@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 
@@ -29,6 +30,11 @@ class Material(StrEnum):
 
 
 _HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
+_YES_OR_NO = re.compile(
+    r"\b(?:yes|y|ja|j|s[ií]|s|oui|o|sim)\s*(?:/|or|o|oder|ou|of|-|\|)\s*(?:no|n|nein|non|n[ãa]o|nee)\b"
+    r"|\b(?:1|0)\s*=\s*[^\W\d]+",
+    re.IGNORECASE,
+)
 _HARMLESS = frozenset({MedicineClass.SUPPORTIVE, MedicineClass.OTHER})
 _ILLNESSES = frozenset({"fever", "infection"})
 #: Words that stand for a medicine or a diet without naming one.
@@ -43,10 +49,23 @@ _WORDS_OF = {
          "medicaments", "farmaco", "farmaci", "medicijn", "medicijnen", "diet", "keto", "rescue"]
     ),
     Material.WATCHING: frozenset(
-        ["hours watched", "hours observed", "watched", "hours awake", "horas observadas",
+        ["hours watched", "watched hours", "hours of watching", "hours of observation",
+         "observation hours", "observed hours", "horas vigiladas", "horas de observacion",
+         "beobachtete stunden", "stunden beobachtung", "heures surveillees", "heures d observation",
+         "ore di osservazione", "horas de observacao", "horas vigiadas", "uren geobserveerd",
+         "uren observatie", "hours observed", "watched", "hours awake", "horas observadas",
          "stunden beobachtet", "heures observees", "ore osservate", "uren bekeken"]
     ),
 }  # fmt: skip
+
+
+def without_yes_no(title: str) -> str:
+    """Leave out the answers that a title offers: they deny nothing.
+
+    >>> without_yes_no("Vigabatrin (yes/no)")
+    'Vigabatrin ( )'
+    """
+    return _YES_OR_NO.sub(" ", title)
 
 
 @lru_cache(maxsize=8192)
@@ -58,6 +77,7 @@ def material_named(text: str) -> Material | None:
     >>> material_named("no steroid"), material_named("Mood")
     (None, None)
     """
+    text = without_yes_no(text)
     runs = frozenset(runs_of_words(text))
     return next((kind for kind in Material if _names(kind, text, runs)), None)
 

@@ -22,6 +22,7 @@ from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, 
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
@@ -35,6 +36,7 @@ _NO_DATE = message("no date in this row")
 _ONLY_WORDS = message("no date in this row, only words")
 _REMARK = message("a remark below or between the days, not a day")
 _CONTRADICTED = message("its date contradicts the order of the column")
+_NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
 
@@ -60,6 +62,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
     read_infusions(sheet, header, dates.days, findings)
+    unwatched = read_beside_counts(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:
@@ -68,7 +71,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
             findings.set_aside(sheet, index, _ANOTHER_TYPE)
             continue
-        entry = _entry(sheet, index, header, dates.days[index], findings)
+        day = dates.days[index]
+        entry = _entry(sheet, index, header, day, findings, is_watched=index not in unwatched)
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     positions = {line.place: position for position, line in enumerate(findings.import_log)}
@@ -115,7 +119,7 @@ def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
 
 
 def _entry(
-    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+    sheet: Sheet, index: int, header: Header, day: date, findings: Findings, *, is_watched: bool
 ) -> DayEntry | None:
     if has_stated_columns(header):
         counts = stated_counts(sheet, index, header, findings)
@@ -123,6 +127,8 @@ def _entry(
         counts = row_counts(sheet, index, header, findings)
     if header.has_any(Role.OBSERVED, Role.ANY):
         counts = with_observed(sheet, index, header, counts)
+    if counts.is_zero and not is_watched:
+        counts = RowCounts(trouble=_NOBODY_WATCHED)
     if counts.trouble:
         reason = message("{trouble}; the day is left unrecorded", trouble=counts.trouble)
         findings.set_aside(sheet, index, reason)

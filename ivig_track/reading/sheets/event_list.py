@@ -31,6 +31,7 @@ from ivig_track.reading.headers.seizure_types import (
     seizure_type,
 )
 from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 
@@ -99,6 +100,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
+    read_beside_counts(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
