@@ -40,7 +40,8 @@ class Claims:
     `used` are columns and as what they are read, `private` those that are left out because they
     say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
-    row, where it has one.
+    row, where it has one. `as_entries` are columns whose cells were read one by one, as therapies
+    or events: what could not be read of them is told by their reader.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Claims:
     whole: Message | None = None
     day_of_row: dict[int, date] = field(default_factory=dict)
     is_aside: bool = False
+    as_entries: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)

@@ -19,11 +19,11 @@ def unread_flags(context: CourseContext, unread: Iterable[UnreadMaterial]) -> It
     What names hormonal therapy blocks. Where no day is known, it can touch every course. One column
     is flagged once for each kind of thing that it names.
     """
-    rule, reach = context.plan.rules["unread_material"], _reach(context)
+    rule = context.plan.rules["unread_material"]
     for same in _alike(unread):
         named = same[0]
         span = _days(same) or context.studied()
-        if reach.overlap(span).days <= 0:
+        if _reach(context, named).overlap(span).days <= 0:
             continue
         blocks = named.material is Material.HORMONAL
         severity = Severity.BLOCK if blocks else rule.severity
@@ -37,10 +37,17 @@ def unread_hormonal_spans(unread: Iterable[UnreadMaterial]) -> tuple[Span, ...]:
     return tuple(span for span in days if span is not None)
 
 
-def _reach(context: CourseContext) -> Span:
+def _reach(context: CourseContext, named: UnreadMaterial) -> Span:
+    """Give the days on which something unread can touch a course.
+
+    A note tells one day of a hormonal therapy that lasts: it reaches as far as a start of one does.
+    """
     phases = context.phases
-    last = max(context.studied().last_day, phases.wear_off.last_day)
-    return Span(phases.baseline.first_day, last)
+    first = phases.baseline.first_day
+    if named.in_words and named.material is Material.HORMONAL:
+        start = context.plan.rules["hormonal_start"]
+        first = min(first, context.reach(start.lookback_days, 0).first_day)
+    return Span(first, max(context.studied().last_day, phases.wear_off.last_day))
 
 
 def _alike(unread: Iterable[UnreadMaterial]) -> Iterable[Sequence[UnreadMaterial]]:

@@ -74,6 +74,7 @@ def read_beside_counts(
     columns = [column for column in columns if _can_be_read(column)]
     for column in columns:
         findings.claims.used[column.side.column] = _ROLES_SAID[column.side.kind]
+        findings.claims.as_entries.add(column.side.column)
     written = _written_days(sheet, days)
     _read_medicines(sheet, columns, days, written, findings)
     for column in columns:
