@@ -24,6 +24,7 @@ from ivig_track.reading.headers.named_in_words import (
 _NOT_READ = message("not read")
 _PRIVATE = message("left out: it says who or where")
 _LETTERS = Pattern(r"[^\W\d_]{2}")
+_DASHES = frozenset("-–—/ ")
 _PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
 _ROW_NOT_READ = message("not read: it has no place in this table")
 
@@ -155,7 +156,8 @@ def _material(
 
 
 def _says_nothing(cell: str) -> bool:
-    return plain_words(cell) in NO or plain_words(cell) in {"", "none", "0"}
+    # A tick has no word in it, and says something all the same.
+    return set(cell) <= _DASHES or plain_words(cell) in NO | {"none", "0"}
 
 
 def _found(

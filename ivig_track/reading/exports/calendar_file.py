@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
 from ivig_track.entries.patterns import Pattern
 from ivig_track.errors import Place
@@ -13,6 +14,7 @@ from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.named_in_words import Words, unread_words
 
 _FOLD = Pattern(r"\r?\n[ \t]")
 _CANCELLED = "CANCELLED"
@@ -57,11 +59,22 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
     if reason is not None or day is None:
         reason = reason or message("no day in this appointment")
         findings.import_log.append(ImportLogRow(place, RowOutcome.SET_ASIDE, reason))
+        _weigh(event, place, day, findings)
         return
     days = _whole_days(event, day)
     findings.infusions += _infusions(summary, day, days, place)
     used = counted("one infusion day", "{n} infusion days", days)
     findings.import_log.append(ImportLogRow(place, RowOutcome.USED, used, (summary,)))
+
+
+def _weigh(event: dict[str, str], place: Place, day: date | None, findings: Findings) -> None:
+    """Name what an appointment that is no infusion says of medicines, illness or vaccines."""
+    for name in ("SUMMARY", "DESCRIPTION"):
+        text = event.get(name, "")
+        named = material_named(text)
+        if named is not None and named is not Material.IVIG:
+            findings.unread.append(unread_words(Words(place, "", text, day), named))
+            return
 
 
 def _why_aside(event: dict[str, str], summary: str, day: date | None) -> Message | None:

@@ -94,8 +94,8 @@ def _can_be_read(column: _Column) -> bool:
     """Tell whether the cells fit the title: a temperature is that of a body."""
     if column.side.kind is not SideKind.TEMPERATURE:
         return True
-    cells = column.cells.values()
-    return any(_celsius(cell) is not None or plain_words(cell) in YES for cell in cells)
+    numbers = [cell for cell in column.cells.values() if decimal_number(cell) is not None]
+    return all(cell in {"0", "1"} or _celsius(cell) is not None for cell in numbers)
 
 
 def _written_days(sheet: Sheet, days: Mapping[int, date]) -> list[date]:
