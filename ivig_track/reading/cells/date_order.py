@@ -106,10 +106,11 @@ def _chosen(numeric: Sequence[DatedCell], choice: DateOrder) -> SettledOrder:
         )
         for cell in against
     )
-    decision = message("dates read as {order} because you chose so", order=WORDS[choice])
+    decision = message(BECAUSE_CHOSEN, order=WORDS[choice])
     return SettledOrder(choice, decision, problems)
 
 
+BECAUSE_CHOSEN = phrase("dates read as {order} because you chose so")
 _NOT_AS_CHOSEN = phrase("this date cannot be read as {order}, as {option} asks")
 
 

@@ -34,6 +34,7 @@ from ivig_track.reading.headers.seizure_types import (
     seizure_type,
 )
 from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
@@ -108,6 +109,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
     header = with_known_codes(sheet, header, dates.days, findings)
+    read_beside_counts(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     weigh_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
