@@ -12,6 +12,7 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
+from ivig_track.reading.cells.year_slips import slipped_days
 
 
 class DateColumn(NamedTuple):
@@ -74,3 +75,20 @@ def _of_sheet(sheet: Sheet, decision: Message) -> Message:
     return message(
         "{file}, sheet {sheet}: {decision}", file=sheet.file, sheet=sheet.name, decision=decision
     )
+
+
+def across_new_year(sheet: Sheet, dates: DateColumn) -> DateColumn:
+    """Read a January that follows December with its year as that of the next year, and say so."""
+    slipped = slipped_days(dates.days)
+    if not slipped:
+        return dates
+    first, last = min(slipped.values()), max(slipped.values())
+    said = message(
+        "{place}: the rows run on from December into January, so {first} to {last} were read with "
+        "the year {year}: check the year",
+        place=sheet.place(min(slipped)),
+        first=first,
+        last=last,
+        year=str(first.year),
+    )
+    return dates._replace(days=dates.days | slipped, decisions=(*dates.decisions, said))

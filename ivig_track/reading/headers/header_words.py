@@ -118,7 +118,7 @@ DIARY_HEADERS = _vocabulary(
         "anzahl cluster; salves; nombre de salves; grappoli; numero di grappoli; reeksen; aantal reeksen; numero de series;"
         "numero de grupos; nombre de series; numero di serie; aantal clusters; anzahl der cluster",
         Role.COUNT: "seizures; of seizures; of events; seizure; seizure count; number of seizures; no of seizures; count; number; total; n; value; valor; wert; valeur; valore; waarde; how many; events;"
-        "episodes; fits; number of fits; number of episodes; number of events; total seizures; seizures today; attacks; jerks; daily count; daily total;"
+        "episodes; fits; no of fits; no of attacks; number of attacks; no of events; no of episodes; no of jerks; number of fits; number of episodes; number of events; total seizures; seizures today; attacks; jerks; daily count; daily total;"
         "crisis; numero de crisis; numero; cantidad; cuantas; anfalle; anzahl; anzahl anfalle; anzahl der anfalle; crises;"
         "nombre; nombre de crises; crisi; numero di crisi; numero de crises; aanvallen; aantal; aantal aanvallen; quantidade",
         Role.SPASMS_LOW: "spasms_low",

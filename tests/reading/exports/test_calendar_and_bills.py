@@ -49,7 +49,7 @@ def test_a_private_appointment_is_shown_nowhere() -> None:
     ("state", "lines"), [("Paid", 1), ("Denied", 0), ("Reversed", 0), ("Zzz", 0), ("", 1)]
 )
 def test_a_line_of_a_bill_counts_as_its_state_says(state: str, lines: int) -> None:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("Service Date", "HCPCS", "Units", "Claim Status"),
         ("2024-05-06", "J1459", "18", state),
     ]
