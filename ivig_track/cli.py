@@ -213,15 +213,15 @@ def _draw_progress(done: int, whole: int) -> None:
 def check(speech: Speech, /, as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
     from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
-    from ivig_track.wording.fixed_sentences import SYNTHETIC
+    from ivig_track.wording.fixed_sentences import SYNTHETIC_RECORD
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
         _say_json(import_log_as_json(reading, speech))
     else:
-        invented = [SYNTHETIC] if reading.patient.synthetic else []
-        lines = [said(sentence, speech) for sentence in import_log_in_words(reading)]
-        click.echo("\n".join([*invented, *lines]))
+        invented = [SYNTHETIC_RECORD] if reading.patient.synthetic else []
+        sentences = [*invented, *import_log_in_words(reading)]
+        click.echo("\n".join(said(sentence, speech) for sentence in sentences))
 
 
 def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -> None:
