@@ -80,7 +80,7 @@ def deidentified(reading: Reading, move: DateShift, *, keep_notes: bool = False)
 
 @dataclass(slots=True)
 class _Copying:
-    """One copy on its way: stand-in names that were given, and counts of what was left out."""
+    """One copy on its way: pseudonyms that were given, and counts of what was left out."""
 
     move: DateShift
     keep_notes: bool
