@@ -340,7 +340,6 @@ def template(out: Path, month: datetime | None) -> None:
             f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
-        _make_folder_of(out)
         write_template(out)
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
@@ -356,15 +355,6 @@ def _month(written: str | None) -> datetime | None:
     except ValueError as error:
         fix = "write the year and the month, such as 2026-12"
         raise click.BadParameter(f'"{written}" is no month; {fix}') from error
-
-
-def _make_folder_of(out: Path) -> None:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{out} cannot be written ({error.strerror}). To fix it: choose another folder."
-        ) from error
 
 
 if __name__ == "__main__":
