@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.sheet import in_one_line
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message
@@ -187,8 +188,9 @@ class Reading:
     """Everything that was read of one child.
 
     `days` is sorted, one entry per calendar day that the sources mention; days that nobody mentions
-    are simply absent, which means unrecorded. `decisions` say what the reader
-    had to settle, and by what evidence ("dates read as day/month because row 14 says 23/02").
+    are simply absent, which means unrecorded. `decisions` say what the reader had to settle, and by
+    what evidence ("dates read as day/month because row 14 says 23/02"). `columns` say what became
+    of each column, and `unread` what stands in the sources unread and may matter to a review.
     """
 
     days: tuple[DayEntry, ...]
@@ -200,3 +202,5 @@ class Reading:
     decisions: tuple[Message, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     plan: PlanSettings = PlanSettings()
+    columns: tuple[ImportLogColumn, ...] = ()
+    unread: tuple[UnreadMaterial, ...] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
+from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
@@ -32,8 +34,35 @@ class RowCounts(NamedTuple):
 
 
 @dataclass(slots=True)
+class Claims:
+    """What a reader says that it reads of one sheet; what nobody claims is told by the driver.
+
+    `used` are columns and as what they are read, `private` those that are left out because they
+    say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
+    that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
+    row, where it has one; `other_rows` are those that are about something else than spasms.
+    `as_entries` are columns whose cells were read one by one, as therapies or events: what could
+    not be read of them is told by their reader.
+    """
+
+    used: dict[int, Message] = field(default_factory=dict)
+    private: set[int] = field(default_factory=set)
+    title_rows: set[int] = field(default_factory=set)
+    titles: tuple[str, ...] = ()
+    whole: Message | None = None
+    day_of_row: dict[int, date] = field(default_factory=dict)
+    is_aside: bool = False
+    other_rows: list[int] = field(default_factory=list)
+    as_entries: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Findings:
-    """Gathered while a sheet is read. `counts_of_texts` are count cells that were read before."""
+    """Gathered while a sheet is read.
+
+    `no_diary` says why a sheet holds no days; it is a problem where no other source has any.
+    `counts_of_texts` are count cells that were read before.
+    """
 
     days: list[DayEntry] = field(default_factory=list)
     observed_events: list[ObservedEvent] = field(default_factory=list)
@@ -43,9 +72,17 @@ class Findings:
     import_log: list[ImportLogRow] = field(default_factory=list)
     decisions: list[Message] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    no_diary: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
     plan: PlanSettings = PlanSettings()
+    columns: list[ImportLogColumn] = field(default_factory=list)
+    unread: list[UnreadMaterial] = field(default_factory=list)
+    claims: Claims = field(default_factory=Claims)
     counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
+
+    def claim_whole(self, what: Message) -> None:
+        """Say that the reader reads every column of its sheet, as `what`."""
+        self.claims.whole = what
 
     def use(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that was used."""
@@ -81,8 +118,11 @@ class Findings:
         self.therapies += other.therapies
         self.events += other.events
         self.import_log += other.import_log
+        self.columns += other.columns
+        self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
+        self.no_diary += other.no_diary
         if other.patient != PatientFacts():
             self.patient = other.patient
         if other.plan != PlanSettings():

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from ivig_track.clinical.material import Material
+from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
@@ -26,6 +28,7 @@ from ivig_track.messages.message import (
     month_name,
     phrase,
     said,
+    verbatim,
 )
 from ivig_track.plan.plan_settings import changed_settings
 
@@ -59,6 +62,8 @@ def read_in_words(reading: Reading) -> tuple[Message, ...]:
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
         *_row_sentences(reading.import_log),
+        *_column_sentences(reading.columns),
+        *_unread_sentences(reading.unread),
     )
 
 
@@ -233,6 +238,65 @@ def _place_of(file: str, sheet: str, lines: Sequence[ImportLogRow]) -> Message:
     )
 
 
+def _column_sentences(columns: Sequence[ImportLogColumn]) -> list[Message]:
+    """Say of each table which columns were read, as what, and which were not."""
+    tables: dict[Place, list[ImportLogColumn]] = {}
+    for column in columns:
+        tables.setdefault(column.place, []).append(column)
+    return [
+        sentence
+        for place, found in tables.items()
+        if any(column.outcome is not ColumnOutcome.USED for column in found)
+        for sentence in _columns_of(place, found)
+    ]
+
+
+def _columns_of(place: Place, columns: Sequence[ImportLogColumn]) -> list[Message]:
+    used = [
+        message("{title} as {role}", title=_title(column), role=column.what)
+        for column in columns
+        if column.outcome is ColumnOutcome.USED
+    ]
+    unread = [column for column in columns if column.outcome is ColumnOutcome.NOT_READ]
+    left = [_title(column) for column in unread if column.cells]
+    read = [message("{place}: read: {columns}.", place=place, columns=joined(used, ", "))]
+    rest = [message("{place}: not read: {columns}.", place=place, columns=joined(left, ", "))]
+    return [*(read if used else []), *(rest if left else [])]
+
+
+def _title(column: ImportLogColumn) -> Message:
+    if column.title:
+        return verbatim(column.title)
+    return message("column {number} (without a title)", number=column.column)
+
+
+_MATERIAL_SAID = {
+    Material.HORMONAL: message("a steroid or another hormonal therapy"),
+    Material.IVIG: message("IVIG"),
+    Material.MEDICINE: message("a medicine"),
+    Material.ILLNESS: message("a fever or an illness"),
+    Material.VACCINE: message("a vaccine"),
+    Material.WATCHING: message("how long somebody watched"),
+}
+
+
+def _unread_sentences(unread: Sequence[UnreadMaterial]) -> list[Message]:
+    """Say loudly what stands unread and may matter; each kind in a column once."""
+    told = {
+        (found.place._replace(row=None), found.title, found.material): found
+        for found in reversed(unread)
+    }
+    return [
+        message(
+            'NOT READ, and it may matter: {place} says "{written}", which names {what}.',
+            place=found.place,
+            written=found.written,
+            what=_MATERIAL_SAID[found.material],
+        )
+        for found in reversed(told.values())
+    ]
+
+
 def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
     """Give the import log as plain values for `check --json`, said as `speech` has it."""
     totals = Counter(line.outcome for line in reading.import_log)
@@ -263,7 +327,34 @@ def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, 
             _line(line, speech) for line in reading.import_log if line.outcome == RowOutcome.MERGED
         ],
         "decisions": [said(decision, speech) for decision in reading.decisions],
+        "columns": [_column(column, speech) for column in reading.columns],
+        "unread": [_unread(found) for found in reading.unread],
         "plan_settings": changed_settings(reading.plan),
+    }
+
+
+def _column(column: ImportLogColumn, speech: Speech) -> dict[str, object]:
+    return {
+        "file": column.place.file,
+        "sheet": column.place.sheet,
+        "column": column.column,
+        "title": column.title,
+        "outcome": column.outcome.value,
+        "what": said(column.what, speech),
+        "cells": column.cells,
+    }
+
+
+def _unread(found: UnreadMaterial) -> dict[str, object]:
+    return {
+        "file": found.place.file,
+        "sheet": found.place.sheet,
+        "row": found.place.row,
+        "title": found.title,
+        "written": found.written,
+        "names": found.material.value,
+        "first_day": found.first_day and found.first_day.isoformat(),
+        "last_day": found.last_day and found.last_day.isoformat(),
     }
 
 

@@ -8,7 +8,6 @@ understood is said, so that a person can object.
 from __future__ import annotations
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS, SPASM_WORDS
 from ivig_track.reading.headers.header_words import Role
 
@@ -28,6 +27,13 @@ _EVENTS = frozenset(
      "crisi", "aanvallen"]
 )  # fmt: skip
 _LENGTH = frozenset(["long", "duration", "lasted", "last", "minutes", "duracion", "duro", "dauer", "lange", "duree", "dure", "durata", "duur", "duracao"])  # fmt: skip
+_UNITS_OF_TIME = frozenset(
+    ["minutes", "minutos", "minuten", "minuti", "seconds", "segundos", "sekunden", "secondes",
+     "secondi", "seconden", "weeks", "months", "days"]
+)  # fmt: skip
+_SPANS = frozenset(
+    ["week", "semana", "woche", "semaine", "settimana", "month", "monat", "mois", "maand"]
+)
 _NOTE = frozenset(["notes", "comments", "anything", "else", "notas", "notizen", "remarques", "commentaires", "observacoes", "note", "opmerkingen", "remarks"])  # fmt: skip
 _PRIVATE = frozenset(
     ["name", "email", "mail", "address", "nombre", "correo", "naam", "birth", "phone"]
@@ -54,19 +60,6 @@ _SPASMS = SPASM_WORDS - {"s", "sp"}
 
 
 #: How the roles that a question can have are said.
-ROLES_SAID: dict[Role, Message] = {
-    Role.SPASMS: message("spasms"),
-    Role.CLUSTERS: message("clusters"),
-    Role.SPASMS_PER_CLUSTER: message("spasms per cluster"),
-    Role.COUNT: message("count"),
-    Role.DATE: message("date"),
-    Role.TIME: message("time"),
-    Role.DURATION: message("duration"),
-    Role.NOTE: message("note"),
-    Role.DROP: message("private"),
-}
-
-
 def role_of_question(title: str) -> Role | None:
     """Give the role of a header that is a question; None where it could mean several things.
 
@@ -89,12 +82,14 @@ def role_of_question(title: str) -> Role | None:
         (Role.DROP, _PRIVATE),
     ):
         if words & cues:
-            return role
+            return None if role is Role.DATE and words & _SPANS else role
     return None
 
 
 def _counted(words: set[str]) -> Role | None:
     spasms, clusters = words & _SPASMS, words & _CLUSTERS
+    if words & _UNITS_OF_TIME and not words & _EACH:
+        return None
     if spasms and clusters:
         return Role.SPASMS_PER_CLUSTER if words & _EACH else None
     if spasms:

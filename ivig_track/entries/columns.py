@@ -1,0 +1,52 @@
+"""What became of each column of a source, and what stood unread in it that may matter."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from ivig_track.clinical.material import Material
+from ivig_track.errors import Place
+from ivig_track.messages.message import Message
+
+
+class ColumnOutcome(StrEnum):
+    """What became of a column."""
+
+    USED = "used"
+    NOT_READ = "not_read"
+    SET_ASIDE = "set_aside"
+
+
+class ImportLogColumn(NamedTuple):
+    """What became of one column: used (as what), set aside (why), or not read.
+
+    `column` counts from 1. `title` is as the file has it, "" where the column has none; `what`
+    says as what it was used, or why it was not. `cells` is the number of its cells below the title
+    that hold anything.
+    """
+
+    place: Place
+    column: int
+    title: str
+    outcome: ColumnOutcome
+    what: Message
+    cells: int = 0
+
+
+class UnreadMaterial(NamedTuple):
+    """Something in a source that was not read and names what may matter.
+
+    `written` is the title or the cell that names it, as it stands in the file. `first_day` and
+    `last_day` are those of the rows where it stands, both included; None where no row tells.
+    `in_words` where a sentence names it: a note, a remark.
+    """
+
+    place: Place
+    title: str
+    written: str
+    material: Material
+    first_day: date | None = None
+    last_day: date | None = None
+    in_words: bool = False

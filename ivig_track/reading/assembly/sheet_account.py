@@ -1,0 +1,169 @@
+"""The account of a sheet, closed by the driver: what no reader claimed is told, never forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ivig_track.clinical.material import Material, material_named
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
+from ivig_track.entries.entries import RowOutcome
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
+from ivig_track.entries.yes_no import NO
+from ivig_track.errors import Place
+from ivig_track.messages.message import message
+from ivig_track.reading.findings import Claims, Findings
+from ivig_track.reading.headers.named_in_words import (
+    Words,
+    tell_of_medicines_in_words,
+    unread_words,
+)
+
+_NOT_READ = message("not read")
+_PRIVATE = message("left out: it says who or where")
+_LETTERS = Pattern(r"[^\W\d_]{2}")
+_DASHES = frozenset("-–—/ ")
+_PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
+#: What is said of a row that its reader forgot.
+ROW_NOT_READ = message("not read: it has no place in this table")
+
+
+def close_sheet(sheet: Sheet, findings: Findings) -> None:
+    """Account for every column and row of a sheet that its reader did not account for.
+
+    `sheet` is the one of the file, with its private columns. What stands unread and names
+    something that matters is added to `findings.unread`.
+    """
+    _close_rows(sheet, findings)
+    if findings.days or findings.observed_events:
+        tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
+        findings.unread += _in_rows_set_aside(sheet, findings)
+    claims = findings.claims
+    for column in range(max(map(len, sheet.rows), default=0)):
+        cells = _cells(sheet, column, claims)
+        title = _title(claims, column)
+        if not cells and not title:
+            continue
+        line = _line(sheet, column, title, len(cells), claims)
+        findings.columns.append(line)
+        if line.outcome is ColumnOutcome.NOT_READ:
+            findings.unread += _material(sheet, title, cells, claims)
+
+
+def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
+    """Give the texts of a diary that were read as a note, a count and the like."""
+    claims, aside = findings.claims, _rows_set_aside(findings)
+    width = max(map(len, sheet.rows), default=0)
+    kept = claims.used if claims.whole is None else range(width)
+    columns = [
+        column
+        for column in kept
+        if column not in claims.as_entries and column not in claims.private
+    ]
+    for index, row in enumerate(sheet.rows):
+        if index in claims.title_rows or sheet.row_numbers[index] in aside:
+            continue
+        for column in columns:
+            # A name has letters; most cells of a diary hold none.
+            if column < len(row) and _LETTERS.search(row[column]):
+                day = claims.day_of_row.get(index)
+                yield Words(sheet.place(index), _title(claims, column), row[column], day)
+
+
+def _rows_set_aside(findings: Findings) -> set[int | None]:
+    aside = (line for line in findings.import_log if line.outcome is RowOutcome.SET_ASIDE)
+    return {line.place.row for line in aside}
+
+
+def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
+    """Give what the rows name that a diary put aside: a remark, a list pasted below it.
+
+    The title of a diary may name its purpose ("IVIG diary"): above the table only a medicine, an
+    illness or a vaccine is weighed.
+    """
+    claims, aside = findings.claims, _rows_set_aside(findings)
+    first_title = min(claims.title_rows, default=0)
+    for index, row in enumerate(sheet.rows):
+        if sheet.row_numbers[index] not in aside or index in claims.title_rows:
+            continue
+        for column, cell in enumerate(row):
+            is_entry = column in claims.as_entries and index in claims.day_of_row
+            is_told = column in claims.private or is_entry
+            named = None if is_told or not cell.strip() else material_named(cell)
+            is_purpose = index < first_title and named in _PURPOSES
+            if named is not None and not is_purpose and _is_left_to_rows(column, claims):
+                day = claims.day_of_row.get(index)
+                yield unread_words(Words(sheet.place(index), "", cell, day), named)
+
+
+def _is_left_to_rows(column: int, claims: Claims) -> bool:
+    """Tell whether no account of a column weighs its cells."""
+    return column in claims.used or claims.whole is not None
+
+
+def _close_rows(sheet: Sheet, findings: Findings) -> None:
+    known = {line.place.row for line in findings.import_log if line.place.sheet == sheet.name}
+    for index in range(len(sheet.rows)):
+        is_known = sheet.row_numbers[index] in known or index in findings.claims.title_rows
+        if not is_known and not sheet.is_blank(index):
+            findings.set_aside(sheet, index, ROW_NOT_READ)
+
+
+def _title(claims: Claims, column: int) -> str:
+    return claims.titles[column] if column < len(claims.titles) else ""
+
+
+def _cells(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
+    """Give the cells of a column that hold anything, by the index of their row."""
+    cells = (
+        (index, sheet.cell(index, column))
+        for index in range(len(sheet.rows))
+        if index not in claims.title_rows
+    )
+    return {index: cell for index, cell in cells if cell}
+
+
+def _line(sheet: Sheet, column: int, title: str, cells: int, claims: Claims) -> ImportLogColumn:
+    place = Place(sheet.file, sheet.name)
+    outcome, what = ColumnOutcome.NOT_READ, _NOT_READ
+    if column in claims.private:
+        outcome, what = ColumnOutcome.SET_ASIDE, _PRIVATE
+    elif column in claims.used:
+        outcome, what = ColumnOutcome.USED, claims.used[column]
+    elif claims.whole is not None:
+        outcome, what = ColumnOutcome.USED, claims.whole
+    return ImportLogColumn(place, column + 1, title, outcome, what, cells)
+
+
+def _material(
+    sheet: Sheet, title: str, cells: dict[int, str], claims: Claims
+) -> Iterator[UnreadMaterial]:
+    """Give what an unread column names: once by its title, else once for each thing in cells."""
+    named = material_named(title)
+    if named is not None:
+        rows = [index for index, cell in cells.items() if not _says_nothing(cell)]
+        if rows:
+            yield _found(sheet, title, title, named, rows, claims)
+        return
+    rows_of: dict[tuple[Material, str], list[int]] = {}
+    for index, cell in cells.items():
+        found = material_named(cell[:WRITTEN_MAX])
+        if found is not None:
+            rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
+    for (found, cell), rows in rows_of.items():
+        yield _found(sheet, title, cell, found, rows, claims)
+
+
+def _says_nothing(cell: str) -> bool:
+    # A tick has no word in it, and says something all the same.
+    return set(cell) <= _DASHES or plain_words(cell) in NO | {"none", "0"}
+
+
+def _found(
+    sheet: Sheet, title: str, written: str, material: Material, rows: list[int], claims: Claims
+) -> UnreadMaterial:
+    days: list[date] = [claims.day_of_row[row] for row in rows if row in claims.day_of_row]
+    first, last = (min(days), max(days)) if days else (None, None)
+    return UnreadMaterial(sheet.place(rows[0]), title, written, material, first, last)
