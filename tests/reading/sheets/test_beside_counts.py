@@ -28,7 +28,13 @@ def read(table: str) -> Reading:
 def steps(table: str) -> list[Step]:
     found = sorted(read(table).therapies, key=lambda step: (step.start, step.name))
     return [
-        (each.name, f"{each.start:%d}", each.stop and f"{each.stop:%d}", each.dose, each.unit)
+        (
+            each.name,
+            f"{each.start:%d}",
+            f"{each.stop:%d}" if each.stop else None,
+            each.dose,
+            each.unit,
+        )
         for each in found
     ]
 
