@@ -48,7 +48,7 @@ def test_every_row_is_told_once() -> None:
         "Date,Spasms,,Medicine,Start\n2024-03-01,4,,Sabril,2024-03-01\n2024-03-02,5,,,\n"
         ",,,Keppra,2024-03-02\n\nMedicine,Start,Dose\nTopamax,2024-03-02,25 mg\n"
     )
-    rows = [line.place.row for line in reading.import_log]
+    rows = [line.place.row or 0 for line in reading.import_log]
     assert sorted(rows) == [2, 3, 4, 7]
     assert {line.outcome for line in reading.import_log} == {RowOutcome.USED}
     assert [step[0] for step in steps(reading)] == ["Sabril", "Keppra", "Topamax"]
