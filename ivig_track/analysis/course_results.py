@@ -14,7 +14,6 @@ from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
 from ivig_track.analysis.flags.unread_flags import unread_hormonal_spans
 from ivig_track.clinical.catalogue import (
-    ANY_HORMONAL,
     EVENT_RULES,
     STEROID_PREMEDICATION,
     THERAPY_RULES,
@@ -57,7 +56,7 @@ def hormonal_spans(record: Record) -> tuple[Span, ...]:
     listed = (
         change.span
         for change in changes
-        if change.medicine_class in ANY_HORMONAL and change.change is TherapyChange.ONGOING
+        if change.is_hormonal and change.change is TherapyChange.ONGOING
     )
     return (*listed, *unread_hormonal_spans(record.unread))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
+from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.medicine_table import MedicineClass
@@ -32,7 +33,6 @@ class Material(StrEnum):
     WATCHING = "watching"
 
 
-_HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _YES_OR_NO = re.compile(
     r"\b(?:yes|y|ja|j|s[ií]|s|oui|o|sim)\s*(?:/|or|o|oder|ou|of|-|\|)\s*(?:no|n|nein|non|n[ãa]o|nee)\b"
     r"|\b(?:1|0)\s*=\s*[^\W\d]+",
@@ -136,5 +136,5 @@ def _names(kind: Material, text: str, runs: frozenset[str]) -> bool:
 def _names_medicine(kind: Material, text: str, runs: frozenset[str], *, denied: bool) -> bool:
     classes = {MEDICINE_OF_NAME[run].medicine_class for run in runs if run in MEDICINE_OF_NAME}
     if kind is Material.HORMONAL:
-        return names_a_steroid(text) or (not denied and bool(classes & _HORMONAL))
-    return not denied and bool(classes - _HORMONAL - _HARMLESS)
+        return names_a_steroid(text) or (not denied and bool(classes & ANY_HORMONAL))
+    return not denied and bool(classes - ANY_HORMONAL - _HARMLESS)

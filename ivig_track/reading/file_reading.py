@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
+from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import message
@@ -20,6 +20,7 @@ from ivig_track.reading.assembly.day_merging import (
     with_gaps_as_zero,
     with_implied_zeros,
 )
+from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
@@ -30,7 +31,7 @@ from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
@@ -55,6 +56,7 @@ GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 )
+DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
 
 
@@ -223,12 +225,15 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
+    place = Place(sheet.file, sheet.name)
+    misfit = why_no_counts([cell.strip() for cell in sheet.rows[first]])
+    if misfit is not None:
+        return Findings(problems=[Problem(misfit, DAY_COUNT_FIX, place, sheet.written(first))])
     what = (
         message("no column with counts was found")
         if Role.DATE in roles
         else message("no column with dates was found")
     )
-    place = Place(sheet.file, sheet.name)
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
 
 
@@ -262,6 +267,9 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
     days, problems, decisions = merge_days(findings.days)
+    if findings.patient.dates is StandInDates.NONE:
+        days, said = without_days_to_come(days, choices.day_of_reading)
+        decisions += [*said, *doubted_january(days)]
     days = with_implied_zeros(days)
     if choices.gaps == "zero" and not problems:
         days, filled = with_gaps_as_zero(days)
@@ -284,7 +292,11 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         unread=tuple(unread),
     )
     problems = [*findings.problems, *problems]
-    has_lost_its_diary = problems and not reading.days
+    is_counted = any(entry.spasms or entry.clusters for entry in reading.days)
+    has_lost_its_diary = bool(problems) and not is_counted
+    if findings.no_diary and not reading.days:
+        problems += findings.no_diary
+        has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
         raise DataError(dict.fromkeys(problems))
