@@ -43,7 +43,11 @@ class SideTable(NamedTuple):
         rows = [index for index in self.rows if self.raw(index, role)]
         column = self.header.columns[role]
         title = self.header.title(role)
-        dates = read_date_column(self.sheet, column, rows, choices, title=title)
+        others = (Role.DATE, Role.START, Role.STOP)
+        beside = next(
+            (self.header.columns[r] for r in others if r != role and self.header.has(r)), None
+        )
+        dates = read_date_column(self.sheet, column, rows, choices, title=title, beside=beside)
         findings.decisions += dates.decisions
         findings.problems += dates.problems
         return dates
