@@ -24,6 +24,7 @@ from ivig_track.reading.assembly.days_to_come import doubted_january, without_da
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
@@ -33,9 +34,24 @@ from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
-from ivig_track.reading.sheets import infusion_list
+from ivig_track.reading.sheet_parts import parts_of, read_other_parts
+from ivig_track.reading.sheets import (
+    daily_sheet,
+    event_list,
+    event_table,
+    infusion_list,
+    therapy_list,
+)
 from ivig_track.reading.sheets.patient_facts import parse_patient
 
+#: Readers of sheets that may hold a second table.
+SPLIT_READERS = (
+    daily_sheet.read,
+    event_list.read,
+    event_table.read,
+    infusion_list.read,
+    therapy_list.read,
+)
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
@@ -151,8 +167,19 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        findings.add(_closed(sheet, readers[sheet.name] or _set_sheet_aside, choices))
+        findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
+
+
+def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
+    """Read a sheet, a second table beside or below the first one with it."""
+    if reader not in SPLIT_READERS:
+        return _closed(sheet, reader or _set_sheet_aside, choices)
+    parts = parts_of(sheet)
+    layout = layout_of(parts.main) if parts.others else None
+    found = _closed(parts.main, layout.read if layout else reader, choices)
+    found.add(read_other_parts(parts, found, choices))
+    return found
 
 
 def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
@@ -249,6 +276,8 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         decisions += filled
     infusions, told_once = one_a_day(findings.infusions)
     decisions += told_once
+    words = [*findings.unread, *hormonal_events(findings.events)]
+    unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
@@ -260,7 +289,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
-        unread=tuple(findings.unread),
+        unread=tuple(unread),
     )
     problems = [*findings.problems, *problems]
     is_counted = any(entry.spasms or entry.clusters for entry in reading.days)

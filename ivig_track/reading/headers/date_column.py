@@ -10,7 +10,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.date_order import DatedCell, SettledOrder, day_in, settle_order
+from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.cells.year_slips import slipped_days
 
@@ -39,12 +39,11 @@ def read_date_column(
     title: str = "",
     daily: bool = False,
     year: int | None = None,
-    beside: int | None = None,
+    beside: Sequence[DatedCell] = (),
 ) -> DateColumn:
     """Read the dates of these rows. `unreadable` gives what stands where no date can be read.
 
-    `beside` is another column of dates of the same list: where this one leaves its order open, the
-    other settles it.
+    `beside` are the dates of another column of the same list, whose order counts as evidence.
     """
     texts = sheet.column(column, rows)
     # A list of events repeats its dates: each is read once.
@@ -58,9 +57,9 @@ def read_date_column(
             for i, w in written.items()
             if not w.is_impossible
         ]
-    settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
-    if beside is not None and any(problem.asks for problem in settled.problems):
-        settled = _settled_beside(sheet, beside, rows, settled)
+    settled = settle_order(
+        cells, header=title, choice=choices.date_order, daily=daily, beside=beside
+    )
     day_of = {text: day_in(settled.order, meant) for text, meant in readable.items()}
     days, unreadable = {}, {}
     for index, text in zip(rows, texts, strict=True):
@@ -71,20 +70,6 @@ def read_date_column(
             days[index] = day
     decisions = (_of_sheet(sheet, settled.decision),) if settled.decision else ()
     return DateColumn(days, written, unreadable, decisions, settled.problems)
-
-
-def _settled_beside(
-    sheet: Sheet, column: int, rows: Sequence[int], settled: SettledOrder
-) -> SettledOrder:
-    """Settle the order of a column by that of the dates beside it, where that one is settled."""
-    written = ((i, text, parse_date(text)) for i in rows if (text := sheet.cell(i, column)))
-    cells = [
-        DatedCell(sheet.place(i), text, date)
-        for i, text, date in written
-        if date is not None and not date.is_impossible
-    ]
-    other = settle_order(cells)
-    return other if other.decision is not None and not other.problems else settled
 
 
 def _of_sheet(sheet: Sheet, decision: Message) -> Message:
