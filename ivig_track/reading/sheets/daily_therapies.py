@@ -11,7 +11,7 @@ from ivig_track.clinical.medicines import medicine_key, plain_words
 from ivig_track.reading.cells.infusion_status import Given, state_of
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.side_rows import SideTable
-from ivig_track.reading.sheets.state_columns import cells_of
+from ivig_track.reading.headers.state_columns import cells_of
 
 #: States of single gifts; "active" or "completed" may be said of a whole course.
 _OF_ONE_GIFT = frozenset(

@@ -30,14 +30,14 @@ from ivig_track.reading.cells.infusion_status import Given, state_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
-from ivig_track.reading.sheets.infusion_columns import (
+from ivig_track.reading.headers.infusion_columns import (
     DOSE_ROLES,
     ListColumns,
     columns_of_list,
     why_no_infusion,
     with_doses_given,
 )
+from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14

@@ -41,13 +41,13 @@ from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
-from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
-from ivig_track.reading.sheets.state_columns import (
+from ivig_track.reading.headers.state_columns import (
     claim_states,
     free_columns,
     state_columns,
     title_of,
 )
+from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(

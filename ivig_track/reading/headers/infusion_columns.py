@@ -32,7 +32,7 @@ from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.headers.side_rows import SideTable
-from ivig_track.reading.sheets.state_columns import (
+from ivig_track.reading.headers.state_columns import (
     cells_of,
     claim_states,
     free_columns,
