@@ -27,7 +27,7 @@ from ivig_track.entries.entries import (
 from ivig_track.entries.sheet import WRITTEN_MAX
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message
-from ivig_track.reading.cells.daily_steps import joined_days
+from ivig_track.reading.cells.given.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.cells.infusion_status import why_not_given
 from ivig_track.reading.exports.fhir_medicine import (

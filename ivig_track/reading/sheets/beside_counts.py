@@ -28,12 +28,12 @@ from ivig_track.entries.yes_no import NO, YES
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.calendar_words import WEEKDAY_OF_NAME
 from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
+from ivig_track.reading.cells.given.dose_days import DoseDay, Steps, one_a_day
 from ivig_track.reading.cells.given_cells import Given, GivenState, read_given, read_named
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.headers.side_columns import SideColumn, SideKind, side_columns
 from ivig_track.reading.headers.side_rows import decimal_number
-from ivig_track.reading.sheets.dose_days import DoseDay, Steps, one_a_day
 
 _ROLES_SAID = {
     SideKind.MEDICINE: message("a medicine"),

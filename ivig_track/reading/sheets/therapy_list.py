@@ -18,11 +18,17 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message, phrase
-from ivig_track.reading.cells.daily_steps import joined_days
 from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import is_filler_date, parse_date
 from ivig_track.reading.cells.dose_steps import DoseStep, parse_dose_steps
+from ivig_track.reading.cells.given.daily_steps import joined_days
+from ivig_track.reading.cells.given.therapy_status import (
+    day_in_words,
+    is_as_needed,
+    says_never_taken,
+    state_of_therapy,
+)
 from ivig_track.reading.cells.infusion_status import (
     Given,
     is_zero_dose,
@@ -30,13 +36,8 @@ from ivig_track.reading.cells.infusion_status import (
     why_not_given,
 )
 from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
-from ivig_track.reading.cells.therapy_status import (
-    day_in_words,
-    is_as_needed,
-    says_never_taken,
-    state_of_therapy,
-)
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.daily_therapies import rows_of_one_day
 from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
@@ -47,7 +48,6 @@ from ivig_track.reading.headers.state_columns import (
     state_columns,
     title_of,
 )
-from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(

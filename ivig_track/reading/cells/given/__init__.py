@@ -1,0 +1,1 @@
+"""What cells and rows say of medicines that were given."""
