@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, suggested_medicine
+from ivig_track.clinical.medicines import medicine_class, plain_words, suggested_medicine
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import TherapyEntry
@@ -42,7 +42,12 @@ from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
 from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
-from ivig_track.reading.sheets.state_columns import claim_states, free_columns, state_columns
+from ivig_track.reading.sheets.state_columns import (
+    claim_states,
+    free_columns,
+    state_columns,
+    title_of,
+)
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
@@ -59,6 +64,11 @@ _LIKELY_NAME = phrase(
 _IMMUNOGLOBULIN = phrase(
     '"{name}" is an immunoglobulin: IVIG is listed with the infusions, one row a day'
 )
+_FREQUENCY_TITLES = frozenset(
+    ["frequency", "freq", "how often", "times a day", "schedule", "sig", "directions", "frecuencia",
+     "haufigkeit", "frequence", "frequenza", "frequentie", "frequencia", "einnahme"]
+)  # fmt: skip
+_HOW_OFTEN = message("how often")
 _ONE_ROW_A_DAY = phrase(
     "{file}: {name} was read as one row for each day on which it was given, the last on {last}"
 )
@@ -91,6 +101,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     states = state_columns(table, free_columns(table, findings))
     claim_states(table, states, findings)
+    table = _with_frequency(table, findings)
     dated = _with_spans(table)
     starts = dated.dates(Role.START, choices, findings, beside=_cells(dated, Role.STOP))
     stops = _stops(dated, choices, findings)
@@ -110,6 +121,31 @@ class _Rows(NamedTuple):
     stops: dict[int, date | None]
     states: tuple[int, ...]
     single: set[int]
+
+
+def _with_frequency(table: SideTable, findings: Findings) -> SideTable:
+    """Put how often a dose is given behind the dose, where it has a column of its own."""
+    column = next(
+        (
+            c
+            for c in free_columns(table, findings)
+            if plain_words(title_of(table, c)) in _FREQUENCY_TITLES
+        ),
+        None,
+    )
+    dose = table.header.columns.get(Role.DOSE)
+    if column is None or dose is None:
+        return table
+    findings.claims.used[column] = _HOW_OFTEN
+    rows = list(table.sheet.rows)
+    for index in table.rows:
+        often, amount = table.sheet.cell(index, column), table.raw(index, Role.DOSE)
+        if often and amount:
+            unit = table.raw(index, Role.UNIT) if decimal_number(amount) is not None else ""
+            cells = list(rows[index])
+            cells[dose] = " ".join(filter(None, (amount, unit, often)))
+            rows[index] = tuple(cells)
+    return table._replace(sheet=replace(table.sheet, rows=tuple(rows)))
 
 
 def _cells(table: SideTable, role: Role) -> list[DatedCell]:
