@@ -72,8 +72,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if _is_other(sheet, index, header):
             set_other_aside(sheet, index, header, findings)
             continue
-        day = dates.days[index]
-        entry = _entry(sheet, index, header, day, findings, is_watched=index not in unwatched)
+        entry = _entry(
+            sheet, index, header, dates.days[index], findings, is_watched=index not in unwatched
+        )
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     weigh_other_rows(sheet, header, findings)
