@@ -11,6 +11,7 @@ from datetime import time
 from itertools import repeat
 from typing import NamedTuple
 
+from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
@@ -51,7 +52,7 @@ OBSERVED_WORDS = frozenset(
 def recognises(sheet: Sheet) -> bool:
     """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None or header.has(Role.STATE):
+    if header is None or header.has(Role.STATE) or _lists_medicines(header):
         return False
     if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
         return True
@@ -60,6 +61,11 @@ def recognises(sheet: Sheet) -> bool:
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
     return _is_a_list_all_the_same(sheet, header)
+
+
+def _lists_medicines(header: Header) -> bool:
+    """Tell a list of medicines given, which holds no event of its own."""
+    return header.has_labels and material_named(header.title(Role.TYPE)) is not None
 
 
 def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
