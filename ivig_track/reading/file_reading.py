@@ -23,6 +23,7 @@ from ivig_track.reading.assembly.day_merging import (
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
@@ -30,6 +31,12 @@ from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.one_child import (
+    PersonColumn,
+    person_columns,
+    several_children,
+    unlike_children,
+)
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheets import infusion_list
@@ -86,6 +93,7 @@ def _read_all(
     findings = Findings()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
+    persons: list[PersonColumn] = []
     jobs = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     for side, given in sides.items():
         jobs += [Job(given, SIDE_READERS[side])] if given is not None else []
@@ -98,11 +106,18 @@ def _read_all(
             problems += error.problems
             continue
         sources.append(source.file)
+        columns = [column for sheet in source.sheets for column in person_columns(sheet)]
+        several = several_children(columns)
+        if several:
+            # Before anything private is left out: afterwards nobody can tell the children apart.
+            problems += several
+            continue
+        persons += columns
         try:
             findings.add(_read_source(source, job, choices))
         except DataError as error:
             problems += error.problems
-    findings.problems[:0] = problems
+    findings.problems[:0] = [*problems, *unlike_children(persons)]
     return _checked(findings, sources, choices)
 
 
@@ -234,7 +249,10 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
+    lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
+    unlike = diaries_of_two_children(findings.days, lists)
     days, problems, decisions = merge_days(findings.days)
+    problems += unlike
     days = with_implied_zeros(days)
     if choices.gaps == "zero" and not problems:
         days, filled = with_gaps_as_zero(days)

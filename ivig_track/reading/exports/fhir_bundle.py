@@ -25,6 +25,7 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
+from ivig_track.reading.exports.fhir_subjects import several_subjects
 from ivig_track.reading.findings import Findings
 
 ATC_IVIG = "J06BA02"
@@ -68,6 +69,9 @@ def _resources(text: str, file: str) -> list[Json]:
     if not isinstance(bundle, dict) or "resourceType" not in bundle:
         raise _refused(file, message("this JSON file is not a FHIR bundle"))
     entries = bundle.get("entry") if bundle["resourceType"] == "Bundle" else [{"resource": bundle}]
+    several = several_subjects((e for e in entries or [] if isinstance(e, dict)), file)
+    if several is not None:
+        raise DataError([several])
     found = [e.get("resource") for e in entries or [] if isinstance(e, dict)]
     return [resource for resource in found if isinstance(resource, dict)]
 
