@@ -29,6 +29,7 @@ from ivig_track.reading.containers.sources import RETYPE, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.day_chooser import dates_of_another_kind
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.one_child import (
@@ -211,6 +212,9 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
+    other = dates_of_another_kind(sheet, first)
+    if other:
+        return Findings(problems=[_only_other_dates(sheet, other)])
     what = (
         message("no column with counts was found")
         if Role.DATE in roles
@@ -218,6 +222,15 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     )
     place = Place(sheet.file, sheet.name)
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
+
+
+def _only_other_dates(sheet: Sheet, title: str) -> Problem:
+    what = message(
+        'dates stand only in the column "{title}", which does not tell when spasms happened',
+        title=title,
+    )
+    fix = message("add a column with the day on which the spasms happened")
+    return Problem(what, fix, Place(sheet.file, sheet.name))
 
 
 def _only_filled_in(sheet: Sheet) -> Problem:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.entries import Count, DayEntry
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import counted, message
+from ivig_track.messages.message import message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.headers.header_words import DIARY_HEADERS
 from ivig_track.reading.headers.person_words import (
@@ -129,7 +129,7 @@ def _differ(one: DayEntry, other: DayEntry) -> bool:
 
 _CARERS_FIX = message(
     "give the diaries of one child only; where two people counted the same child, name the files "
-    "or sheets after them, for example \"counted by Mum\""
+    'or sheets after them, for example "counted by Mum"'
 )
 
 

@@ -69,5 +69,5 @@ def _patient_of(resource: Json, addresses: dict[str, str]) -> str:
 
 def _shortened(reference: str) -> str:
     """Give "Patient/9" of any address that ends so, a version of it left away."""
-    parts = reference.split("/_history/")[0].rstrip("/").split("/")
+    parts = reference.split("/_history/", maxsplit=1)[0].rstrip("/").split("/")
     return "/".join(parts[-2:])

@@ -29,9 +29,7 @@ from ivig_track.reading.headers.person_words import (
     LAST_NAME_WORDS,
     NAMELESS,
     NUMBER_WORDS,
-    PERSON_TITLES,
-    PERSON_WORDS,
-    WORDS_BESIDE,
+    names_a_person,
 )
 from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 
@@ -151,14 +149,12 @@ def _key_of(plain: str, titles: Sequence[str]) -> str:
     words = frozenset(plain.split())
     if not words or len(plain) > 60:
         return ""
-    if plain in PERSON_TITLES:
-        return plain if words & NUMBER_WORDS else "name"
     if plain == "kind":
         is_child = any(plain_words(title) in GERMAN_OR_DUTCH for title in titles)
         return "name" if is_child else ""
     if plain in EITHER_TITLES:
         return f"{plain}?" if _may_name_a_person(plain, titles) else ""
-    if words & PERSON_WORDS and words <= PERSON_WORDS | WORDS_BESIDE | NUMBER_WORDS:
+    if names_a_person(plain):
         return plain if words & NUMBER_WORDS else "name"
     return ""
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a row of these tables is one idea in seven languages
+# ruff: noqa: E501, SIM905 - a row of these tables is one idea in seven languages
 """Words that name people: the child, those who count, and titles of columns that tell who it is."""
 
 from __future__ import annotations
@@ -47,8 +47,7 @@ CARERS = frozenset(
 )
 #: What stands in a column of names and names nobody.
 NAMELESS = frozenset(
-    "na n a none unknown null nil same ditto idem anonymous redacted removed hidden x xx xxx yes no both all".split()
-    + ["n a", "not given"]
+    "na none unknown null nil same ditto idem anonymous redacted removed hidden x xx xxx yes no both all".split()
 )
 #: Words before the name of somebody who counted.
 COUNTED_BY = frozenset(
@@ -88,3 +87,16 @@ ORDINARY_WORDS = frozenset(
     "book table paper notes note summary all full the of and for s my our her his from to with in update updated corrected draft scan csv xlsx ods xls txt "
     "google sheets form responses antworten respuestas reponses risposte respostas excel numbers whatsapp chat epsy huckleberry".split()
 )
+
+
+def names_a_person(plain: str) -> bool:
+    """Tell whether a title, in plain words, is that of a column that tells who the child is.
+
+    >>> names_a_person("child last name"), names_a_person("patient weight"), names_a_person("name")
+    (True, False, False)
+    """
+    words = frozenset(plain.split())
+    if plain in PERSON_TITLES:
+        return True
+    is_person = not words.isdisjoint(PERSON_WORDS)
+    return is_person and plain != "kind" and words <= PERSON_WORDS | WORDS_BESIDE | NUMBER_WORDS

@@ -20,6 +20,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
+from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
@@ -158,6 +159,7 @@ class _Size(NamedTuple):
 
 _NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
 _NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
+_SAID_IN_NOTE = message("one event, as its note says")
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
 _ANOTHER_TYPE = message("another type of seizure, not a spasm")
 _NOT_WATCHED = message("neither an event nor a day that was watched")
@@ -190,11 +192,26 @@ def _counted(
     sheet: Sheet, index: int, header: Header, kind: SeizureType, findings: Findings
 ) -> _Size | None:
     """Read how much a row counts; one that cannot be read is set aside."""
+    if not header.has_any(*COUNT_ROLES, Role.TYPE, Role.DURATION, Role.SEVERITY):
+        noted = _size_in_note(sheet.cell(index, header.columns.get(Role.NOTE)))
+        if noted is not None:
+            return noted
     counts = row_counts(sheet, index, header, findings)
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
         return None
     return _size(counts, kind, header)
+
+
+def _size_in_note(note: str) -> _Size | None:
+    """Read the count that only the note of a row gives ("12 spasms", "none today")."""
+    cell, _remark = read_saying(note)
+    count = cell.spasms or cell.count
+    if cell.trouble is not None or (count is None and cell.clusters is None):
+        return None
+    if count is not None and count.state == DayState.NONE_SEEN:
+        return _NONE_IN_NOTE
+    return _Size(cell.clusters, count, _SAID_IN_NOTE)
 
 
 def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:

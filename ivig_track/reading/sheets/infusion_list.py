@@ -44,6 +44,8 @@ OTHER_FLUIDS = frozenset(
      "ceftriaxone", "antibiotic", "antibiotics", "ondansetron"]
 )  # fmt: skip
 _DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
+#: A row of titles with one of these is that of a table, with a column of the day or without.
+_TITLED = (Role.DATE, Role.PRODUCT, Role.LOT, *_DOSE_ROLES)
 #: A product in front of a date has at most so many words.
 PRODUCT_WORDS_MAX = 3
 
@@ -162,7 +164,7 @@ def _read_row(
 
 def typed_lines(sheet: Sheet) -> Sheet:
     """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
-    if find_header(sheet, INFUSION_HEADERS, Role.DATE) is not None:
+    if any(find_header(sheet, INFUSION_HEADERS, role) is not None for role in _TITLED):
         return sheet
     stated = re.search(
         r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))
