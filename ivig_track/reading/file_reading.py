@@ -22,6 +22,12 @@ from ivig_track.reading.assembly.day_merging import (
 )
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.hidden_material import (
+    is_a_list_of_choices,
+    only_hidden,
+    said_of_hidden_parts,
+    set_hidden_sheet_aside,
+)
 from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.sheet_account import close_sheet
@@ -107,7 +113,8 @@ def _read_all(
             problems += error.problems
             continue
         sources.append(source.file)
-        columns = [column for sheet in source.sheets for column in person_columns(sheet)]
+        shown = [sheet for sheet in source.sheets if not sheet.hidden.sheet]
+        columns = [column for sheet in shown for column in person_columns(sheet)]
         several = several_children(columns)
         if several:
             # Before anything private is left out: afterwards nobody can tell the children apart.
@@ -156,8 +163,20 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
+    hidden = [sheet for sheet in sheets if sheet.hidden.sheet]
+    shown = [sheet for sheet in sheets if not sheet.hidden.sheet]
+    if not shown:
+        return Findings(problems=[only_hidden(hidden)])
+    findings = _read_sheets(source, shown, job.reader, choices)
+    for sheet in hidden:
+        findings.add(_closed_hidden(sheet, choices))
+    return findings
+
+
+def _read_sheets(
+    source: Source, sheets: list[Sheet], reader: SheetReader | None, choices: ReadingChoices
+) -> Findings:
     findings = Findings()
-    reader = job.reader
     if reader is infusion_list.read and claims_lines.recognises(sheets[0]):
         reader = claims_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
@@ -169,9 +188,18 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     return findings
 
 
+def _closed_hidden(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    found = _closed(sheet, set_hidden_sheet_aside, choices)
+    if is_a_list_of_choices(sheet):
+        found.unread.clear()
+    return found
+
+
 def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
     """Read a sheet, and account for all of it that its reader did not account for."""
     found = read(sheet, choices)
+    if not sheet.hidden.sheet:
+        found.decisions[:0] = said_of_hidden_parts(sheet)
     if not found.problems:
         close_sheet(sheet, found)
     return found

@@ -69,7 +69,7 @@ def day_column(
     if (
         len(known) == 1
         and vocabulary is not INFUSION_HEADERS
-        and holds_dates(sheet, header, known[0])
+        and _tells_the_days(sheet, header, known[0])
     ):
         return known[0]
     others = []
@@ -85,12 +85,21 @@ def day_column(
     return max(sorted(candidates), key=lambda n: weights[n])
 
 
+def _tells_the_days(sheet: Sheet, header: int, column: int) -> bool:
+    """Tell whether a column holds full dates, and not one and the same in every row."""
+    return holds_dates(sheet, header, column) and not _is_always_the_same(sheet, header, column)
+
+
+def _is_always_the_same(sheet: Sheet, header: int, column: int) -> bool:
+    days = _days_below(sheet, header, column)
+    return len(days) >= _SAME_DAY_ROWS_MIN and len(set(days)) == 1
+
+
 def _weight(sheet: Sheet, header: int, title: str, column: int, known: Iterable[int]) -> int:
-    days = [day for day in _days_below(sheet, header, column) if day is not None]
     weight = int(weight_of(title)) + (_KNOWN if column in known else 0)
     if not holds_dates(sheet, header, column):
         weight -= _WITHOUT_YEAR
-    if len(days) >= _SAME_DAY_ROWS_MIN and len(set(days)) == 1:
+    if _is_always_the_same(sheet, header, column):
         weight -= _ALWAYS_THE_SAME
     return weight
 
@@ -127,13 +136,15 @@ def _unknown(
         not known and beside.isdisjoint(roles.values())
     ):
         return []
-    has_days = any(holds_dates(sheet, header, column) for column in known)
+    has_days = any(_tells_the_days(sheet, header, column) for column in known)
+    has_full_dates = any(holds_dates(sheet, header, column) for column in known)
     if has_days and vocabulary is DIARY_HEADERS:
         return []
     return [
         column
         for column, title in enumerate(titles)
         if (not has_days or is_of_administration(title))
+        and (not known or weight_of(title) is Weight.HAPPENED or not has_full_dates)
         and _may_be_the_day(title, roles.get(column), roles)
         and holds_dates(sheet, header, column)
     ]
