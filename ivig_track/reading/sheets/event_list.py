@@ -7,7 +7,7 @@ the user says that the diary was kept every day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
     is_another_seizure,
@@ -91,7 +92,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     opened = open_diary(sheet, Role.DATE, findings)
     if opened is None:
         return findings
-    sheet, header = opened
+    as_written, (sheet, header) = sheet, opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
     dates = read_date_column(
@@ -100,6 +101,13 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
+    events = RowsOfEvents(
+        as_written,
+        header.titles,
+        _moments(sheet, header, dates),
+        lambda index: _is_bare(sheet, index, header),
+    )
+    rows = without_repeats(sheet, rows, events, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
@@ -109,6 +117,24 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             message("{file}: {decision}", file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         )
     return findings
+
+
+def _moments(
+    sheet: Sheet, header: Header, dates: DateColumn
+) -> dict[int, tuple[date, time | None]]:
+    column = header.columns.get(Role.TIME)
+    return {
+        index: (day, parse_clock(sheet.cell(index, column)) or _clock_of_date(dates, index))
+        for index, day in dates.days.items()
+    }
+
+
+def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell a row that only says that there was one spasm: no number, length, note or cluster."""
+    roles = (*COUNT_ROLES, Role.DURATION, Role.SEVERITY, Role.NOTE)
+    if any(sheet.cell(index, header.columns.get(role)) for role in roles):
+        return False
+    return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) != SeizureType.CLUSTER
 
 
 def _observed_events(

@@ -29,6 +29,7 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
+_SAME_STEP = phrase("the same dose step as row {row}, which counts once")
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
 _UNKNOWN_NAME = phrase('{file}: "{name}" is not in the table of medicines')
@@ -61,8 +62,15 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     starts = table.dates(Role.START, choices, findings)
     stops = _stops(table, choices, findings)
+    first_of: dict[tuple[str, ...], int] = {}
     for index in table.rows:
-        _read_row(table, index, starts, stops, findings)
+        first = first_of.setdefault(table.sheet.rows[index], index)
+        if first == index or index not in starts.days:
+            _read_row(table, index, starts, stops, findings)
+        else:
+            # The same step twice would be twice the dose.
+            row = str(table.sheet.row_numbers[first])
+            findings.merge(table.sheet, index, message(_SAME_STEP, row=row))
     _name_unknown_medicines(table, findings)
     return findings
 
