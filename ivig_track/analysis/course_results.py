@@ -13,7 +13,6 @@ from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
 from ivig_track.clinical.catalogue import (
-    ANY_HORMONAL,
     EVENT_RULES,
     STEROID_PREMEDICATION,
     THERAPY_RULES,
@@ -55,7 +54,7 @@ def hormonal_spans(record: Record) -> tuple[Span, ...]:
     return tuple(
         change.span
         for change in changes
-        if change.medicine_class in ANY_HORMONAL and change.change is TherapyChange.ONGOING
+        if change.is_hormonal and change.change is TherapyChange.ONGOING
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
+from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.medicine_table import MedicineClass
@@ -28,7 +29,6 @@ class Material(StrEnum):
     WATCHING = "watching"
 
 
-_HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _HARMLESS = frozenset({MedicineClass.SUPPORTIVE, MedicineClass.OTHER})
 _ILLNESSES = frozenset({"fever", "infection"})
 #: Words that stand for a medicine or a diet without naming one.
@@ -79,5 +79,5 @@ def _names(kind: Material, text: str, runs: frozenset[str]) -> bool:
 def _names_medicine(kind: Material, text: str, runs: frozenset[str], *, denied: bool) -> bool:
     classes = {MEDICINE_OF_NAME[run].medicine_class for run in runs if run in MEDICINE_OF_NAME}
     if kind is Material.HORMONAL:
-        return names_a_steroid(text) or (not denied and bool(classes & _HORMONAL))
-    return not denied and bool(classes - _HORMONAL - _HARMLESS)
+        return names_a_steroid(text) or (not denied and bool(classes & ANY_HORMONAL))
+    return not denied and bool(classes - ANY_HORMONAL - _HARMLESS)

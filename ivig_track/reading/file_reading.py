@@ -37,7 +37,7 @@ from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.day_chooser import dates_of_another_kind
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.headers.one_child import (
     PersonColumn,
     person_columns,
@@ -53,6 +53,7 @@ GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 )
+DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
 
 
@@ -240,6 +241,10 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
+    place = Place(sheet.file, sheet.name)
+    misfit = why_no_counts([cell.strip() for cell in sheet.rows[first]])
+    if misfit is not None:
+        return Findings(problems=[Problem(misfit, DAY_COUNT_FIX, place, sheet.written(first))])
     other = dates_of_another_kind(sheet, first)
     if other:
         return Findings(problems=[_only_other_dates(sheet, other)])
@@ -248,7 +253,6 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         if Role.DATE in roles
         else message("no column with dates was found")
     )
-    place = Place(sheet.file, sheet.name)
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
 
 
@@ -314,7 +318,11 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         unread=tuple(findings.unread),
     )
     problems = [*findings.problems, *problems]
-    has_lost_its_diary = problems and not reading.days
+    is_counted = any(entry.spasms or entry.clusters for entry in reading.days)
+    has_lost_its_diary = bool(problems) and not is_counted
+    if findings.no_diary and not reading.days:
+        problems += findings.no_diary
+        has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
         raise DataError(dict.fromkeys(problems))

@@ -146,25 +146,22 @@ class Record:
     __hash__ = None  # type: ignore[assignment]  # as Python itself sets it beside `__eq__`
 
     def __repr__(self) -> str:
-        facts = "; ".join(f"{name} {said}" for name, said in self._in_short().items())
-        synthetic = "SYNTHETIC; " if self.synthetic else ""
-        return f"<Record of {self.label!r}: {synthetic}{facts}>"
+        return f"Record({', '.join(f'{name}={value}' for name, value in self._in_short().items())})"
 
     def _repr_html_(self) -> str:
-        synthetic = " (SYNTHETIC data)" if self.synthetic else ""
-        return html_card(f"Record of {self.label}{synthetic}", self._in_short())
+        return html_card("Record", self._in_short())
 
     def _in_short(self) -> dict[str, object]:
         span = self.span
-        counted: dict[str, object] = {
-            name: f"recorded on {days} of {span.days} days"
-            for name in MEASURES
-            if (days := self.recorded_days(name))
-        }
+        recorded = {name: self.recorded_days(name) for name in MEASURES}
+        shown = {name: days for name, days in recorded.items() if days} or recorded
         return {
-            "days": f"{span.first_day} to {span.last_day}",
-            **(counted or {"counts": f"recorded on 0 of {span.days} days"}),
-            "infusion days": len({entry.day for entry in self.infusion_entries}),
+            "label": self.label,
+            **({"data": "SYNTHETIC"} if self.synthetic else {}),
+            "first_day": span.first_day,
+            "last_day": span.last_day,
+            **{f"{name}_recorded_days": f"{days}/{span.days}" for name, days in shown.items()},
+            "infusion_days": len({entry.day for entry in self.infusion_entries}),
             "therapies": len({step.key for step in self.therapy_steps}),
             "events": len(self.event_list),
         }

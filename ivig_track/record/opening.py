@@ -145,8 +145,8 @@ def _count_cells(measure: str, count: Count | None) -> dict[str, float]:
 
 def _reasons(import_log: Sequence[ImportLogRow]) -> list[str]:
     # Most rows share a few reasons: each is said once.
-    said = {reason: str(reason) for reason in {line.reason for line in import_log}}
-    return [said[line.reason] for line in import_log]
+    texts = {reason: str(reason) for reason in {line.reason for line in import_log}}
+    return [texts[line.reason] for line in import_log]
 
 
 def _import_log(import_log: Sequence[ImportLogRow]) -> pd.DataFrame:

@@ -52,7 +52,7 @@ class Sentence:
 def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tuple[Sentence, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     courses, measure = found.courses, found.measure
-    told = (
+    sentences = (
         *_placed(Place.FRAME, SYNTHETIC if record.synthetic else ""),
         *_placed(Place.LEAD, answer_sentence(found, plan)),
         *_placed(
@@ -76,7 +76,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         *_placed(Place.HEADLINE, MISSING_IS_LEFT_OUT),
         *_placed(Place.FRAME, NOT_A_DEVICE, URGENT),
     )
-    return tuple(sentence for sentence in told if sentence.text)
+    return tuple(sentence for sentence in sentences if sentence.text)
 
 
 def _placed(place: Place, *texts: str) -> Iterable[Sentence]:
@@ -98,12 +98,12 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
     ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
     """
-    told = [str(setting_in_words(name, value)) for name, value in changed.values]
-    if told:
-        settings = f"{counted(len(told), 'setting')} of this review"
-        differ = "differs" if len(told) == 1 else "differ"
-        usual = plural(len(told), "one")
-        yield f"{settings} {differ} from the usual {usual}: {'; '.join(told)}."
+    settings_in_words = [str(setting_in_words(name, value)) for name, value in changed.values]
+    if settings_in_words:
+        settings = f"{counted(len(settings_in_words), 'setting')} of this review"
+        differ = "differs" if len(settings_in_words) == 1 else "differ"
+        usual = plural(len(settings_in_words), "one")
+        yield f"{settings} {differ} from the usual {usual}: {'; '.join(settings_in_words)}."
     unused = [
         str(setting_in_words(name, value))
         for name, value in brought.values

@@ -16,7 +16,8 @@ from ivig_track.reading.findings import Claims, Findings
 
 _NOT_READ = message("not read")
 _PRIVATE = message("left out: it says who or where")
-_ROW_NOT_READ = message("not read: it has no place in this table")
+#: What is said of a row that its reader forgot.
+ROW_NOT_READ = message("not read: it has no place in this table")
 
 
 def close_sheet(sheet: Sheet, findings: Findings) -> None:
@@ -43,7 +44,7 @@ def _close_rows(sheet: Sheet, findings: Findings) -> None:
     for index in range(len(sheet.rows)):
         is_known = sheet.row_numbers[index] in known or index in findings.claims.title_rows
         if not is_known and not sheet.is_blank(index):
-            findings.set_aside(sheet, index, _ROW_NOT_READ)
+            findings.set_aside(sheet, index, ROW_NOT_READ)
 
 
 def _title(claims: Claims, column: int) -> str:

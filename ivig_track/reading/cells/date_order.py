@@ -256,6 +256,8 @@ def _by_run(*, daily: bool) -> Evidence:
     def evidence(cells: Sequence[DatedCell]) -> SettledOrder | None:
         if not daily or len(cells) < RUN_ROWS_MIN:
             return None
+        if any(_are_months(_days(cells, order)) for order in ORDERS):
+            return None
         shares = {order: _share_of_next_days(_days(cells, order)) for order in ORDERS}
         for order, other in (ORDERS, ORDERS[::-1]):
             if shares[order] >= RUN_SHARE_MIN and shares[other] == 0:
@@ -266,6 +268,13 @@ def _by_run(*, daily: bool) -> Evidence:
 
 
 _DAY_BY_DAY = phrase("dates read as {order} because only so the rows follow each other day by day")
+
+
+def _are_months(days: Sequence[date]) -> bool:
+    """Tell whether rows are the first day of month after month: they may be totals of months."""
+    months = [day.year * 12 + day.month for day in days]
+    steps = {later - earlier for earlier, later in pairwise(months)}
+    return all(day.day == 1 for day in days) and steps in ({1}, {-1})
 
 
 def _share_of_next_days(days: Sequence[date]) -> float:

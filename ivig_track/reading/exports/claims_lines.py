@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from ivig_track.clinical.immunoglobulins import HCPCS_IVIG
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
@@ -22,10 +23,6 @@ from ivig_track.reading.headers.headers import (
     without_columns,
 )
 
-#: HCPCS codes of intravenous immunoglobulin that are billed in units of 500 mg.
-IVIG_CODES = frozenset(
-    ["J1459", "J1556", "J1557", "J1561", "J1566", "J1568", "J1569", "J1572", "J1599"]
-)
 GRAMS_PER_UNIT = 0.5
 #: What a line is for that bills a part of a vial that was thrown away.
 WASTED = "JW"
@@ -37,7 +34,7 @@ def recognises(sheet: Sheet) -> bool:
     header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
     if header is None or not header.has(Role.CODE):
         return False
-    return any(_code(sheet, i, header) in IVIG_CODES for i in data_rows(sheet, header))
+    return any(_code(sheet, i, header) in HCPCS_IVIG for i in data_rows(sheet, header))
 
 
 def _code(sheet: Sheet, index: int, header: Header) -> str:
@@ -77,7 +74,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 
 def _why_aside(sheet: Sheet, index: int, header: Header) -> Message | None:
     code = _code(sheet, index, header)
-    if code not in IVIG_CODES:
+    if code not in HCPCS_IVIG:
         return message('the code "{code}" is not IVIG', code=code)
     if any(WASTED in re.split(r"\W+", cell.upper()) for cell in sheet.rows[index]):
         return message("the modifier JW: what was left in the vial, not given")

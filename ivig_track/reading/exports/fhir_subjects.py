@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
+from ivig_track.reading.exports.fhir_text import Json
 
-Json = dict[str, Any]
 
+def several_subjects(resources: Iterable[Json], file: str) -> Problem | None:
+    """Say that the resources of a file are about more than one patient; None where they are not.
 
-def several_subjects(entries: Iterable[Json], file: str) -> Problem | None:
-    """Say that the entries of a bundle are about more than one patient; None where they are not.
+    A resource of a bundle has the address of its entry as `fullUrl`. Nothing of a patient is said
+    but their number.
 
-    An entry is `{"fullUrl": ..., "resource": ...}`. Nothing of a patient is said but their number.
-
-    >>> ones = [{"resource": {"subject": {"reference": f"Patient/{n}"}}} for n in (9, 9, 14)]
+    >>> ones = [{"subject": {"reference": f"Patient/{n}"}} for n in (9, 9, 14)]
     >>> print(several_subjects(ones, "bundle.json").what)
     the resources of this file are about 2 patients
     >>> several_subjects(ones[:2], "bundle.json") is None
     True
     """
-    entries = list(entries)
-    addresses = _addresses(entries)
-    named = {_patient_of(resource, addresses) for resource in _resources(entries)} - {""}
+    resources = list(resources)
+    addresses = _addresses(resources)
+    named = {_patient_of(resource, addresses) for resource in resources} - {""}
     patients = named or set(addresses.values())
     if len(patients) < 2:
         return None
@@ -33,20 +32,12 @@ def several_subjects(entries: Iterable[Json], file: str) -> Problem | None:
     return Problem(what, fix, Place(file))
 
 
-def _resources(entries: Iterable[Json]) -> Iterator[Json]:
-    for entry in entries:
-        resource = entry.get("resource")
-        if isinstance(resource, dict):
-            yield resource
-
-
-def _addresses(entries: Iterable[Json]) -> dict[str, str]:
+def _addresses(resources: Iterable[Json]) -> dict[str, str]:
     """Give the patients of the bundle itself by every name that a reference can have for them."""
     found: dict[str, str] = {}
-    for number, entry in enumerate(entries):
-        resource = entry.get("resource")
-        if isinstance(resource, dict) and resource.get("resourceType") == "Patient":
-            address, own = str(entry.get("fullUrl") or ""), str(resource.get("id") or "")
+    for number, resource in enumerate(resources):
+        if resource.get("resourceType") == "Patient":
+            address, own = str(resource.get("fullUrl") or ""), str(resource.get("id") or "")
             patient = f"Patient/{own}" if own else address or f"entry {number}"
             found |= dict.fromkeys({_shortened(address), patient} - {""}, patient)
     return found

@@ -6,13 +6,21 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import Place
-from ivig_track.messages.message import Message, joined, message
+from ivig_track.messages.message import Message, joined, message, phrase
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.count_titles import (
+    COUNTED_ROLES,
+    Said,
+    is_total,
+    names_another_type,
+    understood,
+)
 from ivig_track.reading.headers.day_chooser import day_column, holds_dates
 from ivig_track.reading.headers.day_titles import Weight, weight_of
 from ivig_track.reading.headers.header_questions import role_of_question
@@ -23,6 +31,7 @@ from ivig_track.reading.headers.header_words import (
     Role,
     Vocabulary,
 )
+from ivig_track.reading.headers.label_column import label_column
 from ivig_track.reading.headers.letter_legend import Legend
 from ivig_track.reading.headers.person_words import names_a_person
 from ivig_track.reading.headers.role_names import ROLES_SAID
@@ -39,7 +48,10 @@ WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 class Header:
     """The header row of a table: its index, and the first column of each role.
 
-    `repeated` are the further columns of a role, `count_columns` all columns that hold counts.
+    `repeated` are the further columns of a role, `count_columns` all columns that hold counts, and
+    `said` is what the title of such a column says beside (a part of the day, an observer).
+    `missing` are cells of counts, by column and text, that are codes for "nobody counted".
+    With `has_labels` the column of types was found by its cells.
     """
 
     index: int
@@ -50,10 +62,18 @@ class Header:
     repeated: tuple[tuple[Role, int], ...] = ()
     count_columns: tuple[tuple[Role, int], ...] = ()
     legend: Legend | None = None
+    said: dict[int, Said] = field(default_factory=dict)
+    missing: frozenset[tuple[int, str]] = frozenset()
+    has_labels: bool = False
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
         return self.titles[self.columns[role]] if role in self.columns else ""
+
+    def count_cell(self, sheet: Sheet, index: int, column: int) -> str:
+        """Give a cell of counts; "" where it is a code for missing."""
+        text = sheet.cell(index, column)
+        return "" if (column, text) in self.missing else text
 
     def has(self, *roles: Role) -> bool:
         """Tell whether every one of these columns is there."""
@@ -122,13 +142,17 @@ def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
 def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
     roles = {column: _role_in(title, vocabulary) for column, title in enumerate(titles) if title}
     _name_the_infusion(sheet, index, titles, roles)
+    said = _understand_counts(titles, roles) if vocabulary is DIARY_HEADERS else {}
+    has_labels = False
+    if vocabulary is DIARY_HEADERS:
+        has_labels = _use_cells(sheet, index, titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
             columns[role] = column
     questions: list[Message] = []
     if vocabulary is DIARY_HEADERS and len(roles) > 1:
-        questions = _add_questions(titles, roles, columns)
+        questions = _add_questions(titles, roles, columns, said)
     if columns:
         questions += _choose_the_day(sheet, index, titles, roles, columns, vocabulary, questions)
     private = tuple(column for column, role in roles.items() if role == Role.DROP)
@@ -145,7 +169,94 @@ def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vo
     if not counts and len(parts) > 1:
         columns[Role.COUNT] = columns[Role.PART]
         counts = tuple(parts)
-    return Header(index, columns, titles, tuple(questions), private, repeated, counts)
+    return Header(
+        index,
+        columns,
+        titles,
+        tuple(questions),
+        private,
+        repeated,
+        counts,
+        said=said,
+        has_labels=has_labels,
+    )
+
+
+def _use_cells(
+    sheet: Sheet, index: int, titles: tuple[str, ...], roles: dict[int, Role | None]
+) -> bool:
+    """Name the columns whose cells say what their titles do not; tell whether labels were found."""
+    labels = label_column(sheet, index, titles, roles)
+    if labels is None:
+        return False
+    for column, role in roles.items():
+        if role is Role.TYPE:
+            roles[column] = None
+    roles[labels.column] = Role.TYPE
+    if labels.amounts is not None:
+        roles[labels.amounts] = Role.COUNT
+    return True
+
+
+def _understand_counts(titles: tuple[str, ...], roles: dict[int, Role | None]) -> dict[int, Said]:
+    """Give what titles of counts say beside; columns that hold no counts of a day lose their role.
+
+    A part of the day gives way to a column of the whole day.
+    """
+    told: dict[int, Said] = {}
+    for column, role in roles.items():
+        measure, said = understood(titles[column])
+        if measure is None or said is None or (role is not None and role not in COUNTED_ROLES):
+            continue
+        told[column] = said
+        whole = Role.ANY if said is Said.YES_OR_NO else None
+        roles[column] = measure if said in (Said.PART, Said.OBSERVER) else whole
+    plain = {role for column, role in roles.items() if column not in told}
+    for column, said in told.items():
+        if said is Said.PART and roles[column] in plain:
+            roles[column] = None
+    return told | _totals_of_types(titles, roles)
+
+
+def _totals_of_types(titles: tuple[str, ...], roles: dict[int, Role | None]) -> dict[int, Said]:
+    """Take the role from a total that stands beside columns of other types of seizures."""
+    if not any(role is None and names_another_type(titles[c]) for c, role in roles.items()):
+        return {}
+    has_spasms = Role.SPASMS in roles.values()
+    totals = [
+        column
+        for column, role in roles.items()
+        if role is Role.COUNT and (has_spasms or is_total(titles[column]))
+    ]
+    for column in totals:
+        roles[column] = None
+    return dict.fromkeys(totals, Said.ALL_TYPES)
+
+
+_MISFITS = {
+    Said.NO_COUNTS: phrase('the column "{title}" holds a length or a rating, not a count'),
+    Said.RUNNING: phrase('the column "{title}" is a running number, not the count of a day'),
+    Said.ALL_TYPES: phrase(
+        'the column "{title}" stands beside other types of seizures: it does not count spasms alone'
+    ),
+    Said.WEEKS: phrase('the column "{title}" holds totals of weeks, not counts of days'),
+    Said.MONTHS: phrase('the column "{title}" holds totals of months, not counts of days'),
+}
+
+
+def why_no_counts(titles: Sequence[str]) -> Message | None:
+    """Say which title of counts holds no counts of days, and what it holds; None where none does.
+
+    >>> str(why_no_counts(["Date", "Spasms (0-10)"]))
+    'the column "Spasms (0-10)" holds a length or a rating, not a count'
+    """
+    header = _header_of(sheet_of_rows("", "", [tuple(titles)]), tuple(titles), 0, DIARY_HEADERS)
+    misfits = [(header.titles[c], said) for c, said in header.said.items() if said in _MISFITS]
+    if not misfits or header.count_columns:
+        return None
+    title, said = misfits[0]
+    template = _MISFITS[said]
+    return message(template, title=title)
 
 
 def _role_in(title: str, vocabulary: Vocabulary) -> Role | None:
@@ -195,12 +306,16 @@ def _name_the_infusion(
 
 
 def _add_questions(
-    titles: tuple[str, ...], roles: dict[int, Role | None], columns: dict[Role, int]
+    titles: tuple[str, ...],
+    roles: dict[int, Role | None],
+    columns: dict[Role, int],
+    understood_already: Collection[int],
 ) -> list[Message]:
     """Name the columns whose headers are questions; give the sentences that say how."""
     said = []
     for column, role in list(roles.items()):
-        asked = role_of_question(titles[column]) if role is None else None
+        is_open = role is None and column not in understood_already
+        asked = role_of_question(titles[column]) if is_open else None
         if asked is Role.DATE and weight_of(titles[column]) is Weight.NEVER:
             continue
         if asked is not None and asked not in columns:

@@ -19,15 +19,18 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
+from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
+    denies_spasms,
     is_another_seizure,
     names_spasms,
     seizure_type,
@@ -35,6 +38,8 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.doubtful_counts import with_known_codes
+from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -101,6 +106,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
+    header = with_known_codes(sheet, header, dates.days, findings)
     events = RowsOfEvents(
         as_written,
         header.titles,
@@ -109,6 +115,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     rows = without_repeats(sheet, rows, events, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
+    weigh_other_rows(sheet, header, findings)
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
@@ -148,17 +155,19 @@ def _observed_events(
     counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
     cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
     clock_of = {text: parse_clock(text) for text in set(times)}
-    known: dict[tuple[str, tuple[str, ...]], _Size] = {}
+    known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
     found: list[ObservedEvent] = []
     for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
         day = dates.days.get(index)
-        size = known.get(said) if day else None
+        # A note matters to the size of an event only where no column of counts says it.
+        key = (*said, "" if any(said[1]) else note)
+        size = known.get(key) if day else None
         if size is None:
             size = _size_of_row(sheet, index, header, dates, findings)
             if size is None:
                 continue
             if said[0] or any(said[1]):
-                known[said] = size
+                known[key] = size
         clock = clock_of[text] or _clock_of_date(dates, index)
         findings.use(sheet, index, size.reason)
         found.append(
@@ -185,9 +194,8 @@ class _Size(NamedTuple):
 
 _NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
 _NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
-_SAID_IN_NOTE = message("one event, as its note says")
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
-_ANOTHER_TYPE = message("another type of seizure, not a spasm")
+_NOT_OF_THE_DAY = message("it says that there were none, but not of the whole day")
 _NOT_WATCHED = message("neither an event nor a day that was watched")
 _NO_EVENT = message("a date without a time, a length or a count: no event is said")
 _TOTAL = message("a total, not an event")
@@ -202,9 +210,16 @@ def _size_of_row(
     if index not in dates.days:
         _without_date(sheet, index, dates, findings)
         return None
-    kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
-    if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
-        findings.set_aside(sheet, index, _ANOTHER_TYPE)
+    label = sheet.cell(index, header.columns.get(Role.TYPE))
+    kind = seizure_type(label)
+    is_other = kind == SeizureType.OTHER and is_another_seizure(sheet, index, header)
+    if is_other or (header.has_labels and not label):
+        set_other_aside(sheet, index, header, findings)
+        return None
+    if denies_spasms(label):
+        if is_stated_zero(label):
+            return _NONE
+        findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
         return None
     if not _says_an_event(sheet, index, header):
         if header.has(Role.OBSERVED):
@@ -218,26 +233,27 @@ def _counted(
     sheet: Sheet, index: int, header: Header, kind: SeizureType, findings: Findings
 ) -> _Size | None:
     """Read how much a row counts; one that cannot be read is set aside."""
-    if not header.has_any(*COUNT_ROLES, Role.TYPE, Role.DURATION, Role.SEVERITY):
-        noted = _size_in_note(sheet.cell(index, header.columns.get(Role.NOTE)))
-        if noted is not None:
-            return noted
+    if _note_alone_says_none(sheet, index, header):
+        return _NONE_IN_NOTE
     counts = row_counts(sheet, index, header, findings)
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
         return None
+    is_blank = counts.spasms is None and counts.clusters is None
+    if is_blank and kind != SeizureType.CLUSTER and header.has_any(Role.TYPE, Role.NOTE):
+        label = sheet.cell(index, header.columns.get(Role.TYPE))
+        written = number_beside(label, sheet.cell(index, header.columns.get(Role.NOTE)))
+        return _Size(None, written) if written is not None else _size(counts, kind, header)
     return _size(counts, kind, header)
 
 
-def _size_in_note(note: str) -> _Size | None:
-    """Read the count that only the note of a row gives ("12 spasms", "none today")."""
-    cell, _remark = read_saying(note)
+def _note_alone_says_none(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell whether there is nothing but a note to say what a row counts, and it says none."""
+    if header.has_any(*COUNT_ROLES, Role.TYPE, Role.DURATION, Role.SEVERITY):
+        return False
+    cell, _remark = read_saying(sheet.cell(index, header.columns.get(Role.NOTE)))
     count = cell.spasms or cell.count
-    if cell.trouble is not None or (count is None and cell.clusters is None):
-        return None
-    if count is not None and count.state == DayState.NONE_SEEN:
-        return _NONE_IN_NOTE
-    return _Size(cell.clusters, count, _SAID_IN_NOTE)
+    return cell.trouble is None and count is not None and count.state == DayState.NONE_SEEN
 
 
 def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:
