@@ -58,7 +58,7 @@ def output_of(folder: Path, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
-def test_there_are_five_recipes_of_at_most_five_places() -> None:
+def test_there_are_five_recipes_with_their_places_numbered_in_order() -> None:
     text = DOCUMENT.read_text(encoding="utf-8").split("\n## Recipes\n")[1]
     numbered = {part.partition("\n")[0]: re.findall(r"^\*\*(\d)\.", part, re.MULTILINE)
                 for part in text.split("\n### ")[1:]}  # fmt: skip

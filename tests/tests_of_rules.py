@@ -69,6 +69,10 @@ TESTS_OF_RULE = {
         "a_rescue_dose_in_the_medicine_list_is_strong_on_its_day",
     ),
     "observer_change": ("an_event_counts_between_its_edges",),
+    "unread_material": (
+        "unread_hormonal_material_blocks_up_to_the_last_day_of_the_wear_off",
+        "unread_material_without_a_day_flags_every_course",
+    ),
     "coverage": (
         "coverage_is_strong_under_80_and_blocks_under_50_percent",
         "coverage_of_the_window_is_judged_like_that_of_the_baseline",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
+from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import message
@@ -20,6 +20,7 @@ from ivig_track.reading.assembly.day_merging import (
     with_gaps_as_zero,
     with_implied_zeros,
 )
+from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.hidden_material import (
@@ -29,6 +30,7 @@ from ivig_track.reading.assembly.hidden_material import (
     set_hidden_sheet_aside,
 )
 from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
 from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, Source, open_source
@@ -46,9 +48,24 @@ from ivig_track.reading.headers.one_child import (
 )
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
-from ivig_track.reading.sheets import infusion_list
+from ivig_track.reading.sheet_parts import parts_of, read_other_parts
+from ivig_track.reading.sheets import (
+    daily_sheet,
+    event_list,
+    event_table,
+    infusion_list,
+    therapy_list,
+)
 from ivig_track.reading.sheets.patient_facts import parse_patient
 
+#: Readers of sheets that may hold a second table.
+SPLIT_READERS = (
+    daily_sheet.read,
+    event_list.read,
+    event_table.read,
+    infusion_list.read,
+    therapy_list.read,
+)
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
@@ -185,7 +202,8 @@ def _read_sheets(
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        findings.add(_closed(sheet, readers[sheet.name] or _set_sheet_aside, choices))
+        findings.decisions += said_of_hidden_parts(sheet)
+        findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
 
 
@@ -196,11 +214,20 @@ def _closed_hidden(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return found
 
 
+def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
+    """Read a sheet, a second table beside or below the first one with it."""
+    if reader not in SPLIT_READERS:
+        return _closed(sheet, reader or _set_sheet_aside, choices)
+    parts = parts_of(sheet)
+    layout = layout_of(parts.main) if parts.others else None
+    found = _closed(parts.main, layout.read if layout else reader, choices)
+    found.add(read_other_parts(parts, found, choices))
+    return found
+
+
 def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
     """Read a sheet, and account for all of it that its reader did not account for."""
     found = read(sheet, choices)
-    if not sheet.hidden.sheet:
-        found.decisions[:0] = said_of_hidden_parts(sheet)
     if not found.problems:
         close_sheet(sheet, found)
     return found
@@ -297,6 +324,9 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
     lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
     unlike = diaries_of_two_children(findings.days, lists)
     days, problems, decisions = merge_days(findings.days)
+    if findings.patient.dates is StandInDates.NONE:
+        days, said = without_days_to_come(days, choices.day_of_reading)
+        decisions += [*said, *doubted_january(days)]
     problems += unlike
     days = with_implied_zeros(days)
     if choices.gaps == "zero" and not problems:
@@ -304,6 +334,8 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         decisions += filled
     infusions, told_once = one_a_day(findings.infusions)
     decisions += told_once
+    words = [*findings.unread, *hormonal_events(findings.events)]
+    unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
@@ -315,7 +347,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
-        unread=tuple(findings.unread),
+        unread=tuple(unread),
     )
     problems = [*findings.problems, *problems]
     is_counted = any(entry.spasms or entry.clusters for entry in reading.days)

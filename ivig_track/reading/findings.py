@@ -41,6 +41,8 @@ class Claims:
     say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
     row, where it has one; `other_rows` are those that are about something else than spasms.
+    `as_entries` are columns whose cells were read one by one, as therapies or events: what could
+    not be read of them is told by their reader.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Claims:
     day_of_row: dict[int, date] = field(default_factory=dict)
     is_aside: bool = False
     other_rows: list[int] = field(default_factory=list)
+    as_entries: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ivig_track.clinical.material import Material
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
 from ivig_track.record.model import Measure, Record
@@ -20,6 +21,7 @@ from ivig_track.wording.course_words import (
     unscored_sentences,
     zero_sentences,
 )
+from ivig_track.wording.finding_words import MATERIAL_WORDS, shortened
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
@@ -27,9 +29,12 @@ from ivig_track.wording.fixed_sentences import (
     SYNTHETIC,
     URGENT,
 )
-from ivig_track.wording.numbers_in_words import counted, day_in_words, plural
+from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, plural
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
+
+#: Things that stand unread and are named one by one.
+UNREAD_TOLD_MAX = 6
 
 
 class Place(StrEnum):
@@ -64,6 +69,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             *flagged_sentences(courses),
             *plan_sentences(plan.changed(), record.plan_settings),
             coverage_sentence(record, measure),
+            unread_sentence(record),
             pre_ivig_sentence(courses, measure),
         ),
         *_placed(Place.DETAIL, *course_sentences(courses, measure)),
@@ -114,6 +120,25 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
             f"{brought.file} beside the record says otherwise, and was not followed:"
             f" {'; '.join(unused)}."
         )
+
+
+def unread_sentence(record: Record) -> str:
+    """Say what stands unread in the sources and may matter; empty where nothing does."""
+    named: dict[str, set[Material]] = {}
+    for found in record.unread:
+        named.setdefault(found.title or found.written, set()).add(found.material)
+    if not named:
+        return ""
+    told = [
+        f'"{shortened(written)}" ({listed([MATERIAL_WORDS[each] for each in sorted(materials)])})'
+        for written, materials in named.items()
+    ]
+    more = len(told) - UNREAD_TOLD_MAX
+    beside = f"; and {more} more" if more > 0 else ""
+    return (
+        f"Not read, though it may say what else happened: {'; '.join(told[:UNREAD_TOLD_MAX])}"
+        f"{beside}."
+    )
 
 
 def coverage_sentence(record: Record, measure: Measure) -> str:

@@ -9,19 +9,22 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells.count_cells import read_whole_count
 from ivig_track.reading.cells.count_words import SPASM_WORDS
 
-_SPASMS = "|".join(sorted((word for word in SPASM_WORDS if len(word) > 2), key=len, reverse=True))
-_CLUSTER = "cluster|series|serie|salva|racimo|grupo|salve|grappolo|reeks"
+_NAMES = sorted((word for word in SPASM_WORDS if len(word) > 2), key=len, reverse=True)
+_SPASMS = f"(?:{'|'.join(_NAMES)})"
+_CLUSTER = "(?:cluster|series|serie|salva|racimo|grupo|salve|grappolo|reeks)"
 _FORM = (
     r"(?P<about>about |approx\.? |around |roughly |~|ca\.? |etwa |unos |unas |environ |circa )?"
     r"(?P<number>\d{1,4})(?P<more>\+)?"
 )
+_ARTICLE = "(?:a |the |one |una |un |une |der |einer )"
+_OF = "(?:of |with |x |de |von |mit |di |van |con )"
 #: "12 in cluster", "15 in the series"; "cluster of 9 spasms", "spasm cluster 12"; "spasms x 12",
 #: "12 spasms", "12 or so".
 _NUMBERS = (
-    Pattern(rf"{_FORM} (?:{_SPASMS} )?(?:in|en|dans|nel|na) (?:a |the |one |una |un |une |der |einer )?(?:{_CLUSTER})"),
-    Pattern(rf"(?:{_SPASMS} )?(?:{_CLUSTER}) (?:of |with |x |de |von |mit |di |van |con )?{_FORM}(?: {_SPASMS})?"),
-    Pattern(rf"(?:infantile )?(?:{_SPASMS}) ?[x×:(] ?{_FORM}\)?"),
-    Pattern(rf"{_FORM} ?(?:x |× ?)?(?:{_SPASMS})"),
+    Pattern(rf"{_FORM} (?:{_SPASMS} )?(?:in|en|dans|nel|na) {_ARTICLE}?{_CLUSTER}"),
+    Pattern(rf"(?:{_SPASMS} )?{_CLUSTER} {_OF}?{_FORM}(?: {_SPASMS})?"),
+    Pattern(rf"(?:infantile )?{_SPASMS} ?[x×:(] ?{_FORM}\)?"),
+    Pattern(rf"{_FORM} ?(?:x |× ?)?{_SPASMS}"),
     Pattern(rf"{_FORM} (?:or so|approx|ish)"),
 )  # fmt: skip
 _PLURALS = frozenset(["spasms", "espasmos", "spasmen", "spasmes", "spasmi", "krampfe"])

@@ -109,6 +109,7 @@ def _given(plain: str) -> Given:
 _GIVEN_AT_ALL = Pattern(r"\bgiven\b")
 _IN_ERROR = Pattern(r"\b(?:in error|by mistake|error)\b")
 _AMOUNT = Pattern(r"\d+(?: \d+)? ?(?:g|gr|grams?|mg|ml)\b")
+_ZERO_AMOUNT = Pattern(r"(?<![\d.,])0+(?:[.,]0+)?\s*m?g\b(?!\s*/\s*d?l)", re.IGNORECASE)
 _ZERO = Pattern(
     r"\s*0+(?:[.,]0+)?\s*(?:m?g|gr|gm|grams?|ml|%)?(?:\s*/\s*kg)?\s*(?:given|gegeben|infused)?\s*",
     re.IGNORECASE,
@@ -184,7 +185,7 @@ def why_not_given(texts: Iterable[str]) -> Message | None:
 def says_nothing_given(text: str) -> bool:
     """Tell whether a remark says that nothing was given."""
     text = text.strip()[:STATE_LETTERS_MAX]
-    if _is_not_given(text):
+    if _is_not_given(text) or _ZERO_AMOUNT.search(text):
         return True
     found = _NOTHING_GIVEN.search(text)
     return found is not None and _AFTER_ALL.search(text) is None

@@ -78,8 +78,10 @@ def codes_among(times: Mapping[int, int], explained: frozenset[int]) -> frozense
 def doubted_numbers(times: Mapping[int, int], codes: frozenset[int]) -> list[int]:
     """Give the numbers that may be codes, and were read as counts.
 
-    >>> doubted_numbers({3: 5, 7: 2, 500: 4}, frozenset()), doubted_numbers({3: 5, 9: 1, 99: 1}, frozenset())
-    ([500], [99])
+    >>> doubted_numbers({3: 5, 7: 2, 500: 4}, frozenset())
+    [500]
+    >>> doubted_numbers({3: 5, 9: 1, 99: 1}, frozenset())
+    [99]
     """
     counts = {number: n for number, n in times.items() if number not in codes}
     found = []

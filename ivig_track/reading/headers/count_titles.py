@@ -1,4 +1,5 @@
-"""What the rest of a title says of its counts: a unit, a scale, yes or no, a part, a person, a span.
+# ruff: noqa: E501 - a row of this table is an idea, however many names it has
+"""What a title says beside what it counts: a unit, a scale, yes or no, a part, a person, a span.
 
 "Spasms (total minutes)" holds no counts, "Spasms (AM)" those of a part of the day, and "Spasms
 (mum)" those of one observer. A rest that says none of this ("number", "dd/mm/yyyy", "optional")
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
@@ -126,7 +128,7 @@ def _said_by(rest: str) -> Said | None:
 
 def _said_by_words(plain: str, *, is_alone: bool) -> Said | None:
     words = plain.split()
-    runs = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+    runs = {*words, *map(" ".join, pairwise(words))}
     if runs & _RUNNING:
         return Said.RUNNING
     if _WHOLE_DAY & runs:
@@ -177,7 +179,7 @@ def names_a_span(title: str) -> Said | None:
     words = plain.split()
     if plain in _WEEKDAYS or len(words) > 5:
         return None
-    runs = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+    runs = {*words, *map(" ".join, pairwise(words))}
     if runs & _WEEKS:
         return Said.WEEKS
     return Said.MONTHS if runs & _MONTHS else None

@@ -31,7 +31,7 @@ from ivig_track.reading.headers.header_words import (
     Role,
     Vocabulary,
 )
-from ivig_track.reading.headers.label_column import label_column
+from ivig_track.reading.headers.label_column import counts_in_words, is_a_name, label_column
 from ivig_track.reading.headers.letter_legend import Legend
 from ivig_track.reading.headers.person_words import names_a_person
 from ivig_track.reading.headers.role_names import ROLES_SAID
@@ -143,9 +143,9 @@ def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vo
     roles = {column: _role_in(title, vocabulary) for column, title in enumerate(titles) if title}
     _name_the_infusion(sheet, index, titles, roles)
     said = _understand_counts(titles, roles) if vocabulary is DIARY_HEADERS else {}
-    has_labels = False
+    by_cells: dict[int, Role] = {}
     if vocabulary is DIARY_HEADERS:
-        has_labels = _use_cells(sheet, index, titles, roles)
+        by_cells = _use_cells(sheet, index, titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
@@ -173,29 +173,36 @@ def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vo
         index,
         columns,
         titles,
-        tuple(questions),
+        (*(_read_as(titles[column], role) for column, role in by_cells.items()), *questions),
         private,
         repeated,
         counts,
         said=said,
-        has_labels=has_labels,
+        has_labels=Role.TYPE in by_cells.values(),
     )
 
 
 def _use_cells(
     sheet: Sheet, index: int, titles: tuple[str, ...], roles: dict[int, Role | None]
-) -> bool:
-    """Name the columns whose cells say what their titles do not; tell whether labels were found."""
+) -> dict[int, Role]:
+    """Name the columns whose cells say what their titles do not; give those of counts and types."""
+    for column in roles:
+        if is_a_name(sheet, index, titles, column):
+            roles[column] = Role.DROP
+    counts = counts_in_words(sheet, index, titles, roles)
+    if counts is not None:
+        roles[counts] = Role.COUNT
+        return {counts: Role.COUNT}
     labels = label_column(sheet, index, titles, roles)
     if labels is None:
-        return False
+        return {}
     for column, role in roles.items():
         if role is Role.TYPE:
             roles[column] = None
-    roles[labels.column] = Role.TYPE
-    if labels.amounts is not None:
-        roles[labels.amounts] = Role.COUNT
-    return True
+    found = {labels.column: Role.TYPE}
+    found |= {} if labels.amounts is None else {labels.amounts: Role.COUNT}
+    roles |= found
+    return found
 
 
 def _understand_counts(titles: tuple[str, ...], roles: dict[int, Role | None]) -> dict[int, Said]:

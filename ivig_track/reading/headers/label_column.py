@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of this table is an idea, however many names it has
 """The column that says what each row is about, found by its cells where its title does not say it.
 
 A care log holds feeds, medicines, measures and spasms in one list. Where some cells of a column
@@ -13,6 +14,7 @@ from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS, SPASM_WORDS, ZERO_WORDS
+from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.headers.header_words import Role
 
 #: Rows below the header that are looked at, and the words of a cell that can be a label.
@@ -98,9 +100,61 @@ def label_column(
     typed = [column for column, role in roles.items() if role is Role.TYPE]
     if any(names_spasms_only(cell) for column in typed for cell in cells[column]):
         return None
-    able = (column for column, role in roles.items() if _can_be_label(titles[column], role))
+    able = [column for column, role in roles.items() if _can_be_label(titles[column], role)]
+    able.sort(key=lambda column: -sum(map(names_spasms_only, cells[column])))
     best = next((c for c in able if _are_labels(cells[c], len(rows), roles[c])), None)
     return None if best is None else Labels(best, _amounts(titles, roles, best))
+
+
+def is_a_name(sheet: Sheet, header: int, titles: tuple[str, ...], column: int) -> bool:
+    """Tell "Nombre" and "Kind" of a child from the French number and the English type.
+
+    "Nombre" without a digit is a name. "Kind" beside German titles is the child.
+    """
+    plain = plain_words(titles[column])
+    if plain not in {"nombre", "kind"}:
+        return False
+    rows = [i for i in range(header + 1, len(sheet.rows))[:ROWS_MAX] if not sheet.is_blank(i)]
+    cells = list(filter(None, sheet.column(column, rows)))
+    if plain == "nombre":
+        words = [cell for cell in cells if not any(char.isdigit() for char in cell)]
+        return bool(cells) and len(words) == len(cells)
+    is_german = not _GERMAN.isdisjoint(word for t in titles for word in plain_words(t).split())
+    return is_german and not any(map(names_spasms_only, cells))
+
+
+_GERMAN = frozenset(
+    ["datum", "tag", "uhrzeit", "zeit", "anzahl", "anfall", "anfalle", "spasmen", "krampfe", "dauer",
+     "bemerkung", "bemerkungen", "notiz", "notizen", "serien", "beginn"]
+)  # fmt: skip
+
+
+def counts_in_words(
+    sheet: Sheet, header: int, titles: tuple[str, ...], roles: Mapping[int, Role | None]
+) -> int | None:
+    """Give the column whose cells count spasms by name, under a title that does not say so.
+
+    Half of its cells at least are counts such as "3 clusters (12, 8, 20)" or "no spasms".
+    """
+    known = {*_OF_SPASMS, Role.COUNT, Role.TIME, Role.DURATION}
+    if Role.DATE not in roles.values() or not known.isdisjoint(roles.values()):
+        return None
+    rows = [i for i in range(header + 1, len(sheet.rows))[:ROWS_MAX] if not sheet.is_blank(i)]
+    for column, role in roles.items():
+        if role not in (None, Role.NOTE, Role.TYPE) or plain_words(titles[column]) in _REMARKS:
+            continue
+        cells = list(filter(None, sheet.column(column, rows)))
+        named = sum(map(_counts_by_name, cells))
+        has_number = any(char.isdigit() for cell in cells for char in cell)
+        if has_number and named * 2 >= len(cells) and not any(map(names_care, cells)):
+            return column
+    return None
+
+
+def _counts_by_name(cell: str) -> bool:
+    said = read_saying(cell)[0]
+    is_zero = said.count is not None and said.count.low == 0 and not cell.strip().isdecimal()
+    return said.trouble is None and (said.spasms or said.clusters or is_zero or None) is not None
 
 
 def _can_be_label(title: str, role: Role | None) -> bool:

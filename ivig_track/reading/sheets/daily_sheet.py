@@ -18,15 +18,17 @@ from ivig_track.messages.message import message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.doubtful_counts import look_at_counts
+from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
 from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
 
@@ -38,6 +40,7 @@ _NO_DATE = message("no date in this row")
 _ONLY_WORDS = message("no date in this row, only words")
 _REMARK = message("a remark below or between the days, not a day")
 _CONTRADICTED = message("its date contradicts the order of the column")
+_NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
 
@@ -56,14 +59,19 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     sheet, header = opened
     rows = _without_totals(sheet, header, findings)
+    column = header.columns[Role.DATE]
+    dated = with_named_month(sheet, header.index, column, rows)
     dates = read_date_column(
-        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE), daily=True
+        dated, column, rows, choices, title=header.title(Role.DATE), daily=True
     )
+    dates = across_new_year(sheet, dates)
+    findings.decisions += doubted_year(sheet, dates.days)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
     header = look_at_counts(sheet, header, dates.days, findings)
     read_infusions(sheet, header, dates.days, findings)
+    unwatched = read_beside_counts(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:
@@ -72,7 +80,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if _is_other(sheet, index, header):
             set_other_aside(sheet, index, header, findings)
             continue
-        entry = _entry(sheet, index, header, dates.days[index], findings)
+        day = dates.days[index]
+        entry = _entry(sheet, index, header, day, findings, is_watched=index not in unwatched)
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     weigh_other_rows(sheet, header, findings)
@@ -127,7 +136,7 @@ def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
 
 
 def _entry(
-    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+    sheet: Sheet, index: int, header: Header, day: date, findings: Findings, *, is_watched: bool
 ) -> DayEntry | None:
     if has_stated_columns(header):
         counts = stated_counts(sheet, index, header, findings)
@@ -137,6 +146,8 @@ def _entry(
         counts = _by_label(sheet.cell(index, header.columns[Role.TYPE]), header, counts)
     if header.has_any(Role.OBSERVED, Role.ANY):
         counts = with_observed(sheet, index, header, counts)
+    if counts.is_zero and not is_watched:
+        counts = RowCounts(trouble=_NOBODY_WATCHED)
     if counts.trouble:
         reason = message("{trouble}; the day is left unrecorded", trouble=counts.trouble)
         findings.set_aside(sheet, index, reason)

@@ -39,49 +39,47 @@ def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> 
 
 
 def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
-    spasms: list[Count] = []
-    clusters: list[Count] = []
-    troubled: list[RowCounts] = []
     if header.count_columns and header.count_columns[0][0] == Role.PART:
         return _sum_of_parts(sheet, index, header, header.count_columns, findings)
-    for role, columns in _by_role(header):
-        said = header.said.get(columns[0])
-        if said is Said.PART or (said is Said.OBSERVER and len(columns) > 1):
-            named = tuple((role, column) for column in columns)
-            combine = _sum_of_parts if said is Said.PART else _largest
-            found = combine(sheet, index, header, named, findings)
-            troubled += [found] if found.trouble else []
-            spasms += [found.spasms] if found.spasms else []
-            clusters += [found.clusters] if found.clusters else []
-            continue
-        for column in columns:
-            text = header.count_cell(sheet, index, column)
-            cell = _read(text, sheet, header, findings)
-            if cell.trouble is not None:
-                title = header.titles[column]
-                troubled.append(_troubled(sheet, index, cell, text, title, findings))
-            plain = clusters if role == Role.CLUSTERS else spasms
-            plain += [cell.count] if cell.count else []
-            spasms += [cell.spasms] if cell.spasms else []
-            clusters += [cell.clusters] if cell.clusters else []
+    found = [
+        counts
+        for columns in _groups(header)
+        for counts in _read_group(sheet, index, header, columns, findings)
+    ]
+    troubled = [counts for counts in found if counts.trouble is not None]
     if troubled:
         return troubled[0]
+    spasms = [counts.spasms for counts in found if counts.spasms is not None]
+    clusters = [counts.clusters for counts in found if counts.clusters is not None]
     if _differ(spasms) or _differ(clusters):
         return RowCounts(trouble=_COLUMNS_DIFFER)
     if clusters and _says_one_size_only(sheet, index, header, clusters[0]):
         # "3 clusters, 10 per cluster" may be an average or the largest: the sum is not known.
         spasms = [uncountable(clusters[0].low)]
-    counts = [*spasms, *clusters]
-    zero = bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
-    return RowCounts(spasms[0] if spasms else None, clusters[0] if clusters else None, is_zero=zero)
+    return _both(spasms[0] if spasms else None, clusters[0] if clusters else None)
 
 
-def _by_role(header: Header) -> list[tuple[Role, list[int]]]:
+Columns = Sequence[tuple[Role, int]]
+
+
+def _read_group(
+    sheet: Sheet, index: int, header: Header, columns: Columns, findings: Findings
+) -> list[RowCounts]:
+    """Read columns that belong together: parts of a day are added, observers compared."""
+    said = header.said.get(columns[0][1])
+    if said is Said.PART:
+        return [_sum_of_parts(sheet, index, header, columns, findings)]
+    if said is Said.OBSERVER and len(columns) > 1:
+        return [_largest(sheet, index, header, columns, findings)]
+    return _cells_of(sheet, index, header, columns, findings)
+
+
+def _groups(header: Header) -> list[Columns]:
     """Give the columns of counts by what they count, those of parts and of observers apart."""
-    groups: dict[tuple[Role, Said | None], list[int]] = {}
+    groups: dict[tuple[Role, Said | None], list[tuple[Role, int]]] = {}
     for role, column in header.count_columns:
-        groups.setdefault((role, header.said.get(column)), []).append(column)
-    return [(role, columns) for (role, _), columns in groups.items()]
+        groups.setdefault((role, header.said.get(column)), []).append((role, column))
+    return list(groups.values())
 
 
 def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCount:
@@ -97,9 +95,6 @@ def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCo
     )
     findings.decisions += [] if said in findings.decisions else [said]
     return header.legend.read(text)
-
-
-Columns = Sequence[tuple[Role, int]]
 
 
 def _cells_of(
@@ -143,7 +138,7 @@ def _both(spasms: Count | None, clusters: Count | None) -> RowCounts:
 def _largest(
     sheet: Sheet, index: int, header: Header, columns: Columns, findings: Findings
 ) -> RowCounts:
-    """Keep the larger count of two observers: a carer can miss spasms, but does not see too many."""
+    """Keep the larger count: a carer can miss spasms, but does not see too many."""
     cells = _cells_of(sheet, index, header, columns, findings)
     if cells[0].trouble:
         return cells[0]

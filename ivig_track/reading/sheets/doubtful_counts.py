@@ -38,14 +38,17 @@ def look_at_counts(
     sheet: Sheet, header: Header, days: Mapping[int, date], findings: Findings
 ) -> Header:
     """Say what the counts of a sheet with one row a day may be; give the header with its codes."""
-    _look_at_steps(sheet, header, days, findings)
+    if not header.has(Role.STATE):
+        _look_at_steps(sheet, header, days, findings)
     return with_known_codes(sheet, header, days, findings)
 
 
 def with_known_codes(
     sheet: Sheet, header: Header, days: Mapping[int, date], findings: Findings
 ) -> Header:
-    """Give the header that knows which cells are codes for missing, and say them with their days."""
+    """Give the header that knows the codes for missing, and say them with their days."""
+    if header.has(Role.STATE):
+        return header  # a tidy folder says of each day whether it was counted
     explained = explained_codes(_cells_near_the_ends(sheet))
     missing: set[tuple[int, str]] = set()
     for _, column in header.count_columns:

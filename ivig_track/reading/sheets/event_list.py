@@ -23,7 +23,7 @@ from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -36,10 +36,12 @@ from ivig_track.reading.headers.seizure_types import (
     seizure_type,
 )
 from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
+from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
+from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -100,13 +102,16 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     as_written, (sheet, header) = sheet, opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
-    dates = read_date_column(
-        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
-    )
+    column = header.columns[Role.DATE]
+    dated = with_named_month(sheet, header.index, column, rows)
+    dates = read_date_column(dated, column, rows, choices, title=header.title(Role.DATE))
+    dates = across_new_year(sheet, dates)
+    findings.decisions += doubted_year(sheet, dates.days)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
     header = with_known_codes(sheet, header, dates.days, findings)
+    read_beside_counts(sheet, header, dates.days, findings)
     events = RowsOfEvents(
         as_written,
         header.titles,
@@ -116,6 +121,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     rows = without_repeats(sheet, rows, events, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     weigh_other_rows(sheet, header, findings)
+    if findings.claims.other_rows and not findings.observed_events:
+        findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
@@ -161,7 +168,10 @@ def _observed_events(
         day = dates.days.get(index)
         # A note matters to the size of an event only where no column of counts says it.
         key = (*said, "" if any(said[1]) else note)
-        size = known.get(key) if day else None
+        if day is None:
+            _without_date(sheet, index, dates, findings)
+            continue
+        size = known.get(key)
         if size is None:
             size = _size_of_row(sheet, index, header, dates, findings)
             if size is None:
@@ -207,9 +217,6 @@ def _size_of_row(
     sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
 ) -> _Size | None:
     """Give the size of a row; None where it is no event, which the account then says."""
-    if index not in dates.days:
-        _without_date(sheet, index, dates, findings)
-        return None
     label = sheet.cell(index, header.columns.get(Role.TYPE))
     kind = seizure_type(label)
     is_other = kind == SeizureType.OTHER and is_another_seizure(sheet, index, header)
@@ -217,16 +224,21 @@ def _size_of_row(
         set_other_aside(sheet, index, header, findings)
         return None
     if denies_spasms(label):
-        if is_stated_zero(label):
-            return _NONE
-        findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
-        return None
+        return _denied(sheet, index, label, findings)
     if not _says_an_event(sheet, index, header):
         if header.has(Role.OBSERVED):
             return _watched(sheet, index, header, findings)
         if _clock_of_date(dates, index) is None:
             return _only_a_date(sheet, index, header, findings)
     return _counted(sheet, index, header, kind, findings)
+
+
+def _denied(sheet: Sheet, index: int, label: str, findings: Findings) -> _Size | None:
+    """Read "no spasms today" as none; "no spasms overnight" does not speak of the whole day."""
+    if is_stated_zero(label):
+        return _NONE
+    findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    return None
 
 
 def _counted(

@@ -6,7 +6,7 @@ A list with no such column stays what it is, a list of infusions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.infusion_products import (
     names_other_first,
     not_ivig,
@@ -22,7 +21,6 @@ from ivig_track.reading.cells.infusion_products import (
 )
 from ivig_track.reading.cells.infusion_status import (
     Given,
-    is_state_word,
     is_zero_dose,
     state_of,
     why_not_given,
@@ -33,33 +31,16 @@ from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.headers.side_rows import SideTable
+from ivig_track.reading.sheets.state_columns import (
+    cells_of,
+    claim_states,
+    free_columns,
+    state_columns,
+    title_of,
+    with_role,
+)
 
 DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
-#: Titles that ask for a state, whatever their cells say.
-_STATE_TITLES = frozenset(
-    ["status", "state", "action", "done", "given", "administered", "infused", "received", "happened",
-     "completed", "taken", "disposition",
-     "estado", "accion", "administrada", "administrado", "dada", "realizada", "recibida", "puesta", "hecha",
-     "zustand", "aktion", "gegeben", "verabreicht", "erhalten", "durchgefuhrt", "erledigt",
-     "statut", "etat", "donnee", "administree", "faite", "realisee", "recue",
-     "stato", "azione", "somministrata", "somministrato", "fatta", "eseguita", "effettuata",
-     "situacao", "acao", "feita", "recebida",
-     "actie", "gegeven", "toegediend", "uitgevoerd", "gedaan", "ontvangen"]
-)  # fmt: skip
-#: Titles under which a state may stand, or how the child did: the cells decide.
-_MAYBE_STATE_TITLES = frozenset(
-    ["outcome", "result", "event", "resultado", "ergebnis", "resultat", "esito", "resultaat", "uitkomst"]
-)  # fmt: skip
-_BESIDE_STATE = frozenset(
-    ["mar", "administration", "admin", "infusion", "ivig", "was", "it", "the", "med", "medication", "drug",
-     "treatment", "actually", "of", "is", "documented", "emar", "administracion", "de", "la", "verabreichung",
-     "der", "statut", "somministrazione", "toediening", "administracao", "perfusion", "infusao", "infusione", "infuus"]
-)  # fmt: skip
-#: A column under one of these titles says nothing of whether the infusion was given.
-_OTHER_SUBJECT = frozenset(
-    ["premed", "premeds", "premedication", "reaction", "reactions", "consent", "follow", "next", "plan", "tolerance",
-     "observations", "obs", "pre", "vaccine", "fever", "order"]
-)  # fmt: skip
 _REASON = Pattern(
     r"\b(?:reason|why|motivo|grund|raison|reden|razon|causa|motif)\b.*\b(?:not|no|non|nicht|niet|nao|pas|held|hold|omitted|omission|refus\w*|missed|withheld|cancel\w*)\b"
     r"|\b(?:not (?:given|done|administered)|held|hold|omission|refusal|cancel\w*|cancellation)\b.*\breason\b|\bstatus ?reason\b"
@@ -141,100 +122,34 @@ def _is_ordered_dose(title: str) -> bool:
 
 def columns_of_list(table: SideTable, findings: Findings) -> ListColumns:
     """Find the columns that say what was given and whether it was, and claim them."""
-    titles = table.header.titles
-    free = [
-        c for c in range(_width(table)) if c not in _taken(table) and c not in findings.claims.used
-    ]
-    named = [c for c in _with_role(table, Role.STATUS) if _is_state(table, c, titles)]
-    states = named + [c for c in free if _has_state_title(table, c)]
-    reasons = [c for c in free if _REASON.search(plain_words(_title(titles, c)))]
-    if not states:
-        states = [c for c in free if c not in reasons and _is_state_by_cells(table, c)]
+    free = free_columns(table, findings)
+    reasons = [c for c in free if _REASON.search(plain_words(title_of(table, c)))]
+    states = state_columns(table, [c for c in free if c not in reasons])
     product = _product(table, [c for c in free if c not in {*states, *reasons}])
     claims = findings.claims
-    for column in set(_with_role(table, Role.STATUS)) - set(states):
-        claims.used.pop(column, None)
-    claims.used |= dict.fromkeys(states, ROLES_SAID[Role.STATUS])
+    claim_states(table, states, findings)
     claims.used |= dict.fromkeys(reasons, _WHY_NOT)
     if product is not None:
         claims.used[product] = ROLES_SAID[Role.PRODUCT]
-    said = (state_of(cell) for c in states for cell in _cells(table, c))
+    said = (state_of(cell) for c in states for cell in cells_of(table, c))
     affirms = any(state in (Given.GIVEN, Given.STOPPED) for state in said)
     return ListColumns(tuple(states), tuple(reasons), product, affirms, _is_mixed(table, product))
-
-
-def _width(table: SideTable) -> int:
-    return max((len(table.sheet.rows[index]) for index in table.rows), default=0)
-
-
-def _taken(table: SideTable) -> set[int]:
-    header = table.header
-    return {*header.columns.values(), *header.private, *(column for _, column in header.repeated)}
-
-
-def _with_role(table: SideTable, wanted: Role) -> list[int]:
-    first = table.header.columns.get(wanted)
-    others = [column for role, column in table.header.repeated if role is wanted]
-    return others if first is None else [first, *others]
-
-
-def _title(titles: Sequence[str], column: int) -> str:
-    return titles[column] if column < len(titles) else ""
-
-
-def _cells(table: SideTable, column: int) -> list[str]:
-    return [cell for cell in table.sheet.column(column, table.rows) if cell]
-
-
-def _words_of_title(table: SideTable, column: int) -> set[str]:
-    return set(plain_words(_title(table.header.titles, column)).split())
-
-
-def _has_state_title(table: SideTable, column: int) -> bool:
-    """Tell whether a title asks for a state, and the cells are no dates."""
-    words = _words_of_title(table, column)
-    state = words - _BESIDE_STATE
-    if not state or not state <= _STATE_TITLES | _MAYBE_STATE_TITLES:
-        return False
-    cells = _cells(table, column)
-    if _most(cells, lambda cell: parse_date(cell) is not None):
-        return False
-    return bool(state & _STATE_TITLES) or _most(cells, is_state_word)
-
-
-def _is_state(table: SideTable, column: int, titles: Sequence[str]) -> bool:
-    """Tell whether a column with the role of a state is one; "Outcome" may hold anything."""
-    if plain_words(_title(titles, column)) in _MAYBE_STATE_TITLES:
-        return _most(_cells(table, column), is_state_word)
-    return True
-
-
-def _is_state_by_cells(table: SideTable, column: int) -> bool:
-    if _words_of_title(table, column) & _OTHER_SUBJECT:
-        return False
-    return _most(_cells(table, column), is_state_word)
-
-
-def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
-    """Tell whether at least half of the cells, and at least one, pass a test."""
-    passed = sum(test(cell) for cell in cells)
-    return passed > 0 and 2 * passed >= len(cells)
 
 
 def _product(table: SideTable, free: Iterable[int]) -> int | None:
     """Give the column of products: by its title, else a column in which IVIG is named."""
     titled = table.header.columns.get(Role.PRODUCT)
-    if titled is not None and any(map(names_ivig, _cells(table, titled))):
+    if titled is not None and any(map(names_ivig, cells_of(table, titled))):
         return titled
-    named = next((c for c in free if any(map(names_ivig, _cells(table, c)))), None)
+    named = next((c for c in free if any(map(names_ivig, cells_of(table, c)))), None)
     return titled if named is None else named
 
 
 def _is_mixed(table: SideTable, product: int | None) -> bool:
     if product is None:
         return False
-    title = _title(table.header.titles, product)
-    return any(why_product_is_not_ivig(cell, title=title) for cell in _cells(table, product))
+    title = title_of(table, product)
+    return any(why_product_is_not_ivig(cell, title=title) for cell in cells_of(table, product))
 
 
 def why_no_infusion(
@@ -243,7 +158,7 @@ def why_no_infusion(
     """Say why a row is no infusion that was given; None where it is one. `dose` is as written."""
     cell = table.sheet.cell
     product = cell(index, columns.product)
-    title = "" if columns.product is None else _title(table.header.titles, columns.product)
+    title = "" if columns.product is None else title_of(table, columns.product)
     if product:
         reason = why_product_is_not_ivig(product, beside=dose, title=title)
     elif columns.is_mixed:
@@ -275,5 +190,5 @@ def _why_not_given(table: SideTable, columns: ListColumns, index: int, dose: str
     if columns.states and columns.affirms and not said:
         return message("no state in this row, while other rows say that it was given")
     words = [dose, table.raw(index, Role.PRODUCT)]
-    words += [table.sheet.cell(index, column) for column in _with_role(table, Role.NOTE)]
+    words += [table.sheet.cell(index, column) for column in with_role(table, Role.NOTE)]
     return why_not_given(words)

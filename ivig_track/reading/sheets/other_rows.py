@@ -7,7 +7,8 @@ from functools import lru_cache
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
-from ivig_track.messages.message import Message, message
+from ivig_track.errors import Problem
+from ivig_track.messages.message import Message, joined, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
@@ -51,3 +52,21 @@ def weigh_other_rows(sheet: Sheet, header: Header, findings: Findings) -> None:
         findings.unread.append(
             UnreadMaterial(sheet.place(rows[0]), title, written, material, first, last)
         )
+
+
+#: Labels that a problem names.
+LABELS_NAMED_MAX = 5
+
+
+def only_other_rows(sheet: Sheet, header: Header, findings: Findings) -> Problem:
+    """Say that no row of a list is about spasms, and what its rows are."""
+    column = header.columns.get(Role.TYPE)
+    rows = findings.claims.other_rows
+    labels = list(dict.fromkeys(filter(None, sheet.column(column, rows))))[:LABELS_NAMED_MAX]
+    what = message(
+        'no row of this list is about spasms (column "{title}": {labels})',
+        title=header.title(Role.TYPE),
+        labels=joined(labels, ", "),
+    )
+    fix = message('write "spasms" in that column in the rows that are about spasms')
+    return Problem(what, fix, sheet.place(rows[0]), sheet.written(rows[0]))
