@@ -38,7 +38,7 @@ from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.day_chooser import dates_of_another_kind
-from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.headers.one_child import (
     PersonColumn,
@@ -264,6 +264,9 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     lines = notes_text.lines_of(source.text, source.file.name)
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
+    other = dates_of_another_kind(sheet, first) if roles & {*COUNT_ROLES} else ""
+    if other and Role.DATE not in roles:
+        return Findings(problems=[_only_other_dates(sheet, other)])
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
@@ -272,9 +275,6 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     misfit = why_no_counts([cell.strip() for cell in sheet.rows[first]])
     if misfit is not None:
         return Findings(problems=[Problem(misfit, DAY_COUNT_FIX, place, sheet.written(first))])
-    other = dates_of_another_kind(sheet, first)
-    if other:
-        return Findings(problems=[_only_other_dates(sheet, other)])
     what = (
         message("no column with counts was found")
         if Role.DATE in roles

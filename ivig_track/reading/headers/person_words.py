@@ -23,7 +23,7 @@ LAST_NAME_WORDS = frozenset({"last", "family", "surname", "nachname", "apellido"
 #: Whole titles that tell who it is.
 PERSON_TITLES = frozenset(
     "first name;forename;given name;full name;initials;mrn;medical record number;nhs number;hospital number;hospital no;"
-    "study id;study number;case id;case number;nombre y apellidos;vorname;name des kindes;kindname;patientenname;prenom;"
+    "subject id;subject number;subject no;study id;study number;case id;case number;nombre y apellidos;vorname;name des kindes;kindname;patientenname;prenom;"
     "nom et prenom;nome e cognome;voornaam;patientnaam;patientnummer;patientennummer;patienten id;patienten nr;"
     "historia clinica;numero de historia clinica".split(";")
 )  # fmt: skip
