@@ -14,7 +14,7 @@ from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.headers.header_words import DIARY_HEADERS
-from ivig_track.reading.headers.person_words import (
+from ivig_track.reading.titles.person_words import (
     CARERS,
     COUNTED_BY,
     GIVEN_NAMES,

@@ -7,7 +7,6 @@ from itertools import islice
 
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.dates import parse_date
-from ivig_track.reading.headers.day_titles import Weight, is_of_administration, weight_of
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
     DIARY_HEADERS,
@@ -15,6 +14,7 @@ from ivig_track.reading.headers.header_words import (
     Role,
     Vocabulary,
 )
+from ivig_track.reading.titles.day_titles import Weight, is_of_administration, weight_of
 
 #: Cells of a column that are looked at, and the share of them that must be dates.
 CELLS_LOOKED_AT = 30

@@ -22,7 +22,6 @@ from ivig_track.reading.headers.count_titles import (
     understood,
 )
 from ivig_track.reading.headers.day_chooser import day_column, holds_dates
-from ivig_track.reading.headers.day_titles import Weight, weight_of
 from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
@@ -33,8 +32,9 @@ from ivig_track.reading.headers.header_words import (
 )
 from ivig_track.reading.headers.label_column import counts_in_words, is_a_name, label_column
 from ivig_track.reading.headers.letter_legend import Legend
-from ivig_track.reading.headers.person_words import names_a_person
 from ivig_track.reading.headers.role_names import ROLES_SAID
+from ivig_track.reading.titles.day_titles import Weight, weight_of
+from ivig_track.reading.titles.person_words import names_a_person
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30

@@ -22,7 +22,8 @@ from ivig_track.reading.headers.header_words import (
     Role,
 )
 from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of
-from ivig_track.reading.headers.person_words import (
+from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
+from ivig_track.reading.titles.person_words import (
     CARERS,
     EITHER_TITLES,
     GERMAN_OR_DUTCH,
@@ -31,7 +32,6 @@ from ivig_track.reading.headers.person_words import (
     NUMBER_WORDS,
     names_a_person,
 )
-from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 
 #: Rows below a title in which the columns of dates are looked for.
 DATED_ROWS = 20
