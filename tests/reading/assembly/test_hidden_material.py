@@ -105,4 +105,4 @@ def test_an_ods_tells_its_hidden_sheets_rows_and_columns() -> None:
     tables += f'<table:table table:name="b" table:style-name="ta2">{rows}</table:table>'
     shown, hidden = sheets_of(f"<office:x {spaces}>{style}{tables}</office:x>".encode())
     assert (shown.is_hidden, hidden.is_hidden) == (False, True)
-    assert (shown.hidden_rows, shown.hidden_columns) == ({1, 2}, {1})
+    assert (shown.hidden_rows, shown.hidden_columns) == (frozenset({1, 2}), frozenset({1}))

@@ -1,6 +1,7 @@
 """A hospital's export is about one patient, by whatever name its resources refer to the child."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def given(number: int, subject: object) -> dict[str, object]:
     }
 
 
-def read(folder: Path, *entries: dict[str, object]) -> int:
+def read(folder: Path, *entries: Mapping[str, object]) -> int:
     (folder / "diary.csv").write_text(DIARY)
     (folder / "bundle.json").write_text(
         json.dumps({"resourceType": "Bundle", "entry": list(entries)})

@@ -17,7 +17,7 @@ def read(folder: Path, files: dict[str, str], **sides: str) -> Reading:
     for name, text in {**files, **sides}.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     given = {side: folder / f"{side}.csv" for side in sides}
-    return read_files([folder / f"{name}.csv" for name in files], **given)
+    return read_files([folder / f"{name}.csv" for name in files], **given)  # type: ignore[arg-type]
 
 
 def refused(folder: Path, files: dict[str, str], **sides: str) -> str:
