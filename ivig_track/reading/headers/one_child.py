@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import parse_date
@@ -98,6 +98,24 @@ def several_children(columns: Iterable[PersonColumn]) -> list[Problem]:
     ]
 
 
+def children_in_table(
+    name: str, titles: Sequence[str], rows: Iterable[Iterable[object]]
+) -> list[Problem]:
+    """Say of a table that is no file that it names more than one child.
+
+    >>> rows = [("2024-03-01", 4, "Ava"), ("2024-03-02", 9, "Ben")]
+    >>> len(children_in_table("diary", ["date", "spasms", "child"], rows))
+    1
+    >>> children_in_table("diary", ["date", "spasms", "child"], rows[:1])
+    []
+    """
+    if not any(_key_of(plain_words(title), titles) for title in titles):
+        return []
+    # What is not equal to itself is a missing value.
+    texts = [tuple("" if v is None or v != v else str(v) for v in row) for row in rows]  # noqa: PLR0124
+    return several_children(person_columns(sheet_of_rows(name, "", [tuple(titles), *texts])))
+
+
 def unlike_children(columns: Sequence[PersonColumn]) -> list[Problem]:
     """Say where columns of two sheets or files name two children, one each."""
     first: dict[str, PersonColumn] = {}
@@ -169,14 +187,17 @@ def _may_name_a_person(plain: str, titles: Sequence[str]) -> bool:
 
 
 def _people(sheet: Sheet, header: int, column: int, key: str) -> tuple[str, ...]:
-    rows = [n for n in range(header + 1, len(sheet.rows)) if sheet.cell(n, column)]
-    if not rows:
+    below = range(header + 1, len(sheet.rows))
+    written = {n: cell for n, cell in zip(below, sheet.column(column, below), strict=True) if cell}
+    different = set(written.values())
+    is_unsure = key.endswith("?")
+    if not written or (is_unsure and len(different) == len(written)):
         return ()
-    named = {n: _plain_name(sheet.cell(n, column)) for n in rows}
+    plain = {cell: _plain_name(cell) for cell in different}
+    named = {n: plain[cell] for n, cell in written.items()}
     title = _plain_name(sheet.cell(header, column))
     values = dict.fromkeys(value for value in named.values() if value and value != title)
-    is_unsure = key.endswith("?")
-    if is_unsure and (len(values) == len(rows) or any(map(_is_a_label, values))):
+    if is_unsure and (len(values) == len(written) or any(map(_is_a_label, values))):
         return ()
     dated = dict(_dated(sheet, header, column, named))
     if is_unsure and len(values) > 1 and not _stand_on_several_days(dated):

@@ -90,7 +90,8 @@ def _same_ids(rows: Iterable[int], events: RowsOfEvents) -> dict[int, int]:
             continue
         places: dict[tuple[object, ...], list[int]] = defaultdict(list)
         ids = {n: events.sheet.cell(n, column) for n in rows if n in events.moments}
-        if len(set(ids.values())) * 2 <= len(ids):
+        different = len(set(ids.values()))
+        if different == len(ids) or different * 2 <= len(ids):
             continue
         for index, written in ids.items():
             if written:

@@ -7,7 +7,7 @@ from __future__ import annotations
 PERSON_WORDS = frozenset(
     "child childs children kid kids baby babys patient patients participant profile infant sibling twin "
     "nino nina ninos hijo hija bebe paciente kindes kinder patientin enfant enfants patiente bambino bambina figlio figlia "
-    "paziente crianca filho filha criancas kinds kindje".split()
+    "paziente crianca filho filha criancas kindje".split()
 )
 #: What may stand beside it in a title that tells who it is.
 WORDS_BESIDE = frozenset(
