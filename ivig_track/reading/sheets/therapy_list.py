@@ -55,6 +55,7 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
+_SAME_STEP = phrase("the same dose step as row {row}, which counts once")
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
 _UNKNOWN_NAME = phrase('{file}: "{name}" is not in the table of medicines')
@@ -107,7 +108,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     stops = _stops(dated, choices, findings)
     single = rows_of_one_day(table, starts.days, states)
     rows = _Rows(starts, stops, tuple(states), single)
-    for index in table.rows:
+    for index in _without_repeats(table, starts, findings):
         _read_row(table, index, rows, findings)
     _end_the_days(table, rows, findings)
     _name_unknown_medicines(table, findings)
@@ -189,6 +190,20 @@ def _span(text: str) -> tuple[str, str] | None:
     if parse_date(since or "x") is not None:
         return since, ""
     return (until, until) if parse_date(until or "x") is not None else None
+
+
+def _without_repeats(table: SideTable, starts: DateColumn, findings: Findings) -> list[int]:
+    """Give the rows that repeat none above them: the same step twice would be twice the dose."""
+    first_of: dict[tuple[str, ...], int] = {}
+    kept = []
+    for index in table.rows:
+        first = first_of.setdefault(table.sheet.rows[index], index)
+        if first == index or index not in starts.days:
+            kept.append(index)
+        else:
+            row = str(table.sheet.row_numbers[first])
+            findings.merge(table.sheet, index, message(_SAME_STEP, row=row))
+    return kept
 
 
 def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dict[int, date | None]:
