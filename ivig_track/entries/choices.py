@@ -14,8 +14,12 @@ class ReadingChoices:
 
     `date_order` settles dates such as 03/04/2024 where the file does not. `gaps="zero"` states that
     the diary was kept on every day from its first to its last, and that a day without an entry had
-    no spasms; the default leaves such days unrecorded.
+    no spasms; the default leaves such days unrecorded. With `strict` one slip in one row refuses
+    the whole; the default sets that row or day aside, says so, and reads the rest. `medicines`
+    answers what a medicine is that is in no table: its name as it is written, and its kind.
     """
 
     date_order: DateOrder | None = None
     gaps: Literal["unrecorded", "zero"] = "unrecorded"
+    strict: bool = False
+    medicines: tuple[tuple[str, str], ...] = ()

@@ -6,13 +6,14 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -24,6 +25,8 @@ from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.sheet_account import close_sheet
+from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
+from ivig_track.reading.assembly.without_slips import today, without_slips
 from ivig_track.reading.containers.sources import RETYPE, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
@@ -156,9 +159,18 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
 def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
     """Read a sheet, and account for all of it that its reader did not account for."""
     found = read(sheet, choices)
-    if not found.problems:
+    if all(problem.is_slip for problem in found.problems):
         close_sheet(sheet, found)
+    found.problems = [_with_day(problem, sheet, found) for problem in found.problems]
     return found
+
+
+def _with_day(problem: Problem, sheet: Sheet, found: Findings) -> Problem:
+    """Give a slip the day of its row, where the reader knows it."""
+    if not problem.is_slip or problem.day is not None or problem.place.row is None:
+        return problem
+    index = sheet.row_numbers.index(problem.place.row)
+    return replace(problem, day=found.claims.day_of_row.get(index))
 
 
 def _read_document(source: Source) -> Findings | None:
@@ -234,13 +246,9 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
-    days, problems, decisions = merge_days(findings.days)
-    days = with_implied_zeros(days)
-    if choices.gaps == "zero" and not problems:
-        days, filled = with_gaps_as_zero(days)
-        decisions += filled
+    slips, graver = slips_and_problems(findings.problems, findings.import_log)
+    days, problems, decisions = merge_days(days_without_slips(findings.days, slips))
     infusions, told_once = one_a_day(findings.infusions)
-    decisions += told_once
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
@@ -248,15 +256,34 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,
         import_log=tuple(_in_source_order(findings.import_log)),
-        decisions=(*findings.decisions, *decisions, *proposed_merges(findings.observed_events)),
+        decisions=(*findings.decisions, *decisions, *told_once),
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
         unread=tuple(findings.unread),
+        slips=tuple(slips),
     )
-    problems = [*findings.problems, *problems]
+    kept = reading if choices.strict else without_slips(reading, today())
+    is_strict = choices.strict or not _has_a_count(kept)
+    # Where slips leave nothing, they are what has to be mended.
+    reading = replace(reading, slips=()) if is_strict else kept
+    problems = [*graver, *problems, *(slips if is_strict else ())]
     has_lost_its_diary = problems and not reading.days
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
-        raise DataError(dict.fromkeys(problems))
-    return reading
+        raise DataError(dict.fromkeys([*problems, *reading.slips]))
+    return _completed(reading, findings, choices)
+
+
+def _has_a_count(reading: Reading) -> bool:
+    return any(n.spasms is not None or n.clusters is not None for n in reading.days)
+
+
+def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) -> Reading:
+    """Fill in what follows from what is written, and what the user stated of days without entry."""
+    filled: list[Message] = []
+    days = with_implied_zeros(reading.days)
+    if choices.gaps == "zero":
+        days, filled = with_gaps_as_zero(days)
+    decisions = (*reading.decisions, *filled, *proposed_merges(findings.observed_events))
+    return replace(reading, days=tuple(days), decisions=decisions)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, uncountable
-from ivig_track.entries.entries import DayEntry, ImportLogRow, RowOutcome
+from ivig_track.entries.entries import DayEntry, DayOrigin, ImportLogRow, RowOutcome
 from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import is_filler_date
-from ivig_track.reading.findings import Findings, RowCounts
+from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
@@ -37,6 +38,7 @@ _REMARK = message("a remark below or between the days, not a day")
 _CONTRADICTED = message("its date contradicts the order of the column")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
+_UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -72,8 +74,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     positions = {line.place: position for position, line in enumerate(findings.import_log)}
+    unlike = sum(map(_says_unlike_counts, by_day.values()))
     for entries in by_day.values():
-        _settle_day(sheet, entries, positions, findings)
+        _settle_day(sheet, entries, positions, findings, is_slip=is_a_slip(unlike, len(by_day)))
     return findings
 
 
@@ -106,7 +109,7 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
         what = _NO_SUCH_DAY if written else _NOT_A_DATE
-        findings.refuse(sheet, index, what, DATE_FIX, text)
+        findings.slip(sheet, index, what, DATE_FIX, text)
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
@@ -123,8 +126,9 @@ def _entry(
         counts = row_counts(sheet, index, header, findings)
     if header.has_any(Role.OBSERVED, Role.ANY):
         counts = with_observed(sheet, index, header, counts)
-    if counts.trouble:
-        reason = message("{trouble}; the day is left unrecorded", trouble=counts.trouble)
+    trouble = counts.trouble
+    if trouble is not None:
+        reason = message("{trouble}; the day is left unrecorded", trouble=trouble)
         findings.set_aside(sheet, index, reason)
         counts = RowCounts()
     else:
@@ -136,6 +140,7 @@ def _entry(
         observer=_text(sheet, index, header, Role.OBSERVER),
         note=_text(sheet, index, header, Role.NOTE),
         place=sheet.place(index),
+        origin=DayOrigin.SET_ASIDE if trouble else DayOrigin.WRITTEN,
     )
 
 
@@ -148,19 +153,46 @@ def _settle_day(
     entries: Sequence[tuple[int, DayEntry]],
     positions: dict[Place, int],
     findings: Findings,
+    *,
+    is_slip: bool,
 ) -> None:
-    """Keep one entry of a day. Rows that say the same are merged; others are refused.
+    """Keep one entry of a day. Rows that say the same are merged; of others none is believed.
 
     `positions` tells where in the account the line of each row stands.
     """
     index, first = entries[0]
+    if _says_unlike_counts(entries):
+        _tell_unlike_counts(sheet, entries, positions, findings, is_slip=is_slip)
+        return
     findings.days.append(first)
+    for other_index, _ in entries[1:]:
+        position = positions[sheet.place(other_index)]
+        _log_as_merged(findings, position, sheet.place(index))
+
+
+def _says_unlike_counts(entries: Sequence[tuple[int, DayEntry]]) -> bool:
+    return len({(entry.spasms, entry.clusters) for _, entry in entries}) > 1
+
+
+def _tell_unlike_counts(
+    sheet: Sheet,
+    entries: Sequence[tuple[int, DayEntry]],
+    positions: dict[Place, int],
+    findings: Findings,
+    *,
+    is_slip: bool,
+) -> None:
+    """Leave a day without a count that stands twice with different ones, and set its rows aside."""
+    index, first = entries[0]
+    findings.days.append(replace(first, spasms=None, clusters=None, origin=DayOrigin.SET_ASIDE))
+    for other_index, _ in entries:
+        line = findings.import_log[position := positions[sheet.place(other_index)]]
+        aside = ImportLogRow(line.place, RowOutcome.SET_ASIDE, _UNLIKE, line.cells)
+        findings.import_log[position] = aside
     for (_, before), (other_index, entry) in pairwise(entries):
-        if (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
-            position = positions[sheet.place(other_index)]
-            _log_as_merged(findings, position, sheet.place(index))
-        else:
-            findings.problems.append(_twice(sheet, index, other_index, entry.day))
+        if (entry.spasms, entry.clusters) != (before.spasms, before.clusters):
+            twice = _twice(sheet, index, other_index, entry.day)
+            findings.problems.append(replace(twice, is_slip=is_slip))
 
 
 def _log_as_merged(findings: Findings, position: int, into: Place) -> None:
@@ -180,7 +212,7 @@ def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
     fix = message(
         "keep one row for each day; where each row is one cluster, add a column with the time"
     )
-    return Problem(what, fix, sheet.place(second), sheet.written(second))
+    return Problem(what, fix, sheet.place(second), sheet.written(second), day=day)
 
 
 _ASKS_FOR_ZERO = ("free", "frei", "sin ", "sans ", "sem ", "senza ", "vrij")

@@ -57,7 +57,8 @@ def _state(
     if state := _STATE_OF_TEXT.get(text):
         return state
     what, fix = message("this is not a state"), message("write one of {states}", states=_STATES)
-    findings.problems.append(Problem(what, fix, sheet.place(index), text))
+    slip = Problem(what, fix, sheet.place(index), text, is_slip=True)
+    findings.problems.append(slip)
     return None
 
 
@@ -82,7 +83,9 @@ def _number(
         value = math.nan
     if not math.isfinite(value):
         what = message("the bound {column} is not a number", column=role.value)
-        findings.problems.append(Problem(what, message("write a number"), sheet.place(index), text))
+        fix = message("write a number")
+        slip = Problem(what, fix, sheet.place(index), text, is_slip=True)
+        findings.problems.append(slip)
         return None
     return int(value) if value.is_integer() else value
 

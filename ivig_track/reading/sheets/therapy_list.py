@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, suggested_medicine
 from ivig_track.entries.choices import ReadingChoices
@@ -60,16 +61,21 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         findings.refuse(sheet, table.header.index, what, fix, None)
         return findings
     starts = table.dates(Role.START, choices, findings)
-    stops = _stops(table, choices, findings)
+    stops, spoilt = _stops(table, choices, findings)
     for index in table.rows:
-        _read_row(table, index, starts, stops, findings)
+        if index not in spoilt:
+            _read_row(table, index, starts, stops, findings)
     _name_unknown_medicines(table, findings)
     return findings
 
 
-def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dict[int, date | None]:
+def _stops(
+    table: SideTable, choices: ReadingChoices, findings: Findings
+) -> tuple[dict[int, date | None], set[int]]:
+    """Give the last days, and the rows that are set aside because theirs cannot be read."""
+    spoilt: set[int] = set()
     if not table.header.has(Role.STOP):
-        return {}
+        return {}, spoilt
     dates = table.dates(Role.STOP, choices, findings)
     open_ended = {
         index: None
@@ -79,8 +85,9 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
             what = message("this is not a last day")
-            findings.refuse(table.sheet, index, what, DATE_FIX, text)
-    return {**dates.days, **open_ended}
+            _set_aside_slip(table, index, what, text, findings)
+            spoilt.add(index)
+    return {**dates.days, **open_ended}, spoilt
 
 
 def _read_row(
@@ -101,11 +108,19 @@ def _read_row(
             findings.set_aside(sheet, index, reason)
             return
         text = table.raw(index, Role.START)
-        findings.refuse(sheet, index, message("this is not a first day"), DATE_FIX, text)
+        _set_aside_slip(table, index, message("this is not a first day"), text, findings)
     else:
         entries = _entries(table, index, starts.days[index], stops.get(index), findings)
         findings.therapies += entries
         findings.use(sheet, index, counted("one dose step", "{n} dose steps", len(entries)))
+
+
+def _set_aside_slip(
+    table: SideTable, index: int, what: Message, text: str, findings: Findings
+) -> None:
+    """Set a row aside whose day cannot be read; the medicine that it names is not lost sight of."""
+    names = material_named(table.text(index, Role.NAME)) or Material.MEDICINE
+    findings.slip(table.sheet, index, what, DATE_FIX, text, names)
 
 
 def _name_unknown_medicines(table: SideTable, findings: Findings) -> None:
