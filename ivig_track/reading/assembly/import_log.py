@@ -257,10 +257,11 @@ def _columns_of(place: Place, columns: Sequence[ImportLogColumn]) -> list[Messag
         for column in columns
         if column.outcome is ColumnOutcome.USED
     ]
-    left = [_title(column) for column in columns if column.outcome is ColumnOutcome.NOT_READ]
+    unread = [column for column in columns if column.outcome is ColumnOutcome.NOT_READ]
+    left = [_title(column) for column in unread if column.cells]
     read = [message("{place}: read: {columns}.", place=place, columns=joined(used, ", "))]
-    unread = [message("{place}: not read: {columns}.", place=place, columns=joined(left, ", "))]
-    return [*(read if used else []), *(unread if left else [])]
+    rest = [message("{place}: not read: {columns}.", place=place, columns=joined(left, ", "))]
+    return [*(read if used else []), *(rest if left else [])]
 
 
 def _title(column: ImportLogColumn) -> Message:

@@ -26,6 +26,13 @@ from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 _MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
 _GAP_MINUTES = int(CLUSTER_GAP.total_seconds()) // 60
 _LENGTHS = ("length hr", "length min", "length sec")
+#: The columns of the export that are read, and as what.
+_READ_AS = {
+    _MOMENT: message("date"),
+    _SPASMS: message("spasms"),
+    _TYPE: message("type"),
+    **dict.fromkeys(_LENGTHS, message("duration")),
+}
 _ONE_CLUSTER = message("one cluster")
 _NO_ROW_OF_THE_DIARY = message("the profile, a heading or another section, not a row of the diary")
 
@@ -61,6 +68,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     _set_profile_aside(sheet, range(header), findings)
     columns = {plain_words(title): column for column, title in enumerate(sheet.rows[header])}
+    _claim(sheet, header, columns, findings)
     end = _end_of_section(sheet, header)
     rows = [i for i in range(header + 1, end) if not sheet.is_blank(i)]
     _set_profile_aside(sheet, range(end, len(sheet.rows)), findings)
@@ -70,6 +78,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     presses = [
         press for i in rows if (press := _press(sheet, i, columns, dates, findings)) is not None
     ]
+    findings.claims.day_of_row = dates.days
     findings.observed_events += _observed_events(sheet, presses, findings)
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
@@ -79,6 +88,12 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             message("{file}: {decision}", file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         )
     return findings
+
+
+def _claim(sheet: Sheet, header: int, columns: dict[str, int], findings: Findings) -> None:
+    claims = findings.claims
+    claims.titles, claims.title_rows = sheet.rows[header], {header}
+    claims.used = {columns[name]: said for name, said in _READ_AS.items() if name in columns}
 
 
 def _end_of_section(sheet: Sheet, header: int) -> int:
