@@ -7,6 +7,9 @@ This is the front: nothing behind it is imported from outside. What was read sta
 from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.import_log import (
     DOUBTFUL_GAP_DAYS,
+    assumed_zero_days,
+    blank_days,
+    days_set_aside,
     doubtful_gaps,
     import_log_as_json,
     import_log_in_words,
@@ -27,9 +30,12 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SIDE_READERS",
     "MedicineDose",
+    "assumed_zero_days",
+    "blank_days",
     "check_entries",
     "daily_dose",
     "day_in",
+    "days_set_aside",
     "doubtful_gaps",
     "import_log_as_json",
     "import_log_in_words",

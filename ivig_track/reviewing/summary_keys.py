@@ -114,6 +114,14 @@ _IMPORT = (
     Key("rows_used", "integer", "Rows that were used", "rows"),
     Key("rows_merged", "integer", "Rows that went into another row's day or infusion", "rows"),
     Key("rows_set_aside", "integer", "Rows that were not used; `check` says why", "rows"),
+    Key(
+        "days_set_aside",
+        "integer",
+        "Days on which something is written that could not be read as a count",
+        "days",
+    ),
+    Key("assumed_zero_days", "integer", "Zeros that nobody wrote, assumed for blank days", "days"),
+    *_texts("slips", "What cannot be as it is written and was set aside, with its place"),
     *_texts("decisions", "What the reader had to settle, and by what evidence"),
 )
 

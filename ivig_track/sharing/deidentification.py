@@ -97,6 +97,7 @@ class _Copying:
             clusters=entry.clusters,
             observer=self._observer(entry.observer),
             note=self._free_text(entry.note, message("notes")),
+            origin=entry.origin,
         )
 
     def infusion(self, entry: InfusionEntry) -> InfusionEntry:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
 from ivig_track.record.model import Measure, Record
@@ -30,6 +31,9 @@ from ivig_track.wording.fixed_sentences import (
 from ivig_track.wording.numbers_in_words import counted, day_in_words, plural
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
+
+#: Slips that a page says in full; the import log has them all.
+SLIPS_SAID = 5
 
 
 class Place(StrEnum):
@@ -64,6 +68,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             *flagged_sentences(courses),
             *plan_sentences(plan.changed(), record.plan_settings),
             coverage_sentence(record, measure),
+            *set_aside_sentences(record),
             pre_ivig_sentence(courses, measure),
         ),
         *_placed(Place.DETAIL, *course_sentences(courses, measure)),
@@ -125,3 +130,29 @@ def coverage_sentence(record: Record, measure: Measure) -> str:
         f"The diary runs from {day_in_words(span.first_day)} to {day_in_words(span.last_day)};"
         f" {measure} were counted on {recorded} of {span.days} days{more}."
     )
+
+
+def set_aside_sentences(record: Record) -> Iterable[str]:
+    """Say what was set aside, where it stands and how to fix it; then which zeros were assumed."""
+    slips, aside = record.slips, record.days_of_origin(DayOrigin.SET_ASIDE)
+    if slips:
+        more = len(slips) - SLIPS_SAID
+        rest = f" And {more} more." if more > 0 else ""
+        entries = "1 entry" if len(slips) == 1 else f"{len(slips)} entries"
+        were = "was" if len(slips) == 1 else "were"
+        yield (
+            f"{entries} of the files cannot be as written and {were} set aside; the rest was read. "
+            f"{' '.join(slips[:SLIPS_SAID])}{rest}"
+        )
+    if aside:
+        yield (
+            f"On {counted(aside, 'day')} something is written that could not be read as a count; "
+            f"{'it is' if aside == 1 else 'they are'} left out, not counted as zero."
+        )
+    assumed = record.days_of_origin(DayOrigin.ASSUMED)
+    if assumed:
+        zeros = int((record.diary["state"] == "none_seen").sum())
+        yield (
+            f"{assumed} of {counted(zeros, 'zero')} were not written day by day: they were "
+            "assumed, because the family said that every day was watched."
+        )

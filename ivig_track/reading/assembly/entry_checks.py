@@ -22,9 +22,14 @@ WEIGHT_KG_MIN, WEIGHT_KG_MAX = 0.3, 400.0
 #: Grams and grams per kg times weight may differ by this share: vials and weights are rounded.
 DOSE_TOLERANCE = 0.25
 _BOUNDS = phrase("the bounds {low} to {high} do not contain the count")
-_BOUNDS_FIX = message(
-    "empty the columns with the bounds (_low and _high) in this row, or correct them"
-)
+_STATE = phrase("the state says that none were seen")
+_FIXES = {
+    _BOUNDS: message(
+        "empty the columns with the bounds (_low and _high) and the state in this row, or correct "
+        "them"
+    ),
+    _STATE: message("empty the state in this row, or write 0"),
+}
 COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
 _SPASMS, _CLUSTERS = message("spasms"), message("clusters")
 _ABSURD = message("this is more than anyone can count on one day")
@@ -106,7 +111,7 @@ def _count_problem(entry: DayEntry, measure: Message, count: Count, trouble: Mes
         day=entry.day.isoformat(),
         trouble=trouble,
     )
-    fix = _BOUNDS_FIX if trouble.template == _BOUNDS else COUNT_FIX
+    fix = _FIXES.get(trouble.template, COUNT_FIX)
     return Problem(what, fix, entry.place, _written(count), is_slip=True, day=entry.day)
 
 
@@ -159,7 +164,7 @@ def _count_trouble(count: Count) -> Message | None:
             high=f"{high:g}",
         )
     if count.state == DayState.NONE_SEEN and max(numbers) > 0:
-        return message("the state says that none were seen")
+        return message(_STATE)
     return None
 
 

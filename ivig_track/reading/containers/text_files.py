@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
@@ -88,7 +89,8 @@ def delimiter_of(text: str) -> str:
     >>> delimiter_of("Datum;Anzahl\n01.02.2024;0,5\n02.02.2024;1,5\\n")
     ';'
     """
-    lines = [line for line in text[:20_000].splitlines() if line.strip()][:50]
+    head = io.StringIO(text[:20_000], newline=None)
+    lines = [line.rstrip("\n") for line in head if line.strip()][:50]
     return max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
 
 
@@ -106,7 +108,8 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
         delimiter = text[4]
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    # Only CR and LF end a line of a table: other signs of that kind stand inside of cells.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     try:
         for row in reader:

@@ -25,7 +25,11 @@ from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
-from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
+from ivig_track.reading.sheets.stated_counts import (
+    has_stated_columns,
+    origin_of_row,
+    stated_counts,
+)
 
 #: What the account says of rows; each is one object, since a diary has tens of thousands of rows.
 _ONE_DAY = message("one day")
@@ -140,7 +144,7 @@ def _entry(
         observer=_text(sheet, index, header, Role.OBSERVER),
         note=_text(sheet, index, header, Role.NOTE),
         place=sheet.place(index),
-        origin=DayOrigin.SET_ASIDE if trouble else DayOrigin.WRITTEN,
+        origin=DayOrigin.SET_ASIDE if trouble else origin_of_row(sheet, index, header, counts),
     )
 
 
