@@ -27,7 +27,7 @@ from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
 from ivig_track.reading.assembly.without_slips import today, without_slips
-from ivig_track.reading.containers.sources import RETYPE, Source, open_source
+from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
@@ -91,22 +91,59 @@ def _read_all(
     problems: list[Problem] = []
     jobs = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     for side, given in sides.items():
-        jobs += [Job(given, SIDE_READERS[side])] if given is not None else []
+        jobs += [Job(given, SIDE_READERS[side], is_asked_for=True)] if given is not None else []
     if plan_file is not None:
         jobs = [*(job for job in jobs if not job.is_plan), Job(plan_file, is_plan=True)]
+    left: list[Problem] = []
     for job in jobs:
         try:
             source = open_source(job.file)
         except DataError as error:
-            problems += error.problems
+            is_foreign = not isinstance(error, FileNotThereError) and _may_be_left_out(job)
+            (left if is_foreign else problems).extend(error.problems)
             continue
         sources.append(source.file)
         try:
-            findings.add(_read_source(source, job, choices))
+            found = _read_source(source, job, choices)
         except DataError as error:
-            problems += error.problems
+            found = Findings(problems=list(error.problems))
+        if _may_be_left_out(job):
+            left += _without_foreign_sheets(source, found)
+        findings.add(found)
     findings.problems[:0] = problems
+    _leave_out(left, findings, choices)
     return _checked(findings, sources, choices)
+
+
+def _may_be_left_out(job: Job) -> bool:
+    """Tell whether a record can do without a file: nobody said what it is for."""
+    is_named = job.is_plan or is_plan_name(job.file.name) or job.file.name == "patient.toml"
+    return not (job.is_asked_for or is_named)
+
+
+def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
+    """Take the problems of a file that say that it is no diary; all of it is weighed as unread."""
+    foreign = [n for n in found.problems if n.place.row is None and not (n.asks or n.is_slip)]
+    if not foreign:
+        return []
+    found.problems = [problem for problem in found.problems if problem not in foreign]
+    read = {line.place.sheet for line in found.import_log}
+    for sheet in source.sheets:
+        if sheet.name not in read and not _has_nothing(sheet):
+            found.add(_closed(sheet, _set_sheet_aside, GUESS_NOTHING))
+    return foreign
+
+
+def _leave_out(left: list[Problem], findings: Findings, choices: ReadingChoices) -> None:
+    """Leave foreign files out where others give a diary, and say so; else they are the problem."""
+    counts = any(n.spasms is not None or n.clusters is not None for n in findings.days)
+    is_asked = any(not problem.is_slip for problem in findings.problems)
+    if choices.strict or not counts or is_asked:
+        findings.problems += left
+        return
+    findings.decisions += [
+        message("LEFT OUT: {place}: {what}", place=each.place, what=each.what) for each in left
+    ]
 
 
 def read_plan(path: Path) -> PlanSettings:

@@ -10,7 +10,7 @@ from datetime import date
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, message, phrase
+from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.assembly.outside_infusions import is_near, outside_problem
 from ivig_track.reading.findings import is_a_slip
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
@@ -76,10 +76,27 @@ def _place(reading: Reading) -> Place:
 
 
 def _no_day(reading: Reading) -> Iterator[Problem]:
-    if not reading.days:
+    if not reading.days and (reading.infusions or reading.therapies):
+        what = message("{what}; no day of a diary was found yet", what=_beside_the_diary(reading))
+        fix = message("now add the diary: a file with a date and a count for each day")
+        yield Problem(what, fix, _place(reading), asks="diary")
+    elif not reading.days:
         what = message("no day of a diary was found")
         fix = message("give a file with a date and a count for each day")
         yield Problem(what, fix, _place(reading))
+
+
+def _beside_the_diary(reading: Reading) -> Message:
+    """Say what waits for its diary."""
+    infusions = len({entry.day for entry in reading.infusions})
+    if infusions:
+        return counted("{n} infusion day was read", "{n} infusion days were read", infusions)
+    steps = len(reading.therapies)
+    return counted(
+        "{n} dose step of other therapies was read",
+        "{n} dose steps of other therapies were read",
+        steps,
+    )
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
