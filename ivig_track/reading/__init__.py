@@ -15,6 +15,7 @@ from ivig_track.reading.assembly.import_log import (
     import_log_in_words,
     read_in_words,
 )
+from ivig_track.reading.assembly.medicine_questions import MedicineQuestion, medicine_questions
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.medicine_doses import MedicineDose, daily_dose
@@ -30,6 +31,7 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SIDE_READERS",
     "MedicineDose",
+    "MedicineQuestion",
     "assumed_zero_days",
     "blank_days",
     "check_entries",
@@ -40,6 +42,7 @@ __all__ = [
     "import_log_as_json",
     "import_log_in_words",
     "is_weight",
+    "medicine_questions",
     "parse_date",
     "patient_from",
     "read_files",

@@ -24,6 +24,7 @@ from ivig_track.reading.assembly.day_merging import (
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
 from ivig_track.reading.assembly.without_slips import today, without_slips
@@ -289,7 +290,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
-        therapies=tuple(findings.therapies),
+        therapies=with_answers(findings.therapies, choices.medicines),
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,
         import_log=tuple(_in_source_order(findings.import_log)),

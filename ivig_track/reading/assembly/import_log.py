@@ -32,6 +32,11 @@ from ivig_track.messages.message import (
     verbatim,
 )
 from ivig_track.plan.plan_settings import changed_settings
+from ivig_track.reading.assembly.medicine_questions import (
+    ANSWERS,
+    MedicineQuestion,
+    medicine_questions,
+)
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
 TOLD_ROWS_MAX = 12
@@ -54,7 +59,11 @@ _SAID_OF_STATE = (
 def import_log_in_words(reading: Reading) -> tuple[Message, ...]:
     """Say in plain sentences what was read and what was not."""
     decisions = [message("{decision}.", decision=each) for each in reading.decisions]
-    return (*read_in_words(reading), *_few_alike(decisions))
+    return (*read_in_words(reading), *_few_alike(decisions), *_questions(reading))
+
+
+def _questions(reading: Reading) -> list[Message]:
+    return [question.as_message() for question in medicine_questions(reading.therapies)]
 
 
 def read_in_words(reading: Reading) -> tuple[Message, ...]:
@@ -385,6 +394,9 @@ def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, 
         "days_set_aside": days_set_aside(days),
         "assumed_zero_days": assumed_zero_days(days),
         "slips": [_slip(slip, speech) for slip in reading.slips],
+        "questions": [
+            _question(question, speech) for question in medicine_questions(reading.therapies)
+        ],
         "plan_settings": changed_settings(reading.plan),
     }
 
@@ -411,6 +423,16 @@ def _unread(found: UnreadMaterial) -> dict[str, object]:
         "names": found.material.value,
         "first_day": found.first_day and found.first_day.isoformat(),
         "last_day": found.last_day and found.last_day.isoformat(),
+    }
+
+
+def _question(question: MedicineQuestion, speech: Speech) -> dict[str, object]:
+    return {
+        "asks": "medicine",
+        "name": question.name,
+        "alike": question.alike,
+        "answers": list(ANSWERS),
+        "question": said(question.as_message(), speech),
     }
 
 
