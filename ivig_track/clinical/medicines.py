@@ -50,9 +50,9 @@ LOCAL_WORDS = frozenset(
 )  # fmt: skip
 #: Words of a dose, which may stand beside a short name without making it another thing.
 _DOSE_WORDS = frozenset(
-    ["mg", "mcg", "g", "kg", "ml", "day", "daily", "per", "d", "od", "bd", "tds", "qd", "bid", "tid",
-     "po", "iv", "im", "oral", "high", "low", "dose", "pulse", "pulses", "taper", "burst", "course",
-     "tab", "tabs", "tablet", "tablets", "drops", "syrup", "once", "twice", "a", "x"]
+    ["mg", "mcg", "g", "kg", "ml", "day", "daily", "per", "d", "od", "bd", "tds", "qd", "bid",
+     "tid", "po", "iv", "im", "oral", "high", "low", "dose", "pulse", "pulses", "taper", "burst",
+     "course", "tab", "tabs", "tablet", "tablets", "drops", "syrup", "once", "twice", "a", "x"]
 )  # fmt: skip
 _MASS_UNITS = frozenset({"mg", "mcg"})
 _NUMBER_AND_UNIT = re.compile(r"\d+(mg|mcg|g|ml|kg)?")

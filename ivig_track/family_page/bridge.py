@@ -4,8 +4,7 @@ A request is JSON: `files` (each with `path` and `role`: diary, infusions, thera
 empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
 (unrecorded or zero), `medicines` (optional: what an unknown medicine is, by its name: steroid,
 seizure medicine, diet or other) and `language` (that of a catalogue), in which every text of the
-answer is. A
-path always holds the same bytes: the page gives every file a new one.
+answer is. A path always holds the same bytes: the page gives every file a new one.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from ivig_track.reading.assembly.import_log import (
     read_in_words,
 )
 from ivig_track.reading.assembly.medicine_questions import MedicineQuestion, medicine_questions
+from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.medicine_doses import MedicineDose, daily_dose
@@ -49,4 +50,5 @@ __all__ = [
     "read_in_words",
     "read_plan",
     "read_uploads",
+    "with_bursts_on_top",
 ]

@@ -25,6 +25,7 @@ from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.medicine_questions import with_answers
+from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
 from ivig_track.reading.assembly.without_slips import today, without_slips
@@ -323,5 +324,7 @@ def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) ->
     days = with_implied_zeros(reading.days)
     if choices.gaps == "zero":
         days, filled = with_gaps_as_zero(days)
-    decisions = (*reading.decisions, *filled, *proposed_merges(findings.observed_events))
-    return replace(reading, days=tuple(days), decisions=decisions)
+    therapies, bursts = with_bursts_on_top(reading.therapies)
+    proposed = proposed_merges(findings.observed_events)
+    decisions = (*reading.decisions, *bursts, *filled, *proposed)
+    return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)
