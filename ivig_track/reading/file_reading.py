@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
@@ -33,7 +35,7 @@ from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Sou
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers.header_words import DIARY_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
@@ -43,6 +45,9 @@ from ivig_track.reading.sheets.patient_facts import parse_patient
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
+)
+DOSE_ROLES = frozenset(
+    {Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG}
 )
 _NO_TABLE = message("this sheet is no table that I know")
 
@@ -133,7 +138,18 @@ def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
     for sheet in source.sheets:
         if sheet.name not in read and not _has_nothing(sheet):
             found.add(_closed(sheet, _set_sheet_aside, GUESS_NOTHING))
+            found.unread += _doses_in(sheet)
     return foreign
+
+
+def _doses_in(sheet: Sheet) -> list[UnreadMaterial]:
+    """Tell of a table that has a column of doses: it may list medicines, or IVIG."""
+    first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
+    roles = {role_of(cell, INFUSION_HEADERS) for cell in sheet.rows[first]}
+    if not roles & DOSE_ROLES:
+        return []
+    written = sheet.written(first)
+    return [UnreadMaterial(sheet.place(first), "", written, Material.MEDICINE)]
 
 
 def _leave_out(left: list[Problem], findings: Findings, choices: ReadingChoices) -> None:
@@ -188,6 +204,9 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
         reader = claims_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
     unknown = [sheet for sheet in sheets if readers[sheet.name] is None]
+    if len(unknown) == len(sheets) and (named := SIDE_READERS.get(Path(name).stem.lower())):
+        # Its own name says what it holds, where its titles do not.
+        readers, unknown = dict.fromkeys(readers, named), []
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:

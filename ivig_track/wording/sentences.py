@@ -146,7 +146,7 @@ def set_aside_sentences(record: Record) -> Iterable[str]:
         )
     if aside:
         yield (
-            f"On {counted(aside, 'day')} something is written that could not be read as a count; "
+            f"On {counted(aside, 'day')} something is written that is no count; "
             f"{'it is' if aside == 1 else 'they are'} left out, not counted as zero."
         )
     assumed = record.days_of_origin(DayOrigin.ASSUMED)

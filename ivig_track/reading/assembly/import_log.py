@@ -136,10 +136,9 @@ def _blank(number: int) -> Message:
 
 def _unreadable(number: int) -> Message:
     return counted(
-        "On {n} day something is written that could not be read as a count; it is left out, not "
-        "counted as zero.",
-        "On {n} days something is written that could not be read as a count; they are left out, "
-        "not counted as zero.",
+        "On {n} day something is written that is no count; it is left out, not counted as zero.",
+        "On {n} days something is written that is no count; they are left out, not counted as "
+        "zero.",
         number,
     )
 

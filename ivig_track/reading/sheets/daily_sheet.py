@@ -17,6 +17,7 @@ from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import is_filler_date
+from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
@@ -144,8 +145,30 @@ def _entry(
         observer=_text(sheet, index, header, Role.OBSERVER),
         note=_text(sheet, index, header, Role.NOTE),
         place=sheet.place(index),
-        origin=DayOrigin.SET_ASIDE if trouble else origin_of_row(sheet, index, header, counts),
+        origin=_origin(sheet, index, header, counts, is_spoilt=trouble is not None),
     )
+
+
+def _origin(
+    sheet: Sheet, index: int, header: Header, counts: RowCounts, *, is_spoilt: bool
+) -> DayOrigin:
+    """Tell a day on which something is written from one that is blank, where neither is a count."""
+    if is_spoilt:
+        return DayOrigin.SET_ASIDE
+    if counts.spasms is None and counts.clusters is None:
+        cells = [sheet.cell(index, column) for _, column in header.count_columns]
+        note = _text(sheet, index, header, Role.NOTE)
+        if any("?" in cell or plain_words(cell) for cell in cells) or _counts_spasms(note):
+            return DayOrigin.SET_ASIDE
+    return origin_of_row(sheet, index, header, counts)
+
+
+def _counts_spasms(note: str) -> bool:
+    """Tell whether a note beside a blank count says how many."""
+    if not any(char.isdigit() for char in note):
+        return False
+    said = read_saying(note)[0]
+    return said.trouble is None and (said.count or said.spasms or said.clusters) is not None
 
 
 def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:

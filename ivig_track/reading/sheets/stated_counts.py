@@ -68,8 +68,8 @@ def _say_typed_since(sheet: Sheet, index: int, count: Count | None, findings: Fi
     if count is not None and count.best is not None:
         findings.decisions.append(
             message(
-                "{place}: {number} stands beside a state that says that nobody counted; the number "
-                "was taken",
+                "{place}: {number} stands beside a state that says that there is no count; the "
+                "number was taken",
                 place=sheet.place(index),
                 number=f"{count.best:g}",
             )
