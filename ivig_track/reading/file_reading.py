@@ -204,9 +204,6 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
         reader = claims_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
     unknown = [sheet for sheet in sheets if readers[sheet.name] is None]
-    if len(unknown) == len(sheets) and (named := SIDE_READERS.get(Path(name).stem.lower())):
-        # Its own name says what it holds, where its titles do not.
-        readers, unknown = dict.fromkeys(readers, named), []
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
@@ -258,7 +255,13 @@ def _reader_of(sheet: Sheet, sheets: int, findings: Findings) -> SheetReader | N
 
 
 def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Findings:
-    """Read a text that is no table as notes, a line a day; else say what is missing."""
+    """Read a text that is no table as notes, a line a day; else say what is missing.
+
+    A file whose own name says what it holds is read as that.
+    """
+    named = SIDE_READERS.get(Path(source.file.name).stem.lower())
+    if named is not None:
+        return _closed(sheet, named, choices)
     lines = notes_text.lines_of(source.text, source.file.name)
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}

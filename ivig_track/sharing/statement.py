@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.entries.entries import StandInDates
-from ivig_track.messages.message import Message, message, phrase
+from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading import assumed_zero_days
 from ivig_track.sharing.deidentification import SharedReading
 
@@ -63,10 +63,6 @@ KEPT = (
     ),
     message("Rare values as they are: a very high count or an unusual dose is not rounded."),
 )
-ASSUMED_ZEROS = phrase(
-    "{days} of its zeros were not written day by day: the family said that every day was watched,"
-    " and they are marked as assumed."
-)
 COULD_STILL_TELL = (
     message(
         "Someone who knows this child may recognise the pattern: the distances between infusions, a"
@@ -91,7 +87,7 @@ def statement_lines(shared: SharedReading) -> dict[Message, tuple[Message, ...]]
     )
     notes = (NOTES_KEPT,) if shared.keeps_notes else ()
     assumed = assumed_zero_days(shared.reading.days)
-    kept = (*KEPT, message(ASSUMED_ZEROS, days=assumed)) if assumed else KEPT
+    kept = (*KEPT, _assumed(assumed)) if assumed else KEPT
     left_out = (_dates(shared), *ALWAYS_LEFT_OUT, *(() if notes else (NOTES_LEFT_OUT,)))
     return {
         **({message("Your own words are in it"): notes} if notes else {}),
@@ -102,6 +98,16 @@ def statement_lines(shared: SharedReading) -> dict[Message, tuple[Message, ...]]
         message("What could still tell who the child is"): COULD_STILL_TELL,
         message("The files"): FILES,
     }
+
+
+def _assumed(days: int) -> Message:
+    return counted(
+        "{n} of its zeros was not written down: the family said that every day was watched, and it"
+        " is marked as assumed.",
+        "{n} of its zeros were not written down: the family said that every day was watched, and"
+        " they are marked as assumed.",
+        days,
+    )
 
 
 def _dates(shared: SharedReading) -> Message:

@@ -92,9 +92,9 @@ def test_assumed_zeros_and_days_set_aside_keep_their_origin_in_folder_workbook_a
     shared = deidentified(folder, counted_from_first_infusion(folder))
     assert origins(written_and_read(shared.reading)) == ORIGINS
     said = "\n".join(map(str, import_log_in_words(folder)))
-    assert "1 of these 2 zeros were not written day by day" in said
+    assert "1 of these 2 zeros was not written down" in said
     lines = [str(line) for part in statement_lines(shared).values() for line in part]
-    assert any("1 of its zeros were not written" in line for line in lines)
+    assert any("1 of its zeros was not written" in line for line in lines)
 
 
 HEAD = "date,spasms,spasms_low,spasms_high,clusters,state,count_origin\n"

@@ -166,10 +166,12 @@ def _assumed(recorded: Sequence[DayEntry]) -> list[Message]:
     zeros = sum(_state(entry) is DayState.NONE_SEEN for entry in recorded)
     if not assumed:
         return []
-    said = message(
-        "{assumed} of these {zeros} zeros were not written day by day: they were assumed, because "
-        "the family said that every day was watched.",
-        assumed=assumed,
+    said = counted(
+        "{n} of these {zeros} zeros was not written down: it was assumed, because the family said "
+        "that every day was watched.",
+        "{n} of these {zeros} zeros were not written down: they were assumed, because the family "
+        "said that every day was watched.",
+        assumed,
         zeros=zeros,
     )
     return [said]
