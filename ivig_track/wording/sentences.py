@@ -152,7 +152,8 @@ def set_aside_sentences(record: Record) -> Iterable[str]:
     assumed = record.days_of_origin(DayOrigin.ASSUMED)
     if assumed:
         zeros = int((record.diary["state"] == "none_seen").sum())
+        was = "was" if assumed == 1 else "were"
         yield (
-            f"{assumed} of {counted(zeros, 'zero')} were not written day by day: they were "
-            "assumed, because the family said that every day was watched."
+            f"{assumed} of {zeros} days without spasms {was} not written down but assumed, "
+            "because the family said that every day was watched."
         )
