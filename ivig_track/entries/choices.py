@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 DateOrder = Literal["day_first", "month_first"]
@@ -16,10 +17,17 @@ class ReadingChoices:
     the diary was kept on every day from its first to its last, and that a day without an entry had
     no spasms; the default leaves such days unrecorded. With `strict` one slip in one row refuses
     the whole; the default sets that row or day aside, says so, and reads the rest. `medicines`
-    answers what a medicine is that is in no table: its name as it is written, and its kind.
+    answers what a medicine is that is in no table: its name as it is written, and its kind. `today`
+    is the day of reading, None for that of the clock: zeros after it were filled in ahead.
     """
 
     date_order: DateOrder | None = None
     gaps: Literal["unrecorded", "zero"] = "unrecorded"
     strict: bool = False
     medicines: tuple[tuple[str, str], ...] = ()
+    today: date | None = None
+
+    @property
+    def day_of_reading(self) -> date:
+        """The day after which nothing can have been seen yet."""
+        return self.today or datetime.now().astimezone().date()

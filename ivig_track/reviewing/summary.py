@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ivig_track.clinical import numbers
+from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import changed_settings
@@ -55,8 +56,11 @@ def summary_of(
 
 
 def _import(record: Record) -> Json:
+    outcomes = record.import_columns["outcome"]
     return {
         **record.import_counts(),
+        "columns_read": int((outcomes == ColumnOutcome.USED).sum()),
+        "columns_not_read": record.columns_not_read(),
         "days_set_aside": record.days_of_origin(DayOrigin.SET_ASIDE),
         "assumed_zero_days": record.days_of_origin(DayOrigin.ASSUMED),
         "slips": list(record.slips),

@@ -122,6 +122,8 @@ _IMPORT = (
     ),
     Key("assumed_zero_days", "integer", "Zeros that nobody wrote, assumed for blank days", "days"),
     *_texts("slips", "What cannot be as it is written and was set aside, with its place"),
+    Key("columns_read", "integer", "Columns of the sources that were read", "columns"),
+    *_texts("columns_not_read", "Titles of columns that nobody read; empty where one has none"),
     *_texts("decisions", "What the reader had to settle, and by what evidence"),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from ivig_track.entries.entries import ImportLogRow, Reading, RowOutcome
 from ivig_track.errors import Problem
@@ -19,11 +19,6 @@ from ivig_track.reading.assembly.slips import (
 )
 
 _OUTSIDE = message("this infusion lies outside the diary")
-
-
-def today() -> date:
-    """Give the day on which the program runs, where it runs."""
-    return datetime.now().astimezone().date()
 
 
 def without_slips(reading: Reading, now: date) -> Reading:

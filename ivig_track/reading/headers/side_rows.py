@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ivig_track.entries.choices import ReadingChoices
@@ -9,6 +10,7 @@ from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
+from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import Role, Vocabulary
@@ -38,12 +40,22 @@ class SideTable(NamedTuple):
         """Give a cell without outer blanks."""
         return self.sheet.cell(index, self.header.columns.get(role))
 
-    def dates(self, role: Role, choices: ReadingChoices, findings: Findings) -> DateColumn:
-        """Read a date column and pass on its decision and its problems."""
+    def dates(
+        self,
+        role: Role,
+        choices: ReadingChoices,
+        findings: Findings,
+        *,
+        beside: Sequence[DatedCell] = (),
+    ) -> DateColumn:
+        """Read a date column and pass on its decision and its problems.
+
+        `beside` are the dates of another column of the list, which was written the same way.
+        """
         rows = [index for index in self.rows if self.raw(index, role)]
         column = self.header.columns[role]
         title = self.header.title(role)
-        dates = read_date_column(self.sheet, column, rows, choices, title=title)
+        dates = read_date_column(self.sheet, column, rows, choices, title=title, beside=beside)
         findings.decisions += dates.decisions
         findings.problems += dates.problems
         return dates
