@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from ivig_track.entries.entries import (
     InfusionEntry,
     PatientFacts,
     RowOutcome,
+    StandInDates,
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
@@ -24,6 +25,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
 
+_NOTHING_TOLD = ("", None, False, StandInDates.NONE)
 #: So many days that contradict themselves are slips; more say that the table is another one.
 SLIPS_MAX, SLIPS_SHARE_MAX = 3, 0.1
 
@@ -155,9 +157,11 @@ class Findings:
         self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
+        known = {f.name: getattr(other.patient, f.name) for f in fields(PatientFacts)}
+        told = {name: value for name, value in known.items() if value not in _NOTHING_TOLD}
+        if told:
+            self.patient = replace(self.patient, **told)
         self.no_diary += other.no_diary
-        if other.patient != PatientFacts():
-            self.patient = other.patient
         if other.plan != PlanSettings():
             self.plan = other.plan
 

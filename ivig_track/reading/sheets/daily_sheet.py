@@ -20,7 +20,7 @@ from ivig_track.reading.cells.count_words import CLUSTER_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
-from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -28,9 +28,9 @@ from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.doubtful_counts import look_at_counts
-from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
 from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.stated_counts import (
     has_stated_columns,
@@ -66,16 +66,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     sheet, header = opened
     rows = _without_totals(sheet, header, findings)
-    column = header.columns[Role.DATE]
-    dated = with_named_month(sheet, header.index, column, rows)
-    dates = read_date_column(
-        dated, column, rows, choices, title=header.title(Role.DATE), daily=True
-    )
-    dates = across_new_year(sheet, dates)
-    findings.decisions += doubted_year(sheet, dates.days)
-    findings.decisions += dates.decisions
-    findings.problems += dates.problems
-    findings.claims.day_of_row = dates.days
+    dates = read_diary_dates(sheet, header, rows, choices, findings, daily=True)
     header = look_at_counts(sheet, header, dates.days, findings)
     read_infusions(sheet, header, dates.days, findings)
     unwatched = read_beside_counts(sheet, header, dates.days, findings)
@@ -87,8 +78,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if _is_other(sheet, index, header):
             set_other_aside(sheet, index, header, findings)
             continue
-        day = dates.days[index]
-        entry = _entry(sheet, index, header, day, findings, is_watched=index not in unwatched)
+        entry = _entry(
+            sheet, index, header, dates.days[index], findings, is_watched=index not in unwatched
+        )
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     weigh_other_rows(sheet, header, findings)
