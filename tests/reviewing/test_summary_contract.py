@@ -31,7 +31,7 @@ def summaries() -> dict[str, dict[str, Any]]:
     reviews["of clusters"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(measure="clusters")
     )
-    slip = b"date,spasms\n2024-03-01,4\n2024-03-02,-1\n"
+    slip = b"date,spasms,mood\n2024-03-01,4,fine\n2024-03-02,-1,\n"
     reviews["with a slip"] = ivt.review(ivt.record_from_uploads({"diary.csv": slip}))
     return {name: review.to_dict() for name, review in reviews.items()}
 
