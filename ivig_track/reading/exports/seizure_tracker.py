@@ -16,7 +16,6 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import CLUSTER_GAP, add_counts, at_least, exactly
 from ivig_track.entries.entries import Count, ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
-from ivig_track.errors import Problem
 from ivig_track.messages.message import counted, message
 from ivig_track.reading.cells.dates import at, is_filler_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
@@ -146,7 +145,7 @@ def _press(
             findings.set_aside(sheet, index, reason)
         elif not dates.is_contradicted(index):
             fix = message("correct the date in the app and export again")
-            findings.refuse(sheet, index, message("this is not a date"), fix, text)
+            findings.slip(sheet, index, message("this is not a date"), fix, text)
         return None
     if kind in {SeizureType.OTHER, SeizureType.UNSAID}:
         reason = message('"{kind}" is another type of seizure, not a spasm', kind=kind_text)
@@ -157,7 +156,7 @@ def _press(
         what = message("the number of spasms cannot be")
         fix = message("correct it in the app and export again")
         value = sheet.cell(index, columns[_SPASMS])
-        findings.problems.append(Problem(what, fix, sheet.place(index), value))
+        findings.slip(sheet, index, what, fix, value)
         return None
     lengths = [_whole(sheet.cell(index, columns.get(name))) or 0 for name in _LENGTHS]
     moment = at(dates.days[index], dates.written[index].clock)

@@ -113,11 +113,11 @@ def _local_moments(
         if index not in dates.days:
             text = dates.unreadable[index]
             what, fix = message("this is not a moment"), message("correct it in the app")
-            findings.refuse(sheet, index, what, fix, text)
+            findings.slip(sheet, index, what, fix, text)
         elif zone is None:
             what = message("this time zone is not known")
             fix = message("write a zone such as Europe/London")
-            findings.refuse(sheet, index, what, fix, zone_name)
+            findings.slip(sheet, index, what, fix, zone_name)
         else:
             moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
             local[index] = moment.astimezone(zone)

@@ -51,7 +51,7 @@ def read_events(
         written, said = line_of[index]
         day = day_in(order, written)
         if day is None:
-            findings.refuse(sheet, index, message("there is no such day"), DATE_FIX, said)
+            findings.slip(sheet, index, message("there is no such day"), DATE_FIX, said)
             continue
         cell, note = read_saying(said)
         count = cell.spasms or cell.count

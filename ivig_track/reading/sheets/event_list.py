@@ -324,4 +324,4 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
     else:
         no_such_day, not_a_date = message("there is no such day"), message("this is not a date")
         what = no_such_day if index in dates.written else not_a_date
-        findings.refuse(sheet, index, what, DATE_FIX, text)
+        findings.slip(sheet, index, what, DATE_FIX, text)

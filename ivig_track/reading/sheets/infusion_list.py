@@ -166,12 +166,13 @@ def _read_row(
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
             what = message("this is not an infusion date")
-            findings.refuse(sheet, index, what, DATE_FIX, text)
+            findings.slip(sheet, index, what, DATE_FIX, text, Material.IVIG)
         else:
             findings.set_aside(sheet, index, message(_NO_DATE, text=text[:80]))
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
         what = message("this stretch of infusion days cannot be")
-        findings.refuse(sheet, index, what, message("write one row for each infusion day"), text)
+        fix = message("write one row for each infusion day")
+        findings.slip(sheet, index, what, fix, text, Material.IVIG)
     else:
         days = (last - first).days + 1
         skips = days > 2 and not table.raw(index, Role.STOP) and names_two_days(text)
@@ -291,7 +292,8 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
             "the dates give {days} days, the dose {said_days}", days=days, said_days=said_days
         )
         fix = message("correct one of them")
-        findings.refuse(table.sheet, index, what, fix, table.raw(index, Role.DATE))
+        written = table.raw(index, Role.DATE)
+        findings.slip(table.sheet, index, what, fix, written, Material.IVIG)
         return
     days = max(days, min(said_days or 1, RANGE_DAYS_MAX))
     note = table.text(index, Role.NOTE)
@@ -448,5 +450,6 @@ def _in_unit(
     number = decimal_number(text)
     if number is None and parse_dose(text) is None:
         what, fix = message("this dose is not a number"), message("write a number")
-        findings.problems.append(Problem(what, fix, table.sheet.place(index), text))
+        slip = Problem(what, fix, table.sheet.place(index), text, is_slip=True)
+        findings.problems.append(slip)
     return None if number is None else number / divisor
