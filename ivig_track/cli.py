@@ -118,6 +118,17 @@ plan_option = click.option(
 )
 
 
+def _medicine_kinds(
+    _context: click.Context, _option: click.Parameter, answers: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Take each NAME=KIND apart."""
+    pairs = [tuple(part.strip() for part in answer.rpartition("=")[::2]) for answer in answers]
+    for answer, (name, kind) in zip(answers, pairs, strict=True):
+        if not name or not kind:
+            raise click.BadParameter(f"{answer!r} is not of the form NAME=KIND")
+    return tuple((name, kind) for name, kind in pairs)
+
+
 def record_options(command: Command) -> Command:
     """Add the options that every command on a record shares."""
     options = (
@@ -133,6 +144,19 @@ def record_options(command: Command) -> Command:
             default="unrecorded",
             show_default=True,
             help="What days without an entry mean; take zero only where every day was watched.",
+        ),
+        click.option(
+            "--strict",
+            is_flag=True,
+            help="Refuse the whole for one row that cannot be, instead of setting it aside.",
+        ),
+        click.option(
+            "--medicine",
+            "medicines",
+            multiple=True,
+            metavar="NAME=KIND",
+            callback=_medicine_kinds,
+            help="What an unknown medicine is: steroid, seizure medicine, diet or other.",
         ),
     )
     for option in reversed(options):
@@ -166,6 +190,8 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
     choices = ReadingChoices(
         date_order=chosen[0] if chosen else None,  # type: ignore[arg-type] # one of the two
         gaps=given.pop("gaps"),
+        strict=given.pop("strict"),
+        medicines=given.pop("medicines"),
     )
     return {**given, "choices": choices}
 

@@ -134,7 +134,7 @@ def test_the_answer_settles_it(both_ways: Path) -> None:
 
 def test_a_reading_that_leaves_problems_says_so(both_ways: Path, tmp_path: Path) -> None:
     infusions = tmp_path / "infusions.csv"
-    infusions.write_text("date,dose_g_per_kg\n2024-06-05,1\n", encoding="utf-8")
+    infusions.write_text("date,dose_g_per_kg\n2024-07-20,1\n", encoding="utf-8")
     question = answer(both_ways, infusions)["date_order"]
     day_first, month_first = question["readings"]
     assert day_first["problems"] == []
@@ -160,7 +160,12 @@ def test_dates_that_a_spreadsheet_may_have_swapped_are_to_be_mended_not_asked() 
 
 def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) -> None:
     asked_of = answer(diary)["gaps"]
-    assert asked_of == {"answer": "unrecorded", "days": 6, "recorded_days": 4}
+    assert asked_of == {
+        "answer": "unrecorded",
+        "days": 6,
+        "recorded_days": 4,
+        "days_set_aside": 0,
+    }
     said = answer(diary, gaps="zero")
     assert said["gaps"] == {"answer": "zero"}
     assert said["reading"]["import_log"]["recorded_days"] == 6

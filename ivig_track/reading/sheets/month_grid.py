@@ -13,7 +13,7 @@ from datetime import date
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import DayEntry
+from ivig_track.entries.entries import DayEntry, DayOrigin
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
@@ -280,7 +280,8 @@ def _tell_trouble(
     place: Place, text: str, day: date, code: CellTrouble, findings: Findings
 ) -> None:
     if code in SLIPS:
-        findings.problems.append(Problem(TROUBLES[code], FIXES[code], place, text))
+        slip = Problem(TROUBLES[code], FIXES[code], place, text, is_slip=True, day=day)
+        findings.problems.append(slip)
     findings.decisions.append(
         message(
             '{place}: "{text}" on {day}: {trouble}; left unrecorded',
@@ -312,16 +313,19 @@ def _read_cell(
                 month=cell.month,
                 year=year,
             )
-            findings.problems.append(Problem(what, message("move the count"), place, cell.text))
+            slip = Problem(what, message("move the count"), place, cell.text, is_slip=True)
+            findings.problems.append(slip)
         return
     if found.trouble is not None:
         _tell_trouble(place, cell.text, day, found.trouble, findings)
     spasms = found.spasms or (None if cell.measure == Role.CLUSTERS else found.count)
     clusters = found.clusters or (found.count if cell.measure == Role.CLUSTERS else None)
     before = days.get(day, DayEntry(day, place=place))
+    aside = found.trouble is not None or before.origin is DayOrigin.SET_ASIDE
     days[day] = DayEntry(
         day,
         spasms=before.spasms or spasms,
         clusters=before.clusters or clusters,
         place=before.place,
+        origin=DayOrigin.SET_ASIDE if aside else DayOrigin.WRITTEN,
     )

@@ -55,6 +55,7 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
+_SAME_STEP = phrase("the same dose step as row {row}, which counts once")
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
 _UNKNOWN_NAME = phrase('{file}: "{name}" is not in the table of medicines')
@@ -104,11 +105,12 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     table = _with_frequency(table, findings)
     dated = _with_spans(table)
     starts = dated.dates(Role.START, choices, findings, beside=_cells(dated, Role.STOP))
-    stops = _stops(dated, choices, findings)
+    stops, spoilt = _stops(dated, choices, findings)
     single = rows_of_one_day(table, starts.days, states)
     rows = _Rows(starts, stops, tuple(states), single)
-    for index in table.rows:
-        _read_row(table, index, rows, findings)
+    for index in _without_repeats(table, starts, findings):
+        if index not in spoilt:
+            _read_row(table, index, rows, findings)
     _end_the_days(table, rows, findings)
     _name_unknown_medicines(table, findings)
     return findings
@@ -191,9 +193,27 @@ def _span(text: str) -> tuple[str, str] | None:
     return (until, until) if parse_date(until or "x") is not None else None
 
 
-def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dict[int, date | None]:
+def _without_repeats(table: SideTable, starts: DateColumn, findings: Findings) -> list[int]:
+    """Give the rows that repeat none above them: the same step twice would be twice the dose."""
+    first_of: dict[tuple[str, ...], int] = {}
+    kept = []
+    for index in table.rows:
+        first = first_of.setdefault(table.sheet.rows[index], index)
+        if first == index or index not in starts.days:
+            kept.append(index)
+        else:
+            row = str(table.sheet.row_numbers[first])
+            findings.merge(table.sheet, index, message(_SAME_STEP, row=row))
+    return kept
+
+
+def _stops(
+    table: SideTable, choices: ReadingChoices, findings: Findings
+) -> tuple[dict[int, date | None], set[int]]:
+    """Give the last days, and the rows that are set aside because theirs cannot be read."""
+    spoilt: set[int] = set()
     if not table.header.has(Role.STOP):
-        return {}
+        return {}, spoilt
     dates = table.dates(Role.STOP, choices, findings, beside=_cells(table, Role.START))
     open_ended = {
         index: None
@@ -203,8 +223,9 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
             what = message("this is not a last day")
-            findings.refuse(table.sheet, index, what, DATE_FIX, text)
-    return {**dates.days, **open_ended}
+            _set_aside_slip(table, index, what, text, findings)
+            spoilt.add(index)
+    return {**dates.days, **open_ended}, spoilt
 
 
 def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> None:
@@ -222,7 +243,7 @@ def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> 
             findings.set_aside(sheet, index, reason)
             return
         text = table.raw(index, Role.START)
-        findings.refuse(sheet, index, message("this is not a first day"), DATE_FIX, text)
+        _set_aside_slip(table, index, message("this is not a first day"), text, findings)
     else:
         first = rows.starts.days[index]
         last = first if index in rows.single else rows.stops.get(index)
@@ -230,6 +251,14 @@ def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> 
         entries = _entries(table, index, first, last, findings)
         findings.therapies += entries
         findings.use(sheet, index, counted("one dose step", "{n} dose steps", len(entries)))
+
+
+def _set_aside_slip(
+    table: SideTable, index: int, what: Message, text: str, findings: Findings
+) -> None:
+    """Set a row aside whose day cannot be read; the medicine that it names is not lost sight of."""
+    names = material_named(table.text(index, Role.NAME)) or Material.MEDICINE
+    findings.slip(table.sheet, index, what, DATE_FIX, text, names)
 
 
 def _say_until(table: SideTable, index: int, last: date | None, findings: Findings) -> None:
