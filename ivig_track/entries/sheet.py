@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_row
 from ivig_track.errors import Place
+from ivig_track.messages.shown_signs import shown
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of text cells, exactly as the file has them.
+    """Rows of text cells, as patterns read them, and as the file has them.
 
-    `row_numbers[i]` is the row of `rows[i]` in the file, 1 for its first line. `name` is the name
-    of the sheet in a workbook, "" in a text file. `from_1904` says that bare serial dates count
-    from 1904.
+    `rows` are what `ivig_track.entries.clean_text` makes of the cells, and `as_typed` the rows as
+    the file has them: () where they are the same. `row_numbers[i]` is the row of `rows[i]` in the
+    file, 1 for its first line. `name` is the name of the sheet in a workbook, "" in a text file.
+    `from_1904` says that bare serial dates count from 1904.
     """
 
     file: str
@@ -22,6 +26,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
     from_1904: bool = False
+    as_typed: tuple[tuple[str, ...], ...] = ()
 
     def place(self, index: int) -> Place:
         """Give the place of the row with this index."""
@@ -48,9 +53,39 @@ class Sheet:
         except IndexError:
             return [self.cell(index, column) for index in indices]
 
+    def typed_row(self, index: int) -> tuple[str, ...]:
+        """Give a row as the file has it."""
+        return (self.as_typed or self.rows)[index]
+
+    def typed(self, index: int, column: int | None) -> str:
+        r"""Give a cell as a person typed it, without outer blanks: for notes and names.
+
+        >>> sheet = cleaned(sheet_of_rows("diary.csv", "", [("'tis\u00a0fine",)]))
+        >>> sheet.typed(0, 0), sheet.cell(0, 0)
+        ("'tis\xa0fine", 'tis fine')
+        """
+        row = self.typed_row(index)
+        return row[column].strip() if column is not None and column < len(row) else ""
+
+    def typed_column(self, column: int | None, indices: Sequence[int]) -> list[str]:
+        """Give the cells of one column in these rows, each as `typed` gives it."""
+        if not self.as_typed:
+            return self.column(column, indices)
+        return [self.typed(index, column) for index in indices]
+
+    def cut_cells(self) -> list[tuple[int, int]]:
+        """Give row and column of every cell of which patterns saw only the start."""
+        return [
+            (index, column)
+            for index, (typed, row) in enumerate(zip(self.as_typed, self.rows, strict=False))
+            if typed is not row
+            for column, cell in enumerate(typed)
+            if len(cell) > READ_CHARACTERS_MAX and len(row[column]) > READ_CHARACTERS_MAX // 2
+        ]
+
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""
-        return in_one_line(self.rows[index])
+        return in_one_line(self.typed_row(index))
 
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing is written in a row."""
@@ -63,8 +98,16 @@ WRITTEN_MAX = 160
 
 def in_one_line(cells: Iterable[str]) -> str:
     """Put the cells of a row into one line of at most `WRITTEN_MAX` characters."""
-    text = " | ".join(filter(None, map(str.strip, cells)))
+    text = shown(" | ".join(filter(None, map(str.strip, cells))))
     return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
+
+
+def cleaned(sheet: Sheet) -> Sheet:
+    """Give a sheet whose cells are clean: the step between every container and every pattern."""
+    rows = tuple(map(clean_row, sheet.rows))
+    if all(map(operator.is_, rows, sheet.rows)):
+        return sheet
+    return replace(sheet, rows=rows, as_typed=sheet.rows)
 
 
 def sheet_of_rows(file: str, name: str, rows: list[tuple[str, ...]]) -> Sheet:

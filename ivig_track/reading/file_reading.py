@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -158,7 +159,22 @@ def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Finding
     found = read(sheet, choices)
     if not found.problems:
         close_sheet(sheet, found)
+    found.decisions += _cut_cells(sheet)
     return found
+
+
+def _cut_cells(sheet: Sheet) -> list[Message]:
+    """Say of which cells only the start was looked at."""
+    return [
+        message(
+            "{place}, column {column}: only the first {most} characters of this cell were looked "
+            "at for counts, dates and names",
+            place=sheet.place(index),
+            column=column + 1,
+            most=f"{READ_CHARACTERS_MAX:,}",
+        )
+        for index, column in sheet.cut_cells()
+    ]
 
 
 def _read_document(source: Source) -> Findings | None:
@@ -193,7 +209,9 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
-        return notes_text.read(lines, choices)
+        found = notes_text.read(lines, choices)
+        found.decisions += _cut_cells(lines)
+        return found
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
     what = (

@@ -119,4 +119,4 @@ class Findings:
             self.plan = other.plan
 
     def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> None:
-        self.import_log.append(ImportLogRow(sheet.place(index), outcome, reason, sheet.rows[index]))
+        self.import_log.append(ImportLogRow(sheet.place(index), outcome, reason, sheet.typed_row(index)))

@@ -233,11 +233,17 @@ def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:
     """Empty some columns, so that what they hold appears nowhere."""
     if not columns:
         return sheet
-    rows = tuple(
-        tuple("" if column in columns else cell for column, cell in enumerate(row))
-        for row in sheet.rows
+    return replace(
+        sheet, rows=_emptied(sheet.rows, columns), as_typed=_emptied(sheet.as_typed, columns)
     )
-    return replace(sheet, rows=rows)
+
+
+def _emptied(
+    rows: tuple[tuple[str, ...], ...], columns: tuple[int, ...]
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple("" if column in columns else cell for column, cell in enumerate(row)) for row in rows
+    )
 
 
 def data_rows(sheet: Sheet, header: Header) -> list[int]:

@@ -32,10 +32,10 @@ class SideTable(NamedTuple):
 
     def text(self, index: int, role: Role) -> str:
         """Give a text cell as it was typed."""
-        return restored(self.raw(index, role))
+        return restored(self.sheet.typed(index, self.header.columns.get(role)))
 
     def raw(self, index: int, role: Role) -> str:
-        """Give a cell without outer blanks."""
+        """Give a cell as patterns read it."""
         return self.sheet.cell(index, self.header.columns.get(role))
 
     def dates(self, role: Role, choices: ReadingChoices, findings: Findings) -> DateColumn:

@@ -10,7 +10,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import Sheet, cleaned
 from ivig_track.errors import Problem
 from ivig_track.messages.message import message, phrase
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
@@ -80,7 +80,7 @@ def _names_weekdays(text: str) -> bool:
 def lines_of(text: str, file: str) -> Sheet:
     """Give the lines of a text as a sheet of one column."""
     rows = tuple((line,) for line in text.splitlines())
-    return Sheet(file, "", rows, tuple(range(1, len(rows) + 1)))
+    return cleaned(Sheet(file, "", rows, tuple(range(1, len(rows) + 1))))
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -176,6 +176,7 @@ def _heading_year(sheet: Sheet) -> int | None:
 def joined_blocks(sheet: Sheet) -> Sheet:
     """Put the lines below a line that holds a date only behind it: they speak of that day."""
     rows: list[tuple[str, ...]] = []
+    typed: list[tuple[str, ...]] = []
     numbers: list[int] = []
     is_open = False
     for index in range(len(sheet.rows)):
@@ -184,12 +185,16 @@ def joined_blocks(sheet: Sheet) -> Sheet:
         if text and split is None and is_open and _month_heading(text) is None:
             before = rows[-1][0]
             rows[-1] = (f"{before}, {text}" if _says(before) else f"{before.rstrip(':')}: {text}",)
+            typed[-1] = rows[-1]
             continue
         if text:
             is_open = split is not None and not split[2].strip()
         rows.append(sheet.rows[index])
+        typed.append(sheet.typed_row(index))
         numbers.append(sheet.row_numbers[index])
-    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers))
+    return replace(
+        sheet, rows=tuple(rows), row_numbers=tuple(numbers), as_typed=tuple(typed)
+    )
 
 
 def _joined_lines(whole: Sheet, joined: Sheet) -> list[int]:

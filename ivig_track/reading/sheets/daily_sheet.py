@@ -140,7 +140,7 @@ def _entry(
 
 
 def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
-    return restored(sheet.cell(index, header.columns.get(role)))
+    return restored(sheet.typed(index, header.columns.get(role)))
 
 
 def _settle_day(

@@ -114,10 +114,10 @@ def _observed_events(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
 ) -> list[ObservedEvent]:
     """Read the events of these rows; cells that say the same are understood once."""
-    observers, notes, kinds, times = (
-        sheet.column(header.columns.get(role), rows)
-        for role in (Role.OBSERVER, Role.NOTE, Role.TYPE, Role.TIME)
+    observers, notes = (
+        sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
     )
+    kinds, times = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.TIME))
     counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
     cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
     clock_of = {text: parse_clock(text) for text in set(times)}

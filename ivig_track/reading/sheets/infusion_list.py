@@ -175,9 +175,8 @@ def typed_lines(sheet: Sheet) -> Sheet:
     )
     if not any(dose for _, dose, _ in rows):
         return sheet
-    return replace(
-        sheet, rows=(("date", "dose", "note"), *rows), row_numbers=(0, *sheet.row_numbers)
-    )
+    titles = ("date", "dose", "note")
+    return replace(sheet, rows=(titles, *rows), row_numbers=(0, *sheet.row_numbers), as_typed=())
 
 
 def _is_year(row: tuple[str, ...]) -> bool:

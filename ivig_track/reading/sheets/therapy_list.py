@@ -138,9 +138,9 @@ def _entries(
     table: SideTable, index: int, start: date, stop: date | None, findings: Findings
 ) -> list[TherapyEntry]:
     """Give one entry for each dose step that the row holds: one, or those of a taper in a cell."""
-    written = table.text(index, Role.DOSE)
+    written = table.raw(index, Role.DOSE)
     weight = decimal_number(table.raw(index, Role.WEIGHT))
-    steps = parse_dose_steps(written, weight) if not table.text(index, Role.UNIT) else ()
+    steps = parse_dose_steps(written, weight) if not table.raw(index, Role.UNIT) else ()
     end = _end_of(steps, start)
     if not steps or (stop is not None and end is not None and stop != end):
         if steps:
@@ -216,7 +216,7 @@ def _dose(table: SideTable, index: int, weight: float | None) -> MedicineDose | 
     text = table.raw(index, Role.DOSE)
     if not text:
         return None
-    unit = table.text(index, Role.UNIT) or _unit_of_title(table)
+    unit = table.raw(index, Role.UNIT) or _unit_of_title(table)
     number = None if _MAYBE_THOUSANDS.fullmatch(text) else decimal_number(text)
     said = parse_medicine_dose(f"{text} {unit}" if number is not None else text, weight)
     if said is None and unit:
