@@ -5,11 +5,11 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.dates import parse_date
@@ -25,6 +25,7 @@ HEADER_ROWS_MAX = 30
 MOMENTS_LOOKED_AT = 5
 #: Rows at the top and at the end of a sheet in which a legend is looked for.
 LEGEND_ROWS = 40
+_IN_BRACKETS = Pattern(r"[(\[][^)\]]*[)\]]")
 #: Titles of a list of infusions that can be its dates, or what was given.
 WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
@@ -70,7 +71,18 @@ def role_of(title: str, vocabulary: Vocabulary) -> Role | None:
     plain = plain_words(title)
     if plain in vocabulary:
         return vocabulary[plain]
-    return vocabulary.get(plain_words(re.sub(r"[(\[].*?[)\]]", " ", title)))
+    return vocabulary.get(plain_words(without_brackets(title)))
+
+
+def without_brackets(title: str) -> str:
+    """Give a title without what stands in brackets; a bracket that never closes stays.
+
+    >>> without_brackets("Date (dd/mm/yyyy)"), without_brackets("Spasms (all")
+    ('Date  ', 'Spasms (all')
+    """
+    # Behind the last closing bracket there is nothing to look for, however many open there.
+    end = max(title.rfind(")"), title.rfind("]")) + 1
+    return _IN_BRACKETS.sub(" ", title[:end]) + title[end:]
 
 
 def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | None:

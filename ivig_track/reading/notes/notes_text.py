@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -26,8 +27,17 @@ from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+#: A moment as a chat writes it; the words of morning and afternoon stand on either side.
+_STAMP = rf"\d[\d./-]+,?(?: | [^\W\d_]{{2,5}} ?){_CLOCK}(?: ?(?:[^\W\d_]{{1,2}}\.? ?){{1,3}}(?=[\]\s]))?"
 _MESSAGE = Pattern(
-    r"\[?(\d[\d./-]+,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)\]?(?: - | )([^:]{1,40}): (.*)"
+    rf"(?:\[(?P<inside>{_STAMP})\] ?|(?P<before>{_STAMP}) ?- |"
+    rf"\[?(?P<beside>\d[\d./-]+,? {_CLOCK}(?: ?[AaPp]\.?[Mm]\.?)?)\]? )[^:]{{1,40}}: (?P<said>.*)"
+)
+#: What a chat puts behind a message that was changed.
+_EDITED = Pattern(
+    r"\s*<[^<>]{0,40}(?:edited|edit[óo]|editad[oa]|bearbeitet|modifi[ée]|modificato|bewerkt)[^<>]{0,20}>$",
+    re.IGNORECASE,
 )
 #: A leap year, to try whether a line without a year starts with a date.
 ANY_YEAR = 2024
@@ -226,8 +236,9 @@ def _month_heading(text: str) -> tuple[int | None, int | None] | None:
 
 def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate, str, str] | None:
     if match := _MESSAGE.fullmatch(text):
-        found = parse_date(match[1], year)
-        return None if found is None else (found, match[1], match[3])
+        stamp = match["inside"] or match["before"] or match["beside"]
+        found = parse_date(stamp, year)
+        return None if found is None else (found, stamp, _EDITED.sub("", match["said"]))
     for match in list(_SPLIT.finditer(text))[:4][::-1]:
         if found := _date(text[: match.start()], year, month):
             return found, text[: match.start()], text[match.end() :]
