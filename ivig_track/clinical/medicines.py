@@ -70,9 +70,7 @@ def plain_words(text: str) -> str:
     """
     letters = text.casefold()
     if not letters.isascii():
-        letters = "".join(
-            filterfalse(_is_no_letter, unicodedata.normalize("NFKD", letters))
-        )
+        letters = "".join(filterfalse(_is_no_letter, unicodedata.normalize("NFKD", letters)))
     return " ".join(_WORD.findall(letters))
 
 

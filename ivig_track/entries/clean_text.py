@@ -23,7 +23,7 @@ _WITHOUT_WIDTH = (
     map(chr, range(0x2060, 0x2070)),
     map(chr, range(0xFE00, 0xFE10)),
 )
-_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 #: Marks of trade are no letters, and stand without a blank behind a name.
 _MARKS = "\u2120\u2122"
@@ -37,7 +37,7 @@ _PLAIN_SIGN = str.maketrans(
         "\u2015": "\u2014",
     }
 )
-#: Powers, indices and fractions mean something else than their digits: "m²" is no "m2", "½" no "12".
+#: Powers, indices and fractions mean something else than their digits: "12²" is no 122.
 _NOT_A_POWER = Pattern(r"[^²³¹⁰-₎¼-¾⅐-⅟↉]+")
 _RUN_OF_BLANKS = Pattern(r"[^\S\n]*\n\s*|\s{2,}|\t")
 _FORCED_TEXT = Pattern(r'=\s?"((?:[^"]|"")*)"')

@@ -28,9 +28,11 @@ class Sheet:
     from_1904: bool = False
     as_typed: tuple[tuple[str, ...], ...] = ()
 
-    def place(self, index: int) -> Place:
-        """Give the place of the row with this index."""
-        return Place(self.file, self.name, self.row_numbers[index])
+    def place(self, index: int, column: int | None = None, title: str = "") -> Place:
+        """Give the place of a row, or of a cell of it: the index of its column, and its title."""
+        if column is None:
+            return Place(self.file, self.name, self.row_numbers[index])
+        return Place(self.file, self.name, self.row_numbers[index], column + 1, title)
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""

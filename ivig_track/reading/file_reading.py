@@ -11,9 +11,10 @@ from pathlib import Path
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
+from ivig_track.entries.own_instructions import is_own_instructions
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, joined, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -31,6 +32,7 @@ from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheets import infusion_list
@@ -40,6 +42,10 @@ GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 )
+#: Columns of lines that are a table, whatever their titles.
+TABLE_COLUMNS_MIN = 3
+#: Columns that are named where nothing was found, and letters of each title.
+COLUMNS_SAID_MAX, TITLE_SAID_MAX = 12, 60
 _NO_TABLE = message("this sheet is no table that I know")
 
 
@@ -139,6 +145,7 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if document is not None:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
+    sheets = [sheet for sheet in sheets if not is_own_instructions(sheet)] or sheets
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
     findings = Findings()
@@ -211,7 +218,8 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         found = notes_text.read(lines, choices)
         found.decisions += _cut_cells(lines)
-        return found
+        if found.problems or not _is_table_without_counts(sheet, found):
+            return found
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
     what = (
@@ -219,8 +227,35 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         if Role.DATE in roles
         else message("no column with dates was found")
     )
-    place = Place(sheet.file, sheet.name)
-    return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
+    return Findings(problems=[_with_what_was_seen(what, sheet, first)])
+
+
+def _is_table_without_counts(sheet: Sheet, found: Findings) -> bool:
+    """Tell a table under titles that nobody understood from notes: it gave days without a count."""
+    says_nothing = all(day.spasms is None and day.clusters is None for day in found.days)
+    widths = [len(row) for row in sheet.rows if len(row) >= TABLE_COLUMNS_MIN]
+    return says_nothing and not found.observed_events and len(widths) * 2 > len(sheet.rows)
+
+
+def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
+    """Say what was not found, and of each column of the first line what it was taken for."""
+    titles = [cell for cell in sheet.rows[first] if cell][:COLUMNS_SAID_MAX]
+    seen = [_taken_for(title) for title in titles]
+    place = Place(sheet.file, sheet.name, sheet.row_numbers[first])
+    if len(titles) < 2:
+        return Problem(what, DIARY_FIX, place, sheet.written(first))
+    return Problem(
+        message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
+        DIARY_FIX,
+        place,
+    )
+
+
+def _taken_for(title: str) -> Message:
+    role = role_of(title, DIARY_HEADERS)
+    if role is None:
+        return message('"{title}" (not understood)', title=title[:TITLE_SAID_MAX])
+    return message('"{title}" ({role})', title=title[:TITLE_SAID_MAX], role=ROLES_SAID[role])
 
 
 def _only_filled_in(sheet: Sheet) -> Problem:
@@ -276,5 +311,20 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
     has_lost_its_diary = problems and not reading.days
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
-        raise DataError(dict.fromkeys(problems))
+        raise DataError(_problems_in_source_order(problems, sources))
     return reading
+
+
+def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:
+    """Give each problem once: by file, sheet and row; what holds for all of a sheet first."""
+    files = [source.name for source in sources]
+    sheets = list(dict.fromkeys(problem.place.sheet for problem in problems))
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda problem: (
+            files.index(problem.place.file) if problem.place.file in files else -1,
+            sheets.index(problem.place.sheet),
+            problem.place.row or 0,
+            problem.place.column or 0,
+        ),
+    )

@@ -88,11 +88,20 @@ class Findings:
         self._log(sheet, index, RowOutcome.SET_ASIDE, reason)
 
     def refuse(
-        self, sheet: Sheet, index: int, what: Message, fix: Message, value: str | None
+        self,
+        sheet: Sheet,
+        index: int,
+        what: Message,
+        fix: Message,
+        value: str | None,
+        cell: tuple[int, str] | None = None,
     ) -> None:
-        """Note a problem of a row that makes the file unusable until it is mended."""
+        """Note a problem of a row that makes the file unusable until it is mended.
+
+        `cell` is the column in which it lies and the title of the column, where it lies in one.
+        """
         shown = None if value is None else value[:WRITTEN_MAX]
-        self.problems.append(Problem(what, fix, sheet.place(index), shown))
+        self.problems.append(Problem(what, fix, sheet.place(index, *(cell or ())), shown))
         self.set_aside(sheet, index, what)
 
     def set_aside_titles(self, sheet: Sheet, header: int) -> None:
@@ -119,4 +128,6 @@ class Findings:
             self.plan = other.plan
 
     def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> None:
-        self.import_log.append(ImportLogRow(sheet.place(index), outcome, reason, sheet.typed_row(index)))
+        self.import_log.append(
+            ImportLogRow(sheet.place(index), outcome, reason, sheet.typed_row(index))
+        )

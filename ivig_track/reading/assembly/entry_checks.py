@@ -9,7 +9,7 @@ from datetime import date
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, joined, message
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
 
 #: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
@@ -19,6 +19,9 @@ WEIGHT_KG_MIN, WEIGHT_KG_MAX = 0.3, 400.0
 #: Grams and grams per kg times weight may differ by this share: vials and weights are rounded.
 DOSE_TOLERANCE = 0.25
 COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
+_DIARY_TOO = message("give a file with a date and a count for each day")
+#: Columns that are named where nothing was found.
+COLUMNS_SAID_MAX = 12
 _SPASMS, _CLUSTERS = message("spasms"), message("clusters")
 _ABSURD = message("this is more than anyone can count on one day")
 _NO_DOSE_PER_KG = message("a dose of so many g/kg cannot be")
@@ -65,9 +68,7 @@ def _place(reading: Reading) -> Place:
 
 def _no_day(reading: Reading) -> Iterator[Problem]:
     if not reading.days:
-        what = message("no day of a diary was found")
-        fix = message("give a file with a date and a count for each day")
-        yield Problem(what, fix, _place(reading))
+        yield Problem(_only_what_was_read(reading), _DIARY_TOO, _place(reading))
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
@@ -77,7 +78,37 @@ def _no_count(reading: Reading) -> Iterator[Problem]:
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
         )
-        yield Problem(message("no day of the diary has a count"), fix, _place(reading))
+        what = _with_columns(message("no day of the diary has a count"), reading)
+        yield Problem(what, fix, _place(reading))
+
+
+def _only_what_was_read(reading: Reading) -> Message:
+    """Say that there is no diary, and what there is instead."""
+    numbers = (
+        (reading.infusions, "{n} infusion day", "{n} infusion days"),
+        (
+            reading.therapies,
+            "{n} dose step of other therapies",
+            "{n} dose steps of other therapies",
+        ),
+        (reading.events, "{n} other event", "{n} other events"),
+    )
+    found = [Message(one, (("n", len(e)),), many, len(e)) for e, one, many in numbers if e]
+    if not found:
+        return _with_columns(message("no day of a diary was found"), reading)
+    return message("no day of a diary was found, only {what}", what=joined(found, ", "))
+
+
+def _with_columns(what: Message, reading: Reading) -> Message:
+    """Add what each column was taken for, where columns were told apart."""
+    told = [
+        message('"{title}" ({role})', title=column.title, role=column.what)
+        for column in reading.columns
+        if column.title
+    ][:COLUMNS_SAID_MAX]
+    if not told:
+        return what
+    return message("{what}; the columns are {columns}", what=what, columns=joined(told, ", "))
 
 
 def _absurd(reading: Reading) -> Iterator[Problem]:

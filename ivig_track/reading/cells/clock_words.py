@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - these are the very signs that clocks of other languages write
+# ruff: noqa: E501 - patterns stay in one piece, and these are the very words of clocks
 """Moments as exports and phones of all languages write them, put into the forms that dates know.
 
 "March 01, 2024 at 09:10PM", "13/03/2024 14.30", "오후 9:30", the text that JavaScript makes of a

@@ -47,7 +47,8 @@ class WrittenDate(NamedTuple):
 
     `day_first` and `month_first` are the days it means in the two orders, None where an order gives
     no day of the calendar. They are the same day where the order cannot matter. `clock` is the time
-    of day. `weekday` (Monday is 0) is the weekday written beside the date.
+    of day, `zone` the zone or the offset written with it, "" for none. `weekday` (Monday is 0) is
+    the weekday written beside the date.
     """
 
     day_first: date | None
@@ -55,6 +56,7 @@ class WrittenDate(NamedTuple):
     clock: time | None = None
     weekday: int | None = None
     serial: bool = False
+    zone: str = ""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -75,7 +77,7 @@ def parse_date(
     """Read a date; None where the text is not a date at all.
 
     `year` completes a date written without one. An impossible day (2024-02-30) gives a WrittenDate
-    with no reading. Zones are left alone: a diary means the wall clock.
+    with no reading. A zone is told, and moves nothing: a diary means the wall clock.
 
     >>> parse_date("3rd March 2024").day_first
     datetime.date(2024, 3, 3)
@@ -94,7 +96,7 @@ def parse_date(
 
 
 def _parsed(text: str, year: int | None, *, from_1904: bool) -> WrittenDate | None:
-    body, clock, sane = _split_clock(text)
+    body, clock, zone, sane = _split_clock(text)
     if not sane:
         return WrittenDate(None, None)
     weekday, body = _split_weekday(body)
@@ -102,7 +104,7 @@ def _parsed(text: str, year: int | None, *, from_1904: bool) -> WrittenDate | No
     if readings is None:
         return None
     day_first, month_first, serial = readings
-    return WrittenDate(day_first, month_first, clock, weekday, serial)
+    return WrittenDate(day_first, month_first, clock, weekday, serial, zone)
 
 
 @lru_cache(maxsize=4096)
@@ -118,12 +120,13 @@ def parse_clock(text: str) -> time | None:
     return _clock(match)[0] if match else None
 
 
-def _split_clock(text: str) -> tuple[str, time | None, bool]:
+def _split_clock(text: str) -> tuple[str, time | None, str, bool]:
     match = _CLOCK.search(text)
     if match is None or match.start() == 0 or (":" not in match[0] and "." in match[0]):
-        return text, None, True
+        return text, None, "", True
     clock, sane = _clock(match)
-    return text[: match.start()].lstrip(" ,").rstrip(" ,T"), clock, sane
+    body = text[: match.start()].lstrip(" ,").rstrip(" ,T")
+    return body, clock, match["zone"] or "", sane
 
 
 def _clock(match: re.Match[str]) -> tuple[time | None, bool]:

@@ -25,6 +25,7 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
+from ivig_track.reading.cells.zones import told_of_utc
 from ivig_track.reading.findings import Findings
 
 ATC_IVIG = "J06BA02"
@@ -55,6 +56,7 @@ def read(text: str, file: str) -> Findings:
     for number, resource in enumerate(resources, 1):
         named = _with_medicine(resource, medicines)
         _read_resource(named, Place(file, row=number), findings)
+    findings.decisions += told_of_utc(map(_moment, resources), file)
     return findings
 
 
@@ -208,9 +210,14 @@ def _period(resource: Json) -> Json:
 
 
 def _day(resource: Json) -> date | None:
+    return _iso_day(_moment(resource))
+
+
+def _moment(resource: Json) -> object:
+    """Give when a resource took place, as it is written; "" where it does not say."""
     names = ("effectiveDateTime", "occurenceDateTime", "occurrenceDateTime")
     moment = next((resource[name] for name in names if resource.get(name)), None)
-    return _iso_day(moment or _period(resource).get("start") or "")
+    return moment or _period(resource).get("start") or ""
 
 
 def _iso_day(written: object) -> date | None:

@@ -27,6 +27,9 @@ MOMENTS_LOOKED_AT = 5
 LEGEND_ROWS = 40
 _IN_BRACKETS = Pattern(r"[(\[][^)\]]*[)\]]")
 #: Titles of a list of infusions that can be its dates, or what was given.
+_SPANISH_TITLES = frozenset(
+    ["fecha", "espasmos", "hora", "notas", "observaciones", "dia", "crisis", "paciente", "edad"]
+)
 WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
 
@@ -49,6 +52,10 @@ class Header:
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
         return self.titles[self.columns[role]] if role in self.columns else ""
+
+    def cell_of(self, role: Role) -> tuple[int, str] | None:
+        """Give the column of a role and its title, for the place of a cell; None for none."""
+        return (self.columns[role], self.title(role)) if role in self.columns else None
 
     def has(self, *roles: Role) -> bool:
         """Tell whether every one of these columns is there."""
@@ -141,6 +148,7 @@ def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
 def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
     roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
     _name_the_infusion(titles, roles)
+    _tell_nombre_apart(titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
@@ -151,6 +159,8 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
     if Role.DATE not in columns and not questions and Role.ENTERED in columns:
         # Without questions this is no form: the moments are those of the events.
         columns[Role.DATE] = columns[Role.ENTERED]
+    if Role.DATE not in columns and Role.ACTION not in columns and Role.UTC in columns:
+        columns[Role.DATE] = columns.pop(Role.UTC)
     private = tuple(column for column, role in roles.items() if role == Role.DROP)
     repeated = tuple(
         (role, column)
@@ -176,6 +186,16 @@ def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -
         for column in weak:
             is_given = plain_words(titles[column]) == "given"
             roles[column] = Role.STATUS if is_given else Role.PRODUCT
+
+
+def _tell_nombre_apart(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
+    """Take "Nombre" for the child's name in Spanish; in French it is the number."""
+    plain = [plain_words(title) for title in titles]
+    if _SPANISH_TITLES.isdisjoint(word for title in plain for word in title.split()):
+        return
+    for column in roles:
+        if plain[column] == "nombre":
+            roles[column] = Role.DROP
 
 
 def _add_questions(

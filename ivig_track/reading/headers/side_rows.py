@@ -11,6 +11,7 @@ from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import (
     Header,
@@ -19,8 +20,6 @@ from ivig_track.reading.headers.headers import (
     find_header,
     without_columns,
 )
-
-DATE_FIX = message("write the date as year-month-day, for example 2024-03-31")
 
 
 class SideTable(NamedTuple):
@@ -44,6 +43,8 @@ class SideTable(NamedTuple):
         column = self.header.columns[role]
         title = self.header.title(role)
         dates = read_date_column(self.sheet, column, rows, choices, title=title)
+        if role is Role.DATE:
+            dates = in_local_days(self.sheet, self.header, dates)
         findings.decisions += dates.decisions
         findings.problems += dates.problems
         return dates

@@ -22,14 +22,16 @@ from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEven
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
-from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 #: A moment as a chat writes it; the words of morning and afternoon stand on either side.
-_STAMP = rf"\d[\d./-]+,?(?: | [^\W\d_]{{2,5}} ?){_CLOCK}(?: ?(?:[^\W\d_]{{1,2}}\.? ?){{1,3}}(?=[\]\s]))?"
+_STAMP = (
+    rf"\d[\d./-]+,?(?: | [^\W\d_]{{2,5}} ?){_CLOCK}(?: ?(?:[^\W\d_]{{1,2}}\.? ?){{1,3}}(?=[\]\s]))?"
+)
 _MESSAGE = Pattern(
     rf"(?:\[(?P<inside>{_STAMP})\] ?|(?P<before>{_STAMP}) ?- |"
     rf"\[?(?P<beside>\d[\d./-]+,? {_CLOCK}(?: ?[AaPp]\.?[Mm]\.?)?)\]? )[^:]{{1,40}}: (?P<said>.*)"
@@ -202,9 +204,7 @@ def joined_blocks(sheet: Sheet) -> Sheet:
         rows.append(sheet.rows[index])
         typed.append(sheet.typed_row(index))
         numbers.append(sheet.row_numbers[index])
-    return replace(
-        sheet, rows=tuple(rows), row_numbers=tuple(numbers), as_typed=tuple(typed)
-    )
+    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers), as_typed=tuple(typed))
 
 
 def _joined_lines(whole: Sheet, joined: Sheet) -> list[int]:
@@ -294,8 +294,8 @@ def _read_lines(
     for line in lines:
         day = day_in(settled.order, line.date)
         if day is None:
-            what = message("there is no such day")
-            findings.refuse(sheet, line.index, what, DATE_FIX, line.date_text)
+            what, fix = no_day_in(line.date_text, message("there is no such day"))
+            findings.refuse(sheet, line.index, what, fix, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
         if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):

@@ -18,10 +18,11 @@ from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import is_another_seizure
-from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
@@ -56,6 +57,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     dates = read_date_column(
         sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE), daily=True
     )
+    dates = in_local_days(sheet, header, dates)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
@@ -63,7 +65,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:
-            _without_date(sheet, index, dates, findings)
+            _without_date(sheet, index, header, dates, findings)
             continue
         if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
             findings.set_aside(sheet, index, _ANOTHER_TYPE)
@@ -90,7 +92,9 @@ def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[in
     return kept
 
 
-def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+def _without_date(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> None:
     text = dates.unreadable.get(index, "")
     written = dates.written.get(index)
     if not text:
@@ -105,8 +109,8 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
     elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
-        what = _NO_SUCH_DAY if written else _NOT_A_DATE
-        findings.refuse(sheet, index, what, DATE_FIX, text)
+        what, fix = no_day_in(text, _NO_SUCH_DAY if written else _NOT_A_DATE)
+        findings.refuse(sheet, index, what, fix, text, header.cell_of(Role.DATE))
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:

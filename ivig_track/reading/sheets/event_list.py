@@ -22,15 +22,16 @@ from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
     is_another_seizure,
     names_spasms,
     seizure_type,
 )
-from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 
@@ -96,6 +97,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     dates = read_date_column(
         sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
     )
+    dates = in_local_days(sheet, header, dates)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
@@ -172,7 +174,7 @@ def _size_of_row(
 ) -> _Size | None:
     """Give the size of a row; None where it is no event, which the account then says."""
     if index not in dates.days:
-        _without_date(sheet, index, dates, findings)
+        _without_date(sheet, index, header, dates, findings)
         return None
     kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
     if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
@@ -239,7 +241,9 @@ def _size(counts: RowCounts, kind: SeizureType, header: Header) -> _Size:
     return _Size(None, counts.spasms or exactly(1))
 
 
-def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+def _without_date(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> None:
     text = dates.unreadable.get(index, "")
     first = next((plain_words(cell) for cell in sheet.rows[index] if plain_words(cell)), "")
     if first in TOTAL_WORDS:
@@ -253,5 +257,5 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
         no_such_day, not_a_date = message("there is no such day"), message("this is not a date")
-        what = no_such_day if index in dates.written else not_a_date
-        findings.refuse(sheet, index, what, DATE_FIX, text)
+        what, fix = no_day_in(text, no_such_day if index in dates.written else not_a_date)
+        findings.refuse(sheet, index, what, fix, text, header.cell_of(Role.DATE))

@@ -26,7 +26,8 @@ from ivig_track.reading.cells.infusion_status import says_no, why_not_given
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
+from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
@@ -145,8 +146,8 @@ def _read_row(
         findings.set_aside(sheet, index, message("no date in this row"))
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
-            what = message("this is not an infusion date")
-            findings.refuse(sheet, index, what, DATE_FIX, text)
+            what, fix = no_day_in(text, message("this is not an infusion date"))
+            findings.refuse(sheet, index, what, fix, text, table.header.cell_of(Role.DATE))
         else:
             findings.set_aside(sheet, index, message(_NO_DATE, text=text[:80]))
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:

@@ -21,7 +21,8 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
+from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
@@ -78,8 +79,9 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     }
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
-            what = message("this is not a last day")
-            findings.refuse(table.sheet, index, what, DATE_FIX, text)
+            what, fix = no_day_in(text, message("this is not a last day"))
+            cell = table.header.cell_of(Role.STOP)
+            findings.refuse(table.sheet, index, what, fix, text, cell)
     return {**dates.days, **open_ended}
 
 
@@ -101,7 +103,8 @@ def _read_row(
             findings.set_aside(sheet, index, reason)
             return
         text = table.raw(index, Role.START)
-        findings.refuse(sheet, index, message("this is not a first day"), DATE_FIX, text)
+        what, fix = no_day_in(text, message("this is not a first day"))
+        findings.refuse(sheet, index, what, fix, text, table.header.cell_of(Role.START))
     else:
         entries = _entries(table, index, starts.days[index], stops.get(index), findings)
         findings.therapies += entries
