@@ -42,6 +42,10 @@ GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
 )
+_UNKNOWN_TITLES_FIX = message(
+    'where the counts are there, name their column "spasms" or "clusters" in the first row, and '
+    'the column of the day "date"'
+)
 #: Columns of lines that are a table, whatever their titles.
 TABLE_COLUMNS_MIN = 3
 #: Columns that are named where nothing was found, and letters of each title.
@@ -215,11 +219,11 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     lines = notes_text.lines_of(source.text, source.file.name)
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
-    if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
+    is_text = source.text and not roles & {Role.DATE, Role.ENTERED}
+    if is_text and not _is_table(sheet, first) and notes_text.recognises(lines):
         found = notes_text.read(lines, choices)
         found.decisions += _cut_cells(lines)
-        if found.problems or not _is_table_without_counts(sheet, found):
-            return found
+        return found
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
     what = (
@@ -230,11 +234,13 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     return Findings(problems=[_with_what_was_seen(what, sheet, first)])
 
 
-def _is_table_without_counts(sheet: Sheet, found: Findings) -> bool:
-    """Tell a table under titles that nobody understood from notes: it gave days without a count."""
-    says_nothing = all(day.spasms is None and day.clusters is None for day in found.days)
-    widths = [len(row) for row in sheet.rows if len(row) >= TABLE_COLUMNS_MIN]
-    return says_nothing and not found.observed_events and len(widths) * 2 > len(sheet.rows)
+def _is_table(sheet: Sheet, first: int) -> bool:
+    """Tell a table under titles that nobody understood from notes: words over rows as wide."""
+    titles = sheet.rows[first]
+    is_titled = all(cell.strip() for cell in titles) and not any(map(str.isdigit, "".join(titles)))
+    rows = [row for row in sheet.rows[first + 1 :] if any(row)]
+    widths = [len(row) == len(titles) for row in rows]
+    return is_titled and len(titles) >= TABLE_COLUMNS_MIN and bool(rows) and all(widths)
 
 
 def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
@@ -246,7 +252,7 @@ def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
         return Problem(what, DIARY_FIX, place, sheet.written(first))
     return Problem(
         message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
-        DIARY_FIX,
+        _UNKNOWN_TITLES_FIX,
         place,
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, joined, message
+from ivig_track.messages.message import Message, counted, joined, message
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
 
 #: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
@@ -72,8 +72,8 @@ def _no_day(reading: Reading) -> Iterator[Problem]:
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
-    counted = any(entry.spasms is not None or entry.clusters is not None for entry in reading.days)
-    if reading.days and not counted:
+    has_count = any(e.spasms is not None or e.clusters is not None for e in reading.days)
+    if reading.days and not has_count:
         fix = message(
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
@@ -84,16 +84,16 @@ def _no_count(reading: Reading) -> Iterator[Problem]:
 
 def _only_what_was_read(reading: Reading) -> Message:
     """Say that there is no diary, and what there is instead."""
+    infusions, steps, events = map(len, (reading.infusions, reading.therapies, reading.events))
     numbers = (
-        (reading.infusions, "{n} infusion day", "{n} infusion days"),
+        (infusions, counted("{n} infusion day", "{n} infusion days", infusions)),
         (
-            reading.therapies,
-            "{n} dose step of other therapies",
-            "{n} dose steps of other therapies",
+            steps,
+            counted("{n} dose step of other therapies", "{n} dose steps of other therapies", steps),
         ),
-        (reading.events, "{n} other event", "{n} other events"),
+        (events, counted("{n} other event", "{n} other events", events)),
     )
-    found = [Message(one, (("n", len(e)),), many, len(e)) for e, one, many in numbers if e]
+    found = [said for number, said in numbers if number]
     if not found:
         return _with_columns(message("no day of a diary was found"), reading)
     return message("no day of a diary was found, only {what}", what=joined(found, ", "))

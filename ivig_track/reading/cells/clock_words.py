@@ -46,7 +46,7 @@ _FORMS = tuple(
         (r"(?<=[ ./-]\d{4}),? (\d{1,2})\.(\d{2})(?:\.\d{2})?(?=$| [ap]m$)", r" \1:\2"),
     )
 )
-_MAY_BE_A_MOMENT = Pattern(r"\d\s?[:.h]\s?\d{2}|\d\s?[ap]m\b|[年년–—]", re.IGNORECASE)
+_MAY_BE_A_MOMENT = Pattern(r"\d\s?[:.h]\s?\d{2}|\d\s?[ap]m\b|\b12 |[年년–—]", re.IGNORECASE)
 _TWO_DASHES = Pattern(r"(\d{1,4})\s?[–—]\s?(\d{1,2})\s?[–—]\s?(\d{1,4})(?!\d)")
 
 

@@ -51,11 +51,9 @@ def in_local_days(sheet: Sheet, header: Header, dates: DateColumn) -> DateColumn
     zones = {moment.zone for moment in moments}
     if not zones or zones == {""}:
         return dates
-    if any(map(is_utc, zones)) and len(zones) > 1 and not all(map(is_utc, zones)):
-        return _refused(sheet, header, dates, moments)
-    if not _is_one_place(zones):
-        return _refused(sheet, header, dates, moments)
-    return _moved(sheet, header, dates, moments) if all(map(is_utc, zones)) else dates
+    if all(map(is_utc, zones)):
+        return _moved(sheet, header, dates, moments)
+    return dates if _is_one_place(zones) else _refused(sheet, header, dates, moments)
 
 
 def _moments(sheet: Sheet, header: Header, written: Mapping[int, WrittenDate]) -> list[_Moment]:
@@ -92,11 +90,9 @@ def _title_says_utc(title: str) -> bool:
 
 
 def _is_one_place(zones: set[str]) -> bool:
-    """Tell whether zones can be those of one place in winter and summer."""
-    if "" in zones:
-        return False
+    """Tell whether zones can be those of one place in winter and summer: London is at +00:00."""
     offsets = [offset for zone in zones if (offset := offset_of(zone)) is not None]
-    return not offsets or max(offsets) - min(offsets) <= _SUMMER_TIME
+    return len(offsets) == len(zones) and max(offsets) - min(offsets) <= _SUMMER_TIME
 
 
 def _refused(sheet: Sheet, header: Header, dates: DateColumn, moments: list[_Moment]) -> DateColumn:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, plain_words
-from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
@@ -24,6 +24,8 @@ from ivig_track.reading.cells.infusion_doses import MILLIGRAMS_PER_GRAM, Written
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.cells.infusion_status import says_no, why_not_given
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.date_column import DateColumn
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.no_such_day import no_day_in
@@ -102,14 +104,29 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         said = message("{file}: infusion {decision}", file=sheet.file, decision=settled.decision)
         findings.decisions.append(said)
     findings.problems += settled.problems
+    local = _local_days(table, spans, settled.order)
+    findings.decisions += local.decisions
+    findings.problems += local.problems
     for index, span in spans.items():
+        day = local.days.get(index)
         ends = (
-            (day_in(settled.order, span.first), day_in(settled.order, span.last))
-            if span is not None
-            else (None, None)
+            (day, day)
+            if day is not None
+            else (
+                (day_in(settled.order, span.first), day_in(settled.order, span.last))
+                if span is not None
+                else (None, None)
+            )
         )
         _read_row(table, index, ends, findings)
     return findings
+
+
+def _local_days(table: SideTable, spans: dict[int, _Span | None], order: DateOrder) -> DateColumn:
+    """Give the rows of a single moment as local days."""
+    written = {i: span.first for i, span in spans.items() if span and not span.is_range}
+    days = {i: day for i, meant in written.items() if (day := day_in(order, meant)) is not None}
+    return in_local_days(table.sheet, table.header, DateColumn(days, written, {}, (), ()))
 
 
 def _span(table: SideTable, index: int) -> _Span | None:
