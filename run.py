@@ -170,7 +170,7 @@ def make_venv() -> None:
         raise SetupError(
             "Python could not make a virtual environment in .venv.\n"
             "The lines above say why. On Debian or Ubuntu most often this is missing:\n"
-            "`sudo apt install python3-venv`. Mend that and run this again."
+            "`sudo apt install python3-venv`. Fix that and run this again."
         )
     (VENV / BIRTHPLACE).write_text(str(ROOT), encoding="utf-8")
 
@@ -247,7 +247,7 @@ def install() -> None:
         raise SetupError(
             "The packages in requirements.lock could not be installed. The lines above say why;\n"
             "most often there is no way to the internet, or a proxy stands in between.\n"
-            "Mend that and run this again."
+            "Fix that and run this again."
         )
 
 

@@ -2,7 +2,8 @@
 
 `python -m benchmarks.make_catalogues` extracts every message of the package and writes each .po
 file anew: translations are kept, what is new has none yet, what is no longer said is dropped. With
-`--check` it writes nothing and names what is missing, stale or does not fit its English.
+the code of a further language it makes a catalogue for that one too, still without translations.
+With `--check` it writes nothing and names what is missing, stale or does not fit its English.
 """
 
 from __future__ import annotations
@@ -123,10 +124,13 @@ def _holes(text: str) -> set[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the catalogues, or with --check say what is wrong with them."""
+    """Write the catalogues, those of new languages too; or with --check say what is wrong."""
     messages = extracted()
+    is_check = arguments == ["--check"]
+    for language in () if is_check else arguments:
+        (FOLDER / f"{language}.po").touch()
     files = sorted(FOLDER.glob("*.po"))
-    if arguments == ["--check"]:
+    if is_check:
         found = [problem for file in files for problem in problems_of(file, messages)]
         print("\n".join(found))
         return 1 if found else 0

@@ -31,7 +31,7 @@ from ivig_track.reading.cells.dose_frequency import times_a_day
 from ivig_track.reading.cells.dose_steps import parse_dose_steps
 from ivig_track.reading.cells.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
-from ivig_track.reading.cells.infusion_status import says_no, why_not_given
+from ivig_track.reading.cells.infusion_status import why_not_given
 from ivig_track.reading.cells.medicine_doses import parse_medicine_dose
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.headers.header_questions import role_of_question
@@ -59,7 +59,6 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "parse_dose_steps": parse_dose_steps,
     "times_a_day": times_a_day,
     "not_ivig": not_ivig,
-    "says_no": says_no,
     "why_not_given": lambda text: why_not_given([text]),
     "role_of": lambda text: role_of(text, DIARY_HEADERS),
     "role_of_question": role_of_question,

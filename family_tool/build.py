@@ -14,7 +14,7 @@ from family_tool.npm_package import PackageError
 from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import python_zip
 from family_tool.snapshot import memory_snapshot
-from ivig_track.messages.catalogues import CONTEXT_END, FOLDER, languages, read_catalogue
+from ivig_track.messages.catalogues import CONTEXT_END, languages, read_catalogue
 
 #: The context of the page's own words in the catalogues.
 PAGE = "page"
@@ -110,7 +110,7 @@ def _source(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def page_words(language: str, folder: Traversable = FOLDER) -> dict[str, str | list[str]]:
+def page_words(language: str, folder: Traversable | None = None) -> dict[str, str | list[str]]:
     """Give the page's own words in a language by their keys; those about a number in each form."""
     words: dict[str, str | list[str]] = {}
     for key, text in read_catalogue(language, folder).entries.items():

@@ -98,7 +98,7 @@ class NpmPackage:
     def _not_fetched(self, why: str) -> str:
         return (
             f"npm could not fetch {self.name} {self.version}: {why}\n"
-            "Most often there is no way to the internet, or a proxy stands in between. Mend that"
+            "Most often there is no way to the internet, or a proxy stands in between. Fix that"
             " and run this again."
         )
 

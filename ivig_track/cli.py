@@ -30,7 +30,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 EXIT_DATA_UNUSABLE = 1
 #: The options that name further files of the record.
 SIDES = ("infusions", "therapies", "events")
-#: Problems that are said one by one; a person mends the first ones first.
+#: Problems that are said one by one; a person fixes the first ones first.
 PROBLEMS_SHOWN = 20
 PROGRESS_WIDTH = 30
 
@@ -337,7 +337,7 @@ def template(out: Path, month: datetime | None) -> None:
 
     if out.exists():
         raise OutputError(
-            f"{out} is there already, and was left as it is. To mend it: give another name."
+            f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
         _make_folder_of(out)
@@ -350,12 +350,12 @@ def template(out: Path, month: datetime | None) -> None:
     click.echo(f"Written: {out}", err=True)
 
 
-def _month(said: str | None) -> datetime | None:
+def _month(written: str | None) -> datetime | None:
     try:
-        return datetime.strptime(said, "%Y-%m") if said else None
+        return datetime.strptime(written, "%Y-%m") if written else None
     except ValueError as error:
         fix = "write the year and the month, such as 2026-12"
-        raise click.BadParameter(f'"{said}" is no month; {fix}') from error
+        raise click.BadParameter(f'"{written}" is no month; {fix}') from error
 
 
 def _make_folder_of(out: Path) -> None:
@@ -363,7 +363,7 @@ def _make_folder_of(out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{out} cannot be written ({error.strerror}). To mend it: choose another folder."
+            f"{out} cannot be written ({error.strerror}). To fix it: choose another folder."
         ) from error
 
 

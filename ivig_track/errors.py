@@ -1,4 +1,4 @@
-"""The error family: every way in which input can be unusable, said so that it can be mended.
+"""The error family: every way in which input can be unusable, said so that it can be fixed.
 
 A `Problem` says what is wrong, where, what stood there and what to do. A `DataError` carries all
 problems that were found, not just the first.
@@ -52,7 +52,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where, the value as written, and how to mend it.
+    """One thing that is wrong: what, where, the value as written, and how to fix it.
 
     `asks` names the choice of the user that would settle it; empty where no choice can.
     """
@@ -88,7 +88,7 @@ class IvigTrackError(Exception):
     """The parent of every error that this package raises on purpose."""
 
     def _render_traceback_(self) -> list[str]:
-        """In a notebook, say what is wrong and how to mend it, without the code's own lines."""
+        """In a notebook, say what is wrong and how to fix it, without the code's own lines."""
         return str(self).splitlines()
 
 

@@ -96,8 +96,10 @@ def test_nobody_above_asks_again_what_a_word_means(module: str) -> None:
 
 
 def test_the_inventory_is_that_of_the_package() -> None:
-    """`python -m benchmarks.make_inventory` writes it anew."""
-    assert INVENTORY.read_text(encoding="utf-8") == inventory_text()
+    written, wanted = INVENTORY.read_text(encoding="utf-8"), inventory_text()
+    differing = sorted({*written.splitlines()} ^ {*wanted.splitlines()})
+    assert differing == [], "run: python -m benchmarks.make_inventory"
+    assert written == wanted, "run: python -m benchmarks.make_inventory"
 
 
 def test_every_module_says_what_it_holds() -> None:
@@ -209,6 +211,18 @@ def loaded_by(module: str, heavy: set[str]) -> str:
 
 def test_the_front_door_opens_on_every_name() -> None:
     assert [name for name in ivig_track.__all__ if not hasattr(ivig_track, name)] == []
+
+
+def test_the_front_door_names_the_same_to_a_type_checker() -> None:
+    told = {
+        alias.asname
+        for node in ast.walk(syntax_of("__init__.py"))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.asname
+    }
+    assert set(ivig_track.__all__) - told == set(), "not imported under TYPE_CHECKING"
+    assert told - {*ivig_track.__all__, "__version__"} == set(), "not in the table of rooms"
 
 
 def test_the_front_door_swallows_no_unknown_argument() -> None:

@@ -225,7 +225,7 @@ def test_a_template_never_takes_the_place_of_a_file(name: str, tmp_path: Path) -
     done = run("template", tmp_path / name)
     assert done.returncode == 1
     assert "is there already" in done.stderr
-    assert "To mend it" in done.stderr
+    assert "To fix it" in done.stderr
     assert (tmp_path / name).read_bytes() == b"a year of counts"
 
 

@@ -6,151 +6,33 @@ import ast
 
 import pytest
 
+from benchmarks.make_confounders_doc import DOCUMENT, rows_of, tables
 from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.clinical.published_sources import SOURCES, source_names
-from ivig_track.plan.plan_numbers import PLAN_NUMBERS
-from ivig_track.wording.catalogue_words import severity_words, when_words
 from tests.places import ROOT
-
-DOCUMENT = (ROOT / "docs" / "confounders.md").read_text(encoding="utf-8")
-USUAL = {name: number.usual.value for name, number in PLAN_NUMBERS.items()}
-
-#: The tests of both edges of each rule.
-TESTS_OF_RULE = {
-    "hormonal_start": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "a_start_counts_up_to_day_21_and_not_on_day_22",
-    ),
-    "hormonal_ongoing": (
-        "a_hormonal_therapy_given_at_any_dose_in_the_baseline_blocks",
-        "hormonal_therapy_in_the_window_blocks_up_to_its_last_day",
-    ),
-    "hormonal_taper": (
-        "a_hormonal_taper_is_strong_to_90_days_and_noted_to_180",
-        "a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22",
-    ),
-    "hormonal_pulse": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "a_pulse_counts_up_to_day_21_and_not_on_day_22",
-    ),
-    "steroid_premedication": ("a_steroid_listed_as_premedication_counts_from_day_0_to_7",),
-    "vigabatrin_start": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "vigabatrin_blocks_within_28_days_and_is_strong_before",
-        "a_start_counts_up_to_day_21_and_not_on_day_22",
-    ),
-    "vigabatrin_reduction": (
-        "a_reduction_of_vigabatrin_counts_for_90_days",
-        "a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22",
-    ),
-    "ketogenic_diet": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22",
-    ),
-    "pyridoxine_start": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22",
-    ),
-    "zonisamide_start": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22",
-    ),
-    "antiseizure_start": (
-        "a_start_counts_up_to_its_lookback_and_no_day_further",
-        "a_dose_step_under_another_name_counts_to_day_21_and_not_on_day_22",
-    ),
-    "antiseizure_reduction": (
-        "a_reduction_of_another_medicine_counts_for_28_days",
-        "a_missed_dose_counts_as_a_reduction_does",
-    ),
-    "surgery_or_vns": ("surgery_counts_for_90_days_as_a_therapy_and_as_an_event",),
-    "other_therapy": ("an_unknown_medicine_counts_as_another_antiseizure_medicine_does",),
-    "supportive_medicine": ("a_medicine_for_something_else_is_noted",),
-    "previous_course": (
-        "an_earlier_course_is_noted_up_to_90_days",
-        "baseline_days_in_the_windows_of_earlier_courses_are_said",
-    ),
-    "next_course": (
-        "a_next_course_in_the_window_is_noted_and_blocks_under_8_days",
-        "a_next_course_before_the_window_is_not_said_to_be_inside_it",
-    ),
-    "fever_or_infection": ("an_event_counts_between_its_edges",),
-    "reaction_or_hospital": ("an_event_counts_between_its_edges",),
-    "vaccination": ("an_event_counts_between_its_edges",),
-    "rescue_or_sedation": (
-        "an_event_counts_between_its_edges",
-        "a_rescue_dose_in_the_medicine_list_is_strong_on_its_day",
-    ),
-    "observer_change": ("an_event_counts_between_its_edges",),
-    "coverage": (
-        "coverage_is_strong_under_80_and_blocks_under_50_percent",
-        "coverage_of_the_window_is_judged_like_that_of_the_baseline",
-    ),
-    "bad_spell": (
-        "a_bad_spell_is_more_than_1_3_times_the_rest",
-        "exactly_1_3_times_is_no_bad_spell_whatever_the_totals",
-        "spasms_that_came_back_are_not_called_a_bad_spell",
-    ),
-    "falling_baseline": (
-        "a_baseline_that_falls_by_one_a_day_is_flagged_and_a_level_one_is_not",
-        "a_falling_baseline_needs_14_recorded_days",
-        "counts_that_stopped_14_recorded_days_before_the_course_are_said_to_have",
-    ),
-    "small_baseline": ("a_baseline_under_eight_events_is_small",),
-    "spontaneous_remission": (
-        "a_window_without_any_event_carries_the_rate_of_spontaneous_remission",
-    ),
-    "unusual_regimen": ("a_dose_or_length_outside_the_usual_regimen_is_noted",),
-}
+from tests.tests_of_rules import TESTS_OF_RULE
 
 
-def rule_table() -> list[str]:
-    """The rows of the document's first table, as the catalogue wants them."""
-    return [
-        f"| `{rule.rule}` | {rule.counts} | {when_words(rule, USUAL)} | {severity_words(rule)}"
-        f" | {rule.reason} | {rule.source} | {rule.judgement or 'none'}"
-        f" | {names_of_tests(rule.rule)} |"
-        for rule in CATALOGUE
-    ]
-
-
-def names_of_tests(rule: str) -> str:
-    """Name the tests of a rule as the document does; or say that a new rule has none yet."""
-    names = TESTS_OF_RULE.get(rule)
-    if names is None:
-        return f"name the tests of both edges of {rule} in TESTS_OF_RULE"
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def source_table() -> list[str]:
-    """The rows of its second table."""
-    return [f"| {name} | {source.where} | {source.gives} |" for name, source in SOURCES.items()]
-
-
-def rows_of(heading: str) -> list[str]:
-    """The rows of the table below a heading, without its two head lines."""
-    below = DOCUMENT.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
-    return [line for line in below.splitlines() if line.startswith("|")][2:]
-
-
-@pytest.mark.parametrize(
-    ("heading", "wanted"), [("The rules", rule_table()), ("Sources", source_table())]
-)
-def test_the_document_says_what_the_catalogue_says(heading: str, wanted: list[str]) -> None:
-    """Where this fails, put the wanted rows into docs/confounders.md."""
-    assert rows_of(heading) == wanted
+@pytest.mark.parametrize("heading", tables())
+def test_the_document_says_what_the_catalogue_says(heading: str) -> None:
+    written, wanted = rows_of(DOCUMENT.read_text(encoding="utf-8"), heading), tables()[heading]
+    differing = [row.split("|")[1].strip() for row in {*written} ^ {*wanted}]
+    assert differing == [], "run: python -m benchmarks.make_confounders_doc"
+    assert written == wanted, "run: python -m benchmarks.make_confounders_doc"
 
 
 def test_every_rule_has_tests_and_they_exist() -> None:
-    assert [rule for rule in CATALOGUE.names if rule not in TESTS_OF_RULE] == []
-    assert [rule for rule in TESTS_OF_RULE if rule not in CATALOGUE.names] == []
+    without = [rule for rule in CATALOGUE.names if rule not in TESTS_OF_RULE]
+    assert without == [], "name the tests of both their edges in tests/tests_of_rules.py"
+    assert [rule for rule in TESTS_OF_RULE if rule not in CATALOGUE.names] == [], "no such rule"
     written = {
         node.name.removeprefix("test_")
         for file in (ROOT / "tests").glob("*/**/test_*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
     }
-    assert sorted({name for names in TESTS_OF_RULE.values() for name in names} - written) == []
+    named = {name for names in TESTS_OF_RULE.values() for name in names}
+    assert sorted(named - written) == [], "no such test"
 
 
 def test_every_source_of_a_rule_can_be_looked_up() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from family_tool.build import page_words
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.reading import read_files
 from ivig_track.report.page import blocks_of, render_page
@@ -49,11 +50,7 @@ def test_the_statement_of_a_shared_copy_ends_with_them() -> None:
 
 def test_the_page_of_the_family_shows_them_in_both_languages() -> None:
     """The English words are the same; the Spanish ones name the same signs and the same call."""
-    words = ROOT / "family_tool" / "words"
-    english, spanish = (
-        json.loads((words / f"{name}.json").read_text(encoding="utf-8"))["urgent"]
-        for name in ("en", "es")
-    )
+    english, spanish = (str(page_words(language)["urgent"]) for language in ("en", "es"))
     assert english == URGENT
     signs = ("somnolencia", "rigidez de nuca", "respirar", "orina oscura", "crisis larga")
     assert all(sign in spanish for sign in (*signs, "llame a su equipo o a urgencias"))

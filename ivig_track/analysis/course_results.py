@@ -12,11 +12,12 @@ from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseli
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
+from ivig_track.analysis.flags.unread_flags import unread_hormonal_spans
 from ivig_track.clinical.catalogue import (
-    ANY_HORMONAL,
     EVENT_RULES,
     STEROID_PREMEDICATION,
     THERAPY_RULES,
+    UNREAD_MATERIAL,
 )
 from ivig_track.clinical.rules import Severity, TherapyChange
 from ivig_track.plan.plan import AnalysisPlan
@@ -29,7 +30,7 @@ from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
 
 #: Rules that name another cause; the others say that the diary or the schedule is too thin.
 OTHER_CAUSES = frozenset(
-    rule.rule for rule in (*THERAPY_RULES, *EVENT_RULES, STEROID_PREMEDICATION)
+    rule.rule for rule in (*THERAPY_RULES, *EVENT_RULES, STEROID_PREMEDICATION, UNREAD_MATERIAL)
 )
 
 
@@ -52,11 +53,12 @@ def course_results(
 def hormonal_spans(record: Record) -> tuple[Span, ...]:
     """Give the stretches under hormonal therapy, which no placebo position may touch."""
     changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
-    return tuple(
+    listed = (
         change.span
         for change in changes
-        if change.medicine_class in ANY_HORMONAL and change.change is TherapyChange.ONGOING
+        if change.is_hormonal and change.change is TherapyChange.ONGOING
     )
+    return (*listed, *unread_hormonal_spans(record.unread))
 
 
 def _variability(
@@ -105,7 +107,7 @@ def _result(
 ) -> CourseResult:
     counts, phases, plan = context.counts, context.phases, context.plan
     change = percent_change(counts, phases.baseline, phases.window, variability, plan)
-    flags = flags_of(context, changes, record.premedication, record.event_list)
+    flags = flags_of(context, changes, record.premedication, record.event_list, record.unread)
     status, why = _status(flags, change)
     return CourseResult(
         course=context.course,

@@ -116,21 +116,21 @@ def electroclinical(
     """
     name = "electroclinical"
     span = course.span(0, numbers.ICISS_LAST_DAY.value)
-    told = [
+    conclusive = [
         eeg
         for eeg in eegs_of([event for event in events if span.holds(event.day)], [course])
         if eeg.hypsarrhythmia is not None
     ]
-    if west_delphi.answer is Answer.NO or (told and told[-1].hypsarrhythmia):
-        shown = told and told[-1].hypsarrhythmia
-        why = (_eeg_why(told[-1], course),) if shown else west_delphi.why
+    if west_delphi.answer is Answer.NO or (conclusive and conclusive[-1].hypsarrhythmia):
+        shown = conclusive and conclusive[-1].hypsarrhythmia
+        why = (_eeg_why(conclusive[-1], course),) if shown else west_delphi.why
         return replace(west_delphi, name=name, answer=Answer.NO, why=why)
-    if not told:
+    if not conclusive:
         none = NoEeg(numbers.ICISS_LAST_DAY.value)
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, (none,))
-    seen = _eeg_why(told[-1], course)
-    if (told[-1].based or 0) >= numbers.BASED_PROBABLE.value:
-        contradicted = replace(seen, based=told[-1].based)
+    seen = _eeg_why(conclusive[-1], course)
+    if (conclusive[-1].based or 0) >= numbers.BASED_PROBABLE.value:
+        contradicted = replace(seen, based=conclusive[-1].based)
         return Outcome(name, Answer.CANNOT_BE_CONFIRMED, (contradicted,))
     return replace(west_delphi, name=name, why=(*west_delphi.why, seen))
 

@@ -20,6 +20,7 @@ __all__ = [
     "PULSE",
     "STEROID_PREMEDICATION",
     "THERAPY_RULES",
+    "UNREAD_MATERIAL",
     "Rule",
     "Severity",
     "TherapyChange",
@@ -296,6 +297,15 @@ CATALOGUE = Catalogue(
             kinds=frozenset({"observer_change"}),
         ),
         Rule(
+            rule="unread_material",
+            counts="something in the sources that was not read and names a medicine, IVIG, a fever,"
+            " a vaccine or how long somebody watched; block where it names hormonal therapy",
+            severity=STRONG,
+            reason="it may say what else happened, and this review does not know it",
+            source="judgement",
+            judgement=ALL,
+        ),
+        Rule(
             rule="coverage",
             counts="too few days of the baseline or of the response window have a count; block"
             " under the lower share",
@@ -353,9 +363,10 @@ CATALOGUE = Catalogue(
     )
 )
 
-#: Rules on other therapies, rules on events (some are both), and the one on premedication.
+#: Rules on other therapies, rules on events (some are both), and those that stand alone.
 THERAPY_RULES = tuple(rule for rule in CATALOGUE if rule.classes)
 EVENT_RULES = tuple(rule for rule in CATALOGUE if rule.kinds)
 STEROID_PREMEDICATION = CATALOGUE["steroid_premedication"]
+UNREAD_MATERIAL = CATALOGUE["unread_material"]
 #: Kinds of events that are a fever or an infection.
 ILLNESS = CATALOGUE["fever_or_infection"].kinds

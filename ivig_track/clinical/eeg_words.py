@@ -54,8 +54,8 @@ def shows_hypsarrhythmia(text: str) -> bool | None:
     (None, None)
     """
     clauses = re.split(r"[.;,\n]|\bbut\b|\bhowever\b", text.lower())
-    told = {_of_clause(clause) for clause in clauses if _NAMED.search(clause)}
-    return told.pop() if len(told) == 1 else None
+    answers = {_of_clause(clause) for clause in clauses if _NAMED.search(clause)}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _of_clause(clause: str) -> bool | None:

@@ -11,6 +11,7 @@ import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import filterfalse
+from typing import NamedTuple
 
 from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClass
 
@@ -23,6 +24,7 @@ __all__ = [
     "medicine_class",
     "medicine_key",
     "medicine_named",
+    "medicines_named",
     "names_a_steroid",
     "plain_words",
     "runs_of_words",
@@ -85,6 +87,10 @@ MEDICINE_OF_NAME: dict[str, Medicine] = {
     for name in (medicine.name, *medicine.names)
 }
 STEROIDS = frozenset(name for name, medicine in MEDICINE_OF_NAME.items() if medicine.is_steroid)
+#: The most words of one name.
+NAME_LENGTH_MAX = max(len(name.split()) for name in MEDICINE_OF_NAME)
+#: A line is looked through for several names up to this many words.
+LINE_WORDS_MAX = 200
 _LONG_NAMES = tuple(name for name in MEDICINE_OF_NAME if len(name) >= SUGGESTED_LETTERS_MIN)
 
 
@@ -113,6 +119,40 @@ def medicine_named(text: str) -> Medicine | None:
     """
     found = next((run for run in runs_of_words(text) if run in MEDICINE_OF_NAME), None)
     return None if found is None else MEDICINE_OF_NAME[found]
+
+
+class NamedMedicines(NamedTuple):
+    """The medicines that a text names, in its order, and the words that name none."""
+
+    medicines: tuple[Medicine, ...]
+    other_words: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def medicines_named(text: str) -> NamedMedicines:
+    """Give every medicine that a text names, each once; of two names in one place the longer.
+
+    >>> found = medicines_named("Keppra + vitamin B6 (mg)")
+    >>> [medicine.name for medicine in found.medicines], found.other_words
+    (['levetiracetam', 'pyridoxine'], ('mg',))
+    """
+    words = plain_words(text).split()[:LINE_WORDS_MAX]
+    found: dict[str, Medicine] = {}
+    others = []
+    start = 0
+    while start < len(words):
+        length = next(
+            (n for n in range(NAME_LENGTH_MAX, 0, -1)
+             if " ".join(words[start : start + n]) in MEDICINE_OF_NAME),
+            0,
+        )  # fmt: skip
+        if length:
+            medicine = MEDICINE_OF_NAME[" ".join(words[start : start + length])]
+            found.setdefault(medicine.name, medicine)
+        else:
+            others.append(words[start])
+        start += length or 1
+    return NamedMedicines(tuple(found.values()), tuple(others))
 
 
 def names_a_steroid(text: str) -> bool:

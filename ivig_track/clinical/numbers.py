@@ -52,6 +52,12 @@ DOSE_MAX = ClinicalNumber(2.0, "g/kg per course", IVIG_USE)
 FEVER_AFTER_DAYS = ClinicalNumber(
     2, "days after an infusion", "product label (aseptic meningitis: hours to 2 days)"
 )
+#: Body temperature from which a day has a fever, included.
+FEVER_CELSIUS = ClinicalNumber(
+    38.0, "degrees Celsius", "Brighton Collaboration case definition of fever (Marcy 2004)"
+)
+#: A therapy that is listed within so many days of a note that names it is the one it speaks of.
+LISTED_NEAR_DAYS = ClinicalNumber(7, "days", "judgement: notes are written within a week")
 #: Cost of one infusion day for an infant, where the record gives no price.
 COST_LOW = ClinicalNumber(3000, "USD per infusion day", IVIG_USE)
 COST_HIGH = ClinicalNumber(5000, "USD per infusion day", IVIG_USE)

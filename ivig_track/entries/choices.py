@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 DateOrder = Literal["day_first", "month_first"]
@@ -14,8 +15,15 @@ class ReadingChoices:
 
     `date_order` settles dates such as 03/04/2024 where the file does not. `gaps="zero"` states that
     the diary was kept on every day from its first to its last, and that a day without an entry had
-    no spasms; the default leaves such days unrecorded.
+    no spasms; the default leaves such days unrecorded. `today` is the day of reading, None for that
+    of the clock: zeros after it were filled in ahead.
     """
 
     date_order: DateOrder | None = None
     gaps: Literal["unrecorded", "zero"] = "unrecorded"
+    today: date | None = None
+
+    @property
+    def day_of_reading(self) -> date:
+        """The day after which nothing can have been seen yet."""
+        return self.today or datetime.now().astimezone().date()

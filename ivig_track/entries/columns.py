@@ -40,6 +40,7 @@ class UnreadMaterial(NamedTuple):
 
     `written` is the title or the cell that names it, as it stands in the file. `first_day` and
     `last_day` are those of the rows where it stands, both included; None where no row tells.
+    `in_words` where a sentence names it: a note, a remark.
     """
 
     place: Place
@@ -48,3 +49,4 @@ class UnreadMaterial(NamedTuple):
     material: Material
     first_day: date | None = None
     last_day: date | None = None
+    in_words: bool = False

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from ivig_track.family_page import bridge
+from ivig_track.messages.catalogues import languages
 
 _DIARY = "date,spasms,clusters,note\n" + "".join(
     f"{day:02d}/03/2024,{count},1,\n" for day, count in ((12, "3"), (13, "~5"), (14, "5-9"))
@@ -19,7 +20,8 @@ def preload(folder: str) -> None:
     place.mkdir()
     (place / "diary.csv").write_text(_DIARY, encoding="utf-8")
     (place / "infusions.csv").write_text(_INFUSIONS, encoding="utf-8")
-    bridge.answer(_request(place / "diary.csv", place / "infusions.csv"))
+    for language in languages():
+        bridge.answer(_request(place / "diary.csv", place / "infusions.csv", language=language))
     workbook = bridge.workbook(_request(place / "diary.csv", place / "infusions.csv"))
     (place / "diary.xlsx").write_bytes(workbook)
     bridge.answer(_request(place / "diary.xlsx"))
@@ -29,5 +31,6 @@ def preload(folder: str) -> None:
     place.rmdir()
 
 
-def _request(*files: Path) -> str:
-    return json.dumps({"files": [{"path": str(file), "role": ""} for file in files]})
+def _request(*files: Path, language: str = "en") -> str:
+    asked = [{"path": str(file), "role": ""} for file in files]
+    return json.dumps({"files": asked, "language": language})

@@ -16,8 +16,6 @@ from typing import IO
 
 from ivig_track.messages.message import Speech
 
-#: Resources, for inside the family's page the package is a zip.
-FOLDER = files("ivig_track.messages")
 SUFFIX = ".po"
 #: Between the context and the key of an entry, as gettext has it.
 CONTEXT_END = "\x04"
@@ -79,20 +77,28 @@ def _entries(text: str) -> list[dict[str, str]]:
     return entries
 
 
-def languages(folder: Traversable = FOLDER) -> tuple[str, ...]:
+def catalogue_folder() -> Traversable:
+    """Give the folder of the catalogues; inside the family's page the package is a zip.
+
+    It is opened anew each time: the page begins from a memory in which no file is open any more.
+    """
+    return files("ivig_track.messages")
+
+
+def languages(folder: Traversable | None = None) -> tuple[str, ...]:
     """Give the languages that have a catalogue, by their codes; English first.
 
     >>> languages()[:2]
     ('en', 'es')
     """
-    names = (file.name for file in folder.iterdir())
+    names = (file.name for file in (folder or catalogue_folder()).iterdir())
     found = sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
     return tuple(sorted(found, key=lambda code: code != "en"))
 
 
-def read_catalogue(language: str, folder: Traversable = FOLDER) -> PoTranslations:
+def read_catalogue(language: str, folder: Traversable | None = None) -> PoTranslations:
     """Read the catalogue of a language. Raises FileNotFoundError where there is none."""
-    with (folder / f"{language}{SUFFIX}").open(encoding="utf-8") as file:
+    with ((folder or catalogue_folder()) / f"{language}{SUFFIX}").open(encoding="utf-8") as file:
         return PoTranslations(file)
 
 

@@ -77,9 +77,9 @@ def setting_in_words(name: str, value: Setting) -> Message:
     """
     usual = usual_setting(name)
     short = name.removeprefix(f"{CATALOGUE_TABLE}.").replace(".", " ")
-    said = message("the one with more recorded days") if usual is None else str(usual)
+    shown = message("the one with more recorded days") if usual is None else str(usual)
     return message(
-        "{setting} = {value} (usually {usual})", setting=short, value=str(value), usual=said
+        "{setting} = {value} (usually {usual})", setting=short, value=str(value), usual=shown
     )
 
 

@@ -264,3 +264,17 @@ def say_instead(ax: Axes, words: str) -> None:
         fontsize=TEXT,
         transform=ax.transAxes,
     )
+
+
+def head_of_column(ax: Axes, at: float, words: str) -> None:
+    """Write what a column of text beside the axes holds above it, `at` points to their right."""
+    ax.annotate(
+        words,
+        (1, 1),
+        xycoords="axes fraction",
+        xytext=(at, 2),
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=MUTED,
+        va="bottom",
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
-from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile
+from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.entries.own_instructions import is_own_instructions
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
@@ -22,22 +22,39 @@ from ivig_track.reading.assembly.day_merging import (
     with_gaps_as_zero,
     with_implied_zeros,
 )
+from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
-from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
-from ivig_track.reading.sheets import infusion_list
+from ivig_track.reading.sheet_parts import parts_of, read_other_parts
+from ivig_track.reading.sheets import (
+    daily_sheet,
+    event_list,
+    event_table,
+    infusion_list,
+    therapy_list,
+)
 from ivig_track.reading.sheets.patient_facts import parse_patient
 
+#: Readers of sheets that may hold a second table.
+SPLIT_READERS = (
+    daily_sheet.read,
+    event_list.read,
+    event_table.read,
+    infusion_list.read,
+    therapy_list.read,
+)
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
@@ -50,6 +67,7 @@ _UNKNOWN_TITLES_FIX = message(
 TABLE_COLUMNS_MIN = 3
 #: Columns that are named where nothing was found, and letters of each title.
 COLUMNS_SAID_MAX, TITLE_SAID_MAX = 12, 60
+DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
 
 
@@ -161,8 +179,19 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        findings.add(_closed(sheet, readers[sheet.name] or _set_sheet_aside, choices))
+        findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
+
+
+def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
+    """Read a sheet, a second table beside or below the first one with it."""
+    if reader not in SPLIT_READERS:
+        return _closed(sheet, reader or _set_sheet_aside, choices)
+    parts = parts_of(sheet)
+    layout = layout_of(parts.main) if parts.others else None
+    found = _closed(parts.main, layout.read if layout else reader, choices)
+    found.add(read_other_parts(parts, found, choices))
+    return found
 
 
 def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
@@ -226,6 +255,10 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         return found
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
+    place = Place(sheet.file, sheet.name)
+    misfit = why_no_counts([cell.strip() for cell in sheet.rows[first]])
+    if misfit is not None:
+        return Findings(problems=[Problem(misfit, DAY_COUNT_FIX, place, sheet.written(first))])
     what = (
         message("no column with counts was found")
         if Role.DATE in roles
@@ -294,12 +327,17 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
     days, problems, decisions = merge_days(findings.days)
+    if findings.patient.dates is StandInDates.NONE:
+        days, said = without_days_to_come(days, choices.day_of_reading)
+        decisions += [*said, *doubted_january(days)]
     days = with_implied_zeros(days)
     if choices.gaps == "zero" and not problems:
         days, filled = with_gaps_as_zero(days)
         decisions += filled
     infusions, told_once = one_a_day(findings.infusions)
     decisions += told_once
+    words = [*findings.unread, *hormonal_events(findings.events)]
+    unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
@@ -311,10 +349,14 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
-        unread=tuple(findings.unread),
+        unread=tuple(unread),
     )
     problems = [*findings.problems, *problems]
-    has_lost_its_diary = problems and not reading.days
+    is_counted = any(entry.spasms or entry.clusters for entry in reading.days)
+    has_lost_its_diary = bool(problems) and not is_counted
+    if findings.no_diary and not reading.days:
+        problems += findings.no_diary
+        has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
         raise DataError(_problems_in_source_order(problems, sources))

@@ -40,7 +40,9 @@ class Claims:
     `used` are columns and as what they are read, `private` those that are left out because they
     say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
-    row, where it has one.
+    row, where it has one; `other_rows` are those that are about something else than spasms.
+    `as_entries` are columns whose cells were read one by one, as therapies or events: what could
+    not be read of them is told by their reader.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -50,11 +52,17 @@ class Claims:
     whole: Message | None = None
     day_of_row: dict[int, date] = field(default_factory=dict)
     is_aside: bool = False
+    other_rows: list[int] = field(default_factory=list)
+    as_entries: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Findings:
-    """Gathered while a sheet is read. `counts_of_texts` are count cells that were read before."""
+    """Gathered while a sheet is read.
+
+    `no_diary` says why a sheet holds no days; it is a problem where no other source has any.
+    `counts_of_texts` are count cells that were read before.
+    """
 
     days: list[DayEntry] = field(default_factory=list)
     observed_events: list[ObservedEvent] = field(default_factory=list)
@@ -64,6 +72,7 @@ class Findings:
     import_log: list[ImportLogRow] = field(default_factory=list)
     decisions: list[Message] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    no_diary: list[Problem] = field(default_factory=list)
     patient: PatientFacts = PatientFacts()
     plan: PlanSettings = PlanSettings()
     columns: list[ImportLogColumn] = field(default_factory=list)
@@ -122,6 +131,7 @@ class Findings:
         self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
+        self.no_diary += other.no_diary
         if other.patient != PatientFacts():
             self.patient = other.patient
         if other.plan != PlanSettings():

@@ -19,6 +19,7 @@ from ivig_track.reading.sheets import (
     infusion_list,
     month_grid,
     patient_facts,
+    period_totals,
     therapy_list,
 )
 
@@ -87,6 +88,12 @@ LAYOUTS: tuple[Layout, ...] = (
         "the numbers 1 to 28 or more in a row or column, or a row of weekdays, and a month",
         month_grid.recognises,
         month_grid.read,
+    ),
+    Layout(
+        message("totals of weeks or months"),
+        "a title that names weeks or months, and a count",
+        period_totals.recognises,
+        period_totals.read,
     ),
     Layout(
         message("event list"),

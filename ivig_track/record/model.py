@@ -11,12 +11,14 @@ import pandas as pd
 from ivig_track.classified.events import Event
 from ivig_track.classified.observers import observer_key
 from ivig_track.classified.therapies import Premedication, Therapy
+from ivig_track.entries.columns import ColumnOutcome, UnreadMaterial
 from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, RowOutcome
 from ivig_track.html_card import html_card
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.record.entry_frames import event_frame, infusion_frame, therapy_frame
 from ivig_track.record.handed_out import CopiedField, copy_of_frame
+from ivig_track.record.import_frames import no_columns
 from ivig_track.record.spans import Span, days_from
 
 # Those who use it find here what needs no tables, too.
@@ -52,6 +54,11 @@ class Record:
     import_log
         One row per source row: `file`, `sheet`, `row`, `outcome` (used / merged / set_aside),
         `reason`, `written`.
+    import_columns
+        One row per column of the sources: `file`, `sheet`, `column` (from 1), `title`, `outcome`
+        (used / not_read / set_aside), `what` (as what it was read, or why not).
+    unread
+        What stands in the sources unread and names what may matter to a review.
     decisions
         Plain sentences on what the reader had to settle, and by what evidence.
     sources
@@ -69,6 +76,8 @@ class Record:
     premedication: tuple[Premedication, ...] = ()
     patient: PatientFacts
     import_log: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame)
+    import_columns: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame, usual=no_columns)
+    unread: tuple[UnreadMaterial, ...] = ()
     decisions: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     truth: CopiedField[dict[str, object]] = CopiedField(deepcopy, usual=dict)
@@ -124,6 +133,12 @@ class Record:
         counts = {f"rows_{name}": int((outcome == name).sum()) for name in RowOutcome}
         return {"rows_read": len(outcome), **counts}
 
+    def columns_not_read(self) -> list[str]:
+        """Give the titles of the columns that were not read; "" where one has none."""
+        columns = self.import_columns
+        titles = columns.loc[columns["outcome"] == ColumnOutcome.NOT_READ, "title"]
+        return titles.tolist()
+
     def import_account(self) -> dict[str, int]:
         """Give `import_counts`, by its former name."""
         message = "Record.import_account is now called Record.import_counts"
@@ -146,25 +161,22 @@ class Record:
     __hash__ = None  # type: ignore[assignment]  # as Python itself sets it beside `__eq__`
 
     def __repr__(self) -> str:
-        facts = "; ".join(f"{name} {said}" for name, said in self._in_short().items())
-        synthetic = "SYNTHETIC; " if self.synthetic else ""
-        return f"<Record of {self.label!r}: {synthetic}{facts}>"
+        return f"Record({', '.join(f'{name}={value}' for name, value in self._in_short().items())})"
 
     def _repr_html_(self) -> str:
-        synthetic = " (SYNTHETIC data)" if self.synthetic else ""
-        return html_card(f"Record of {self.label}{synthetic}", self._in_short())
+        return html_card("Record", self._in_short())
 
     def _in_short(self) -> dict[str, object]:
         span = self.span
-        counted: dict[str, object] = {
-            name: f"recorded on {days} of {span.days} days"
-            for name in MEASURES
-            if (days := self.recorded_days(name))
-        }
+        recorded = {name: self.recorded_days(name) for name in MEASURES}
+        shown = {name: days for name, days in recorded.items() if days} or recorded
         return {
-            "days": f"{span.first_day} to {span.last_day}",
-            **(counted or {"counts": f"recorded on 0 of {span.days} days"}),
-            "infusion days": len({entry.day for entry in self.infusion_entries}),
+            "label": self.label,
+            **({"data": "SYNTHETIC"} if self.synthetic else {}),
+            "first_day": span.first_day,
+            "last_day": span.last_day,
+            **{f"{name}_recorded_days": f"{days}/{span.days}" for name, days in shown.items()},
+            "infusion_days": len({entry.day for entry in self.infusion_entries}),
             "therapies": len({step.key for step in self.therapy_steps}),
             "events": len(self.event_list),
         }

@@ -11,10 +11,11 @@ import pandas as pd
 from ivig_track.classified.events import classified_events
 from ivig_track.classified.therapies import classified_therapies, premedication_of
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import Count, DayEntry, DayState, ImportLogRow, Reading
+from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import check_entries, read_files, read_uploads
 from ivig_track.record.handed_out import DAYS
+from ivig_track.record.import_frames import import_columns_frame, import_log_frame
 from ivig_track.record.model import DAY_STATES, MEASURES, Record
 
 COUNT_COLUMNS = tuple(
@@ -104,7 +105,9 @@ def record_from_reading(reading: Reading) -> Record:
         event_list=classified_events(sorted(reading.events, key=lambda entry: entry.day)),
         premedication=premedication_of(infusions, therapies),
         patient=reading.patient,
-        import_log=_import_log(reading.import_log),
+        import_log=import_log_frame(reading.import_log),
+        import_columns=import_columns_frame(reading.columns),
+        unread=reading.unread,
         decisions=tuple(map(str, reading.decisions)),
         sources=tuple((source.name, source.sha256) for source in reading.sources),
         plan_settings=reading.plan,
@@ -141,21 +144,3 @@ def _count_cells(measure: str, count: Count | None) -> dict[str, float]:
         f"{measure}_low": count.low,
         f"{measure}_high": np.inf if count.high is None else count.high,
     }
-
-
-def _reasons(import_log: Sequence[ImportLogRow]) -> list[str]:
-    # Most rows share a few reasons: each is said once.
-    said = {reason: str(reason) for reason in {line.reason for line in import_log}}
-    return [said[line.reason] for line in import_log]
-
-
-def _import_log(import_log: Sequence[ImportLogRow]) -> pd.DataFrame:
-    columns = {
-        "file": [line.place.file for line in import_log],
-        "sheet": [line.place.sheet for line in import_log],
-        "row": [line.place.row for line in import_log],
-        "outcome": [line.outcome.value for line in import_log],
-        "reason": _reasons(import_log),
-        "written": [line.written for line in import_log],
-    }
-    return pd.DataFrame(columns).astype({"row": "Int64"})

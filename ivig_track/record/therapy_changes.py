@@ -141,17 +141,17 @@ def _follows(step: Therapy, later: Therapy | None) -> bool:
 def _change_at(
     earlier: Therapy | None, step: Therapy, weight_kg: float | None
 ) -> TherapyChange | None:
-    said = step.stated_change
+    stated = step.stated_change
     if earlier is None:
-        return TherapyChange.STOPPED if step.is_stop else said or TherapyChange.STARTED
+        return TherapyChange.STOPPED if step.is_stop else stated or TherapyChange.STARTED
     if not _follows(earlier, step) or (earlier.is_stop and not step.is_stop):
         return None if step.is_stop else TherapyChange.STARTED
     if step.is_stop:
         return None if earlier.is_stop else TherapyChange.STOPPED
     before, after = earlier.daily_dose, step.daily_dose
     if before is None or after is None:
-        return said or TherapyChange.CHANGED
-    return _direction(before, after, weight_kg, said or TherapyChange.CHANGED)
+        return stated or TherapyChange.CHANGED
+    return _direction(before, after, weight_kg, stated or TherapyChange.CHANGED)
 
 
 def _direction(

@@ -123,7 +123,7 @@ def how_sure(
     at_hand = replace(at_hand, recorded=prolonged.recorded[: len(at_hand.curve)])
     more = replace(more, recorded=prolonged.recorded)
     rehearse = partial(_rehearse, prolonged, at_hand, more, seed)
-    verdicts = np.array(list(_told(rehearse, records, processes, progress)))
+    verdicts = np.array(list(_verdicts_in_turn(rehearse, records, processes, progress)))
     rates = _rates(verdicts, at_hand, more)
     outside = at_hand.recorded & (at_hand.curve == 0)
     return HowSure(
@@ -244,7 +244,7 @@ def _rehearse(
     return np.array(verdicts + blank)
 
 
-def _told(
+def _verdicts_in_turn(
     rehearse: Callable[[int], Verdicts], records: int, processes: int, progress: Progress | None
 ) -> Iterator[Verdicts]:
     with _mapping(processes) as mapped:

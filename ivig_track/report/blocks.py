@@ -153,8 +153,8 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 
 def agreement_table(review: Review) -> Block:
     """Each scored course by itself, and the answer when it is left out."""
-    said = agreement_sentence(review.findings) or _no_answer(review)
-    return _table("sensitivity", agreement_rows(review), [said])
+    text = agreement_sentence(review.findings) or _no_answer(review)
+    return _table("sensitivity", agreement_rows(review), [text])
 
 
 def _no_answer(review: Review) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivig_track.classified.therapies import classified_therapies
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.entries.entries import Reading, RowOutcome
-from ivig_track.messages.message import Message, counted, message
+from ivig_track.messages.message import Message, counted, joined, message
 
 
 def import_notes(reading: Reading) -> tuple[Message, ...]:
@@ -25,11 +25,19 @@ def import_notes(reading: Reading) -> tuple[Message, ...]:
                 unknown,
             )
         )
+    if reading.unread:
+        columns = {(each.place.file, each.place.sheet, each.title) for each in reading.unread}
+        found.append(
+            counted(
+                "{n} column or table that may matter was not read",
+                "{n} columns or tables that may matter were not read",
+                len(columns),
+            )
+        )
     if not found:
         return ()
-    what = (
-        found[0]
-        if len(found) == 1
-        else message("{first} and {second}", first=found[0], second=found[1])
-    )
+    what = found[0]
+    if len(found) > 1:
+        first, second = joined(found[:-1], ", "), found[-1]
+        what = message("{first} and {second}", first=first, second=second)
     return (message("{what}: `ivig-track check` and the page list them.", what=what),)

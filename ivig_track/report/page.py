@@ -63,7 +63,7 @@ def plan_in_words(plan: Mapping[str, object]) -> str:
     )
 
 
-def import_log_in_words(import_log: Mapping[str, object]) -> str:
+def sum_of_rows(import_log: Mapping[str, object]) -> str:
     """Give the sum of the source's rows, which always holds."""
     return (
         f"{import_log['rows_read']} rows read = {import_log['rows_used']} used"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ivig_track.errors import OutputError
-from ivig_track.report.page import TITLES, header_in, import_log_in_words, plan_in_words, summary_in
+from ivig_track.report.page import TITLES, header_in, plan_in_words, sum_of_rows, summary_in
 from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 
@@ -26,7 +26,7 @@ except ImportError:  # the extra `pdf` is not installed: `require_typst` says so
 
 HOW_TO_INSTALL = (
     'The PDF needs one more package, "typst", which is not installed. Nothing was written.'
-    ' To mend it: pip install "ivig-track[pdf]", then run this again; or leave out --pdf and print'
+    ' To fix it: pip install "ivig-track[pdf]", then run this again; or leave out --pdf and print'
     " review.html from a browser."
 )
 TEMPLATE = Path(__file__).parent / "templates" / "review.typ"
@@ -168,5 +168,5 @@ def _provenance(blocks: Blocks) -> list[str]:
     return [
         f"{plan_in_words(plan)} ivig_track {__version__}.",
         f"Changed from the usual settings: {changed or 'nothing'}.",
-        f"{import_log_in_words(import_log)}. Read from (SHA-256): {sources or 'tables in memory'}.",
+        f"{sum_of_rows(import_log)}. Read from (SHA-256): {sources or 'tables in memory'}.",
     ]

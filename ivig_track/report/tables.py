@@ -13,7 +13,7 @@ import pandas as pd
 from ivig_track.clinical.rules import Severity
 from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
-from ivig_track.report.page import import_log_in_words
+from ivig_track.report.page import sum_of_rows
 from ivig_track.results.flag_findings import FlagFinding
 from ivig_track.results.values import (
     CourseResult,
@@ -309,7 +309,7 @@ def import_log_rows(record: Record) -> TextTable:
         )
         for row in other.to_dict("records")
     )
-    caption = import_log_in_words(import_log)
+    caption = sum_of_rows(import_log)
     hidden = int((log["outcome"] != "used").sum()) - len(rows)
     if hidden:
         caption += f" (the first {len(rows)} of those not used are listed, {hidden} more are not)"

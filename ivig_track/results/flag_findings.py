@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ivig_track.clinical.material import Material
 from ivig_track.clinical.rules import TherapyChange
 
 
@@ -34,6 +35,14 @@ class SteroidPremedication:
     """A steroid that was given with an infusion, as written."""
 
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadNamed:
+    """Something in a source was not read and names what matters; `written` is a title or a cell."""
+
+    written: str
+    material: Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class UnusualRegimen:
 
 
 #: What was given or happened besides, or how the course itself was given.
-GivenOrHappened = TherapyChanged | EventNoted | SteroidPremedication | UnusualRegimen
+GivenOrHappened = TherapyChanged | EventNoted | SteroidPremedication | UnreadNamed | UnusualRegimen
 #: How the diary was kept, and which courses lie near.
 DiaryOrSchedule = ObserverChanged | PreviousCourse | NextCourse | LowCoverage
 #: What the counts around the course look like.

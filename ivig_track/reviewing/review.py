@@ -137,17 +137,17 @@ class Review:
     __hash__ = None  # type: ignore[assignment]  # as Python itself sets it beside `__eq__`
 
     def __repr__(self) -> str:
-        facts = "; ".join(f"{name}: {said}" for name, said in self._in_short().items())
+        facts = "; ".join(f"{name}: {value}" for name, value in self._in_short().items())
         synthetic = "SYNTHETIC; " if self.record.synthetic else ""
         return f"<Review of {self.record.label!r}: {synthetic}{facts}>"
 
     def _answer_in_short(self) -> str:
         """Give the conclusion, and its number with the recorded days that it rests on."""
-        overall, said = self.overall, CONCLUSION_WORDS[self.estimate.conclusion]
+        overall, answer = self.overall, CONCLUSION_WORDS[self.estimate.conclusion]
         if overall["percent"] is None:
-            return f"{said} ({overall['why']})"
+            return f"{answer} ({overall['why']})"
         days = f"{overall['window_days_recorded']} of {overall['window_days']} window days recorded"
-        return f"{said}, {percent_in_words(overall['percent'])} ({days})"
+        return f"{answer}, {percent_in_words(overall['percent'])} ({days})"
 
     def _repr_html_(self) -> str:
         synthetic = " (SYNTHETIC data)" if self.record.synthetic else ""

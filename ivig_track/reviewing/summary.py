@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ivig_track.clinical import numbers
+from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
@@ -37,7 +38,7 @@ def summary_of(
         "schema": SCHEMA,
         "synthetic": record.synthetic,
         "record": _record(record, found.measure, found.counts),
-        "import": {**record.import_counts(), "decisions": list(record.decisions)},
+        "import": _import(record),
         "plan": {**plan.to_dict(), "measure": found.measure},
         "fixed_numbers": fixed_numbers(plan),
         "plan_changed": changed_settings(plan.changed()),
@@ -50,6 +51,16 @@ def summary_of(
         "overall": overall_of(found),
         "sources": [{"name": name, "sha256": digest} for name, digest in record.sources],
         "text": list(text),
+    }
+
+
+def _import(record: Record) -> Json:
+    outcomes = record.import_columns["outcome"]
+    return {
+        **record.import_counts(),
+        "columns_read": int((outcomes == ColumnOutcome.USED).sum()),
+        "columns_not_read": record.columns_not_read(),
+        "decisions": list(record.decisions),
     }
 
 

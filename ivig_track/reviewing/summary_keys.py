@@ -114,6 +114,8 @@ _IMPORT = (
     Key("rows_used", "integer", "Rows that were used", "rows"),
     Key("rows_merged", "integer", "Rows that went into another row's day or infusion", "rows"),
     Key("rows_set_aside", "integer", "Rows that were not used; `check` says why", "rows"),
+    Key("columns_read", "integer", "Columns of the sources that were read", "columns"),
+    *_texts("columns_not_read", "Titles of columns that nobody read; empty where one has none"),
     *_texts("decisions", "What the reader had to settle, and by what evidence"),
 )
 

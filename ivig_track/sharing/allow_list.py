@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from itertools import chain
 
-from ivig_track.classified.therapies import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.clinical.event_words import WORDS_OF_KIND
 from ivig_track.clinical.immunoglobulins import INTRAVENOUS_NAMES
 from ivig_track.clinical.medicines import (
@@ -32,8 +31,6 @@ PREMEDICATIONS = frozenset(
      "diphenhydramine", "benadryl", "cetirizine", "loratadine", "chlorphenamine", "hydroxyzine",
      "antihistamine", "ondansetron", "fluids", "saline", "none"}
 )  # fmt: skip
-#: Kinds of a therapy that say what its row is; every other kind passes as its class only.
-THERAPY_KINDS = frozenset({PREMEDICATION_KIND, *DOSE_CHANGE_KINDS})
 EVENT_KINDS = frozenset(
     {*WORDS_OF_KIND, "eeg", "mri", "vns",
      "fall", "sleep", "teething", "travel", "growth", "diet_change", "other"}
@@ -90,10 +87,10 @@ def all_known(text: str, words: Collection[str]) -> bool:
     return bool(plain) and all(word in words for word in plain.split())
 
 
-def setting_in_words(text: str) -> str:
+def kind_of_setting(text: str) -> str:
     """Give the kind of place where an infusion was given, never its name.
 
-    >>> [setting_in_words(text) for text in ("Ward 4, St Elsewhere", "St Elsewhere", "")]
+    >>> [kind_of_setting(text) for text in ("Ward 4, St Elsewhere", "St Elsewhere", "")]
     ['hospital', 'other', '']
     """
     runs = set(known_runs(text, frozenset(chain.from_iterable(SETTINGS.values()))))
@@ -118,10 +115,10 @@ def known_part(text: str, vocabulary: Collection[str]) -> str:
     >>> known_part("Keppra by Dr Lee or Sabril", MEDICINES)
     'keppra and sabril'
     """
-    said = ""
+    part = ""
     for run, follows in _runs(text, vocabulary):
-        said += (" " if follows else " and ") * bool(said) + run
-    return said
+        part += (" " if follows else " and ") * bool(part) + run
+    return part
 
 
 def _runs(text: str, vocabulary: Collection[str]) -> list[tuple[str, bool]]:

@@ -187,10 +187,10 @@ class _Copying:
         return self.products.numbered(plain_words(name), "other product") if name.strip() else ""
 
     def _setting(self, text: str) -> str:
-        said = allow_list.setting_in_words(text)
-        if said == "other" or plain_words(text) != said:
+        setting = allow_list.kind_of_setting(text)
+        if setting == "other" or plain_words(text) != setting:
             self._count(message("names of places"), text)
-        return said
+        return setting
 
     def _premedication(self, entry: InfusionEntry) -> str:
         text = entry.premedication
@@ -282,9 +282,9 @@ def _full_kinds(event: Event) -> Iterable[str]:
 def _usual_detail(event: Event) -> str:
     """Say in known words what a review takes from the details of an event."""
     if event.is_eeg:
-        told = [EEG_WORDS[event.hypsarrhythmia]]
-        told += [] if event.based is None else [f"BASED {event.based}"]
-        return ", ".join(filter(None, told))
+        parts = [EEG_WORDS[event.hypsarrhythmia]]
+        parts += [] if event.based is None else [f"BASED {event.based}"]
+        return ", ".join(filter(None, parts))
     if event.reaction_kinds:
         return ", ".join(kind.name for kind in event.reaction_kinds)
     if event.is_vaccination:

@@ -42,8 +42,8 @@ def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
             f"Another therapy was given around the courses ({numbers}); the change cannot be put"
             f" down to IVIG. {_sentence(why)}"
         )
-    told, limit = _told(estimate.conclusion, found.measure)
-    return " ".join([f"{told} ({numbers}).", limit, *_two_levels(plan)])
+    finding, limit = _finding_and_limit(estimate.conclusion, found.measure)
+    return " ".join([f"{finding} ({numbers}).", limit, *_two_levels(plan)])
 
 
 def _two_levels(plan: AnalysisPlan) -> Iterable[str]:
@@ -108,19 +108,19 @@ def _contradiction(planned: Conclusion, rest: Conclusion) -> Iterable[str]:
         yield "So the answer does not stand without the flagged courses."
 
 
-def _told(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:
+def _finding_and_limit(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:
     if conclusion is Conclusion.NOT_DISTINGUISHABLE:
-        told = (
+        finding = (
             f"{measure.capitalize()} in the response windows cannot be told apart from this child's"
             " other weeks"
         )
-        return told, NOT_THE_ABSENCE
+        return finding, NOT_THE_ABSENCE
     side = "lower" if conclusion is Conclusion.LOWER_THAN_EXPECTED else "higher"
-    told = (
+    finding = (
         f"Counts of {measure} in the response windows were {side} than this child's other weeks"
         " would lead one to expect"
     )
-    return told, NOT_THE_CAUSE
+    return finding, NOT_THE_CAUSE
 
 
 def _scored_words(found: RecordResults) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ivig_track.clinical.material import Material
 from ivig_track.clinical.rules import TherapyChange
 from ivig_track.results.flag_findings import (
     BadSpell,
@@ -24,6 +25,7 @@ from ivig_track.results.flag_findings import (
     SteroidPremedication,
     StoppedInBaseline,
     TherapyChanged,
+    UnreadNamed,
     UnusualRegimen,
 )
 from ivig_track.results.values import Flag
@@ -44,6 +46,16 @@ CHANGE_WORDS = {
     TherapyChange.ONGOING: "being given",
     TherapyChange.GIVEN: "given",
 }
+MATERIAL_WORDS = {
+    Material.HORMONAL: "hormonal therapy",
+    Material.IVIG: "IVIG",
+    Material.MEDICINE: "a medicine",
+    Material.ILLNESS: "a fever or an illness",
+    Material.VACCINE: "a vaccine",
+    Material.WATCHING: "how long somebody watched",
+}
+#: Characters of something unread that a flag repeats.
+UNREAD_LETTERS_MAX = 60
 PHASE_NAMES = {CoveredPhase.BASELINE: "baseline", CoveredPhase.WINDOW: "response window"}
 #: What spasms did that had been none for long: no bad spell.
 CAME_BACK = "counts came back"
@@ -69,11 +81,20 @@ def finding_words(found: FlagFinding) -> str:
             return f"{kind}: {detail}".rstrip(": ") if kind else detail
         case SteroidPremedication(written):
             return f"premedication with a steroid ({written})"
+        case UnreadNamed(written, material):
+            return f'not read, and it names {MATERIAL_WORDS[material]}: "{shortened(written)}"'
         case UnusualRegimen(dose, days):
             amount = "dose not known" if dose is None else f"{dose:g} g/kg"
             return f"{amount} over {days} days"
         case _:
             return _of_diary_or_schedule(found)
+
+
+def shortened(written: str) -> str:
+    """Give the beginning of something unread, at most `UNREAD_LETTERS_MAX` characters."""
+    if len(written) <= UNREAD_LETTERS_MAX:
+        return written
+    return f"{written[: UNREAD_LETTERS_MAX - 1]}…"
 
 
 def _of_diary_or_schedule(found: DiaryOrSchedule | Counts) -> str:

@@ -25,13 +25,13 @@ _GRAVEST_FIRST = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
 def headline_things(item: CourseResult, severity: Severity) -> list[str]:
     """Name what is flagged with one severity, what a family wrote beside an event left out."""
     flags = (flag for flag in item.flags if flag.severity is severity)
-    return [told for _, told in _told(flags, item.course, _without_detail)]
+    return [words for _, words in _named(flags, item.course, _without_detail)]
 
 
 def flags_in_a_line(item: CourseResult) -> str:
     """Name every flag of a course in as few words as will do, each after its sign."""
-    told = _told(item.flags, item.course, _shortest)
-    return "; ".join(f"{SIGNS[severity]} {words}" for severity, words in told) or "none"
+    named = _named(item.flags, item.course, _shortest)
+    return "; ".join(f"{SIGNS[severity]} {words}" for severity, words in named) or "none"
 
 
 def everything_else(item: CourseResult) -> list[tuple[Severity, str]]:
@@ -39,10 +39,10 @@ def everything_else(item: CourseResult) -> list[tuple[Severity, str]]:
 
     What happened on several days is said once with all of them.
     """
-    return _told(item.flags, item.course, _without_rates)
+    return _named(item.flags, item.course, _without_rates)
 
 
-def _told(
+def _named(
     flags: Iterable[Flag], course: InfusionCourse, name: Callable[[Flag], str]
 ) -> list[tuple[Severity, str]]:
     days: dict[tuple[Severity, str, bool], list[Flag]] = {}
@@ -83,8 +83,8 @@ def _when(flags: Sequence[Flag], course: InfusionCourse) -> str:
     before = [str((course.first_day - day).days) for day in days if day < course.first_day]
     later = [when_in_words(day, course) for day in days if day >= course.first_day]
     noun = plural(1, "day") if before == ["1"] else plural(2, "day")
-    told = [f"{listed(before)} {noun} before"] if before else []
-    return f" {listed([*told, *later])}"
+    earlier = [f"{listed(before)} {noun} before"] if before else []
+    return f" {listed([*earlier, *later])}"
 
 
 def stretch_in_words(first: date, last: date, course: InfusionCourse) -> str:

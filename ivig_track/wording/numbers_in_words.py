@@ -116,8 +116,8 @@ def overlap_in_words(flag: Flag) -> str:
     shared = [(name, days) for name, days in phases if days]
     if flag.first_day == flag.last_day:
         return ", ".join([where, *(f"in the {name}" for name, _ in shared)])
-    told = listed([f"{counted(days, 'day')} of the {name}" for name, days in shared])
-    return f"from {where}: {told}" if told else f"from {where}"
+    parts = listed([f"{counted(days, 'day')} of the {name}" for name, days in shared])
+    return f"from {where}: {parts}" if parts else f"from {where}"
 
 
 def _position(days_from_course: int) -> str:
@@ -212,8 +212,8 @@ def p_of_estimate(estimate: Estimate) -> str:
     """
     if estimate.p is None:
         raise ValueError("This answer has no p.")
-    said = p_in_words(estimate.p)
-    return f"{said}, the smallest that these courses allow" if estimate.p_is_smallest else said
+    words = p_in_words(estimate.p)
+    return f"{words}, the smallest that these courses allow" if estimate.p_is_smallest else words
 
 
 def index_in_words(value: float | None) -> str:

@@ -167,13 +167,13 @@ def _stretch(why: NoLongStretch | LongStretch) -> str:
 
 
 def _days_of_span(days: DaysOfSpan) -> str:
-    told = (
+    parts = (
         (days.seen, "seen on"),
         (days.zero, "none on"),
         (days.in_doubt, "perhaps some on"),
         (days.unrecorded, "unrecorded"),
     )
-    return ", ".join(f"{words} {number}" for number, words in told if number)
+    return ", ".join(f"{words} {number}" for number, words in parts if number)
 
 
 def _none_before(before: NoneBefore) -> str:
@@ -245,10 +245,10 @@ def _of_positions(why: PositionsReason) -> str:
 def _too_few_courses(why: TooFewCourses) -> str:
     left = "are left" if why.are_left else "could be scored"
     of_all = f"{why.scored} of {counted(why.courses, 'course')} {left}"
-    told = f"{of_all} ({why.needed} are needed)"
+    text = f"{of_all} ({why.needed} are needed)"
     if not why.confounded:
-        return told
-    return f"{told}; another therapy stands in the way of {why.confounded}"
+        return text
+    return f"{text}; another therapy stands in the way of {why.confounded}"
 
 
 def _p_by_model(why: PByModel) -> str:
@@ -262,14 +262,14 @@ def _p_by_model(why: PByModel) -> str:
 def _not_told_apart(why: NotToldApartFromHormonal) -> str:
     are = "is" if len(why.courses) == 1 else "are"
     therapies = "; ".join(finding_words(found) for found in why.therapies)
-    told = (
+    text = (
         f"{_numbered(why.courses)} {are} not scored ({therapies}), and a remission that a steroid"
         " brings can outlast the days on which it is given, so the fall in the courses after it"
         " cannot be told apart from it"
     )
     if not why.before:
-        return told
-    return f"{told}; {_numbered(why.before)} came before it, and the number pools both"
+        return text
+    return f"{text}; {_numbered(why.before)} came before it, and the number pools both"
 
 
 def _numbered(courses: tuple[int, ...]) -> str:

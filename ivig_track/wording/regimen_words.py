@@ -33,10 +33,10 @@ def dose_words(regimen: Regimen) -> str:
 
 def _partly_known(regimen: Regimen) -> str:
     known = regimen.known_doses
-    told = known_dose_words(known)
+    words = known_dose_words(known)
     if known.g_per_kg is not None:
-        return told
-    return f"g/kg {UNKNOWN}{f' ({told})' if told else ''}"
+        return words
+    return f"g/kg {UNKNOWN}{f' ({words})' if words else ''}"
 
 
 def known_dose_words(known: KnownDoses) -> str:
@@ -45,9 +45,9 @@ def known_dose_words(known: KnownDoses) -> str:
     >>> known_dose_words(KnownDoses(1.0, 8.0, 1)), known_dose_words(KnownDoses(None, None, 2))
     ('1 g/kg and 8 g, and 1 day without a dose', '')
     """
-    told = amounts_words(known)
+    words = amounts_words(known)
     days = counted(known.days_without, "day")
-    return f"{told}, and {days} without a dose" if told and known.days_without else told
+    return f"{words}, and {days} without a dose" if words and known.days_without else words
 
 
 def amounts_words(known: KnownDoses) -> str:
@@ -181,6 +181,6 @@ NOTHING = "nothing else was written down, which is not the same as nothing else 
 
 def concurrent_events(item: CourseResult, regimen: Regimen) -> str:
     """Give everything else around one course: medicines, events, diary, premedication."""
-    told = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
+    parts = [f"{SIGNS[severity]} {words}" for severity, words in everything_else(item)]
     given = "; ".join(regimen.premedication) or UNKNOWN
-    return "; ".join([*(told or [NOTHING]), f"premedication: {given}"])
+    return "; ".join([*(parts or [NOTHING]), f"premedication: {given}"])

@@ -49,12 +49,12 @@ def _ends_of_zeros(courses: Sequence[CourseResult], outcomes: Sequence[Outcome])
 
 
 def _published() -> str:
-    told = [
+    parts = [
         f"{SPONTANEOUS_REMISSION[month].value} % by {counted(month, 'month')}"
         for month in (1, 6, 12)
     ]
     return (
-        f"Without treatment spasms had stopped in {listed(told)} after onset"
+        f"Without treatment spasms had stopped in {listed(parts)} after onset"
         f" ({SPONTANEOUS_REMISSION_SOURCE})."
     )
 
@@ -63,9 +63,9 @@ def _of_this_child(onset_month: str, ends: Iterable[date]) -> str:
     months = sorted({after for end in ends if (after := months_from(onset_month, end)) is not None})
     if not months:
         return "The month of onset is not recorded, so how long after it that was is not known."
-    told = "; ".join(map(_by_then, months))
+    shares = "; ".join(map(_by_then, months))
     return (
-        f"For the time here (onset {month_in_words(onset_month)}) that series gives {told}."
+        f"For the time here (onset {month_in_words(onset_month)}) that series gives {shares}."
         " It is a figure of other children, not the chance of this one."
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ivig_track.clinical.material import Material
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
 from ivig_track.record.model import Measure, Record
@@ -20,6 +21,7 @@ from ivig_track.wording.course_words import (
     unscored_sentences,
     zero_sentences,
 )
+from ivig_track.wording.finding_words import MATERIAL_WORDS, shortened
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
@@ -27,9 +29,12 @@ from ivig_track.wording.fixed_sentences import (
     SYNTHETIC,
     URGENT,
 )
-from ivig_track.wording.numbers_in_words import counted, day_in_words, plural
+from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, plural
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
+
+#: Things that stand unread and are named one by one.
+UNREAD_TOLD_MAX = 6
 
 
 class Place(StrEnum):
@@ -52,7 +57,7 @@ class Sentence:
 def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tuple[Sentence, ...]:
     """Say what the diary shows and what it cannot show, most important first."""
     courses, measure = found.courses, found.measure
-    told = (
+    sentences = (
         *_placed(Place.FRAME, SYNTHETIC if record.synthetic else ""),
         *_placed(Place.LEAD, answer_sentence(found, plan)),
         *_placed(
@@ -64,6 +69,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             *flagged_sentences(courses),
             *plan_sentences(plan.changed(), record.plan_settings),
             coverage_sentence(record, measure),
+            unread_sentence(record),
             pre_ivig_sentence(courses, measure),
         ),
         *_placed(Place.DETAIL, *course_sentences(courses, measure)),
@@ -76,7 +82,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         *_placed(Place.HEADLINE, MISSING_IS_LEFT_OUT),
         *_placed(Place.FRAME, NOT_A_DEVICE, URGENT),
     )
-    return tuple(sentence for sentence in told if sentence.text)
+    return tuple(sentence for sentence in sentences if sentence.text)
 
 
 def _placed(place: Place, *texts: str) -> Iterable[Sentence]:
@@ -98,12 +104,12 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
     >>> list(plan_sentences(PlanSettings((("window_last_day", 28),)), PlanSettings()))
     ['1 setting of this review differs from the usual one: window_last_day = 28 (usually 21).']
     """
-    told = [str(setting_in_words(name, value)) for name, value in changed.values]
-    if told:
-        settings = f"{counted(len(told), 'setting')} of this review"
-        differ = "differs" if len(told) == 1 else "differ"
-        usual = plural(len(told), "one")
-        yield f"{settings} {differ} from the usual {usual}: {'; '.join(told)}."
+    settings_in_words = [str(setting_in_words(name, value)) for name, value in changed.values]
+    if settings_in_words:
+        settings = f"{counted(len(settings_in_words), 'setting')} of this review"
+        differ = "differs" if len(settings_in_words) == 1 else "differ"
+        usual = plural(len(settings_in_words), "one")
+        yield f"{settings} {differ} from the usual {usual}: {'; '.join(settings_in_words)}."
     unused = [
         str(setting_in_words(name, value))
         for name, value in brought.values
@@ -114,6 +120,25 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
             f"{brought.file} beside the record says otherwise, and was not followed:"
             f" {'; '.join(unused)}."
         )
+
+
+def unread_sentence(record: Record) -> str:
+    """Say what stands unread in the sources and may matter; empty where nothing does."""
+    named: dict[str, set[Material]] = {}
+    for found in record.unread:
+        named.setdefault(found.title or found.written, set()).add(found.material)
+    if not named:
+        return ""
+    told = [
+        f'"{shortened(written)}" ({listed([MATERIAL_WORDS[each] for each in sorted(materials)])})'
+        for written, materials in named.items()
+    ]
+    more = len(told) - UNREAD_TOLD_MAX
+    beside = f"; and {more} more" if more > 0 else ""
+    return (
+        f"Not read, though it may say what else happened: {'; '.join(told[:UNREAD_TOLD_MAX])}"
+        f"{beside}."
+    )
 
 
 def coverage_sentence(record: Record, measure: Measure) -> str:

@@ -81,8 +81,8 @@ def _field(column: str) -> str:
 
 def _diary_row(entry: DayEntry) -> Sequence[Value]:
     spasms, clusters = _bounds(entry.spasms), _bounds(entry.clusters)
-    said = entry.spasms or entry.clusters
-    state = said.state if said else DayState.UNRECORDED
+    count = entry.spasms or entry.clusters
+    state = count.state if count else DayState.UNRECORDED
     return (
         entry.day, *spasms, clusters[0], state.value, entry.observer, entry.note,
         clusters[1], clusters[2], entry.clusters.state.value if entry.clusters else "",

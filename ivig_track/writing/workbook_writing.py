@@ -55,7 +55,6 @@ TEXT_WIDTH, LINE_LETTERS = 74, 82
 FONT, TEXT_SIZE = "Calibri", 12
 HEADER_FILL, HEADER_INK, LINE_INK = "D5E5DC", "1F3D33", "B9C6C0"
 HEADER_HEIGHT, ROW_HEIGHT = 32, 20
-HINT_CHARACTERS_MAX = 255
 
 
 def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: TextPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivig_track.clinical.catalogue import THERAPY_RULES
-from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicine_table import MEDICINES, MedicineClass
 from ivig_track.clinical.rules import TherapyChange
 
 #: One rule takes every change of a medicine that is not known; a supportive one acts little.
@@ -30,3 +30,11 @@ def test_every_class_has_a_rule_for_a_rise(medicine_class: MedicineClass) -> Non
 def test_every_class_has_a_rule_for_a_fall(medicine_class: MedicineClass) -> None:
     found = changes_with_a_rule(medicine_class)
     assert {TherapyChange.LOWERED, TherapyChange.STOPPED} <= found
+
+
+def test_every_class_holds_a_medicine() -> None:
+    """A pulse is a steroid given so, and what no class holds is another therapy."""
+    made_of_words = {MedicineClass.HORMONAL_PULSE, MedicineClass.OTHER}
+    held = {medicine.medicine_class for medicine in MEDICINES}
+    empty = {each.value for each in {*MedicineClass} - held - made_of_words}
+    assert empty == set(), "no medicine of these classes in MEDICINES"

@@ -58,6 +58,10 @@ NAMES = {
 }
 
 
+def test_every_class_is_asked_for_by_names() -> None:
+    assert {each.value for each in MedicineClass} - NAMES.keys() == set(), "no names in NAMES"
+
+
 @pytest.mark.parametrize("expected", sorted(NAMES))
 def test_every_name_is_of_its_class(expected: str) -> None:
     names = [name.strip() for name in NAMES[expected].split(";")]

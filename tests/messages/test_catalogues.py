@@ -67,7 +67,7 @@ def test_our_reader_of_catalogues_agrees_with_the_library(language: str) -> None
             expected |= {(key, form): text for form, text in enumerate(forms_of(entry.string))}
         else:
             expected[key] = str(entry.string)
-    assert entries == expected
+    assert entries == {key: text for key, text in expected.items() if text}
     assert len(entries) > 100
 
 
@@ -186,7 +186,7 @@ def test_a_further_language_is_one_file_in_the_page(
 
 def test_the_page_offers_every_language_with_all_its_words(with_one_more_language: Path) -> None:
     folder = with_one_more_language / "ivig_track" / "messages"
-    assert set(languages(folder)) == {"en", "es", MADE_UP}
+    assert set(languages(folder)) == {*languages(), MADE_UP}
     assert words_of_page(MADE_UP, folder).keys() == words_of_page("en").keys()
     assert words_of_page(MADE_UP, folder)["language_name"] == "⟦English⟧"
 
@@ -195,7 +195,7 @@ def test_an_unknown_language_is_a_wrong_option_that_names_the_known_ones() -> No
     command = ("-m", "ivig_track", "--language", "tlh", "check", str(CORPUS / "daily-en.csv"))
     done = run_in(ROOT, *command)
     assert done.returncode == 2
-    assert "'tlh' is not a language of this program: en, es." in done.stderr
+    assert f"'tlh' is not a language of this program: {', '.join(languages())}." in done.stderr
 
 
 def test_spanish_is_said_at_the_command_line() -> None:

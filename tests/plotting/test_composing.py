@@ -29,7 +29,8 @@ SIZES = [
 ]
 ARRANGEMENTS = ["subplots", "mosaic", "subfigures"]
 LAYOUTS = [None, "constrained", "tight"]
-FOURS = [FIGURES[:4], [*FIGURES[4:], FIGURES[0]]]
+#: Every figure among four, the last of them filled up with the first ones.
+FOURS = [[*FIGURES[start : start + 4], *FIGURES][:4] for start in range(0, len(FIGURES), 4)]
 
 
 def arranged(how: str, layout: str | None, size: tuple[int, int]) -> tuple[Figure, list[Axes]]:
@@ -58,7 +59,7 @@ def cells(how: str, layout: str | None, size: tuple[int, int]) -> list[Bbox]:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("how", ARRANGEMENTS)
-@pytest.mark.parametrize("plots", FOURS, ids=["first four", "others"])
+@pytest.mark.parametrize("plots", FOURS, ids=lambda four: four[0].__name__)
 def test_four_figures_of_a_crowded_record_keep_to_their_cells(
     plots: list[Plot], how: str, layout: str | None, size: tuple[int, int]
 ) -> None:

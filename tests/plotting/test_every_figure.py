@@ -1,7 +1,10 @@
 import base64
 import inspect
 import re
+from importlib import import_module
 from itertools import combinations
+from pathlib import Path
+from types import ModuleType
 
 import matplotlib as mpl
 import numpy as np
@@ -12,10 +15,17 @@ from matplotlib.transforms import BboxBase
 import ivig_track as ivt
 from ivig_track import plotting
 from tests.made_records import record_of
+from tests.places import ROOT
 from tests.plotting.crowded_record import crowded_review
 from tests.plotting.every_figure import FIGURES, Plot, each_figure, subject
 from tests.plotting.finding import figure_of, texts, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
+
+DRAWN_IN = sorted(
+    file
+    for file in (ROOT / "ivig_track" / "plotting" / "figures").glob("*.py")
+    if file.stem != "__init__"
+)
 
 
 @each_figure
@@ -184,5 +194,27 @@ def test_a_picture_carries_its_words_safely_and_closes_the_figure() -> None:
 
 def test_the_front_of_the_floor_is_named() -> None:
     assert plotting.__all__ == sorted(plotting.__all__)
-    drawing = {name for name in vars(ivt) if name.startswith("plot_")}
-    assert drawing == {plot.__name__ for plot in FIGURES}
+    at_the_front_door = {name for name in ivt.__all__ if name.startswith("plot_")}
+    assert {plot.__name__ for plot in FIGURES} - at_the_front_door == set(), "not in ivig_track"
+    assert at_the_front_door - {plot.__name__ for plot in FIGURES} == set(), "not in plotting"
+
+
+def test_every_function_that_draws_is_a_figure_of_the_floor() -> None:
+    drawing = {
+        name
+        for file in DRAWN_IN
+        for name, _ in inspect.getmembers(module_of(file), inspect.isfunction)
+        if name.startswith("plot_")
+    }
+    assert drawing - set(plotting.__all__) == set(), "not in plotting.__all__"
+
+
+def module_of(file: Path) -> ModuleType:
+    return import_module(f"ivig_track.plotting.figures.{file.stem}")
+
+
+def test_every_figure_has_tests_of_its_own() -> None:
+    """The general ones do not know what it should show."""
+    tested = {file.name for file in (ROOT / "tests" / "plotting" / "figures").glob("test_*.py")}
+    wanted = {f"test_{file.stem}.py" for file in DRAWN_IN}
+    assert wanted - tested == set(), "not in tests/plotting/figures"

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import Count, Reading
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
+from ivig_track.reading.assembly.sheet_account import ROW_NOT_READ
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.containers.sources import open_source
 from tests.places import CORPUS
@@ -100,6 +102,22 @@ def test_the_import_log_holds_every_row_once(file: Path, tmp_path: Path) -> None
     forgotten = [written[place] for place in written.keys() - logged.keys()]
     assert [sheet.written(row) for sheet, row in forgotten if has_a_date(sheet, row)] == []
     assert all(times == 1 for times in Counter(sheet.name for sheet, _ in forgotten).values())
+
+
+@pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
+def test_no_reader_leaves_a_row_with_a_date_to_the_driver(file: Path, tmp_path: Path) -> None:
+    """Such a row was used, merged, or set aside for a reason that the reader gives."""
+    reading = read_beside_a_diary(file, tmp_path)
+    left = [row for row in reading.import_log if row.reason == ROW_NOT_READ]
+    assert [row.written for row in left if any(map(parse_date, row.cells))] == []
+
+
+@pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
+def test_a_reader_claims_the_columns_that_it_reads(file: Path, tmp_path: Path) -> None:
+    reading = read_beside_a_diary(file, tmp_path)
+    columns = [column for column in reading.columns if column.place.file == file.name]
+    used = [column for column in columns if column.outcome is ColumnOutcome.USED]
+    assert used or not columns, "no column of it is claimed as read"
 
 
 def entries_in(file: Path) -> int:

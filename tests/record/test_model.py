@@ -253,8 +253,9 @@ def test_the_frames_tell_what_words_were_classified_as() -> None:
 def test_it_shows_itself_in_one_line_with_its_recorded_days() -> None:
     record = a_record(label="case 7", synthetic=True)
     assert repr(record) == (
-        "<Record of 'case 7': SYNTHETIC; days 2024-01-01 to 2024-01-06; spasms recorded on 4 of 6"
-        " days; clusters recorded on 2 of 6 days; infusion days 2; therapies 2; events 2>"
+        "Record(label=case 7, data=SYNTHETIC, first_day=2024-01-01, last_day=2024-01-06,"
+        " spasms_recorded_days=4/6, clusters_recorded_days=2/6, infusion_days=2, therapies=2,"
+        " events=2)"
     )
     assert "SYNTHETIC" not in repr(a_record())
 
@@ -270,11 +271,13 @@ def test_a_review_shows_its_answer_with_the_days_it_rests_on() -> None:
 def test_cards_are_escaped() -> None:
     record = a_record(label="<script>", synthetic=True)
     plan = ivt.AnalysisPlan(window_last_day=28)
-    for card in (record._repr_html_(), ivt.review(record, plan)._repr_html_()):
+    of_record, of_review = record._repr_html_(), ivt.review(record, plan)._repr_html_()
+    for card in (of_record, of_review):
         assert "<script>" not in card
         assert "&lt;script&gt;" in card
         assert "SYNTHETIC" in card
-        assert "recorded on 4 of 6 days" in card
+    assert '<th scope="row">spasms_recorded_days</th><td>4/6</td>' in of_record
+    assert "recorded on 4 of 6 days" in of_review
     assert "window_last_day=28" in plan._repr_html_()
     assert "nothing" in ivt.AnalysisPlan()._repr_html_()
 

@@ -88,7 +88,7 @@ def test_the_handed_over_notebook_runs_again_where_it_lies(tmp_path: Path) -> No
 @pytest.mark.slow
 def test_the_how_sure_notebook_rehearses_the_review() -> None:
     shown = run_notebook("how_sure.ipynb", RECORDS=2, PROCESSES=1)
-    assert "2 diaries were invented by a model fitted to this one" in shown
+    assert "2 diaries were simulated from a model fitted to this one" in shown
     assert "2 of 2" in shown
     assert "SYNTHETIC" in shown
 

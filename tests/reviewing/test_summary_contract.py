@@ -14,7 +14,7 @@ from benchmarks.make_summary_doc import DOCUMENT, summary_doc
 from ivig_track.reviewing.summary_keys import SUMMARY_KEYS
 from ivig_track.reviewing.summary_schema import summary_schema
 from tests.made_records import record_of
-from tests.places import SAMPLES
+from tests.places import ROOT, SAMPLES
 from tests.reviewing.random_reviews import random_review
 
 SAMPLE_NAMES = ("infant_a", "infant_b", "infant_c", "infant_d")
@@ -167,6 +167,16 @@ def test_a_window_of_one_day_keeps_it() -> None:
         "2024-02-17",
         1,
     )
+
+
+def test_every_number_is_asked_for_by_a_test() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("*.py")]
+    words = set(re.findall(r"\w+", "\n".join(texts)))
+    numbers = [key.path for key in SUMMARY_KEYS if key.type in {"integer", "number"}]
+    # Those two hold every number of a registry, whatever it holds.
+    own = [path for path in numbers if not path.startswith(("plan.", "fixed_numbers."))]
+    forgotten = [path for path in own if KEYS[path].name.removesuffix("[]") not in words]
+    assert forgotten == [], "no test asks for its value"
 
 
 def test_the_document_is_that_of_the_table() -> None:

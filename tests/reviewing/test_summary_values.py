@@ -113,9 +113,15 @@ def test_percent_changes_with_both_ends() -> None:
     (course,) = ivt.review(record_of(counts, [30])).to_dict()["courses"]
     reach = T_24 * sqrt(1 / 84 + 1 / 36)
     ends = [100 * (0.5 * exp(sign * reach) - 1) for sign in (0, -1, 1)]
-    for name in ("percent_change", "percent_change_from_pre_ivig"):
-        found = [course[name], course[f"{name}_low"], course[f"{name}_high"]]
-        assert found == pytest.approx(ends, abs=0.01)
+    for names in (
+        ("percent_change", "percent_change_low", "percent_change_high"),
+        (
+            "percent_change_from_pre_ivig",
+            "percent_change_from_pre_ivig_low",
+            "percent_change_from_pre_ivig_high",
+        ),
+    ):
+        assert [course[name] for name in names] == pytest.approx(ends, abs=0.01)
 
 
 def test_a_flag_says_how_many_days_it_shares(summary: dict[str, Any]) -> None:

@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ivig_track as ivt
-from ivig_track.classified.therapies import DOSE_CHANGE_KINDS, PREMEDICATION_KIND
 from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
     Count,
@@ -35,7 +34,6 @@ from ivig_track.sharing import (
     shifted_by,
     statement_html,
 )
-from ivig_track.sharing.allow_list import THERAPY_KINDS
 from ivig_track.wording.numbers_in_words import MONTHS, day_in_words
 from ivig_track.writing.tidy_writing import tidy_files
 from tests.places import SAMPLES
@@ -222,10 +220,6 @@ def test_a_copy_of_a_copy_is_the_copy(reading: Reading) -> None:
     once = deidentified(reading, counted_from_first_infusion(reading)).reading
     again = deidentified(once, counted_from_first_infusion(once)).reading
     assert tidy_files(again) == tidy_files(once)
-
-
-def test_the_kinds_that_pass_are_those_that_the_analysis_knows() -> None:
-    assert {*DOSE_CHANGE_KINDS, PREMEDICATION_KIND} == THERAPY_KINDS
 
 
 def test_days_are_counted_from_the_first_infusion_unless_the_record_is_very_long() -> None:

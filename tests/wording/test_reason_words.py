@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from ivig_track.clinical.material import Material
 from ivig_track.clinical.rules import Severity, TherapyChange
 from ivig_track.results.effect_size import Missing
 from ivig_track.results.flag_findings import (
@@ -26,6 +27,7 @@ from ivig_track.results.flag_findings import (
     SteroidPremedication,
     StoppedInBaseline,
     TherapyChanged,
+    UnreadNamed,
     UnusualRegimen,
 )
 from ivig_track.results.reasons import (
@@ -165,6 +167,14 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
     (
         NoneInWindow("spasms", 15, 15),
         "no spasms on 15 of 15 recorded days of the response window",
+    ),
+    (
+        UnreadNamed("Prednisolone (mg)", Material.HORMONAL),
+        'not read, and it names hormonal therapy: "Prednisolone (mg)"',
+    ),
+    (
+        UnreadNamed("x" * 90, Material.WATCHING),
+        f'not read, and it names how long somebody watched: "{"x" * 59}…"',
     ),
     (UnusualRegimen(2.5, 2), "2.5 g/kg over 2 days"),
     (UnusualRegimen(None, 6), "dose not known over 6 days"),

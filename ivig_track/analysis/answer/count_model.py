@@ -140,13 +140,6 @@ def _precisions(days: int, thetas: Floats) -> _Precisions:
     return _Precisions(log_determinant[:, 0], main, side)
 
 
-def laplace(
-    diary: Observed, design: Design, theta: Floats, start: Floats, tolerance: float
-) -> Laplace:
-    """Approximate latent part and coefficients at one theta, shape (3,); see `laplace_at`."""
-    return laplace_at(diary, design, theta[None], start, tolerance)[0]
-
-
 def laplace_at(
     diary: Observed, design: Design, thetas: Floats, start: Floats, tolerance: float
 ) -> list[Laplace]:

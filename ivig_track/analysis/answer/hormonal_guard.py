@@ -19,6 +19,9 @@ from ivig_track.results.values import Conclusion, CourseResult, Estimate
 #: Rules by which hormonal therapy keeps a course from being scored: begun, or being given.
 BEGUN, GIVEN = frozenset({"hormonal_start", "hormonal_pulse"}), frozenset({"hormonal_ongoing"})
 
+#: What stands unread blocks where it names hormonal therapy.
+UNREAD = frozenset({"unread_material"})
+
 
 def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseResult]) -> Estimate:
     """Turn `lower_than_expected` into `confounded` where hormonal therapy blocks any course.
@@ -26,11 +29,11 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     A therapy given at one dose from the first day of the diary to the last blocks every course and
     never gets here: with no scored course the answer is `confounded` without a number.
     """
-    touched = [item for item in courses if _blocks(item, BEGUN | GIVEN)]
+    touched = [item for item in courses if _blocks(item, BEGUN | GIVEN | UNREAD)]
     if estimate.conclusion is not Conclusion.LOWER_THAN_EXPECTED or not touched:
         return estimate
     named = [what for item in touched for what in _blocks(item, BEGUN)]
-    named = named or [what for item in touched for what in _blocks(item, GIVEN)]
+    named = named or [what for item in touched for what in _blocks(item, GIVEN | UNREAD)]
     first = touched[0].course.number
     before = [item.course.number for item in courses if item.is_scored]
     why = NotToldApartFromHormonal(

@@ -199,11 +199,11 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
     curves = schedule.curves(FITTED, cut=True)
-    told = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
+    telling = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
     events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
     outside = int((seen & (curves.sum(axis=1) == 0)).sum())
-    if told < plan.scored_courses_min:
-        return TooFewCoursesWithDays(told, plan.scored_courses_min)
+    if telling < plan.scored_courses_min:
+        return TooFewCoursesWithDays(telling, plan.scored_courses_min)
     if kept.max() > numbers.ABSURD_DAY_COUNT.value:
         return AbsurdCount(float(kept.max()), numbers.ABSURD_DAY_COUNT.value)
     if kept.min() == kept.max():

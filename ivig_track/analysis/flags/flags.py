@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from ivig_track.analysis.flags.diary_flags import diary_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
+from ivig_track.analysis.flags.unread_flags import unread_flags
 from ivig_track.classified.events import Event
 from ivig_track.classified.therapies import Premedication
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.rules import Rule, Severity, TherapyChange
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.record.model import Span
 from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.flag_findings import EventNoted, SteroidPremedication, TherapyChanged
@@ -25,12 +27,14 @@ def flags_of(
     changes: Sequence[DatedChange],
     premedication: Sequence[Premedication],
     events: Sequence[Event],
+    unread: Sequence[UnreadMaterial],
 ) -> tuple[Flag, ...]:
     """Give every flag of one course, blocks first, then by day."""
     flags = [
         *therapy_flags(context, changes),
         *event_flags(context, events),
         *premedication_flags(context, premedication),
+        *unread_flags(context, unread),
         *diary_flags(context),
     ]
     return tuple(

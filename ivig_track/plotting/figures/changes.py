@@ -16,7 +16,7 @@ from ivig_track.plotting.interval_mark import (
     draw_interval,
     write_no_percent,
 )
-from ivig_track.plotting.marks import say_instead, write_title
+from ivig_track.plotting.marks import head_of_column, say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL
@@ -152,21 +152,8 @@ def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:
         _draw_interval(ax, row, height, reach)
         _write_words(ax, row, height)
     ax.get_yticklabels()[-1].set_fontweight("bold")
-    _head(ax, _DAYS_AT, "days recorded:\nbefore, window")
-    _head(ax, _FLAGS_AT, "flags")
-
-
-def _head(ax: Axes, at: float, words: str) -> None:
-    ax.annotate(
-        words,
-        (1, 1),
-        xycoords="axes fraction",
-        xytext=(at, 2),
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=MUTED,
-        va="bottom",
-    )
+    head_of_column(ax, _DAYS_AT, "days recorded:\nbefore, window")
+    head_of_column(ax, _FLAGS_AT, "flags")
 
 
 def _draw_interval(ax: Axes, row: ChangeRow, height: float, reach: float) -> None:

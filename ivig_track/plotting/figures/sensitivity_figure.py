@@ -16,7 +16,7 @@ from ivig_track.plotting.interval_mark import (
     draw_interval,
     write_no_percent,
 )
-from ivig_track.plotting.marks import say_instead, write_title
+from ivig_track.plotting.marks import head_of_column, say_instead, write_title
 from ivig_track.plotting.percent_axis import log_ratio, set_percent_axis
 from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import INK, MUTED, PALE, SMALL
@@ -107,8 +107,8 @@ def _draw(ax: Axes, variants: Sequence[Sensitivity]) -> None:
     for each, height in zip(variants, heights, strict=True):
         _draw_interval(ax, each, height, reach)
         _write(ax, each, height)
-    _head(ax, _DAYS_AT, "courses scored,\nrecorded days")
-    _head(ax, _ANSWER_AT, "answer")
+    head_of_column(ax, _DAYS_AT, "courses scored,\nrecorded days")
+    head_of_column(ax, _ANSWER_AT, "answer")
 
 
 def _set_plan_apart(ax: Axes, height: float) -> None:
@@ -164,19 +164,6 @@ def _write(ax: Axes, each: Sensitivity, height: float) -> None:
             fontweight="bold" if each.is_plan else "normal",
             annotation_clip=False,
         )
-
-
-def _head(ax: Axes, at: float, words: str) -> None:
-    ax.annotate(
-        words,
-        (1, 1),
-        xycoords="axes fraction",
-        xytext=(at, 2),
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=MUTED,
-        va="bottom",
-    )
 
 
 def _conclusion(estimate: Estimate) -> str:

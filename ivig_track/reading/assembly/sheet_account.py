@@ -8,15 +8,26 @@ from datetime import date
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
+from ivig_track.entries.entries import RowOutcome
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.entries.yes_no import NO
 from ivig_track.errors import Place
 from ivig_track.messages.message import message
 from ivig_track.reading.findings import Claims, Findings
+from ivig_track.reading.headers.named_in_words import (
+    Words,
+    tell_of_medicines_in_words,
+    unread_words,
+)
 
 _NOT_READ = message("not read")
 _PRIVATE = message("left out: it says who or where")
-_ROW_NOT_READ = message("not read: it has no place in this table")
+_LETTERS = Pattern(r"[^\W\d_]{2}")
+_DASHES = frozenset("-–—/ ")
+_PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
+#: What is said of a row that its reader forgot.
+ROW_NOT_READ = message("not read: it has no place in this table")
 
 
 def close_sheet(sheet: Sheet, findings: Findings) -> None:
@@ -26,6 +37,9 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     something that matters is added to `findings.unread`.
     """
     _close_rows(sheet, findings)
+    if findings.days or findings.observed_events:
+        tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
+        findings.unread += _in_rows_set_aside(sheet, findings)
     claims = findings.claims
     for column in range(max(map(len, sheet.rows), default=0)):
         cells = _cells(sheet, column, claims)
@@ -38,12 +52,63 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
             findings.unread += _material(sheet, title, cells, claims)
 
 
+def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
+    """Give the texts of a diary that were read as a note, a count and the like."""
+    claims, aside = findings.claims, _rows_set_aside(findings)
+    width = max(map(len, sheet.rows), default=0)
+    kept = claims.used if claims.whole is None else range(width)
+    columns = [
+        column
+        for column in kept
+        if column not in claims.as_entries and column not in claims.private
+    ]
+    for index, row in enumerate(sheet.rows):
+        if index in claims.title_rows or sheet.row_numbers[index] in aside:
+            continue
+        for column in columns:
+            # A name has letters; most cells of a diary hold none.
+            if column < len(row) and _LETTERS.search(row[column]):
+                day = claims.day_of_row.get(index)
+                yield Words(sheet.place(index), _title(claims, column), row[column], day)
+
+
+def _rows_set_aside(findings: Findings) -> set[int | None]:
+    aside = (line for line in findings.import_log if line.outcome is RowOutcome.SET_ASIDE)
+    return {line.place.row for line in aside}
+
+
+def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
+    """Give what the rows name that a diary put aside: a remark, a list pasted below it.
+
+    The title of a diary may name its purpose ("IVIG diary"): above the table only a medicine, an
+    illness or a vaccine is weighed.
+    """
+    claims, aside = findings.claims, _rows_set_aside(findings)
+    first_title = min(claims.title_rows, default=0)
+    for index, row in enumerate(sheet.rows):
+        if sheet.row_numbers[index] not in aside or index in claims.title_rows:
+            continue
+        for column, cell in enumerate(row):
+            is_entry = column in claims.as_entries and index in claims.day_of_row
+            is_told = column in claims.private or is_entry
+            named = None if is_told or not cell.strip() else material_named(cell)
+            is_purpose = index < first_title and named in _PURPOSES
+            if named is not None and not is_purpose and _is_left_to_rows(column, claims):
+                day = claims.day_of_row.get(index)
+                yield unread_words(Words(sheet.place(index), "", cell, day), named)
+
+
+def _is_left_to_rows(column: int, claims: Claims) -> bool:
+    """Tell whether no account of a column weighs its cells."""
+    return column in claims.used or claims.whole is not None
+
+
 def _close_rows(sheet: Sheet, findings: Findings) -> None:
     known = {line.place.row for line in findings.import_log if line.place.sheet == sheet.name}
     for index in range(len(sheet.rows)):
         is_known = sheet.row_numbers[index] in known or index in findings.claims.title_rows
         if not is_known and not sheet.is_blank(index):
-            findings.set_aside(sheet, index, _ROW_NOT_READ)
+            findings.set_aside(sheet, index, ROW_NOT_READ)
 
 
 def _title(claims: Claims, column: int) -> str:
@@ -92,7 +157,8 @@ def _material(
 
 
 def _says_nothing(cell: str) -> bool:
-    return plain_words(cell) in NO or plain_words(cell) in {"", "none", "0"}
+    # A tick has no word in it, and says something all the same.
+    return set(cell) <= _DASHES or plain_words(cell) in NO | {"none", "0"}
 
 
 def _found(

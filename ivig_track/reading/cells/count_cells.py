@@ -24,7 +24,7 @@ from ivig_track.entries.counts import (
     exactly,
     uncountable,
 )
-from ivig_track.entries.entries import Count
+from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.patterns import Pattern
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells import count_words as words
@@ -40,6 +40,7 @@ class CellTrouble(Enum):
     THOUSANDS = "thousands"
     BACKWARDS = "backwards"
     UNREADABLE = "unreadable"
+    FRACTION = "fraction"
 
 
 #: Troubles that are a slip of the pen: the file is refused until they are mended. With the others
@@ -54,6 +55,7 @@ TROUBLES: dict[CellTrouble, Message] = {
     CellTrouble.THOUSANDS: message("this can be read as a decimal number or as thousands"),
     CellTrouble.BACKWARDS: message("this range runs backwards"),
     CellTrouble.UNREADABLE: message("this is not a count"),
+    CellTrouble.FRACTION: message("a count is a whole number"),
 }
 FIXES: dict[CellTrouble, Message] = {
     CellTrouble.NEGATIVE: message("write how many were seen, 0 for none, or leave the cell empty"),
@@ -62,6 +64,7 @@ FIXES: dict[CellTrouble, Message] = {
     CellTrouble.THOUSANDS: message("write the number without a separator"),
     CellTrouble.BACKWARDS: message("write the smaller number first"),
     CellTrouble.UNREADABLE: message("write a number, none, or leave the cell empty"),
+    CellTrouble.FRACTION: message("write 5 + 7 for two counts, or the whole number of the day"),
 }
 
 
@@ -167,10 +170,45 @@ def read_count(written: str) -> CellCount:
     written = clean(written)
     if len(written) > CELL_LETTERS_MAX:
         return _unreadable()
+    if "\n" in written:
+        return _lines(written)
     text = _tidied(written)
     if len(text) > COUNT_LETTERS_MAX:
         return _unreadable()
     return _of_words(text) or _bounded(_of_numbers(_number_word_first(text), written))
+
+
+def read_whole_count(written: str) -> CellCount:
+    """Read a count cell of a diary, where a count is a whole number: "5,7" may be two counts.
+
+    >>> read_whole_count("12,0").count.best, str(TROUBLES[read_whole_count("5,7").trouble])
+    (12, 'a count is a whole number')
+    """
+    cell = read_count(written)
+    counts = [c for c in (cell.count, cell.clusters, cell.spasms) if c is not None]
+    if any(_has_fraction(count) for count in counts):
+        return CellCount(trouble=CellTrouble.FRACTION)
+    return cell
+
+
+def _has_fraction(count: Count) -> bool:
+    """Tell a fraction in what was written; the middle of a range is made, not written.
+
+    Below one it stands: "0,5" are no two counts, but the mean of a family that counts so.
+    """
+    if count.state is DayState.RANGE:
+        numbers: tuple[float | None, ...] = (count.low, count.high)
+    else:
+        numbers = (count.best, count.low)
+    return any(number is not None and number > 1 and number % 1 != 0 for number in numbers)
+
+
+def _lines(written: str) -> CellCount:
+    """Read a cell of several lines: bare numbers are added up; else it is read as one line."""
+    lines = [line.strip() for line in written.strip().splitlines() if line.strip()]
+    if all(_PLAIN.fullmatch(line) for line in lines):
+        return read_count(" + ".join(lines))
+    return read_count(" ".join(lines))
 
 
 def _tidied(clean_cell: str) -> str:
@@ -249,7 +287,7 @@ def _of_numbers(text: str, written: str) -> CellCount:
         return CellCount(trouble=CellTrouble.ABSURD)
     if re.search(r"\d[.,]\d{3}(?!\d)", text) and not re.search(r"0[.,]\d{3}|\d[.,]\d{3}\d", text):
         return CellCount(trouble=CellTrouble.THOUSANDS)
-    count = _one_count(text)
+    count = _one_count(text.removeprefix("-").strip() if _BELOW_ZERO.fullmatch(text) else text)
     if count is not None:
         return count if isinstance(count, CellCount) else CellCount(count)
     if _is_date(written):

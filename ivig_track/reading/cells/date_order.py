@@ -60,8 +60,12 @@ def settle_order(
     header: str = "",
     choice: DateOrder | None = None,
     daily: bool = False,
+    beside: Sequence[DatedCell] = (),
 ) -> SettledOrder:
     """Settle the order of a column, or say with both readings that it cannot be settled.
+
+    `beside` are dates of another column that was written the same way: where this column has no
+    date that only one order can read, one of those decides.
 
     >>> from ivig_track.reading.cells.dates import parse_date
     >>> cells = [DatedCell(Place(row=n), t, parse_date(t))
@@ -77,7 +81,7 @@ def settle_order(
     swapped = _perhaps_swapped(cells, numeric)
     if swapped is not None:
         return swapped
-    by_parts = _by_parts(numeric)
+    by_parts = _by_parts(numeric) or _by_parts_of_another(beside)
     if by_parts is not None:
         return by_parts
     for evidence in (_by_header(header), _by_weekday, _by_row_order, _by_run(daily=daily)):
@@ -102,10 +106,11 @@ def _chosen(numeric: Sequence[DatedCell], choice: DateOrder) -> SettledOrder:
         )
         for cell in against
     )
-    decision = message("dates read as {order} because you chose so", order=WORDS[choice])
+    decision = message(BECAUSE_CHOSEN, order=WORDS[choice])
     return SettledOrder(choice, decision, problems)
 
 
+BECAUSE_CHOSEN = phrase("dates read as {order} because you chose so")
 _NOT_AS_CHOSEN = phrase("this date cannot be read as {order}, as {option} asks")
 
 
@@ -154,6 +159,11 @@ def _by_parts(numeric: Sequence[DatedCell]) -> SettledOrder | None:
             cell = only[order][0]
             return SettledOrder(order, _said_by(cell, order))
     return None
+
+
+def _by_parts_of_another(beside: Sequence[DatedCell]) -> SettledOrder | None:
+    settled = _by_parts(beside)
+    return None if settled is None or settled.problems else settled
 
 
 def _said_by(cell: DatedCell, order: DateOrder) -> Message:
@@ -256,6 +266,8 @@ def _by_run(*, daily: bool) -> Evidence:
     def evidence(cells: Sequence[DatedCell]) -> SettledOrder | None:
         if not daily or len(cells) < RUN_ROWS_MIN:
             return None
+        if any(_are_months(_days(cells, order)) for order in ORDERS):
+            return None
         shares = {order: _share_of_next_days(_days(cells, order)) for order in ORDERS}
         for order, other in (ORDERS, ORDERS[::-1]):
             if shares[order] >= RUN_SHARE_MIN and shares[other] == 0:
@@ -266,6 +278,13 @@ def _by_run(*, daily: bool) -> Evidence:
 
 
 _DAY_BY_DAY = phrase("dates read as {order} because only so the rows follow each other day by day")
+
+
+def _are_months(days: Sequence[date]) -> bool:
+    """Tell whether rows are the first day of month after month: they may be totals of months."""
+    months = [day.year * 12 + day.month for day in days]
+    steps = {later - earlier for earlier, later in pairwise(months)}
+    return all(day.day == 1 for day in days) and steps in ({1}, {-1})
 
 
 def _share_of_next_days(days: Sequence[date]) -> float:

@@ -12,7 +12,8 @@ _TIMES = r"(?:x|times|mal|veces|fois|volte|vezes|keer|maal)"
 _HOURS = r"(?:hours?|hourly|hrs?|h|horas?|stunden|heures?|ore|uur)"
 #: Patterns with the number of times a day; the first that is found is taken.
 _SAID: tuple[tuple[str, float], ...] = (
-    (r"\bevery (?:other|second) day\b|\balternate days?\b|\bon alternate days?\b|\beod\b|\bcada dos dias\b|\bjeden zweiten tag\b|\bun jour sur deux\b|\ba giorni alterni\b|\bom de dag\b|\bdias alternos\b|\bdias alternados\b", 0.5),
+    (r"\bevery (?:other|second) day\b|\balt(?:ernate|ernating)?\.? days?\b|\bqod\b|\bq\.o\.d\.?|\bq ?2 ?d\b|\bevery (?:2(?:nd)?|two) days?\b|\balle (?:2|zwei) tage\b|\bjeden 2\.? tag\b|\bcada 2 dias\b|\bdia si dia no\b|\bun jour sur 2\b|\btous les (?:2|deux) jours\b|\bogni (?:2|due) giorni\b|\bum dia sim um dia nao\b|\bom de (?:2|twee) dagen\b|\beod\b|\bcada dos dias\b|\bjeden zweiten tag\b|\bun jour sur deux\b|\ba giorni alterni\b|\bom de dag\b|\bdias alternos\b|\bdias alternados\b", 0.5),
+    (r"\b(?:thrice|three times|3 ?x|3 times) ?(?:a week|weekly|per week|/ ?(?:week|wk))\b", 3 / 7),
     (r"\btwice (?:a week|weekly)\b", 2 / 7),
     (r"\bonce (?:a week|weekly)\b|\bweekly\b|\ba week\b|/\s*(?:week|wk)\b|\bper week\b|\bwochentlich\b|\bsemanal\b|\bpor semana\b|\bpar semaine\b|\balla settimana\b", 1 / 7),
     (r"\bq\.?\s?[di]\.?\s?[sd]\.?(?![a-z])|\bfour times\b|\bviermal\b|\bcuatro veces\b|\bquatre fois\b|\bquattro volte\b|\bquatro vezes\b", 4),

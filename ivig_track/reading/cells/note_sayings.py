@@ -10,7 +10,7 @@ from ivig_track.entries.counts import add_counts, exactly
 from ivig_track.entries.entries import Count
 from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells import count_words as words
-from ivig_track.reading.cells.count_cells import CellCount, CellTrouble, read_count
+from ivig_track.reading.cells.count_cells import CellCount, CellTrouble, read_whole_count
 
 _CUT = Pattern(r"\s*(?:[.,;]|\s[-–—])\s+")
 _PART = Pattern(r"\s*(?:[.,;!]\s+|\s[-–—]\s+|[()])\s*")
@@ -38,7 +38,8 @@ def read_saying(said: str) -> tuple[CellCount, str]:
     >>> cell.spasms.best, cell.clusters.best
     (20, 2)
     """
-    cell = read_count(said)
+    said = "; ".join(filter(None, map(str.strip, said.splitlines()))) if "\n" in said else said
+    cell = read_whole_count(said)
     if cell.trouble != CellTrouble.UNREADABLE:
         return cell, ""
     return _at_times(said) or _before_a_remark(said) or _only_named_part(said) or (cell, "")
@@ -47,7 +48,7 @@ def read_saying(said: str) -> tuple[CellCount, str]:
 def _before_a_remark(said: str) -> tuple[CellCount, str] | None:
     for match in reversed(list(islice(_CUT.finditer(said[:300]), CUTS_TRIED_MAX))):
         head, remark = said[: match.start()], said[match.end() :]
-        found = read_count(head)
+        found = read_whole_count(head)
         if found.trouble is None and head.strip() and not any(c.isdigit() for c in remark):
             return found, remark
     return None
@@ -59,7 +60,7 @@ def _only_named_part(said: str) -> tuple[CellCount, str] | None:
     named = [part for part in parts if _speaks_of_spasms(part)]
     if len(named) != 1 or len(parts) < 2:
         return None
-    found = read_count(named[0])
+    found = read_whole_count(named[0])
     counts = (found.count, found.spasms, found.clusters)
     if found.trouble is not None or not any(counts):
         return None
@@ -78,7 +79,7 @@ def _at_times(said: str) -> tuple[CellCount, str] | None:
         return None
     spasms: list[Count] = []
     for match in matches:
-        cell = read_count(match[1]) if match else None
+        cell = read_whole_count(match[1]) if match else None
         count = (cell.spasms or cell.count) if cell and cell.trouble is None else None
         if count is None or count.low == 0 or (cell and cell.clusters):
             return None

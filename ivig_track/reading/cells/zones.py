@@ -6,13 +6,12 @@ wall clock of whoever wrote it; a moment in UTC is not, and needs the name of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ivig_track.entries.patterns import Pattern
-from ivig_track.messages.message import Message, message, phrase
+from ivig_track.messages.message import message, phrase
 
 DAYS_IN_UTC = phrase(
     "{file}: the moments are UTC and no time zone is given, so the days are UTC days"
@@ -25,7 +24,6 @@ ZONE_FIX = message("write a zone such as Europe/London")
 #: Names under which UTC itself is given; with them a moment is no nearer to its local day.
 _UTC_NAMES = frozenset({"utc", "gmt", "z", "etc/utc", "etc/gmt", "zulu", "universal"})
 _OFFSET = Pattern(r"(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?(\d{2}))?")
-_UTC_STAMP = Pattern(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})\S*?(?:Z|[+-]00:?00)")
 
 
 def is_utc(zone: str) -> bool:
@@ -71,13 +69,3 @@ def local_moment(day: date, clock: time, zone: ZoneInfo) -> tuple[date, time]:
     """
     local = datetime.combine(day, clock, tzinfo=UTC).astimezone(zone)
     return local.date(), local.time()
-
-
-def told_of_utc(moments: Iterable[object], file: str) -> list[Message]:
-    """Say, where moments of a machine (2024-03-06T01:30:00Z) are UTC, that their days are.
-
-    Midnight is no moment but how a machine writes a day.
-    """
-    found = (_UTC_STAMP.fullmatch(str(moment)[:40]) for moment in moments)
-    is_said = any(match is not None and match[1] != "00:00" for match in found)
-    return [message(DAYS_IN_UTC, file=file)] if is_said else []

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.entries.clean_text import clean
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
 from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import WRITTEN_MAX
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.cells.infusion_products import (
+    is_only_about_ivig,
+    names_other_first,
+    not_ivig,
+)
+from ivig_track.reading.cells.infusion_status import why_not_given
 from ivig_track.reading.cells.zones import DAYS_IN_UTC, LOCAL_DAYS, local_moment, zone_named
 from ivig_track.reading.findings import Findings
 
@@ -22,13 +32,10 @@ _STATED_ZONE = Pattern(r"^X-WR-TIMEZONE[^:\r\n]*:([^\r\n]+)", re.MULTILINE | re.
 _NAMED_ZONE = Pattern(r"\bTZID[=:]\"?([A-Za-z_]+/[A-Za-z_/+-]+)", re.IGNORECASE)
 _IN_UTC = Pattern(r"\d{8}T(\d{2})(\d{2})\d{0,2}Z")
 _CANCELLED = "CANCELLED"
-#: Words of an appointment about IVIG at which none is given.
-_ABOUT_IT = Pattern(
-    r"\b(cancel\w*|postpon\w*|reschedul\w*|insurance|authori[sz]ation|approval|call|phone|discuss\w*"
-    r"|consult\w*|abgesagt|verschoben|annule\w*|reporte\w*|cancelad\w*|aplazad\w*|annullat\w*"
-    r"|rinviat\w*|geannuleerd|uitgesteld)\b",
-    re.IGNORECASE,
-)
+#: States of an appointment and of a task that went ahead, for all the calendar knows.
+_KEPT = frozenset({"CONFIRMED", "COMPLETED", "FINAL"})
+#: Letters of a summary or a description that are looked at.
+LETTERS_MAX = 200
 #: Longest run of whole days of one appointment that is taken as infusion days.
 DAYS_MAX = 5
 
@@ -89,13 +96,16 @@ def _told_of_zone(start: str, zone: ZoneInfo | None, place: Place, findings: Fin
 def _read_event(
     event: dict[str, str], zone: ZoneInfo | None, place: Place, findings: Findings
 ) -> None:
-    summary = event.get("SUMMARY", "")[:200]
+    summary = event.get("SUMMARY", "")[:LETTERS_MAX]
     start = event.get("DTSTART", "")
     day = _first_day(start, zone)
     reason = _why_aside(event, summary, day)
     if reason is not None or day is None:
         reason = reason or message("no day in this appointment")
-        findings.import_log.append(ImportLogRow(place, RowOutcome.SET_ASIDE, reason))
+        # What else stands in a calendar is private.
+        shown = (summary,) if material_named(summary) or not_ivig(summary) else ()
+        findings.import_log.append(ImportLogRow(place, RowOutcome.SET_ASIDE, reason, shown))
+        findings.unread += _unread(event, place, day)
         return
     _told_of_zone(start, zone, place, findings)
     days = _whole_days(event, day)
@@ -107,14 +117,37 @@ def _read_event(
 def _why_aside(event: dict[str, str], summary: str, day: date | None) -> Message | None:
     """Say why an appointment is no infusion; None where nothing speaks against it."""
     if not names_ivig(summary):
-        return message("an appointment that does not name IVIG")
-    if _ABOUT_IT.search(summary):
-        return message("it names IVIG, but its words say that this is no infusion")
-    if event.get("STATUS", "").upper() == _CANCELLED:
-        return message("a cancelled appointment")
+        return not_ivig(summary) or message("an appointment that does not name IVIG")
+    against = _words_against(event, summary)
+    if against is not None:
+        return against
     if day is not None and "RRULE" in event:
         return message("a repeated appointment: give each infusion day by itself")
     return None
+
+
+def _words_against(event: dict[str, str], summary: str) -> Message | None:
+    if is_only_about_ivig(summary) or names_other_first(summary):
+        return message("it names IVIG, but its words say that this is no infusion")
+    status = event.get("STATUS", "").upper()
+    if status == _CANCELLED:
+        return message("a cancelled appointment")
+    if status and status not in _KEPT:
+        return message('an appointment with the state "{text}"', text=status[:80])
+    return why_not_given([summary, _description(event)])
+
+
+def _description(event: dict[str, str]) -> str:
+    return event.get("DESCRIPTION", "").replace("\\n", " ").replace("\\,", ",")[:LETTERS_MAX]
+
+
+def _unread(event: dict[str, str], place: Place, day: date | None) -> Iterator[UnreadMaterial]:
+    """Give what an appointment names that is no infusion; talk of IVIG is none of it."""
+    for title in ("SUMMARY", "DESCRIPTION"):
+        words = _description(event) if title == "DESCRIPTION" else event.get(title, "")
+        named = material_named(words[:LETTERS_MAX])
+        if named is not None and named is not Material.IVIG:
+            yield UnreadMaterial(place, title, words[:WRITTEN_MAX], named, day, day)
 
 
 def _whole_days(event: dict[str, str], day: date) -> int:

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from ivig_track.clinical.immunoglobulins import HCPCS_IVIG
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
+from ivig_track.reading.cells.infusion_status import why_state_is_no_infusion
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
@@ -21,14 +24,24 @@ from ivig_track.reading.headers.headers import (
     find_header,
     without_columns,
 )
+from ivig_track.reading.headers.role_names import ROLES_SAID
 
-#: HCPCS codes of intravenous immunoglobulin that are billed in units of 500 mg.
-IVIG_CODES = frozenset(
-    ["J1459", "J1556", "J1557", "J1561", "J1566", "J1568", "J1569", "J1572", "J1599"]
-)
 GRAMS_PER_UNIT = 0.5
 #: What a line is for that bills a part of a vial that was thrown away.
 WASTED = "JW"
+#: What a line of a bill says of itself once the infusion was given and charged.
+_BILLED = frozenset(
+    ["paid", "approved", "accepted", "final", "allowed", "processed", "billed", "submitted",
+     "posted", "settled", "closed", "adjudicated", "bezahlt", "pagado", "pagada", "paye",
+     "pagato", "betaald"]
+)  # fmt: skip
+_TAKEN_BACK = Pattern(
+    r"\b(?:not|un|denied|void\w*|revers\w*|reject\w*|cancel\w*|refund\w*)\b", re.IGNORECASE
+)
+_STATE_TITLES = frozenset(
+    ["status", "claim status", "line status", "state", "outcome", "action", "disposition", "given",
+     "administered", "estado", "statut", "stato", "situacao"]
+)  # fmt: skip
 _CODE = Pattern(r"\b([A-Z]\d{4})\b")
 
 
@@ -37,7 +50,7 @@ def recognises(sheet: Sheet) -> bool:
     header = find_header(sheet, INFUSION_HEADERS, Role.DATE)
     if header is None or not header.has(Role.CODE):
         return False
-    return any(_code(sheet, i, header) in IVIG_CODES for i in data_rows(sheet, header))
+    return any(_code(sheet, i, header) in HCPCS_IVIG for i in data_rows(sheet, header))
 
 
 def _code(sheet: Sheet, index: int, header: Header) -> str:
@@ -61,8 +74,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     by_day: dict[date, InfusionEntry] = {}
+    columns = _states(sheet, header, rows, findings)
     for index in rows:
-        reason = _why_aside(sheet, index, header)
+        reason = _why_aside(sheet, index, header) or _why_not_paid(sheet, index, columns)
         if reason is not None:
             findings.set_aside(sheet, index, reason)
         elif index not in dates.days:
@@ -75,9 +89,31 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
+def _states(sheet: Sheet, header: Header, rows: list[int], findings: Findings) -> list[int]:
+    """Give the columns that say what became of a line, by their titles."""
+    titles = (plain_words(title) for title in header.titles)
+    found = [
+        column
+        for column, title in enumerate(titles)
+        if header.columns.get(Role.STATUS) == column or title in _STATE_TITLES
+    ]
+    findings.claims.used |= dict.fromkeys(found, ROLES_SAID[Role.STATUS])
+    return [column for column in found if any(sheet.cell(index, column) for index in rows)]
+
+
+def _why_not_paid(sheet: Sheet, index: int, columns: list[int]) -> Message | None:
+    """Say why the state of a line speaks against it; None where it was charged."""
+    for column in columns:
+        text = sheet.cell(index, column)
+        is_billed = set(plain_words(text).split()) & _BILLED and not _TAKEN_BACK.search(text)
+        if text and not is_billed:
+            return why_state_is_no_infusion(text, has_dose=True)
+    return None
+
+
 def _why_aside(sheet: Sheet, index: int, header: Header) -> Message | None:
     code = _code(sheet, index, header)
-    if code not in IVIG_CODES:
+    if code not in HCPCS_IVIG:
         return message('the code "{code}" is not IVIG', code=code)
     if any(WASTED in re.split(r"\W+", cell.upper()) for cell in sheet.rows[index]):
         return message("the modifier JW: what was left in the vial, not given")

@@ -1,77 +1,148 @@
-"""Infusions, therapies and vaccinations out of a FHIR JSON bundle of a hospital.
+"""Infusions, therapies, vaccinations and weights out of the FHIR export of a hospital.
 
-Completed and running administrations count, stopped ones are partial and said so; what was not
-done or entered in error does not count; an order (MedicationRequest) is not an infusion.
+Completed administrations count, running and stopped ones where an amount was given. An order and
+what a pharmacy handed out are therapies of which nobody says that they were given; an order of
+IVIG is no infusion. What is not read and names something that matters is kept in view.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import NamedTuple
 
-from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class
+from ivig_track.clinical.medicines import NAME_WORDS_MAX, medicine_class
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import (
     EventEntry,
     ImportLogRow,
     InfusionEntry,
+    PatientFacts,
     RowOutcome,
     TherapyEntry,
 )
-from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import Message, counted, message
-from ivig_track.reading.cells.infusion_doses import parse_dose
+from ivig_track.entries.sheet import WRITTEN_MAX
+from ivig_track.errors import Place
+from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.reading.cells.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
-from ivig_track.reading.cells.zones import told_of_utc
+from ivig_track.reading.cells.infusion_status import why_not_given
+from ivig_track.reading.exports.fhir_medicine import (
+    Course,
+    course_of,
+    daily_amount,
+    dose_text,
+    dose_value,
+    is_as_needed,
+    is_ivig,
+    is_other_immunoglobulin,
+    iso_day,
+    ivig_dose,
+    medicine_name,
+    moment_of,
+    number_of,
+    period_of,
+    text_of,
+    words_of,
+)
+from ivig_track.reading.exports.fhir_text import (
+    Json,
+    objects,
+    recognises,
+    resources_of,
+    strings_of,
+)
 from ivig_track.reading.findings import Findings
 
-ATC_IVIG = "J06BA02"
-SNOMED_IVIG = "117103007"
-#: IVIG in the list of vaccines and immune globulins (CVX).
-CVX_IVIG = "87"
+__all__ = ["read", "recognises"]
+
 #: Longest period of one administration that is taken as that many infusion days.
 PERIOD_DAYS_MAX = 7
-COUNTED = frozenset({"completed", "in-progress", "stopped"})
+GIVEN = frozenset({"completed", "in-progress", "stopped"})
+TAKEN = frozenset({"active", "completed", "in-progress", "stopped", "recorded"})
+ORDERED = frozenset(
+    {"active", "completed", "stopped", "on-hold", "in-progress", "preparation", "ended"}
+)
+#: States and intents that say that there is nothing to take.
+NOTHING_TAKEN = frozenset(
+    ["not-done", "not-taken", "entered-in-error", "cancelled", "declined", "nullified", "aborted"]
+)  # fmt: skip
+_NO_ORDER = frozenset({"proposal", "option", "plan"})
+_ORDERS = frozenset({"MedicationRequest", "MedicationOrder", "MedicationPrescription"})
+_STATEMENTS = frozenset({"MedicationStatement", "MedicationUsage"})
+_MEDICINES = frozenset(
+    {"MedicationAdministration", "MedicationDispense", "Immunization", *_ORDERS, *_STATEMENTS}
+)
+#: Kinds whose words are of people, places and allergies, not of what a child was given.
+_NO_MATERIAL = frozenset(
+    ["AllergyIntolerance", "Patient", "Practitioner", "PractitionerRole", "Organization",
+     "Location", "RelatedPerson", "Provenance", "FamilyMemberHistory"]
+)  # fmt: skip
+#: Body weight in LOINC.
+_WEIGHT_CODES = frozenset({"29463-7", "3141-9", "3142-7", "8335-2"})
+_GRAMS_PER_KG, _POUNDS_PER_KG = 1000, 2.20462
+#: A weight is that of an infusion for so many days.
+WEIGHT_DAYS = 60
+_PRESCRIBED = message("prescribed; nobody says that it was given")
+_HANDED_OUT = message("handed out by a pharmacy; nobody says that it was given")
+_ORDER_OF_IVIG = message("an order of IVIG, or IVIG handed out: no infusion that was given")
+_STATEMENT_OF_IVIG = message("it says that IVIG is used, not on which days it was given")
+#: How a moment in UTC ends.
+_UTC_ENDS = ("Z", "+00:00", "-00:00")
+_UTC = phrase(
+    "{file}: {n} moment is in UTC (it ends in Z); the day in UTC was taken, which may be a day off"
+)
+_UTC_MANY = phrase(
+    "{file}: {n} moments are in UTC (they end in Z); the day in UTC was taken, which may be a day "
+    "off"
+)
 
-Json = dict[str, Any]
+
+class _Weight(NamedTuple):
+    day: date
+    kilograms: float
 
 
-def recognises(text: str) -> bool:
-    """Tell whether a text is a JSON object. A "[" also starts copied messages."""
-    return text.lstrip("\ufeff \t\r\n")[:1] == "{"
+class _SetAsideError(Exception):
+    """A resource that is set aside; `matters` where what it names may matter."""
+
+    def __init__(self, why: Message, *, matters: bool = True) -> None:
+        super().__init__(str(why))
+        self.why = why
+        self.matters = matters
 
 
 def read(text: str, file: str) -> Findings:
-    """Read a bundle; DataError where the text is not one."""
+    """Read an export; DataError where the text is none. The row of the account is the resource."""
     findings = Findings()
-    resources = _resources(text, file)
-    medicines = {
-        f"{resource['resourceType']}/{resource.get('id')}": resource
-        for resource in resources
-        if resource.get("resourceType") == "Medication"
-    }
-    for number, resource in enumerate(resources, 1):
-        named = _with_medicine(resource, medicines)
-        _read_resource(named, Place(file, row=number), findings)
-    findings.decisions += told_of_utc(map(_moment, resources), file)
+    resources = resources_of(text, file)
+    medicines = _medicines(resources)
+    named = [_with_medicine(resource, medicines) for resource in resources]
+    for number, resource in enumerate(named, 1):
+        _read_resource(resource, Place(file, row=number), findings)
+    findings.therapies = joined_days(findings.therapies)
+    weights = sorted(filter(None, map(_weight, named)))
+    findings.infusions = [_weighed(infusion, weights) for infusion in findings.infusions]
+    if weights and not findings.patient.weight_kg:
+        findings.patient = replace(findings.patient, weight_kg=weights[-1].kilograms)
+    if findings.infusions:
+        # The orders of what was given need no question.
+        findings.unread = [u for u in findings.unread if u.material is not Material.IVIG]
+    _say_zones(named, file, findings)
     return findings
 
 
-def _resources(text: str, file: str) -> list[Json]:
-    if text.count("[") + text.count("{") > 200_000:
-        raise _refused(file, message("this file is far larger than a bundle of one child"))
-    try:
-        bundle = json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise _refused(file, message("this JSON file is damaged")) from error
-    if not isinstance(bundle, dict) or "resourceType" not in bundle:
-        raise _refused(file, message("this JSON file is not a FHIR bundle"))
-    entries = bundle.get("entry") if bundle["resourceType"] == "Bundle" else [{"resource": bundle}]
-    found = [e.get("resource") for e in entries or [] if isinstance(e, dict)]
-    return [resource for resource in found if isinstance(resource, dict)]
+def _medicines(resources: list[Json]) -> dict[str, Json]:
+    """Give the resources that describe a medicine, by what refers to them."""
+    found: dict[str, Json] = {}
+    for resource in resources:
+        if resource.get("resourceType") == "Medication":
+            found[f"Medication/{resource.get('id')}"] = resource
+            found[text_of(resource.get("fullUrl"))] = resource
+    return found
 
 
 def _with_medicine(resource: Json, medicines: dict[str, Json]) -> Json:
@@ -82,110 +153,230 @@ def _with_medicine(resource: Json, medicines: dict[str, Json]) -> Json:
     if isinstance(medication, dict) and "reference" in medication:
         reference = medication["reference"]
     if concept is None and isinstance(reference, dict):
-        contained = resource.get("contained")
-        inside = {
-            f"#{one.get('id')}": one
-            for one in (contained if isinstance(contained, list) else [])
-            if isinstance(one, dict)
-        }
+        inside = {f"#{one.get('id')}": one for one in objects(resource.get("contained"))}
         to = str(reference.get("reference", ""))
-        found = inside.get(to) or medicines.get("/".join(to.split("/")[-2:])) or {}
-        concept = found.get("code") or {"text": reference.get("display", "")}
+        found = inside.get(to) or medicines.get(to) or medicines.get("/".join(to.split("/")[-2:]))
+        concept = _described(found or {}) or {"text": reference.get("display", "")}
     return resource if concept is None else {**resource, "medicationCodeableConcept": concept}
 
 
-def _refused(file: str, what: Message) -> DataError:
-    fix = message("ask the hospital for a FHIR R4 bundle, or give a list of the infusions as CSV")
-    return DataError([Problem(what, fix, Place(file))])
+def _described(medication: Json) -> object:
+    """Give what a Medication is: its code, else what is in it."""
+    if medication.get("code"):
+        return medication["code"]
+    parts = objects(medication.get("ingredient"))
+    names = [words_of(part.get("itemCodeableConcept") or part.get("item")) for part in parts]
+    return {"text": "; ".join(filter(None, names))} if any(names) else None
 
 
 def _read_resource(resource: Json, place: Place, findings: Findings) -> None:
-    kind, name = str(resource.get("resourceType", "")), _name(resource)
-    outcome, reason = _outcome(resource, kind, name, place, findings)
+    kind, name = text_of(resource.get("resourceType")), medicine_name(resource)
+    try:
+        reason = _used(resource, kind, name, place, findings)
+        outcome = RowOutcome.USED
+    except _SetAsideError as aside:
+        outcome, reason = RowOutcome.SET_ASIDE, aside.why
+        if aside.matters and kind not in _NO_MATERIAL:
+            findings.unread += _unread(resource, kind, place)
     findings.import_log.append(ImportLogRow(place, outcome, reason, (kind, name)))
 
 
-def _outcome(
-    resource: Json, kind: str, name: str, place: Place, findings: Findings
-) -> tuple[RowOutcome, Message]:
-    """Add what a resource says, and give what became of it and why."""
-    day, status = _day(resource), str(resource.get("status", ""))
-    aside = _why_aside(kind, status)
-    if aside is not None:
-        return RowOutcome.SET_ASIDE, aside
+def _unread(resource: Json, kind: str, place: Place) -> Iterator[UnreadMaterial]:
+    """Give what a resource that was not read names, each thing once."""
+    course = course_of(resource)
+    first = iso_day(moment_of(resource)) or course.first
+    last = iso_day(period_of(resource).get("end")) or course.last or first
+    seen = set()
+    for written in strings_of(resource):
+        for piece in _pieces(written):
+            found = material_named(piece)
+            if found in (Material.HORMONAL, Material.IVIG, Material.MEDICINE) and found not in seen:
+                seen.add(found)
+                yield UnreadMaterial(place, kind, piece[:WRITTEN_MAX], found, first, last)
+
+
+def _pieces(written: str) -> Iterator[str]:
+    """Cut a long text into pieces that are looked through whole."""
+    words = written[:20_000].replace("<", " <").replace(">", "> ").split()
+    step = NAME_WORDS_MAX // 2
+    for start in range(0, max(len(words), 1), step):
+        yield " ".join(words[start : start + NAME_WORDS_MAX // 2 + 4])
+
+
+def _used(resource: Json, kind: str, name: str, place: Place, findings: Findings) -> Message:
+    """Add what a resource says and give as what it was used; `_SetAsideError` where it was not."""
+    if kind in _MEDICINES:
+        _check_state(resource, kind)
+        read_it = _ordered if _is_order(kind) else _happened
+        return read_it(resource, kind, name, place, findings)
+    if kind == "Patient":
+        return _patient(resource, findings)
+    if kind == "Medication":
+        return message("the medicine that another resource names")
+    if kind == "Observation" and _weight(resource) is not None:
+        return message("one body weight")
+    what = kind or message("an entry")
+    raise _SetAsideError(
+        message("{kind} is not an infusion, a medicine or a vaccination", kind=what)
+    )
+
+
+def _is_order(kind: str) -> bool:
+    return kind in _ORDERS or kind == "MedicationDispense"
+
+
+def _happened(resource: Json, kind: str, name: str, place: Place, findings: Findings) -> Message:
+    """Add what was given, taken or vaccinated on a day."""
+    day = iso_day(moment_of(resource))
     if day is None:
-        return RowOutcome.SET_ASIDE, message("{kind} without a day", kind=kind)
-    aside = _why_not_ivig(resource, kind, name)
-    if aside is not None:
-        return RowOutcome.SET_ASIDE, aside
-    return RowOutcome.USED, _add(resource, kind, status, name, day, place, findings)
-
-
-def _why_aside(kind: str, status: str) -> Message | None:
-    """Say why a resource is none that is read, or does not count; None where it may."""
-    if kind not in {"MedicationAdministration", "MedicationStatement", "Immunization"}:
-        what = kind or message("an entry")
-        return message("{kind} is not an infusion, a medicine or a vaccination", kind=what)
-    if status not in COUNTED | {"active"}:
-        return message('{kind} with the status "{status}" does not count', kind=kind, status=status)
-    return None
-
-
-def _why_not_ivig(resource: Json, kind: str, name: str) -> Message | None:
-    """Say why an infusion is not of IVIG; None where it is, or is a medicine or a vaccination."""
-    if kind == "Immunization" or _is_ivig(resource, name):
-        return None
-    return not_ivig(name) if medicine_class(name) == MedicineClass.OTHER else None
-
-
-def _add(
-    resource: Json, kind: str, status: str, name: str, day: date, place: Place, findings: Findings
-) -> Message:
-    if kind == "Immunization" and not _is_ivig(resource, name):
+        raise _SetAsideError(message("{kind} without a day", kind=kind))
+    if is_ivig(resource):
+        return _infused(resource, kind, name, day, place, findings)
+    if kind == "Immunization":
         findings.events.append(EventEntry(day, "vaccination", name, place=place))
         return message("one vaccination")
-    if _is_ivig(resource, name):
-        days = _days_of_period(resource, day)
-        one = _infusion(resource, status, name, day, place)
-        findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
-        said = counted("one infusion day", "{n} infusion days, the dose shared out", days)
-        is_partial = status == "stopped"
-        return message("{days} (stopped: partial)", days=said) if is_partial else said
-    grams = _dose_value(resource)
-    findings.therapies.append(
-        TherapyEntry(name or "unnamed medicine", day, _stop(resource, kind, day), dose=grams[0],
-                     unit=grams[1], place=place)
-    )  # fmt: skip
+    _check_product(resource, name)
+    stop = iso_day(period_of(resource).get("end"))
+    stop = stop or (day if kind == "MedicationAdministration" else None)
+    _add_therapy(resource, kind, name, Course(day, stop), place, findings)
     return message("one dose step")
 
 
-def _codings(resource: Json) -> list[Json]:
-    concept = resource.get("medicationCodeableConcept") or resource.get("vaccineCode") or {}
-    codings = concept.get("coding") if isinstance(concept, dict) else []
-    return [coding for coding in codings or [] if isinstance(coding, dict)]
+def _check_state(resource: Json, kind: str) -> None:
+    """Raise `_SetAsideError` where a resource says that nothing was given, taken or ordered."""
+    status = _status(resource)
+    denied = any(resource.get(key) is True for key in ("notGiven", "wasNotGiven", "wasNotTaken"))
+    denied |= resource.get("doNotPerform") is True or resource.get("taken") == "n"
+    words = words_of(resource.get("statusReason") or resource.get("reasonNotGiven"))
+    if denied or status in NOTHING_TAKEN:
+        said = words or status or kind
+        raise _SetAsideError(message('not given: "{text}"', text=said[:80]), matters=False)
+    known = {"MedicationAdministration": GIVEN, "Immunization": frozenset({"completed"})}
+    ordered = _is_order(kind)
+    if status not in (ORDERED if ordered else known.get(kind, TAKEN)):
+        said_status = message(
+            '{kind} with the status "{status}" does not count', kind=kind, status=status
+        )
+        raise _SetAsideError(said_status)
+    if text_of(resource.get("intent")) in _NO_ORDER:
+        raise _SetAsideError(message("{kind} is only a proposal or a plan", kind=kind))
+    if kind == "MedicationAdministration" and words and status != "stopped":
+        raise _SetAsideError(message('not given: "{text}"', text=words[:80]))
+    value, _ = dose_value(resource)
+    if not ordered and value == 0:
+        raise _SetAsideError(message("not given: the dose is 0"), matters=False)
 
 
-def _name(resource: Json) -> str:
-    concept = resource.get("medicationCodeableConcept") or resource.get("vaccineCode") or {}
-    text = concept.get("text") if isinstance(concept, dict) else ""
-    names = [str(coding.get("display") or "") for coding in _codings(resource)]
-    names += [str(coding.get("code") or "") for coding in _codings(resource)]
-    return str(text or next((n for n in names if n), ""))[:200].encode("utf-8", "replace").decode()
+def _status(resource: Json) -> str:
+    """Give the status; one of a wrong type as it is written, so that it can be shown."""
+    status = resource.get("status", "")
+    return text_of(status) if isinstance(status, str) else repr(status)[:80]
 
 
-def _is_ivig(resource: Json, name: str) -> bool:
-    codes = {str(coding.get("code", "")) for coding in _codings(resource)}
-    is_vaccine_code = resource.get("resourceType") == "Immunization" and CVX_IVIG in codes
-    return is_vaccine_code or bool(codes & {ATC_IVIG, SNOMED_IVIG}) or names_ivig(name)
+def _check_product(resource: Json, name: str) -> None:
+    """Raise `_SetAsideError` where something is an immunoglobulin that is not IVIG."""
+    if is_other_immunoglobulin(resource):
+        text = message('not IVIG: "{product}" is not given into a vein', product=name)
+        raise _SetAsideError(text, matters=False)
+    against = not_ivig(name) if medicine_class(name) == MedicineClass.OTHER else None
+    if against is not None:
+        raise _SetAsideError(against)
+
+
+def _ordered(resource: Json, kind: str, name: str, place: Place, findings: Findings) -> Message:
+    """Add an order, or what a pharmacy handed out, as a therapy that nobody confirms."""
+    if is_ivig(resource):
+        raise _SetAsideError(_ORDER_OF_IVIG)
+    _check_product(resource, name)
+    course = course_of(resource)
+    if course.first is None:
+        raise _SetAsideError(message("{kind} without a day", kind=kind))
+    _add_therapy(resource, kind, name, course, place, findings)
+    said = message(
+        "{place}: {name} from {first}: {note}",
+        place=place,
+        name=name or message("unnamed medicine"),
+        first=course.first.isoformat(),
+        note=_note_of(kind),
+    )
+    findings.decisions.append(said)
+    return _note_of(kind)
+
+
+def _note_of(kind: str) -> Message:
+    return _HANDED_OUT if kind == "MedicationDispense" else _PRESCRIBED
+
+
+def _add_therapy(
+    resource: Json, kind: str, name: str, course: Course, place: Place, findings: Findings
+) -> None:
+    day, stop = course
+    if day is None:
+        return
+    is_daily = kind != "MedicationAdministration"
+    value, unit = daily_amount(resource) if is_daily else dose_value(resource)
+    note = str(_note_of(kind)) if _is_order(kind) else ""
+    findings.therapies.append(
+        TherapyEntry(
+            name or "unnamed medicine",
+            day,
+            None if stop is not None and stop < day else stop,
+            kind="rescue" if is_as_needed(resource) else "",
+            dose=value,
+            unit=unit,
+            note="; ".join(filter(None, (note, dose_text(resource)))),
+            place=place,
+        )
+    )
+
+
+def _infused(
+    resource: Json, kind: str, name: str, day: date, place: Place, findings: Findings
+) -> Message:
+    """Add the days of an infusion."""
+    status, dose = _status(resource), ivig_dose(resource)
+    if kind in _STATEMENTS and _is_long(resource, day):
+        raise _SetAsideError(_STATEMENT_OF_IVIG)
+    if status in {"stopped", "in-progress"} and dose.is_empty and dose_value(resource)[0] is None:
+        what = message('status "{status}" without the amount that was given', status=status)
+        raise _SetAsideError(what)
+    against = why_not_given(_remarks(resource))
+    if against is not None:
+        raise _SetAsideError(against)
+    days = _days_of_period(resource, day)
+    is_partial = status == "stopped"
+    one = InfusionEntry(
+        day,
+        dose_g=None if is_partial else dose.grams,
+        dose_g_per_kg=None if is_partial else dose.grams_per_kg,
+        product=name,
+        note="stopped before its end: the dose given is not known" if is_partial else "",
+        place=place,
+    )
+    findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
+    said = counted("one infusion day", "{n} infusion days, the dose shared out", days)
+    return message("{days} (stopped: partial)", days=said) if is_partial else said
+
+
+def _is_long(resource: Json, day: date) -> bool:
+    """Tell whether a statement is of a time, not of the days of one infusion."""
+    period = period_of(resource)
+    end = iso_day(period.get("end"))
+    is_open = bool(period) and end is None
+    return is_open or (end is not None and end >= day + timedelta(PERIOD_DAYS_MAX))
+
+
+def _remarks(resource: Json) -> list[str]:
+    return [text_of(note.get("text")) for note in objects(resource.get("note"))]
 
 
 def _days_of_period(resource: Json, day: date) -> int:
     """Give the infusion days of a period: more than one where it is longer than a day."""
-    period = _period(resource)
-    end = _iso_day(period.get("end"))
+    period = period_of(resource)
+    end = iso_day(period.get("end"))
     if end is None or not day < end < day + timedelta(PERIOD_DAYS_MAX):
         return 1
-    clocks = [str(period.get(part))[11:16] for part in ("start", "end")]
+    clocks = [text_of(period.get(part))[11:16] for part in ("start", "end")]
     over_night = (end - day).days == 1 and all(clocks) and clocks[1] <= clocks[0]
     return 1 if over_night else (end - day).days + 1
 
@@ -202,72 +393,46 @@ def _share(infusion: InfusionEntry, day: date, days: int) -> InfusionEntry:
     )
 
 
-def _period(resource: Json) -> Json:
-    """Give the period of a resource; `occurence` is how FHIR R5 spells it."""
-    names = ("effectivePeriod", "occurencePeriod", "occurrencePeriod")
-    found = next((resource[name] for name in names if name in resource), None)
-    return found if isinstance(found, dict) else {}
+def _patient(resource: Json, findings: Findings) -> Message:
+    """Keep the month of birth; nothing else of a person is read."""
+    born = iso_day(resource.get("birthDate"))
+    if born is None:
+        raise _SetAsideError(message("who the child is was not read"), matters=False)
+    findings.patient = PatientFacts(birth_month=f"{born.year:04}-{born.month:02}")
+    return message("the month of birth; who the child is was not read")
 
 
-def _day(resource: Json) -> date | None:
-    return _iso_day(_moment(resource))
-
-
-def _moment(resource: Json) -> object:
-    """Give when a resource took place, as it is written; "" where it does not say."""
-    names = ("effectiveDateTime", "occurenceDateTime", "occurrenceDateTime")
-    moment = next((resource[name] for name in names if resource.get(name)), None)
-    return moment or _period(resource).get("start") or ""
-
-
-def _iso_day(written: object) -> date | None:
-    try:
-        return date.fromisoformat(str(written)[:10])
-    except ValueError:
+def _weight(resource: Json) -> _Weight | None:
+    """Give a body weight in kg; None where a resource is none, or does not count."""
+    if resource.get("resourceType") != "Observation":
         return None
+    code, value = resource.get("code"), resource.get("valueQuantity")
+    codes = {text_of(c.get("code")) for one in objects(code) for c in objects(one.get("coding"))}
+    is_weight = bool(codes & _WEIGHT_CODES) or words_of(code).lower() in {"body weight", "weight"}
+    day = iso_day(moment_of(resource))
+    if not is_weight or day is None or not isinstance(value, dict):
+        return None
+    number = number_of(value.get("value"))
+    unit = (text_of(value.get("code")) or text_of(value.get("unit"))).lower()
+    divisor = {"kg": 1, "g": _GRAMS_PER_KG, "[lb_av]": _POUNDS_PER_KG, "lb": _POUNDS_PER_KG}
+    if number is None or unit not in divisor or text_of(resource.get("status")) in NOTHING_TAKEN:
+        return None
+    kilograms = number / divisor[unit]
+    return _Weight(day, round(kilograms, 3)) if 0.3 <= kilograms <= 400 else None
 
 
-def _stop(resource: Json, kind: str, day: date) -> date | None:
-    end = _iso_day(_period(resource).get("end"))
-    return end or (day if kind == "MedicationAdministration" else None)
+def _weighed(infusion: InfusionEntry, weights: list[_Weight]) -> InfusionEntry:
+    """Give an infusion the last weight that was taken on its day or in the `WEIGHT_DAYS` before."""
+    before = [w for w in weights if 0 <= (infusion.day - w.day).days <= WEIGHT_DAYS]
+    return replace(infusion, weight_kg=before[-1].kilograms) if before else infusion
 
 
-def _dosage(resource: Json) -> Json:
-    dosage = resource.get("dosage")
-    if isinstance(dosage, list):
-        dosage = dosage[0] if dosage else None
-    return dosage if isinstance(dosage, dict) else {}
+def _say_zones(resources: list[Json], file: str, findings: Findings) -> None:
+    moments = [moment_of(r) for r in resources if text_of(r.get("resourceType")) in _MEDICINES]
+    in_utc = sum(moment.strip().endswith(_UTC_ENDS) for moment in moments)
+    if in_utc:
+        findings.decisions.append(_zones(in_utc, file))
 
 
-#: A whole number in JSON has no end; beyond this no decimal number holds it.
-NUMBER_BELOW = 1e300
-
-
-def _dose_value(resource: Json) -> tuple[float | None, str]:
-    dosage = _dosage(resource)
-    rates = dosage.get("doseAndRate")
-    rate = rates[0] if isinstance(rates, list) and rates else None
-    dose = dosage.get("dose") or (rate.get("doseQuantity") if isinstance(rate, dict) else None)
-    if not dosage and isinstance(resource.get("doseQuantity"), dict):
-        dose = resource["doseQuantity"]
-    value = dose.get("value") if isinstance(dose, dict) else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(dose, dict):
-        return None, ""
-    if not abs(value) < NUMBER_BELOW:
-        return None, ""
-    return float(value), str(dose.get("unit") or dose.get("code") or "")
-
-
-def _infusion(resource: Json, status: str, name: str, day: date, place: Place) -> InfusionEntry:
-    value, unit = _dose_value(resource)
-    grams = parse_dose(f"{value:f} {unit}") if value is not None else None
-    said = parse_dose(str(_dosage(resource).get("text", "")))
-    partial = status == "stopped"
-    return InfusionEntry(
-        day,
-        dose_g=None if grams is None or partial else grams.grams,
-        dose_g_per_kg=None if said is None or partial else said.grams_per_kg,
-        product=name,
-        note="stopped before its end: the dose given is not known" if partial else "",
-        place=place,
-    )
+def _zones(number: int, file: str) -> Message:
+    return counted(_UTC, _UTC_MANY, number, file=file)

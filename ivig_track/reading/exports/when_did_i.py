@@ -18,7 +18,7 @@ from ivig_track.entries.entries import Count, EventEntry, TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.count_cells import read_count
+from ivig_track.reading.cells.count_cells import read_whole_count
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.cells.zones import (
@@ -153,7 +153,7 @@ def _size(action: str, note: str) -> tuple[Count | None, Count | None]:
     """Give clusters and spasms of an action: a cluster has the size that its note says, if any."""
     if not _CLUSTER.search(action):
         return None, exactly(1)
-    cell = read_count(note)
+    cell = read_whole_count(note)
     named = cell.spasms if cell.trouble is None else None
     return exactly(1), named or (cell.count if _is_some(cell.count) else None)
 

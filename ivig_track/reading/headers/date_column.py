@@ -12,6 +12,7 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
+from ivig_track.reading.cells.year_slips import slipped_days
 
 
 class DateColumn(NamedTuple):
@@ -38,6 +39,7 @@ def read_date_column(
     title: str = "",
     daily: bool = False,
     year: int | None = None,
+    beside: Sequence[DatedCell] = (),
 ) -> DateColumn:
     """Read the dates of these rows. `unreadable` gives what stands where no date can be read."""
     texts = sheet.column(column, rows)
@@ -52,7 +54,9 @@ def read_date_column(
             for i, w in written.items()
             if not w.is_impossible
         ]
-    settled = settle_order(cells, header=title, choice=choices.date_order, daily=daily)
+    settled = settle_order(
+        cells, header=title, choice=choices.date_order, daily=daily, beside=beside
+    )
     day_of = {text: day_in(settled.order, meant) for text, meant in readable.items()}
     days, unreadable = {}, {}
     for index, text in zip(rows, texts, strict=True):
@@ -71,3 +75,20 @@ def _of_sheet(sheet: Sheet, decision: Message) -> Message:
     return message(
         "{file}, sheet {sheet}: {decision}", file=sheet.file, sheet=sheet.name, decision=decision
     )
+
+
+def across_new_year(sheet: Sheet, dates: DateColumn) -> DateColumn:
+    """Read a January that follows December with its year as that of the next year, and say so."""
+    slipped = slipped_days(dates.days)
+    if not slipped:
+        return dates
+    first, last = min(slipped.values()), max(slipped.values())
+    said = message(
+        "{place}: the rows run on from December into January, so {first} to {last} were read with "
+        "the year {year}: check the year",
+        place=sheet.place(min(slipped)),
+        first=first,
+        last=last,
+        year=str(first.year),
+    )
+    return dates._replace(days=dates.days | slipped, decisions=(*dates.decisions, said))

@@ -27,6 +27,13 @@ _EVENTS = frozenset(
      "crisi", "aanvallen"]
 )  # fmt: skip
 _LENGTH = frozenset(["long", "duration", "lasted", "last", "minutes", "duracion", "duro", "dauer", "lange", "duree", "dure", "durata", "duur", "duracao"])  # fmt: skip
+_UNITS_OF_TIME = frozenset(
+    ["minutes", "minutos", "minuten", "minuti", "seconds", "segundos", "sekunden", "secondes",
+     "secondi", "seconden", "weeks", "months", "days"]
+)  # fmt: skip
+_SPANS = frozenset(
+    ["week", "semana", "woche", "semaine", "settimana", "month", "monat", "mois", "maand"]
+)
 _NOTE = frozenset(["notes", "comments", "anything", "else", "notas", "notizen", "remarques", "commentaires", "observacoes", "note", "opmerkingen", "remarks"])  # fmt: skip
 _PRIVATE = frozenset(
     ["name", "email", "mail", "address", "nombre", "correo", "naam", "birth", "phone"]
@@ -75,12 +82,14 @@ def role_of_question(title: str) -> Role | None:
         (Role.DROP, _PRIVATE),
     ):
         if words & cues:
-            return role
+            return None if role is Role.DATE and words & _SPANS else role
     return None
 
 
 def _counted(words: set[str]) -> Role | None:
     spasms, clusters = words & _SPASMS, words & _CLUSTERS
+    if words & _UNITS_OF_TIME and not words & _EACH:
+        return None
     if spasms and clusters:
         return Role.SPASMS_PER_CLUSTER if words & _EACH else None
     if spasms:

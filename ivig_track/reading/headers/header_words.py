@@ -119,7 +119,7 @@ DIARY_HEADERS = _vocabulary(
         "anzahl cluster; salves; nombre de salves; grappoli; numero di grappoli; reeksen; aantal reeksen; numero de series;"
         "numero de grupos; nombre de series; numero di serie; aantal clusters; anzahl der cluster",
         Role.COUNT: "seizures; of seizures; of events; seizure; seizure count; number of seizures; no of seizures; count; number; total; n; value; valor; wert; valeur; valore; waarde; how many; events;"
-        "episodes; fits; number of fits; number of episodes; number of events; total seizures; seizures today; attacks; jerks; daily count; daily total;"
+        "episodes; fits; no of fits; no of attacks; number of attacks; no of events; no of episodes; no of jerks; number of fits; number of episodes; number of events; total seizures; seizures today; attacks; jerks; daily count; daily total;"
         "crisis; numero de crisis; numero; cantidad; cuantas; anfalle; anzahl; anzahl anfalle; anzahl der anfalle; crises;"
         "nombre; nombre de crises; crisi; numero di crisi; numero de crises; aanvallen; aantal; aantal aanvallen; quantidade",
         Role.SPASMS_LOW: "spasms_low",
@@ -196,7 +196,7 @@ THERAPY_HEADERS = _vocabulary(
         Role.NAME: "name; medication name; med name; medicine; medication; drug; therapy; treatment; medicine name; drug name; aed; asm; meds; medicine or diet;"
         "medicamento; farmaco; tratamiento; medikament; medizin; mittel; therapie; medicament; traitement; remedio; terapia; medicijn; geneesmiddel; behandeling",
         Role.KIND: "kind; class; type; category; tipo; art; soort",
-        Role.START: "start; start date; date start; start_date; from; started; begin; begin date; since; date started; date; changed on; date of change; change date; first day;"
+        Role.START: "start; start date; date start; start_date; from; started; begin; begin date; since; date started; date; dates; date range; day; date given; given on; administration date; period; zeitraum; periodo; periode; fechas; datum; fecha; changed on; date of change; change date; first day;"
         "inicio; fecha de inicio; desde; beginn; startdatum; von; ab; debut; date de debut; depuis; du; inizio; data inizio; data de inicio; dal; vanaf; begin datum",
         Role.STOP: "stop; stop date; date end; date stop; end; end date; to; until; ended; stopped; date stopped; last day; fin; fecha de fin; hasta; ende; enddatum; bis;"
         "date de fin; jusqu au; au; fine; data fine; fim; ate; data de fim; al; einde; tot; einddatum; stopp",

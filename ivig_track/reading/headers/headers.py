@@ -5,17 +5,26 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.count_titles import (
+    COUNTED_ROLES,
+    Said,
+    is_total,
+    names_another_type,
+    understood,
+)
 from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.headers.label_column import counts_in_words, is_a_name, label_column
 from ivig_track.reading.headers.letter_legend import Legend
 from ivig_track.reading.headers.role_names import ROLES_SAID
 
@@ -37,7 +46,10 @@ WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 class Header:
     """The header row of a table: its index, and the first column of each role.
 
-    `repeated` are the further columns of a role, `count_columns` all columns that hold counts.
+    `repeated` are the further columns of a role, `count_columns` all columns that hold counts, and
+    `said` is what the title of such a column says beside (a part of the day, an observer).
+    `missing` are cells of counts, by column and text, that are codes for "nobody counted".
+    With `has_labels` the column of types was found by its cells.
     """
 
     index: int
@@ -48,6 +60,9 @@ class Header:
     repeated: tuple[tuple[Role, int], ...] = ()
     count_columns: tuple[tuple[Role, int], ...] = ()
     legend: Legend | None = None
+    said: dict[int, Said] = field(default_factory=dict)
+    missing: frozenset[tuple[int, str]] = frozenset()
+    has_labels: bool = False
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
@@ -56,6 +71,11 @@ class Header:
     def cell_of(self, role: Role) -> tuple[int, str] | None:
         """Give the column of a role and its title, for the place of a cell; None for none."""
         return (self.columns[role], self.title(role)) if role in self.columns else None
+
+    def count_cell(self, sheet: Sheet, index: int, column: int) -> str:
+        """Give a cell of counts; "" where it is a code for missing."""
+        text = sheet.cell(index, column)
+        return "" if (column, text) in self.missing else text
 
     def has(self, *roles: Role) -> bool:
         """Tell whether every one of these columns is there."""
@@ -137,25 +157,32 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
         under if not role_of(f"{over} {under}", vocabulary) and under else f"{over} {under}".strip()
         for over, under in zip(above, lower, strict=True)
     )
-    both = _with_moments(sheet, _header_of(joined, below, vocabulary))
+    both = _with_moments(sheet, _header_of(joined, below, vocabulary, sheet))
     return both if needed in both.columns else header
 
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
-    return _header_of(tuple(cell.strip() for cell in sheet.rows[index]), index, vocabulary)
+    titles = tuple(cell.strip() for cell in sheet.rows[index])
+    return _header_of(titles, index, vocabulary, sheet)
 
 
-def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
+def _header_of(
+    titles: tuple[str, ...], index: int, vocabulary: Vocabulary, sheet: Sheet | None = None
+) -> Header:
     roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
     _name_the_infusion(titles, roles)
     _tell_nombre_apart(titles, roles)
+    said = _understand_counts(titles, roles) if vocabulary is DIARY_HEADERS else {}
+    by_cells: dict[int, Role] = {}
+    if vocabulary is DIARY_HEADERS and sheet is not None:
+        by_cells = _use_cells(sheet, index, titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
         if role is not None and role not in columns:
             columns[role] = column
     questions: list[Message] = []
     if vocabulary is DIARY_HEADERS and len(roles) > 1:
-        questions = _add_questions(titles, roles, columns)
+        questions = _add_questions(titles, roles, columns, said)
     if Role.DATE not in columns and not questions and Role.ENTERED in columns:
         # Without questions this is no form: the moments are those of the events.
         columns[Role.DATE] = columns[Role.ENTERED]
@@ -175,7 +202,101 @@ def _header_of(titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> H
     if not counts and len(parts) > 1:
         columns[Role.COUNT] = columns[Role.PART]
         counts = tuple(parts)
-    return Header(index, columns, titles, tuple(questions), private, repeated, counts)
+    return Header(
+        index,
+        columns,
+        titles,
+        (*(_read_as(titles[column], role) for column, role in by_cells.items()), *questions),
+        private,
+        repeated,
+        counts,
+        said=said,
+        has_labels=Role.TYPE in by_cells.values(),
+    )
+
+
+def _use_cells(
+    sheet: Sheet, index: int, titles: tuple[str, ...], roles: dict[int, Role | None]
+) -> dict[int, Role]:
+    """Name the columns whose cells say what their titles do not; give those of counts and types."""
+    for column in roles:
+        if is_a_name(sheet, index, titles, column):
+            roles[column] = Role.DROP
+    counts = counts_in_words(sheet, index, titles, roles)
+    if counts is not None:
+        roles[counts] = Role.COUNT
+        return {counts: Role.COUNT}
+    labels = label_column(sheet, index, titles, roles)
+    if labels is None:
+        return {}
+    for column, role in roles.items():
+        if role is Role.TYPE:
+            roles[column] = None
+    found = {labels.column: Role.TYPE}
+    found |= {} if labels.amounts is None else {labels.amounts: Role.COUNT}
+    roles |= found
+    return found
+
+
+def _understand_counts(titles: tuple[str, ...], roles: dict[int, Role | None]) -> dict[int, Said]:
+    """Give what titles of counts say beside; columns that hold no counts of a day lose their role.
+
+    A part of the day gives way to a column of the whole day.
+    """
+    told: dict[int, Said] = {}
+    for column, role in roles.items():
+        measure, said = understood(titles[column])
+        if measure is None or said is None or (role is not None and role not in COUNTED_ROLES):
+            continue
+        told[column] = said
+        whole = Role.ANY if said is Said.YES_OR_NO else None
+        roles[column] = measure if said in (Said.PART, Said.OBSERVER) else whole
+    plain = {role for column, role in roles.items() if column not in told}
+    for column, said in told.items():
+        if said is Said.PART and roles[column] in plain:
+            roles[column] = None
+    return told | _totals_of_types(titles, roles)
+
+
+def _totals_of_types(titles: tuple[str, ...], roles: dict[int, Role | None]) -> dict[int, Said]:
+    """Take the role from a total that stands beside columns of other types of seizures."""
+    if not any(role is None and names_another_type(titles[c]) for c, role in roles.items()):
+        return {}
+    has_spasms = Role.SPASMS in roles.values()
+    totals = [
+        column
+        for column, role in roles.items()
+        if role is Role.COUNT and (has_spasms or is_total(titles[column]))
+    ]
+    for column in totals:
+        roles[column] = None
+    return dict.fromkeys(totals, Said.ALL_TYPES)
+
+
+_MISFITS = {
+    Said.NO_COUNTS: phrase('the column "{title}" holds a length or a rating, not a count'),
+    Said.RUNNING: phrase('the column "{title}" is a running number, not the count of a day'),
+    Said.ALL_TYPES: phrase(
+        'the column "{title}" stands beside other types of seizures: it does not count spasms alone'
+    ),
+    Said.WEEKS: phrase('the column "{title}" holds totals of weeks, not counts of days'),
+    Said.MONTHS: phrase('the column "{title}" holds totals of months, not counts of days'),
+}
+
+
+def why_no_counts(titles: Sequence[str]) -> Message | None:
+    """Say which title of counts holds no counts of days, and what it holds; None where none does.
+
+    >>> str(why_no_counts(["Date", "Spasms (0-10)"]))
+    'the column "Spasms (0-10)" holds a length or a rating, not a count'
+    """
+    header = _header_of(tuple(titles), 0, DIARY_HEADERS)
+    misfits = [(header.titles[c], said) for c, said in header.said.items() if said in _MISFITS]
+    if not misfits or header.count_columns:
+        return None
+    title, said = misfits[0]
+    template = _MISFITS[said]
+    return message(template, title=title)
 
 
 def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
@@ -199,12 +320,16 @@ def _tell_nombre_apart(titles: tuple[str, ...], roles: dict[int, Role | None]) -
 
 
 def _add_questions(
-    titles: tuple[str, ...], roles: dict[int, Role | None], columns: dict[Role, int]
+    titles: tuple[str, ...],
+    roles: dict[int, Role | None],
+    columns: dict[Role, int],
+    understood_already: Collection[int],
 ) -> list[Message]:
     """Name the columns whose headers are questions; give the sentences that say how."""
     said = []
     for column, role in list(roles.items()):
-        asked = role_of_question(titles[column]) if role is None else None
+        is_open = role is None and column not in understood_already
+        asked = role_of_question(titles[column]) if is_open else None
         if asked is not None and asked not in columns:
             columns[asked] = column
             roles[column] = asked

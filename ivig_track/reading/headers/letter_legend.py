@@ -8,7 +8,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.counts import exactly, uncountable
 from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells import count_words as words
-from ivig_track.reading.cells.count_cells import CellCount, read_count
+from ivig_track.reading.cells.count_cells import CellCount, read_whole_count
 
 _EXPLAINED = Pattern(r"(?:^|[\s,;|(/])([^\W\d_]|[✓✔☑*•●○/–-])\s*[=:]\s*([^=:,;|()]{2,60})")
 _NEXT_SIGN = Pattern(r"\s+\S$")
@@ -31,10 +31,10 @@ class Legend:
     def read(self, text: str) -> CellCount:
         """Read a cell by the legend, and a cell that it does not explain as any other count."""
         if not self.explains(text):
-            return read_count(text)
+            return read_whole_count(text)
         signs = text.casefold()
         found = self._meanings[signs[0]][1]
-        return found if len(signs) == 1 else _tally(found, len(signs)) or read_count(text)
+        return found if len(signs) == 1 else _tally(found, len(signs)) or read_whole_count(text)
 
     def explains(self, text: str) -> bool:
         """Tell whether a cell is a sign, or a row of one sign, that the legend explains."""
@@ -54,7 +54,7 @@ def _meaning(said: str) -> CellCount | None:
         return CellCount(spasms=uncountable())
     if plain in words.EVENT_WORDS:
         return CellCount(uncountable())
-    found = read_count(said)
+    found = read_whole_count(said)
     return None if found.trouble else found
 
 

@@ -88,6 +88,22 @@ def seizure_type(text: str) -> SeizureType:
     return SeizureType.SPASM if any(word in _SPASM for word in words) else SeizureType.OTHER
 
 
+_DENIED = frozenset(
+    ["no", "not", "none", "without", "sin", "ningun", "ninguna", "keine", "kein", "ohne", "pas",
+     "aucun", "aucune", "sans", "nessuno", "nessuna", "senza", "sem", "nenhum", "geen", "zonder"]
+)  # fmt: skip
+
+
+def denies_spasms(label: str) -> bool:
+    """Tell whether a label names spasms and says that there were none.
+
+    >>> denies_spasms("no spasms overnight"), denies_spasms("Spasms")
+    (True, False)
+    """
+    words = set(plain_words(label).split())
+    return bool(words & _DENIED) and bool(words & {*_SPASM, *_CLUSTER})
+
+
 def is_another_seizure(sheet: Sheet, index: int, header: Header) -> bool:
     """Tell whether the type of a row says that it is no spasm.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ivig_track.entries.choices import ReadingChoices
@@ -9,6 +10,7 @@ from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
+from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.date_zones import in_local_days
@@ -37,12 +39,22 @@ class SideTable(NamedTuple):
         """Give a cell as patterns read it."""
         return self.sheet.cell(index, self.header.columns.get(role))
 
-    def dates(self, role: Role, choices: ReadingChoices, findings: Findings) -> DateColumn:
-        """Read a date column and pass on its decision and its problems."""
+    def dates(
+        self,
+        role: Role,
+        choices: ReadingChoices,
+        findings: Findings,
+        *,
+        beside: Sequence[DatedCell] = (),
+    ) -> DateColumn:
+        """Read a date column and pass on its decision and its problems.
+
+        `beside` are the dates of another column of the list, which was written the same way.
+        """
         rows = [index for index in self.rows if self.raw(index, role)]
         column = self.header.columns[role]
         title = self.header.title(role)
-        dates = read_date_column(self.sheet, column, rows, choices, title=title)
+        dates = read_date_column(self.sheet, column, rows, choices, title=title, beside=beside)
         if role is Role.DATE:
             dates = in_local_days(self.sheet, self.header, dates)
         findings.decisions += dates.decisions

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.entries import DayEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet, cleaned
@@ -22,6 +23,7 @@ from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEven
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
+from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
 from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
@@ -285,6 +287,7 @@ def _read_lines(
     findings.decisions += [message(_OF_FILE, file=sheet.file, decision=each) for each in decided]
     findings.problems += settled.problems
     tell_of_ivig_in_words(sheet, [line.index for line in lines], findings)
+    tell_of_medicines_in_words(_words(sheet, lines, settled.order), findings)
     if is_list_of_events(cells, [line.is_message for line in lines]):
         said = message(_OF_FILE, file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         findings.decisions.append(said)
@@ -310,6 +313,15 @@ def _read_lines(
         else:
             _log_as_merged(sheet, line.index, before, findings)
     findings.days += seen.values()
+
+
+def _words(sheet: Sheet, lines: list[_Line], order: DateOrder) -> Iterator[Words]:
+    """Give every line, those without a date as well, with the day of which it speaks."""
+    day_of = {line.index: day_in(order, line.date) for line in lines}
+    for index in range(len(sheet.rows)):
+        text = sheet.cell(index, 0)
+        if text:
+            yield Words(sheet.place(index), "", text, day_of.get(index))
 
 
 def _twice(sheet: Sheet, index: int, before: DayEntry, entry: DayEntry) -> Problem:

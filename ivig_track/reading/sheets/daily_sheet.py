@@ -15,27 +15,33 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
+from ivig_track.reading.cells.count_words import CLUSTER_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
 from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import is_another_seizure
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_infusions import read_infusions
+from ivig_track.reading.sheets.doubtful_counts import look_at_counts
+from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
+from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
 
 #: What the account says of rows; each is one object, since a diary has tens of thousands of rows.
 _ONE_DAY = message("one day")
-_ANOTHER_TYPE = message("another type of seizure, not a spasm")
 _TOTAL = message("a total, not a day")
 _HEADER_AGAIN = message("the header again")
 _NO_DATE = message("no date in this row")
 _ONLY_WORDS = message("no date in this row, only words")
 _REMARK = message("a remark below or between the days, not a day")
 _CONTRADICTED = message("its date contradicts the order of the column")
+_NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
 
@@ -43,7 +49,7 @@ _NOT_A_DATE = message("this is not a date")
 def recognises(sheet: Sheet) -> bool:
     """Tell whether a sheet has a date column and a column of counts."""
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    return header is not None and header.has_any(*COUNT_ROLES)
+    return header is not None and header.has_any(*COUNT_ROLES, Role.ANY)
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -54,29 +60,49 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     sheet, header = opened
     rows = _without_totals(sheet, header, findings)
-    dates = read_date_column(
-        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE), daily=True
-    )
-    dates = in_local_days(sheet, header, dates)
-    findings.decisions += dates.decisions
-    findings.problems += dates.problems
-    findings.claims.day_of_row = dates.days
+    dates = _dates(sheet, header, rows, choices, findings)
+    header = look_at_counts(sheet, header, dates.days, findings)
     read_infusions(sheet, header, dates.days, findings)
+    unwatched = read_beside_counts(sheet, header, dates.days, findings)
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:
             _without_date(sheet, index, header, dates, findings)
             continue
-        if header.has(Role.TYPE) and is_another_seizure(sheet, index, header):
-            findings.set_aside(sheet, index, _ANOTHER_TYPE)
+        if _is_other(sheet, index, header):
+            set_other_aside(sheet, index, header, findings)
             continue
-        entry = _entry(sheet, index, header, dates.days[index], findings)
+        day = dates.days[index]
+        entry = _entry(sheet, index, header, day, findings, is_watched=index not in unwatched)
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
+    weigh_other_rows(sheet, header, findings)
     positions = {line.place: position for position, line in enumerate(findings.import_log)}
     for entries in by_day.values():
         _settle_day(sheet, entries, positions, findings)
     return findings
+
+
+def _is_other(sheet: Sheet, index: int, header: Header) -> bool:
+    if not header.has(Role.TYPE):
+        return False
+    has_no_label = header.has_labels and not sheet.cell(index, header.columns[Role.TYPE])
+    return has_no_label or is_another_seizure(sheet, index, header)
+
+
+def _dates(
+    sheet: Sheet, header: Header, rows: list[int], choices: ReadingChoices, findings: Findings
+) -> DateColumn:
+    """Read the days of the rows, and pass on what had to be settled and what is wrong."""
+    column, title = header.columns[Role.DATE], header.title(Role.DATE)
+    dated = with_named_month(sheet, header.index, column, rows)
+    dates = read_date_column(dated, column, rows, choices, title=title, daily=True)
+    dates = across_new_year(sheet, in_local_days(sheet, header, dates))
+    findings.decisions += doubted_year(sheet, dates.days)
+    findings.decisions += dates.decisions
+    findings.problems += dates.problems
+    findings.claims.day_of_row = dates.days
+    return dates
 
 
 def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[int]:
@@ -119,14 +145,18 @@ def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
 
 
 def _entry(
-    sheet: Sheet, index: int, header: Header, day: date, findings: Findings
+    sheet: Sheet, index: int, header: Header, day: date, findings: Findings, *, is_watched: bool
 ) -> DayEntry | None:
     if has_stated_columns(header):
         counts = stated_counts(sheet, index, header, findings)
     else:
         counts = row_counts(sheet, index, header, findings)
+    if header.has(Role.TYPE):
+        counts = _by_label(sheet.cell(index, header.columns[Role.TYPE]), header, counts)
     if header.has_any(Role.OBSERVED, Role.ANY):
         counts = with_observed(sheet, index, header, counts)
+    if counts.is_zero and not is_watched:
+        counts = RowCounts(trouble=_NOBODY_WATCHED)
     if counts.trouble:
         reason = message("{trouble}; the day is left unrecorded", trouble=counts.trouble)
         findings.set_aside(sheet, index, reason)
@@ -141,6 +171,18 @@ def _entry(
         note=_text(sheet, index, header, Role.NOTE),
         place=sheet.place(index),
     )
+
+
+def _by_label(label: str, header: Header, counts: RowCounts) -> RowCounts:
+    """Take the value of a row "Clusters" of a long table for clusters, and "no spasms" for none."""
+    if counts.trouble:
+        return counts
+    if counts.spasms is None and counts.clusters is None and is_stated_zero(label) and label:
+        return RowCounts(NONE_SEEN, None, is_zero=True)
+    is_bare = counts.clusters is None and header.count_columns[0][0] is Role.COUNT
+    if is_bare and plain_words(label) in CLUSTER_WORDS:
+        return RowCounts(None, counts.spasms, is_zero=counts.is_zero)
+    return counts
 
 
 def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
@@ -160,11 +202,22 @@ def _settle_day(
     index, first = entries[0]
     findings.days.append(first)
     for (_, before), (other_index, entry) in pairwise(entries):
-        if (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
+        if _are_two_measures(before, entry):
+            findings.days.append(entry)
+        elif (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
             position = positions[sheet.place(other_index)]
             _log_as_merged(findings, position, sheet.place(index))
         else:
             findings.problems.append(_twice(sheet, index, other_index, entry.day))
+
+
+def _are_two_measures(one: DayEntry, other: DayEntry) -> bool:
+    """Tell whether one row counts spasms and the other clusters, as a long table does."""
+    measures = {(one.spasms is None, one.clusters is None)}
+    return measures | {(other.spasms is None, other.clusters is None)} == {
+        (True, False),
+        (False, True),
+    }
 
 
 def _log_as_merged(findings: Findings, position: int, into: Place) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ivig_track.entries.counts import add_counts, at_least, uncountable
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import joined, message, verbatim
 from ivig_track.reading.cells.count_cells import (
     FIXES,
     SLIPS,
@@ -14,9 +16,11 @@ from ivig_track.reading.cells.count_cells import (
     CellCount,
     CellTrouble,
     read_count,
+    read_whole_count,
 )
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
+from ivig_track.reading.headers.count_titles import Said
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 
@@ -35,36 +39,55 @@ def row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> 
 
 
 def _row_counts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
-    spasms: list[Count] = []
-    clusters: list[Count] = []
-    troubled: list[RowCounts] = []
     if header.count_columns and header.count_columns[0][0] == Role.PART:
-        return _sum_of_parts(sheet, index, header, findings)
-    for role, column in header.count_columns:
-        text = sheet.cell(index, column)
-        cell = _read(text, sheet, header, findings)
-        if cell.trouble is not None:
-            troubled.append(_troubled(sheet, index, cell, text, header.title(role), findings))
-        plain = clusters if role == Role.CLUSTERS else spasms
-        plain += [cell.count] if cell.count else []
-        spasms += [cell.spasms] if cell.spasms else []
-        clusters += [cell.clusters] if cell.clusters else []
+        return _sum_of_parts(sheet, index, header, header.count_columns, findings)
+    found = [
+        counts
+        for columns in _groups(header)
+        for counts in _read_group(sheet, index, header, columns, findings)
+    ]
+    troubled = [counts for counts in found if counts.trouble is not None]
     if troubled:
         return troubled[0]
+    spasms = [counts.spasms for counts in found if counts.spasms is not None]
+    clusters = [counts.clusters for counts in found if counts.clusters is not None]
     if _differ(spasms) or _differ(clusters):
         return RowCounts(trouble=_COLUMNS_DIFFER)
     if clusters and _says_one_size_only(sheet, index, header, clusters[0]):
         # "3 clusters, 10 per cluster" may be an average or the largest: the sum is not known.
         spasms = [uncountable(clusters[0].low)]
-    counts = [*spasms, *clusters]
-    zero = bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
-    return RowCounts(spasms[0] if spasms else None, clusters[0] if clusters else None, is_zero=zero)
+    return _both(spasms[0] if spasms else None, clusters[0] if clusters else None)
+
+
+Columns = Sequence[tuple[Role, int]]
+
+
+def _read_group(
+    sheet: Sheet, index: int, header: Header, columns: Columns, findings: Findings
+) -> list[RowCounts]:
+    """Read columns that belong together: parts of a day are added, observers compared."""
+    said = header.said.get(columns[0][1])
+    if said is Said.PART:
+        return [_sum_of_parts(sheet, index, header, columns, findings)]
+    if said is Said.OBSERVER and len(columns) > 1:
+        return [_largest(sheet, index, header, columns, findings)]
+    return _cells_of(sheet, index, header, columns, findings)
+
+
+def _groups(header: Header) -> list[Columns]:
+    """Give the columns of counts by what they count, those of parts and of observers apart."""
+    groups: dict[tuple[Role, Said | None], list[tuple[Role, int]]] = {}
+    for role, column in header.count_columns:
+        groups.setdefault((role, header.said.get(column)), []).append((role, column))
+    return list(groups.values())
 
 
 def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCount:
     """Read a cell by the legend of its sheet, where there is one, and say so once."""
     if header.legend is None or not header.legend.explains(text):
-        cell = read_count(text)
+        # A folder that states its bounds holds means of ranges: 7.5 for 5 to 10.
+        is_stated = header.has_any(Role.STATE, Role.SPASMS_LOW, Role.SPASMS_HIGH)
+        cell = read_count(text) if is_stated else read_whole_count(text)
         unreadable = cell.trouble == CellTrouble.UNREADABLE
         return read_saying(text)[0] if unreadable else cell
     said = message(
@@ -74,19 +97,66 @@ def _read(text: str, sheet: Sheet, header: Header, findings: Findings) -> CellCo
     return header.legend.read(text)
 
 
-def _sum_of_parts(sheet: Sheet, index: int, header: Header, findings: Findings) -> RowCounts:
-    """Add up morning, evening and the like. A part that nobody counted leaves the sum open."""
-    cells = []
-    for _, column in header.count_columns:
-        text = sheet.cell(index, column)
+def _cells_of(
+    sheet: Sheet, index: int, header: Header, columns: Columns, findings: Findings
+) -> list[RowCounts]:
+    """Read cells that belong together, each by the measure of its column."""
+    found = []
+    for role, column in columns:
+        text = header.count_cell(sheet, index, column)
         cell = _read(text, sheet, header, findings)
         if cell.trouble is not None:
-            return _troubled(sheet, index, cell, text, header.titles[column], findings)
-        cells.append(cell)
-    spasms = _sum([cell.spasms or cell.count for cell in cells])
+            return [_troubled(sheet, index, cell, text, header.titles[column], findings)]
+        clusters = cell.clusters or (cell.count if role == Role.CLUSTERS else None)
+        spasms = cell.spasms or (None if role == Role.CLUSTERS else cell.count)
+        found.append(RowCounts(spasms, clusters))
+    return found
+
+
+def _sum_of_parts(
+    sheet: Sheet, index: int, header: Header, columns: Columns, findings: Findings
+) -> RowCounts:
+    """Add up morning, evening and the like. A part that nobody counted leaves the sum open.
+
+    Where a diary has one part of the day only, the rest of each day was not counted.
+    """
+    cells = _cells_of(sheet, index, header, columns, findings)
+    if cells[0].trouble:
+        return cells[0]
+    cells += [RowCounts()] if len(cells) == 1 else []
+    spasms = _sum([cell.spasms for cell in cells])
     clusters = _sum([cell.clusters for cell in cells]) if any(c.clusters for c in cells) else None
-    zero = spasms is not None and spasms.state == DayState.NONE_SEEN
+    return _both(spasms, clusters)
+
+
+def _both(spasms: Count | None, clusters: Count | None) -> RowCounts:
+    counts = [count for count in (spasms, clusters) if count is not None]
+    zero = bool(counts) and all(count.state == DayState.NONE_SEEN for count in counts)
     return RowCounts(spasms, clusters, is_zero=zero)
+
+
+def _largest(
+    sheet: Sheet, index: int, header: Header, columns: Columns, findings: Findings
+) -> RowCounts:
+    """Keep the larger count: a carer can miss spasms, but does not see too many."""
+    cells = _cells_of(sheet, index, header, columns, findings)
+    if cells[0].trouble:
+        return cells[0]
+    titles = [verbatim(f'"{header.titles[column]}"') for _, column in columns]
+    said = message(
+        "{file}: {columns} are counts of several observers; where they differ the larger count "
+        "was kept",
+        file=sheet.file,
+        columns=joined(titles, ", "),
+    )
+    findings.decisions += [] if said in findings.decisions else [said]
+    spasms = [cell.spasms for cell in cells if cell.spasms is not None]
+    clusters = [cell.clusters for cell in cells if cell.clusters is not None]
+    return _both(max(spasms, key=_size, default=None), max(clusters, key=_size, default=None))
+
+
+def _size(count: Count) -> tuple[float, float]:
+    return count.low if count.best is None else count.best, count.low
 
 
 def _sum(parts: list[Count | None]) -> Count | None:

@@ -15,8 +15,14 @@ from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
-from ivig_track.reading.cells.infusion_products import not_ivig
-from ivig_track.reading.cells.infusion_status import why_not_given
+from ivig_track.reading.cells.infusion_products import (
+    grams_of_volume,
+    is_only_about_ivig,
+    names_other_first,
+    not_ivig,
+    why_product_is_not_ivig,
+)
+from ivig_track.reading.cells.infusion_status import is_zero_dose, why_not_given
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
@@ -41,7 +47,7 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
         if _says_no(text):
             continue
         dose, place = _given(text, title), sheet.place(index)
-        reason = not_ivig(text) or why_not_given([text])
+        reason = _why_none(text)
         if dose is None or reason is not None:
             findings.decisions.append(_no_infusion(place, text, title, reason))
             continue
@@ -79,9 +85,23 @@ def _no_infusion(place: Place, text: str, title: str, reason: Message | None) ->
     )
 
 
+def _why_none(text: str) -> Message | None:
+    """Say why the words of a cell are no infusion of IVIG; None where nothing speaks against it."""
+    if names_other_first(text):
+        return why_product_is_not_ivig(text)
+    if names_ivig(text) and is_only_about_ivig(text):
+        return message("it names IVIG, but its words say that this is no infusion")
+    return not_ivig(text) or why_not_given([text])
+
+
 def _says_no(text: str) -> bool:
     plain = plain_words(text)
-    return plain in NO or plain in ZERO_WORDS or (plain in UNKNOWN_WORDS and not _is_mark(text))
+    return (
+        is_zero_dose(text)
+        or plain in NO
+        or plain in ZERO_WORDS
+        or (plain in UNKNOWN_WORDS and not _is_mark(text))
+    )
 
 
 def _is_mark(text: str) -> bool:
@@ -97,6 +117,9 @@ def _given(text: str, title: str) -> WrittenDose | None:
         return dose or (WrittenDose() if number > 0 else None)
     if dose := parse_dose(text):
         return dose
+    grams = grams_of_volume(text, title)
+    if grams is not None:
+        return WrittenDose(grams=grams)
     plain = plain_words(text)
     said = plain in YES or plain in _GIVEN or plain.startswith(("yes ", "given "))
     if said or _is_mark(text) or names_ivig(text) or _DAY_OF_COURSE.match(text):

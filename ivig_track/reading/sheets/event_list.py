@@ -19,21 +19,28 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
+from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
 from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
+    denies_spasms,
     is_another_seizure,
     names_spasms,
     seizure_type,
 )
+from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.doubtful_counts import with_known_codes
+from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
+from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -94,14 +101,21 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     sheet, header = opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
-    dates = read_date_column(
-        sheet, header.columns[Role.DATE], rows, choices, title=header.title(Role.DATE)
-    )
+    column = header.columns[Role.DATE]
+    dated = with_named_month(sheet, header.index, column, rows)
+    dates = read_date_column(dated, column, rows, choices, title=header.title(Role.DATE))
     dates = in_local_days(sheet, header, dates)
+    dates = across_new_year(sheet, dates)
+    findings.decisions += doubted_year(sheet, dates.days)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days
+    header = with_known_codes(sheet, header, dates.days, findings)
+    read_beside_counts(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
+    weigh_other_rows(sheet, header, findings)
+    if findings.claims.other_rows and not findings.observed_events:
+        findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
     findings.days += days
     findings.problems += problems
@@ -123,17 +137,22 @@ def _observed_events(
     counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
     cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
     clock_of = {text: parse_clock(text) for text in set(times)}
-    known: dict[tuple[str, tuple[str, ...]], _Size] = {}
+    known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
     found: list[ObservedEvent] = []
     for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
         day = dates.days.get(index)
-        size = known.get(said) if day else None
+        # A note matters to the size of an event only where no column of counts says it.
+        key = (*said, "" if any(said[1]) else note)
+        if day is None:
+            _without_date(sheet, index, header, dates, findings)
+            continue
+        size = known.get(key)
         if size is None:
             size = _size_of_row(sheet, index, header, dates, findings)
             if size is None:
                 continue
             if said[0] or any(said[1]):
-                known[said] = size
+                known[key] = size
         clock = clock_of[text] or _clock_of_date(dates, index)
         findings.use(sheet, index, size.reason)
         found.append(
@@ -161,7 +180,7 @@ class _Size(NamedTuple):
 _NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
 _NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
-_ANOTHER_TYPE = message("another type of seizure, not a spasm")
+_NOT_OF_THE_DAY = message("it says that there were none, but not of the whole day")
 _NOT_WATCHED = message("neither an event nor a day that was watched")
 _NO_EVENT = message("a date without a time, a length or a count: no event is said")
 _TOTAL = message("a total, not an event")
@@ -173,19 +192,28 @@ def _size_of_row(
     sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
 ) -> _Size | None:
     """Give the size of a row; None where it is no event, which the account then says."""
-    if index not in dates.days:
-        _without_date(sheet, index, header, dates, findings)
+    label = sheet.cell(index, header.columns.get(Role.TYPE))
+    kind = seizure_type(label)
+    is_other = kind == SeizureType.OTHER and is_another_seizure(sheet, index, header)
+    if is_other or (header.has_labels and not label):
+        set_other_aside(sheet, index, header, findings)
         return None
-    kind = seizure_type(sheet.cell(index, header.columns.get(Role.TYPE)))
-    if kind == SeizureType.OTHER and is_another_seizure(sheet, index, header):
-        findings.set_aside(sheet, index, _ANOTHER_TYPE)
-        return None
+    if denies_spasms(label):
+        return _denied(sheet, index, label, findings)
     if not _says_an_event(sheet, index, header):
         if header.has(Role.OBSERVED):
             return _watched(sheet, index, header, findings)
         if _clock_of_date(dates, index) is None:
             return _only_a_date(sheet, index, header, findings)
     return _counted(sheet, index, header, kind, findings)
+
+
+def _denied(sheet: Sheet, index: int, label: str, findings: Findings) -> _Size | None:
+    """Read "no spasms today" as none; "no spasms overnight" does not speak of the whole day."""
+    if is_stated_zero(label):
+        return _NONE
+    findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    return None
 
 
 def _counted(
@@ -196,6 +224,11 @@ def _counted(
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
         return None
+    is_blank = counts.spasms is None and counts.clusters is None
+    if is_blank and kind != SeizureType.CLUSTER and header.has_any(Role.TYPE, Role.NOTE):
+        label = sheet.cell(index, header.columns.get(Role.TYPE))
+        written = number_beside(label, sheet.cell(index, header.columns.get(Role.NOTE)))
+        return _Size(None, written) if written is not None else _size(counts, kind, header)
     return _size(counts, kind, header)
 
 

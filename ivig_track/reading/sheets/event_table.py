@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig
+from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import EventEntry, InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
-from ivig_track.messages.message import message
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.infusion_doses import parse_dose
+from ivig_track.reading.cells.infusion_products import (
+    names_other_first,
+    not_ivig,
+    why_product_is_not_ivig,
+)
+from ivig_track.reading.cells.infusion_status import is_zero_dose, why_not_given
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
@@ -47,11 +53,25 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def _add(table: SideTable, index: int, day: date, findings: Findings) -> None:
     kind = table.text(index, Role.KIND)
     if is_infusion_of_ivig(kind):
+        against = _why_no_infusion(table, index)
+        if against is not None:
+            findings.set_aside(table.sheet, index, against)
+            return
         findings.infusions.append(_infusion(table, index, day))
         findings.use(table.sheet, index, message("one infusion day"))
         return
     findings.events.append(_entry(table, index, day, findings))
     findings.use(table.sheet, index, message("one event"))
+
+
+def _why_no_infusion(table: SideTable, index: int) -> Message | None:
+    """Say why a row "infusion" is none of IVIG that was given; None where it is one."""
+    detail, done = table.text(index, Role.DETAIL), table.text(index, Role.DONE)
+    if names_other_first(detail) and not names_ivig(table.text(index, Role.KIND)):
+        return why_product_is_not_ivig(detail)
+    if is_zero_dose(detail):
+        return message("not given: the dose is 0")
+    return not_ivig(detail) or why_not_given([detail, done])
 
 
 def _infusion(table: SideTable, index: int, day: date) -> InfusionEntry:

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
-from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, plain_words
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.entries.choices import DateOrder, ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, counted, message, phrase
@@ -21,8 +21,12 @@ from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.cells.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
-from ivig_track.reading.cells.infusion_products import not_ivig
-from ivig_track.reading.cells.infusion_status import says_no, why_not_given
+from ivig_track.reading.cells.infusion_products import (
+    grams_of_volume,
+    is_volume,
+    without_strength,
+)
+from ivig_track.reading.cells.infusion_status import Given, state_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.date_zones import in_local_days
@@ -30,6 +34,13 @@ from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEAD
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
+from ivig_track.reading.sheets.infusion_columns import (
+    DOSE_ROLES,
+    ListColumns,
+    columns_of_list,
+    why_no_infusion,
+    with_doses_given,
+)
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
@@ -39,16 +50,20 @@ _DOSE_OF_SEVERAL_DAYS = phrase(
 _DAYS_IN_A_ROW = phrase("{place}: read as {days} infusion days in a row")
 _DAYS_APART = phrase("{place}: read as {days} infusion days {step} days apart")
 _NO_DATE = phrase('"{text}" is no date; write it as 2024-03-31 where IVIG was given')
-_TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?)\b", re.IGNORECASE)
-#: What stands beside IVIG on an infusion chart and is none.
-OTHER_FLUIDS = frozenset(
-    ["albumin", "albumine", "albumina", "saline", "glucose", "plasma", "platelets", "blood", "iron",
-     "paracetamol", "acetaminophen", "ibuprofen", "diphenhydramine", "benadryl", "cetirizine",
-     "ceftriaxone", "antibiotic", "antibiotics", "ondansetron"]
-)  # fmt: skip
-_DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
+_TITLE_UNIT = Pattern(r"[(\[]\s*(m?g(?:\s*/\s*kg)?|ml)\b", re.IGNORECASE)
+_NO_UNIT = phrase('{place}: the dose "{dose}" has no unit and was left out')
+_RATE_LEFT_OUT = phrase('{place}: "{dose}" is a rate, not a dose; the dose was left out')
+_VOLUME_LEFT_OUT = phrase(
+    '{place}: the dose "{dose}" is a volume, and no strength is written; it was left out'
+)
+_VOLUME_READ = phrase(
+    '{place}: the dose "{dose}" was read as {grams} g by the strength of the product'
+)
+_RATE = Pattern(r"/\s*(?:h|hr|hour|min|std|heure|hora|ora|uur)\b", re.IGNORECASE)
 #: A product in front of a date has at most so many words.
 PRODUCT_WORDS_MAX = 3
+#: Words of a line among which its date is looked for; words and fewest digits of a date.
+LINE_WORDS_MAX, DATE_WORDS_MAX, DATE_DIGITS_MIN = 40, 4, 5
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -58,7 +73,7 @@ def recognises(sheet: Sheet) -> bool:
         return False
     if header.has_any(Role.DOSE_PER_KG, Role.DOSE_MG_PER_KG, Role.LOT, Role.PREMEDICATION):
         return True
-    if not header.has_any(*_DOSE_ROLES, Role.PRODUCT) and _lists_other_events(sheet):
+    if not header.has_any(*DOSE_ROLES, Role.PRODUCT) and _lists_other_events(sheet):
         return False
     rows = range(header.index, min(len(sheet.rows), header.index + 20))
     names = [sheet.name, *header.titles, *(cell for index in rows for cell in sheet.rows[index])]
@@ -90,6 +105,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     table = open_table(sheet, INFUSION_HEADERS, Role.DATE, message("infusion dates"), findings)
     if table is None:
         return findings
+    table = with_doses_given(table, findings)
+    columns = columns_of_list(table, findings)
+    table = _with_product(table, columns)
     spans = {index: _span(table, index) for index in table.rows}
     cells = [
         DatedCell(sheet.place(index), table.raw(index, Role.DATE), end)
@@ -118,7 +136,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
                 else (None, None)
             )
         )
-        _read_row(table, index, ends, findings)
+        _read_row(table, columns, index, ends, findings)
     return findings
 
 
@@ -147,18 +165,18 @@ def _span(table: SideTable, index: int) -> _Span | None:
 
 
 def _read_row(
-    table: SideTable, index: int, ends: tuple[date | None, date | None], findings: Findings
+    table: SideTable,
+    columns: ListColumns,
+    index: int,
+    ends: tuple[date | None, date | None],
+    findings: Findings,
 ) -> None:
     sheet, text = table.sheet, table.raw(index, Role.DATE)
-    named = f"{table.raw(index, Role.PRODUCT)} {_dose_text(table, index)}".strip()
-    said = [table.raw(index, role) for role in (Role.STATUS, *_DOSE_ROLES, Role.PRODUCT, Role.NOTE)]
-    reason = not_ivig(named) or _other_product(table.raw(index, Role.PRODUCT), named)
-    reason = reason or why_not_given(said)
-    if reason is None and says_no(table.raw(index, Role.STATUS)):
-        reason = message('not given: "{text}"', text=table.raw(index, Role.STATUS)[:80])
+    reason = why_no_infusion(table, columns, index, _dose_text(table, index))
     first, last = ends
     if reason is not None:
         findings.set_aside(sheet, index, reason)
+        _weigh(table, columns, index, first, findings)
     elif not text:
         findings.set_aside(sheet, index, message("no date in this row"))
     elif first is None or last is None:
@@ -176,6 +194,28 @@ def _read_row(
         _add_days(
             table, index, _Days(first, 2 if skips else days, days - 1 if skips else 1), findings
         )
+
+
+def _with_product(table: SideTable, columns: ListColumns) -> SideTable:
+    if columns.product is None:
+        return table
+    roles = {**table.header.columns, Role.PRODUCT: columns.product}
+    return table._replace(header=replace(table.header, columns=roles))
+
+
+def _weigh(
+    table: SideTable, columns: ListColumns, index: int, day: date | None, findings: Findings
+) -> None:
+    """Keep in view a medicine that a list of infusions names as given and does not read."""
+    product = table.sheet.cell(index, columns.product)
+    material = material_named(product) if product else None
+    states = [table.sheet.cell(index, column) for column in columns.states]
+    was_not = any(state_of(state) is Given.NOT_GIVEN for state in states if state)
+    if material not in (Material.HORMONAL, Material.MEDICINE) or was_not:
+        return
+    title = table.header.title(Role.PRODUCT)
+    place = table.sheet.place(index)
+    findings.unread.append(UnreadMaterial(place, title, product[:WRITTEN_MAX], material, day, day))
 
 
 def typed_lines(sheet: Sheet) -> Sheet:
@@ -206,9 +246,24 @@ def _typed_line(line: str, year: int | None) -> tuple[str, str, str]:
     """Cut a line into its date and the rest; a product in front of the date goes behind it."""
     product, dated = _product_in_front(line)
     head, rest, note = _dated_line(dated, year)
-    if not rest or not product:
-        return _dated_line(line, year)
-    return head, f"{rest} {product}", f"{note} {product}"
+    if rest and product:
+        return head, f"{rest} {product}", f"{note} {product}"
+    leading = _dated_line(line, year)
+    return leading if leading[1] else _date_inside(line) or leading
+
+
+def _date_inside(line: str) -> tuple[str, str, str] | None:
+    """Cut the first date out of a line that begins otherwise: "IVIG 10 g 5 March 2024"."""
+    words = line.split()[:LINE_WORDS_MAX]
+    for start in range(1, len(words)):
+        for stop in range(min(len(words), start + DATE_WORDS_MAX), start, -1):
+            written = " ".join(words[start:stop]).strip(" ,;:-")
+            if sum(char.isdigit() for char in written) < DATE_DIGITS_MIN:
+                continue
+            if parse_date(written) is not None:
+                rest = " ".join((*words[:start], *words[stop:])).strip(" ,;:-")
+                return written, rest, rest
+    return None
 
 
 def _product_in_front(line: str) -> tuple[str, str]:
@@ -232,16 +287,6 @@ def _dated_line(line: str, year: int | None) -> tuple[str, str, str]:
             if parse_date(full) is not None or split_date_range(full) is not None:
                 return full, rest, rest
     return line, "", ""
-
-
-def _other_product(product: str, named: str) -> Message | None:
-    """Say that a product is another medicine or fluid; None where it may be immunoglobulin."""
-    if not product or names_ivig(named):
-        return None
-    words = set(plain_words(product).split())
-    if medicine_class(product) != MedicineClass.OTHER or words & OTHER_FLUIDS:
-        return message('not IVIG: "{product}" is another medicine or fluid', product=product)
-    return None
 
 
 class _Days(NamedTuple):
@@ -332,7 +377,7 @@ def _stated_days(table: SideTable, index: int) -> int | None:
 
 
 def _dose_titles(table: SideTable) -> str:
-    return " ".join(table.header.title(role) for role in _DOSE_ROLES).lower()
+    return " ".join(table.header.title(role) for role in DOSE_ROLES).lower()
 
 
 def _per_day_title(table: SideTable) -> bool:
@@ -348,8 +393,8 @@ def _in_all_title(table: SideTable) -> bool:
 
 
 def _dose_text(table: SideTable, index: int) -> str:
-    written = next((text for role in _DOSE_ROLES if (text := table.raw(index, role))), "")
-    product = table.raw(index, Role.PRODUCT)
+    written = next((text for role in DOSE_ROLES if (text := table.raw(index, role))), "")
+    product = without_strength(table.raw(index, Role.PRODUCT))
     return written or (product if parse_dose(product) else "")
 
 
@@ -371,13 +416,7 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
         (dose for text in (free, _dose_text(table, index)) if (dose := parse_dose(text))), None
     )
     if free and written is None:
-        findings.decisions.append(
-            message(
-                '{place}: the dose "{dose}" has no unit and was left out',
-                place=table.sheet.place(index),
-                dose=free,
-            )
-        )
+        written = _dose_of_volume(table, index, free, findings)
     written = written or WrittenDose()
     return WrittenDose(
         written.grams if grams is None else grams,
@@ -386,6 +425,25 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
         written.in_all,
         written.each_day,
     )
+
+
+def _dose_of_volume(
+    table: SideTable, index: int, dose: str, findings: Findings
+) -> WrittenDose | None:
+    """Read a volume by the strength of its product; else say that the dose was left out."""
+    place = table.sheet.place(index)
+    named = f"{table.raw(index, Role.PRODUCT)} {table.header.title(Role.DOSE)}"
+    grams = grams_of_volume(dose, named)
+    if grams is not None:
+        said = message(_VOLUME_READ, place=place, dose=dose, grams=f"{grams:g}")
+    elif is_volume(dose):
+        said = message(_VOLUME_LEFT_OUT, place=place, dose=dose)
+    elif _RATE.search(dose):
+        said = message(_RATE_LEFT_OUT, place=place, dose=dose)
+    else:
+        said = message(_NO_UNIT, place=place, dose=dose)
+    findings.decisions.append(said)
+    return None if grams is None else WrittenDose(grams=grams)
 
 
 def _in_unit(

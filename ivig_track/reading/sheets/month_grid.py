@@ -71,7 +71,7 @@ def month_and_year(text: str) -> tuple[int | None, int | None]:
     return (months.pop() if len(months) == 1 else None), (years[0] if years else None)
 
 
-def _context(sheet: Sheet, above: int) -> tuple[int | None, int | None]:
+def context_of(sheet: Sheet, above: int) -> tuple[int | None, int | None]:
     """Give month and year: from titles above a row, the name of the sheet, the name of the file."""
     titles = [cell for row in sheet.rows[:above] for cell in row if cell.strip()]
     stem = sheet.file.rsplit(".", 1)[0].replace("_", " ")
@@ -106,7 +106,7 @@ def _days_across(sheet: Sheet) -> Iterator[GridCell]:
     for top, row in enumerate(sheet.rows[:30]):
         axis = _axis(row)
         if axis and max(axis.values()) <= 31:
-            sheet_month, sheet_year = _context(sheet, top + 1)
+            sheet_month, sheet_year = context_of(sheet, top + 1)
             yield from _rows_below(sheet, top, axis, sheet_month, sheet_year)
             return
 
@@ -149,7 +149,7 @@ def _days_down(sheet: Sheet) -> Iterator[GridCell]:
 def _columns_beside(
     sheet: Sheet, header: int, day_column: int, axis: dict[int, int]
 ) -> Iterator[GridCell]:
-    sheet_month, year = _context(sheet, header + 1)
+    sheet_month, year = context_of(sheet, header + 1)
     columns: list[tuple[int, int, int | None, Role]] = []
     for column in range(day_column + 1, len(sheet.rows[header])):
         title = sheet.cell(header, column)
@@ -170,7 +170,7 @@ def _weeks(sheet: Sheet) -> Iterator[GridCell]:
     for top, row in enumerate(sheet.rows[:30]):
         names = [plain_words(cell) for cell in row if cell.strip()]
         if len(names) == WEEKDAYS and all(name in WEEKDAY_OF_NAME for name in names):
-            month, year = _context(sheet, top)
+            month, year = context_of(sheet, top)
             if month is not None:
                 yield from _week_rows(sheet, top, month, year)
             return

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class, suggested_medicine
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.entries.patterns import Pattern
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message, phrase
-from ivig_track.reading.cells.dates import is_filler_date
+from ivig_track.reading.cells.daily_steps import joined_days
+from ivig_track.reading.cells.date_order import DatedCell
+from ivig_track.reading.cells.date_ranges import split_date_range
+from ivig_track.reading.cells.dates import is_filler_date, parse_date
 from ivig_track.reading.cells.dose_steps import DoseStep, parse_dose_steps
+from ivig_track.reading.cells.infusion_status import (
+    Given,
+    is_zero_dose,
+    state_of,
+    why_not_given,
+)
 from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.cells.therapy_status import (
+    day_in_words,
+    is_as_needed,
+    says_never_taken,
+    state_of_therapy,
+)
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
+from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
+from ivig_track.reading.sheets.state_columns import claim_states, free_columns, state_columns
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
@@ -38,6 +59,14 @@ _LIKELY_NAME = phrase(
 )
 _IMMUNOGLOBULIN = phrase(
     '"{name}" is an immunoglobulin: IVIG is listed with the infusions, one row a day'
+)
+_ONE_ROW_A_DAY = phrase(
+    "{file}: {name} was read as one row for each day on which it was given, the last on {last}"
+)
+_STATE_UNKNOWN = phrase('{place}: the state "{text}" is not known; the row was read as taken')
+_FIRST_DAY_OPEN = phrase(
+    '{place}: "{text}" tells no first day; the medicine was read as taken on {last}, write its '
+    "first day to have the days before"
 )
 #: "1,500" may be one and a half or fifteen hundred: it is not read as either.
 _MAYBE_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
@@ -60,18 +89,76 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         fix = message('name that column "start"')
         findings.refuse(sheet, table.header.index, what, fix, None)
         return findings
-    starts = table.dates(Role.START, choices, findings)
-    stops = _stops(table, choices, findings)
+    states = state_columns(table, free_columns(table, findings))
+    claim_states(table, states, findings)
+    dated = _with_spans(table)
+    starts = dated.dates(Role.START, choices, findings, beside=_cells(dated, Role.STOP))
+    stops = _stops(dated, choices, findings)
+    single = rows_of_one_day(table, starts.days, states)
+    rows = _Rows(starts, stops, tuple(states), single)
     for index in table.rows:
-        _read_row(table, index, starts, stops, findings)
+        _read_row(table, index, rows, findings)
+    _end_the_days(table, rows, findings)
     _name_unknown_medicines(table, findings)
     return findings
+
+
+class _Rows(NamedTuple):
+    """What was found for all rows: their days, their columns of states, those of a single day."""
+
+    starts: DateColumn
+    stops: dict[int, date | None]
+    states: tuple[int, ...]
+    single: set[int]
+
+
+def _cells(table: SideTable, role: Role) -> list[DatedCell]:
+    """Give the dates of a column, as evidence for the order of day and month in another one."""
+    cells = []
+    for index in table.rows:
+        text = table.raw(index, role)
+        written = parse_date(text, from_1904=table.sheet.from_1904) if text else None
+        if written is not None and not written.is_impossible:
+            cells.append(DatedCell(table.sheet.place(index), text, written))
+    return cells
+
+
+def _with_spans(table: SideTable) -> SideTable:
+    """Part a column "from 3 May to 9 May" into first and last days, where cells are so written."""
+    texts = {index: table.raw(index, Role.START) for index in table.rows}
+    spans = {index: _span(text) for index, text in texts.items() if text}
+    found = {index: span for index, span in spans.items() if span is not None}
+    if not found:
+        return table
+    rows, header = list(table.sheet.rows), table.header
+    start, stop = header.columns[Role.START], header.columns.get(Role.STOP)
+    width = max(map(len, rows))
+    for index, (first, last) in found.items():
+        cells = [*rows[index], *[""] * (width + 1 - len(rows[index]))]
+        cells[start] = first
+        cells[width if stop is None else stop] = last or table.raw(index, Role.STOP)
+        rows[index] = tuple(cells)
+    columns = {**header.columns, Role.STOP: width if stop is None else stop}
+    titles = (*header.titles, *[""] * (width + 1 - len(header.titles)))
+    sheet = replace(table.sheet, rows=tuple(rows))
+    return SideTable(sheet, replace(header, columns=columns, titles=titles), table.rows)
+
+
+def _span(text: str) -> tuple[str, str] | None:
+    """Give the first and last day of a cell as written; "until" alone has its day twice."""
+    parts = split_date_range(text)
+    if parts is not None:
+        return parts
+    since, until = day_in_words(text)
+    if parse_date(since or "x") is not None:
+        return since, ""
+    return (until, until) if parse_date(until or "x") is not None else None
 
 
 def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dict[int, date | None]:
     if not table.header.has(Role.STOP):
         return {}
-    dates = table.dates(Role.STOP, choices, findings)
+    dates = table.dates(Role.STOP, choices, findings, beside=_cells(table, Role.START))
     open_ended = {
         index: None
         for index, text in dates.unreadable.items()
@@ -85,20 +172,17 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     return {**dates.days, **open_ended}
 
 
-def _read_row(
-    table: SideTable,
-    index: int,
-    starts: DateColumn,
-    stops: dict[int, date | None],
-    findings: Findings,
-) -> None:
+def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> None:
     sheet, name = table.sheet, table.text(index, Role.NAME)
+    never = _why_not_taken(table, index, rows, findings)
     if names_ivig(name) or names_subcutaneous(name):
         findings.set_aside(sheet, index, message(_IMMUNOGLOBULIN, name=name))
+    elif never is not None:
+        findings.set_aside(sheet, index, never)
     elif not table.raw(index, Role.START):
         findings.set_aside(sheet, index, message("no first day in this row"))
-    elif index not in starts.days:
-        if starts.is_contradicted(index):
+    elif index not in rows.starts.days:
+        if rows.starts.is_contradicted(index):
             reason = message("its date contradicts the order of the column")
             findings.set_aside(sheet, index, reason)
             return
@@ -106,9 +190,64 @@ def _read_row(
         what, fix = no_day_in(text, message("this is not a first day"))
         findings.refuse(sheet, index, what, fix, text, table.header.cell_of(Role.START))
     else:
-        entries = _entries(table, index, starts.days[index], stops.get(index), findings)
+        first = rows.starts.days[index]
+        last = first if index in rows.single else rows.stops.get(index)
+        _say_until(table, index, last, findings)
+        entries = _entries(table, index, first, last, findings)
         findings.therapies += entries
         findings.use(sheet, index, counted("one dose step", "{n} dose steps", len(entries)))
+
+
+def _say_until(table: SideTable, index: int, last: date | None, findings: Findings) -> None:
+    text = table.raw(index, Role.START)
+    if last is not None and day_in_words(text)[1]:
+        place = table.sheet.place(index)
+        said = message(_FIRST_DAY_OPEN, place=place, text=text[:80], last=last.isoformat())
+        findings.decisions.append(said)
+
+
+def _why_not_taken(table: SideTable, index: int, rows: _Rows, findings: Findings) -> Message | None:
+    """Say why a row is of a medicine that was not taken; None where it was, or may have been."""
+    is_single = index in rows.single
+    for column in rows.states:
+        text = table.sheet.cell(index, column)
+        state = state_of(text) if is_single else state_of_therapy(text)
+        if text and state is Given.NOT_GIVEN:
+            return message('not taken: "{text}"', text=text[:80])
+        if text and state is Given.UNKNOWN:
+            place = table.sheet.place(index)
+            findings.decisions.append(message(_STATE_UNKNOWN, place=place, text=text[:80]))
+    for text in (table.raw(index, Role.NOTE), table.raw(index, Role.DOSE)):
+        if text and says_never_taken(text):
+            return message('not taken: "{text}"', text=text[:80])
+    written = table.raw(index, Role.DOSE)
+    if is_single and (is_zero_dose(written) or (written and why_not_given([written]))):
+        return message('not taken: "{text}"', text=written[:80])
+    blank = rows.states and not any(table.sheet.cell(index, column) for column in rows.states)
+    return _no_state(table, index, rows, findings) if is_single and blank else None
+
+
+def _no_state(table: SideTable, index: int, rows: _Rows, findings: Findings) -> Message | None:
+    """Set a day aside on which nobody says that it was given, and keep the medicine in view."""
+    name, day = table.text(index, Role.NAME), rows.starts.days.get(index)
+    material = material_named(name) or Material.MEDICINE
+    place, title = table.sheet.place(index), table.header.title(Role.NAME)
+    findings.unread.append(UnreadMaterial(place, title, name[:WRITTEN_MAX], material, day, day))
+    return message("no state in this row, while other rows say that it was given")
+
+
+def _end_the_days(table: SideTable, rows: _Rows, findings: Findings) -> None:
+    """Join the rows of single days to steps, and say that each of them ends."""
+    places = {table.sheet.place(index) for index in rows.single}
+    single = [entry for entry in findings.therapies if entry.place in places]
+    if not single:
+        return
+    others = [entry for entry in findings.therapies if entry.place not in places]
+    findings.therapies = [*others, *joined_days(single)]
+    for name in dict.fromkeys(entry.name for entry in single):
+        last = max(entry.start for entry in single if entry.name == name)
+        said = message(_ONE_ROW_A_DAY, file=table.sheet.file, name=name, last=last.isoformat())
+        findings.decisions.append(said)
 
 
 def _name_unknown_medicines(table: SideTable, findings: Findings) -> None:
@@ -198,7 +337,10 @@ def _made(
     table: SideTable, index: int, start: date, stop: date | None, dose: MedicineDose | None
 ) -> TherapyEntry:
     note, written = table.text(index, Role.NOTE), table.text(index, Role.DOSE)
-    unit = table.text(index, Role.UNIT)
+    unit, kind = table.text(index, Role.UNIT), table.text(index, Role.KIND)
+    if is_as_needed(written) or is_as_needed(note) or is_as_needed(unit):
+        # A dose that is taken as needed is no dose of every day.
+        dose, kind = None, kind or MedicineClass.RESCUE.value
     if table.raw(index, Role.DOSE) and (dose is None or dose.is_reckoned):
         whole = f"dose as written: {written} {unit}".strip()
         note = "; ".join(part for part in (note, whole) if part)
@@ -206,7 +348,7 @@ def _made(
         table.text(index, Role.NAME),
         start,
         stop,
-        kind=table.text(index, Role.KIND),
+        kind=kind,
         dose=None if dose is None else dose.amount,
         unit=unit if dose is None else dose.unit,
         note=note,

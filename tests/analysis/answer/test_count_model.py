@@ -12,7 +12,7 @@ from ivig_track.analysis.answer.count_model import (
     PRIOR_SD,
     Design,
     Laplace,
-    laplace,
+    laplace_at,
     observed,
     project,
 )
@@ -41,7 +41,7 @@ def design() -> Design:
 
 @pytest.fixture
 def fitted(counts: np.ndarray, design: Design) -> Laplace:
-    return laplace(observed(counts), design, THETA, np.ones(DAYS), 1e-10)
+    return laplace_at(observed(counts), design, THETA[None], np.ones(DAYS), 1e-10)[0]
 
 
 def dense_precision() -> np.ndarray:

@@ -1,0 +1,129 @@
+"""Where a second table stands on a sheet: to the right of the first one, or below it.
+
+Each part keeps the rows and columns of the sheet; what belongs to another part is blank in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.headers.header_words import (
+    DIARY_HEADERS,
+    EVENT_HEADERS,
+    INFUSION_HEADERS,
+    THERAPY_HEADERS,
+    Role,
+)
+from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of
+
+_DIGIT = Pattern(r"\d")
+#: What the header of a list below a diary names at least.
+_HEADS = (
+    (THERAPY_HEADERS, frozenset({Role.NAME, Role.START})),
+    (EVENT_HEADERS, frozenset({Role.DATE, Role.KIND})),
+    (INFUSION_HEADERS, frozenset({Role.DATE, Role.DOSE})),
+    (INFUSION_HEADERS, frozenset({Role.DATE, Role.DOSE_G})),
+    (INFUSION_HEADERS, frozenset({Role.DATE, Role.DOSE_PER_KG})),
+    (INFUSION_HEADERS, frozenset({Role.DATE, Role.PRODUCT})),
+)
+
+
+def column_blocks(sheet: Sheet) -> list[range]:
+    """Give the groups of columns that may be tables of their own; one group: [] is given.
+
+    A blank column parts two groups; so does a second column of dates beside the first.
+
+    >>> from ivig_track.entries.sheet import sheet_of_rows
+    >>> row = ("Date", "Spasms", "", "Medicine", "Start", "Dose")
+    >>> column_blocks(sheet_of_rows("diary.csv", "", [row]))
+    [range(0, 2), range(3, 6)]
+    """
+    head = sheet.rows[:HEADER_ROWS_MAX]
+    width = max(map(len, head), default=0)
+    filled = [
+        any(column < len(row) and row[column].strip() for row in head) for column in range(width)
+    ]
+    groups: list[range] = []
+    start = 0
+    for column in range(width + 1):
+        if column == width or not filled[column]:
+            if column > start:
+                groups += _at_dates(sheet, range(start, column))
+            start = column + 1
+    return groups if len(groups) > 1 else []
+
+
+def _at_dates(sheet: Sheet, group: range) -> Iterator[range]:
+    """Cut a group of columns before each further title "Date" that begins a list."""
+    header = next((row for row in sheet.rows if any(map(str.strip, row))), ())
+    titles = {column: header[column] for column in group if column < len(header)}
+    dates = [
+        column
+        for column, title in titles.items()
+        if role_of(title, DIARY_HEADERS) is Role.DATE and column > group.start
+    ]
+    has_first = role_of(titles.get(group.start, ""), DIARY_HEADERS) is Role.DATE
+    start = group.start
+    for column in dates if has_first else []:
+        beside = [titles[c] for c in range(column + 1, group.stop) if c in titles]
+        if any(role_of(title, THERAPY_HEADERS) is Role.NAME for title in beside) or any(
+            role_of(title, INFUSION_HEADERS) in (Role.DOSE_G, Role.DOSE_PER_KG) for title in beside
+        ):
+            yield range(start, column)
+            start = column
+    yield range(start, group.stop)
+
+
+def header_rows_below(sheet: Sheet) -> list[int]:
+    """Give the rows that look like the header of a list and stand below rows with dates.
+
+    >>> from ivig_track.entries.sheet import sheet_of_rows
+    >>> rows = [("Date", "Spasms"), ("2024-03-01", "4"), ("Medicine", "Start")]
+    >>> header_rows_below(sheet_of_rows("diary.csv", "", rows))
+    [2]
+    """
+    found = []
+    seen_a_date = False
+    for index, row in enumerate(sheet.rows):
+        if _DIGIT.search("".join(row)):
+            seen_a_date = seen_a_date or any(parse_date(cell) for cell in row if cell.strip())
+        elif seen_a_date and _is_head(row):
+            found.append(index)
+    return found
+
+
+def _is_head(row: tuple[str, ...]) -> bool:
+    titles = [cell for cell in row if cell.strip()]
+    if len(titles) < 2:
+        return False
+    return any(
+        {role_of(title, vocabulary) for title in titles} >= needed for vocabulary, needed in _HEADS
+    )
+
+
+def only_columns(sheet: Sheet, kept: range) -> Sheet:
+    """Give the sheet with the other columns blank."""
+    rows = tuple(
+        tuple(cell if column in kept else "" for column, cell in enumerate(row))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def without_columns_of(sheet: Sheet, taken: range) -> Sheet:
+    """Give the sheet with these columns blank."""
+    rows = tuple(
+        tuple("" if column in taken else cell for column, cell in enumerate(row))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def only_rows(sheet: Sheet, kept: range) -> Sheet:
+    """Give the sheet with these rows alone; they keep their numbers."""
+    part = slice(kept.start, kept.stop)
+    return replace(sheet, rows=sheet.rows[part], row_numbers=sheet.row_numbers[part])

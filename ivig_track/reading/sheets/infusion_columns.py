@@ -1,0 +1,194 @@
+# ruff: noqa: E501 - a row of these tables is one idea in seven languages
+"""Which columns of a list of infusions say what was given, and whether it was: by title and cells.
+
+A list with no such column stays what it is, a list of infusions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.patterns import Pattern
+from ivig_track.messages.message import Message, message
+from ivig_track.reading.cells.infusion_products import (
+    names_other_first,
+    not_ivig,
+    why_product_is_not_ivig,
+)
+from ivig_track.reading.cells.infusion_status import (
+    Given,
+    is_zero_dose,
+    state_of,
+    why_not_given,
+    why_state_is_no_infusion,
+)
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
+from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.headers.role_names import ROLES_SAID
+from ivig_track.reading.headers.side_rows import SideTable
+from ivig_track.reading.sheets.state_columns import (
+    cells_of,
+    claim_states,
+    free_columns,
+    state_columns,
+    title_of,
+    with_role,
+)
+
+DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
+_REASON = Pattern(
+    r"\b(?:reason|why|motivo|grund|raison|reden|razon|causa|motif)\b.*\b(?:not|no|non|nicht|niet|nao|pas|held|hold|omitted|omission|refus\w*|missed|withheld|cancel\w*)\b"
+    r"|\b(?:not (?:given|done|administered)|held|hold|omission|refusal|cancel\w*|cancellation)\b.*\breason\b|\bstatus ?reason\b"
+)
+_GIVEN_WORD = Pattern(
+    r"\b(?:given|administered|infused|actual|received|gegebene?|verabreichte?|administrad[ao]|administree?|donnee?|somministrat[ao]|recebid[ao]|recibid[ao]|gegeven|toegediende?)\b",
+    2,
+)
+_ORDERED_WORD = Pattern(
+    r"\b(?:ordered|prescribed|planned|scheduled|target|intended|verordnete?|geplante?|prescrit[ao]?e?|planificad[ao]|programmat[ao]|voorgeschreven|geplande?)\b",
+    2,
+)
+_NO_REASON = frozenset(
+    {
+        "",
+        "none",
+        "na",
+        "n a",
+        "no",
+        "nil",
+        "keine",
+        "ninguno",
+        "ninguna",
+        "aucune",
+        "nessuno",
+        "geen",
+    }
+)
+_AS_ORDERED = message("the dose as ordered, not taken for the dose given")
+_WHY_NOT = message("why it was not given")
+
+
+class ListColumns(NamedTuple):
+    """The columns of states and of reasons for not giving; whether a state says "given" anywhere.
+
+    `product` is the column of products, None where the list has none. `is_mixed` is True where it
+    holds other products beside IVIG.
+    """
+
+    states: tuple[int, ...] = ()
+    reasons: tuple[int, ...] = ()
+    product: int | None = None
+    affirms: bool = False
+    is_mixed: bool = False
+
+
+def with_doses_given(table: SideTable, findings: Findings) -> SideTable:
+    """Take the dose that was given, not the one ordered, where the titles tell them apart."""
+    roles = {c: _dose_given_role(title) for c, title in enumerate(table.header.titles)}
+    given = {role: column for column, role in roles.items() if role is not None}
+    ordered = [c for c, t in enumerate(table.header.titles) if _is_ordered_dose(t)]
+    columns = dict(table.header.columns)
+    if given:
+        columns = {role: c for role, c in columns.items() if role not in DOSE_ROLES}
+        columns |= given
+    columns = {role: c for role, c in columns.items() if role not in DOSE_ROLES or c not in ordered}
+    used = findings.claims.used
+    used |= {column: ROLES_SAID[role] for role, column in given.items()}
+    used |= dict.fromkeys(ordered, _AS_ORDERED)
+    return table._replace(header=replace(table.header, columns=columns))
+
+
+def _dose_given_role(title: str) -> Role | None:
+    """Give the role of a column of doses that were given, "Given dose (g)"; else None."""
+    plain = plain_words(title)
+    if not _GIVEN_WORD.search(plain):
+        return None
+    rest = _GIVEN_WORD.sub(" ", title)
+    if plain_words(rest) in {"ml", "volume ml", "dose ml", "volume"}:
+        return Role.DOSE
+    role = role_of(rest, INFUSION_HEADERS) if plain_words(rest) else None
+    return role if role in DOSE_ROLES else None
+
+
+def _is_ordered_dose(title: str) -> bool:
+    rest = _ORDERED_WORD.sub(" ", title)
+    return rest != title and role_of(rest, INFUSION_HEADERS) in DOSE_ROLES
+
+
+def columns_of_list(table: SideTable, findings: Findings) -> ListColumns:
+    """Find the columns that say what was given and whether it was, and claim them."""
+    free = free_columns(table, findings)
+    reasons = [c for c in free if _REASON.search(plain_words(title_of(table, c)))]
+    states = state_columns(table, [c for c in free if c not in reasons])
+    product = _product(table, [c for c in free if c not in {*states, *reasons}])
+    claims = findings.claims
+    claim_states(table, states, findings)
+    claims.used |= dict.fromkeys(reasons, _WHY_NOT)
+    if product is not None:
+        claims.used[product] = ROLES_SAID[Role.PRODUCT]
+    said = (state_of(cell) for c in states for cell in cells_of(table, c))
+    affirms = any(state in (Given.GIVEN, Given.STOPPED) for state in said)
+    return ListColumns(tuple(states), tuple(reasons), product, affirms, _is_mixed(table, product))
+
+
+def _product(table: SideTable, free: Iterable[int]) -> int | None:
+    """Give the column of products: by its title, else a column in which IVIG is named."""
+    titled = table.header.columns.get(Role.PRODUCT)
+    if titled is not None and any(map(names_ivig, cells_of(table, titled))):
+        return titled
+    named = next((c for c in free if any(map(names_ivig, cells_of(table, c)))), None)
+    return titled if named is None else named
+
+
+def _is_mixed(table: SideTable, product: int | None) -> bool:
+    if product is None:
+        return False
+    title = title_of(table, product)
+    return any(why_product_is_not_ivig(cell, title=title) for cell in cells_of(table, product))
+
+
+def why_no_infusion(
+    table: SideTable, columns: ListColumns, index: int, dose: str
+) -> Message | None:
+    """Say why a row is no infusion that was given; None where it is one. `dose` is as written."""
+    cell = table.sheet.cell
+    product = cell(index, columns.product)
+    title = "" if columns.product is None else title_of(table, columns.product)
+    if product:
+        reason = why_product_is_not_ivig(product, beside=dose, title=title)
+    elif columns.is_mixed:
+        reason = message("no product in this row of a list that holds other products beside IVIG")
+    else:
+        reason = _why_dose_is_of_another(dose)
+    return reason or _why_not_given(table, columns, index, dose)
+
+
+def _why_dose_is_of_another(dose: str) -> Message | None:
+    """Say why a dose is none of IVIG where no product is told: its own words name another."""
+    first = dose.split(" ", 1)[0]
+    return not_ivig(dose) or (why_product_is_not_ivig(dose) if names_other_first(first) else None)
+
+
+def _why_not_given(table: SideTable, columns: ListColumns, index: int, dose: str) -> Message | None:
+    states = [table.sheet.cell(index, column) for column in columns.states]
+    said = [state for state in states if state]
+    for state in said:
+        reason = why_state_is_no_infusion(state, has_dose=bool(dose) and not is_zero_dose(dose))
+        if reason is not None:
+            return reason
+    for column in columns.reasons:
+        why = table.sheet.cell(index, column)
+        if plain_words(why) not in _NO_REASON:
+            return message('not given: "{text}"', text=why[:80])
+    if is_zero_dose(dose):
+        return message("not given: the dose is 0")
+    if columns.states and columns.affirms and not said:
+        return message("no state in this row, while other rows say that it was given")
+    words = [dose, table.raw(index, Role.PRODUCT)]
+    words += [table.sheet.cell(index, column) for column in with_role(table, Role.NOTE)]
+    return why_not_given(words)

@@ -1,0 +1,58 @@
+"""Days of a month that only the name of the sheet or the file, or a title above, says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
+from ivig_track.messages.message import Message, message
+from ivig_track.reading.sheets.month_grid import context_of, month_and_year
+
+_BARE_DAY = Pattern(r"0?([1-9]|[12]\d|3[01])(?:\.0?|st|nd|rd|th)?", re.IGNORECASE)
+#: Days of a sheet from which the year in its name is held against that of its dates.
+DAYS_MIN = 3
+
+
+def with_named_month(sheet: Sheet, header: int, column: int, rows: Sequence[int]) -> Sheet:
+    """Write whole dates where a column holds bare day numbers and the month is named elsewhere.
+
+    The sheet is given as it is where a cell is no bare number, or no month with its year is named.
+    """
+    texts = dict(zip(rows, sheet.column(column, rows), strict=True))
+    matches = {index: _BARE_DAY.fullmatch(text) for index, text in texts.items() if text}
+    if not matches or not all(matches.values()):
+        return sheet
+    month, year = context_of(sheet, header)
+    if month is None or year is None:
+        return sheet
+    written = list(sheet.rows)
+    for index, match in matches.items():
+        cells = list(written[index])
+        cells[column] = f"{year}-{month:02}-{int(match[1]):02}" if match else ""
+        written[index] = tuple(cells)
+    return replace(sheet, rows=tuple(written))
+
+
+def doubted_year(sheet: Sheet, days: Mapping[int, date]) -> list[Message]:
+    """Ask about the year where a sheet is named after another year than its days lie in."""
+    month, year = month_and_year(sheet.name)
+    years = {(day.year, day.month) for day in days.values()}
+    if month is None or year is None or len(years) != 1 or len(days) < DAYS_MIN:
+        return []
+    ((written, of_month),) = years
+    if of_month != month or written == year:
+        return []
+    return [
+        message(
+            '{file}: the sheet "{sheet}" is named after {year}, and its dates say {written}: check '
+            "the year",
+            file=sheet.file,
+            sheet=sheet.name,
+            year=str(year),
+            written=str(written),
+        )
+    ]
