@@ -77,8 +77,7 @@ class Problem:
         """Give the problem as one message."""
         what = self.what
         if self.value is not None:
-            in_one_line = " ".join(self.value.split())
-            what = message('{what} (it says "{value}")', what=what, value=in_one_line)
+            what = message('{what} (it says "{value}")', what=what, value=self.value)
         if any(self.place):
             what = message("{place}: {what}", place=self.place, what=what)
         return message("{what}. To fix it: {fix}.", what=what, fix=self.fix)

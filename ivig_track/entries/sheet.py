@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_row
 from ivig_track.errors import Place
-from ivig_track.messages.shown_signs import shown
+from ivig_track.messages.shown_signs import shown_in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,26 @@ class Sheet:
             if len(cell) > READ_CHARACTERS_MAX and len(row[column]) > READ_CHARACTERS_MAX // 2
         ]
 
+    def only_rows(self, indices: Sequence[int]) -> Sheet:
+        """Give these rows alone; they keep their numbers."""
+        return replace(
+            self,
+            rows=tuple(self.rows[index] for index in indices),
+            row_numbers=tuple(self.row_numbers[index] for index in indices),
+            as_typed=tuple(self.as_typed[index] for index in indices) if self.as_typed else (),
+        )
+
+    def without_columns(self, taken: Collection[int]) -> Sheet:
+        """Give the sheet with these columns blank, also as they were typed."""
+        rows, typed = (
+            tuple(
+                tuple("" if column in taken else cell for column, cell in enumerate(row))
+                for row in kept
+            )
+            for kept in (self.rows, self.as_typed)
+        )
+        return replace(self, rows=rows, as_typed=typed)
+
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""
         return in_one_line(self.typed_row(index))
@@ -100,7 +120,7 @@ WRITTEN_MAX = 160
 
 def in_one_line(cells: Iterable[str]) -> str:
     """Put the cells of a row into one line of at most `WRITTEN_MAX` characters."""
-    text = shown(" | ".join(filter(None, map(str.strip, cells))))
+    text = shown_in_one_line(" | ".join(filter(None, map(str.strip, cells))))
     return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
 
 

@@ -22,6 +22,17 @@ def shown(text: str) -> str:
     return _PERHAPS.sub(_code, text)
 
 
+def shown_in_one_line(text: str) -> str:
+    r"""Give a text with its signs shown and its lines beside one another.
+
+    >>> shown_in_one_line("8:10 - 5\n14:00 - 7")
+    '8:10 - 5 / 14:00 - 7'
+    """
+    if "\n" in text or "\r" in text:
+        text = " / ".join(filter(None, map(str.strip, re.split(r"[\r\n]+", text))))
+    return shown(text)
+
+
 def _code(found: re.Match[str]) -> str:
     sign = found[0]
     commands = unicodedata.category(sign) in {"Cc", "Cf"} and sign not in _HARMLESS

@@ -3,7 +3,7 @@
 import pytest
 
 from ivig_track.messages.message import message
-from ivig_track.messages.shown_signs import shown
+from ivig_track.messages.shown_signs import shown, shown_in_one_line
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_a_message_shows_the_signs_of_its_values() -> None:
     assert str(message('"{text}" is not a date', text="\x1b]0;PWN\x07")) == (
         r'"\x1b]0;PWN\x07" is not a date'
     )
+
+
+def test_lines_of_a_cell_stand_in_one_line() -> None:
+    assert shown_in_one_line("8:10 - 5\r\n\n14:00 - 7\x07") == r"8:10 - 5 / 14:00 - 7\x07"
+    assert str(message("it says {text}", text="a\nb")) == "it says a / b"

@@ -44,7 +44,7 @@ def test_a_problem_is_one_line_whatever_its_cell_holds() -> None:
     what, fix = message("this is not a date"), message("write a date")
     said = str(Problem(what, fix, Place("d.csv", row=2), "two\nlines\x1b[31m"))
     assert said.splitlines() == [said]
-    assert r"two lines\x1b[31m" in said
+    assert r"two / lines\x1b[31m" in said
 
 
 def test_where_no_diary_is_found_each_column_is_named(tmp_path: Path) -> None:

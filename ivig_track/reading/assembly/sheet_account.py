@@ -149,7 +149,7 @@ def _material(
         return
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index, cell in cells.items():
-        found = material_named(cell[:WRITTEN_MAX])
+        found = material_named(cell)
         if found is not None:
             rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
     for (found, cell), rows in rows_of.items():

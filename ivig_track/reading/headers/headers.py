@@ -390,17 +390,7 @@ def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:
     """Empty some columns, so that what they hold appears nowhere."""
     if not columns:
         return sheet
-    return replace(
-        sheet, rows=_emptied(sheet.rows, columns), as_typed=_emptied(sheet.as_typed, columns)
-    )
-
-
-def _emptied(
-    rows: tuple[tuple[str, ...], ...], columns: tuple[int, ...]
-) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple("" if column in columns else cell for column, cell in enumerate(row)) for row in rows
-    )
+    return sheet.without_columns(columns)
 
 
 def data_rows(sheet: Sheet, header: Header) -> list[int]:
