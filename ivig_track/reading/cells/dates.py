@@ -15,7 +15,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.clean_text import clean
 from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells.calendar_words import DATE_FILLERS, MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.clock_words import in_plain_form
+from ivig_track.reading.cells.moments.clock_words import in_plain_form
 
 #: Years outside of which a date in a diary is a slip or a filler.
 YEAR_MIN, YEAR_MAX = 1990, 2100

@@ -24,7 +24,7 @@ from ivig_track.reading.cells.infusion_products import (
     not_ivig,
 )
 from ivig_track.reading.cells.infusion_status import why_not_given
-from ivig_track.reading.cells.zones import DAYS_IN_UTC, LOCAL_DAYS, local_moment, zone_named
+from ivig_track.reading.cells.moments.zones import DAYS_IN_UTC, LOCAL_DAYS, local_moment, zone_named
 from ivig_track.reading.findings import Findings
 
 _FOLD = Pattern(r"\r?\n[ \t]")

@@ -21,7 +21,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_whole_count
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
-from ivig_track.reading.cells.zones import (
+from ivig_track.reading.cells.moments.zones import (
     DAYS_IN_UTC,
     LOCAL_DAYS,
     UNKNOWN_ZONE,

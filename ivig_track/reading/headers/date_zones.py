@@ -12,7 +12,7 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import WrittenDate
-from ivig_track.reading.cells.zones import (
+from ivig_track.reading.cells.moments.zones import (
     DAYS_IN_UTC,
     LOCAL_DAYS,
     UNKNOWN_ZONE,

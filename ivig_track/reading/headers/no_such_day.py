@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.calendars import other_calendar
+from ivig_track.reading.cells.moments.calendars import other_calendar
 
 DATE_FIX = message("write the date as year-month-day, for example 2024-03-31")
 _COMMON_ERA = message(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
-from ivig_track.reading.cells.calendars import other_calendar
+from ivig_track.reading.cells.moments.calendars import other_calendar
 
 KNOWN = [
     ("02/03/2567", "Buddhist", "2024"),

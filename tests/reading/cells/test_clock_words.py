@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_track.reading.cells.clock_words import in_plain_form
 from ivig_track.reading.cells.dates import parse_clock, parse_date
+from ivig_track.reading.cells.moments.clock_words import in_plain_form
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
-from ivig_track.reading.cells.zones import local_moment
+from ivig_track.reading.cells.moments.zones import local_moment
 
 IN_UTC = "the moments are UTC and no time zone is given, so the days are UTC days"
 MOVED = "moments in UTC were moved to the local calendar day of their time zone"
