@@ -1,5 +1,6 @@
 """A problem says its row and column in one line, in order of rows, and what was seen instead."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -98,3 +99,17 @@ def test_the_own_page_of_instructions_is_no_row_of_the_family(tmp_path: Path) ->
     assert written[0] == TITLE
     assert written[-1] == "we typed this"
     assert len(PARAGRAPHS) > 1
+
+
+def test_where_no_cell_is_a_count_one_of_them_is_shown(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "Date,Spasms\n2024-03-01,TRUE\n2024-03-02,FALSE\n")
+    assert 'for example diary.csv, row 2: "TRUE" in column "Spasms"' in str(problem)
+
+
+def test_a_buddhist_year_of_two_digits_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "diary.csv"
+    year = date.today().year - 2 + 543  # noqa: DTZ011 - the day of reading is a local one
+    file.write_text("".join(f"2{n}/05/{year % 100},{n}\n" for n in range(3)))
+    file.write_text("date,spasms\n" + file.read_text())
+    said = "\n".join(map(str, read_files(file).decisions))
+    assert f"may be the Buddhist year {year}, which is {year - 543}" in said

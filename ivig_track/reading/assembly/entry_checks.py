@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
-from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
+from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading, RowOutcome
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, counted, joined, message
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
@@ -79,7 +79,20 @@ def _no_count(reading: Reading) -> Iterator[Problem]:
             'there, name their column "spasms" or "clusters" in the first row'
         )
         what = _with_columns(message("no day of the diary has a count"), reading)
+        what = _with_example(what, reading)
         yield Problem(what, fix, _place(reading))
+
+
+def _with_example(what: Message, reading: Reading) -> Message:
+    """Add the first row that could not be read, where there is one: it shows what stands there."""
+    aside = (line for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE)
+    days = {entry.place for entry in reading.days}
+    first = next((line for line in aside if line.place in days), None)
+    if first is None:
+        return what
+    return message(
+        "{what}; for example {place}: {reason}", what=what, place=first.place, reason=first.reason
+    )
 
 
 def _only_what_was_read(reading: Reading) -> Message:
