@@ -25,7 +25,8 @@ WORDS_OF_KIND: dict[str, str] = {
     "emergency room; hospital admission; krankenhaus; klinik; hopital; ospedale; ricovero;"
     "hospitalizacion; ingreso; internacao; ziekenhuis; opname",
     "vaccination": "vaccination; vaccine; vaccinated; vaccines; immunisation; immunization; jab; jabs;"
-    "vacuna; vacunacion; impfung; vaccin; vaccino; vaccinazione; vacina; vacinacao; vaccinatie; inenting",
+    "vacuna; vacunacion; impfung; vaccin; vaccino; vaccinazione; vacina; vacinacao; vaccinatie; inenting;"
+    "immunisations; immunizations; vaccinations; vacunas; impfungen; vaccins; vaccinazioni; vaccini; vacinas; vaccinaties",
     "rescue": "rescue; rescue dose; rescue medicine; rescue medication; emergency medicine; rescate;"
     "notfallmedikament; bedarfsmedikation; secours; soccorso; resgate; noodmedicatie",
     "sedation": "sedation; sedated; anaesthesia; anesthesia; anaesthetic; anesthetic; general anaesthetic;"

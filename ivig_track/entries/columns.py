@@ -35,6 +35,10 @@ class ImportLogColumn(NamedTuple):
     cells: int = 0
 
 
+#: Columns of the table unread.csv of a tidy copy.
+UNREAD_COLUMNS = ("names", "first_day", "last_day", "title", "written")
+
+
 class UnreadMaterial(NamedTuple):
     """Something in a source that was not read and names what may matter.
 

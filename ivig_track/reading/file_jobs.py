@@ -22,7 +22,20 @@ SIDE_READERS: dict[str, SheetReader] = {
     "events": event_table.read,
 }
 READABLE_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".ics", ".md"}
+    {
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".xlsm",
+        ".json",
+        ".ndjson",
+        ".jsonl",
+        ".ics",
+        ".md",
+    }
 )
 FOLDER_FILES_MAX = 50
 #: What a review leaves where it was told to; its first lines say so.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from ivig_track.entries.entries import (
     InfusionEntry,
     PatientFacts,
     RowOutcome,
+    StandInDates,
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
@@ -22,6 +23,8 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
+
+_NOTHING_TOLD = ("", None, False, StandInDates.NONE)
 
 
 class RowCounts(NamedTuple):
@@ -131,9 +134,11 @@ class Findings:
         self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
+        known = {f.name: getattr(other.patient, f.name) for f in fields(PatientFacts)}
+        told = {name: value for name, value in known.items() if value not in _NOTHING_TOLD}
+        if told:
+            self.patient = replace(self.patient, **told)
         self.no_diary += other.no_diary
-        if other.patient != PatientFacts():
-            self.patient = other.patient
         if other.plan != PlanSettings():
             self.plan = other.plan
 

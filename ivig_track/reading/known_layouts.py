@@ -21,6 +21,7 @@ from ivig_track.reading.sheets import (
     patient_facts,
     period_totals,
     therapy_list,
+    unread_table,
 )
 
 
@@ -53,6 +54,12 @@ EVENTS = Layout(
 )
 
 LAYOUTS: tuple[Layout, ...] = (
+    Layout(
+        message("what was not read"),
+        "the columns names, first_day, last_day, title and written of a tidy copy",
+        unread_table.recognises,
+        unread_table.read,
+    ),
     Layout(
         message("When Did I"),
         "the columns Action and UTC Time",

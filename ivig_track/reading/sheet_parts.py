@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.entries import ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
@@ -18,7 +19,14 @@ from ivig_track.reading.headers.table_blocks import (
     header_rows_below,
     only_columns,
 )
-from ivig_track.reading.known_layouts import EVENTS, INFUSIONS, THERAPIES, Layout, layout_of
+from ivig_track.reading.known_layouts import (
+    EVENTS,
+    INFUSIONS,
+    LAYOUT_OF_SHEET_NAME,
+    THERAPIES,
+    Layout,
+    layout_of,
+)
 from ivig_track.reading.sheets import daily_sheet, event_list
 
 _LISTS = frozenset({INFUSIONS.name, THERAPIES.name, EVENTS.name})
@@ -37,8 +45,8 @@ def parts_of(sheet: Sheet) -> SheetParts:
 
     What is no table that is known stays with the first one, whose account names it.
     """
-    main, beside = _beside(sheet)
-    main, below = _below(main)
+    main, below = _below(sheet)
+    main, beside = _beside(main)
     return SheetParts(main, [*beside, *below])
 
 
@@ -79,12 +87,18 @@ def _below(sheet: Sheet) -> SheetParts:
     for head, end in zip(heads, [*ends, len(sheet.rows)], strict=True):
         rows = range(_start_of(sheet, head), end)
         part = sheet.only_rows(rows)
-        layout = layout_of(part)
+        layout = _named_by_its_title(sheet, rows) or layout_of(part)
         if layout is not None and _is_list(layout):
             others.append((part, layout))
         else:
             kept += rows
     return SheetParts(sheet.only_rows(kept), others)
+
+
+def _named_by_its_title(sheet: Sheet, rows: range) -> Layout | None:
+    """Give the layout that the line above a list names: "Infusions"."""
+    title = " ".join(filter(None, map(str.strip, sheet.rows[rows.start])))
+    return LAYOUT_OF_SHEET_NAME.get(plain_words(title))
 
 
 def _start_of(sheet: Sheet, head: int) -> int:
@@ -97,6 +111,8 @@ def _start_of(sheet: Sheet, head: int) -> int:
 def read_other_parts(parts: SheetParts, main: Findings, choices: ReadingChoices) -> Findings:
     """Read the further tables of a sheet; one that cannot be read is named and weighed."""
     found = Findings()
+    if not parts.others:
+        return found
     order = choices.date_order or _order_of(parts.main, main)
     told = {line.place.row for line in main.import_log}
     for sheet, layout in parts.others:

@@ -15,6 +15,7 @@ from ivig_track.classified.therapies import Therapy, classified_therapy, premedi
 from ivig_track.clinical.event_words import WORDS_OF_KIND
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import (
     DayEntry,
     EventEntry,
@@ -23,6 +24,7 @@ from ivig_track.entries.entries import (
     Reading,
     TherapyEntry,
 )
+from ivig_track.errors import Place
 from ivig_track.messages.message import Message, message
 from ivig_track.reading import is_weight
 from ivig_track.sharing import allow_list
@@ -74,13 +76,14 @@ def deidentified(reading: Reading, move: DateShift, *, keep_notes: bool = False)
         events=tuple(copying.event(entry) for entry in reading.events),
         patient=copying.patient(reading),
         plan=reading.plan,
+        unread=tuple(copying.unread(found) for found in reading.unread),
     )
     return SharedReading(shared, move, keep_notes, copying.left_out)
 
 
 @dataclass(slots=True)
 class _Copying:
-    """One copy on its way: stand-in names that were given, and counts of what was left out."""
+    """One copy on its way: pseudonyms that were given, and counts of what was left out."""
 
     move: DateShift
     keep_notes: bool
@@ -98,6 +101,13 @@ class _Copying:
             observer=self._observer(entry.observer),
             note=self._free_text(entry.note, message("notes")),
         )
+
+    def unread(self, found: UnreadMaterial) -> UnreadMaterial:
+        """Keep what an unread thing names, and its days; not the words of the file."""
+        first, last = (
+            None if day is None else self.move(day) for day in (found.first_day, found.last_day)
+        )
+        return UnreadMaterial(Place(), "", found.material.value, found.material, first, last)
 
     def infusion(self, entry: InfusionEntry) -> InfusionEntry:
         self._count(message("lot numbers"), entry.lot)

@@ -22,8 +22,9 @@ SHEET_OF_FILE = {
     "infusions.csv": "Infusions",
     "therapies.csv": "Medicines",
     "events.csv": "Events",
+    "unread.csv": "Unread",
 }
-DAY_COLUMNS = frozenset({"date", "start", "stop"})
+DAY_COLUMNS = frozenset({"date", "start", "stop", "first_day", "last_day"})
 NUMBER_COLUMNS = frozenset(
     {"spasms", "spasms_low", "spasms_high", "clusters", "clusters_low", "clusters_high",
      "dose_g_per_kg", "dose_g", "weight_kg", "dose", "onset_hours"}
@@ -43,7 +44,7 @@ def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = Non
     book.remove(book.active)
     files = tidy_files(reading)
     for file, name in SHEET_OF_FILE.items():
-        rows = list(csv.reader(io.StringIO(files[file], newline="")))
+        rows = list(csv.reader(io.StringIO(files.get(file, ""), newline="")))
         if len(rows) > 1 or name == "Diary":
             _fill(book.create_sheet(name), rows)
     facts = tomllib.loads(files["patient.toml"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from ivig_track.entries.columns import UNREAD_COLUMNS
 from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
 from ivig_track.entries.safe_text import harmless
 from ivig_track.errors import OutputError
@@ -26,7 +27,15 @@ INFUSION_COLUMNS = (
 THERAPY_COLUMNS = ("name", "kind", "start", "stop", "dose", "unit", "note")
 EVENT_COLUMNS = ("date", "kind", "detail", "severity", "onset_hours", "action")
 TIDY_FILES = frozenset(
-    {"diary.csv", "infusions.csv", "therapies.csv", "events.csv", "patient.toml", PLAN_FILE}
+    {
+        "diary.csv",
+        "infusions.csv",
+        "therapies.csv",
+        "events.csv",
+        "unread.csv",
+        "patient.toml",
+        PLAN_FILE,
+    }
 )
 
 Value = str | float | bool | date | None
@@ -64,15 +73,30 @@ def tidy_files(reading: Reading) -> dict[str, str]:
     infusions = ([getattr(i, _field(c)) for c in INFUSION_COLUMNS] for i in reading.infusions)
     therapies = ([getattr(t, c) for c in THERAPY_COLUMNS] for t in reading.therapies)
     events = ([getattr(e, _field(c)) for c in EVENT_COLUMNS] for e in reading.events)
+    unread = _unread_rows(reading)
     plan = plan_toml(reading.plan)
     return {
         "diary.csv": _csv(DIARY_COLUMNS, (_diary_row(entry) for entry in reading.days)),
         "infusions.csv": _csv(INFUSION_COLUMNS, infusions),
         "therapies.csv": _csv(THERAPY_COLUMNS, therapies),
         "events.csv": _csv(EVENT_COLUMNS, events),
+        **({"unread.csv": _csv(UNREAD_COLUMNS, unread)} if unread else {}),
         "patient.toml": _encodable(patient_toml(reading.patient)),
         **({PLAN_FILE: plan} if plan else {}),
     }
+
+
+def _unread_rows(reading: Reading) -> list[Sequence[Value]]:
+    """Give what a copy must not lose; a note says again in the copy what it says."""
+    notes = {entry.day: entry.note for entry in reading.days if entry.note}
+    rows = (
+        (found.material.value, found.first_day, found.last_day, found.title, found.written)
+        for found in reading.unread
+        if not (
+            found.in_words and found.first_day and found.written in notes.get(found.first_day, "")
+        )
+    )
+    return list(dict.fromkeys(rows))
 
 
 def _field(column: str) -> str:

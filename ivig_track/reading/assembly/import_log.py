@@ -280,13 +280,24 @@ _MATERIAL_SAID = {
 }
 
 
+_LIST_IT = message(
+    "To fix it: list medicines with their first and last day (--therapies FILE) and events with "
+    "their day (--events FILE); until then each course that this can touch carries a flag."
+).for_page(
+    phrase(
+        "To fix it: list medicines with their first and last day, and events with their day; until "
+        "then each course that this can touch carries a flag."
+    )
+)
+
+
 def _unread_sentences(unread: Sequence[UnreadMaterial]) -> list[Message]:
     """Say loudly what stands unread and may matter; each kind in a column once."""
     told = {
         (found.place._replace(row=None), found.title, found.material): found
         for found in reversed(unread)
     }
-    return [
+    sentences = [
         message(
             'NOT READ, and it may matter: {place} says "{written}", which names {what}.',
             place=found.place,
@@ -295,6 +306,7 @@ def _unread_sentences(unread: Sequence[UnreadMaterial]) -> list[Message]:
         )
         for found in reversed(told.values())
     ]
+    return [*sentences, _LIST_IT] if sentences else []
 
 
 def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:

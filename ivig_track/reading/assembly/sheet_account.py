@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ivig_track.clinical.material import Material, material_named
+from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
@@ -25,6 +25,7 @@ _NOT_READ = message("not read")
 _PRIVATE = message("left out: it says who or where")
 _LETTERS = Pattern(r"[^\W\d_]{2}")
 _DASHES = frozenset("-–—/ ")
+_GRAVITY = {material: number for number, material in enumerate(Material)}
 _PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
 #: What is said of a row that its reader forgot.
 ROW_NOT_READ = message("not read: it has no place in this table")
@@ -62,14 +63,23 @@ def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
         for column in kept
         if column not in claims.as_entries and column not in claims.private
     ]
-    for index, row in enumerate(sheet.rows):
-        if index in claims.title_rows or sheet.row_numbers[index] in aside:
-            continue
-        for column in columns:
-            # A name has letters; most cells of a diary hold none.
-            if column < len(row) and _LETTERS.search(row[column]):
+    rows = [
+        index
+        for index in range(len(sheet.rows))
+        if index not in claims.title_rows and sheet.row_numbers[index] not in aside
+    ]
+    for column in columns:
+        texts = sheet.column(column, rows)
+        # Most cells of a diary repeat, and name nothing.
+        naming = {text for text in set(texts) if _may_name(text)}
+        for index, text in zip(rows, texts, strict=True) if naming else ():
+            if text in naming:
                 day = claims.day_of_row.get(index)
-                yield Words(sheet.place(index), _title(claims, column), row[column], day)
+                yield Words(sheet.place(index), _title(claims, column), text, day)
+
+
+def _may_name(text: str) -> bool:
+    return _LETTERS.search(text) is not None and may_name_a_medicine(text)
 
 
 def _rows_set_aside(findings: Findings) -> set[int | None]:
@@ -81,12 +91,13 @@ def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMater
     """Give what the rows name that a diary put aside: a remark, a list pasted below it.
 
     The title of a diary may name its purpose ("IVIG diary"): above the table only a medicine, an
-    illness or a vaccine is weighed.
+    illness or a vaccine is weighed. The reader itself weighs the rows that are about other things.
     """
     claims, aside = findings.claims, _rows_set_aside(findings)
     first_title = min(claims.title_rows, default=0)
+    told = set(claims.other_rows)
     for index, row in enumerate(sheet.rows):
-        if sheet.row_numbers[index] not in aside or index in claims.title_rows:
+        if sheet.row_numbers[index] not in aside or index in claims.title_rows | told:
             continue
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row
@@ -117,12 +128,9 @@ def _title(claims: Claims, column: int) -> str:
 
 def _cells(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
     """Give the cells of a column that hold anything, by the index of their row."""
-    cells = (
-        (index, sheet.cell(index, column))
-        for index in range(len(sheet.rows))
-        if index not in claims.title_rows
-    )
-    return {index: cell for index, cell in cells if cell}
+    rows = [index for index in range(len(sheet.rows)) if index not in claims.title_rows]
+    texts = sheet.column(column, rows)
+    return {index: text for index, text in zip(rows, texts, strict=True) if text}
 
 
 def _line(sheet: Sheet, column: int, title: str, cells: int, claims: Claims) -> ImportLogColumn:
@@ -140,17 +148,16 @@ def _line(sheet: Sheet, column: int, title: str, cells: int, claims: Claims) -> 
 def _material(
     sheet: Sheet, title: str, cells: dict[int, str], claims: Claims
 ) -> Iterator[UnreadMaterial]:
-    """Give what an unread column names: once by its title, else once for each thing in cells."""
+    """Give what an unread column names: by its title, and each graver thing in its cells."""
     named = material_named(title)
     if named is not None:
         rows = [index for index, cell in cells.items() if not _says_nothing(cell)]
         if rows:
             yield _found(sheet, title, title, named, rows, claims)
-        return
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index, cell in cells.items():
         found = material_named(cell)
-        if found is not None:
+        if found is not None and (named is None or _GRAVITY[found] < _GRAVITY[named]):
             rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
     for (found, cell), rows in rows_of.items():
         yield _found(sheet, title, cell, found, rows, claims)

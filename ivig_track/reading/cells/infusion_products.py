@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ivig_track.clinical.immunoglobulins import (
     is_code_of_ivig,
@@ -12,7 +13,12 @@ from ivig_track.clinical.immunoglobulins import (
     names_subcutaneous,
 )
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, names_a_steroid, plain_words
+from ivig_track.clinical.medicines import (
+    NAME_WORDS_MAX,
+    medicine_class,
+    names_a_steroid,
+    plain_words,
+)
 from ivig_track.entries.patterns import Pattern
 from ivig_track.messages.message import Message, message, phrase
 
@@ -84,13 +90,14 @@ def why_product_is_not_ivig(product: str, *, beside: str = "", title: str = "") 
     return message(_UNKNOWN, product=product[:80])
 
 
+@lru_cache(maxsize=4096)
 def names_other_first(product: str) -> bool:
     """Tell whether another medicine or fluid is named, and IVIG not before it.
 
     >>> names_other_first("sodium chloride flush after IVIG"), names_other_first("IVIG in glucose")
     (True, False)
     """
-    words = plain_words(product).split()
+    words = plain_words(product).split()[:NAME_WORDS_MAX]
     for count in range(1, len(words) + 1):
         start = " ".join(words[:count])
         if names_ivig(start):

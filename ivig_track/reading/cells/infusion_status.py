@@ -30,7 +30,7 @@ class Given(StrEnum):
 STATE_LETTERS_MAX = 300
 _TICKS, _CROSSES = frozenset("x✓✔☑*•●×"), frozenset("✗✘☒☐○")
 _NOT_GIVEN = Pattern(
-    r"(?:ivig )?(?:was |were |is |automatically |auto )?(?:cancel\w*|postpon\w*|not (?:given|done|administered|infused|received|taken|started|needed|available|documented|charted)|plan(?:ned)?|schedul\w*|declin\w*|missed|skipped|on hold|hold|held|resched\w*|pending|did not \w+|didn t \w+|not happened|stopped before start"
+    r"(?:ivig )?(?:(?:documented|charted|recorded|marked) as )?(?:was |were |is |automatically |auto )?(?:cancel\w*|postpon\w*|not (?:given|done|administered|infused|received|taken|started|needed|available|documented|charted)|plan(?:ned)?|schedul\w*|declin\w*|missed|skipped|on hold|hold|held|resched\w*|pending|did not \w+|didn t \w+|not happened|stopped before start"
     r"|refus\w*|withheld|withhold|omit\w*|due|overdue|not yet|entered in error|error|wrong entry|abort\w*|discontinued|order\w*|prescri\w*|requested|dispensed|return\w*|verified|no show|dna|was not brought|moved|deferred|delayed|rejected|void\w*|failed|waiting|booked|appointment|tbd|tba|to do|to be \w+|upcoming|future|next|never \w+|denied|reversed|nothing \w+|none given|unable|could not"
     r"|abgesagt|verschoben|geplant|nicht (?:gegeben|verabreicht|erhalten|durchgefuhrt|gemacht|erfolgt)|ausgefallen|entfallen|verweigert|abgelehnt|ausgelassen|storniert|bestellt|verordnet|ausstehend|fallig|pausiert|offen"
     r"|annule\w*|reporte\w*|prevu\w*|non (?:donn|fait|administr|recu|realis)\w*|pas (?:donn|fait|administr|recu)\w*|refuse\w*|omis\w*|suspendu\w*|en attente|prescrit\w*|commande\w*|a faire"
@@ -41,7 +41,7 @@ _NOT_GIVEN = Pattern(
 )
 #: States of a record of administration, and what families write, that mean that it was given.
 _GIVEN = Pattern(
-    r"(?:ivig |infusion |dose |self |fully |all |late |early |partially |partly |already |successfully |was |is )*(?:given|gave|complete[dr]?|completion|done|administered|infused|infusing|finished|ended|received|had|taken|new (?:bag|syringe|bottle|vial)|started|start|restarted|resumed|running|in progress|bolus|(?:rate|dose|rate dose)(?: dose)? (?:change|changed|verify|verified|increased|increase)|partial(?:ly)?|as planned|went ahead|happened|attended|ok|okay|fine|good|success\w*|tolerated|well tolerated|uneventful|no problems"
+    r"(?:ivig |infusion |dose |(?:documented|charted|recorded|marked) as |self |fully |all |late |early |partially |partly |already |successfully |was |is )*(?:given|gave|complete[dr]?|completion|done|administered|infused|infusing|finished|ended|received|had|taken|new (?:bag|syringe|bottle|vial)|started|start|restarted|resumed|running|in progress|bolus|(?:rate|dose|rate dose)(?: dose)? (?:change|changed|verify|verified|increased|increase)|partial(?:ly)?|as planned|went ahead|happened|attended|ok|okay|fine|good|success\w*|tolerated|well tolerated|uneventful|no problems"
     r"|gegeben|verabreicht|erhalten|durchgefuhrt|abgeschlossen|erledigt|infundiert|appliziert|begonnen|gelaufen|bekommen|gemacht|erfolgt|fertig"
     r"|dad[ao]|administrad[ao]|completad[ao]|puest[ao]|realizad[ao]|hech[ao]|recibid[ao]|finalizad[ao]|infundid[ao]|aplicad[ao]|iniciad[ao]|terminad[ao]"
     r"|donnee?s?|administree?s?|fait(?:e|s|es)?|terminee?s?|realisee?s?|recu(?:e|s|es)?|perfusee?s?|effectuee?s?|passee?s?"

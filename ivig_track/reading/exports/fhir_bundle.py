@@ -26,7 +26,7 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.entries.sheet import WRITTEN_MAX
 from ivig_track.errors import Place
-from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.cells.infusion_status import why_not_given
@@ -92,13 +92,6 @@ _ORDER_OF_IVIG = message("an order of IVIG, or IVIG handed out: no infusion that
 _STATEMENT_OF_IVIG = message("it says that IVIG is used, not on which days it was given")
 #: How a moment in UTC ends.
 _UTC_ENDS = ("Z", "+00:00", "-00:00")
-_UTC = phrase(
-    "{file}: {n} moment is in UTC (it ends in Z); the day in UTC was taken, which may be a day off"
-)
-_UTC_MANY = phrase(
-    "{file}: {n} moments are in UTC (they end in Z); the day in UTC was taken, which may be a day "
-    "off"
-)
 
 
 class _Weight(NamedTuple):
@@ -435,4 +428,11 @@ def _say_zones(resources: list[Json], file: str, findings: Findings) -> None:
 
 
 def _zones(number: int, file: str) -> Message:
-    return counted(_UTC, _UTC_MANY, number, file=file)
+    return counted(
+        "{file}: {n} moment is in UTC (it ends in Z); the day in UTC was taken, which may be a "
+        "day off",
+        "{file}: {n} moments are in UTC (they end in Z); the day in UTC was taken, which may be a "
+        "day off",
+        number,
+        file=file,
+    )

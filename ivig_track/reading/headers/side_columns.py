@@ -42,7 +42,7 @@ class SideColumn(NamedTuple):
 
     `name` is that of the medicine as the title has it, or the kind of the event; `unit` the amount
     of a day that the number 1 stands for, where the title says it; `is_part` where the column is of
-    one part of the day.
+    one part of the day, and `dose_of_a_tick` what the title says is given each time.
     """
 
     column: int
@@ -52,6 +52,7 @@ class SideColumn(NamedTuple):
     stated_class: str = ""
     unit: MedicineDose | None = None
     is_part: bool = False
+    dose_of_a_tick: MedicineDose | None = None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -85,6 +86,12 @@ _TEMPERATURE = _words(
 _TEMPERATURE_EMPTY = _words(
     "c f celsius fahrenheit max maximum highest body deg degrees today oc grad korper corporal corporelle corporea"
 )
+#: Words for being ill that are no event of their own: "sick" may be about food.
+_SICK = _words(
+    "sick sickness ill krank krankheit malade maladie enfermo enferma enfermedad malato malata malattia doente"
+    " doenca ziek ziekte"
+)
+_SICK_KIND = frozenset(["infection"])
 _EVENT_KINDS = frozenset(["fever", "infection", "vaccination", "rescue", "sedation", "missed_dose"])
 #: Titles of a column whose cells name the medicines.
 _CLASS_WORDS = _words(
@@ -96,6 +103,18 @@ _CLASS_WORDS = _words(
 _CLASS_EMPTY = _words(
     "given taken today new other name of and the dose doses changes change daily gegeben heute hoy"
 )
+_AMOUNT = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:mg|mcg|g|ml|iu|ui|ie|units?)\b(?:\s*/\s*(?:kg|m2|day))?", re.IGNORECASE
+)
+_STRENGTH = re.compile(r"\d\s*(?:mg|mcg|g|iu|units?)\s*/\s*\d*\s*(?:ml|tab)", re.IGNORECASE)
+#: Units in which nothing but medicines is written; a concentration in blood is "mg/L".
+_UNIT_ALONE = re.compile(
+    r"[(\[]\s*(?:mg|mcg|µg|iu|ui|ie|u|units)(?:\s*/\s*(?:kg|m2|m²|day|d|kg/day|kg/d))?"
+    r"(?:\s*(?:od|bd|tds|daily|a day|per day))?\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+#: A name that the table does not know has at most so many words.
+UNKNOWN_NAME_WORDS_MAX = 3
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _IN_BRACKETS = re.compile(r"[(\[](.*?)[)\]]")
 
@@ -125,6 +144,7 @@ def side_column(column: int, title: str) -> SideColumn | None:
         or _class_of_medicines(column, title, plain)
         or _event(column, title, plain)
         or _watching(column, title, plain)
+        or _unknown_medicine(column, title, plain)
     )
 
 
@@ -132,15 +152,42 @@ def _medicine(column: int, title: str, plain: str) -> SideColumn | None:
     medicines, others = medicines_named(plain)
     named = [each for each in medicines if each.name not in CLASS_NAMES] or [*medicines]
     harmless = _EMPTY | PULSE_WORDS | LOCAL_WORDS
-    if len(named) != 1 or {*others} - harmless:
+    amount = _amount_in(plain)
+    words = {word for word in others if amount is None or not word[0].isdigit()}
+    if len(named) != 1 or words - harmless:
         return _steroid_word(column, title, plain) if not named else None
     medicine = named[0]
     is_generic_rescue = medicine.name == "rescue medicine"
     if is_generic_rescue or medicine.medicine_class is MedicineClass.SURGERY_OR_VNS:
         return None
     is_part = bool(_PARTS & {*others})
-    name = _name_in(plain, medicine)
-    return SideColumn(column, title, SideKind.MEDICINE, name, unit=_unit_of(plain), is_part=is_part)
+    name = _name_in(_AMOUNT.sub(" ", plain), medicine)
+    return SideColumn(
+        column,
+        title,
+        SideKind.MEDICINE,
+        name,
+        unit=None if amount else _unit_of(plain),
+        is_part=is_part,
+        dose_of_a_tick=amount,
+    )
+
+
+def _amount_in(title: str) -> MedicineDose | None:
+    """Give the dose that a title says is given: "Keppra 250 mg". A strength is none."""
+    amounts = _AMOUNT.findall(title)
+    dose = parse_medicine_dose(amounts[0]) if len(amounts) == 1 else None
+    return None if dose is None or _STRENGTH.search(title) else MedicineDose(dose.amount, dose.unit)
+
+
+def _unknown_medicine(column: int, title: str, plain: str) -> SideColumn | None:
+    """Take "Wonderdrop (mg)" for a medicine of which the table knows nothing."""
+    unit = _UNIT_ALONE.search(plain)
+    bare = plain[: unit.start()].strip(" ,:-") if unit else ""
+    words = plain_words(bare).split()
+    if unit is None or not 1 <= len(words) <= UNKNOWN_NAME_WORDS_MAX or not {*words} - _EMPTY:
+        return None
+    return SideColumn(column, title, SideKind.MEDICINE, bare, unit=_unit_of(plain))
 
 
 def _steroid_word(column: int, title: str, plain: str) -> SideColumn | None:
@@ -195,8 +242,9 @@ def _class_of_medicines(column: int, title: str, plain: str) -> SideColumn | Non
 
 
 def _event(column: int, title: str, plain: str) -> SideColumn | None:
-    kinds = event_kinds(plain)
-    named = {word for run in runs_of_words(plain) if event_kinds(run) for word in run.split()}
+    words = {*plain_words(plain).split()}
+    kinds = event_kinds(plain) | (_SICK_KIND if words & _SICK else frozenset())
+    named = _SICK | {w for run in runs_of_words(plain) if event_kinds(run) for w in run.split()}
     others = {*plain_words(plain).split()} - named
     if not kinds or kinds - _EVENT_KINDS or others - _EVENT_EMPTY:
         return None

@@ -72,6 +72,8 @@ def read_beside_counts(
         for side in side_columns(header.titles, taken)
     ]
     columns = [column for column in columns if _can_be_read(column)]
+    if not columns:
+        return frozenset()
     for column in columns:
         findings.claims.used[column.side.column] = _ROLES_SAID[column.side.kind]
         findings.claims.as_entries.add(column.side.column)
@@ -175,7 +177,18 @@ def _given(column: _Column) -> Iterator[tuple[int, str, Given]]:
             for given in read_named(cell, side.unit):
                 yield index, given.name, given
         else:
-            yield index, side.name, read_given(cell, side.unit, is_tick=is_tick)
+            yield index, side.name, _of_own_column(cell, side, is_tick=is_tick)
+
+
+def _of_own_column(cell: str, side: SideColumn, *, is_tick: bool) -> Given:
+    read = read_given(cell, side.unit, is_tick=is_tick)
+    is_number = decimal_number(cell) is not None and not is_tick
+    if side.dose_of_a_tick is None or read.state not in (GivenState.GIVEN, GivenState.STARTED):
+        return read
+    if is_number:
+        # A number below "Keppra 250 mg" may be how often, or how much.
+        return Given(read.state, note=f"{cell} ({side.title})")
+    return read if read.dose or read.note else read._replace(dose=side.dose_of_a_tick)
 
 
 def _names_another(side: SideColumn, named: Sequence[Medicine]) -> bool:

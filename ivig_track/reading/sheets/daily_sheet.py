@@ -18,8 +18,7 @@ from ivig_track.messages.message import message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
-from ivig_track.reading.headers.date_zones import in_local_days
+from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -27,9 +26,9 @@ from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.doubtful_counts import look_at_counts
-from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
 from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
 from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
 
@@ -60,7 +59,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     sheet, header = opened
     rows = _without_totals(sheet, header, findings)
-    dates = _dates(sheet, header, rows, choices, findings)
+    dates = read_diary_dates(sheet, header, rows, choices, findings, daily=True)
     header = look_at_counts(sheet, header, dates.days, findings)
     read_infusions(sheet, header, dates.days, findings)
     unwatched = read_beside_counts(sheet, header, dates.days, findings)
@@ -72,8 +71,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if _is_other(sheet, index, header):
             set_other_aside(sheet, index, header, findings)
             continue
-        day = dates.days[index]
-        entry = _entry(sheet, index, header, day, findings, is_watched=index not in unwatched)
+        entry = _entry(
+            sheet, index, header, dates.days[index], findings, is_watched=index not in unwatched
+        )
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     weigh_other_rows(sheet, header, findings)
@@ -88,21 +88,6 @@ def _is_other(sheet: Sheet, index: int, header: Header) -> bool:
         return False
     has_no_label = header.has_labels and not sheet.cell(index, header.columns[Role.TYPE])
     return has_no_label or is_another_seizure(sheet, index, header)
-
-
-def _dates(
-    sheet: Sheet, header: Header, rows: list[int], choices: ReadingChoices, findings: Findings
-) -> DateColumn:
-    """Read the days of the rows, and pass on what had to be settled and what is wrong."""
-    column, title = header.columns[Role.DATE], header.title(Role.DATE)
-    dated = with_named_month(sheet, header.index, column, rows)
-    dates = read_date_column(dated, column, rows, choices, title=title, daily=True)
-    dates = across_new_year(sheet, in_local_days(sheet, header, dates))
-    findings.decisions += doubted_year(sheet, dates.days)
-    findings.decisions += dates.decisions
-    findings.problems += dates.problems
-    findings.claims.day_of_row = dates.days
-    return dates
 
 
 def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[int]:

@@ -120,8 +120,8 @@ _TAKEN_AS_CODE = phrase(
     '{file}: {number} in column "{title}" was taken as a code for "not counted": {days}, unrecorded'
 )
 _MAY_BE_CODE = phrase(
-    '{file}: {number} in column "{title}" lies far above every other count ({days}); it was read as '
-    "a count: if it is a code for missing, leave the cell empty"
+    '{file}: {number} in column "{title}" lies far above every other count ({days}); it was read '
+    "as a count: if it is a code for missing, leave the cell empty"
 )
 
 

@@ -22,8 +22,7 @@ from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
-from ivig_track.reading.headers.date_zones import in_local_days
+from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -38,8 +37,8 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
 from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
 
 #: What says that a day was watched, in a column that asks for it.
@@ -101,15 +100,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     sheet, header = opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
-    column = header.columns[Role.DATE]
-    dated = with_named_month(sheet, header.index, column, rows)
-    dates = read_date_column(dated, column, rows, choices, title=header.title(Role.DATE))
-    dates = in_local_days(sheet, header, dates)
-    dates = across_new_year(sheet, dates)
-    findings.decisions += doubted_year(sheet, dates.days)
-    findings.decisions += dates.decisions
-    findings.problems += dates.problems
-    findings.claims.day_of_row = dates.days
+    dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
     read_beside_counts(sheet, header, dates.days, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)

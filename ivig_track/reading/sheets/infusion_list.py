@@ -417,6 +417,8 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
     )
     if free and written is None:
         written = _dose_of_volume(table, index, free, findings)
+    if written is None and not table.header.has_any(*DOSE_ROLES):
+        written = _dose_in_note(table, index)
     written = written or WrittenDose()
     return WrittenDose(
         written.grams if grams is None else grams,
@@ -425,6 +427,12 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
         written.in_all,
         written.each_day,
     )
+
+
+def _dose_in_note(table: SideTable, index: int) -> WrittenDose | None:
+    """Read a note that begins with a dose, in a list that has no column of doses."""
+    note = table.text(index, Role.NOTE)
+    return parse_dose(note) if note[:1].isdigit() else None
 
 
 def _dose_of_volume(

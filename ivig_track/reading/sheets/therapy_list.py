@@ -68,6 +68,7 @@ _FIRST_DAY_OPEN = phrase(
     '{place}: "{text}" tells no first day; the medicine was read as taken on {last}, write its '
     "first day to have the days before"
 )
+_FROM = Pattern(r"^\s*(?:from|vom|von|du|del|desde|dal|do|van)\s+(?:el\s+|le\s+)?", re.IGNORECASE)
 #: "1,500" may be one and a half or fifteen hundred: it is not read as either.
 _MAYBE_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
 
@@ -146,7 +147,7 @@ def _with_spans(table: SideTable) -> SideTable:
 
 def _span(text: str) -> tuple[str, str] | None:
     """Give the first and last day of a cell as written; "until" alone has its day twice."""
-    parts = split_date_range(text)
+    parts = split_date_range(text) or split_date_range(_FROM.sub("", text[:80]))
     if parts is not None:
         return parts
     since, until = day_in_words(text)

@@ -28,7 +28,13 @@ def read(table: str) -> Reading:
 def steps(table: str) -> list[Step]:
     found = sorted(read(table).therapies, key=lambda step: (step.start, step.name))
     return [
-        (each.name, f"{each.start:%d}", each.stop and f"{each.stop:%d}", each.dose, each.unit)
+        (
+            each.name,
+            f"{each.start:%d}",
+            f"{each.stop:%d}" if each.stop else None,
+            each.dose,
+            each.unit,
+        )
         for each in found
     ]
 
@@ -94,6 +100,27 @@ def test_what_says_no_is_a_day_without_it(no: str) -> None:
 def test_the_unit_stands_in_the_title(title: str, dose: float, unit: str) -> None:
     (step,) = steps(f"Date | Spasms | {title}\n1 | 5 | 500\n2 | 6 |")
     assert step[3:] == (dose, unit)
+
+
+def test_a_title_may_say_the_dose_of_each_tick() -> None:
+    table = "Date | Spasms | Synacthen 0.25 mg\n1 | 5 | x\n2 | 6 | x\n3 | 6 |"
+    assert steps(table) == [("Synacthen", "01", "02", 0.25, "mg")]
+
+
+def test_a_number_below_a_title_with_a_dose_is_kept_in_words() -> None:
+    (step,) = read("Date | Spasms | Keppra 250 mg\n1 | 5 | 2\n2 | 6 |").therapies
+    assert (step.dose, step.note) == (None, "dose as written: 2 (Keppra 250 mg)")
+
+
+def test_a_name_nobody_knows_with_the_unit_of_a_medicine_is_one() -> None:
+    assert steps("Date | Spasms | Wonderdrop (mg)\n1 | 5 | 20\n2 | 6 |") == [
+        ("Wonderdrop", "01", "01", 20.0, "mg")
+    ]
+
+
+@pytest.mark.parametrize("title", ["CRP (mg/L)", "Milk (ml)", "Dose (mg)", "Weight (g)"])
+def test_a_unit_alone_makes_no_medicine(title: str) -> None:
+    assert steps(f"Date | Spasms | {title}\n1 | 5 | 20\n2 | 6 |") == []
 
 
 def test_doses_of_parts_of_the_day_are_added() -> None:
@@ -202,6 +229,8 @@ def test_a_title_of_more_than_a_name_is_no_dose(title: str) -> None:
         ("Temperature (C)", "38.0", "fever", "38.0"),
         ("Temp", "100.4", "fever", "100.4"),
         ("Illness", "cold", "infection", "cold"),
+        ("Krank", "ja", "infection", ""),
+        ("Vacinas", "BCG", "vaccination", "BCG"),
         ("Vaccines", "MMR", "vaccination", "MMR"),
         ("Impfung", "x", "vaccination", ""),
         ("Rescue doses", "1", "rescue", ""),
