@@ -10,8 +10,10 @@ import pytest
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.reading import read_files
 from ivig_track.reading.cells.count_cells import CellTrouble, read_count
+from ivig_track.reading.containers.sources import open_source
 from ivig_track.reading.headers.header_words import DIARY_HEADERS
 from ivig_track.reading.headers.headers import role_of
+from ivig_track.reading.notes import notes_text
 
 ROWS = [
     ("Date\u200b", "\ufeffSpasms", "Notes"),
@@ -51,6 +53,15 @@ def test_signs_that_only_machines_see_change_no_count(
     days = [(e.day.day, e.spasms.best) for e in reading.days if e.spasms is not None]
     assert days == [(13, 12), (14, 9), (15, 0), (16, 4)]
     assert [entry.note for entry in reading.days] == NOTES
+
+
+@pytest.mark.parametrize("make", [a_csv, a_workbook])
+def test_every_container_passes_the_cleaning(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    (sheet,) = [s for s in open_source(make(tmp_path)).sheets if s.rows]
+    assert [sheet.cell(row, 1) for row in range(5)] == ["Spasms", "12", "9", "-0", "4"]
+    assert sheet.typed(1, 1) == "\u200e12"
+    (line,) = notes_text.lines_of("\u200e13/03/2024:\u00a012", "notes.txt").rows
+    assert line == ("13/03/2024: 12",)
 
 
 def test_the_account_shows_signs_of_direction_and_obeys_none(tmp_path: Path) -> None:
