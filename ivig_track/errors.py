@@ -15,17 +15,25 @@ from ivig_track.messages.message import Message, joined, message
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, a sheet of it, a row (1 = first line of the file)."""
+    """Where something stands: a file, a sheet of it, a row (1 = first line of the file).
+
+    `column` counts from 1, and `title` is what stands above it, "" for none; None and "" where a
+    whole row is meant.
+    """
 
     file: str = ""
     sheet: str = ""
     row: int | None = None
+    column: int | None = None
+    title: str = ""
 
     def __str__(self) -> str:
         """Give the place in words.
 
         >>> str(Place("diary.xlsx", "March", 14))
         'diary.xlsx, sheet "March", row 14'
+        >>> str(Place("diary.csv", row=3, column=2, title="Spasms"))
+        'diary.csv, row 3, column "Spasms"'
         """
         return str(self.as_message())
 
@@ -36,6 +44,10 @@ class Place(NamedTuple):
             parts.append(message('sheet "{sheet}"', sheet=self.sheet))
         if self.row is not None:
             parts.append(message("row {row}", row=self.row))
+        if self.title:
+            parts.append(message('column "{title}"', title=self.title))
+        elif self.column is not None:
+            parts.append(message("column {column}", column=self.column))
         return joined(parts, ", ")
 
 

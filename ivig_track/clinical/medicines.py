@@ -96,10 +96,13 @@ def plain_words(text: str) -> str:
     """
     letters = text.casefold()
     if not letters.isascii():
-        letters = "".join(
-            filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", letters))
-        )
+        letters = "".join(filterfalse(_is_no_letter, unicodedata.normalize("NFKD", letters)))
     return " ".join(_WORD.findall(letters))
+
+
+def _is_no_letter(sign: str) -> bool:
+    """Tell an accent, and a sign without width that a copy from elsewhere left inside a word."""
+    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) == "Cf"
 
 
 MEDICINE_OF_NAME: dict[str, Medicine] = {

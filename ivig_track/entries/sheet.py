@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import operator
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_row
 from ivig_track.errors import Place
+from ivig_track.messages.shown_signs import shown_in_one_line
 
 
 class HiddenParts(NamedTuple):
@@ -22,11 +25,13 @@ NOTHING_HIDDEN = HiddenParts()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of text cells, exactly as the file has them.
+    """Rows of text cells, as patterns read them, and as the file has them.
 
-    `row_numbers[i]` is the row of `rows[i]` in the file, 1 for its first line. `name` is the name
-    of the sheet in a workbook, "" in a text file. `from_1904` says that bare serial dates count
-    from 1904. `hidden` is what the spreadsheet does not show of it.
+    `rows` are what `ivig_track.entries.clean_text` makes of the cells, and `as_typed` the rows as
+    the file has them: () where they are the same. `row_numbers[i]` is the row of `rows[i]` in the
+    file, 1 for its first line. `name` is the name of the sheet in a workbook, "" in a text file.
+    `from_1904` says that bare serial dates count from 1904. `hidden` is what the
+    spreadsheet does not show of it.
     """
 
     file: str
@@ -35,10 +40,13 @@ class Sheet:
     row_numbers: tuple[int, ...]
     from_1904: bool = False
     hidden: HiddenParts = NOTHING_HIDDEN
+    as_typed: tuple[tuple[str, ...], ...] = ()
 
-    def place(self, index: int) -> Place:
-        """Give the place of the row with this index."""
-        return Place(self.file, self.name, self.row_numbers[index])
+    def place(self, index: int, column: int | None = None, title: str = "") -> Place:
+        """Give the place of a row, or of a cell of it: the index of its column, and its title."""
+        if column is None:
+            return Place(self.file, self.name, self.row_numbers[index])
+        return Place(self.file, self.name, self.row_numbers[index], column + 1, title)
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
@@ -61,9 +69,59 @@ class Sheet:
         except IndexError:
             return [self.cell(index, column) for index in indices]
 
+    def typed_row(self, index: int) -> tuple[str, ...]:
+        """Give a row as the file has it."""
+        return (self.as_typed or self.rows)[index]
+
+    def typed(self, index: int, column: int | None) -> str:
+        r"""Give a cell as a person typed it, without outer blanks: for notes and names.
+
+        >>> sheet = cleaned(sheet_of_rows("diary.csv", "", [("'tis\u00a0fine",)]))
+        >>> sheet.typed(0, 0), sheet.cell(0, 0)
+        ("'tis\xa0fine", 'tis fine')
+        """
+        row = self.typed_row(index)
+        return row[column].strip() if column is not None and column < len(row) else ""
+
+    def typed_column(self, column: int | None, indices: Sequence[int]) -> list[str]:
+        """Give the cells of one column in these rows, each as `typed` gives it."""
+        if not self.as_typed:
+            return self.column(column, indices)
+        return [self.typed(index, column) for index in indices]
+
+    def cut_cells(self) -> list[tuple[int, int]]:
+        """Give row and column of every cell of which patterns saw only the start."""
+        return [
+            (index, column)
+            for index, (typed, row) in enumerate(zip(self.as_typed, self.rows, strict=False))
+            if typed is not row
+            for column, cell in enumerate(typed)
+            if len(cell) > READ_CHARACTERS_MAX and len(row[column]) > READ_CHARACTERS_MAX // 2
+        ]
+
+    def only_rows(self, indices: Sequence[int]) -> Sheet:
+        """Give these rows alone; they keep their numbers."""
+        return replace(
+            self,
+            rows=tuple(self.rows[index] for index in indices),
+            row_numbers=tuple(self.row_numbers[index] for index in indices),
+            as_typed=tuple(self.as_typed[index] for index in indices) if self.as_typed else (),
+        )
+
+    def without_columns(self, taken: Collection[int]) -> Sheet:
+        """Give the sheet with these columns blank, also as they were typed."""
+        rows, typed = (
+            tuple(
+                tuple("" if column in taken else cell for column, cell in enumerate(row))
+                for row in kept
+            )
+            for kept in (self.rows, self.as_typed)
+        )
+        return replace(self, rows=rows, as_typed=typed)
+
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""
-        return in_one_line(self.rows[index])
+        return in_one_line(self.typed_row(index))
 
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing is written in a row."""
@@ -76,8 +134,16 @@ WRITTEN_MAX = 160
 
 def in_one_line(cells: Iterable[str]) -> str:
     """Put the cells of a row into one line of at most `WRITTEN_MAX` characters."""
-    text = " | ".join(filter(None, map(str.strip, cells)))
+    text = shown_in_one_line(" | ".join(filter(None, map(str.strip, cells))))
     return text if len(text) <= WRITTEN_MAX else text[: WRITTEN_MAX - 1] + "…"
+
+
+def cleaned(sheet: Sheet) -> Sheet:
+    """Give a sheet whose cells are clean: the step between every container and every pattern."""
+    rows = tuple(map(clean_row, sheet.rows))
+    if all(map(operator.is_, rows, sheet.rows)):
+        return sheet
+    return replace(sheet, rows=rows, as_typed=sheet.rows)
 
 
 def sheet_of_rows(file: str, name: str, rows: list[tuple[str, ...]]) -> Sheet:

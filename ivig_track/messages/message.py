@@ -14,6 +14,8 @@ from datetime import date
 from gettext import NullTranslations
 from typing import Protocol, Self
 
+from ivig_track.messages.shown_signs import shown_in_one_line
+
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -153,7 +155,7 @@ def _value_said(value: Value, speech: Speech) -> str:
         value = _day(value)
     if isinstance(value, Message):
         return said(value, speech)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else shown_in_one_line(str(value))
 
 
 _MONTHS = (

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
+from ivig_track.entries.own_instructions import is_own_instructions
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, joined, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -58,6 +60,7 @@ from ivig_track.reading.headers.one_child import (
     several_children,
     unlike_children,
 )
+from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
@@ -85,6 +88,14 @@ DIARY_FIX = message(
 DOSE_ROLES = frozenset(
     {Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG}
 )
+_UNKNOWN_TITLES_FIX = message(
+    'where the counts are there, name their column "spasms" or "clusters" in the first row, and '
+    'the column of the day "date"'
+)
+#: Columns of lines that are a table, whatever their titles.
+TABLE_COLUMNS_MIN = 3
+#: Columns that are named where nothing was found, and letters of each title.
+COLUMNS_SAID_MAX, TITLE_SAID_MAX = 12, 60
 DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
 
@@ -256,6 +267,7 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if document is not None:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
+    sheets = [sheet for sheet in sheets if not is_own_instructions(sheet)] or sheets
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
     hidden = [sheet for sheet in sheets if sheet.hidden.sheet]
@@ -308,6 +320,7 @@ def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Finding
     if all(problem.is_slip for problem in found.problems):
         close_sheet(sheet, found)
     found.problems = [_with_day(problem, sheet, found) for problem in found.problems]
+    found.decisions += _cut_cells(sheet)
     return found
 
 
@@ -317,6 +330,20 @@ def _with_day(problem: Problem, sheet: Sheet, found: Findings) -> Problem:
         return problem
     index = sheet.row_numbers.index(problem.place.row)
     return replace(problem, day=found.claims.day_of_row.get(index))
+
+
+def _cut_cells(sheet: Sheet) -> list[Message]:
+    """Say of which cells only the start was looked at."""
+    return [
+        message(
+            "{place}, column {column}: only the first {most} characters of this cell were looked "
+            "at for counts, dates and names",
+            place=sheet.place(index),
+            column=column + 1,
+            most=f"{READ_CHARACTERS_MAX:,}",
+        )
+        for index, column in sheet.cut_cells()
+    ]
 
 
 def _read_document(source: Source) -> Findings | None:
@@ -359,8 +386,11 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     other = dates_of_another_kind(sheet, first) if roles & {*COUNT_ROLES} else ""
     if other and Role.DATE not in roles:
         return Findings(problems=[_only_other_dates(sheet, other)])
-    if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
-        return notes_text.read(lines, choices)
+    is_text = source.text and not roles & {Role.DATE, Role.ENTERED}
+    if is_text and not _is_table(sheet, first) and notes_text.recognises(lines):
+        found = notes_text.read(lines, choices)
+        found.decisions += _cut_cells(lines)
+        return found
     if Role.ENTERED in roles and Role.DATE not in roles:
         return Findings(problems=[_only_filled_in(sheet)])
     place = Place(sheet.file, sheet.name)
@@ -372,7 +402,37 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         if Role.DATE in roles
         else message("no column with dates was found")
     )
-    return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
+    return Findings(problems=[_with_what_was_seen(what, sheet, first)])
+
+
+def _is_table(sheet: Sheet, first: int) -> bool:
+    """Tell a table under titles that nobody understood from notes: words over rows as wide."""
+    titles = sheet.rows[first]
+    is_titled = all(cell.strip() for cell in titles) and not any(map(str.isdigit, "".join(titles)))
+    rows = [row for row in sheet.rows[first + 1 :] if any(row)]
+    widths = [len(row) == len(titles) for row in rows]
+    return is_titled and len(titles) >= TABLE_COLUMNS_MIN and bool(rows) and all(widths)
+
+
+def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
+    """Say what was not found, and of each column of the first line what it was taken for."""
+    titles = [cell for cell in sheet.rows[first] if cell][:COLUMNS_SAID_MAX]
+    seen = [_taken_for(title) for title in titles]
+    place = Place(sheet.file, sheet.name, sheet.row_numbers[first])
+    if len(titles) < 2:
+        return Problem(what, DIARY_FIX, place, sheet.written(first))
+    return Problem(
+        message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
+        _UNKNOWN_TITLES_FIX,
+        place,
+    )
+
+
+def _taken_for(title: str) -> Message:
+    role = role_of(title, DIARY_HEADERS)
+    if role is None:
+        return message('"{title}" (not understood)', title=title[:TITLE_SAID_MAX])
+    return message('"{title}" ({role})', title=title[:TITLE_SAID_MAX], role=ROLES_SAID[role])
 
 
 def _only_other_dates(sheet: Sheet, title: str) -> Problem:
@@ -449,7 +509,7 @@ def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoi
         has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
-        raise DataError(dict.fromkeys([*problems, *reading.slips]))
+        raise DataError(_problems_in_source_order([*problems, *reading.slips], sources))
     return _completed(reading, findings, choices)
 
 
@@ -467,3 +527,18 @@ def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) ->
     proposed = proposed_merges(findings.observed_events)
     decisions = (*reading.decisions, *bursts, *filled, *proposed)
     return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)
+
+
+def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:
+    """Give each problem once: by file, sheet and row; what holds for all of a sheet first."""
+    files = [source.name for source in sources]
+    sheets = list(dict.fromkeys(problem.place.sheet for problem in problems))
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda problem: (
+            files.index(problem.place.file) if problem.place.file in files else -1,
+            sheets.index(problem.place.sheet),
+            problem.place.row or 0,
+            problem.place.column or 0,
+        ),
+    )

@@ -112,11 +112,20 @@ class Findings:
         self._log(sheet, index, RowOutcome.SET_ASIDE, reason)
 
     def refuse(
-        self, sheet: Sheet, index: int, what: Message, fix: Message, value: str | None
+        self,
+        sheet: Sheet,
+        index: int,
+        what: Message,
+        fix: Message,
+        value: str | None,
+        cell: tuple[int, str] | None = None,
     ) -> None:
-        """Note a problem of a row that makes the file unusable until it is mended."""
+        """Note a problem of a row that makes the file unusable until it is mended.
+
+        `cell` is the column in which it lies and the title of the column, where it lies in one.
+        """
         shown = None if value is None else value[:WRITTEN_MAX]
-        self.problems.append(Problem(what, fix, sheet.place(index), shown))
+        self.problems.append(Problem(what, fix, sheet.place(index, *(cell or ())), shown))
         self.set_aside(sheet, index, what)
 
     def slip(
@@ -127,14 +136,16 @@ class Findings:
         fix: Message,
         value: str | None,
         names: Material | None = None,
+        cell: tuple[int, str] | None = None,
     ) -> None:
         """Note what cannot be as it is written in one row: the rest is read without the row.
 
         Where the row `names` something that a review has to know of, it stands among what is
-        unread.
+        unread. `cell` is the column in which it lies and its title, where it lies in one.
         """
         shown = None if value is None else value[:WRITTEN_MAX]
-        self.problems.append(Problem(what, fix, sheet.place(index), shown, is_slip=True))
+        place = sheet.place(index, *(cell or ()))
+        self.problems.append(Problem(what, fix, place, shown, is_slip=True))
         self.set_aside(sheet, index, what)
         if names is not None:
             self.unread.append(UnreadMaterial(sheet.place(index), "", sheet.written(index), names))
@@ -166,4 +177,6 @@ class Findings:
             self.plan = other.plan
 
     def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> None:
-        self.import_log.append(ImportLogRow(sheet.place(index), outcome, reason, sheet.rows[index]))
+        self.import_log.append(
+            ImportLogRow(sheet.place(index), outcome, reason, sheet.typed_row(index))
+        )

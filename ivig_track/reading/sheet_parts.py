@@ -18,8 +18,6 @@ from ivig_track.reading.headers.table_blocks import (
     column_blocks,
     header_rows_below,
     only_columns,
-    only_rows,
-    without_columns_of,
 )
 from ivig_track.reading.known_layouts import (
     EVENTS,
@@ -74,7 +72,7 @@ def _beside(sheet: Sheet) -> SheetParts:
     others = []
     for block, part, layout in tables:
         if block != first[0]:
-            main = without_columns_of(main, block)
+            main = main.without_columns(block)
             others.append((part, layout))
     return SheetParts(main, others)
 
@@ -88,15 +86,13 @@ def _below(sheet: Sheet) -> SheetParts:
     kept = list(range(_start_of(sheet, heads[0])))
     for head, end in zip(heads, [*ends, len(sheet.rows)], strict=True):
         rows = range(_start_of(sheet, head), end)
-        part = only_rows(sheet, rows)
+        part = sheet.only_rows(rows)
         layout = _named_by_its_title(sheet, rows) or layout_of(part)
         if layout is not None and _is_list(layout):
             others.append((part, layout))
         else:
             kept += rows
-    rows_kept = tuple(sheet.rows[index] for index in kept)
-    numbers = tuple(sheet.row_numbers[index] for index in kept)
-    return SheetParts(replace(sheet, rows=rows_kept, row_numbers=numbers), others)
+    return SheetParts(sheet.only_rows(kept), others)
 
 
 def _named_by_its_title(sheet: Sheet, rows: range) -> Layout | None:

@@ -83,7 +83,7 @@ def test_a_second_table_that_cannot_be_read_is_named_and_the_diary_is_kept() -> 
     reading = read(DIARY + "\nMedicine,Start\nPrednisolone,31/02/2024\n")
     assert len(reading.days) == 3
     said = " ".join(map(str, reading.decisions))
-    assert "diary.csv, row 7: a second table on this sheet was not read: " in said
+    assert 'diary.csv, row 7, column "Start": a second table on this sheet was not read: ' in said
     assert Material.HORMONAL in {found.material for found in reading.unread}
 
 

@@ -10,6 +10,11 @@ from ivig_track.entries.entries import DayEntry, DayState
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.year_slips import january_before_its_autumn
 
+#: From a Buddhist year of which two digits were written, taken for one of this century, to ours.
+BUDDHIST_YEARS_WRITTEN_SHORT = 500 - 543
+#: A diary of a child reaches back so many years.
+LIFETIME_YEARS = 18
+
 
 def without_days_to_come(
     days: Sequence[DayEntry], today: date
@@ -26,7 +31,8 @@ def without_days_to_come(
     said = [_check_the_year(len(counts), today)] if counts else []
     recorded = sum(map(_is_recorded, days))
     if len(counts) > 1 or len(ahead) in (len(counts), recorded):
-        return list(days), said or [_check_the_year(len(ahead), today)]
+        told = said or [_check_the_year(len(ahead), today)]
+        return list(days), [*told, *_perhaps_buddhist(ahead, today)]
     left = [
         replace(entry, spasms=None, clusters=None)
         if entry.day > today and _is_zero(entry)
@@ -43,6 +49,22 @@ def _is_recorded(entry: DayEntry) -> bool:
 def _is_zero(entry: DayEntry) -> bool:
     counts = [count for count in (entry.spasms, entry.clusters) if count is not None]
     return all(count.state is DayState.NONE_SEEN for count in counts)
+
+
+def _perhaps_buddhist(ahead: Sequence[DayEntry], today: date) -> list[Message]:
+    """Name the calendar in which "67" is a year of this child's life: 2567 is 2024."""
+    year = ahead[0].day.year
+    common = year + BUDDHIST_YEARS_WRITTEN_SHORT
+    if not 0 <= today.year - common <= LIFETIME_YEARS:
+        return []
+    return [
+        message(
+            "the year {year} may be the Buddhist year {buddhist}, which is {common}",
+            year=str(year),
+            buddhist=str(year + 500),
+            common=str(common),
+        )
+    ]
 
 
 def _filled_ahead(number: int, today: date) -> Message:

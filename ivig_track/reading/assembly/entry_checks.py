@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
-from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
+from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading, RowOutcome
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.messages.message import Message, counted, joined, message, phrase
 from ivig_track.reading.assembly.outside_infusions import is_near, outside_problem
 from ivig_track.reading.findings import is_a_slip
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
@@ -31,6 +31,9 @@ _FIXES = {
     _STATE: message("empty the state in this row, or write 0"),
 }
 COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
+_DIARY_TOO = message("give a file with a date and a count for each day")
+#: Columns that are named where nothing was found.
+COLUMNS_SAID_MAX = 12
 _SPASMS, _CLUSTERS = message("spasms"), message("clusters")
 _ABSURD = message("this is more than anyone can count on one day")
 _NO_DOSE_PER_KG = message("a dose of so many g/kg cannot be")
@@ -81,9 +84,7 @@ def _no_day(reading: Reading) -> Iterator[Problem]:
         fix = message("now add the diary: a file with a date and a count for each day")
         yield Problem(what, fix, _place(reading), asks="diary")
     elif not reading.days:
-        what = message("no day of a diary was found")
-        fix = message("give a file with a date and a count for each day")
-        yield Problem(what, fix, _place(reading))
+        yield Problem(_only_what_was_read(reading), _DIARY_TOO, _place(reading))
 
 
 def _beside_the_diary(reading: Reading) -> Message:
@@ -100,13 +101,56 @@ def _beside_the_diary(reading: Reading) -> Message:
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
-    counted = any(entry.spasms is not None or entry.clusters is not None for entry in reading.days)
-    if reading.days and not counted:
+    has_count = any(e.spasms is not None or e.clusters is not None for e in reading.days)
+    if reading.days and not has_count:
         fix = message(
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'
         )
-        yield Problem(message("no day of the diary has a count"), fix, _place(reading))
+        what = _with_columns(message("no day of the diary has a count"), reading)
+        what = _with_example(what, reading)
+        yield Problem(what, fix, _place(reading))
+
+
+def _with_example(what: Message, reading: Reading) -> Message:
+    """Add the first row that could not be read, where there is one: it shows what stands there."""
+    aside = (line for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE)
+    days = {entry.place for entry in reading.days}
+    first = next((line for line in aside if line.place in days), None)
+    if first is None:
+        return what
+    return message(
+        "{what}; for example {place}: {reason}", what=what, place=first.place, reason=first.reason
+    )
+
+
+def _only_what_was_read(reading: Reading) -> Message:
+    """Say that there is no diary, and what there is instead."""
+    infusions, steps, events = map(len, (reading.infusions, reading.therapies, reading.events))
+    numbers = (
+        (infusions, counted("{n} infusion day", "{n} infusion days", infusions)),
+        (
+            steps,
+            counted("{n} dose step of other therapies", "{n} dose steps of other therapies", steps),
+        ),
+        (events, counted("{n} other event", "{n} other events", events)),
+    )
+    found = [said for number, said in numbers if number]
+    if not found:
+        return _with_columns(message("no day of a diary was found"), reading)
+    return message("no day of a diary was found, only {what}", what=joined(found, ", "))
+
+
+def _with_columns(what: Message, reading: Reading) -> Message:
+    """Add what each column was taken for, where columns were told apart."""
+    told = [
+        message('"{title}" ({role})', title=column.title, role=column.what)
+        for column in reading.columns
+        if column.title
+    ][:COLUMNS_SAID_MAX]
+    if not told:
+        return what
+    return message("{what}; the columns are {columns}", what=what, columns=joined(told, ", "))
 
 
 def _absurd(reading: Reading) -> Iterator[Problem]:

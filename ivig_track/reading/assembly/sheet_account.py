@@ -156,7 +156,7 @@ def _material(
             yield _found(sheet, title, title, named, rows, claims)
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index, cell in cells.items():
-        found = material_named(cell[:WRITTEN_MAX])
+        found = material_named(cell)
         if found is not None and (named is None or _GRAVITY[found] < _GRAVITY[named]):
             rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
     for (found, cell), rows in rows_of.items():

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
+from ivig_track.entries.clean_text import clean
 from ivig_track.entries.counts import (
     NONE_SEEN,
     about,
@@ -151,6 +152,10 @@ _FORMS = (
 )
 
 
+#: Longest cell, and longest text of it without "today" and the like, that is tried as a count.
+CELL_LETTERS_MAX, COUNT_LETTERS_MAX = 200, 120
+
+
 @lru_cache(maxsize=65_536)
 def read_count(written: str) -> CellCount:
     """Read one count cell.
@@ -162,11 +167,14 @@ def read_count(written: str) -> CellCount:
     >>> str(TROUBLES[read_count("-2").trouble])
     'a count cannot be below zero'
     """
-    if "\n" in written.strip():
+    written = clean(written)
+    if len(written) > CELL_LETTERS_MAX:
+        return _unreadable()
+    if "\n" in written:
         return _lines(written)
     text = _tidied(written)
-    if len(text) > 120:
-        return CellCount(trouble=CellTrouble.UNREADABLE)
+    if len(text) > COUNT_LETTERS_MAX:
+        return _unreadable()
     return _of_words(text) or _bounded(_of_numbers(_number_word_first(text), written))
 
 
@@ -203,15 +211,13 @@ def _lines(written: str) -> CellCount:
     return read_count(" ".join(lines))
 
 
-def _tidied(written: str) -> str:
-    text = unicodedata.normalize("NFKC", written).strip().strip("\"'").strip()
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+def _tidied(clean_cell: str) -> str:
+    text = clean_cell.strip("\"'").strip()
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     text = re.sub(r"\s*[:;]-?\)$|[!.;]+$", "", text)
     if any(char.isdigit() for char in text):
         text = _OF_THE_DAY.sub("", text)
-    return re.sub(
-        r"\s+", " ", text.casefold().replace("−", "-").replace("‐", "-").replace("‑", "-")
-    )
+    return re.sub(r"\s+", " ", text.casefold())
 
 
 def _number_word_first(text: str) -> str:
@@ -275,8 +281,8 @@ def _named(count: Count, unit: str) -> CellCount:
 
 
 def _of_numbers(text: str, written: str) -> CellCount:
-    if _BELOW_ZERO.fullmatch(text) and _number(text[1:].strip()) != 0:
-        return CellCount(trouble=CellTrouble.NEGATIVE)
+    if _BELOW_ZERO.fullmatch(text):
+        return _below_zero(text)
     if _HUGE.fullmatch(text) and not _is_date(written):
         return CellCount(trouble=CellTrouble.ABSURD)
     if re.search(r"\d[.,]\d{3}(?!\d)", text) and not re.search(r"0[.,]\d{3}|\d[.,]\d{3}\d", text):
@@ -294,6 +300,12 @@ def _of_numbers(text: str, written: str) -> CellCount:
         or _with_remark(text)
         or _unreadable()
     )
+
+
+def _below_zero(text: str) -> CellCount:
+    """Read "-0" as none: there is no zero below zero."""
+    is_zero = _number(text.lstrip("- ")) == 0
+    return CellCount(NONE_SEEN) if is_zero else CellCount(trouble=CellTrouble.NEGATIVE)
 
 
 def _one_count(text: str) -> Count | CellCount | None:

@@ -12,8 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.clean_text import clean
 from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells.calendar_words import DATE_FILLERS, MONTH_OF_NAME, WEEKDAY_OF_NAME
+from ivig_track.reading.cells.moments.clock_words import in_plain_form
 
 #: Years outside of which a date in a diary is a slip or a filler.
 YEAR_MIN, YEAR_MAX = 1990, 2100
@@ -22,6 +24,9 @@ _YEAR_OF_NOTHING = Pattern(r"^\d{1,2}[/.-]\d{1,2}[/.-]00\d{2}\b")
 SERIAL_MIN, SERIAL_MAX = 32_874, 73_415
 SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
+#: Letters of the longest moment that is read; 24:00 ends its day.
+DATE_LETTERS_MAX, END_OF_DAY = 80, 24
+_WITHOUT_COLON = Pattern(r"^([01]\d|2[0-3])([0-5]\d)$")
 _CLOCK = Pattern(
     r"(?:^|[\sT,]+)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?|(?=\s*[ap]\.?m)"
     r"|\s?[hH](?P<minute_h>\d{2})?)\s*(?P<half>[ap]\.?\s?m\.?)?"
@@ -42,7 +47,8 @@ class WrittenDate(NamedTuple):
 
     `day_first` and `month_first` are the days it means in the two orders, None where an order gives
     no day of the calendar. They are the same day where the order cannot matter. `clock` is the time
-    of day. `weekday` (Monday is 0) is the weekday written beside the date.
+    of day, `zone` the zone or the offset written with it, "" for none. `weekday` (Monday is 0) is
+    the weekday written beside the date.
     """
 
     day_first: date | None
@@ -50,6 +56,7 @@ class WrittenDate(NamedTuple):
     clock: time | None = None
     weekday: int | None = None
     serial: bool = False
+    zone: str = ""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -70,7 +77,7 @@ def parse_date(
     """Read a date; None where the text is not a date at all.
 
     `year` completes a date written without one. An impossible day (2024-02-30) gives a WrittenDate
-    with no reading. Zones are left alone: a diary means the wall clock.
+    with no reading. A zone is told, and moves nothing: a diary means the wall clock.
 
     >>> parse_date("3rd March 2024").day_first
     datetime.date(2024, 3, 3)
@@ -79,10 +86,17 @@ def parse_date(
     >>> parse_date("x3") is None, parse_date("20") is None
     (True, True)
     """
-    text = text.strip()
-    if not text or len(text) > 80:
+    text = clean(text)
+    if not text or len(text) > DATE_LETTERS_MAX:
         return None
-    body, clock, sane = _split_clock(text)
+    found = _parsed(text, year, from_1904=from_1904)
+    if found is None and (plain := in_plain_form(text)) != text:
+        return _parsed(plain, year, from_1904=from_1904)
+    return found
+
+
+def _parsed(text: str, year: int | None, *, from_1904: bool) -> WrittenDate | None:
+    body, clock, zone, sane = _split_clock(text)
     if not sane:
         return WrittenDate(None, None)
     weekday, body = _split_weekday(body)
@@ -90,26 +104,29 @@ def parse_date(
     if readings is None:
         return None
     day_first, month_first, serial = readings
-    return WrittenDate(day_first, month_first, clock, weekday, serial)
+    return WrittenDate(day_first, month_first, clock, weekday, serial, zone)
 
 
 @lru_cache(maxsize=4096)
 def parse_clock(text: str) -> time | None:
-    """Read a time of day such as 9:30, 9:30 PM, 14h30.
+    """Read a time of day such as 9:30, 9:30 PM, 14h30, 오후 9:30, 2130; 24:00 is the last minute.
 
-    >>> parse_clock("9:30 PM"), parse_clock("noon")
-    (datetime.time(21, 30), None)
+    >>> parse_clock("9:30 PM"), parse_clock("noon"), parse_clock("24:00")
+    (datetime.time(21, 30), None, datetime.time(23, 59))
     """
-    match = _CLOCK.fullmatch(text.strip())
+    text = clean(text)[:DATE_LETTERS_MAX]
+    match = _CLOCK.fullmatch(text) or _CLOCK.fullmatch(in_plain_form(text))
+    match = match or _CLOCK.fullmatch(_WITHOUT_COLON.sub(r"\1:\2", text))
     return _clock(match)[0] if match else None
 
 
-def _split_clock(text: str) -> tuple[str, time | None, bool]:
+def _split_clock(text: str) -> tuple[str, time | None, str, bool]:
     match = _CLOCK.search(text)
     if match is None or match.start() == 0 or (":" not in match[0] and "." in match[0]):
-        return text, None, True
+        return text, None, "", True
     clock, sane = _clock(match)
-    return text[: match.start()].strip(" ,T"), clock, sane
+    body = text[: match.start()].lstrip(" ,").rstrip(" ,T")
+    return body, clock, match["zone"] or "", sane
 
 
 def _clock(match: re.Match[str]) -> tuple[time | None, bool]:
@@ -120,6 +137,8 @@ def _clock(match: re.Match[str]) -> tuple[time | None, bool]:
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     minute = int(match["minute"] or match["minute_h"] or 0)
+    if hour == END_OF_DAY and minute == 0:
+        return time(23, 59), True
     try:
         return time(hour, minute, min(int(match["second"] or 0), 59)), True
     except ValueError:

@@ -31,7 +31,7 @@ _EVERY_HOURS = Pattern(
 )
 _SCHEME = Pattern(r"(?<![\d-])\d(?:\.\d+)?(?:\s*-\s*\d(?:\.\d+)?){2,3}(?![\d-])")
 _DIVIDED = Pattern(
-    r"\b(?:in|divided|split|div|into|as|en|geteilt|aufgeteilt|verteilt)[a-z ]*(?:\d|two|three|four|zwei|drei|dos|tres|deux|trois)\s*(?:divided |equal |separate )?(?:doses|dosen|gaben|dosis|prises|tomas|dosi|doss?es)\b"
+    r"\b(?:in|divided|split|div|into|as|en|geteilt|aufgeteilt|verteilt)[a-z ]{0,40}(?:\d|two|three|four|zwei|drei|dos|tres|deux|trois)\s*(?:divided |equal |separate )?(?:doses|dosen|gaben|dosis|prises|tomas|dosi|doss?es)\b"
 )
 HOURS_OF_DAY = 24
 

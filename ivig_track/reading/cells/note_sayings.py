@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.counts import add_counts, exactly
@@ -16,6 +17,8 @@ _PART = Pattern(r"\s*(?:[.,;!]\s+|\s[-–—]\s+|[()])\s*")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]m|uhr|uur|h)?|\d{1,2}\s*(?:[ap]m|uhr|uur|h)\b)"
 _AT_A_TIME = Pattern(rf"(?:at |um |om |a las |à )?{_CLOCK}\s*[:=-]?\s*\(?(.+?)\)?", re.IGNORECASE)
 _BETWEEN_TIMES = Pattern(rf"\s*(?:[,;&+]|\band\b)\s*(?=(?:at )?{_CLOCK})", re.IGNORECASE)
+#: Places from the start of a line at which a remark can begin.
+CUTS_TRIED_MAX = 20
 _NAMED = words.SPASM_WORDS | words.CLUSTER_WORDS | words.EVENT_WORDS
 _SHORT = frozenset(["c", "s", "cl", "sp", "today", "total", "times", "in total"])
 #: Words that tell of spasms or seizures: a remark must not hold one.
@@ -43,7 +46,7 @@ def read_saying(said: str) -> tuple[CellCount, str]:
 
 
 def _before_a_remark(said: str) -> tuple[CellCount, str] | None:
-    for match in reversed(list(_CUT.finditer(said[:300]))):
+    for match in reversed(list(islice(_CUT.finditer(said[:300]), CUTS_TRIED_MAX))):
         head, remark = said[: match.start()], said[match.end() :]
         found = read_whole_count(head)
         if found.trouble is None and head.strip() and not any(c.isdigit() for c in remark):

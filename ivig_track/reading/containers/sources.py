@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivig_track.entries.entries import SourceFile
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import Sheet, cleaned
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.containers.excel import read_workbook
@@ -56,7 +56,7 @@ class FileNotThereError(DataError):
 
 
 class Source(NamedTuple):
-    """One opened file: its sheets, and its text where it is a text file ("" for a workbook)."""
+    """One opened file: its sheets, cleaned, and its text where it is one ("" for a workbook)."""
 
     file: SourceFile
     sheets: tuple[Sheet, ...]
@@ -77,7 +77,7 @@ def open_source(path: Path) -> Source:
         )
     _refuse_unreadable_kinds(content, name)
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return Source(file, read_workbook(content, name))
+        return Source(file, tuple(map(cleaned, read_workbook(content, name))))
     text = decode(content, name)
     start = text.lstrip("\ufeff \t\r\n")[:20].upper()
     if path.suffix == ".toml" or start.startswith(("{", "BEGIN:VCALENDAR")):
@@ -86,7 +86,7 @@ def open_source(path: Path) -> Source:
         what = message("this is a web page, whatever its name says")
         fix = message("open it in Excel or LibreOffice, save it as xlsx, and give that file")
         raise _refused(name, what, fix)
-    return Source(file, (rows_of_text(text, name),), text)
+    return Source(file, (cleaned(rows_of_text(text, name)),), text)
 
 
 def _bytes_of(path: Path) -> bytes:

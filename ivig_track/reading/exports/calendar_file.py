@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 from ivig_track.clinical.immunoglobulins import names_ivig
 from ivig_track.clinical.material import Material, material_named
+from ivig_track.entries.clean_text import clean
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -22,9 +24,13 @@ from ivig_track.reading.cells.infusion_products import (
     not_ivig,
 )
 from ivig_track.reading.cells.infusion_status import why_not_given
+from ivig_track.reading.cells.moments.zones import DAYS_IN_UTC, LOCAL_DAYS, local_moment, zone_named
 from ivig_track.reading.findings import Findings
 
 _FOLD = Pattern(r"\r?\n[ \t]")
+_STATED_ZONE = Pattern(r"^X-WR-TIMEZONE[^:\r\n]*:([^\r\n]+)", re.MULTILINE | re.IGNORECASE)
+_NAMED_ZONE = Pattern(r"\bTZID[=:]\"?([A-Za-z_]+/[A-Za-z_/+-]+)", re.IGNORECASE)
+_IN_UTC = Pattern(r"\d{8}T(\d{2})(\d{2})\d{0,2}Z")
 _CANCELLED = "CANCELLED"
 #: States of an appointment and of a task that went ahead, for all the calendar knows.
 _KEPT = frozenset({"CONFIRMED", "COMPLETED", "FINAL"})
@@ -42,24 +48,57 @@ def recognises(text: str) -> bool:
 def read(text: str, file: str) -> Findings:
     """Read every event. The row of the account is the number of the event in the file."""
     findings = Findings()
-    blocks = re.split(r"BEGIN:VEVENT", _FOLD.sub("", text))[1:]
+    head, *blocks = re.split(r"BEGIN:VEVENT", _FOLD.sub("", text))
+    zone = _zone_of(head, blocks)
     for number, block in enumerate(blocks, 1):
-        _read_event(_properties(block), Place(file, row=number), findings)
+        _read_event(_properties(block), zone, Place(file, row=number), findings)
     return findings
+
+
+def _zone_of(head: str, blocks: list[str]) -> ZoneInfo | None:
+    """Give the zone of a calendar: the one it states, else the only one that it names."""
+    stated = _STATED_ZONE.search(head)
+    if stated is not None:
+        return zone_named(stated[1].strip())
+    named = {match[1] for part in (head, *blocks) for match in _NAMED_ZONE.finditer(part)}
+    zones = {zone.key: zone for name in named if (zone := zone_named(name)) is not None}
+    return next(iter(zones.values())) if len(zones) == 1 else None
 
 
 def _properties(block: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in block.splitlines():
         name, _, value = line.partition(":")
-        found.setdefault(name.partition(";")[0].strip().upper(), value.strip())
+        found.setdefault(name.partition(";")[0].strip().upper(), clean(value))
     return found
 
 
-def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None:
-    summary = event.get("SUMMARY", "")[:LETTERS_MAX]
-    written = parse_date(event.get("DTSTART", "")[:8])
+def _first_day(start: str, zone: ZoneInfo | None) -> date | None:
+    """Give the day of a start; one in UTC is moved to the zone of the calendar."""
+    written = parse_date(start[:8])
     day = written.day_first if written else None
+    moment = _IN_UTC.fullmatch(start)
+    if day is None or moment is None or zone is None:
+        return day
+    try:
+        return local_moment(day, time(int(moment[1]), int(moment[2])), zone)[0]
+    except ValueError:
+        return day
+
+
+def _told_of_zone(start: str, zone: ZoneInfo | None, place: Place, findings: Findings) -> None:
+    """Say once in a file what its days are, where an infusion is written in UTC."""
+    said = message(DAYS_IN_UTC if zone is None else LOCAL_DAYS, file=place.file)
+    if _IN_UTC.fullmatch(start) and said not in findings.decisions:
+        findings.decisions.append(said)
+
+
+def _read_event(
+    event: dict[str, str], zone: ZoneInfo | None, place: Place, findings: Findings
+) -> None:
+    summary = event.get("SUMMARY", "")[:LETTERS_MAX]
+    start = event.get("DTSTART", "")
+    day = _first_day(start, zone)
     reason = _why_aside(event, summary, day)
     if reason is not None or day is None:
         reason = reason or message("no day in this appointment")
@@ -68,6 +107,7 @@ def _read_event(event: dict[str, str], place: Place, findings: Findings) -> None
         findings.import_log.append(ImportLogRow(place, RowOutcome.SET_ASIDE, reason, shown))
         findings.unread += _unread(event, place, day)
         return
+    _told_of_zone(start, zone, place, findings)
     days = _whole_days(event, day)
     findings.infusions += _infusions(summary, day, days, place)
     used = counted("one infusion day", "{n} infusion days", days)

@@ -91,6 +91,8 @@ _PRESCRIBED = message("prescribed; nobody says that it was given")
 _HANDED_OUT = message("handed out by a pharmacy; nobody says that it was given")
 _ORDER_OF_IVIG = message("an order of IVIG, or IVIG handed out: no infusion that was given")
 _STATEMENT_OF_IVIG = message("it says that IVIG is used, not on which days it was given")
+#: How a moment in UTC ends.
+_UTC_ENDS = ("Z", "+00:00", "-00:00")
 
 
 class _Weight(NamedTuple):
@@ -424,7 +426,7 @@ def _weighed(infusion: InfusionEntry, weights: list[_Weight]) -> InfusionEntry:
 
 def _say_zones(resources: list[Json], file: str, findings: Findings) -> None:
     moments = [moment_of(r) for r in resources if text_of(r.get("resourceType")) in _MEDICINES]
-    in_utc = sum(moment.strip().endswith("Z") for moment in moments)
+    in_utc = sum(moment.strip().endswith(_UTC_ENDS) for moment in moments)
     if in_utc:
         findings.decisions.append(_zones(in_utc, file))
 

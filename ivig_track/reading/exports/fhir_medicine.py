@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import CVX_IVIG, is_code_of_ivig, names_ivig
 from ivig_track.clinical.medicines import medicine_named
+from ivig_track.entries.clean_text import clean
 from ivig_track.reading.cells.dose_steps import parse_dose_steps
 from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.infusion_products import grams_of_volume
@@ -43,7 +44,7 @@ _DAYS_IN = {"d": 1, "day": 1, "days": 1, "wk": 7, "week": 7, "weeks": 7, "mo": 3
 
 def text_of(value: object) -> str:
     """Give a text; "" for anything else."""
-    return value[:300].encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+    return clean(value[:300].encode("utf-8", "replace").decode()) if isinstance(value, str) else ""
 
 
 def words_of(concept: object) -> str:

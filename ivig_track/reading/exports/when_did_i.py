@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
@@ -18,10 +17,17 @@ from ivig_track.entries.counts import exactly
 from ivig_track.entries.entries import Count, EventEntry, TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
-from ivig_track.messages.message import Message, message, phrase
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_whole_count
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
+from ivig_track.reading.cells.moments.zones import (
+    DAYS_IN_UTC,
+    LOCAL_DAYS,
+    UNKNOWN_ZONE,
+    ZONE_FIX,
+    zone_named,
+)
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
@@ -50,12 +56,6 @@ _KIND_OF_VERB = {
 _FILLERS = Pattern(r"\b(my|the|dose|last)\b", re.IGNORECASE)
 _MILLIGRAMS = Pattern(r"\s*(\d+(?:[.,]\d+)?)\s*(?:mg)?\s*", re.IGNORECASE)
 
-_DAYS_IN_UTC = phrase(
-    "{file}: the moments are UTC and no time zone is given, so the days are UTC days"
-)
-_LOCAL_DAYS = phrase(
-    "{file}: moments in UTC were moved to the local calendar day of their time zone"
-)
 _ONE_EACH = message(
     "every seizure is counted as one, an action that names a cluster as one cluster"
 )
@@ -103,32 +103,23 @@ def _local_moments(
     findings.decisions += dates.decisions
     findings.problems += dates.problems
     if not header.has(Role.ZONE):
-        findings.decisions.append(message(_DAYS_IN_UTC, file=sheet.file))
+        findings.decisions.append(message(DAYS_IN_UTC, file=sheet.file))
     else:
-        findings.decisions.append(message(_LOCAL_DAYS, file=sheet.file))
+        findings.decisions.append(message(LOCAL_DAYS, file=sheet.file))
     local = {}
     for index in rows:
         zone_name = sheet.cell(index, header.columns.get(Role.ZONE))
-        zone = _zone(zone_name if header.has(Role.ZONE) else "UTC")
+        zone = zone_named(zone_name if header.has(Role.ZONE) else "UTC")
         if index not in dates.days:
             text = dates.unreadable[index]
             what, fix = message("this is not a moment"), message("correct it in the app")
             findings.slip(sheet, index, what, fix, text)
         elif zone is None:
-            what = message("this time zone is not known")
-            fix = message("write a zone such as Europe/London")
-            findings.slip(sheet, index, what, fix, zone_name)
+            findings.slip(sheet, index, UNKNOWN_ZONE, ZONE_FIX, zone_name)
         else:
             moment = at(dates.days[index], dates.written[index].clock).replace(tzinfo=UTC)
             local[index] = moment.astimezone(zone)
     return local
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def _read_action(

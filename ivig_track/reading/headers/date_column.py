@@ -53,7 +53,7 @@ def read_date_column(
     cells: list[DatedCell] = []
     if any(w.day_first != w.month_first for w in readable.values()):
         cells = [
-            DatedCell(sheet.place(i), sheet.cell(i, column), w)
+            DatedCell(sheet.place(i, column, title), sheet.cell(i, column), w)
             for i, w in written.items()
             if not w.is_impossible
         ]

@@ -82,6 +82,7 @@ _DATE = (
     "fecha; dia; fecha y hora; fecha del evento; datum; tag; zeitpunkt; datum und uhrzeit; datum uhrzeit; jour;"
     "date et heure; date de la crise; data; data e hora; data e ora; giorno; dag; datum en tijd"
 )
+_ZONE = "zone; time zone; timezone; tz; zona horaria; zeitzone; fuseau horaire; fuso horario; fuso orario; tijdzone"
 _NOTE = (
     "note; notes; comment; comments; remark; remarks; details; description; free text;"
     "notas; nota; observaciones; comentario; comentarios; notiz; notizen; bemerkung; bemerkungen; kommentar;"
@@ -141,7 +142,7 @@ DIARY_HEADERS = _vocabulary(
         "cuidador; beobachter; observateur; osservatore; waarnemer; anotado por; notiert von; note par; registrado por",
         Role.OBSERVED: "observed; complete; seizure free; spasm free; counted; recorded; all day observed; sin crisis; anfallsfrei;"
         "sans crise; sem crises; senza crisi; aanvalsvrij",
-        Role.ZONE: "zone; time zone; timezone; tz; zona horaria; zeitzone; fuseau horaire; fuso horario; fuso orario; tijdzone",
+        Role.ZONE: _ZONE,
         Role.ENTERED: "timestamp; marca temporal; zeitstempel; horodateur; carimbo de data hora; informazioni cronologiche;"
         "tijdstempel; marca de tiempo; marca de data hora; data hora de envio; submitted at; hora de inicio del formulario; completion time; start time of form; hora de finalizacion; fertigstellungszeit;"
         "heure de fin; last modified time; created; created at; logged at; entered at",
@@ -186,6 +187,7 @@ INFUSION_HEADERS = _vocabulary(
         Role.RATE: "rate; infusion rate; max rate; maximum rate; rate ml h; rate ml per h; rate_ml_per_h; rate ml kg h; ml h; speed; velocidad;"
         "laufrate; infusionsgeschwindigkeit; geschwindigkeit; debit; vitesse; velocita; velocidade; snelheid",
         Role.NOTE: _NOTE,
+        Role.ZONE: _ZONE,
         Role.TIME: "time; hora; uhrzeit; heure; ora; tijd",
     }
 )

@@ -5,11 +5,11 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, joined, message, phrase
@@ -40,7 +40,11 @@ from ivig_track.reading.titles.person_words import names_a_person
 HEADER_ROWS_MAX = 30
 #: Rows at the top and at the end of a sheet in which a legend is looked for.
 LEGEND_ROWS = 40
+_IN_BRACKETS = Pattern(r"[(\[][^)\]]*[)\]]")
 #: Titles of a list of infusions that can be its dates, or what was given.
+_SPANISH_TITLES = frozenset(
+    ["fecha", "espasmos", "hora", "notas", "observaciones", "dia", "crisis", "paciente", "edad"]
+)
 WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
 
@@ -70,6 +74,10 @@ class Header:
         """Give the header text of a role as it was written; "" where there is none."""
         return self.titles[self.columns[role]] if role in self.columns else ""
 
+    def cell_of(self, role: Role) -> tuple[int, str] | None:
+        """Give the column of a role and its title, for the place of a cell; None for none."""
+        return (self.columns[role], self.title(role)) if role in self.columns else None
+
     def count_cell(self, sheet: Sheet, index: int, column: int) -> str:
         """Give a cell of counts; "" where it is a code for missing."""
         text = sheet.cell(index, column)
@@ -96,7 +104,18 @@ def role_of(title: str, vocabulary: Vocabulary) -> Role | None:
     plain = plain_words(title)
     if plain in vocabulary:
         return vocabulary[plain]
-    return vocabulary.get(plain_words(re.sub(r"[(\[].*?[)\]]", " ", title)))
+    return vocabulary.get(plain_words(without_brackets(title)))
+
+
+def without_brackets(title: str) -> str:
+    """Give a title without what stands in brackets; a bracket that never closes stays.
+
+    >>> without_brackets("Date (dd/mm/yyyy)"), without_brackets("Spasms (all")
+    ('Date  ', 'Spasms (all')
+    """
+    # Behind the last closing bracket there is nothing to look for, however many open there.
+    end = max(title.rfind(")"), title.rfind("]")) + 1
+    return _IN_BRACKETS.sub(" ", title[:end]) + title[end:]
 
 
 def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | None:
@@ -155,6 +174,8 @@ def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vo
         questions = _add_questions(titles, roles, columns, said)
     if columns:
         questions += _choose_the_day(sheet, index, titles, roles, columns, vocabulary, questions)
+    if Role.DATE not in columns and Role.ACTION not in columns and Role.UTC in columns:
+        columns[Role.DATE] = columns.pop(Role.UTC)
     private = tuple(column for column, role in roles.items() if role == Role.DROP)
     repeated = tuple(
         (role, column)
@@ -312,6 +333,16 @@ def _name_the_infusion(
             roles[column] = Role.STATUS if is_given else Role.PRODUCT
 
 
+def _tell_nombre_apart(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
+    """Take "Nombre" for the child's name in Spanish; in French it is the number."""
+    plain = [plain_words(title) for title in titles]
+    if _SPANISH_TITLES.isdisjoint(word for title in plain for word in title.split()):
+        return
+    for column in roles:
+        if plain[column] == "nombre":
+            roles[column] = Role.DROP
+
+
 def _add_questions(
     titles: tuple[str, ...],
     roles: dict[int, Role | None],
@@ -415,11 +446,7 @@ def without_columns(sheet: Sheet, columns: tuple[int, ...]) -> Sheet:
     """Empty some columns, so that what they hold appears nowhere."""
     if not columns:
         return sheet
-    rows = tuple(
-        tuple("" if column in columns else cell for column, cell in enumerate(row))
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
+    return sheet.without_columns(columns)
 
 
 def data_rows(sheet: Sheet, header: Header) -> list[int]:

@@ -13,6 +13,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import (
     Header,
@@ -22,8 +23,6 @@ from ivig_track.reading.headers.headers import (
     tell_of_other_dates,
     without_columns,
 )
-
-DATE_FIX = message("write the date as year-month-day, for example 2024-03-31")
 
 
 class SideTable(NamedTuple):
@@ -35,10 +34,10 @@ class SideTable(NamedTuple):
 
     def text(self, index: int, role: Role) -> str:
         """Give a text cell as it was typed."""
-        return restored(self.raw(index, role))
+        return restored(self.sheet.typed(index, self.header.columns.get(role)))
 
     def raw(self, index: int, role: Role) -> str:
-        """Give a cell without outer blanks."""
+        """Give a cell as patterns read it."""
         return self.sheet.cell(index, self.header.columns.get(role))
 
     def dates(
@@ -57,6 +56,8 @@ class SideTable(NamedTuple):
         column = self.header.columns[role]
         title = self.header.title(role)
         dates = read_date_column(self.sheet, column, rows, choices, title=title, beside=beside)
+        if role is Role.DATE:
+            dates = in_local_days(self.sheet, self.header, dates)
         findings.decisions += dates.decisions
         findings.problems += dates.problems
         return dates

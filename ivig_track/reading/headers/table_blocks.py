@@ -6,7 +6,6 @@ Each part keeps the rows and columns of the sheet; what belongs to another part 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
@@ -107,23 +106,5 @@ def _is_head(row: tuple[str, ...]) -> bool:
 
 def only_columns(sheet: Sheet, kept: range) -> Sheet:
     """Give the sheet with the other columns blank."""
-    rows = tuple(
-        tuple(cell if column in kept else "" for column, cell in enumerate(row))
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
-
-
-def without_columns_of(sheet: Sheet, taken: range) -> Sheet:
-    """Give the sheet with these columns blank."""
-    rows = tuple(
-        tuple("" if column in taken else cell for column, cell in enumerate(row))
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
-
-
-def only_rows(sheet: Sheet, kept: range) -> Sheet:
-    """Give the sheet with these rows alone; they keep their numbers."""
-    part = slice(kept.start, kept.stop)
-    return replace(sheet, rows=sheet.rows[part], row_numbers=sheet.row_numbers[part])
+    width = max(map(len, sheet.rows), default=0)
+    return sheet.without_columns(set(range(width)) - set(kept))

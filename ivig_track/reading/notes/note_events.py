@@ -15,8 +15,8 @@ from ivig_track.reading.cells.dates import WrittenDate
 from ivig_track.reading.cells.event_tally import ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
-from ivig_track.reading.headers.side_rows import DATE_FIX
 
 _NO_SPASMS, _ONE_EVENT = message("no spasms stated"), message("one event")
 
@@ -51,7 +51,8 @@ def read_events(
         written, said = line_of[index]
         day = day_in(order, written)
         if day is None:
-            findings.slip(sheet, index, message("there is no such day"), DATE_FIX, said)
+            what, fix = no_day_in(sheet.cell(index, 0), message("there is no such day"))
+            findings.slip(sheet, index, what, fix, said)
             continue
         cell, note = read_saying(said)
         count = cell.spasms or cell.count

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -11,7 +12,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.entries import DayEntry, DayOrigin, RowOutcome
 from ivig_track.entries.patterns import Pattern
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import Sheet, cleaned
 from ivig_track.errors import Problem
 from ivig_track.messages.message import message, phrase
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
@@ -23,13 +24,24 @@ from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
 from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
-from ivig_track.reading.headers.side_rows import DATE_FIX
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+#: A moment as a chat writes it; the words of morning and afternoon stand on either side.
+_STAMP = (
+    rf"\d[\d./-]+,?(?: | [^\W\d_]{{2,5}} ?){_CLOCK}(?: ?(?:[^\W\d_]{{1,2}}\.? ?){{1,3}}(?=[\]\s]))?"
+)
 _MESSAGE = Pattern(
-    r"\[?(\d[\d./-]+,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)\]?(?: - | )([^:]{1,40}): (.*)"
+    rf"(?:\[(?P<inside>{_STAMP})\] ?|(?P<before>{_STAMP}) ?- |"
+    rf"\[?(?P<beside>\d[\d./-]+,? {_CLOCK}(?: ?[AaPp]\.?[Mm]\.?)?)\]? )[^:]{{1,40}}: (?P<said>.*)"
+)
+#: What a chat puts behind a message that was changed.
+_EDITED = Pattern(
+    r"\s*<[^<>]{0,40}(?:edited|edit[óo]|editad[oa]|bearbeitet|modifi[ée]|modificato|bewerkt)[^<>]{0,20}>$",
+    re.IGNORECASE,
 )
 #: A leap year, to try whether a line without a year starts with a date.
 ANY_YEAR = 2024
@@ -83,7 +95,7 @@ def _names_weekdays(text: str) -> bool:
 def lines_of(text: str, file: str) -> Sheet:
     """Give the lines of a text as a sheet of one column."""
     rows = tuple((line,) for line in text.splitlines())
-    return Sheet(file, "", rows, tuple(range(1, len(rows) + 1)))
+    return cleaned(Sheet(file, "", rows, tuple(range(1, len(rows) + 1))))
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -179,6 +191,7 @@ def _heading_year(sheet: Sheet) -> int | None:
 def joined_blocks(sheet: Sheet) -> Sheet:
     """Put the lines below a line that holds a date only behind it: they speak of that day."""
     rows: list[tuple[str, ...]] = []
+    typed: list[tuple[str, ...]] = []
     numbers: list[int] = []
     is_open = False
     for index in range(len(sheet.rows)):
@@ -187,12 +200,14 @@ def joined_blocks(sheet: Sheet) -> Sheet:
         if text and split is None and is_open and _month_heading(text) is None:
             before = rows[-1][0]
             rows[-1] = (f"{before}, {text}" if _says(before) else f"{before.rstrip(':')}: {text}",)
+            typed[-1] = rows[-1]
             continue
         if text:
             is_open = split is not None and not split[2].strip()
         rows.append(sheet.rows[index])
+        typed.append(sheet.typed_row(index))
         numbers.append(sheet.row_numbers[index])
-    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers))
+    return replace(sheet, rows=tuple(rows), row_numbers=tuple(numbers), as_typed=tuple(typed))
 
 
 def _joined_lines(whole: Sheet, joined: Sheet) -> list[int]:
@@ -224,8 +239,9 @@ def _month_heading(text: str) -> tuple[int | None, int | None] | None:
 
 def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate, str, str] | None:
     if match := _MESSAGE.fullmatch(text):
-        found = parse_date(match[1], year)
-        return None if found is None else (found, match[1], match[3])
+        stamp = match["inside"] or match["before"] or match["beside"]
+        found = parse_date(stamp, year)
+        return None if found is None else (found, stamp, _EDITED.sub("", match["said"]))
     for match in list(_SPLIT.finditer(text))[:4][::-1]:
         if found := _date(text[: match.start()], year, month):
             return found, text[: match.start()], text[match.end() :]
@@ -282,8 +298,8 @@ def _read_lines(
     for line in lines:
         day = day_in(settled.order, line.date)
         if day is None:
-            what = message("there is no such day")
-            findings.slip(sheet, line.index, what, DATE_FIX, line.date_text)
+            what, fix = no_day_in(line.date_text, message("there is no such day"))
+            findings.slip(sheet, line.index, what, fix, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
         if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):

@@ -24,8 +24,8 @@ from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import is_another_seizure
-from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
@@ -74,7 +74,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     by_day: dict[date, list[tuple[int, DayEntry]]] = {}
     for index in rows:
         if index not in dates.days:
-            _without_date(sheet, index, dates, findings)
+            _without_date(sheet, index, header, dates, findings)
             continue
         if _is_other(sheet, index, header):
             set_other_aside(sheet, index, header, findings)
@@ -118,7 +118,9 @@ def _without_totals(sheet: Sheet, header: Header, findings: Findings) -> list[in
     return kept
 
 
-def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+def _without_date(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> None:
     text = dates.unreadable.get(index, "")
     written = dates.written.get(index)
     if not text:
@@ -133,8 +135,8 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
     elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
-        what = _NO_SUCH_DAY if written else _NOT_A_DATE
-        findings.slip(sheet, index, what, DATE_FIX, text)
+        what, fix = no_day_in(text, _NO_SUCH_DAY if written else _NOT_A_DATE)
+        findings.slip(sheet, index, what, fix, text, cell=header.cell_of(Role.DATE))
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
@@ -208,7 +210,7 @@ def _by_label(label: str, header: Header, counts: RowCounts) -> RowCounts:
 
 
 def _text(sheet: Sheet, index: int, header: Header, role: Role) -> str:
-    return restored(sheet.cell(index, header.columns.get(role)))
+    return restored(sheet.typed(index, header.columns.get(role)))
 
 
 def _settle_day(

@@ -13,6 +13,7 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.sheets.month_grid import context_of, month_and_year
@@ -38,7 +39,7 @@ def read_diary_dates(
     column, title = header.columns[Role.DATE], header.title(Role.DATE)
     dated = with_named_month(sheet, header.index, column, rows)
     read = read_date_column(dated, column, rows, choices, title=title, daily=daily)
-    dates = across_new_year(sheet, read)
+    dates = across_new_year(sheet, in_local_days(sheet, header, read))
     findings.decisions += [*doubted_year(sheet, dates.days), *dates.decisions]
     findings.problems += dates.problems
     findings.claims.day_of_row = dates.days

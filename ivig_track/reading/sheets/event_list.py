@@ -28,6 +28,7 @@ from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
+from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
@@ -36,7 +37,6 @@ from ivig_track.reading.headers.seizure_types import (
     names_spasms,
     seizure_type,
 )
-from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
@@ -154,10 +154,10 @@ def _observed_events(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
 ) -> list[ObservedEvent]:
     """Read the events of these rows; cells that say the same are understood once."""
-    observers, notes, kinds, times = (
-        sheet.column(header.columns.get(role), rows)
-        for role in (Role.OBSERVER, Role.NOTE, Role.TYPE, Role.TIME)
+    observers, notes = (
+        sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
     )
+    kinds, times = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.TIME))
     counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
     cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
     clock_of = {text: parse_clock(text) for text in set(times)}
@@ -168,7 +168,7 @@ def _observed_events(
         # A note matters to the size of an event only where no column of counts says it.
         key = (*said, "" if any(said[1]) else note)
         if day is None:
-            _without_date(sheet, index, dates, findings)
+            _without_date(sheet, index, header, dates, findings)
             continue
         size = known.get(key)
         if size is None:
@@ -309,7 +309,9 @@ def _size(counts: RowCounts, kind: SeizureType, header: Header) -> _Size:
     return _Size(None, counts.spasms or exactly(1))
 
 
-def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Findings) -> None:
+def _without_date(
+    sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
+) -> None:
     text = dates.unreadable.get(index, "")
     first = next((plain_words(cell) for cell in sheet.rows[index] if plain_words(cell)), "")
     if first in TOTAL_WORDS:
@@ -323,5 +325,5 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
         no_such_day, not_a_date = message("there is no such day"), message("this is not a date")
-        what = no_such_day if index in dates.written else not_a_date
-        findings.slip(sheet, index, what, DATE_FIX, text)
+        what, fix = no_day_in(text, no_such_day if index in dates.written else not_a_date)
+        findings.slip(sheet, index, what, fix, text, cell=header.cell_of(Role.DATE))

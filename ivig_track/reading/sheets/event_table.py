@@ -20,7 +20,8 @@ from ivig_track.reading.cells.infusion_status import is_zero_dose, why_not_given
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, open_table
+from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.side_rows import SideTable, open_table
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -42,7 +43,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _add(table, index, dates.days[index], findings)
         elif index in dates.unreadable and not dates.is_contradicted(index):
             text = dates.unreadable[index]
-            findings.slip(sheet, index, message("this is not a date"), DATE_FIX, text)
+            what, fix = no_day_in(text, message("this is not a date"))
+            findings.slip(sheet, index, what, fix, text, cell=table.header.cell_of(Role.DATE))
         else:
             findings.set_aside(sheet, index, message("no date or no event in this row"))
     return findings

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.material import Material, material_named
-from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
@@ -28,6 +28,8 @@ from ivig_track.reading.cells.infusion_products import (
 )
 from ivig_track.reading.cells.infusion_status import Given, state_of
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.date_column import DateColumn
+from ivig_track.reading.headers.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.infusion_columns import (
@@ -37,7 +39,8 @@ from ivig_track.reading.headers.infusion_columns import (
     why_no_infusion,
     with_doses_given,
 )
-from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
+from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
 RANGE_DAYS_MAX = 14
@@ -121,14 +124,29 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         said = message("{file}: infusion {decision}", file=sheet.file, decision=settled.decision)
         findings.decisions.append(said)
     findings.problems += settled.problems
+    local = _local_days(table, spans, settled.order)
+    findings.decisions += local.decisions
+    findings.problems += local.problems
     for index, span in spans.items():
+        day = local.days.get(index)
         ends = (
-            (day_in(settled.order, span.first), day_in(settled.order, span.last))
-            if span is not None
-            else (None, None)
+            (day, day)
+            if day is not None
+            else (
+                (day_in(settled.order, span.first), day_in(settled.order, span.last))
+                if span is not None
+                else (None, None)
+            )
         )
         _read_row(table, columns, index, ends, findings)
     return findings
+
+
+def _local_days(table: SideTable, spans: dict[int, _Span | None], order: DateOrder) -> DateColumn:
+    """Give the rows of a single moment as local days."""
+    written = {i: span.first for i, span in spans.items() if span and not span.is_range}
+    days = {i: day for i, meant in written.items() if (day := day_in(order, meant)) is not None}
+    return in_local_days(table.sheet, table.header, DateColumn(days, written, {}, (), ()))
 
 
 def _span(table: SideTable, index: int) -> _Span | None:
@@ -165,8 +183,10 @@ def _read_row(
         findings.set_aside(sheet, index, message("no date in this row"))
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
-            what = message("this is not an infusion date")
-            findings.slip(sheet, index, what, DATE_FIX, text, Material.IVIG)
+            what, fix = no_day_in(text, message("this is not an infusion date"))
+            findings.slip(
+                sheet, index, what, fix, text, Material.IVIG, table.header.cell_of(Role.DATE)
+            )
         else:
             findings.set_aside(sheet, index, message(_NO_DATE, text=text[:80]))
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
@@ -218,9 +238,8 @@ def typed_lines(sheet: Sheet) -> Sheet:
     )
     if not any(dose for _, dose, _ in rows):
         return sheet
-    return replace(
-        sheet, rows=(("date", "dose", "note"), *rows), row_numbers=(0, *sheet.row_numbers)
-    )
+    titles = ("date", "dose", "note")
+    return replace(sheet, rows=(titles, *rows), row_numbers=(0, *sheet.row_numbers), as_typed=())
 
 
 def _is_year(row: tuple[str, ...]) -> bool:

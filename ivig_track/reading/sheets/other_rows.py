@@ -40,7 +40,7 @@ def weigh_other_rows(sheet: Sheet, header: Header, findings: Findings) -> None:
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index in findings.claims.other_rows:
         for text in (sheet.cell(index, column), sheet.cell(index, header.columns.get(Role.NOTE))):
-            named = material_named(text[:WRITTEN_MAX]) if text else None
+            named = material_named(text) if text else None
             if named is not None:
                 rows_of.setdefault((named, text[:WRITTEN_MAX]), []).append(index)
     title = header.title(Role.TYPE)

@@ -10,6 +10,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import PatientFacts, StandInDates
 from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
@@ -99,6 +100,7 @@ def _with_words_of_a_shared_copy(facts: PatientFacts, table: Mapping[str, object
     return replace(facts, age_months_at_first_infusion=months, dates=known)
 
 
+_FACT = message("a fact of the child")
 PATIENT_COLUMNS = ("fact", "value")
 _BARE_FACTS = frozenset({"weight_kg", "synthetic", "age_months_at_first_infusion"})
 
@@ -112,13 +114,13 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, _choices: ReadingChoices) -> Findings:
     """Read the facts as patient.toml is read, with the same problems."""
     findings = Findings()
-    findings.claim_whole(message("a fact of the child"))
-    findings.claims.title_rows.add(0)
+    findings.claims.title_rows |= {0}
+    findings.claim_whole(_FACT)
     lines = []
     for index in range(1, len(sheet.rows)):
         if not sheet.is_blank(index):
-            findings.use(sheet, index, message("a fact of the child"))
-            lines.append(_line(sheet.cell(index, 0), sheet.cell(index, 1)))
+            findings.use(sheet, index, _FACT)
+            lines.append(_line(sheet.cell(index, 0), restored(sheet.typed(index, 1))))
     findings.patient, findings.problems = parse_patient("\n".join(lines), sheet.file)
     return findings
 

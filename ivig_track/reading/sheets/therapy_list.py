@@ -41,7 +41,8 @@ from ivig_track.reading.headers.daily_therapies import rows_of_one_day
 from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
+from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 from ivig_track.reading.headers.state_columns import (
     claim_states,
     free_columns,
@@ -223,7 +224,7 @@ def _stops(
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
             what = message("this is not a last day")
-            _set_aside_slip(table, index, what, text, findings)
+            _set_aside_slip(table, index, Role.STOP, what, text, findings)
             spoilt.add(index)
     return {**dates.days, **open_ended}, spoilt
 
@@ -243,7 +244,8 @@ def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> 
             findings.set_aside(sheet, index, reason)
             return
         text = table.raw(index, Role.START)
-        _set_aside_slip(table, index, message("this is not a first day"), text, findings)
+        what = message("this is not a first day")
+        _set_aside_slip(table, index, Role.START, what, text, findings)
     else:
         first = rows.starts.days[index]
         last = first if index in rows.single else rows.stops.get(index)
@@ -254,11 +256,12 @@ def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> 
 
 
 def _set_aside_slip(
-    table: SideTable, index: int, what: Message, text: str, findings: Findings
+    table: SideTable, index: int, role: Role, what: Message, text: str, findings: Findings
 ) -> None:
     """Set a row aside whose day cannot be read; the medicine that it names is not lost sight of."""
     names = material_named(table.text(index, Role.NAME)) or Material.MEDICINE
-    findings.slip(table.sheet, index, what, DATE_FIX, text, names)
+    said, fix = no_day_in(text, what)
+    findings.slip(table.sheet, index, said, fix, text, names, table.header.cell_of(role))
 
 
 def _say_until(table: SideTable, index: int, last: date | None, findings: Findings) -> None:
@@ -343,9 +346,9 @@ def _entries(
     table: SideTable, index: int, start: date, stop: date | None, findings: Findings
 ) -> list[TherapyEntry]:
     """Give one entry for each dose step that the row holds: one, or those of a taper in a cell."""
-    written = table.text(index, Role.DOSE)
+    written = table.raw(index, Role.DOSE)
     weight = decimal_number(table.raw(index, Role.WEIGHT))
-    steps = parse_dose_steps(written, weight) if not table.text(index, Role.UNIT) else ()
+    steps = parse_dose_steps(written, weight) if not table.raw(index, Role.UNIT) else ()
     end = _end_of(steps, start)
     if not steps or (stop is not None and end is not None and stop != end):
         if steps:
@@ -424,7 +427,7 @@ def _dose(table: SideTable, index: int, weight: float | None) -> MedicineDose | 
     text = table.raw(index, Role.DOSE)
     if not text:
         return None
-    unit = table.text(index, Role.UNIT) or _unit_of_title(table)
+    unit = table.raw(index, Role.UNIT) or _unit_of_title(table)
     number = None if _MAYBE_THOUSANDS.fullmatch(text) else decimal_number(text)
     said = parse_medicine_dose(f"{text} {unit}" if number is not None else text, weight)
     if said is None and unit:

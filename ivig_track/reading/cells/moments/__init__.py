@@ -1,0 +1,1 @@
+"""Moments: clocks of all languages, time zones, and the years of other calendars."""
