@@ -31,6 +31,8 @@ def summaries() -> dict[str, dict[str, Any]]:
     reviews["of clusters"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(measure="clusters")
     )
+    mood = {"diary.csv": b"Date,Spasms,Mood\n2024-03-01,4,ok\n2024-03-02,5,sad\n"}
+    reviews["of a column not read"] = ivt.review(ivt.record_from_uploads(mood))
     return {name: review.to_dict() for name, review in reviews.items()}
 
 
