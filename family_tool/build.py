@@ -34,7 +34,7 @@ SCRIPTS = (
     "legend.js",
     "timeline.js",
     "calendar.js",
-    "account.js",
+    "import_log.js",
     "questions.js",
     "tables.js",
     "pictures.js",

@@ -118,6 +118,17 @@ plan_option = click.option(
 )
 
 
+def _medicine_kinds(
+    _context: click.Context, _option: click.Parameter, answers: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Take each NAME=KIND apart."""
+    pairs = [tuple(part.strip() for part in answer.rpartition("=")[::2]) for answer in answers]
+    for answer, (name, kind) in zip(answers, pairs, strict=True):
+        if not name or not kind:
+            raise click.BadParameter(f"{answer!r} is not of the form NAME=KIND")
+    return tuple((name, kind) for name, kind in pairs)
+
+
 def record_options(command: Command) -> Command:
     """Add the options that every command on a record shares."""
     options = (
@@ -133,6 +144,19 @@ def record_options(command: Command) -> Command:
             default="unrecorded",
             show_default=True,
             help="What days without an entry mean; take zero only where every day was watched.",
+        ),
+        click.option(
+            "--strict",
+            is_flag=True,
+            help="Refuse the whole for one row that cannot be, instead of setting it aside.",
+        ),
+        click.option(
+            "--medicine",
+            "medicines",
+            multiple=True,
+            metavar="NAME=KIND",
+            callback=_medicine_kinds,
+            help="What an unknown medicine is: steroid, seizure medicine, diet or other.",
         ),
     )
     for option in reversed(options):
@@ -166,6 +190,8 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
     choices = ReadingChoices(
         date_order=chosen[0] if chosen else None,  # type: ignore[arg-type] # one of the two
         gaps=given.pop("gaps"),
+        strict=given.pop("strict"),
+        medicines=given.pop("medicines"),
     )
     return {**given, "choices": choices}
 
@@ -213,15 +239,15 @@ def _draw_progress(done: int, whole: int) -> None:
 def check(speech: Speech, /, as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
     from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
-    from ivig_track.wording.fixed_sentences import SYNTHETIC
+    from ivig_track.wording.fixed_sentences import SYNTHETIC_RECORD
 
     reading = read_files(**_reading_arguments(given))
     if as_json:
         _say_json(import_log_as_json(reading, speech))
     else:
-        invented = [SYNTHETIC] if reading.patient.synthetic else []
-        lines = [said(sentence, speech) for sentence in import_log_in_words(reading)]
-        click.echo("\n".join([*invented, *lines]))
+        invented = [SYNTHETIC_RECORD] if reading.patient.synthetic else []
+        sentences = [*invented, *import_log_in_words(reading)]
+        click.echo("\n".join(said(sentence, speech) for sentence in sentences))
 
 
 def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -340,7 +366,6 @@ def template(out: Path, month: datetime | None) -> None:
             f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
-        _make_folder_of(out)
         write_template(out)
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
@@ -356,15 +381,6 @@ def _month(written: str | None) -> datetime | None:
     except ValueError as error:
         fix = "write the year and the month, such as 2026-12"
         raise click.BadParameter(f'"{written}" is no month; {fix}') from error
-
-
-def _make_folder_of(out: Path) -> None:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{out} cannot be written ({error.strerror}). To fix it: choose another folder."
-        ) from error
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 from ivig_track.messages.message import Message, joined, message
@@ -42,14 +43,17 @@ class Place(NamedTuple):
 class Problem:
     """One thing that is wrong: what, where, the value as written, and how to fix it.
 
-    `asks` names the choice of the user that would settle it; empty where no choice can.
+    `asks` names the choice of the user that would settle it; empty where no choice can. A slip
+    (`is_slip`) spoils one row or one day, `day` where it is known: the rest can be read without it.
     """
 
     what: Message
     fix: Message
     place: Place = Place()
     value: str | None = None
-    asks: Literal["", "date_order"] = ""
+    asks: Literal["", "date_order", "diary"] = ""
+    is_slip: bool = False
+    day: date | None = None
 
     def __str__(self) -> str:
         """Give the problem as one line for a reader who is not a programmer.

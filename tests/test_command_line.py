@@ -96,6 +96,19 @@ def test_a_review_does_not_wait_for_a_grammar_of_addresses(tmp_path: Path) -> No
     assert "lark" not in done.stderr
 
 
+def test_a_slip_in_one_row_is_said_with_its_place_and_fix_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms\n2024-03-01,4\n2024-03-02,-3\n", encoding="utf-8")
+    for command in ("check", "summary"):
+        done = run(command, diary)
+        assert done.returncode == 0
+        assert "diary.csv, row 3" in done.stdout
+        assert "a count cannot be below zero" in done.stdout
+        assert "To fix it" in done.stdout
+
+
 @pytest.mark.parametrize("command", [["review", "--out", "OUT"], ["check"], ["summary"]])
 def test_bad_input_is_one_message_exit_1_and_nothing_written(
     command: list[str], tmp_path: Path
@@ -104,7 +117,7 @@ def test_bad_input_is_one_message_exit_1_and_nothing_written(
     bad.write_text("date,spasms\n2024-03-01,4\n2024-03-02,-3\n", encoding="utf-8")
     before = bad.read_bytes()
     words = [str(tmp_path / "out") if word == "OUT" else word for word in command]
-    done = run(words[0], bad, *words[1:])
+    done = run(words[0], bad, "--strict", *words[1:])
     assert done.returncode == 1
     assert "diary.csv, row 3" in done.stderr
     assert "-3" in done.stderr

@@ -2,7 +2,7 @@
 
 function countsOf(reading, measure) {
   const byDay = new Map(reading.days.map((entry) => [entry.day, entry[measure]]));
-  const { first_day: first, last_day: last } = reading.account;
+  const { first_day: first, last_day: last } = reading.import_log;
   const days = [];
   for (const [from, to] of reading.stretches) {
     for (let number = dayNumber(from); number <= dayNumber(to); number += 1) {

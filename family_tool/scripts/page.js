@@ -103,8 +103,8 @@ function askedInTime(call) {
 
 function toldOf(answer) {
   if (!answer.reading) return say(answer.date_order ? "told_question" : "told_problems", { n: answer.problems.length });
-  const { account } = answer.reading;
-  return say("told_read", { n: account.recorded_days, m: account.days });
+  const { import_log: importLog } = answer.reading;
+  return say("told_read", { n: importLog.recorded_days, m: importLog.days });
 }
 
 function show() {
@@ -127,7 +127,7 @@ function showResult({ reading, problems, date_order: order, gaps }) {
   const parts = reading
     ? [
         make("h2", {}, say("read_title")),
-        ...accountView(reading),
+        ...importLogView(reading),
         orderTakenBack(),
         gaps && gapsView(gaps),
         make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),

@@ -23,12 +23,12 @@ async function saveShared() {
     const bytes = await askedInTime("sharedWorkbook");
     const { parts } = JSON.parse(await askedInTime("statement"));
     saveAs(say("shared_file"), bytes);
-    const said = parts.flatMap(({ heading, lines }) => [
+    const lists = parts.flatMap(({ heading, lines }) => [
       make("h4", {}, heading),
       make("ul", {}, lines.map((line) => make("li", {}, line))),
     ]);
     const title = make("h3", {}, say("statement_title"));
-    byId("statement").replaceChildren(...title, ...said);
+    byId("statement").replaceChildren(title, ...lists);
     toBeSeen("statement", true);
     tell(say("saved", { name: say("shared_file") }));
   });

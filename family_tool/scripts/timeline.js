@@ -198,7 +198,7 @@ function drawMedicines(reading, medicines, { row, x, em, left, right, medicinesT
     let free = left;
     return steps.flatMap((step, k) => {
       const from = x(dayNumber(step.start));
-      const to = x(dayNumber(step.stop === null ? reading.account.last_day : step.stop) + 1);
+      const to = x(dayNumber(step.stop === null ? reading.import_log.last_day : step.stop) + 1);
       const className = step.hormonal ? "hormonal" : "medicine";
       const shapes = [draw("rect", { class: className, x: from, y: at + 15 * em, width: Math.max(to - from, 1.5), height: 7 * em })];
       const words = k === 0 ? `${step.name} ${doseText(step)}`.trim() : doseText(step);

@@ -12,6 +12,7 @@ from ivig_track.clinical.medicines import (
     medicine_class,
     medicine_key,
     medicine_named,
+    names_a_short_steroid,
     names_a_steroid,
     plain_words,
     shown_name,
@@ -128,7 +129,7 @@ def classified_therapy(entry: TherapyEntry) -> Therapy:
         daily_dose=daily_dose(entry.dose, entry.unit),
         stated_change=DOSE_CHANGE_KINDS.get(kind),
         is_premedication=kind == PREMEDICATION_KIND,
-        is_steroid=names_a_steroid(entry.name),
+        is_steroid=names_a_steroid(entry.name) or names_a_short_steroid(entry.name),
     )
 
 
@@ -158,7 +159,8 @@ def premedication_with(infusion: InfusionEntry) -> Premedication:
     False
     """
     written = infusion.premedication
-    return Premedication(infusion.day, written, names_a_steroid(written), with_infusion=True)
+    is_steroid = names_a_steroid(written) or names_a_short_steroid(written)
+    return Premedication(infusion.day, written, is_steroid, with_infusion=True)
 
 
 def premedication_of(

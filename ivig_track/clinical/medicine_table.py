@@ -52,18 +52,31 @@ def _rows(
 STEROIDS = _rows(
     MedicineClass.HORMONAL,
     """
-    prednisolone: prednisolon; prednisolona; orapred; pediapred; millipred; prelone; flo-pred; veripred; deltacortril; decortin h; solupred; estilsona; predsol; redipred; panafcortelone; solone; hydrocortancyl; H02AB06
+    prednisolone: prednisolon; prednisolona; pred; preds; predni; hdps; hdp steroid; wysolone; omnacortil; aprednislon; orapred; pediapred; millipred; prelone; flo-pred; veripred; deltacortril; decortin h; solupred; estilsona; predsol; redipred; panafcortelone; solone; hydrocortancyl; H02AB06
     prednisone: prednison; prednisona; deltasone; rayos; decortin; cortancyl; dacortin; deltacortene; panafcort; meticorten; H02AB07
-    methylprednisolone: methylprednisolon; metilprednisolona; metilprednisolone; methylprednisone; medrol; solu-medrol; solumedrol; solu medrol; solu-medrone; solu medrone; depo-medrol; urbason; ivmp; H02AB04
+    methylprednisolone: methylprednisolon; methylpred; methyl pred; metilpred; mpred; solumed; predmet; metilprednisolona; metilprednisolone; methylprednisone; medrol; solu-medrol; solumedrol; solu medrol; solu-medrone; solu medrone; depo-medrol; urbason; ivmp; H02AB04
     dexamethasone: dexamethason; dexametasona; desametasone; decadron; dexsol; fortecortin; soldesam; H02AB02
     betamethasone: betamethason; betametasona; betametasone; bentelan; celestone; H02AB01
-    hydrocortisone: hydrocortison; hidrocortisona; idrocortisone; solu-cortef; solu cortef; cortef; alkindi; H02AB09
+    hydrocortisone: hydrocortison; hydrocort; efcortesol; plenadren; hidrocortisona; idrocortisone; solu-cortef; solu cortef; cortef; alkindi; H02AB09
     cortisone: cortison; cortisona; H02AB10
+    triamcinolone: triamcinolon; triamcinolona; kenacort; kenalog; H02AB08
     deflazacort: emflaza; calcort; H02AB13
-    steroid: steroids; corticosteroid; corticosteroids; oral steroid; oral steroids; kortison; kortikoid; corticoide; corticoides; corticoïdes; cortisonici; corticosteroiden; hormonal therapy; hormone therapy
+    steroid: steroids; ocs; glucocorticoid; glucocorticoids; corticoids; esteroide; esteroides; steroide; steroidi; steroïden; stéroïdes; corticosteroid; corticosteroids; oral steroid; oral steroids; kortison; kortikoid; corticoide; corticoides; corticoïdes; cortisonici; corticosteroiden; hormonal therapy; hormone therapy
     """,
     is_steroid=True,
 )
+#: Short names that mean a steroid only among medicines: HC is also a head circumference.
+SHORT_STEROID_NAMES = {
+    "mp": "methylprednisolone",
+    "mpd": "methylprednisolone",
+    "dex": "dexamethasone",
+    "dexa": "dexamethasone",
+    "dexam": "dexamethasone",
+    "hc": "hydrocortisone",
+    "pdn": "prednisone",
+    "psl": "prednisolone",
+    "pnl": "prednisolone",
+}
 CORTICOTROPINS = _rows(
     MedicineClass.HORMONAL,
     """
@@ -133,7 +146,7 @@ ANTISEIZURE = _rows(
     ganaxolone: ztalmy; ganaxolon; N03AX27
     acetazolamide: diamox; acetazolamid; acetazolamida; S01EC01
     bromide: potassium bromide; kaliumbromid; bromuro; bromure; dibro-be; N03AX20
-    antiseizure medicine: anti seizure medicine; antiepileptic; antiepileptic drug; anticonvulsant; aed; asm; antiepileptico; antiepileptikum; antiépileptique; antiepilettico; anti epilepticum
+    antiseizure medicine: anti seizure medicine; seizure medicine; seizure medication; epilepsy medicine; antiepileptic; antiepileptic drug; anticonvulsant; aed; asm; antiepileptico; antiepileptikum; antiépileptique; antiepilettico; anti epilepticum
     """,
 )
 RESCUE = _rows(

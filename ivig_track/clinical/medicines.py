@@ -13,7 +13,12 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
-from ivig_track.clinical.medicine_table import MEDICINES, Medicine, MedicineClass
+from ivig_track.clinical.medicine_table import (
+    MEDICINES,
+    SHORT_STEROID_NAMES,
+    Medicine,
+    MedicineClass,
+)
 
 # Those who look up a medicine find its class here, too.
 __all__ = [
@@ -45,6 +50,25 @@ LOCAL_WORDS = frozenset(
      "nebulized", "eye", "ear", "skin", "crema", "pomada", "salbe", "creme", "pommade", "zalf",
      "inhalador", "spray"]
 )  # fmt: skip
+#: Words of a dose, which may stand beside a short name without making it another thing.
+_DOSE_WORDS = frozenset(
+    ["mg", "mcg", "g", "kg", "ml", "day", "daily", "per", "d", "od", "bd", "tds", "qd", "bid",
+     "tid", "po", "iv", "im", "oral", "high", "low", "dose", "pulse", "pulses", "taper", "burst",
+     "course", "tab", "tabs", "tablet", "tablets", "drops", "syrup", "once", "twice", "a", "x"]
+)  # fmt: skip
+_MASS_UNITS = frozenset({"mg", "mcg"})
+_NUMBER_AND_UNIT = re.compile(r"\d+(mg|mcg|g|ml|kg)?")
+#: What the question for an unknown medicine is answered with, as the kind of a therapy.
+CLASS_OF_ANSWER = {
+    **dict.fromkeys(("steroid", "hormone", "esteroide", "steroide"), MedicineClass.HORMONAL),
+    **dict.fromkeys(
+        ("seizure medicine", "seizure medication", "epilepsy medicine", "anticonvulsivo",
+         "medicamento anticonvulsivo"),
+        MedicineClass.ANTISEIZURE,
+    ),
+    **dict.fromkeys(("diet", "dieta", "diat", "regime"), MedicineClass.KETOGENIC_DIET),
+    **dict.fromkeys(("other", "something else", "otro", "otra cosa"), MedicineClass.OTHER),
+}  # fmt: skip
 #: Words that turn what follows them into its absence.
 NEGATIONS = frozenset(
     {"no", "not", "without", "sin", "kein", "keine", "sans", "senza", "sem", "geen"}
@@ -115,7 +139,41 @@ def medicine_named(text: str) -> Medicine | None:
     True
     """
     found = next((run for run in runs_of_words(text) if run in MEDICINE_OF_NAME), None)
-    return None if found is None else MEDICINE_OF_NAME[found]
+    return short_name(text) if found is None else MEDICINE_OF_NAME[found]
+
+
+def short_name(text: str) -> Medicine | None:
+    """Give the steroid of a short name that stands alone or beside its dose; else None.
+
+    Only the name of a medicine may be asked about: elsewhere HC is a head circumference.
+
+    >>> short_name("dex 4 mg").name, short_name("MP pulse").name
+    ('dexamethasone', 'methylprednisolone')
+    >>> short_name("HC 34 cm") is None
+    True
+    """
+    words = [w for w in plain_words(text).split()[:NAME_WORDS_MAX] if not _is_of_a_dose(w)]
+    name = SHORT_STEROID_NAMES.get(words[0]) if len(words) == 1 else None
+    return None if name is None else MEDICINE_OF_NAME[name]
+
+
+def _is_of_a_dose(word: str) -> bool:
+    return word in _DOSE_WORDS or _NUMBER_AND_UNIT.fullmatch(word) is not None
+
+
+def _names_short_steroid_with_dose(part: str) -> bool:
+    words = plain_words(part).split()[:NAME_WORDS_MAX]
+    has_unit = any(word.endswith(tuple(_MASS_UNITS)) for word in words if _is_of_a_dose(word))
+    return has_unit and short_name(part) is not None
+
+
+def names_a_short_steroid(text: str) -> bool:
+    """Tell whether a list of medicines names a steroid by a short name alone: "dex, paracetamol".
+
+    >>> names_a_short_steroid("paracetamol, HC"), names_a_short_steroid("paracetamol")
+    (True, False)
+    """
+    return any(short_name(part) is not None for part in _PARTS.split(text))
 
 
 class NamedMedicines(NamedTuple):
@@ -162,7 +220,10 @@ def names_a_steroid(text: str) -> bool:
     >>> names_a_steroid("paracetamol, no IV steroid")
     False
     """
-    return any(_is_steroid_given(plain_words(part).split()) for part in _PARTS.split(text))
+    return any(
+        _is_steroid_given(plain_words(part).split()) or _names_short_steroid_with_dose(part)
+        for part in _PARTS.split(text)
+    )
 
 
 def _is_steroid_given(words: list[str]) -> bool:
@@ -199,10 +260,22 @@ def medicine_class(name: str, kind: str = "") -> MedicineClass:
     if found is None:
         if stated in set(MedicineClass):
             return MedicineClass(stated)
+        if plain_words(kind) in CLASS_OF_ANSWER:
+            return CLASS_OF_ANSWER[plain_words(kind)]
         found = medicine_named(kind)
     if found is None:
         return MedicineClass.OTHER
     return _class_as_given(found, set(runs_of_words(f"{name} {kind}")), stated)
+
+
+def is_an_answer(kind: str) -> bool:
+    """Tell whether the kind of a therapy says what class of medicine it is.
+
+    >>> is_an_answer("steroid"), is_an_answer("other"), is_an_answer("taper"), is_an_answer("")
+    (True, True, False, False)
+    """
+    words = plain_words(kind)
+    return words in CLASS_OF_ANSWER or medicine_class("", kind) is not MedicineClass.OTHER
 
 
 def _class_as_given(found: Medicine, words: set[str], stated: str) -> MedicineClass:

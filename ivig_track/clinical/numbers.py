@@ -48,6 +48,8 @@ COURSE_GAP_DAYS = ClinicalNumber(1, "days", "judgement: consecutive days are one
 #: Usual dose of a course, lower and upper end.
 DOSE_MIN = ClinicalNumber(0.4, "g/kg per course", IVIG_USE)
 DOSE_MAX = ClinicalNumber(2.0, "g/kg per course", IVIG_USE)
+#: Longest dose step, in days, that can be a burst on top of a dose that goes on.
+BURST_DAYS_MAX = ClinicalNumber(21, "days", "judgement: steroid bursts last days to two weeks")
 #: Days after an infusion up to which a fever is named beside the reactions.
 FEVER_AFTER_DAYS = ClinicalNumber(
     2, "days after an infusion", "product label (aseptic meningitis: hours to 2 days)"

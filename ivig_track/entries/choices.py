@@ -15,12 +15,16 @@ class ReadingChoices:
 
     `date_order` settles dates such as 03/04/2024 where the file does not. `gaps="zero"` states that
     the diary was kept on every day from its first to its last, and that a day without an entry had
-    no spasms; the default leaves such days unrecorded. `today` is the day of reading, None for that
-    of the clock: zeros after it were filled in ahead.
+    no spasms; the default leaves such days unrecorded. With `strict` one slip in one row refuses
+    the whole; the default sets that row or day aside, says so, and reads the rest. `medicines`
+    answers what a medicine is that is in no table: its name as it is written, and its kind. `today`
+    is the day of reading, None for that of the clock: zeros after it were filled in ahead.
     """
 
     date_order: DateOrder | None = None
     gaps: Literal["unrecorded", "zero"] = "unrecorded"
+    strict: bool = False
+    medicines: tuple[tuple[str, str], ...] = ()
     today: date | None = None
 
     @property

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.sheet import in_one_line
-from ivig_track.errors import Place
+from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message
 from ivig_track.plan.plan_settings import PlanSettings
 
@@ -46,6 +46,18 @@ class Count:
     state: DayState
 
 
+class DayOrigin(StrEnum):
+    """Where what a day says comes from, where it was not simply written down.
+
+    `assumed` is a zero that nobody wrote: the family said that every day was watched. On a day that
+    was `set_aside` something is written that could not be read: it has no count, and is not blank.
+    """
+
+    WRITTEN = ""
+    ASSUMED = "assumed"
+    SET_ASIDE = "set_aside"
+
+
 @dataclass(frozen=True, slots=True)
 class DayEntry:
     """One calendar day of the diary.
@@ -60,6 +72,7 @@ class DayEntry:
     observer: str = ""
     note: str = ""
     place: Place = Place()
+    origin: DayOrigin = DayOrigin.WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +204,7 @@ class Reading:
     are simply absent, which means unrecorded. `decisions` say what the reader had to settle, and by
     what evidence ("dates read as day/month because row 14 says 23/02"). `columns` say what became
     of each column, and `unread` what stands in the sources unread and may matter to a review.
+    `slips` are rows and days that cannot be as they are written, and were set aside for that.
     """
 
     days: tuple[DayEntry, ...]
@@ -204,3 +218,4 @@ class Reading:
     plan: PlanSettings = PlanSettings()
     columns: tuple[ImportLogColumn, ...] = ()
     unread: tuple[UnreadMaterial, ...] = ()
+    slips: tuple[Problem, ...] = ()

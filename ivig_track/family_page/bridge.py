@@ -2,8 +2,9 @@
 
 A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
 empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
-(unrecorded or zero) and `language` (that of a catalogue), in which every text of the answer is. A
-path always holds the same bytes: the page gives every file a new one.
+(unrecorded or zero), `medicines` (optional: what an unknown medicine is, by its name: steroid,
+seizure medicine, diet or other) and `language` (that of a catalogue), in which every text of the
+answer is. A path always holds the same bytes: the page gives every file a new one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from ivig_track.family_page.open_questions import (
 from ivig_track.family_page.page_values import page_values
 from ivig_track.messages.catalogues import speech_in
 from ivig_track.messages.message import Speech, said
-from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
+from ivig_track.reading import SIDE_READERS, doubtful_gaps, medicine_questions, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import FILES, statement_lines
@@ -48,7 +49,12 @@ def answer(request: str) -> str:
         problems = [problem_values(problem, speech) for problem in error.problems]
         return _json({"problems": problems, "date_order": question})
     values = page_values(reading, speech)
-    return _json({"reading": values, "gaps": gaps_question(reading, choices)})
+    questions = [
+        {"name": asks.name, "alike": asks.alike, "question": said(asks.as_message(), speech)}
+        for asks in medicine_questions(reading.therapies)
+    ]
+    gaps = gaps_question(reading, choices)
+    return _json({"reading": values, "gaps": gaps, "medicines": questions})
 
 
 def _speech(asked: dict[str, object]) -> Speech:
@@ -133,7 +139,14 @@ def _choices(asked: dict[str, object]) -> ReadingChoices:
     return ReadingChoices(
         date_order=order if order in ("day_first", "month_first") else None,
         gaps="zero" if asked.get("gaps") == "zero" else "unrecorded",
+        medicines=_medicines(asked.get("medicines")),
     )
+
+
+def _medicines(answers: object) -> tuple[tuple[str, str], ...]:
+    """Give what the family said of medicines that are in no table, by their names."""
+    known = answers.items() if isinstance(answers, dict) else ()
+    return tuple((str(name), str(kind)) for name, kind in known)
 
 
 def _read(asked: dict[str, object], choices: ReadingChoices) -> Reading:

@@ -10,7 +10,15 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError, Problem
 from ivig_track.messages.message import ENGLISH, Speech, said
-from ivig_track.reading import ORDERS, day_in, doubtful_gaps, import_log_as_json, parse_date
+from ivig_track.reading import (
+    ORDERS,
+    blank_days,
+    day_in,
+    days_set_aside,
+    doubtful_gaps,
+    import_log_as_json,
+    parse_date,
+)
 
 Read = Callable[[ReadingChoices], Reading]
 #: Dates that are shown in both readings.
@@ -56,12 +64,14 @@ def _outcome(
     `others` are problems that both readings share; they say nothing about the order.
     """
     try:
-        import_log = import_log_as_json(read(choices))
+        reading = read(choices)
     except DataError as error:
         its_own = [problem for problem in error.problems if problem not in others]
         return {"problems": [problem_values(problem, speech) for problem in its_own]}
     shown = ("first_day", "last_day", "days", "recorded_days", "infusion_days")
-    return {"problems": [], **{name: import_log[name] for name in shown}}
+    import_log = import_log_as_json(reading)
+    slips = [problem_values(slip, speech) for slip in reading.slips if slip not in others]
+    return {"problems": slips, **{name: import_log[name] for name in shown}}
 
 
 def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object] | None:
@@ -76,9 +86,16 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
         return {"answer": "zero"}
     import_log = import_log_as_json(reading)
     days, recorded = import_log["days"], import_log["recorded_days"]
-    if days == recorded or not recorded:
+    aside = days_set_aside(reading.days)
+    blank = blank_days(reading.days)
+    if not recorded or not blank:
         return None
-    return {"answer": "unrecorded", "days": days, "recorded_days": recorded}
+    return {
+        "answer": "unrecorded",
+        "days": days,
+        "recorded_days": recorded,
+        "days_set_aside": aside,
+    }
 
 
 def _gap(before: date, after: date) -> dict[str, object]:

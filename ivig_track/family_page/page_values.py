@@ -44,7 +44,7 @@ def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]
             {"day": e.day.isoformat(), "kind": e.kind, "detail": e.detail, "severity": e.severity}
             for e in reading.events
         ],
-        "account": import_log_as_json(reading, speech),
+        "import_log": import_log_as_json(reading, speech),
         "said": [said(sentence, speech) for sentence in read_in_words(reading)],
         "decided": [said(decision, speech) for decision in reading.decisions],
     }

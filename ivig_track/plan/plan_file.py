@@ -132,7 +132,7 @@ def _written(value: Setting) -> str:
 
 
 def plan_decision(settings: PlanSettings) -> Message:
-    """Say what a plan file changes, for the account.
+    """Say what a plan file changes, for the import log.
 
     >>> str(plan_decision(PlanSettings((("window_last_day", 28),), "plan.toml")))
     'plan.toml changes 1 setting of the review: window_last_day = 28 (usually 21)'

@@ -7,16 +7,22 @@ This is the front: nothing behind it is imported from outside. What was read sta
 from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.import_log import (
     DOUBTFUL_GAP_DAYS,
+    assumed_zero_days,
+    blank_days,
+    days_set_aside,
     doubtful_gaps,
     import_log_as_json,
     import_log_in_words,
     read_in_words,
 )
+from ivig_track.reading.assembly.medicine_questions import MedicineQuestion, medicine_questions
+from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.medicine_doses import MedicineDose, daily_dose
 from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
 from ivig_track.reading.file_reading import read_files, read_plan
+from ivig_track.reading.headers.one_child import children_in_table
 from ivig_track.reading.sheets.patient_facts import PATIENT_COLUMNS, patient_from
 from ivig_track.reading.uploads import read_uploads
 
@@ -27,17 +33,24 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SIDE_READERS",
     "MedicineDose",
+    "MedicineQuestion",
+    "assumed_zero_days",
+    "blank_days",
     "check_entries",
+    "children_in_table",
     "daily_dose",
     "day_in",
+    "days_set_aside",
     "doubtful_gaps",
     "import_log_as_json",
     "import_log_in_words",
     "is_weight",
+    "medicine_questions",
     "parse_date",
     "patient_from",
     "read_files",
     "read_in_words",
     "read_plan",
     "read_uploads",
+    "with_bursts_on_top",
 ]

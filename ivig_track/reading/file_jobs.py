@@ -22,19 +22,40 @@ SIDE_READERS: dict[str, SheetReader] = {
     "events": event_table.read,
 }
 READABLE_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xlsm", ".json", ".ics", ".md"}
+    {
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".xlsm",
+        ".json",
+        ".ndjson",
+        ".jsonl",
+        ".ics",
+        ".md",
+    }
 )
 FOLDER_FILES_MAX = 50
+#: Files that stand beside a record and are no part of it.
+_NOT_OF_THE_RECORD = frozenset(
+    {"thumbs.db", "desktop.ini", "review.html", "review.ipynb", "review.pdf", "statement.html"}
+)
 #: What a review leaves where it was told to; its first lines say so.
 OWN_SUMMARY, OWN_SCHEMA = "summary.json", b"ivig-track/summary/"
 
 
 class Job(NamedTuple):
-    """One file to read, with the reader of its table where its name or the user says what it is."""
+    """One file to read, with the reader of its table where its name or the user says what it is.
+
+    `is_asked_for` where the user named it for what it holds: it is refused rather than left out.
+    """
 
     file: Path
     reader: SheetReader | None = None
     is_plan: bool = False
+    is_asked_for: bool = False
 
 
 def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> list[Job]:
@@ -49,24 +70,36 @@ def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> li
     if not is_folder:
         return [Job(path, is_plan=is_plan_name(path.name))]
     inside = path.resolve()
-    files = sorted(
+    here = sorted(file for file in path.iterdir() if not _is_nobodys(file))
+    readable = [
         file
-        for file in path.iterdir()
-        if file.suffix.lower() in READABLE_SUFFIXES | {".toml"}
-        and not file.name.startswith((".", "~$"))
-        and not _is_own_summary(file)
-        and inside in file.resolve().parents
-    )[:FOLDER_FILES_MAX]
+        for file in here
+        if file.suffix.lower() in READABLE_SUFFIXES | {".toml"} and inside in file.resolve().parents
+    ]
+    files = readable[:FOLDER_FILES_MAX]
+    decisions += [_left_out(file) for file in here if file not in files]
     tables = [file for file in files if file.suffix.lower() != ".toml"]
     if not any(file.stem.lower() not in SIDE_READERS for file in tables):
         what = message("this folder holds no diary")
         fix = message("put diary.csv into it, or give the diary file itself")
-        problems.append(Problem(what, fix, Place(path.name)))
+        problems.append(Problem(what, fix, Place(path.name), asks="diary"))
     settings = [file for file in files if file.suffix.lower() == ".toml"]
     facts = [file for file in settings if file.name == "patient.toml" or is_plan_name(file.name)]
     decisions += [_unread(file) for file in settings if file not in facts]
     named = [Job(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
     return [*named, *(Job(file, is_plan=is_plan_name(file.name)) for file in facts)]
+
+
+def _is_nobodys(file: Path) -> bool:
+    """Tell whether a file is hidden, of the system, or what a review left here itself."""
+    name = file.name.lower()
+    return name.startswith((".", "~$")) or name in _NOT_OF_THE_RECORD or _is_own_summary(file)
+
+
+def _left_out(file: Path) -> Message:
+    if file.suffix.lower() in READABLE_SUFFIXES:
+        return message("{file} was left out: one folder is read up to 50 files", file=file.name)
+    return message("{file} was left out: it is no kind of file that is read", file=file.name)
 
 
 def _unread(file: Path) -> Message:

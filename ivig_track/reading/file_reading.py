@@ -6,13 +6,16 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.day_merging import (
@@ -23,15 +26,38 @@ from ivig_track.reading.assembly.day_merging import (
 from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.hidden_material import (
+    is_a_list_of_choices,
+    only_hidden,
+    said_of_hidden_parts,
+    set_hidden_sheet_aside,
+)
 from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
+from ivig_track.reading.assembly.medicine_questions import with_answers
+from ivig_track.reading.assembly.open_rows import with_bursts_on_top
+from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.sheet_account import close_sheet
-from ivig_track.reading.containers.sources import RETYPE, Source, open_source
+from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
+from ivig_track.reading.assembly.without_slips import without_slips
+from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
+from ivig_track.reading.headers.day_chooser import dates_of_another_kind
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    DIARY_HEADERS,
+    INFUSION_HEADERS,
+    Role,
+)
 from ivig_track.reading.headers.headers import role_of, why_no_counts
+from ivig_track.reading.headers.one_child import (
+    PersonColumn,
+    person_columns,
+    several_children,
+    unlike_children,
+)
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
@@ -55,6 +81,9 @@ SPLIT_READERS = (
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
+)
+DOSE_ROLES = frozenset(
+    {Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG}
 )
 DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
@@ -104,24 +133,95 @@ def _read_all(
     findings = Findings()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
-    jobs = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
-    for side, given in sides.items():
-        jobs += [Job(given, SIDE_READERS[side])] if given is not None else []
-    if plan_file is not None:
-        jobs = [*(job for job in jobs if not job.is_plan), Job(plan_file, is_plan=True)]
-    for job in jobs:
+    persons: list[PersonColumn] = []
+    given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
+    left: list[Problem] = []
+    for job in _with_sides(given_files, sides, plan_file):
         try:
             source = open_source(job.file)
         except DataError as error:
-            problems += error.problems
+            is_foreign = not isinstance(error, FileNotThereError) and _may_be_left_out(job)
+            (left if is_foreign else problems).extend(error.problems)
             continue
         sources.append(source.file)
+        columns = _person_columns(source)
+        several = several_children(columns)
+        if several:
+            # Before anything private is left out: afterwards nobody can tell the children apart.
+            problems += several
+            continue
+        persons += columns
         try:
-            findings.add(_read_source(source, job, choices))
+            found = _read_source(source, job, choices)
         except DataError as error:
-            problems += error.problems
-    findings.problems[:0] = problems
+            found = Findings(problems=list(error.problems))
+        if _may_be_left_out(job):
+            left += _without_foreign_sheets(source, found)
+        findings.add(found)
+    findings.problems[:0] = [*problems, *unlike_children(persons)]
+    _leave_out(left, findings, choices)
     return _checked(findings, sources, choices)
+
+
+def _with_sides(
+    jobs: list[Job], sides: dict[str, Path | None], plan_file: Path | None
+) -> list[Job]:
+    """Add the files that were given for one table each; a plan given so takes the others' place."""
+    named = [
+        Job(given, SIDE_READERS[side], is_asked_for=True)
+        for side, given in sides.items()
+        if given is not None
+    ]
+    if plan_file is None:
+        return [*jobs, *named]
+    return [*(job for job in jobs if not job.is_plan), *named, Job(plan_file, is_plan=True)]
+
+
+def _person_columns(source: Source) -> list[PersonColumn]:
+    shown = [sheet for sheet in source.sheets if not sheet.hidden.sheet]
+    return [column for sheet in shown for column in person_columns(sheet)]
+
+
+def _may_be_left_out(job: Job) -> bool:
+    """Tell whether a record can do without a file: nobody said what it is for."""
+    is_named = job.is_plan or is_plan_name(job.file.name) or job.file.name == "patient.toml"
+    return not (job.is_asked_for or is_named)
+
+
+def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
+    """Take the problems of a file that say that it is no diary; all of it is weighed as unread."""
+    foreign = [n for n in found.problems if n.place.row is None and not (n.asks or n.is_slip)]
+    if not foreign:
+        return []
+    found.problems = [problem for problem in found.problems if problem not in foreign]
+    read = {line.place.sheet for line in found.import_log}
+    for sheet in source.sheets:
+        if sheet.name not in read and not _has_nothing(sheet):
+            found.add(_closed(sheet, _set_sheet_aside, GUESS_NOTHING))
+            found.unread += _doses_in(sheet)
+    return foreign
+
+
+def _doses_in(sheet: Sheet) -> list[UnreadMaterial]:
+    """Tell of a table that has a column of doses: it may list medicines, or IVIG."""
+    first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
+    roles = {role_of(cell, INFUSION_HEADERS) for cell in sheet.rows[first]}
+    if not roles & DOSE_ROLES:
+        return []
+    written = sheet.written(first)
+    return [UnreadMaterial(sheet.place(first), "", written, Material.MEDICINE)]
+
+
+def _leave_out(left: list[Problem], findings: Findings, choices: ReadingChoices) -> None:
+    """Leave foreign files out where others give a diary, and say so; else they are the problem."""
+    counts = any(n.spasms is not None or n.clusters is not None for n in findings.days)
+    is_asked = any(not problem.is_slip for problem in findings.problems)
+    if choices.strict or not counts or is_asked:
+        findings.problems += left
+        return
+    findings.decisions += [
+        message("LEFT OUT: {place}: {what}", place=each.place, what=each.what) for each in left
+    ]
 
 
 def read_plan(path: Path) -> PlanSettings:
@@ -158,8 +258,20 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
+    hidden = [sheet for sheet in sheets if sheet.hidden.sheet]
+    shown = [sheet for sheet in sheets if not sheet.hidden.sheet]
+    if not shown:
+        return Findings(problems=[only_hidden(hidden)])
+    findings = _read_sheets(source, shown, job.reader, choices)
+    for sheet in hidden:
+        findings.add(_closed_hidden(sheet, choices))
+    return findings
+
+
+def _read_sheets(
+    source: Source, sheets: list[Sheet], reader: SheetReader | None, choices: ReadingChoices
+) -> Findings:
     findings = Findings()
-    reader = job.reader
     if reader is infusion_list.read and claims_lines.recognises(sheets[0]):
         reader = claims_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
@@ -167,8 +279,16 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
+        findings.decisions += said_of_hidden_parts(sheet)
         findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
+
+
+def _closed_hidden(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    found = _closed(sheet, set_hidden_sheet_aside, choices)
+    if is_a_list_of_choices(sheet):
+        found.unread.clear()
+    return found
 
 
 def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
@@ -185,9 +305,18 @@ def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingCh
 def _closed(sheet: Sheet, read: SheetReader, choices: ReadingChoices) -> Findings:
     """Read a sheet, and account for all of it that its reader did not account for."""
     found = read(sheet, choices)
-    if not found.problems:
+    if all(problem.is_slip for problem in found.problems):
         close_sheet(sheet, found)
+    found.problems = [_with_day(problem, sheet, found) for problem in found.problems]
     return found
+
+
+def _with_day(problem: Problem, sheet: Sheet, found: Findings) -> Problem:
+    """Give a slip the day of its row, where the reader knows it."""
+    if not problem.is_slip or problem.day is not None or problem.place.row is None:
+        return problem
+    index = sheet.row_numbers.index(problem.place.row)
+    return replace(problem, day=found.claims.day_of_row.get(index))
 
 
 def _read_document(source: Source) -> Findings | None:
@@ -217,10 +346,19 @@ def _reader_of(sheet: Sheet, sheets: int, findings: Findings) -> SheetReader | N
 
 
 def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Findings:
-    """Read a text that is no table as notes, a line a day; else say what is missing."""
+    """Read a text that is no table as notes, a line a day; else say what is missing.
+
+    A file whose own name says what it holds is read as that.
+    """
+    named = SIDE_READERS.get(Path(source.file.name).stem.lower())
+    if named is not None:
+        return _closed(sheet, named, choices)
     lines = notes_text.lines_of(source.text, source.file.name)
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
+    other = dates_of_another_kind(sheet, first) if roles & {*COUNT_ROLES} else ""
+    if other and Role.DATE not in roles:
+        return Findings(problems=[_only_other_dates(sheet, other)])
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
@@ -235,6 +373,15 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         else message("no column with dates was found")
     )
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
+
+
+def _only_other_dates(sheet: Sheet, title: str) -> Problem:
+    what = message(
+        'dates stand only in the column "{title}", which does not tell when spasms happened',
+        title=title,
+    )
+    fix = message("add a column with the day on which the spasms happened")
+    return Problem(what, fix, Place(sheet.file, sheet.name))
 
 
 def _only_filled_in(sheet: Sheet) -> Problem:
@@ -266,38 +413,57 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
-    days, problems, decisions = merge_days(findings.days)
+    lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
+    unlike = diaries_of_two_children(findings.days, lists)
+    slips, graver = slips_and_problems(findings.problems, findings.import_log)
+    days, problems, decisions = merge_days(days_without_slips(findings.days, slips))
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
-    days = with_implied_zeros(days)
-    if choices.gaps == "zero" and not problems:
-        days, filled = with_gaps_as_zero(days)
-        decisions += filled
+    problems += unlike
     infusions, told_once = one_a_day(findings.infusions)
-    decisions += told_once
     words = [*findings.unread, *hormonal_events(findings.events)]
     unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
-        therapies=tuple(findings.therapies),
+        therapies=with_answers(findings.therapies, choices.medicines),
         events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
         patient=findings.patient,
         import_log=tuple(_in_source_order(findings.import_log)),
-        decisions=(*findings.decisions, *decisions, *proposed_merges(findings.observed_events)),
+        decisions=(*findings.decisions, *decisions, *told_once),
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
         unread=tuple(unread),
+        slips=tuple(slips),
     )
-    problems = [*findings.problems, *problems]
-    is_counted = any(entry.spasms or entry.clusters for entry in reading.days)
-    has_lost_its_diary = bool(problems) and not is_counted
+    kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
+    is_strict = choices.strict or not _has_a_count(kept)
+    # Where slips leave nothing, they are what has to be mended.
+    reading = replace(reading, slips=()) if is_strict else kept
+    problems = [*graver, *problems, *(slips if is_strict else ())]
+    has_lost_its_diary = bool(problems) and not _has_a_count(reading)
     if findings.no_diary and not reading.days:
         problems += findings.no_diary
         has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
-        raise DataError(dict.fromkeys(problems))
-    return reading
+        raise DataError(dict.fromkeys([*problems, *reading.slips]))
+    return _completed(reading, findings, choices)
+
+
+def _has_a_count(reading: Reading) -> bool:
+    return any(n.spasms is not None or n.clusters is not None for n in reading.days)
+
+
+def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) -> Reading:
+    """Fill in what follows from what is written, and what the user stated of days without entry."""
+    filled: list[Message] = []
+    days = with_implied_zeros(reading.days)
+    if choices.gaps == "zero":
+        days, filled = with_gaps_as_zero(days)
+    therapies, bursts = with_bursts_on_top(reading.therapies)
+    proposed = proposed_merges(findings.observed_events)
+    decisions = (*reading.decisions, *bursts, *filled, *proposed)
+    return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)

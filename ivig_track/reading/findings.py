@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import NamedTuple
 
+from ivig_track.clinical.material import Material
 from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     Count,
@@ -15,6 +16,7 @@ from ivig_track.entries.entries import (
     InfusionEntry,
     PatientFacts,
     RowOutcome,
+    StandInDates,
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
@@ -22,6 +24,19 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
+
+_NOTHING_TOLD = ("", None, False, StandInDates.NONE)
+#: So many days that contradict themselves are slips; more say that the table is another one.
+SLIPS_MAX, SLIPS_SHARE_MAX = 3, 0.1
+
+
+def is_a_slip(days: int, of_days: int) -> bool:
+    """Tell whether so many days that cannot be as they stand are slips of the pen.
+
+    >>> is_a_slip(1, 4), is_a_slip(40, 60)
+    (True, False)
+    """
+    return days <= max(SLIPS_MAX, of_days * SLIPS_SHARE_MAX)
 
 
 class RowCounts(NamedTuple):
@@ -104,6 +119,26 @@ class Findings:
         self.problems.append(Problem(what, fix, sheet.place(index), shown))
         self.set_aside(sheet, index, what)
 
+    def slip(
+        self,
+        sheet: Sheet,
+        index: int,
+        what: Message,
+        fix: Message,
+        value: str | None,
+        names: Material | None = None,
+    ) -> None:
+        """Note what cannot be as it is written in one row: the rest is read without the row.
+
+        Where the row `names` something that a review has to know of, it stands among what is
+        unread.
+        """
+        shown = None if value is None else value[:WRITTEN_MAX]
+        self.problems.append(Problem(what, fix, sheet.place(index), shown, is_slip=True))
+        self.set_aside(sheet, index, what)
+        if names is not None:
+            self.unread.append(UnreadMaterial(sheet.place(index), "", sheet.written(index), names))
+
     def set_aside_titles(self, sheet: Sheet, header: int) -> None:
         """Account for what is written above the header row."""
         for index in range(header):
@@ -122,9 +157,11 @@ class Findings:
         self.unread += other.unread
         self.decisions += other.decisions
         self.problems += other.problems
+        known = {f.name: getattr(other.patient, f.name) for f in fields(PatientFacts)}
+        told = {name: value for name, value in known.items() if value not in _NOTHING_TOLD}
+        if told:
+            self.patient = replace(self.patient, **told)
         self.no_diary += other.no_diary
-        if other.patient != PatientFacts():
-            self.patient = other.patient
         if other.plan != PlanSettings():
             self.plan = other.plan
 

@@ -14,6 +14,7 @@ from ivig_track.entries.counts import about, at_least, between, exactly, uncount
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
+    DayOrigin,
     DayState,
     EventEntry,
     InfusionEntry,
@@ -24,6 +25,8 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
 
 Row = dict[Hashable, Any]
+#: States of a day that has no best count.
+_WITHOUT_A_COUNT = frozenset({DayState.UNRECORDED.value, DayState.UNCOUNTABLE.value})
 _WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
 _WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
 
@@ -37,7 +40,19 @@ def day_entry(row: Row, place: Place) -> DayEntry:
         observer=_text(row, "observer"),
         note=_text(row, "note"),
         place=place,
+        origin=_origin(row, place),
     )
+
+
+def _origin(row: Row, place: Place) -> DayOrigin:
+    """Give where the count of a day comes from; a number that was typed since was written."""
+    stated = _text(row, "count_origin")
+    best = [_number(row, measure, place) for measure in ("spasms", "clusters")]
+    counted = {number for number in best if number is not None}
+    if stated == DayOrigin.SET_ASIDE.value and not counted:
+        return DayOrigin.SET_ASIDE
+    is_assumed = stated == DayOrigin.ASSUMED.value and counted == {0.0}
+    return DayOrigin.ASSUMED if is_assumed else DayOrigin.WRITTEN
 
 
 def _count(row: Row, measure: str, place: Place) -> Count | None:
@@ -92,6 +107,9 @@ def _state(
     high: float | None,
 ) -> DayState:
     stated = _text(row, "state")
+    if stated in _WITHOUT_A_COUNT and best is not None:
+        # A number that was typed beside them is what somebody counted since.
+        stated = ""
     if stated and _has_the_state(row, measure, is_counted=best is not None or low is not None):
         try:
             return DayState(stated)

@@ -12,7 +12,7 @@ from ivig_track.classified.events import Event
 from ivig_track.classified.observers import observer_key
 from ivig_track.classified.therapies import Premedication, Therapy
 from ivig_track.entries.columns import ColumnOutcome, UnreadMaterial
-from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, RowOutcome
+from ivig_track.entries.entries import DayOrigin, DayState, InfusionEntry, PatientFacts, RowOutcome
 from ivig_track.html_card import html_card
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.plan.plan_settings import PlanSettings
@@ -43,7 +43,8 @@ class Record:
         day (`datetime64`). Columns: `spasms`, `spasms_low`, `spasms_high`, `clusters`,
         `clusters_low`, `clusters_high` (float; NaN = not recorded, except that a `_high` of
         infinity has no upper bound), `state` (ordered, from unrecorded to counted), `observer`,
-        `note`.
+        `note`, `count_origin` ("" = as written, `assumed` = a zero that nobody wrote, `set_aside` =
+        something is written that could not be read).
     infusions, therapies, events
         One row per infusion day, dose step and event, sorted by day; the columns of the tidy
         folder, and what the words were classified as.
@@ -61,6 +62,8 @@ class Record:
         What stands in the sources unread and names what may matter to a review.
     decisions
         Plain sentences on what the reader had to settle, and by what evidence.
+    slips
+        What cannot be as it is written and was set aside: place, what, and how to fix it.
     sources
         The name and the SHA-256 of every file that was read.
     plan_settings
@@ -79,6 +82,7 @@ class Record:
     import_columns: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame, usual=no_columns)
     unread: tuple[UnreadMaterial, ...] = ()
     decisions: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     truth: CopiedField[dict[str, object]] = CopiedField(deepcopy, usual=dict)
     plan_settings: PlanSettings = PlanSettings()
@@ -126,6 +130,10 @@ class Record:
     def best_recorded_measure(self) -> Measure:
         """Give the measure with more recorded days; spasms where they are equal."""
         return max(MEASURES, key=self.recorded_days)
+
+    def days_of_origin(self, origin: DayOrigin) -> int:
+        """Count the days whose count is of this origin: assumed, or set aside."""
+        return int((self.diary["count_origin"] == origin.value).sum())
 
     def import_counts(self) -> dict[str, int]:
         """Count the source rows: `rows_read` = used + merged + set aside, always."""

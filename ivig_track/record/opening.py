@@ -11,7 +11,13 @@ import pandas as pd
 from ivig_track.classified.events import classified_events
 from ivig_track.classified.therapies import classified_therapies, premedication_of
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
+from ivig_track.entries.entries import (
+    Count,
+    DayEntry,
+    DayState,
+    InfusionEntry,
+    Reading,
+)
 from ivig_track.errors import DataError
 from ivig_track.reading import check_entries, read_files, read_uploads
 from ivig_track.record.handed_out import DAYS
@@ -99,7 +105,7 @@ def record_from_reading(reading: Reading) -> Record:
     by_start = sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))
     therapies = classified_therapies(by_start)
     return Record(
-        diary=_diary_frame(reading.days),
+        diary=_diary_frame(reading.days, infusions),
         infusion_entries=infusions,
         therapy_steps=therapies,
         event_list=classified_events(sorted(reading.events, key=lambda entry: entry.day)),
@@ -111,16 +117,20 @@ def record_from_reading(reading: Reading) -> Record:
         decisions=tuple(map(str, reading.decisions)),
         sources=tuple((source.name, source.sha256) for source in reading.sources),
         plan_settings=reading.plan,
+        slips=tuple(map(str, reading.slips)),
     )
 
 
-def _diary_frame(days: Sequence[DayEntry]) -> pd.DataFrame:
+def _diary_frame(days: Sequence[DayEntry], infusions: Sequence[InfusionEntry]) -> pd.DataFrame:
+    """Give every day from the first to the last of the diary and of the infusions beside it."""
     index = pd.DatetimeIndex([entry.day for entry in days], dtype=DAYS, name="day")
     frame = pd.DataFrame([_row(entry) for entry in days], index=index)
-    calendar = pd.date_range(index.min(), index.max(), name="day").astype(DAYS)
+    known = sorted([*(entry.day for entry in days), *(entry.day for entry in infusions)])
+    calendar = pd.date_range(known[0], known[-1], name="day").astype(DAYS)
     frame = frame.reindex(calendar)
     frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value).astype(DAY_STATES)
-    frame[["observer", "note"]] = frame[["observer", "note"]].fillna("")
+    texts = ["observer", "note", "count_origin"]
+    frame[texts] = frame[texts].fillna("")
     frame[list(COUNT_COLUMNS)] = frame[list(COUNT_COLUMNS)].astype(float)
     return frame
 
@@ -133,6 +143,7 @@ def _row(entry: DayEntry) -> dict[str, object]:
         "state": (decisive.state if decisive else DayState.UNRECORDED).value,
         "observer": entry.observer,
         "note": entry.note,
+        "count_origin": entry.origin.value,
     }
 
 

@@ -125,6 +125,7 @@ def _diary_frame(counts: Floats) -> pd.DataFrame:
         "state": pd.Categorical(_states(~np.isnan(counts), counts == 0), dtype=DAY_STATES),
         "observer": "",
         "note": "",
+        "count_origin": "",
     }
     return pd.DataFrame(columns, index=days)
 

@@ -23,7 +23,7 @@ SECTIONS = (
     "regimen",
     "safety",
     "calendar",
-    "account",
+    "import_log",
     "summary",
 )
 

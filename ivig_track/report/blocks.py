@@ -169,7 +169,7 @@ def effect_size_table(review: Review) -> Block:
 
 def import_log_table(record: Record) -> Block:
     """What became of the rows of the source."""
-    return _table("account", import_log_rows(record), record.decisions)
+    return _table("import_log", import_log_rows(record), record.decisions)
 
 
 def missing_days_table(record: Record) -> Block:

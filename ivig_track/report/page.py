@@ -26,7 +26,7 @@ TITLES = {
     "regimen": "How IVIG was given",
     "safety": "Reactions, vaccinations, EEG",
     "calendar": "Calendar",
-    "account": "How the file was read",
+    "import_log": "How the file was read",
 }
 
 

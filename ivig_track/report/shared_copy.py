@@ -64,6 +64,7 @@ def write_shared_copy(
         infusions=request.infusions,
         therapies=request.therapies,
         events=request.events,
+        plan_file=request.plan_file,
         choices=request.choices,
     )
     days, is_drawn = _days_shifted(reading, choices.key_file)

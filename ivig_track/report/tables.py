@@ -291,14 +291,14 @@ def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
     return (change, p, conclusion)
 
 
-#: Rows of the account that are listed one by one; the rest is counted.
-ACCOUNT_ROWS_SHOWN = 40
+#: Rows of the import log that are listed one by one; the rest is counted.
+LOG_ROWS_SHOWN = 40
 
 
 def import_log_rows(record: Record) -> TextTable:
     """The rows of the source that were merged or set aside, each with its reason."""
     log = record.import_log
-    other = log[log["outcome"] != "used"].head(ACCOUNT_ROWS_SHOWN)
+    other = log[log["outcome"] != "used"].head(LOG_ROWS_SHOWN)
     import_log = record.import_counts()
     rows = tuple(
         (

@@ -161,7 +161,7 @@ class TooFewDaysOutside:
 
 @dataclass(frozen=True, slots=True)
 class TooFewShifts:
-    """The schedule can be slid to too few other positions."""
+    """The schedule can be shifted to too few other positions."""
 
     shifts: int
     needed: int
@@ -182,7 +182,7 @@ class ModelCannotFollow:
 
 @dataclass(frozen=True, slots=True)
 class PByModel:
-    """p against the plan's level; `beyond` of `shifts` slid schedules lie as far from zero."""
+    """p against the plan's level; `beyond` of `shifts` shifted schedules lie as far from zero."""
 
     is_above: bool
     level: float

@@ -11,18 +11,19 @@ from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import DailyCounts, Floats
 from ivig_track.results.values import CourseResult
 from ivig_track.reviewing.effect_sizes import effect_sizes
+from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
 
-COLUMNS = (
-    "course",
-    "index",
-    "estimate",
-    "se",
-    "ci_low",
-    "ci_high",
-    "why",
-    "baseline_recorded_days",
-    "window_recorded_days",
-)
+_DTYPES: Dtypes = {
+    "course": "int64",
+    "index": "str",
+    "estimate": "float64",
+    "se": "float64",
+    "ci_low": "float64",
+    "ci_high": "float64",
+    "why": "str",
+    "baseline_recorded_days": "int64",
+    "window_recorded_days": "int64",
+}
 
 
 def course_effect_sizes(counts: DailyCounts, courses: Sequence[CourseResult]) -> pd.DataFrame:
@@ -39,7 +40,7 @@ def course_effect_sizes(counts: DailyCounts, courses: Sequence[CourseResult]) ->
     """
     tables = [_of_course(counts, item) for item in courses]
     if not tables:
-        return pd.DataFrame({name: [] for name in COLUMNS})
+        return typed_frame([], _DTYPES)
     return pd.concat(tables, ignore_index=True)
 
 

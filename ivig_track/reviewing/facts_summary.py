@@ -18,8 +18,41 @@ from ivig_track.results.recorded_facts import (
     RegimenTotal,
     Vaccination,
 )
+from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
 
 Json = dict[str, Any]
+
+_REGIMEN_DTYPES: Dtypes = {
+    "number": "int64",
+    "first_day": DAYS,
+    "infusion_days": "int64",
+    "dose_g": "float64",
+    "dose_g_per_kg": "float64",
+    "daily_g_per_kg": "object",
+    "is_usual": "object",
+    "days_since_previous": "float64",
+    "weights_kg": "object",
+    "products": "str",
+    "lots": "str",
+    "iga_depleted": "object",
+    "settings": "str",
+    "rates": "str",
+    "premedication": "str",
+    "cost_low": "float64",
+    "cost_high": "float64",
+    "currency": "str",
+}
+_REACTION_DTYPES: Dtypes = {
+    "day": DAYS,
+    "course": "Int64",
+    "days_after": "Int64",
+    "onset_hours": "float64",
+    "kinds": "object",
+    "written": "str",
+    "severity": "str",
+    "action": "str",
+    "stated_none": "bool",
+}
 
 
 def with_facts(summary: Json, facts: RecordedFacts) -> Json:
@@ -88,14 +121,12 @@ def regimen_row(regimen: Regimen) -> Json:
 
 def regimen_frame(regimens: Iterable[Regimen]) -> pd.DataFrame:
     """Give one row per course, its first day as a date."""
-    frame = pd.DataFrame([regimen_row(each) for each in regimens])
-    return frame if frame.empty else frame.astype({"first_day": DAYS})
+    return typed_frame([regimen_row(each) for each in regimens], _REGIMEN_DTYPES)
 
 
 def reaction_frame(reactions: Iterable[Reaction]) -> pd.DataFrame:
-    """Give one row per reaction, its day as a date."""
-    frame = pd.DataFrame([reaction_values(each) for each in reactions])
-    return frame if frame.empty else frame.astype({"day": DAYS})
+    """Give one row per reaction, its day as a date; no course where none came before it."""
+    return typed_frame([reaction_values(each) for each in reactions], _REACTION_DTYPES)
 
 
 def reaction_values(reaction: Reaction) -> Json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from ivig_track.clinical.rules import Severity
 from ivig_track.record.handed_out import DAYS
 from ivig_track.results.values import CourseResult, CourseStatus
 from ivig_track.reviewing.summary import percentages
+from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
 from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.reason_words import course_reason_words
 
@@ -26,7 +26,6 @@ COURSE_STATUSES = pd.CategoricalDtype(
 SEVERITIES = pd.CategoricalDtype(
     [Severity.NOTE.value, Severity.STRONG.value, Severity.BLOCK.value], ordered=True
 )
-Dtypes = dict[str, Literal["int64", "float64", "str", "datetime64[us]"] | pd.CategoricalDtype]
 _COURSE_DTYPES: Dtypes = {
     "number": "int64",
     "first_day": DAYS,
@@ -66,8 +65,7 @@ _FLAG_DTYPES: Dtypes = {
 
 def course_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
     """Give one row per course."""
-    rows = [_course_row(item) for item in results]
-    return pd.DataFrame(rows, columns=list(_COURSE_DTYPES), dtype="object").astype(_COURSE_DTYPES)
+    return typed_frame([_course_row(item) for item in results], _COURSE_DTYPES)
 
 
 def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
@@ -81,7 +79,7 @@ def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
         for item in results
         for flag in item.flags
     ]
-    return pd.DataFrame(rows, columns=list(_FLAG_DTYPES), dtype="object").astype(_FLAG_DTYPES)
+    return typed_frame(rows, _FLAG_DTYPES)
 
 
 def _course_row(item: CourseResult) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ivig_track.clinical import numbers
 from ivig_track.entries.columns import ColumnOutcome
+from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
@@ -60,6 +61,9 @@ def _import(record: Record) -> Json:
         **record.import_counts(),
         "columns_read": int((outcomes == ColumnOutcome.USED).sum()),
         "columns_not_read": record.columns_not_read(),
+        "days_set_aside": record.days_of_origin(DayOrigin.SET_ASIDE),
+        "assumed_zero_days": record.days_of_origin(DayOrigin.ASSUMED),
+        "slips": list(record.slips),
         "decisions": list(record.decisions),
     }
 

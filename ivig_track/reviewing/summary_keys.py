@@ -116,6 +116,14 @@ _IMPORT = (
     Key("rows_set_aside", "integer", "Rows that were not used; `check` says why", "rows"),
     Key("columns_read", "integer", "Columns of the sources that were read", "columns"),
     *_texts("columns_not_read", "Titles of columns that nobody read; empty where one has none"),
+    Key(
+        "days_set_aside",
+        "integer",
+        "Days on which something is written that could not be read as a count",
+        "days",
+    ),
+    Key("assumed_zero_days", "integer", "Zeros that nobody wrote, assumed for blank days", "days"),
+    *_texts("slips", "What cannot be as it is written and was set aside, with its place"),
     *_texts("decisions", "What the reader had to settle, and by what evidence"),
 )
 

@@ -14,7 +14,7 @@ from ivig_track.classified.events import Event, classified_event
 from ivig_track.classified.therapies import Therapy, classified_therapy, premedication_with
 from ivig_track.clinical.event_words import WORDS_OF_KIND
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.medicines import is_an_answer, plain_words
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import (
     DayEntry,
@@ -83,7 +83,7 @@ def deidentified(reading: Reading, move: DateShift, *, keep_notes: bool = False)
 
 @dataclass(slots=True)
 class _Copying:
-    """One copy on its way: stand-in names that were given, and counts of what was left out."""
+    """One copy on its way: pseudonyms that were given, and counts of what was left out."""
 
     move: DateShift
     keep_notes: bool
@@ -100,6 +100,7 @@ class _Copying:
             clusters=entry.clusters,
             observer=self._observer(entry.observer),
             note=self._free_text(entry.note, message("notes")),
+            origin=entry.origin,
         )
 
     def unread(self, found: UnreadMaterial) -> UnreadMaterial:
@@ -306,7 +307,9 @@ def _kind_of_therapy(step: Therapy) -> str:
     """Give the class of a therapy, unless its kind says what the row is."""
     if step.is_premedication or step.stated_change is not None:
         return plain_words(step.entry.kind)
-    return "" if step.medicine_class is MedicineClass.OTHER else step.medicine_class.value
+    if step.medicine_class is not MedicineClass.OTHER:
+        return step.medicine_class.value
+    return MedicineClass.OTHER.value if is_an_answer(step.entry.kind) else ""
 
 
 def _age_in_months(reading: Reading) -> int | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.entries.entries import StandInDates
-from ivig_track.messages.message import Message, message, phrase
+from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.reading import assumed_zero_days
 from ivig_track.sharing.deidentification import SharedReading
 
 TITLE = message("What this copy holds, and what it does not")
@@ -85,16 +86,28 @@ def statement_lines(shared: SharedReading) -> dict[Message, tuple[Message, ...]]
         for what, number in shared.left_out.items()
     )
     notes = (NOTES_KEPT,) if shared.keeps_notes else ()
+    assumed = assumed_zero_days(shared.reading.days)
+    kept = (*KEPT, _assumed(assumed)) if assumed else KEPT
     left_out = (_dates(shared), *ALWAYS_LEFT_OUT, *(() if notes else (NOTES_LEFT_OUT,)))
     return {
         **({message("Your own words are in it"): notes} if notes else {}),
         message("What was left out"): left_out,
         message("How often something was left out"): counts
         or (message("Nothing had to be left out."),),
-        message("What is in it"): KEPT,
+        message("What is in it"): kept,
         message("What could still tell who the child is"): COULD_STILL_TELL,
         message("The files"): FILES,
     }
+
+
+def _assumed(days: int) -> Message:
+    return counted(
+        "{n} of its zeros was not written down: the family said that every day was watched, and it"
+        " is marked as assumed.",
+        "{n} of its zeros were not written down: the family said that every day was watched, and"
+        " they are marked as assumed.",
+        days,
+    )
 
 
 def _dates(shared: SharedReading) -> Message:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ivig_track.clinical import urgent_signs
 from ivig_track.entries.entries import StandInDates
+from ivig_track.messages.message import message
 
-SYNTHETIC = "SYNTHETIC: this record is invented. It describes no child."
+SYNTHETIC_RECORD = message("SYNTHETIC: this record is invented. It describes no child.")
+SYNTHETIC = str(SYNTHETIC_RECORD)
 NOT_RANDOMISED = (
     "Infusion dates were not chosen by chance, so p describes this diary; it is not proof."
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ivig_track.clinical.material import Material
+from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
 from ivig_track.record.model import Measure, Record
@@ -33,6 +34,8 @@ from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, p
 from ivig_track.wording.outcome_words import outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences
 
+#: Slips that a page says in full; the import log has them all.
+SLIPS_SAID = 5
 #: Things that stand unread and are named one by one.
 UNREAD_TOLD_MAX = 6
 
@@ -69,6 +72,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             *flagged_sentences(courses),
             *plan_sentences(plan.changed(), record.plan_settings),
             coverage_sentence(record, measure),
+            *set_aside_sentences(record),
             unread_sentence(record),
             pre_ivig_sentence(courses, measure),
         ),
@@ -150,3 +154,30 @@ def coverage_sentence(record: Record, measure: Measure) -> str:
         f"The diary runs from {day_in_words(span.first_day)} to {day_in_words(span.last_day)};"
         f" {measure} were counted on {recorded} of {span.days} days{more}."
     )
+
+
+def set_aside_sentences(record: Record) -> Iterable[str]:
+    """Say what was set aside, where it stands and how to fix it; then which zeros were assumed."""
+    slips, aside = record.slips, record.days_of_origin(DayOrigin.SET_ASIDE)
+    if slips:
+        more = len(slips) - SLIPS_SAID
+        rest = f" And {more} more." if more > 0 else ""
+        entries = "1 entry" if len(slips) == 1 else f"{len(slips)} entries"
+        were = "was" if len(slips) == 1 else "were"
+        yield (
+            f"{entries} of the files cannot be as written and {were} set aside; the rest was read. "
+            f"{' '.join(slips[:SLIPS_SAID])}{rest}"
+        )
+    if aside:
+        yield (
+            f"On {counted(aside, 'day')} something is written that is no count; "
+            f"{'it is' if aside == 1 else 'they are'} left out, not counted as zero."
+        )
+    assumed = record.days_of_origin(DayOrigin.ASSUMED)
+    if assumed:
+        zeros = int((record.diary["state"] == "none_seen").sum())
+        was = "was" if assumed == 1 else "were"
+        yield (
+            f"{assumed} of {zeros} days without spasms {was} not written down but assumed, "
+            "because the family said that every day was watched."
+        )

@@ -67,5 +67,5 @@ def write_whole(folder: Path, files: Mapping[str, str | bytes]) -> None:
         reason = error.strerror or str(error)
         raise OutputError(
             f"{folder}: the result could not be written here ({reason})."
-            " To fix it: choose another folder with --out."
+            " To fix it: choose another folder."
         ) from error

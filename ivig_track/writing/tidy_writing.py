@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from ivig_track.entries.columns import UNREAD_COLUMNS
 from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
 from ivig_track.errors import OutputError
 from ivig_track.plan.plan_file import PLAN_FILE, plan_toml
@@ -18,7 +17,7 @@ from ivig_track.writing.patient_toml import patient_toml
 
 DIARY_COLUMNS = (
     "date", "spasms", "spasms_low", "spasms_high", "clusters", "state", "observer", "note",
-    "clusters_low", "clusters_high", "clusters_state",
+    "clusters_low", "clusters_high", "clusters_state", "count_origin",
 )  # fmt: skip
 INFUSION_COLUMNS = (
     "date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot", "iga_depleted", "setting",
@@ -37,6 +36,8 @@ TIDY_FILES = frozenset(
         PLAN_FILE,
     }
 )
+#: What the csv module quotes, and the line ends that it does not know.
+_ENDS_A_CELL = Pattern(r"[,\"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 Value = str | float | bool | date | None
 
@@ -110,6 +111,7 @@ def _diary_row(entry: DayEntry) -> Sequence[Value]:
     return (
         entry.day, *spasms, clusters[0], state.value, entry.observer, entry.note,
         clusters[1], clusters[2], entry.clusters.state.value if entry.clusters else "",
+        entry.origin.value,
     )  # fmt: skip
 
 
@@ -118,11 +120,20 @@ def _bounds(count: Count | None) -> tuple[float | None, float | None, float | No
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return _encodable(buffer.getvalue())
+    lines = [columns, *([_cell(value) for value in row] for row in rows)]
+    return _encodable("".join(",".join(map(_quoted, line)) + "\n" for line in lines))
+
+
+def _quoted(cell: str) -> str:
+    """Quote a cell that holds a separator, or any sign at which some program ends a line.
+
+    >>> _quoted("slept badly"), _quoted("slept\u2028badly") == '"slept\u2028badly"'
+    ('slept badly', True)
+    """
+    if not _ENDS_A_CELL.search(cell):
+        return cell
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _cell(value: Value) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ivig_track.errors import OutputError
+from ivig_track.writing.atomic_folder import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,9 @@ def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: TextPage) -> No
     _add_text(book.create_sheet(page.name), page)
     for plan in sheets:
         _prepare_for_paper(_add_sheet(book, plan))
-    beside = path.with_name(f".{path.name}.partial")
-    try:
-        book.save(beside)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+    content = BytesIO()
+    book.save(content)
+    write_whole(path.parent, {path.name: content.getvalue()})
 
 
 def _add_text(sheet: Any, page: TextPage) -> None:

@@ -128,13 +128,13 @@ def test_dates_that_fit_both_ways_come_with_both_readings(both_ways: Path) -> No
 
 
 def test_the_answer_settles_it(both_ways: Path) -> None:
-    import_log = answer(both_ways, date_order="month_first")["reading"]["account"]
+    import_log = answer(both_ways, date_order="month_first")["reading"]["import_log"]
     assert import_log["first_day"] == "2024-03-04"
 
 
 def test_a_reading_that_leaves_problems_says_so(both_ways: Path, tmp_path: Path) -> None:
     infusions = tmp_path / "infusions.csv"
-    infusions.write_text("date,dose_g_per_kg\n2024-06-05,1\n", encoding="utf-8")
+    infusions.write_text("date,dose_g_per_kg\n2024-07-20,1\n", encoding="utf-8")
     question = answer(both_ways, infusions)["date_order"]
     day_first, month_first = question["readings"]
     assert day_first["problems"] == []
@@ -160,10 +160,15 @@ def test_dates_that_a_spreadsheet_may_have_swapped_are_to_be_mended_not_asked() 
 
 def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) -> None:
     asked_of = answer(diary)["gaps"]
-    assert asked_of == {"answer": "unrecorded", "days": 6, "recorded_days": 4}
+    assert asked_of == {
+        "answer": "unrecorded",
+        "days": 6,
+        "recorded_days": 4,
+        "days_set_aside": 0,
+    }
     said = answer(diary, gaps="zero")
     assert said["gaps"] == {"answer": "zero"}
-    assert said["reading"]["account"]["recorded_days"] == 6
+    assert said["reading"]["import_log"]["recorded_days"] == 6
 
 
 def test_a_diary_without_empty_days_is_not_asked_about(tmp_path: Path) -> None:
@@ -292,7 +297,7 @@ def test_a_year_that_slipped_is_asked_about_and_never_becomes_zeros(
     # From 26 November 2026 to 21 November 2062: 36 years with nine leap days, less four days.
     gap = {"before": "2026-11-25", "after": "2062-11-22", "days": 36 * 365 + 9 - 4}
     assert given["gaps"] == {"answer": "doubtful", "gaps": [gap]}
-    assert given["reading"]["account"]["recorded_days"] == 4
+    assert given["reading"]["import_log"]["recorded_days"] == 4
     two = [["2026-11-20", "2026-11-25"], ["2062-11-22", "2062-11-22"]]
     assert given["reading"]["stretches"] == two
 
@@ -301,5 +306,5 @@ def test_a_row_of_words_is_put_aside_with_its_words_and_a_mend(tmp_path: Path) -
     diary, infusions = tmp_path / "diary.csv", tmp_path / "infusions.csv"
     diary.write_text("date,spasms\n2024-03-01,4\n", encoding="utf-8")
     infusions.write_text("date,dose\n2024-03-01,10 g\nApril?,10 g\n", encoding="utf-8")
-    (line,) = answer(diary, infusions)["reading"]["account"]["set_aside"]
+    (line,) = answer(diary, infusions)["reading"]["import_log"]["set_aside"]
     assert line["reason"] == '"April?" is no date; write it as 2024-03-31 where IVIG was given'

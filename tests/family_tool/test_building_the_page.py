@@ -95,7 +95,7 @@ def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Pa
         "reading = json.loads(bridge.answer(request))['reading']\n"
         "assert bridge.workbook(request) and bridge.shared_workbook(request)\n"
         "assert not {'pandas', 'numpy', 'python_calamine'} & set(sys.modules)\n"
-        "print(reading['account']['recorded_days'])\n"
+        "print(reading['import_log']['recorded_days'])\n"
     )
     command = [sys.executable, "-S", "-I", "-c", program, str(zipped), str(diary)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

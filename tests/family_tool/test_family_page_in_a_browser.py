@@ -367,7 +367,7 @@ def test_what_the_reader_says_is_said_in_spanish(tool: Tool, tmp_path: Path) -> 
     refused = tool.text("#result")
     assert "un recuento no puede ser menor que cero (dice «-2»)" in refused
     assert "bad-negative.csv, fila " in refused
-    assert "Es un PDF, y no se puede leer como diario." in refused
+    assert "Esto es un PDF, que no puede leerse como diario." in refused
     assert in_english(tool) == []
     tool.press("Empezar de nuevo")
     tool.give(CORPUS / "daily-remark-below.csv")
@@ -377,7 +377,7 @@ def test_what_the_reader_says_is_said_in_spanish(tool: Tool, tmp_path: Path) -> 
     assert in_english(tool) == []
     saved(tool, "Guardar una copia sin nombres", tmp_path / "copia.xlsx")
     assert "Lo que se dejó fuera" in tool.text("#statement")
-    assert "Las fechas del calendario." in tool.text("#statement")
+    assert "Las fechas de calendario." in tool.text("#statement")
     assert in_english(tool) == []
     tool.press("English")
     assert "a remark below or between the days, not a day" in tool.text("#result")

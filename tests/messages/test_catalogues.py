@@ -146,6 +146,7 @@ def outside_of_words(text: str) -> str:
         ("bad-both-ways.csv", 1),
         ("bad-february.csv", 1),
         ("bad-no-date.csv", 1),
+        ("../../sample_data/infant_b", 0),
     ],
 )
 def test_a_further_language_is_one_file_in_the_command_line(

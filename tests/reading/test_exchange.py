@@ -200,8 +200,9 @@ def test_every_column_of_the_template_is_read(tmp_path: Path) -> None:
 
 
 def test_a_template_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    with pytest.raises(OutputError):
-        write_template(tmp_path / "nowhere" / "template.xlsx")
+    (tmp_path / "a file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OutputError, match="a file"):
+        write_template(tmp_path / "a file" / "template.xlsx")
 
 
 def test_the_month_sheet_has_a_line_for_each_day() -> None:

@@ -238,7 +238,9 @@ def test_frames_without_rows_keep_their_columns_and_dtypes() -> None:
         assert getattr(empty, name).dtypes.to_dict() == getattr(full, name).dtypes.to_dict()
     rich = ivt.review(record_of([3.0] * 90, [40], events=EVENTS))
     bare = ivt.review(empty)
-    for name in ("courses", "flags"):
+    for name in ("courses", "flags", "regimen", "reactions", "effect_sizes"):
+        assert len(getattr(rich, name)) > 0
+        assert len(getattr(bare, name)) == 0
         assert getattr(bare, name).dtypes.to_dict() == getattr(rich, name).dtypes.to_dict()
 
 

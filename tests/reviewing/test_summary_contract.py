@@ -24,15 +24,15 @@ KEYS = {key.path: key for key in SUMMARY_KEYS}
 
 @pytest.fixture(scope="module")
 def summaries() -> dict[str, dict[str, Any]]:
-    """Give the summaries of the samples, of random records, and of two made by hand."""
+    """Give the summaries of the samples, of random records, and of three made by hand."""
     reviews = {name: ivt.review(ivt.read_record(SAMPLES / name)) for name in SAMPLE_NAMES}
     reviews |= {f"random {seed}": random_review(seed) for seed in range(RANDOM)}
     reviews["no courses"] = ivt.review(record_of([4.0, None, 6.0] * 30, []))
     reviews["of clusters"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(measure="clusters")
     )
-    mood = {"diary.csv": b"Date,Spasms,Mood\n2024-03-01,4,ok\n2024-03-02,5,sad\n"}
-    reviews["of a column not read"] = ivt.review(ivt.record_from_uploads(mood))
+    slip = b"date,spasms,mood\n2024-03-01,4,fine\n2024-03-02,-1,\n"
+    reviews["with a slip"] = ivt.review(ivt.record_from_uploads({"diary.csv": slip}))
     return {name: review.to_dict() for name, review in reviews.items()}
 
 

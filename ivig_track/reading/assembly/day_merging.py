@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ivig_track.entries.counts import NONE_SEEN
-from ivig_track.entries.entries import Count, DayEntry, DayState
+from ivig_track.entries.entries import Count, DayEntry, DayOrigin, DayState
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, counted, message, phrase
 
@@ -43,7 +43,17 @@ def _joined(first: DayEntry, second: DayEntry, decisions: list[Message]) -> DayE
         clusters=clusters,
         observer="; ".join(dict.fromkeys(t for t in (first.observer, second.observer) if t)),
         note="; ".join(dict.fromkeys(t for t in (first.note, second.note) if t)),
+        origin=_origin(first, second),
     )
+
+
+def _origin(*entries: DayEntry) -> DayOrigin:
+    """Give the origin of a day that several sources tell: what one of them wrote was written."""
+    counted = [n.origin for n in entries if n.spasms is not None or n.clusters is not None]
+    if not counted:
+        aside = any(entry.origin is DayOrigin.SET_ASIDE for entry in entries)
+        return DayOrigin.SET_ASIDE if aside else DayOrigin.WRITTEN
+    return DayOrigin.ASSUMED if set(counted) == {DayOrigin.ASSUMED} else DayOrigin.WRITTEN
 
 
 def _stronger(
@@ -116,7 +126,10 @@ def _is_zero(count: Count | None) -> bool:
 
 
 def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Message]]:
-    """Fill every unrecorded day between the first and the last with a stated zero, and say so."""
+    """Fill every unrecorded day between the first and the last with an assumed zero, and say so.
+
+    A day on which something is written that could not be read is not one of them.
+    """
     if not days:
         return [], []
     by_day = {entry.day: entry for entry in days}
@@ -127,8 +140,9 @@ def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Me
     for offset in range((days[-1].day - days[0].day).days + 1):
         day = days[0].day + timedelta(days=offset)
         entry = by_day.get(day, DayEntry(day))
-        if entry.spasms is None and entry.clusters is None:
-            by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1])
+        is_aside = entry.origin is DayOrigin.SET_ASIDE
+        if entry.spasms is None and entry.clusters is None and not is_aside:
+            by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1], origin=DayOrigin.ASSUMED)
             filled += 1
     return [by_day[day] for day in sorted(by_day)], [_filled(filled)]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.reading.assembly.outside_infusions import is_near, outside_problem
+from ivig_track.reading.findings import is_a_slip
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
 
 #: Doses of one infusion day above these are slips of the pen (the usual course is 0.4 to 2 g/kg).
@@ -18,6 +21,15 @@ DOSE_G_MAX = 1000.0
 WEIGHT_KG_MIN, WEIGHT_KG_MAX = 0.3, 400.0
 #: Grams and grams per kg times weight may differ by this share: vials and weights are rounded.
 DOSE_TOLERANCE = 0.25
+_BOUNDS = phrase("the bounds {low} to {high} do not contain the count")
+_STATE = phrase("the state says that none were seen")
+_FIXES = {
+    _BOUNDS: message(
+        "empty the columns with the bounds (_low and _high) and the state in this row, or correct "
+        "them"
+    ),
+    _STATE: message("empty the state in this row, or write 0"),
+}
 COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
 _SPASMS, _CLUSTERS = message("spasms"), message("clusters")
 _ABSURD = message("this is more than anyone can count on one day")
@@ -64,10 +76,27 @@ def _place(reading: Reading) -> Place:
 
 
 def _no_day(reading: Reading) -> Iterator[Problem]:
-    if not reading.days:
+    if not reading.days and (reading.infusions or reading.therapies):
+        what = message("{what}; no day of a diary was found yet", what=_beside_the_diary(reading))
+        fix = message("now add the diary: a file with a date and a count for each day")
+        yield Problem(what, fix, _place(reading), asks="diary")
+    elif not reading.days:
         what = message("no day of a diary was found")
         fix = message("give a file with a date and a count for each day")
         yield Problem(what, fix, _place(reading))
+
+
+def _beside_the_diary(reading: Reading) -> Message:
+    """Say what waits for its diary."""
+    infusions = len({entry.day for entry in reading.infusions})
+    if infusions:
+        return counted("{n} infusion day was read", "{n} infusion days were read", infusions)
+    steps = len(reading.therapies)
+    return counted(
+        "{n} dose step of other therapies was read",
+        "{n} dose steps of other therapies were read",
+        steps,
+    )
 
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
@@ -99,7 +128,8 @@ def _count_problem(entry: DayEntry, measure: Message, count: Count, trouble: Mes
         day=entry.day.isoformat(),
         trouble=trouble,
     )
-    return Problem(what, COUNT_FIX, entry.place, _written(count))
+    fix = _FIXES.get(trouble.template, COUNT_FIX)
+    return Problem(what, fix, entry.place, _written(count), is_slip=True, day=entry.day)
 
 
 def _diary_problems(reading: Reading) -> Iterator[Problem]:
@@ -107,6 +137,9 @@ def _diary_problems(reading: Reading) -> Iterator[Problem]:
         if entry.day == before.day:
             what = message("{day} stands twice", day=entry.day.isoformat())
             yield Problem(what, message("keep one of them"), entry.place)
+    unlike = [*filter(None, map(_fewer_than_clusters, reading.days))]
+    is_slip = is_a_slip(len(unlike), len(reading.days))
+    yield from (replace(problem, is_slip=is_slip) for problem in unlike)
     for entry in reading.days:
         yield from _day_problems(entry)
 
@@ -116,20 +149,21 @@ def _day_problems(entry: DayEntry) -> Iterator[Problem]:
         trouble = _count_trouble(count)
         if trouble is not None:
             yield _count_problem(entry, measure, count, trouble)
-    if (
-        entry.spasms
-        and entry.clusters
-        and _fewer_spasms_than_clusters(entry.spasms, entry.clusters)
-    ):
-        what = message(
-            "{day} has fewer spasms than clusters; a cluster holds at least one "
-            '(it says "{spasms} spasms, {clusters} clusters")',
-            day=entry.day.isoformat(),
-            spasms=_written(entry.spasms),
-            clusters=_written(entry.clusters),
-        )
-        fix = message("check whether the two columns were swapped")
-        yield Problem(what, fix, entry.place)
+
+
+def _fewer_than_clusters(entry: DayEntry) -> Problem | None:
+    spasms, clusters = entry.spasms, entry.clusters
+    if not spasms or not clusters or not _fewer_spasms_than_clusters(spasms, clusters):
+        return None
+    what = message(
+        "{day} has fewer spasms than clusters; a cluster holds at least one "
+        '(it says "{spasms} spasms, {clusters} clusters")',
+        day=entry.day.isoformat(),
+        spasms=_written(spasms),
+        clusters=_written(clusters),
+    )
+    fix = message("check whether the two columns were swapped")
+    return Problem(what, fix, entry.place, day=entry.day)
 
 
 def _count_trouble(count: Count) -> Message | None:
@@ -142,12 +176,12 @@ def _count_trouble(count: Count) -> Message | None:
     best = count.low if count.best is None else count.best
     if not count.low <= best <= high:
         return message(
-            "the bounds {low} to {high} do not contain the count",
+            _BOUNDS,
             low=f"{count.low:g}",
             high=f"{high:g}",
         )
     if count.state == DayState.NONE_SEEN and max(numbers) > 0:
-        return message("the state says that none were seen")
+        return message(_STATE)
     return None
 
 
@@ -173,23 +207,11 @@ def _infusion_problems(reading: Reading) -> Iterator[Problem]:
                 day=infusion.day.isoformat(),
                 place=before.place,
             )
-            yield Problem(what, message("keep one row for each infusion day"), infusion.place)
+            fix = message("keep one row for each infusion day")
+            yield Problem(what, fix, infusion.place, is_slip=True)
         yield from _dose_problems(infusion)
-        if reading.days and not reading.days[0].day <= infusion.day <= reading.days[-1].day:
-            yield _outside(infusion, reading.days[0].day, reading.days[-1].day)
-
-
-def _outside(infusion: InfusionEntry, first: date, last: date) -> Problem:
-    what = message(
-        "this infusion lies outside the diary, which runs from {first} to {last}",
-        first=first.isoformat(),
-        last=last.isoformat(),
-    )
-    fix = message(
-        "check the year; where the date is right, add rows for those days to the diary with the "
-        "count left blank: they are left out, not counted as zero"
-    )
-    return Problem(what, fix, infusion.place, infusion.day.isoformat())
+        if reading.days and not is_near(infusion.day, reading.days[0].day, reading.days[-1].day):
+            yield outside_problem(infusion, reading.days[0].day, reading.days[-1].day)
 
 
 def _contradict(one: InfusionEntry, other: InfusionEntry) -> bool:
@@ -211,7 +233,7 @@ def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
     ):
         if value is not None and not is_possible:
             fix = message("check the number and its unit")
-            yield Problem(what, fix, infusion.place, f"{value:g}")
+            yield Problem(what, fix, infusion.place, f"{value:g}", is_slip=True)
             return
     if grams and per_kg and weight and abs(grams - per_kg * weight) > DOSE_TOLERANCE * grams:
         what = message(
@@ -220,7 +242,8 @@ def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
             per_kg=f"{per_kg:g}",
             weight=f"{weight:g}",
         )
-        yield Problem(what, message("correct the dose or the weight"), infusion.place)
+        fix = message("correct the dose or the weight")
+        yield Problem(what, fix, infusion.place, is_slip=True)
 
 
 def _is_dose(value: float | None, largest: float) -> bool:
@@ -231,7 +254,7 @@ def _therapy_problems(reading: Reading) -> Iterator[Problem]:
     for therapy in reading.therapies:
         if not therapy.name.strip():
             what = message("this therapy has no name")
-            yield Problem(what, message("write its name"), therapy.place)
+            yield Problem(what, message("write its name"), therapy.place, is_slip=True)
         if therapy.stop is not None and therapy.stop < therapy.start:
             what = message(
                 "{therapy} stops before it starts ({start})",
@@ -239,11 +262,11 @@ def _therapy_problems(reading: Reading) -> Iterator[Problem]:
                 start=therapy.start.isoformat(),
             )
             fix = message("swap or correct the two dates")
-            yield Problem(what, fix, therapy.place, therapy.stop.isoformat())
+            yield Problem(what, fix, therapy.place, therapy.stop.isoformat(), is_slip=True)
         if therapy.dose is not None and not (math.isfinite(therapy.dose) and therapy.dose >= 0):
             what = message("the dose of {therapy} cannot be", therapy=therapy.name)
             fix = message("write a number, 0 where it was stopped")
-            yield Problem(what, fix, therapy.place, str(therapy.dose))
+            yield Problem(what, fix, therapy.place, str(therapy.dose), is_slip=True)
 
 
 def _event_problems(reading: Reading) -> Iterator[Problem]:
@@ -256,4 +279,4 @@ def _event_problems(reading: Reading) -> Iterator[Problem]:
                 hours=f"{hours:g}",
             )
             fix = message("write hours from 0 to {most}, or leave it empty", most=ONSET_HOURS_MAX)
-            yield Problem(what, fix, event.place, f"{hours:g}")
+            yield Problem(what, fix, event.place, f"{hours:g}", is_slip=True)

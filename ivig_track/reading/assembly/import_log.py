@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -12,12 +12,13 @@ from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMat
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
+    DayOrigin,
     DayState,
     ImportLogRow,
     Reading,
     RowOutcome,
 )
-from ivig_track.errors import Place
+from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import (
     ENGLISH,
     Message,
@@ -31,6 +32,11 @@ from ivig_track.messages.message import (
     verbatim,
 )
 from ivig_track.plan.plan_settings import changed_settings
+from ivig_track.reading.assembly.medicine_questions import (
+    ANSWERS,
+    MedicineQuestion,
+    medicine_questions,
+)
 
 #: Set-aside rows that are told one by one; the rest are counted by their reason.
 TOLD_ROWS_MAX = 12
@@ -53,7 +59,11 @@ _SAID_OF_STATE = (
 def import_log_in_words(reading: Reading) -> tuple[Message, ...]:
     """Say in plain sentences what was read and what was not."""
     decisions = [message("{decision}.", decision=each) for each in reading.decisions]
-    return (*read_in_words(reading), *_few_alike(decisions))
+    return (*read_in_words(reading), *_few_alike(decisions), *_questions(reading))
+
+
+def _questions(reading: Reading) -> list[Message]:
+    return [question.as_message() for question in medicine_questions(reading.therapies)]
 
 
 def read_in_words(reading: Reading) -> tuple[Message, ...]:
@@ -61,6 +71,7 @@ def read_in_words(reading: Reading) -> tuple[Message, ...]:
     return (
         *_diary_sentences(reading.days),
         *_side_sentences(reading),
+        *_slip_sentences(reading.slips),
         *_row_sentences(reading.import_log),
         *_column_sentences(reading.columns),
         *_unread_sentences(reading.unread),
@@ -85,7 +96,6 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[Message]:
     if not days:
         return [message("I found no day of a diary.")]
     first, last = days[0].day, days[-1].day
-    span = (last - first).days + 1
     recorded = [entry for entry in days if _is_recorded(entry)]
     read = counted(
         "I read {n} day with a count, {span}.",
@@ -93,11 +103,13 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[Message]:
         len(recorded),
         span=_span(first, last),
     )
-    blank = span - len(recorded)
+    aside, blank = days_set_aside(days), blank_days(days)
     return [
         read,
         *_state_sentences(recorded),
+        *_assumed(recorded),
         *([_blank(blank)] if blank else []),
+        *([_unreadable(aside)] if aside else []),
         *(
             message(
                 "Between {before} and {after} no day has a count: check the year.",
@@ -120,6 +132,57 @@ def _blank(number: int) -> Message:
         "{n} days have nothing written; they are left out, not counted as zero.",
         number,
     )
+
+
+def _unreadable(number: int) -> Message:
+    return counted(
+        "On {n} day something is written that is no count; it is left out, not counted as zero.",
+        "On {n} days something is written that is no count; they are left out, not counted as "
+        "zero.",
+        number,
+    )
+
+
+def blank_days(days: Sequence[DayEntry]) -> int:
+    """Count the days between the first and the last on which nothing is written."""
+    if not days:
+        return 0
+    span = (days[-1].day - days[0].day).days + 1
+    return span - sum(map(_is_recorded, days)) - days_set_aside(days)
+
+
+def days_set_aside(days: Iterable[DayEntry]) -> int:
+    """Count the days on which something is written that could not be read as a count."""
+    return sum(entry.origin is DayOrigin.SET_ASIDE for entry in days)
+
+
+def assumed_zero_days(days: Iterable[DayEntry]) -> int:
+    """Count the days without spasms that nobody wrote down: the family said so of all of them."""
+    return sum(entry.origin is DayOrigin.ASSUMED for entry in days)
+
+
+def _assumed(recorded: Sequence[DayEntry]) -> list[Message]:
+    assumed = assumed_zero_days(recorded)
+    zeros = sum(_state(entry) is DayState.NONE_SEEN for entry in recorded)
+    if not assumed:
+        return []
+    said = counted(
+        "{n} of these {zeros} zeros was not written down: it was assumed, because the family said "
+        "that every day was watched.",
+        "{n} of these {zeros} zeros were not written down: they were assumed, because the family "
+        "said that every day was watched.",
+        assumed,
+        zeros=zeros,
+    )
+    return [said]
+
+
+def _slip_sentences(slips: Sequence[Problem]) -> list[Message]:
+    """Say loudly, a line each, what cannot be as it is written and was left out."""
+    told = [message("SET ASIDE, the rest is read: {problem}", problem=slip) for slip in slips]
+    more = len(told) - TOLD_ROWS_MAX
+    rest = [message("... and {n} more like this one.", n=more)] if more > 0 else []
+    return [*told[:TOLD_ROWS_MAX], *rest]
 
 
 def doubtful_gaps(days: Sequence[DayEntry]) -> list[tuple[date, date]]:
@@ -341,6 +404,12 @@ def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, 
         "decisions": [said(decision, speech) for decision in reading.decisions],
         "columns": [_column(column, speech) for column in reading.columns],
         "unread": [_unread(found) for found in reading.unread],
+        "days_set_aside": days_set_aside(days),
+        "assumed_zero_days": assumed_zero_days(days),
+        "slips": [_slip(slip, speech) for slip in reading.slips],
+        "questions": [
+            _question(question, speech) for question in medicine_questions(reading.therapies)
+        ],
         "plan_settings": changed_settings(reading.plan),
     }
 
@@ -367,6 +436,28 @@ def _unread(found: UnreadMaterial) -> dict[str, object]:
         "names": found.material.value,
         "first_day": found.first_day and found.first_day.isoformat(),
         "last_day": found.last_day and found.last_day.isoformat(),
+    }
+
+
+def _question(question: MedicineQuestion, speech: Speech) -> dict[str, object]:
+    return {
+        "asks": "medicine",
+        "name": question.name,
+        "alike": question.alike,
+        "answers": list(ANSWERS),
+        "question": said(question.as_message(), speech),
+    }
+
+
+def _slip(slip: Problem, speech: Speech) -> dict[str, object]:
+    return {
+        "file": slip.place.file,
+        "sheet": slip.place.sheet,
+        "row": slip.place.row,
+        "day": slip.day and slip.day.isoformat(),
+        "written": slip.value,
+        "what": said(slip.what, speech),
+        "fix": said(slip.fix, speech),
     }
 
 

@@ -91,12 +91,13 @@ def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMater
     """Give what the rows name that a diary put aside: a remark, a list pasted below it.
 
     The title of a diary may name its purpose ("IVIG diary"): above the table only a medicine, an
-    illness or a vaccine is weighed.
+    illness or a vaccine is weighed. The reader itself weighs the rows that are about other things.
     """
     claims, aside = findings.claims, _rows_set_aside(findings)
     first_title = min(claims.title_rows, default=0)
+    told = set(claims.other_rows)
     for index, row in enumerate(sheet.rows):
-        if sheet.row_numbers[index] not in aside or index in claims.title_rows:
+        if sheet.row_numbers[index] not in aside or index in claims.title_rows | told:
             continue
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row

@@ -76,6 +76,8 @@ def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
         ),
         message("delete the row that is wrong"),
         zeros[0].place,
+        is_slip=True,
+        day=rows[0].day,
     )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ivig_track.clinical.immunoglobulins import (
     is_code_of_ivig,
@@ -12,7 +13,12 @@ from ivig_track.clinical.immunoglobulins import (
     names_subcutaneous,
 )
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, names_a_steroid, plain_words
+from ivig_track.clinical.medicines import (
+    NAME_WORDS_MAX,
+    medicine_class,
+    names_a_steroid,
+    plain_words,
+)
 from ivig_track.entries.patterns import Pattern
 from ivig_track.messages.message import Message, message, phrase
 
@@ -24,6 +30,13 @@ OTHER_FLUIDS = frozenset(
      "heparin", "meropenem", "vancomycin", "cells", "water", "ringer", "hartmanns", "tylenol",
      "chlorphenamine", "loratadine", "hydroxyzine", "furosemide", "glucosa", "suero", "nacl",
      "kochsalz", "glukose", "serum", "fisiologica", "soro", "emla"]
+)  # fmt: skip
+#: Words that may stand in a column of products and name none.
+_NAMELESS = frozenset(
+    ["g", "gr", "gram", "grams", "gramm", "gramos", "grammes", "grammi", "mg", "kg", "ml", "per", "x", "d", "day",
+     "days", "tag", "tage", "dia", "dias", "jour", "jours", "giorno", "giorni", "dag", "dagen", "total", "in", "all",
+     "over", "of", "and", "dose", "course", "cycle", "bag", "no", "nr", "number", "infusion", "infusions", "perfusion",
+     "infusione", "infusao", "infuus", "1g", "2g"]
 )  # fmt: skip
 #: Words of an appointment or a line about IVIG at which none is given.
 _ABOUT_IT = Pattern(
@@ -78,19 +91,34 @@ def why_product_is_not_ivig(product: str, *, beside: str = "", title: str = "") 
         return message(_OTHER, product=product)
     if is_only_about_ivig(product):
         return message('"{product}" names IVIG, but says that none was given', product=product)
-    has_name = any(map(str.isalpha, product))
-    if not has_name or names_ivig(named) or is_code_of_ivig(product) or names_ivig(title):
+    if (
+        tells_no_product(product)
+        or names_ivig(named)
+        or is_code_of_ivig(product)
+        or names_ivig(title)
+    ):
         return None
     return message(_UNKNOWN, product=product[:80])
 
 
+def tells_no_product(product: str) -> bool:
+    """Tell whether a cell of a column of products holds a dose or a number, and no name.
+
+    >>> tells_no_product("1 g/kg x 2 days"), tells_no_product("Infusion 3"), tells_no_product("Zzz")
+    (True, True, False)
+    """
+    words = plain_words(product).split()
+    return all(word.isdigit() or word in _NAMELESS for word in words)
+
+
+@lru_cache(maxsize=4096)
 def names_other_first(product: str) -> bool:
     """Tell whether another medicine or fluid is named, and IVIG not before it.
 
     >>> names_other_first("sodium chloride flush after IVIG"), names_other_first("IVIG in glucose")
     (True, False)
     """
-    words = plain_words(product).split()
+    words = plain_words(product).split()[:NAME_WORDS_MAX]
     for count in range(1, len(words) + 1):
         start = " ".join(words[:count])
         if names_ivig(start):

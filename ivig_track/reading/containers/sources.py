@@ -51,6 +51,10 @@ PAGE_STARTS = ("<!DOCTYPE HTML", "<HTML", "<?XML", "<TABLE")
 WORKBOOK_PARTS = (b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 
 
+class FileNotThereError(DataError):
+    """There is nothing to open: a slip in what the user asked for, not in the file."""
+
+
 class Source(NamedTuple):
     """One opened file: its sheets, and its text where it is a text file ("" for a workbook)."""
 
@@ -100,10 +104,13 @@ def _bytes_of(path: Path) -> bytes:
             return stream.read(found.st_size)
     except FileNotFoundError as error:
         what = message("there is no such file")
-        raise _refused(path.name, what, message("check the name")) from error
+        raise FileNotThereError(
+            _refused(path.name, what, message("check the name")).problems
+        ) from error
     except (OSError, ValueError) as error:
         what = message("this file cannot be opened")
-        raise _refused(path.name, what, message("check that you may read it")) from error
+        fix = message("check that you may read it")
+        raise FileNotThereError(_refused(path.name, what, fix).problems) from error
 
 
 def _open_without_waiting(name: str, flags: int) -> int:

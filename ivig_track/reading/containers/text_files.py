@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
+from itertools import islice
 
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
@@ -20,6 +22,8 @@ COLUMNS_MAX = 512
 #: Most rows of one sheet: far above the 50,000 clusters of the longest diaries.
 ROWS_MAX = 200_000
 DELIMITERS = ",;\t|"
+#: So many rows at the top tell what parts their cells.
+DELIMITER_ROWS = 50
 SAVE_AGAIN = message(
     "open it in a spreadsheet and save it again as CSV (UTF-8) or as a workbook (.xlsx)"
 )
@@ -88,14 +92,22 @@ def delimiter_of(text: str) -> str:
     >>> delimiter_of("Datum;Anzahl\n01.02.2024;0,5\n02.02.2024;1,5\\n")
     ';'
     """
-    lines = [line for line in text[:20_000].splitlines() if line.strip()][:50]
-    return max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
+    head = text[:20_000]
+    return max(DELIMITERS, key=lambda mark: _evenness(head, mark))
 
 
-def _evenness(lines: list[str], mark: str) -> tuple[int, int]:
-    counts = [len(next(csv.reader([line], delimiter=mark), [])) for line in lines]
+def _evenness(head: str, mark: str) -> tuple[float, int]:
+    """Give which share of the rows have as many cells as most of them, and how many those are.
+
+    A quoted cell of several lines is one cell: its lines are no rows.
+    """
+    try:
+        rows = csv.reader(io.StringIO(head, newline=""), delimiter=mark)
+        counts = [len(row) for row in islice(filter(any, rows), DELIMITER_ROWS)]
+    except csv.Error:
+        return 0, 0
     usual = max((count for count in counts if count > 1), key=counts.count, default=0)
-    return counts.count(usual) if usual else 0, usual
+    return counts.count(usual) / len(counts) if usual else 0, usual
 
 
 def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
@@ -106,7 +118,8 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
         delimiter = text[4]
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    # Only CR and LF end a line of a table: other signs of that kind stand inside of cells.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     try:
         for row in reader:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ivig_track.clinical.immunoglobulins import HCPCS_IVIG
+from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import InfusionEntry
@@ -82,7 +83,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         elif index not in dates.days:
             text = dates.unreadable.get(index, "")
             what, fix = message("this is not a date"), message("correct the date")
-            findings.refuse(sheet, index, what, fix, text)
+            findings.slip(sheet, index, what, fix, text, Material.IVIG)
         else:
             _add_line(sheet, index, header, dates.days[index], by_day, findings)
     findings.infusions += by_day.values()

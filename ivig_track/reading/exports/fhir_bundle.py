@@ -25,8 +25,8 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX
-from ivig_track.errors import Place
-from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.errors import DataError, Place
+from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.cells.infusion_status import why_not_given
@@ -48,6 +48,7 @@ from ivig_track.reading.exports.fhir_medicine import (
     text_of,
     words_of,
 )
+from ivig_track.reading.exports.fhir_subjects import several_subjects
 from ivig_track.reading.exports.fhir_text import (
     Json,
     objects,
@@ -90,13 +91,6 @@ _PRESCRIBED = message("prescribed; nobody says that it was given")
 _HANDED_OUT = message("handed out by a pharmacy; nobody says that it was given")
 _ORDER_OF_IVIG = message("an order of IVIG, or IVIG handed out: no infusion that was given")
 _STATEMENT_OF_IVIG = message("it says that IVIG is used, not on which days it was given")
-_UTC = phrase(
-    "{file}: {n} moment is in UTC (it ends in Z); the day in UTC was taken, which may be a day off"
-)
-_UTC_MANY = phrase(
-    "{file}: {n} moments are in UTC (they end in Z); the day in UTC was taken, which may be a day "
-    "off"
-)
 
 
 class _Weight(NamedTuple):
@@ -117,6 +111,9 @@ def read(text: str, file: str) -> Findings:
     """Read an export; DataError where the text is none. The row of the account is the resource."""
     findings = Findings()
     resources = resources_of(text, file)
+    several = several_subjects(resources, file)
+    if several is not None:
+        raise DataError([several])
     medicines = _medicines(resources)
     named = [_with_medicine(resource, medicines) for resource in resources]
     for number, resource in enumerate(named, 1):
@@ -433,4 +430,11 @@ def _say_zones(resources: list[Json], file: str, findings: Findings) -> None:
 
 
 def _zones(number: int, file: str) -> Message:
-    return counted(_UTC, _UTC_MANY, number, file=file)
+    return counted(
+        "{file}: {n} moment is in UTC (it ends in Z); the day in UTC was taken, which may be a "
+        "day off",
+        "{file}: {n} moments are in UTC (they end in Z); the day in UTC was taken, which may be a "
+        "day off",
+        number,
+        file=file,
+    )

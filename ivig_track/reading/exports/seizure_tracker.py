@@ -16,12 +16,12 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import CLUSTER_GAP, add_counts, at_least, exactly
 from ivig_track.entries.entries import Count, ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
-from ivig_track.errors import Problem
 from ivig_track.messages.message import counted, message
 from ivig_track.reading.cells.dates import at, is_filler_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 
 _MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
@@ -76,6 +76,10 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     dates = read_date_column(sheet, columns[_MOMENT], rows, choices)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    moments = {index: (day, dates.written[index].clock) for index, day in dates.days.items()}
+    # The app writes seconds: what is the same to the second was exported twice.
+    events = RowsOfEvents(sheet, sheet.rows[header], moments, lambda _index: False)
+    rows = without_repeats(sheet, rows, events, findings)
     presses = [
         press for i in rows if (press := _press(sheet, i, columns, dates, findings)) is not None
     ]
@@ -141,7 +145,7 @@ def _press(
             findings.set_aside(sheet, index, reason)
         elif not dates.is_contradicted(index):
             fix = message("correct the date in the app and export again")
-            findings.refuse(sheet, index, message("this is not a date"), fix, text)
+            findings.slip(sheet, index, message("this is not a date"), fix, text)
         return None
     if kind in {SeizureType.OTHER, SeizureType.UNSAID}:
         reason = message('"{kind}" is another type of seizure, not a spasm', kind=kind_text)
@@ -152,7 +156,7 @@ def _press(
         what = message("the number of spasms cannot be")
         fix = message("correct it in the app and export again")
         value = sheet.cell(index, columns[_SPASMS])
-        findings.problems.append(Problem(what, fix, sheet.place(index), value))
+        findings.slip(sheet, index, what, fix, value)
         return None
     lengths = [_whole(sheet.cell(index, columns.get(name))) or 0 for name in _LENGTHS]
     moment = at(dates.days[index], dates.written[index].clock)

@@ -41,7 +41,10 @@ def read_date_column(
     year: int | None = None,
     beside: Sequence[DatedCell] = (),
 ) -> DateColumn:
-    """Read the dates of these rows. `unreadable` gives what stands where no date can be read."""
+    """Read the dates of these rows. `unreadable` gives what stands where no date can be read.
+
+    `beside` are the dates of another column of the same list, whose order counts as evidence.
+    """
     texts = sheet.column(column, rows)
     # A list of events repeats its dates: each is read once.
     meanings = {text: parse_date(text, year, from_1904=sheet.from_1904) for text in set(texts)}

@@ -26,6 +26,7 @@ class Role(StrEnum):
     CLUSTERS_HIGH = "clusters_high"
     STATE = "state"
     CLUSTERS_STATE = "clusters_state"
+    ORIGIN = "count_origin"
     DURATION = "duration"
     SEVERITY = "severity"
     TYPE = "type"
@@ -127,6 +128,7 @@ DIARY_HEADERS = _vocabulary(
         Role.CLUSTERS_HIGH: "clusters_high",
         Role.STATE: "state",
         Role.CLUSTERS_STATE: "clusters_state",
+        Role.ORIGIN: "count_origin",
         Role.DURATION: "duration; length; how long; lasted; duration min; duration minutes; duration mins; minutes; mins; seconds; end time; end;"
         "duration sec; duration seconds; length min; length sec; duracion; dauer; dauer min; duree; duracao; durata; duur; duracion min;"
         "duree min; ende; fin; fine; einde; fim",

@@ -18,6 +18,7 @@ ROLES_SAID: dict[Role, Message] = {
     Role.CLUSTERS_HIGH: message("most clusters"),
     Role.STATE: message("how sure the count is"),
     Role.CLUSTERS_STATE: message("how sure the clusters are"),
+    Role.ORIGIN: message("where the count comes from"),
     Role.DURATION: message("duration"),
     Role.SEVERITY: message("severity"),
     Role.TYPE: message("type"),

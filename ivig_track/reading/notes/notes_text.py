@@ -9,7 +9,7 @@ from datetime import date, time
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
-from ivig_track.entries.entries import DayEntry
+from ivig_track.entries.entries import DayEntry, DayOrigin, RowOutcome
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
@@ -41,6 +41,7 @@ DATE_WORDS_MAX = 6
 WEEKDAYS = 7
 _OF_FILE = phrase("{file}: {decision}")
 _ONE_DAY = message("one day")
+_UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
 _OF_THE_DAY_ABOVE = message("the line of its day above")
 _HEADING = message("a heading")
 _NO_DATE = message("this line does not start with a date")
@@ -282,7 +283,7 @@ def _read_lines(
         day = day_in(settled.order, line.date)
         if day is None:
             what = message("there is no such day")
-            findings.refuse(sheet, line.index, what, DATE_FIX, line.date_text)
+            findings.slip(sheet, line.index, what, DATE_FIX, line.date_text)
             continue
         entry = _entry(sheet, line, DayEntry(day, place=sheet.place(line.index)), findings)
         if line.date.clock not in {None, time(0)} and not line.is_message and says_how_many(entry):
@@ -293,7 +294,7 @@ def _read_lines(
         elif not says_how_many(entry):
             continue
         elif (before.spasms, before.clusters) != (entry.spasms, entry.clusters):
-            findings.problems.append(_twice(sheet, line.index, before, entry))
+            _set_twice_aside(sheet, line.index, before, entry, findings)
         else:
             _log_as_merged(sheet, line.index, before, findings)
     findings.days += seen.values()
@@ -315,7 +316,19 @@ def _twice(sheet: Sheet, index: int, before: DayEntry, entry: DayEntry) -> Probl
         row=str(before.place.row),
     )
     fix = message("keep one line for each day")
-    return Problem(what, fix, entry.place, sheet.cell(index, 0))
+    value = sheet.cell(index, 0)
+    return Problem(what, fix, entry.place, value, is_slip=True, day=entry.day)
+
+
+def _set_twice_aside(
+    sheet: Sheet, index: int, before: DayEntry, entry: DayEntry, findings: Findings
+) -> None:
+    """Leave both lines of a day out; whoever wrote them knows which one holds."""
+    findings.problems.append(_twice(sheet, index, before, entry))
+    for position, line in enumerate(findings.import_log):
+        if line.place in (before.place, entry.place):
+            aside = line._replace(outcome=RowOutcome.SET_ASIDE, reason=_UNLIKE)
+            findings.import_log[position] = aside
 
 
 def says_how_many(entry: DayEntry) -> bool:
@@ -340,7 +353,8 @@ def _set_trouble_aside(sheet: Sheet, line: _Line, code: CellTrouble, findings: F
     trouble = TROUBLES[code]
     if code in SLIPS:
         place = sheet.place(line.index)
-        findings.problems.append(Problem(trouble, FIXES[code], place, line.said))
+        slip = Problem(trouble, FIXES[code], place, line.said, is_slip=True)
+        findings.problems.append(slip)
     reason = message(
         '"{line}": {trouble}; the day is left unrecorded', line=line.said, trouble=trouble
     )
@@ -351,7 +365,7 @@ def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> Da
     cell, note = read_saying(line.said)
     if cell.trouble is not None:
         _set_trouble_aside(sheet, line, cell.trouble, findings)
-        return DayEntry(blank.day, note=line.said, place=blank.place)
+        return DayEntry(blank.day, note=line.said, place=blank.place, origin=DayOrigin.SET_ASIDE)
     findings.use(sheet, line.index, _ONE_DAY)
     return DayEntry(
         blank.day,

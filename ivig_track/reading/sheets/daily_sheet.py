@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, uncountable
-from ivig_track.entries.entries import DayEntry, ImportLogRow, RowOutcome
+from ivig_track.entries.entries import DayEntry, DayOrigin, ImportLogRow, RowOutcome
 from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
-from ivig_track.reading.cells.count_words import CLUSTER_WORDS
+from ivig_track.reading.cells.count_words import CLUSTER_WORDS, UNKNOWN_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
-from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
+from ivig_track.reading.cells.note_sayings import read_saying
+from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
+from ivig_track.reading.headers.date_column import DateColumn
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -26,11 +28,15 @@ from ivig_track.reading.headers.seizure_types import is_another_seizure
 from ivig_track.reading.headers.side_rows import DATE_FIX
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
+from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.doubtful_counts import look_at_counts
-from ivig_track.reading.sheets.named_month import doubted_year, with_named_month
 from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
-from ivig_track.reading.sheets.stated_counts import has_stated_columns, stated_counts
+from ivig_track.reading.sheets.stated_counts import (
+    has_stated_columns,
+    origin_of_row,
+    stated_counts,
+)
 
 #: What the account says of rows; each is one object, since a diary has tens of thousands of rows.
 _ONE_DAY = message("one day")
@@ -41,8 +47,10 @@ _ONLY_WORDS = message("no date in this row, only words")
 _REMARK = message("a remark below or between the days, not a day")
 _CONTRADICTED = message("its date contradicts the order of the column")
 _NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
+_NEITHER = message("this is neither yes nor no")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
+_UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -59,16 +67,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     sheet, header = opened
     rows = _without_totals(sheet, header, findings)
-    column = header.columns[Role.DATE]
-    dated = with_named_month(sheet, header.index, column, rows)
-    dates = read_date_column(
-        dated, column, rows, choices, title=header.title(Role.DATE), daily=True
-    )
-    dates = across_new_year(sheet, dates)
-    findings.decisions += doubted_year(sheet, dates.days)
-    findings.decisions += dates.decisions
-    findings.problems += dates.problems
-    findings.claims.day_of_row = dates.days
+    dates = read_diary_dates(sheet, header, rows, choices, findings, daily=True)
     header = look_at_counts(sheet, header, dates.days, findings)
     read_infusions(sheet, header, dates.days, findings)
     unwatched = read_beside_counts(sheet, header, dates.days, findings)
@@ -86,10 +85,17 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
     weigh_other_rows(sheet, header, findings)
-    positions = {line.place: position for position, line in enumerate(findings.import_log)}
-    for entries in by_day.values():
-        _settle_day(sheet, entries, positions, findings)
+    _settle_days(sheet, by_day, findings)
     return findings
+
+
+def _settle_days(
+    sheet: Sheet, by_day: dict[date, list[tuple[int, DayEntry]]], findings: Findings
+) -> None:
+    positions = {line.place: position for position, line in enumerate(findings.import_log)}
+    unlike = sum(map(_says_unlike_counts, by_day.values()))
+    for entries in by_day.values():
+        _settle_day(sheet, entries, positions, findings, is_slip=is_a_slip(unlike, len(by_day)))
 
 
 def _is_other(sheet: Sheet, index: int, header: Header) -> bool:
@@ -128,7 +134,7 @@ def _without_date(sheet: Sheet, index: int, dates: DateColumn, findings: Finding
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
         what = _NO_SUCH_DAY if written else _NOT_A_DATE
-        findings.refuse(sheet, index, what, DATE_FIX, text)
+        findings.slip(sheet, index, what, DATE_FIX, text)
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
@@ -149,8 +155,9 @@ def _entry(
         counts = with_observed(sheet, index, header, counts)
     if counts.is_zero and not is_watched:
         counts = RowCounts(trouble=_NOBODY_WATCHED)
-    if counts.trouble:
-        reason = message("{trouble}; the day is left unrecorded", trouble=counts.trouble)
+    trouble = counts.trouble
+    if trouble is not None:
+        reason = message("{trouble}; the day is left unrecorded", trouble=trouble)
         findings.set_aside(sheet, index, reason)
         counts = RowCounts()
     else:
@@ -162,7 +169,30 @@ def _entry(
         observer=_text(sheet, index, header, Role.OBSERVER),
         note=_text(sheet, index, header, Role.NOTE),
         place=sheet.place(index),
+        origin=_origin(sheet, index, header, counts, is_spoilt=trouble is not None),
     )
+
+
+def _origin(
+    sheet: Sheet, index: int, header: Header, counts: RowCounts, *, is_spoilt: bool
+) -> DayOrigin:
+    """Tell a day on which something is written from one that is blank, where neither is a count."""
+    if is_spoilt:
+        return DayOrigin.SET_ASIDE
+    if counts.spasms is None and counts.clusters is None:
+        cells = [sheet.cell(index, column) for _, column in header.count_columns]
+        note = _text(sheet, index, header, Role.NOTE)
+        if any("?" in cell or plain_words(cell) for cell in cells) or _counts_spasms(note):
+            return DayOrigin.SET_ASIDE
+    return origin_of_row(sheet, index, header, counts)
+
+
+def _counts_spasms(note: str) -> bool:
+    """Tell whether a note beside a blank count says how many."""
+    if not any(char.isdigit() for char in note):
+        return False
+    said = read_saying(note)[0]
+    return said.trouble is None and (said.count or said.spasms or said.clusters) is not None
 
 
 def _by_label(label: str, header: Header, counts: RowCounts) -> RowCounts:
@@ -186,21 +216,53 @@ def _settle_day(
     entries: Sequence[tuple[int, DayEntry]],
     positions: dict[Place, int],
     findings: Findings,
+    *,
+    is_slip: bool,
 ) -> None:
-    """Keep one entry of a day. Rows that say the same are merged; others are refused.
+    """Keep one entry of a day. Rows that say the same are merged; of others none is believed.
 
     `positions` tells where in the account the line of each row stands.
     """
     index, first = entries[0]
+    if _says_unlike_counts(entries):
+        _tell_unlike_counts(sheet, entries, positions, findings, is_slip=is_slip)
+        return
     findings.days.append(first)
     for (_, before), (other_index, entry) in pairwise(entries):
         if _are_two_measures(before, entry):
             findings.days.append(entry)
-        elif (entry.spasms, entry.clusters) == (before.spasms, before.clusters):
-            position = positions[sheet.place(other_index)]
-            _log_as_merged(findings, position, sheet.place(index))
         else:
-            findings.problems.append(_twice(sheet, index, other_index, entry.day))
+            _log_as_merged(findings, positions[sheet.place(other_index)], sheet.place(index))
+
+
+def _says_unlike_counts(entries: Sequence[tuple[int, DayEntry]]) -> bool:
+    return any(_are_unlike(one, other) for (_, one), (_, other) in pairwise(entries))
+
+
+def _are_unlike(one: DayEntry, other: DayEntry) -> bool:
+    is_equal = (one.spasms, one.clusters) == (other.spasms, other.clusters)
+    return not (is_equal or _are_two_measures(one, other))
+
+
+def _tell_unlike_counts(
+    sheet: Sheet,
+    entries: Sequence[tuple[int, DayEntry]],
+    positions: dict[Place, int],
+    findings: Findings,
+    *,
+    is_slip: bool,
+) -> None:
+    """Leave a day without a count that stands twice with different ones, and set its rows aside."""
+    index, first = entries[0]
+    findings.days.append(replace(first, spasms=None, clusters=None, origin=DayOrigin.SET_ASIDE))
+    for other_index, _ in entries:
+        line = findings.import_log[position := positions[sheet.place(other_index)]]
+        aside = ImportLogRow(line.place, RowOutcome.SET_ASIDE, _UNLIKE, line.cells)
+        findings.import_log[position] = aside
+    for (_, before), (other_index, entry) in pairwise(entries):
+        if _are_unlike(before, entry):
+            twice = _twice(sheet, index, other_index, entry.day)
+            findings.problems.append(replace(twice, is_slip=is_slip))
 
 
 def _are_two_measures(one: DayEntry, other: DayEntry) -> bool:
@@ -229,7 +291,7 @@ def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
     fix = message(
         "keep one row for each day; where each row is one cluster, add a column with the time"
     )
-    return Problem(what, fix, sheet.place(second), sheet.written(second))
+    return Problem(what, fix, sheet.place(second), sheet.written(second), day=day)
 
 
 _ASKS_FOR_ZERO = ("free", "frei", "sin ", "sans ", "sem ", "senza ", "vrij")
@@ -250,7 +312,9 @@ def _with_any(answer: str, counts: RowCounts) -> RowCounts:
         return counts
     if answer in NO:
         return RowCounts(NONE_SEEN, None, is_zero=True)
-    return RowCounts(uncountable(), None) if answer in YES else counts
+    if answer in YES:
+        return RowCounts(uncountable(), None)
+    return counts if not answer or answer in UNKNOWN_WORDS else RowCounts(trouble=_NEITHER)
 
 
 def with_observed(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> RowCounts:

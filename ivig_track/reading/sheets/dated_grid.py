@@ -87,7 +87,7 @@ def read_weeks(sheet: Sheet, choices: ReadingChoices) -> Findings:
                 'the date of this week is not the day of its first column, "{column}"',
                 column=sheet.cell(head.row, head.column),
             )
-            findings.refuse(sheet, index, what, DATE_FIX, weeks[index][1])
+            findings.slip(sheet, index, what, DATE_FIX, weeks[index][1])
     return findings
 
 

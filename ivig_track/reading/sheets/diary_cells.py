@@ -183,7 +183,8 @@ def _troubled(
     trouble = TROUBLES[code]
     if code in SLIPS:
         what = message('column "{title}": {trouble}', title=title, trouble=trouble)
-        findings.problems.append(Problem(what, FIXES[code], sheet.place(index), text))
+        slip = Problem(what, FIXES[code], sheet.place(index), text, is_slip=True)
+        findings.problems.append(slip)
     if cell.hint is not None:
         trouble = message("{trouble} ({hint})", trouble=trouble, hint=cell.hint)
     said = message(

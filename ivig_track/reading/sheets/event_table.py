@@ -42,7 +42,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _add(table, index, dates.days[index], findings)
         elif index in dates.unreadable and not dates.is_contradicted(index):
             text = dates.unreadable[index]
-            findings.refuse(sheet, index, message("this is not a date"), DATE_FIX, text)
+            findings.slip(sheet, index, message("this is not a date"), DATE_FIX, text)
         else:
             findings.set_aside(sheet, index, message("no date or no event in this row"))
     return findings

@@ -17,6 +17,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.infusion_products import (
     names_other_first,
     not_ivig,
+    tells_no_product,
     why_product_is_not_ivig,
 )
 from ivig_track.reading.cells.infusion_status import (
@@ -53,6 +54,15 @@ _ORDERED_WORD = Pattern(
     r"\b(?:ordered|prescribed|planned|scheduled|target|intended|verordnete?|geplante?|prescrit[ao]?e?|planificad[ao]|programmat[ao]|voorgeschreven|geplande?)\b",
     2,
 )
+_ROUTE_TITLES = frozenset(
+    ["route", "route of administration", "admin route", "administration route", "via", "via de administracion",
+     "applikation", "applikationsweg", "verabreichungsweg", "voie", "voie d administration", "via di somministrazione",
+     "via de administracao", "toedieningsweg"]
+)  # fmt: skip
+_OTHER_ROUTE = Pattern(
+    r"(?:sc|s c|sq|subq|sub q|subcut\w*|subkut\w*|sous cut\w*|sottocut\w*|im|i m|intramusc\w*|intramusk\w*|po|oral\w*|nasal\w*)\b"
+)
+_ROUTE = message("the route")
 _NO_REASON = frozenset(
     {
         "",
@@ -76,7 +86,8 @@ _WHY_NOT = message("why it was not given")
 class ListColumns(NamedTuple):
     """The columns of states and of reasons for not giving; whether a state says "given" anywhere.
 
-    `product` is the column of products, None where the list has none. `is_mixed` is True where it
+    `routes` say into what it was given; `given` is the column of doses given where another one has
+    the doses ordered. `product` is the column of products, None where the list has none. `is_mixed` is True where it
     holds other products beside IVIG.
     """
 
@@ -85,6 +96,8 @@ class ListColumns(NamedTuple):
     product: int | None = None
     affirms: bool = False
     is_mixed: bool = False
+    routes: tuple[int, ...] = ()
+    given: int | None = None
 
 
 def with_doses_given(table: SideTable, findings: Findings) -> SideTable:
@@ -124,16 +137,35 @@ def columns_of_list(table: SideTable, findings: Findings) -> ListColumns:
     """Find the columns that say what was given and whether it was, and claim them."""
     free = free_columns(table, findings)
     reasons = [c for c in free if _REASON.search(plain_words(title_of(table, c)))]
-    states = state_columns(table, [c for c in free if c not in reasons])
-    product = _product(table, [c for c in free if c not in {*states, *reasons}])
+    routes = [c for c in free if plain_words(title_of(table, c)) in _ROUTE_TITLES]
+    states = state_columns(table, [c for c in free if c not in {*reasons, *routes}])
+    product = _product(table, [c for c in free if c not in {*states, *reasons, *routes}])
     claims = findings.claims
     claim_states(table, states, findings)
     claims.used |= dict.fromkeys(reasons, _WHY_NOT)
+    claims.used |= dict.fromkeys(routes, _ROUTE)
     if product is not None:
         claims.used[product] = ROLES_SAID[Role.PRODUCT]
     said = (state_of(cell) for c in states for cell in cells_of(table, c))
     affirms = any(state in (Given.GIVEN, Given.STOPPED) for state in said)
-    return ListColumns(tuple(states), tuple(reasons), product, affirms, _is_mixed(table, product))
+    return ListColumns(
+        tuple(states),
+        tuple(reasons),
+        product,
+        affirms,
+        _is_mixed(table, product),
+        tuple(routes),
+        _given_beside_ordered(table),
+    )
+
+
+def _given_beside_ordered(table: SideTable) -> int | None:
+    """Give the column of doses given, where another column has the doses ordered."""
+    if not any(map(_is_ordered_dose, table.header.titles)):
+        return None
+    columns = (table.header.columns.get(role) for role in DOSE_ROLES)
+    given = (c for c in columns if c is not None and _dose_given_role(title_of(table, c)))
+    return next(given, None)
 
 
 def _product(table: SideTable, free: Iterable[int]) -> int | None:
@@ -149,7 +181,8 @@ def _is_mixed(table: SideTable, product: int | None) -> bool:
     if product is None:
         return False
     title = title_of(table, product)
-    return any(why_product_is_not_ivig(cell, title=title) for cell in cells_of(table, product))
+    cells = (cell for cell in cells_of(table, product) if not tells_no_product(cell))
+    return any(why_product_is_not_ivig(cell, title=title) for cell in cells)
 
 
 def why_no_infusion(
@@ -159,13 +192,25 @@ def why_no_infusion(
     cell = table.sheet.cell
     product = cell(index, columns.product)
     title = "" if columns.product is None else title_of(table, columns.product)
-    if product:
+    if product and not tells_no_product(product):
         reason = why_product_is_not_ivig(product, beside=dose, title=title)
     elif columns.is_mixed:
         reason = message("no product in this row of a list that holds other products beside IVIG")
     else:
         reason = _why_dose_is_of_another(dose)
-    return reason or _why_not_given(table, columns, index, dose)
+    return (
+        reason
+        or _why_other_route(table, columns, index)
+        or _why_not_given(table, columns, index, dose)
+    )
+
+
+def _why_other_route(table: SideTable, columns: ListColumns, index: int) -> Message | None:
+    for column in columns.routes:
+        text = table.sheet.cell(index, column)
+        if _OTHER_ROUTE.match(plain_words(text)):
+            return message('not IVIG: given by the route "{text}"', text=text[:80])
+    return None
 
 
 def _why_dose_is_of_another(dose: str) -> Message | None:
@@ -187,6 +232,8 @@ def _why_not_given(table: SideTable, columns: ListColumns, index: int, dose: str
             return message('not given: "{text}"', text=why[:80])
     if is_zero_dose(dose):
         return message("not given: the dose is 0")
+    if columns.given is not None and not dose and not said:
+        return message("no dose given in this row, beside the dose that was ordered")
     if columns.states and columns.affirms and not said:
         return message("no state in this row, while other rows say that it was given")
     words = [dose, table.raw(index, Role.PRODUCT)]

@@ -57,6 +57,8 @@ _VOLUME_READ = phrase(
     '{place}: the dose "{dose}" was read as {grams} g by the strength of the product'
 )
 _RATE = Pattern(r"/\s*(?:h|hr|hour|min|std|heure|hora|ora|uur)\b", re.IGNORECASE)
+#: A row of titles with one of these is that of a table, with a column of the day or without.
+_TITLED = (Role.DATE, Role.PRODUCT, Role.LOT, *DOSE_ROLES)
 #: A product in front of a date has at most so many words.
 PRODUCT_WORDS_MAX = 3
 #: Words of a line among which its date is looked for; words and fewest digits of a date.
@@ -164,12 +166,13 @@ def _read_row(
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
             what = message("this is not an infusion date")
-            findings.refuse(sheet, index, what, DATE_FIX, text)
+            findings.slip(sheet, index, what, DATE_FIX, text, Material.IVIG)
         else:
             findings.set_aside(sheet, index, message(_NO_DATE, text=text[:80]))
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
         what = message("this stretch of infusion days cannot be")
-        findings.refuse(sheet, index, what, message("write one row for each infusion day"), text)
+        fix = message("write one row for each infusion day")
+        findings.slip(sheet, index, what, fix, text, Material.IVIG)
     else:
         days = (last - first).days + 1
         skips = days > 2 and not table.raw(index, Role.STOP) and names_two_days(text)
@@ -202,7 +205,7 @@ def _weigh(
 
 def typed_lines(sheet: Sheet) -> Sheet:
     """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
-    if find_header(sheet, INFUSION_HEADERS, Role.DATE) is not None:
+    if any(find_header(sheet, INFUSION_HEADERS, role) is not None for role in _TITLED):
         return sheet
     stated = re.search(
         r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))
@@ -289,7 +292,8 @@ def _add_days(table: SideTable, index: int, span: _Days, findings: Findings) -> 
             "the dates give {days} days, the dose {said_days}", days=days, said_days=said_days
         )
         fix = message("correct one of them")
-        findings.refuse(table.sheet, index, what, fix, table.raw(index, Role.DATE))
+        written = table.raw(index, Role.DATE)
+        findings.slip(table.sheet, index, what, fix, written, Material.IVIG)
         return
     days = max(days, min(said_days or 1, RANGE_DAYS_MAX))
     note = table.text(index, Role.NOTE)
@@ -400,6 +404,8 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
     )
     if free and written is None:
         written = _dose_of_volume(table, index, free, findings)
+    if written is None and not table.header.has_any(*DOSE_ROLES):
+        written = _dose_in_note(table, index)
     written = written or WrittenDose()
     return WrittenDose(
         written.grams if grams is None else grams,
@@ -408,6 +414,12 @@ def _dose(table: SideTable, index: int, findings: Findings) -> WrittenDose:
         written.in_all,
         written.each_day,
     )
+
+
+def _dose_in_note(table: SideTable, index: int) -> WrittenDose | None:
+    """Read a note that begins with a dose, in a list that has no column of doses."""
+    note = table.text(index, Role.NOTE)
+    return parse_dose(note) if note[:1].isdigit() else None
 
 
 def _dose_of_volume(
@@ -438,5 +450,6 @@ def _in_unit(
     number = decimal_number(text)
     if number is None and parse_dose(text) is None:
         what, fix = message("this dose is not a number"), message("write a number")
-        findings.problems.append(Problem(what, fix, table.sheet.place(index), text))
+        slip = Problem(what, fix, table.sheet.place(index), text, is_slip=True)
+        findings.problems.append(slip)
     return None if number is None else number / divisor

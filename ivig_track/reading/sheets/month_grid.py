@@ -6,19 +6,21 @@ Every cell of a grid is a day, so the account counts the rows and the decisions 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import DayEntry
+from ivig_track.entries.entries import DayEntry, DayOrigin
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, joined, message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
+from ivig_track.reading.cells.missing_codes import codes_among, explained_codes, integer
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -229,13 +231,15 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
                 "{file}: read by its legend: {legend}", file=sheet.file, legend=legend.in_words()
             )
         )
+    codes = _codes(sheet, cells, used, findings)
     for cell in cells:
         if cell.year is None:
             what = message("the year of this month is not written")
             fix = message('write it into the title or the name of the sheet, as in "March 2024"')
             findings.problems.append(Problem(what, fix, sheet.place(cell.index)))
             break
-        _read_cell(sheet, cell, cell.year, legend, days, findings)
+        known = replace(cell, text="") if integer(cell.text) in codes else cell
+        _read_cell(sheet, known, cell.year, legend, days, findings)
     findings.days += [days[day] for day in sorted(days)]
     for index in range(len(sheet.rows)):
         if sheet.is_blank(index):
@@ -247,6 +251,26 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     return findings
 
 
+def _codes(
+    sheet: Sheet, cells: list[GridCell], used: set[int], findings: Findings
+) -> frozenset[int]:
+    """Give the numbers of a grid that are codes for missing, and say them with their days."""
+    times = Counter(number for cell in cells if (number := integer(cell.text)) is not None)
+    said = explained_codes(t for i, row in enumerate(sheet.rows) if i not in used for t in row)
+    codes = codes_among(times, said)
+    for code in sorted(codes):
+        days = [f"{c.year}-{c.month:02}-{c.day:02}" for c in cells if integer(c.text) == code]
+        findings.decisions.append(
+            message(
+                '{file}: {number} was taken as a code for "not counted": {days}, unrecorded',
+                file=sheet.file,
+                number=code,
+                days=joined(days, ", "),
+            )
+        )
+    return codes
+
+
 def _why_aside(sheet: Sheet, index: int) -> Message:
     first = next((plain_words(cell) for cell in sheet.rows[index] if cell.strip()), "")
     return _TOTAL if first in TOTAL_WORDS else _HEADING
@@ -256,7 +280,8 @@ def _tell_trouble(
     place: Place, text: str, day: date, code: CellTrouble, findings: Findings
 ) -> None:
     if code in SLIPS:
-        findings.problems.append(Problem(TROUBLES[code], FIXES[code], place, text))
+        slip = Problem(TROUBLES[code], FIXES[code], place, text, is_slip=True, day=day)
+        findings.problems.append(slip)
     findings.decisions.append(
         message(
             '{place}: "{text}" on {day}: {trouble}; left unrecorded',
@@ -288,16 +313,19 @@ def _read_cell(
                 month=cell.month,
                 year=year,
             )
-            findings.problems.append(Problem(what, message("move the count"), place, cell.text))
+            slip = Problem(what, message("move the count"), place, cell.text, is_slip=True)
+            findings.problems.append(slip)
         return
     if found.trouble is not None:
         _tell_trouble(place, cell.text, day, found.trouble, findings)
     spasms = found.spasms or (None if cell.measure == Role.CLUSTERS else found.count)
     clusters = found.clusters or (found.count if cell.measure == Role.CLUSTERS else None)
     before = days.get(day, DayEntry(day, place=place))
+    aside = found.trouble is not None or before.origin is DayOrigin.SET_ASIDE
     days[day] = DayEntry(
         day,
         spasms=before.spasms or spasms,
         clusters=before.clusters or clusters,
         place=before.place,
+        origin=DayOrigin.SET_ASIDE if aside else DayOrigin.WRITTEN,
     )

@@ -112,6 +112,8 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, _choices: ReadingChoices) -> Findings:
     """Read the facts as patient.toml is read, with the same problems."""
     findings = Findings()
+    findings.claim_whole(message("a fact of the child"))
+    findings.claims.title_rows.add(0)
     lines = []
     for index in range(1, len(sheet.rows)):
         if not sheet.is_blank(index):

@@ -17,6 +17,8 @@ from ivig_track.reading.headers.side_rows import SideTable
 _STATE_TITLES = frozenset(
     ["status", "state", "action", "done", "given", "administered", "infused", "received", "happened",
      "completed", "taken", "disposition",
+     "fait", "donne", "administre", "recu", "realise", "effectue", "effectuee", "dado", "realizado", "puesto",
+     "hecho", "recibido", "fatto", "eseguito", "effettuato", "feito", "recebido", "gelaufen",
      "estado", "accion", "administrada", "administrado", "dada", "realizada", "recibida", "puesta", "hecha",
      "zustand", "aktion", "gegeben", "verabreicht", "erhalten", "durchgefuhrt", "erledigt",
      "statut", "etat", "donnee", "administree", "faite", "realisee", "recue",
@@ -31,8 +33,10 @@ _MAYBE_STATE_TITLES = frozenset(
 _BESIDE_STATE = frozenset(
     ["mar", "administration", "admin", "infusion", "ivig", "was", "it", "the", "med", "medication", "drug",
      "treatment", "actually", "of", "is", "documented", "emar", "administracion", "de", "la", "verabreichung",
-     "der", "statut", "somministrazione", "toediening", "administracao", "perfusion", "infusao", "infusione", "infuus"]
+     "der", "somministrazione", "toediening", "administracao", "perfusion", "infusao", "infusione", "infuus"]
 )  # fmt: skip
+#: Beside one of these words "result" or "outcome" is that of the administration.
+_OF_ADMINISTRATION = frozenset({"mar", "emar", "administration", "admin"})
 #: A column under one of these titles says nothing of whether the infusion was given.
 _OTHER_SUBJECT = frozenset(
     ["premed", "premeds", "premedication", "reaction", "reactions", "consent", "follow", "next", "plan", "tolerance",
@@ -105,7 +109,8 @@ def _has_state_title(table: SideTable, column: int) -> bool:
     cells = cells_of(table, column)
     if _most(cells, lambda cell: parse_date(cell) is not None):
         return False
-    return bool(state & _STATE_TITLES) or _most(cells, is_state_word)
+    is_asked = bool(state & _STATE_TITLES or words & _OF_ADMINISTRATION)
+    return is_asked or _most(cells, is_state_word)
 
 
 def _is_state(table: SideTable, column: int) -> bool:

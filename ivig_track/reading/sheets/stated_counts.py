@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ivig_track.entries.counts import NONE_SEEN, about, at_least, exactly, uncountable
-from ivig_track.entries.entries import Count, DayState
+from ivig_track.entries.entries import Count, DayOrigin, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import message
@@ -36,16 +36,55 @@ def stated_counts(sheet: Sheet, index: int, header: Header, findings: Findings) 
     state = _state(sheet, index, header, Role.STATE, findings)
     clusters_state = _state(sheet, index, header, Role.CLUSTERS_STATE, findings)
     if state == DayState.UNRECORDED:
-        return RowCounts()
+        return _typed_since(sheet, index, plain, findings)
     spasms_bounds = _bounds(sheet, index, header, (Role.SPASMS_LOW, Role.SPASMS_HIGH), findings)
     clusters_bounds = _bounds(
         sheet, index, header, (Role.CLUSTERS_LOW, Role.CLUSTERS_HIGH), findings
     )
     no_spasms_written = plain.spasms is None and spasms_bounds == (None, None)
+    if state == DayState.UNCOUNTABLE and _is_a_number(plain.spasms):
+        return _typed_since(sheet, index, plain, findings)
+    if clusters_state == DayState.UNCOUNTABLE and _is_a_number(plain.clusters):
+        clusters_bounds, clusters_state = (None, None), None
+        _say_typed_since(sheet, index, plain.clusters, findings)
     spasms = _stated(plain.spasms, *spasms_bounds, state)
     if no_spasms_written and (clusters_state is not None or plain.clusters is not None):
         spasms, clusters_state = None, clusters_state or state
     return RowCounts(spasms, _stated(plain.clusters, *clusters_bounds, clusters_state))
+
+
+def _is_a_number(count: Count | None) -> bool:
+    return count is not None and count.best is not None
+
+
+def _typed_since(sheet: Sheet, index: int, plain: RowCounts, findings: Findings) -> RowCounts:
+    """Take what was typed beside a state that says that there is no count."""
+    for count in (plain.spasms, plain.clusters):
+        _say_typed_since(sheet, index, count, findings)
+    return RowCounts(plain.spasms, plain.clusters, is_zero=plain.is_zero)
+
+
+def _say_typed_since(sheet: Sheet, index: int, count: Count | None, findings: Findings) -> None:
+    if count is not None and count.best is not None:
+        findings.decisions.append(
+            message(
+                "{place}: {number} stands beside a state that says that there is no count; the "
+                "number was taken",
+                place=sheet.place(index),
+                number=f"{count.best:g}",
+            )
+        )
+
+
+def origin_of_row(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> DayOrigin:
+    """Give where the count of a tidy row comes from; what was typed since was written."""
+    stated = sheet.cell(index, header.columns.get(Role.ORIGIN)).lower()
+    found = [count for count in (counts.spasms, counts.clusters) if count is not None]
+    if stated == DayOrigin.SET_ASIDE and not found:
+        return DayOrigin.SET_ASIDE
+    are_zeros = bool(found) and all(count.state is DayState.NONE_SEEN for count in found)
+    is_assumed = stated == DayOrigin.ASSUMED and are_zeros
+    return DayOrigin.ASSUMED if is_assumed else DayOrigin.WRITTEN
 
 
 def _state(
@@ -57,7 +96,8 @@ def _state(
     if state := _STATE_OF_TEXT.get(text):
         return state
     what, fix = message("this is not a state"), message("write one of {states}", states=_STATES)
-    findings.problems.append(Problem(what, fix, sheet.place(index), text))
+    slip = Problem(what, fix, sheet.place(index), text, is_slip=True)
+    findings.problems.append(slip)
     return None
 
 
@@ -82,7 +122,9 @@ def _number(
         value = math.nan
     if not math.isfinite(value):
         what = message("the bound {column} is not a number", column=role.value)
-        findings.problems.append(Problem(what, message("write a number"), sheet.place(index), text))
+        fix = message("write a number")
+        slip = Problem(what, fix, sheet.place(index), text, is_slip=True)
+        findings.problems.append(slip)
         return None
     return int(value) if value.is_integer() else value
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, suggested_medicine
+from ivig_track.clinical.medicines import medicine_class, plain_words, suggested_medicine
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import TherapyEntry
@@ -42,7 +42,12 @@ from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
 from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
-from ivig_track.reading.sheets.state_columns import claim_states, free_columns, state_columns
+from ivig_track.reading.sheets.state_columns import (
+    claim_states,
+    free_columns,
+    state_columns,
+    title_of,
+)
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
@@ -50,6 +55,7 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
+_SAME_STEP = phrase("the same dose step as row {row}, which counts once")
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
 _UNKNOWN_NAME = phrase('{file}: "{name}" is not in the table of medicines')
@@ -59,6 +65,11 @@ _LIKELY_NAME = phrase(
 _IMMUNOGLOBULIN = phrase(
     '"{name}" is an immunoglobulin: IVIG is listed with the infusions, one row a day'
 )
+_FREQUENCY_TITLES = frozenset(
+    ["frequency", "freq", "how often", "times a day", "schedule", "sig", "directions", "frecuencia",
+     "haufigkeit", "frequence", "frequenza", "frequentie", "frequencia", "einnahme"]
+)  # fmt: skip
+_HOW_OFTEN = message("how often")
 _ONE_ROW_A_DAY = phrase(
     "{file}: {name} was read as one row for each day on which it was given, the last on {last}"
 )
@@ -67,6 +78,7 @@ _FIRST_DAY_OPEN = phrase(
     '{place}: "{text}" tells no first day; the medicine was read as taken on {last}, write its '
     "first day to have the days before"
 )
+_FROM = Pattern(r"^\s*(?:from|vom|von|du|del|desde|dal|do|van)\s+(?:el\s+|le\s+)?", re.IGNORECASE)
 #: "1,500" may be one and a half or fifteen hundred: it is not read as either.
 _MAYBE_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
 
@@ -90,13 +102,15 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     states = state_columns(table, free_columns(table, findings))
     claim_states(table, states, findings)
+    table = _with_frequency(table, findings)
     dated = _with_spans(table)
     starts = dated.dates(Role.START, choices, findings, beside=_cells(dated, Role.STOP))
-    stops = _stops(dated, choices, findings)
+    stops, spoilt = _stops(dated, choices, findings)
     single = rows_of_one_day(table, starts.days, states)
     rows = _Rows(starts, stops, tuple(states), single)
-    for index in table.rows:
-        _read_row(table, index, rows, findings)
+    for index in _without_repeats(table, starts, findings):
+        if index not in spoilt:
+            _read_row(table, index, rows, findings)
     _end_the_days(table, rows, findings)
     _name_unknown_medicines(table, findings)
     return findings
@@ -109,6 +123,31 @@ class _Rows(NamedTuple):
     stops: dict[int, date | None]
     states: tuple[int, ...]
     single: set[int]
+
+
+def _with_frequency(table: SideTable, findings: Findings) -> SideTable:
+    """Put how often a dose is given behind the dose, where it has a column of its own."""
+    column = next(
+        (
+            c
+            for c in free_columns(table, findings)
+            if plain_words(title_of(table, c)) in _FREQUENCY_TITLES
+        ),
+        None,
+    )
+    dose = table.header.columns.get(Role.DOSE)
+    if column is None or dose is None:
+        return table
+    findings.claims.used[column] = _HOW_OFTEN
+    rows = list(table.sheet.rows)
+    for index in table.rows:
+        often, amount = table.sheet.cell(index, column), table.raw(index, Role.DOSE)
+        if often and amount:
+            unit = table.raw(index, Role.UNIT) if decimal_number(amount) is not None else ""
+            cells = list(rows[index])
+            cells[dose] = " ".join(filter(None, (amount, unit, often)))
+            rows[index] = tuple(cells)
+    return table._replace(sheet=replace(table.sheet, rows=tuple(rows)))
 
 
 def _cells(table: SideTable, role: Role) -> list[DatedCell]:
@@ -145,7 +184,7 @@ def _with_spans(table: SideTable) -> SideTable:
 
 def _span(text: str) -> tuple[str, str] | None:
     """Give the first and last day of a cell as written; "until" alone has its day twice."""
-    parts = split_date_range(text)
+    parts = split_date_range(text) or split_date_range(_FROM.sub("", text[:80]))
     if parts is not None:
         return parts
     since, until = day_in_words(text)
@@ -154,9 +193,27 @@ def _span(text: str) -> tuple[str, str] | None:
     return (until, until) if parse_date(until or "x") is not None else None
 
 
-def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dict[int, date | None]:
+def _without_repeats(table: SideTable, starts: DateColumn, findings: Findings) -> list[int]:
+    """Give the rows that repeat none above them: the same step twice would be twice the dose."""
+    first_of: dict[tuple[str, ...], int] = {}
+    kept = []
+    for index in table.rows:
+        first = first_of.setdefault(table.sheet.rows[index], index)
+        if first == index or index not in starts.days:
+            kept.append(index)
+        else:
+            row = str(table.sheet.row_numbers[first])
+            findings.merge(table.sheet, index, message(_SAME_STEP, row=row))
+    return kept
+
+
+def _stops(
+    table: SideTable, choices: ReadingChoices, findings: Findings
+) -> tuple[dict[int, date | None], set[int]]:
+    """Give the last days, and the rows that are set aside because theirs cannot be read."""
+    spoilt: set[int] = set()
     if not table.header.has(Role.STOP):
-        return {}
+        return {}, spoilt
     dates = table.dates(Role.STOP, choices, findings, beside=_cells(table, Role.START))
     open_ended = {
         index: None
@@ -166,8 +223,9 @@ def _stops(table: SideTable, choices: ReadingChoices, findings: Findings) -> dic
     for index, text in dates.unreadable.items():
         if index not in open_ended and not dates.is_contradicted(index):
             what = message("this is not a last day")
-            findings.refuse(table.sheet, index, what, DATE_FIX, text)
-    return {**dates.days, **open_ended}
+            _set_aside_slip(table, index, what, text, findings)
+            spoilt.add(index)
+    return {**dates.days, **open_ended}, spoilt
 
 
 def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> None:
@@ -185,7 +243,7 @@ def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> 
             findings.set_aside(sheet, index, reason)
             return
         text = table.raw(index, Role.START)
-        findings.refuse(sheet, index, message("this is not a first day"), DATE_FIX, text)
+        _set_aside_slip(table, index, message("this is not a first day"), text, findings)
     else:
         first = rows.starts.days[index]
         last = first if index in rows.single else rows.stops.get(index)
@@ -193,6 +251,14 @@ def _read_row(table: SideTable, index: int, rows: _Rows, findings: Findings) -> 
         entries = _entries(table, index, first, last, findings)
         findings.therapies += entries
         findings.use(sheet, index, counted("one dose step", "{n} dose steps", len(entries)))
+
+
+def _set_aside_slip(
+    table: SideTable, index: int, what: Message, text: str, findings: Findings
+) -> None:
+    """Set a row aside whose day cannot be read; the medicine that it names is not lost sight of."""
+    names = material_named(table.text(index, Role.NAME)) or Material.MEDICINE
+    findings.slip(table.sheet, index, what, DATE_FIX, text, names)
 
 
 def _say_until(table: SideTable, index: int, last: date | None, findings: Findings) -> None:

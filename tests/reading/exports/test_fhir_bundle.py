@@ -249,8 +249,8 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def with_value(resource: Json, path: tuple[Any, ...], value: Any) -> Json:
-    copy: Any = deepcopy(resource)
-    at = copy
+    copy = deepcopy(resource)
+    at: Any = copy
     for key in path[:-1]:
         at = at[key]
     at[path[-1]] = value

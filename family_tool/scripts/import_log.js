@@ -2,15 +2,15 @@
 
 const PROBLEMS_SHOWN = 6;
 
-function accountView(reading) {
-  const { account } = reading;
+function importLogView(reading) {
+  const { import_log: importLog } = reading;
   return [
     synthetic(reading),
     reading.dates ? make("p", { class: "note" }, say(`dates_${reading.dates}`)) : null,
-    factList(account),
+    factList(importLog),
     make("ul", { class: "said" }, reading.said.map((sentence) => make("li", {}, sentence))),
     decisionsView(reading.decided),
-    asideView(account),
+    asideView(importLog),
   ];
 }
 
@@ -18,12 +18,12 @@ function synthetic(reading) {
   return reading.synthetic ? make("p", { class: "synthetic" }, say("synthetic")) : null;
 }
 
-function factList(account) {
+function factList(importLog) {
   const facts = [
-    [say("fact_recorded"), say("n_of_m", { n: account.recorded_days, m: account.days })],
-    [say("fact_zero"), say("n_of_m", { n: account.states.none_seen || 0, m: account.recorded_days })],
-    [say("fact_infusions"), numberText(account.infusion_days)],
-    [say("fact_rows"), say("n_of_m", { n: account.rows_used + account.rows_merged, m: account.rows_read })],
+    [say("fact_recorded"), say("n_of_m", { n: importLog.recorded_days, m: importLog.days })],
+    [say("fact_zero"), say("n_of_m", { n: importLog.states.none_seen || 0, m: importLog.recorded_days })],
+    [say("fact_infusions"), numberText(importLog.infusion_days)],
+    [say("fact_rows"), say("n_of_m", { n: importLog.rows_used + importLog.rows_merged, m: importLog.rows_read })],
   ];
   return make("dl", { class: "facts" }, facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
 }
@@ -34,9 +34,9 @@ function decisionsView(decided) {
   return details(say("decided_title", { n: decided.length }), make("ul", {}, items));
 }
 
-function asideView(account) {
-  if (!account.set_aside.length) return null;
-  const rows = account.set_aside.map((line) => [
+function asideView(importLog) {
+  if (!importLog.set_aside.length) return null;
+  const rows = importLog.set_aside.map((line) => [
     [line.file, line.sheet].filter(Boolean).join(", "),
     line.row === null ? "" : String(line.row),
     line.written,

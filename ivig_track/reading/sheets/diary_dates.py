@@ -1,4 +1,4 @@
-"""Days of a month that only the name of the sheet or the file, or a title above, says."""
+"""The days of a diary: with the month that only its name says, and years that slipped mended."""
 
 from __future__ import annotations
 
@@ -7,14 +7,42 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
+from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
+from ivig_track.reading.headers.header_words import Role
+from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.sheets.month_grid import context_of, month_and_year
 
 _BARE_DAY = Pattern(r"0?([1-9]|[12]\d|3[01])(?:\.0?|st|nd|rd|th)?", re.IGNORECASE)
 #: Days of a sheet from which the year in its name is held against that of its dates.
 DAYS_MIN = 3
+
+
+def read_diary_dates(
+    sheet: Sheet,
+    header: Header,
+    rows: Sequence[int],
+    choices: ReadingChoices,
+    findings: Findings,
+    *,
+    daily: bool,
+) -> DateColumn:
+    """Read the days of these rows; what was settled, and what cannot be read, goes to `findings`.
+
+    `daily` says that a row is a day, so that days in a row are evidence of the order.
+    """
+    column, title = header.columns[Role.DATE], header.title(Role.DATE)
+    dated = with_named_month(sheet, header.index, column, rows)
+    read = read_date_column(dated, column, rows, choices, title=title, daily=daily)
+    dates = across_new_year(sheet, read)
+    findings.decisions += [*doubted_year(sheet, dates.days), *dates.decisions]
+    findings.problems += dates.problems
+    findings.claims.day_of_row = dates.days
+    return dates
 
 
 def with_named_month(sheet: Sheet, header: int, column: int, rows: Sequence[int]) -> Sheet:

@@ -1,0 +1,121 @@
+"""One list for feeds, medicines, measures and spasms: its labels decide, never its rows."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_track.clinical.material import Material
+from ivig_track.entries.entries import RowOutcome
+from ivig_track.errors import DataError
+from tests.reading_helpers import read_text, said_by, spasms_of
+
+TITLES = ["Activity", "What", "Entry", "Category", "Measure", "Qué", "Was", "Quoi", "Name"]
+OTHERS = ["Vigabatrin", "Bottle", "Nap", "Diaper", "Weight", "Keppra 250 mg", "Siesta", "Windel"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_labels_of_a_care_log_decide_under_any_title(tmp_path: Path, title: str) -> None:
+    rows = ["07:00,Sabril,500", "08:10,Spasms,7", "09:00,Bottle,120", "20:00,Spasms,4"]
+    text = f"Date,Time,{title},Amount\n" + "".join(f"2024-05-02,{row}\n" for row in rows)
+    reading = read_text(tmp_path, text + "2024-05-03,07:00,Sabril,500\n")
+    assert spasms_of(reading) == {"2024-05-02": "11"}
+
+
+def test_rows_of_other_things_are_set_aside_with_their_label(tmp_path: Path) -> None:
+    text = "Date,Time,What,Note\n2024-05-02,07:00,Bottle,\n2024-05-02,08:00,Spasm,\n"
+    reading = read_text(tmp_path, text)
+    (aside,) = [x for x in reading.import_log if x.outcome is RowOutcome.SET_ASIDE]
+    assert str(aside.reason) == '"Bottle" is not about spasms'
+    assert said_by(reading).count('the column "What" was read as type') == 1
+
+
+def test_a_medicine_of_a_care_log_is_told_as_unread_with_its_days(tmp_path: Path) -> None:
+    rows = ["2024-05-02,07:00,Prednisolone,40", "2024-05-04,07:00,Prednisolone,40"]
+    text = "Date,Time,What,Amount\n" + "\n".join([*rows, "2024-05-03,09:00,Spasms,4"])
+    (unread,) = read_text(tmp_path, text).unread
+    assert (unread.written, unread.material) == ("Prednisolone", Material.HORMONAL)
+    assert unread.first_day is not None
+    assert unread.last_day is not None
+    assert (unread.first_day.day, unread.last_day.day) == (2, 4)
+
+
+def test_no_spasms_today_is_none_and_of_a_night_it_is_nothing(tmp_path: Path) -> None:
+    rows = ["2024-05-02,20:00,no spasms today", "2024-05-03,08:00,no spasms overnight"]
+    rows += ["2024-05-04,08:00,Spasm", "2024-05-04,09:00,Nap"]
+    reading = read_text(tmp_path, "Date,Time,Entry\n" + "\n".join(rows))
+    assert spasms_of(reading) == {"2024-05-02": "0", "2024-05-04": "1"}
+
+
+@pytest.mark.parametrize(
+    ("label", "note", "spasms"),
+    [
+        ("Spasms", "14 in cluster", "14"),
+        ("Spasms", "cluster of 6 spasms", "6"),
+        ("spasms x 5", "", "5"),
+        ("Spasms", "", "many from 1"),
+        ("Spasms", "lasted 4 min", "many from 1"),
+        ("Spasms", "38.5 in the ear", "many from 1"),
+        ("Spasms", "none", "0"),
+        ("Spasm", "lasted 4 min", "1"),
+    ],
+)
+def test_a_number_beside_an_event_counts_only_where_it_is_clearly_the_count(
+    tmp_path: Path, label: str, note: str, spasms: str
+) -> None:
+    text = f"Date,Time,Event,Notes\n2024-05-02,08:00,{label},{note}\n2024-05-02,09:00,Bath,\n"
+    assert spasms_of(read_text(tmp_path, text)) == {"2024-05-02": spasms}
+
+
+def test_a_long_table_gives_spasms_and_clusters_of_a_day_and_no_weights(tmp_path: Path) -> None:
+    rows = ["2024-05-02,Spasms,12", "2024-05-02,Clusters,3", "2024-05-02,Weight,8.1"]
+    reading = read_text(tmp_path, "Date,Measure,Value\n" + "\n".join([*rows, "2024-05-03,HR,120"]))
+    (day,) = reading.days
+    assert day.spasms is not None
+    assert day.clusters is not None
+    assert (day.spasms.best, day.clusters.best) == (12, 3)
+
+
+@pytest.mark.parametrize("title", ["Trigger", "Where", "Remark"])
+def test_a_list_of_events_beside_a_remark_stays_a_list_of_events(
+    tmp_path: Path, title: str
+) -> None:
+    rows = ["2024-05-02,07:00,woke up", "2024-05-02,08:00,after her nap", "2024-05-03,09:00,"]
+    reading = read_text(tmp_path, f"Date,Time,{title}\n" + "\n".join(rows))
+    assert spasms_of(reading) == {"2024-05-02": "2", "2024-05-03": "1"}
+
+
+def test_a_list_without_any_spasms_is_refused_with_its_labels(tmp_path: Path) -> None:
+    rows = ["2024-05-02,07:00,Bottle", "2024-05-02,08:00,Nap", "2024-05-03,07:00,Bottle"]
+    with pytest.raises(DataError, match=r'column "Activity": Bottle, Nap'):
+        read_text(tmp_path, "Date,Time,Activity\n" + "\n".join(rows))
+
+
+@given(
+    title=st.sampled_from(TITLES),
+    labels=st.lists(st.sampled_from([*OTHERS, "Spasm"]), min_size=2, max_size=12),
+)
+def test_no_row_of_another_thing_is_ever_counted(
+    tmp_path_factory: pytest.TempPathFactory, title: str, labels: list[str]
+) -> None:
+    labels = [*labels, "Spasm", "Bottle"]
+    rows = [f"2024-05-{n:02},08:00,{label}" for n, label in enumerate(labels, 1)]
+    text = f"Date,Time,{title}\n" + "\n".join(rows)
+    reading = read_text(tmp_path_factory.mktemp("log"), text)
+    seen = [f"2024-05-{n:02}" for n, label in enumerate(labels, 1) if label == "Spasm"]
+    assert spasms_of(reading) == dict.fromkeys(seen, "1")
+    aside = [line for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE]
+    assert len(aside) == len(labels) - len(seen)
+
+
+def test_a_list_of_medicines_given_holds_no_spasms(tmp_path: Path) -> None:
+    rows = ["2024-05-02,10:00,Privigen,4 g", "2024-05-02,11:00,Privigen,6 g"]
+    with pytest.raises(DataError, match="no day of a diary was found"):
+        read_text(tmp_path, "Date,Time,Medication,Dose\n" + "\n".join(rows))
+
+
+def test_events_beside_the_medicine_of_the_day_stay_events(tmp_path: Path) -> None:
+    rows = ["2024-05-02,10:00,2 min,Sabril", "2024-05-02,11:00,3 min,Sabril"]
+    reading = read_text(tmp_path, "Date,Time,Duration,Medication\n" + "\n".join(rows))
+    assert spasms_of(reading) == {"2024-05-02": "2"}
