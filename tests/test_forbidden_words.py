@@ -74,6 +74,7 @@ ALLOWED = (
     Allowed("ivig_track/reading/cells/count_words.py", "", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "dois duas due twee", "due", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/cells/given_cells.py", "", "discontinued", FAMILIES_WORDS),
     Allowed("ivig_track/reading/sheets/event_list.py", "", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/sheets/event_list.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/headers/header_words.py", "", "seizure free", FAMILIES_WORDS),
