@@ -162,7 +162,7 @@ WORDS = st.sampled_from(["Active", "Never started", "Cancelled", "Zzz", "", "Not
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(NAMES, WORDS, st.integers(0, 40)), min_size=1, max_size=8))
+@given(st.lists(st.tuples(NAMES, WORDS, st.integers(0, 40)), min_size=1, max_size=8, unique=True))
 def test_every_row_is_a_therapy_or_says_why_not(rows: list[tuple[str, str, int]]) -> None:
     lines = [f"{name};{MAY + timedelta(day)};2024-08-01;{state}" for name, state, day in rows]
     found = read("Medicine;Start;Stop;Status\n" + "\n".join(lines))
