@@ -167,5 +167,8 @@ def test_every_row_is_a_therapy_or_says_why_not(rows: list[tuple[str, str, int]]
     lines = [f"{name};{MAY + timedelta(day)};2024-08-01;{state}" for name, state, day in rows]
     found = read("Medicine;Start;Stop;Status\n" + "\n".join(lines))
     never = {"Never started", "Cancelled", "Not taking"}
-    assert len(found.therapies) == sum(state not in never for _, state, _ in rows)
-    assert aside(found) == [f'not taken: "{state}"' for _, state, _ in rows if state in never]
+    once = dict.fromkeys(rows)
+    assert len(found.therapies) == sum(state not in never for _, state, _ in once)
+    assert aside(found) == [f'not taken: "{state}"' for _, state, _ in once if state in never]
+    merged = [line for line in found.import_log if line.outcome == "merged"]
+    assert len(merged) == len(rows) - len(once)
