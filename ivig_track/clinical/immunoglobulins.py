@@ -22,7 +22,7 @@ _CODES = frozenset({ATC_IVIG, SNOMED_IVIG, *HCPCS_IVIG})
 _GENERIC_NAMES = (
     "ivig", "ivigs", "iv ig", "ivigg", "iv igg", "igg iv", "ig iv", "igev", "ig ev", "immunoglobulin", "immunoglobulins", "immunoglobuline", "immune globulin",
     "immunglobulin", "immunglobuline", "inmunoglobulina", "inmunoglobulinas", "immunoglobulina",
-    "imunoglobulina", "imunoglobulinas", "immunoglobulines", "immunoglobulinen", "immunoglobine",
+    "imunoglobulina", "imunoglobulinas", "immunoglobulines", "immunoglobulinen", "immunoglobine", "immunoglobin", "immuneglobulin", "imunoglobulin", "i v i g", "ig polyvalentes",
     "immune globulins", "gammaglobulin", "gammaglobulins", "gamma globulin", "gammaglobulina",
     "gammaglobulinas", "gammaglobulines", "gammaglobuline", "gammaglobulinen", "igiv",
 )  # fmt: skip

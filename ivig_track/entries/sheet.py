@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.errors import Place
+
+
+class HiddenParts(NamedTuple):
+    """What a spreadsheet does not show: the whole sheet, or rows and columns, counted from 0."""
+
+    sheet: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+NOTHING_HIDDEN = HiddenParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +26,7 @@ class Sheet:
 
     `row_numbers[i]` is the row of `rows[i]` in the file, 1 for its first line. `name` is the name
     of the sheet in a workbook, "" in a text file. `from_1904` says that bare serial dates count
-    from 1904.
+    from 1904. `hidden` is what the spreadsheet does not show of it.
     """
 
     file: str
@@ -22,6 +34,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
     from_1904: bool = False
+    hidden: HiddenParts = NOTHING_HIDDEN
 
     def place(self, index: int) -> Place:
         """Give the place of the row with this index."""

@@ -22,6 +22,7 @@ from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.medicine_doses import MedicineDose, daily_dose
 from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
 from ivig_track.reading.file_reading import read_files, read_plan
+from ivig_track.reading.headers.one_child import children_in_table
 from ivig_track.reading.sheets.patient_facts import PATIENT_COLUMNS, patient_from
 from ivig_track.reading.uploads import read_uploads
 
@@ -36,6 +37,7 @@ __all__ = [
     "assumed_zero_days",
     "blank_days",
     "check_entries",
+    "children_in_table",
     "daily_dose",
     "day_in",
     "days_set_aside",

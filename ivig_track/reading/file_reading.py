@@ -26,10 +26,17 @@ from ivig_track.reading.assembly.day_merging import (
 from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.hidden_material import (
+    is_a_list_of_choices,
+    only_hidden,
+    said_of_hidden_parts,
+    set_hidden_sheet_aside,
+)
 from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
 from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
+from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
 from ivig_track.reading.assembly.without_slips import without_slips
@@ -37,8 +44,20 @@ from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Sou
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.header_words import DIARY_HEADERS, INFUSION_HEADERS, Role
+from ivig_track.reading.headers.day_chooser import dates_of_another_kind
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    DIARY_HEADERS,
+    INFUSION_HEADERS,
+    Role,
+)
 from ivig_track.reading.headers.headers import role_of, why_no_counts
+from ivig_track.reading.headers.one_child import (
+    PersonColumn,
+    person_columns,
+    several_children,
+    unlike_children,
+)
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
@@ -114,11 +133,9 @@ def _read_all(
     findings = Findings()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
+    persons: list[PersonColumn] = []
     jobs = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
-    for side, given in sides.items():
-        jobs += [Job(given, SIDE_READERS[side], is_asked_for=True)] if given is not None else []
-    if plan_file is not None:
-        jobs = [*(job for job in jobs if not job.is_plan), Job(plan_file, is_plan=True)]
+    jobs = _with_named_files(jobs, sides, plan_file)
     left: list[Problem] = []
     for job in jobs:
         try:
@@ -128,6 +145,14 @@ def _read_all(
             (left if is_foreign else problems).extend(error.problems)
             continue
         sources.append(source.file)
+        shown = [sheet for sheet in source.sheets if not sheet.hidden.sheet]
+        columns = [column for sheet in shown for column in person_columns(sheet)]
+        several = several_children(columns)
+        if several:
+            # Before anything private is left out: afterwards nobody can tell the children apart.
+            problems += several
+            continue
+        persons += columns
         try:
             found = _read_source(source, job, choices)
         except DataError as error:
@@ -135,9 +160,23 @@ def _read_all(
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
         findings.add(found)
-    findings.problems[:0] = problems
+    findings.problems[:0] = [*problems, *unlike_children(persons)]
     _leave_out(left, findings, choices)
     return _checked(findings, sources, choices)
+
+
+def _with_named_files(
+    jobs: Sequence[Job], sides: dict[str, Path | None], plan_file: Path | None
+) -> list[Job]:
+    """Add the files that the user named for what they hold; a plan takes the place of others."""
+    named = [
+        Job(given, SIDE_READERS[side], is_asked_for=True)
+        for side, given in sides.items()
+        if given is not None
+    ]
+    if plan_file is None:
+        return [*jobs, *named]
+    return [*(job for job in jobs if not job.is_plan), *named, Job(plan_file, is_plan=True)]
 
 
 def _may_be_left_out(job: Job) -> bool:
@@ -216,8 +255,20 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
+    hidden = [sheet for sheet in sheets if sheet.hidden.sheet]
+    shown = [sheet for sheet in sheets if not sheet.hidden.sheet]
+    if not shown:
+        return Findings(problems=[only_hidden(hidden)])
+    findings = _read_sheets(source, shown, job.reader, choices)
+    for sheet in hidden:
+        findings.add(_closed_hidden(sheet, choices))
+    return findings
+
+
+def _read_sheets(
+    source: Source, sheets: list[Sheet], reader: SheetReader | None, choices: ReadingChoices
+) -> Findings:
     findings = Findings()
-    reader = job.reader
     if reader is infusion_list.read and claims_lines.recognises(sheets[0]):
         reader = claims_lines.read
     readers = {sheet.name: reader or _reader_of(sheet, len(sheets), findings) for sheet in sheets}
@@ -225,8 +276,16 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
+        findings.decisions += said_of_hidden_parts(sheet)
         findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
+
+
+def _closed_hidden(sheet: Sheet, choices: ReadingChoices) -> Findings:
+    found = _closed(sheet, set_hidden_sheet_aside, choices)
+    if is_a_list_of_choices(sheet):
+        found.unread.clear()
+    return found
 
 
 def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
@@ -294,6 +353,9 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
     lines = notes_text.lines_of(source.text, source.file.name)
     first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
     roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
+    other = dates_of_another_kind(sheet, first) if roles & {*COUNT_ROLES} else ""
+    if other and Role.DATE not in roles:
+        return Findings(problems=[_only_other_dates(sheet, other)])
     if source.text and not roles & {Role.DATE, Role.ENTERED} and notes_text.recognises(lines):
         return notes_text.read(lines, choices)
     if Role.ENTERED in roles and Role.DATE not in roles:
@@ -308,6 +370,15 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
         else message("no column with dates was found")
     )
     return Findings(problems=[Problem(what, DIARY_FIX, place, sheet.written(first))])
+
+
+def _only_other_dates(sheet: Sheet, title: str) -> Problem:
+    what = message(
+        'dates stand only in the column "{title}", which does not tell when spasms happened',
+        title=title,
+    )
+    fix = message("add a column with the day on which the spasms happened")
+    return Problem(what, fix, Place(sheet.file, sheet.name))
 
 
 def _only_filled_in(sheet: Sheet) -> Problem:
@@ -340,10 +411,14 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
     slips, graver = slips_and_problems(findings.problems, findings.import_log)
-    days, problems, decisions = merge_days(days_without_slips(findings.days, slips))
+    kept_days = days_without_slips(findings.days, slips)
+    lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
+    unlike = diaries_of_two_children(kept_days, lists)
+    days, problems, decisions = merge_days(kept_days)
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
+    problems += unlike
     infusions, told_once = one_a_day(findings.infusions)
     words = [*findings.unread, *hormonal_events(findings.events)]
     unread = not_listed(words, findings.therapies)

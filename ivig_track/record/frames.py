@@ -18,7 +18,7 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import message
-from ivig_track.reading import patient_from, with_bursts_on_top
+from ivig_track.reading import children_in_table, patient_from, with_bursts_on_top
 from ivig_track.record.frame_rows import (
     Row,
     day_entry,
@@ -171,6 +171,8 @@ class _Tables:
         if missing:
             self.problems += [_no_column(table, name) for name in missing]
             return ()
+        titles = [str(title) for title in frame.columns]
+        self.problems += children_in_table(table, titles, frame.itertuples(index=False, name=None))
         made = []
         for number, row in enumerate(frame.to_dict("records"), start=1):
             place = Place(table, row=number)

@@ -44,8 +44,8 @@ _REGIMEN_DTYPES: Dtypes = {
 }
 _REACTION_DTYPES: Dtypes = {
     "day": DAYS,
-    "course": "float64",
-    "days_after": "float64",
+    "course": "Int64",
+    "days_after": "Int64",
     "onset_hours": "float64",
     "kinds": "object",
     "written": "str",

@@ -9,7 +9,8 @@ import pandas as pd
 
 Dtypes = dict[
     str,
-    Literal["int64", "float64", "bool", "str", "object", "datetime64[us]"] | pd.CategoricalDtype,
+    Literal["int64", "Int64", "float64", "bool", "str", "object", "datetime64[us]"]
+    | pd.CategoricalDtype,
 ]
 
 

@@ -177,3 +177,10 @@ def test_an_upper_bound_of_infinity_is_none_at_all() -> None:
     record = ivt.record_from_frames(diary)
     assert record.diary["spasms_high"].dropna().tolist() == [float("inf"), 0, 3]
     assert ivt.record_from_frames(record.diary) == record
+
+
+def test_a_frame_of_two_children_is_refused_by_their_number() -> None:
+    with pytest.raises(ivt.DataError, match='"child" holds 2 different values') as caught:
+        ivt.record_from_frames(DIARY.assign(child=["Zofia", "", "Yorick"]))
+    assert "Zofia" not in str(caught.value)
+    assert ivt.record_from_frames(DIARY.assign(child="Zofia")).diary.shape[0] == len(DAYS) + 1

@@ -31,6 +31,13 @@ OTHER_FLUIDS = frozenset(
      "chlorphenamine", "loratadine", "hydroxyzine", "furosemide", "glucosa", "suero", "nacl",
      "kochsalz", "glukose", "serum", "fisiologica", "soro", "emla"]
 )  # fmt: skip
+#: Words that may stand in a column of products and name none.
+_NAMELESS = frozenset(
+    ["g", "gr", "gram", "grams", "gramm", "gramos", "grammes", "grammi", "mg", "kg", "ml", "per", "x", "d", "day",
+     "days", "tag", "tage", "dia", "dias", "jour", "jours", "giorno", "giorni", "dag", "dagen", "total", "in", "all",
+     "over", "of", "and", "dose", "course", "cycle", "bag", "no", "nr", "number", "infusion", "infusions", "perfusion",
+     "infusione", "infusao", "infuus", "1g", "2g"]
+)  # fmt: skip
 #: Words of an appointment or a line about IVIG at which none is given.
 _ABOUT_IT = Pattern(
     r"\b(cancel\w*|postpon\w*|reschedul\w*|insurance|authori[sz]ation|approval|call|phone|discuss\w*|consult\w*|consent|follow ?up|review|referral|letter|invoice|bill|billing|order|ordered|reorder|prescription|delivery|delivered|pick ?up|training|teaching|reminder|tubing|pump|supplies|rental|bloods|blood test|not given|nothing given|moved to|declined|refused|waiting list"
@@ -84,10 +91,24 @@ def why_product_is_not_ivig(product: str, *, beside: str = "", title: str = "") 
         return message(_OTHER, product=product)
     if is_only_about_ivig(product):
         return message('"{product}" names IVIG, but says that none was given', product=product)
-    has_name = any(map(str.isalpha, product))
-    if not has_name or names_ivig(named) or is_code_of_ivig(product) or names_ivig(title):
+    if (
+        tells_no_product(product)
+        or names_ivig(named)
+        or is_code_of_ivig(product)
+        or names_ivig(title)
+    ):
         return None
     return message(_UNKNOWN, product=product[:80])
+
+
+def tells_no_product(product: str) -> bool:
+    """Tell whether a cell of a column of products holds a dose or a number, and no name.
+
+    >>> tells_no_product("1 g/kg x 2 days"), tells_no_product("Infusion 3"), tells_no_product("Zzz")
+    (True, True, False)
+    """
+    words = plain_words(product).split()
+    return all(word.isdigit() or word in _NAMELESS for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -78,38 +78,55 @@ def state_of(text: str) -> Given:
     ['given', 'not given', 'given', 'not given', 'unknown']
     """
     signs = set(text.strip().casefold())
-    if signs and signs <= _TICKS:
-        return Given.GIVEN
-    if signs and signs <= _CROSSES:
-        return Given.NOT_GIVEN
+    if signs and signs <= _TICKS | _CROSSES:
+        return Given.GIVEN if signs <= _TICKS else Given.NOT_GIVEN
     plain = plain_words(text[:STATE_LETTERS_MAX])
-    if is_zero_dose(text) or (plain.split() or [""])[0] in NO:
-        return Given.NOT_GIVEN
-    denied = _NOT_GIVEN.match(plain)
-    if denied is not None and "given" not in plain[denied.end() :].split():
+    if is_zero_dose(text) or _is_denied(text[:STATE_LETTERS_MAX], plain):
         return Given.NOT_GIVEN
     if _STOPPED.match(plain):
         return Given.STOPPED
-    return _given(plain)
+    return Given.GIVEN if _is_given(plain) else Given.UNKNOWN
 
 
-def _given(plain: str) -> Given:
-    words = plain.split()
-    if words and (words[0] in YES or _AMOUNT.match(plain)):
-        return Given.GIVEN
-    said = _GIVEN.match(plain)
-    if said is None:
-        after_all = _NOT_GIVEN.match(plain) and _GIVEN_AT_ALL.search(plain)
-        return Given.GIVEN if after_all else Given.UNKNOWN
-    if _NOTHING_GIVEN.search(plain[said.end() :]) or _IN_ERROR.search(plain):
-        return Given.NOT_GIVEN
-    return Given.GIVEN
+def _is_denied(text: str, plain: str) -> bool:
+    """Tell whether words say that it was not given: at their start, or behind a "given"."""
+    if (plain.split() or [""])[0] in NO or _ZERO_AMOUNT.search(text) or _IN_ERROR.search(plain):
+        return True
+    denied = _NOT_GIVEN.match(plain)
+    if denied is None:
+        return _NOTHING_GIVEN.search(plain) is not None
+    return not _is_given_after_all(plain[denied.end() :])
+
+
+def _is_given_after_all(rest: str) -> bool:
+    """Tell "scheduled dose given" from "due to be given"."""
+    return _GIVEN_SOMEWHERE.search(rest) is not None and _OPEN.search(rest) is None
+
+
+def _is_given(plain: str) -> bool:
+    first = plain.split(" ", 1)[0]
+    stated = first in YES or _GIVEN.match(plain) or _AMOUNT.match(plain)
+    return bool(stated or _CLOCK_OR_NUMBER.fullmatch(plain) or _is_given_after_all(plain)) or (
+        (denied := _NOT_GIVEN.match(plain)) is not None
+        and _is_given_after_all(plain[denied.end() :])
+    )
 
 
 _GIVEN_AT_ALL = Pattern(r"\bgiven\b")
-_IN_ERROR = Pattern(r"\b(?:in error|by mistake|error)\b")
+_GIVEN_SOMEWHERE = Pattern(
+    r"\b(?:given|administered|infused|completed|hung|gegeben|verabreicht|administrad[ao]|administree?|somministrat[ao]|gegeven|toegediend)\b"
+)
+#: Words beside which "given" does not say that it was.
+_OPEN = Pattern(
+    r"\b(?:no|not|never|nothing|without|to|be|will|should|must|if|when|until|before|unless|partly|nicht|nie|kein\w*|wird|soll|sin|sera|non|pas|sans|mai|senza|nao|sem|niet|nooit|geen|wordt|un\w{3,})\b"
+)
+_CLOCK_OR_NUMBER = Pattern(r"\d{1,2} \d{2}(?: \d{2})?(?: ?[ap]m)?|[1-9]\d{0,3}(?: \d+)?")
+_IN_ERROR = Pattern(r"\b(?:in error|by mistake|error|(?:another|wrong|other) (?:patient|child))\b")
 _AMOUNT = Pattern(r"\d+(?: \d+)? ?(?:g|gr|grams?|mg|ml)\b")
-_ZERO_AMOUNT = Pattern(r"(?<![\d.,])0+(?:[.,]0+)?\s*m?g\b(?!\s*/\s*d?l)", re.IGNORECASE)
+_ZERO_AMOUNT = Pattern(
+    r"(?<![\d.,])0+(?:[.,]0+)?\s*(?:m?g\b(?!\s*/\s*d?[lh])|ml (?:was )?(?:given|infused|administered))",
+    re.IGNORECASE,
+)
 _ZERO = Pattern(
     r"\s*0+(?:[.,]0+)?\s*(?:m?g|gr|gm|grams?|ml|%)?(?:\s*/\s*kg)?\s*(?:given|gegeben|infused)?\s*",
     re.IGNORECASE,

@@ -13,14 +13,16 @@ import re
 import sys
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ivig_track.entries.sheet import Sheet, sheet_of_rows
+from ivig_track.entries.sheet import HiddenParts, Sheet, sheet_of_rows
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
+from ivig_track.reading.containers.hidden_parts import hidden_by_name, hidden_in_sheet
 from ivig_track.reading.containers.merged_cells import fill_merged
 from ivig_track.reading.containers.raw_sheet import (
     CELLS_MAX,
@@ -42,6 +44,8 @@ OPEN_DOCUMENT_PART = "content.xml"
 DAMAGED_OR_LOCKED = message("this workbook is damaged or locked with a password")
 TOO_LARGE = message("a sheet of this workbook is far larger than a diary")
 UNPACKS_TO_TOO_MUCH = message("this workbook unpacks to far more than a diary can hold")
+#: Bytes of a workbook's list of its sheets that are looked at.
+LIST_BYTES_MAX = 200_000
 #: Seconds that a workbook may take which is read in a process of its own.
 APART_SECONDS_MAX = 4
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells.
@@ -56,12 +60,12 @@ def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     """Give the sheets of an xlsx, xls or ods workbook; DataError where it cannot be read."""
     if sys.platform == "emscripten":
         return read_workbook_in_browser(content, file)
-    _check_unpacked_size(content, file)
+    parts = _check_unpacked_size(content, file)
     if content.startswith(OLE_MAGIC):
         return _read_apart(content, file)
     if _is_open_document(content):
         return _sheets_of(_open_document, content, file)
-    return read_workbook_here(content, file)
+    return _with_hidden(read_workbook_here(content, file), content, parts)
 
 
 def read_workbook_in_browser(content: bytes, file: str) -> tuple[Sheet, ...]:
@@ -69,12 +73,28 @@ def read_workbook_in_browser(content: bytes, file: str) -> tuple[Sheet, ...]:
 
     The page bounds the time: it ends the worker in which this runs.
     """
-    _check_unpacked_size(content, file)
+    parts = _check_unpacked_size(content, file)
     if content.startswith(OLE_MAGIC):
         return _sheets_of(_old_excel, content, file)
     if _is_open_document(content):
         return _sheets_of(_open_document, content, file)
-    return _sheets_of(_excel_in_browser, content, file, from_1904=_counts_from_1904(content))
+    from_1904 = _counts_from_1904(content)
+    sheets = _sheets_of(_excel_in_browser, content, file, from_1904=from_1904)
+    return _with_hidden(sheets, content, parts)
+
+
+def _with_hidden(
+    sheets: tuple[Sheet, ...], content: bytes, of_part: dict[str, HiddenParts]
+) -> tuple[Sheet, ...]:
+    """Give the sheets of an xlsx with what it hides of them."""
+    with import_module("zipfile").ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        workbook, relations = (
+            archive.read(name)[:LIST_BYTES_MAX] if name in names else b""
+            for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+        )
+    hidden = hidden_by_name(workbook, relations, of_part)
+    return tuple(replace(sheet, hidden=hidden.get(sheet.name, sheet.hidden)) for sheet in sheets)
 
 
 def _open_document(content: bytes) -> list[RawSheet]:
@@ -110,7 +130,16 @@ def _sheets_of(
         raise _refused(file, DAMAGED_OR_LOCKED) from error
     for sheet in raw:
         fill_merged(sheet.rows, sheet.merged)
-    return tuple(_sheet(file, sheet.name, sheet.rows, from_1904=from_1904) for sheet in raw)
+    return tuple(
+        _sheet(
+            file,
+            sheet.name,
+            sheet.rows,
+            from_1904=from_1904,
+            hidden=HiddenParts(sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns),
+        )
+        for sheet in raw
+    )
 
 
 def _is_open_document(content: bytes) -> bool:
@@ -138,7 +167,12 @@ def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
     except subprocess.SubprocessError as error:
         raise _refused(file, DAMAGED_OR_LOCKED) from error
     sheets = import_module("json").loads(done.stdout)
-    return tuple(sheet_of_rows(file, name, list(map(tuple, rows))) for name, rows in sheets)
+    return tuple(
+        replace(
+            sheet_of_rows(file, name, list(map(tuple, rows))), hidden=HiddenParts(sheet=is_hidden)
+        )
+        for name, rows, is_hidden in sheets
+    )
 
 
 def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
@@ -148,6 +182,7 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = list(workbook.sheet_names)[:SHEETS_MAX]
         sheets = [(name, _rows(workbook, name, file)) for name in names]
+        hidden = {one.name for one in workbook.sheets_metadata if _is_hidden(one)}
         from_1904 = _counts_from_1904(content)
     except (DataError, KeyboardInterrupt, SystemExit):
         raise
@@ -155,7 +190,14 @@ def read_workbook_here(content: bytes, file: str) -> tuple[Sheet, ...]:
         # For damaged workbooks calamine raises its own errors, and panics of its Rust code, which
         # are no Exception.
         raise _refused(file, DAMAGED_OR_LOCKED) from error
-    return tuple(_sheet(file, name, rows, from_1904=from_1904) for name, rows in sheets)
+    return tuple(
+        _sheet(file, name, rows, from_1904=from_1904, hidden=HiddenParts(sheet=name in hidden))
+        for name, rows in sheets
+    )
+
+
+def _is_hidden(metadata: Any) -> bool:
+    return not str(metadata.visible).endswith(".Visible")
 
 
 def _refused(file: str, what: Message) -> DataError:
@@ -165,9 +207,11 @@ def _refused(file: str, what: Message) -> DataError:
     return DataError([Problem(what, fix, Place(file))])
 
 
-def _check_unpacked_size(content: bytes, file: str) -> None:
+def _check_unpacked_size(content: bytes, file: str) -> dict[str, HiddenParts]:
+    """Refuse what unpacks to more than a diary; give what the parts of its sheets hide."""
+    hidden: dict[str, HiddenParts] = {}
     if not content.startswith(b"PK"):
-        return
+        return hidden
     zipfile = import_module("zipfile")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -180,6 +224,7 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
                     part = _unpacked(archive, info)
                     if info.filename.startswith("xl/worksheets/"):
                         _check_extent(part, file)
+                        hidden[info.filename] = hidden_in_sheet(part)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -190,6 +235,7 @@ def _check_unpacked_size(content: bytes, file: str) -> None:
         OSError,
     ) as error:
         raise _refused(file, message("this workbook is damaged")) from error
+    return hidden
 
 
 def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
@@ -238,7 +284,9 @@ def _counts_from_1904(content: bytes) -> bool:
     return re.search(rb'date1904="(1|true)"', head) is not None
 
 
-def _sheet(file: str, name: str, rows: list[list[Any]], *, from_1904: bool) -> Sheet:
+def _sheet(
+    file: str, name: str, rows: list[list[Any]], *, from_1904: bool, hidden: HiddenParts
+) -> Sheet:
     texts = tuple(
         tuple(
             [
@@ -248,7 +296,7 @@ def _sheet(file: str, name: str, rows: list[list[Any]], *, from_1904: bool) -> S
         )
         for row in rows
     )
-    return Sheet(file, name, texts, tuple(range(1, len(texts) + 1)), from_1904)
+    return Sheet(file, name, texts, tuple(range(1, len(texts) + 1)), from_1904, hidden)
 
 
 @lru_cache(maxsize=65_536, typed=True)

@@ -72,7 +72,8 @@ def _raw_sheet(book: Any, number: int) -> RawSheet:
     if sheet.nrows * sheet.ncols > CELLS_MAX:
         raise SheetTooLargeError
     rows = [[_value(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
-    raw = RawSheet(sheet.name, up_to_the_last_value(rows), list(_merged(sheet)))
+    is_hidden = bool(sheet.visibility)
+    raw = RawSheet(sheet.name, up_to_the_last_value(rows), list(_merged(sheet)), is_hidden)
     book.unload_sheet(number)
     return raw
 

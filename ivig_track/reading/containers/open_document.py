@@ -30,8 +30,8 @@ SHEETS_PART = "content.xml"
 #: Most cells of a workbook with something in them.
 FILLED_CELLS_MAX = 1_000_000
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TABLE, _TEXT, _DRAW = (
-    f"{_NAMESPACE}{name}:1.0 " for name in ("office", "table", "text", "drawing")
+_OFFICE, _TABLE, _TEXT, _DRAW, _STYLE = (
+    f"{_NAMESPACE}{name}:1.0 " for name in ("office", "table", "text", "drawing", "style")
 )
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _PARAGRAPH = f"{_TEXT}p"
@@ -78,8 +78,8 @@ def sheets_of(content_xml: bytes) -> list[RawSheet]:
     >>> spaces = " ".join(f'xmlns:{name}="{start}{name}:1.0"' for name in ("office", "table"))
     >>> cell = '<table:table-cell office:value-type="float" office:value="4"/>'
     >>> row = f"<table:table-row><table:table-cell/>{cell}</table:table-row>"
-    >>> sheets_of(f'<table:table table:name="May" {spaces}>{row}</table:table>'.encode())
-    [RawSheet(name='May', rows=[['', 4.0]], merged=[])]
+    >>> sheets_of(f'<table:table table:name="May" {spaces}>{row}</table:table>'.encode())[0][:3]
+    ('May', [['', 4.0]], [])
     """
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -107,17 +107,32 @@ class _Reader:
         self._paragraphs = 0
         self._in_paragraph = False
         self._depth_beside = 0
+        self._style = ""
+        self._hidden_styles: set[str] = set()
 
     def start(self, name: str, written: dict[str, str]) -> None:
         if self._depth_beside or name.startswith(_BESIDE):
             self._depth_beside += 1
         elif self._cell is not None:
             self._start_in_cell(name, written)
+        elif self._sheet is not None:
+            self._start_in_sheet(self._sheet, name, written)
         elif name == f"{_TABLE}table":
-            self._sheet = _Sheet(written.get(f"{_TABLE}name", ""))
-        elif self._sheet is not None and name == f"{_TABLE}table-row":
-            self._sheet.start_row(_count(written, "number-rows-repeated"))
-        elif self._sheet is not None and name in _CELLS:
+            is_hidden = written.get(f"{_TABLE}style-name", "") in self._hidden_styles
+            self._sheet = _Sheet(written.get(f"{_TABLE}name", ""), is_hidden=is_hidden)
+        elif name == f"{_STYLE}style":
+            self._style = written.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}table-properties" and written.get(f"{_TABLE}display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _start_in_sheet(self, sheet: _Sheet, name: str, written: dict[str, str]) -> None:
+        if name == f"{_TABLE}table-row":
+            repeated = _count(written, "number-rows-repeated")
+            sheet.start_row(repeated, is_hidden=_is_hidden(written))
+        elif name == f"{_TABLE}table-column":
+            repeated = _count(written, "number-columns-repeated")
+            sheet.add_columns(repeated, is_hidden=_is_hidden(written))
+        elif name in _CELLS:
             self._cell, self._said, self._paragraphs = written, [], 0
 
     def _start_in_cell(self, name: str, written: dict[str, str]) -> None:
@@ -157,15 +172,26 @@ class _Reader:
 class _Sheet:
     """The filled cells of one sheet, as they come."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_hidden: bool) -> None:
         self._name: Final = name
+        self._is_hidden: Final = is_hidden
+        self._hidden_rows: list[range] = []
+        self._hidden_columns: list[range] = []
+        self._columns = 0
         self._rows: list[_FilledRow] = []
         self._merged: list[MergedRange] = []
         self._row = self._repeated = self._column = self._filled = 0
         self._runs: list[_Run] = []
 
-    def start_row(self, repeated: int) -> None:
+    def start_row(self, repeated: int, *, is_hidden: bool) -> None:
         self._repeated, self._column, self._runs = repeated, 0, []
+        if is_hidden:
+            self._hidden_rows.append(range(self._row, self._row + repeated))
+
+    def add_columns(self, repeated: int, *, is_hidden: bool) -> None:
+        if is_hidden:
+            self._hidden_columns.append(range(self._columns, self._columns + repeated))
+        self._columns += repeated
 
     def end_row(self) -> None:
         end = self._row + self._repeated
@@ -197,7 +223,22 @@ class _Sheet:
             for row in rows[filled.first : filled.end]:
                 for first, end, value in filled.runs:
                     row[first:end] = [value] * (min(end, width) - first)
-        return RawSheet(self._name, rows, self._merged)
+        return RawSheet(
+            self._name,
+            rows,
+            self._merged,
+            self._is_hidden,
+            _within(self._hidden_rows, len(rows)),
+            _within(self._hidden_columns, width),
+        )
+
+
+def _within(spans: list[range], end: int) -> frozenset[int]:
+    return frozenset(n for span in spans for n in range(span.start, min(span.stop, end)))
+
+
+def _is_hidden(written: dict[str, str]) -> bool:
+    return written.get(f"{_TABLE}visibility", "visible") != "visible"
 
 
 def _count(written: dict[str, str], name: str) -> int:

@@ -15,11 +15,17 @@ RANGES_MAX = 20_000
 
 
 class RawSheet(NamedTuple):
-    """One sheet: its name, its rows of values from A1 on, and its merged ranges."""
+    """One sheet: its name, its rows of values from A1 on, its merged ranges, and what it hides.
+
+    Hidden rows and columns count from 0; they are empty where the reader does not know them.
+    """
 
     name: str
     rows: list[list[Any]]
     merged: list[MergedRange]
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class SheetTooLargeError(Exception):

@@ -35,7 +35,7 @@ def main() -> int:
         sheets = read_workbook_here(sys.stdin.buffer.read(), "")
     except DataError:
         return 1
-    json.dump([[sheet.name, sheet.rows] for sheet in sheets], sys.stdout)
+    json.dump([[sheet.name, sheet.rows, sheet.hidden.sheet] for sheet in sheets], sys.stdout)
     return 0
 
 

@@ -25,7 +25,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX
-from ivig_track.errors import Place
+from ivig_track.errors import DataError, Place
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
@@ -48,6 +48,7 @@ from ivig_track.reading.exports.fhir_medicine import (
     text_of,
     words_of,
 )
+from ivig_track.reading.exports.fhir_subjects import several_subjects
 from ivig_track.reading.exports.fhir_text import (
     Json,
     objects,
@@ -110,6 +111,9 @@ def read(text: str, file: str) -> Findings:
     """Read an export; DataError where the text is none. The row of the account is the resource."""
     findings = Findings()
     resources = resources_of(text, file)
+    several = several_subjects(resources, file)
+    if several is not None:
+        raise DataError([several])
     medicines = _medicines(resources)
     named = [_with_medicine(resource, medicines) for resource in resources]
     for number, resource in enumerate(named, 1):

@@ -21,6 +21,7 @@ from ivig_track.reading.cells.dates import at, is_filler_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 
 _MOMENT, _SPASMS, _TYPE = "date time", "type isspasmnum", "type"
@@ -75,6 +76,10 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     dates = read_date_column(sheet, columns[_MOMENT], rows, choices)
     findings.decisions += dates.decisions
     findings.problems += dates.problems
+    moments = {index: (day, dates.written[index].clock) for index, day in dates.days.items()}
+    # The app writes seconds: what is the same to the second was exported twice.
+    events = RowsOfEvents(sheet, sheet.rows[header], moments, lambda _index: False)
+    rows = without_repeats(sheet, rows, events, findings)
     presses = [
         press for i in rows if (press := _press(sheet, i, columns, dates, findings)) is not None
     ]

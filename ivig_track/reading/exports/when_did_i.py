@@ -26,6 +26,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.date_column import read_date_column
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import OTHER_SEIZURE
 
 _SEIZURE = Pattern(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
@@ -74,11 +75,17 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     opened = open_diary(sheet, Role.ACTION, findings)
     if opened is None:
         return findings
-    sheet, header = opened
+    as_written, (sheet, header) = sheet, opened
     moments = _local_moments(sheet, header, choices, findings)
     steps: list[TherapyEntry] = []
-    for index, moment in moments.items():
-        _read_action(sheet, index, header, moment, findings, steps)
+    events = RowsOfEvents(
+        as_written,
+        header.titles,
+        {index: (moment.date(), moment.time()) for index, moment in moments.items()},
+        lambda index: not sheet.cell(index, header.columns.get(Role.NOTE)),
+    )
+    for index in without_repeats(sheet, list(moments), events, findings):
+        _read_action(sheet, index, header, moments[index], findings, steps)
     counted, problems = daily_totals(findings.observed_events)
     findings.days += counted
     findings.problems += problems

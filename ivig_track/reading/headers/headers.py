@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.entries.sheet import Sheet
-from ivig_track.messages.message import Message, message, phrase
-from ivig_track.reading.cells.dates import parse_date
+from ivig_track.entries.sheet import Sheet, sheet_of_rows
+from ivig_track.errors import Place
+from ivig_track.messages.message import Message, joined, message, phrase
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.count_titles import (
     COUNTED_ROLES,
@@ -22,16 +21,23 @@ from ivig_track.reading.headers.count_titles import (
     names_another_type,
     understood,
 )
+from ivig_track.reading.headers.day_chooser import day_column, holds_dates
 from ivig_track.reading.headers.header_questions import role_of_question
-from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, Role, Vocabulary
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    DIARY_HEADERS,
+    THERAPY_HEADERS,
+    Role,
+    Vocabulary,
+)
 from ivig_track.reading.headers.label_column import counts_in_words, is_a_name, label_column
 from ivig_track.reading.headers.letter_legend import Legend
 from ivig_track.reading.headers.role_names import ROLES_SAID
+from ivig_track.reading.titles.day_titles import Weight, weight_of
+from ivig_track.reading.titles.person_words import names_a_person
 
 #: Rows at the top of a sheet among which the header is looked for.
 HEADER_ROWS_MAX = 30
-#: Cells of a column that must all be moments before it is taken for that of the dates.
-MOMENTS_LOOKED_AT = 5
 #: Rows at the top and at the end of a sheet in which a legend is looked for.
 LEGEND_ROWS = 40
 #: Titles of a list of infusions that can be its dates, or what was given.
@@ -99,25 +105,11 @@ def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | 
     A table of one column needs no second name. None where no row does.
     """
     for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
-        header = _with_moments(sheet, _header_at(sheet, index, vocabulary))
+        header = _header_at(sheet, index, vocabulary)
         filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
         if needed in header.columns and (len(header.columns) > 1 or filled == 1):
             return _with_second_row(sheet, header, vocabulary, needed)
     return None
-
-
-def _with_moments(sheet: Sheet, header: Header) -> Header:
-    """Take a column "start" for that of the dates where there is no other and it holds moments."""
-    column = header.columns.get(Role.TIME)
-    if column is None or Role.DATE in header.columns:
-        return header
-    below = (sheet.cell(index, column) for index in range(header.index + 1, len(sheet.rows)))
-    seen = list(islice(filter(None, below), MOMENTS_LOOKED_AT))
-    if not seen or not all(parse_date(text) for text in seen):
-        return header
-    columns = {**header.columns, Role.DATE: column}
-    del columns[Role.TIME]
-    return replace(header, columns=columns)
 
 
 def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, needed: Role) -> Header:
@@ -138,23 +130,21 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
         under if not role_of(f"{over} {under}", vocabulary) and under else f"{over} {under}".strip()
         for over, under in zip(above, lower, strict=True)
     )
-    both = _with_moments(sheet, _header_of(joined, below, vocabulary, sheet))
+    both = _header_of(sheet, joined, below, vocabulary)
     return both if needed in both.columns else header
 
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
     titles = tuple(cell.strip() for cell in sheet.rows[index])
-    return _header_of(titles, index, vocabulary, sheet)
+    return _header_of(sheet, titles, index, vocabulary)
 
 
-def _header_of(
-    titles: tuple[str, ...], index: int, vocabulary: Vocabulary, sheet: Sheet | None = None
-) -> Header:
-    roles = {column: role_of(title, vocabulary) for column, title in enumerate(titles) if title}
-    _name_the_infusion(titles, roles)
+def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
+    roles = {column: _role_in(title, vocabulary) for column, title in enumerate(titles) if title}
+    _name_the_infusion(sheet, index, titles, roles)
     said = _understand_counts(titles, roles) if vocabulary is DIARY_HEADERS else {}
     by_cells: dict[int, Role] = {}
-    if vocabulary is DIARY_HEADERS and sheet is not None:
+    if vocabulary is DIARY_HEADERS:
         by_cells = _use_cells(sheet, index, titles, roles)
     columns: dict[Role, int] = {}
     for column, role in roles.items():
@@ -163,9 +153,8 @@ def _header_of(
     questions: list[Message] = []
     if vocabulary is DIARY_HEADERS and len(roles) > 1:
         questions = _add_questions(titles, roles, columns, said)
-    if Role.DATE not in columns and not questions and Role.ENTERED in columns:
-        # Without questions this is no form: the moments are those of the events.
-        columns[Role.DATE] = columns[Role.ENTERED]
+    if columns:
+        questions += _choose_the_day(sheet, index, titles, roles, columns, vocabulary, questions)
     private = tuple(column for column, role in roles.items() if role == Role.DROP)
     repeated = tuple(
         (role, column)
@@ -268,7 +257,7 @@ def why_no_counts(titles: Sequence[str]) -> Message | None:
     >>> str(why_no_counts(["Date", "Spasms (0-10)"]))
     'the column "Spasms (0-10)" holds a length or a rating, not a count'
     """
-    header = _header_of(tuple(titles), 0, DIARY_HEADERS)
+    header = _header_of(sheet_of_rows("", "", [tuple(titles)]), tuple(titles), 0, DIARY_HEADERS)
     misfits = [(header.titles[c], said) for c, said in header.said.items() if said in _MISFITS]
     if not misfits or header.count_columns:
         return None
@@ -277,12 +266,48 @@ def why_no_counts(titles: Sequence[str]) -> Message | None:
     return message(template, title=title)
 
 
-def _name_the_infusion(titles: tuple[str, ...], roles: dict[int, Role | None]) -> None:
+def _role_in(title: str, vocabulary: Vocabulary) -> Role | None:
+    role = role_of(title, vocabulary)
+    return Role.DROP if role is None and names_a_person(plain_words(title)) else role
+
+
+def _choose_the_day(
+    sheet: Sheet,
+    index: int,
+    titles: tuple[str, ...],
+    roles: dict[int, Role | None],
+    columns: dict[Role, int],
+    vocabulary: Vocabulary,
+    questions: list[Message],
+) -> list[Message]:
+    """Settle which column is the day; give the sentence where its title did not say so."""
+    role = Role.START if vocabulary is THERAPY_HEADERS else Role.DATE
+    chosen = day_column(sheet, index, titles, roles, role, vocabulary, is_form=bool(questions))
+    was = columns.pop(role, None)
+    for column, has in list(roles.items()):
+        if has is role and column != chosen:
+            roles[column] = None
+    if chosen is None:
+        return []
+    before = roles.get(chosen)
+    if before is not None and columns.get(before) == chosen:
+        del columns[before]
+    columns[role] = chosen
+    roles[chosen] = role
+    is_new = chosen != was and before is None
+    return [_read_as(titles[chosen], role)] if is_new else []
+
+
+def _name_the_infusion(
+    sheet: Sheet, index: int, titles: tuple[str, ...], roles: dict[int, Role | None]
+) -> None:
     """Take "Infusion" for the product where another column is the date by its own name."""
     dates = [column for column, role in roles.items() if role == Role.DATE]
     weak = [column for column in dates if plain_words(titles[column]) in WEAK_DATE_TITLES]
     if len(weak) < len(dates):
         for column in weak:
+            if holds_dates(sheet, index, column):
+                continue
             is_given = plain_words(titles[column]) == "given"
             roles[column] = Role.STATUS if is_given else Role.PRODUCT
 
@@ -298,6 +323,8 @@ def _add_questions(
     for column, role in list(roles.items()):
         is_open = role is None and column not in understood_already
         asked = role_of_question(titles[column]) if is_open else None
+        if asked is Role.DATE and weight_of(titles[column]) is Weight.NEVER:
+            continue
         if asked is not None and asked not in columns:
             columns[asked] = column
             roles[column] = asked
@@ -324,8 +351,38 @@ def open_diary(sheet: Sheet, needed: Role, findings: Findings) -> tuple[Sheet, H
         )
     claim_columns(header, findings)
     sheet = without_columns(sheet, header.private)
+    tell_of_other_dates(sheet, header, findings)
     findings.set_aside_titles(sheet, header.index)
     return sheet, replace(header, legend=_legend(sheet, header))
+
+
+#: Columns that are expected to hold dates beside that of the day.
+_ALSO_DATES = frozenset({Role.STOP, Role.DURATION, Role.UTC, Role.DROP})
+
+
+def tell_of_other_dates(sheet: Sheet, header: Header, findings: Findings) -> None:
+    """Say which column the day was taken from, where other columns of the table hold dates too."""
+    day = header.columns.get(Role.DATE, header.columns.get(Role.START))
+    if day is None or day in header.private:
+        return
+    named = {column: role for role, column in (*header.columns.items(), *header.repeated)}
+    others = [
+        title
+        for column, title in enumerate(header.titles)
+        if title
+        and column != day
+        and named.get(column) not in _ALSO_DATES
+        and holds_dates(sheet, header.index, column)
+    ]
+    if others:
+        findings.decisions.append(
+            message(
+                '{place}: the day was taken from the column "{title}"; dates stand in {others} too',
+                place=Place(sheet.file, sheet.name),
+                title=header.titles[day],
+                others=joined([message('"{title}"', title=title) for title in others], ", "),
+            )
+        )
 
 
 def claim_columns(header: Header, findings: Findings) -> None:

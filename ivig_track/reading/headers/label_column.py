@@ -51,6 +51,7 @@ _AMOUNTS = frozenset(
 _OF_SPASMS = frozenset(
     {Role.SPASMS, Role.CLUSTERS, Role.SPASMS_PER_CLUSTER, Role.PART, Role.ANY, Role.STATE}
 )
+_OF_EVENTS = frozenset({Role.COUNT, Role.DURATION, Role.SEVERITY, Role.TYPE, Role.OBSERVED})
 _WHEN = frozenset({Role.DATE, Role.ENTERED, Role.TIME})
 _GENERIC_COUNTS = frozenset(
     ["value", "valor", "wert", "valeur", "valore", "waarde", "number", "n", "count", "total", "numero",
@@ -103,6 +104,8 @@ def label_column(
     able = [column for column, role in roles.items() if _can_be_label(titles[column], role)]
     able.sort(key=lambda column: -sum(map(names_spasms_only, cells[column])))
     best = next((c for c in able if _are_labels(cells[c], len(rows), roles[c])), None)
+    if best is None:
+        best = _medicines_given(titles, roles, cells, len(rows))
     return None if best is None else Labels(best, _amounts(titles, roles, best))
 
 
@@ -175,6 +178,20 @@ def _are_labels(cells: list[str], rows: int, role: Role | None) -> bool:
     if not spasms:
         return len(cells) == rows and len(set(cells)) > 1 and care * 2 > rows
     return len(short) == len(cells)
+
+
+def _medicines_given(
+    titles: tuple[str, ...],
+    roles: Mapping[int, Role | None],
+    cells: Mapping[int, list[str]],
+    rows: int,
+) -> int | None:
+    """Give the column of a list of medicines given: each row names one, and nothing of an event."""
+    if not _OF_EVENTS.isdisjoint(roles.values()):
+        return None
+    named = (c for c, role in roles.items() if role is None and material_named(titles[c]))
+    full = (c for c in named if len(cells[c]) == rows > 0)
+    return next((c for c in full if all(map(material_named, cells[c]))), None)
 
 
 def _amounts(titles: tuple[str, ...], roles: Mapping[int, Role | None], labels: int) -> int | None:

@@ -19,6 +19,7 @@ from ivig_track.reading.headers.headers import (
     claim_columns,
     data_rows,
     find_header,
+    tell_of_other_dates,
     without_columns,
 )
 
@@ -80,6 +81,7 @@ def open_table(
         return None
     claim_columns(header, findings)
     sheet = without_columns(sheet, header.private)
+    tell_of_other_dates(sheet, header, findings)
     findings.set_aside_titles(sheet, header.index)
     return SideTable(sheet, header, data_rows(sheet, header))
 

@@ -15,6 +15,7 @@ from ivig_track.reading.cells.dates import WrittenDate
 from ivig_track.reading.cells.event_tally import ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.side_rows import DATE_FIX
 
 _NO_SPASMS, _ONE_EVENT = message("no spasms stated"), message("one event")
@@ -36,8 +37,18 @@ def read_events(
     order: DateOrder,
     findings: Findings,
 ) -> None:
-    """Read one event per line, and add up each day."""
-    for index, written, said in lines:
+    """Read one event per line, and add up each day; a line that stands twice counts once."""
+    line_of = {index: (written, said) for index, written, said in lines}
+    moments = {
+        index: (day, written.clock)
+        for index, (written, _) in line_of.items()
+        if (day := day_in(order, written)) is not None
+    }
+    events = RowsOfEvents(
+        sheet, (), moments, lambda index: not any(map(str.isdigit, line_of[index][1]))
+    )
+    for index in without_repeats(sheet, list(line_of), events, findings):
+        written, said = line_of[index]
         day = day_in(order, written)
         if day is None:
             findings.slip(sheet, index, message("there is no such day"), DATE_FIX, said)

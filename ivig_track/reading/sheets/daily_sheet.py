@@ -16,7 +16,7 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
-from ivig_track.reading.cells.count_words import CLUSTER_WORDS
+from ivig_track.reading.cells.count_words import CLUSTER_WORDS, UNKNOWN_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
@@ -47,6 +47,7 @@ _ONLY_WORDS = message("no date in this row, only words")
 _REMARK = message("a remark below or between the days, not a day")
 _CONTRADICTED = message("its date contradicts the order of the column")
 _NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
+_NEITHER = message("this is neither yes nor no")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
 _UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
@@ -311,7 +312,9 @@ def _with_any(answer: str, counts: RowCounts) -> RowCounts:
         return counts
     if answer in NO:
         return RowCounts(NONE_SEEN, None, is_zero=True)
-    return RowCounts(uncountable(), None) if answer in YES else counts
+    if answer in YES:
+        return RowCounts(uncountable(), None)
+    return counts if not answer or answer in UNKNOWN_WORDS else RowCounts(trouble=_NEITHER)
 
 
 def with_observed(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> RowCounts:

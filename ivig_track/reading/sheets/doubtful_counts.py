@@ -27,6 +27,10 @@ from ivig_track.reading.headers.headers import LEGEND_ROWS, Header
 DAYS_NAMED_MAX = 5
 #: What habit trackers write beside numbers.
 _HABIT_WORDS = frozenset(["YES_MANUAL", "YES_AUTO", "NO", "SKIP", "UNKNOWN"])
+_BOXES = frozenset(
+    ["true", "false", "wahr", "falsch", "verdadero", "falso", "vrai", "faux", "vero", "waar",
+     "onwaar"]
+)  # fmt: skip
 #: Rows of a column that never falls from which it is said; fewer under a title such as "Total".
 NEVER_FALLS_ROWS, NEVER_FALLS_ROWS_OF_TOTAL, RISES_MIN = 10, 4, 2
 #: Rows that are each seven days after the one before, from which that is said.
@@ -51,6 +55,7 @@ def with_known_codes(
         return header  # a tidy folder says of each day whether it was counted
     explained = explained_codes(_cells_near_the_ends(sheet))
     missing: set[tuple[int, str]] = set()
+    findings.problems += _only_boxes(sheet, header, days)
     for _, column in header.count_columns:
         seen = _Column(sheet, column, days)
         if are_thousandths(seen.times, is_habit_tracker=_is_habit_tracker(sheet, header)):
@@ -67,6 +72,17 @@ def with_known_codes(
             for template, n in said
         ]
     return replace(header, missing=frozenset(missing))
+
+
+def _only_boxes(sheet: Sheet, header: Header, days: Mapping[int, date]) -> Iterator[Problem]:
+    """Tell columns of ticked boxes where a diary has no other counts."""
+    columns = [column for _, column in header.count_columns]
+    texts = {text for c in columns for text in sheet.column(c, list(days)) if text}
+    if texts and {text.casefold() for text in texts} <= _BOXES and not header.has(Role.ANY):
+        title = header.titles[columns[0]]
+        what = message('the column "{title}" holds ticked boxes, not counts', title=title)
+        fix = message('write how many were seen, or name it "any spasms" if FALSE means none')
+        yield Problem(what, fix, sheet.place(next(iter(days))), min(texts))
 
 
 class _Column:

@@ -7,10 +7,11 @@ the user says that the diary was kept every day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
 
+from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
@@ -21,11 +22,13 @@ from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
+from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
+from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
     denies_spasms,
@@ -51,7 +54,7 @@ OBSERVED_WORDS = frozenset(
 def recognises(sheet: Sheet) -> bool:
     """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None or header.has(Role.STATE):
+    if header is None or header.has(Role.STATE) or _lists_medicines(header):
         return False
     if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
         return True
@@ -60,6 +63,11 @@ def recognises(sheet: Sheet) -> bool:
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
     return _is_a_list_all_the_same(sheet, header)
+
+
+def _lists_medicines(header: Header) -> bool:
+    """Tell a list of medicines given, which holds no event of its own."""
+    return header.has_labels and material_named(header.title(Role.TYPE)) is not None
 
 
 def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
@@ -97,12 +105,19 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     opened = open_diary(sheet, Role.DATE, findings)
     if opened is None:
         return findings
-    sheet, header = opened
+    as_written, (sheet, header) = sheet, opened
     header = without_numbers(sheet, header, findings)
     rows = data_rows(sheet, header)
     dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
     read_beside_counts(sheet, header, dates.days, findings)
+    events = RowsOfEvents(
+        as_written,
+        header.titles,
+        _moments(sheet, header, dates),
+        lambda index: _is_bare(sheet, index, header),
+    )
+    rows = without_repeats(sheet, rows, events, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
     weigh_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
@@ -115,6 +130,24 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             message("{file}: {decision}", file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         )
     return findings
+
+
+def _moments(
+    sheet: Sheet, header: Header, dates: DateColumn
+) -> dict[int, tuple[date, time | None]]:
+    column = header.columns.get(Role.TIME)
+    return {
+        index: (day, parse_clock(sheet.cell(index, column)) or _clock_of_date(dates, index))
+        for index, day in dates.days.items()
+    }
+
+
+def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell a row that only says that there was one spasm: no number, length, note or cluster."""
+    roles = (*COUNT_ROLES, Role.DURATION, Role.SEVERITY, Role.NOTE)
+    if any(sheet.cell(index, header.columns.get(role)) for role in roles):
+        return False
+    return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) != SeizureType.CLUSTER
 
 
 def _observed_events(
@@ -211,6 +244,8 @@ def _counted(
     sheet: Sheet, index: int, header: Header, kind: SeizureType, findings: Findings
 ) -> _Size | None:
     """Read how much a row counts; one that cannot be read is set aside."""
+    if _note_alone_says_none(sheet, index, header):
+        return _NONE_IN_NOTE
     counts = row_counts(sheet, index, header, findings)
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
@@ -221,6 +256,15 @@ def _counted(
         written = number_beside(label, sheet.cell(index, header.columns.get(Role.NOTE)))
         return _Size(None, written) if written is not None else _size(counts, kind, header)
     return _size(counts, kind, header)
+
+
+def _note_alone_says_none(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell whether there is nothing but a note to say what a row counts, and it says none."""
+    if header.has_any(*COUNT_ROLES, Role.TYPE, Role.DURATION, Role.SEVERITY):
+        return False
+    cell, _remark = read_saying(sheet.cell(index, header.columns.get(Role.NOTE)))
+    count = cell.spasms or cell.count
+    return cell.trouble is None and count is not None and count.state == DayState.NONE_SEEN
 
 
 def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _Size | None:

@@ -17,6 +17,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.infusion_products import (
     names_other_first,
     not_ivig,
+    tells_no_product,
     why_product_is_not_ivig,
 )
 from ivig_track.reading.cells.infusion_status import (
@@ -180,7 +181,8 @@ def _is_mixed(table: SideTable, product: int | None) -> bool:
     if product is None:
         return False
     title = title_of(table, product)
-    return any(why_product_is_not_ivig(cell, title=title) for cell in cells_of(table, product))
+    cells = (cell for cell in cells_of(table, product) if not tells_no_product(cell))
+    return any(why_product_is_not_ivig(cell, title=title) for cell in cells)
 
 
 def why_no_infusion(
@@ -190,7 +192,7 @@ def why_no_infusion(
     cell = table.sheet.cell
     product = cell(index, columns.product)
     title = "" if columns.product is None else title_of(table, columns.product)
-    if product:
+    if product and not tells_no_product(product):
         reason = why_product_is_not_ivig(product, beside=dose, title=title)
     elif columns.is_mixed:
         reason = message("no product in this row of a list that holds other products beside IVIG")

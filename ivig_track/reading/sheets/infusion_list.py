@@ -57,6 +57,8 @@ _VOLUME_READ = phrase(
     '{place}: the dose "{dose}" was read as {grams} g by the strength of the product'
 )
 _RATE = Pattern(r"/\s*(?:h|hr|hour|min|std|heure|hora|ora|uur)\b", re.IGNORECASE)
+#: A row of titles with one of these is that of a table, with a column of the day or without.
+_TITLED = (Role.DATE, Role.PRODUCT, Role.LOT, *DOSE_ROLES)
 #: A product in front of a date has at most so many words.
 PRODUCT_WORDS_MAX = 3
 #: Words of a line among which its date is looked for; words and fewest digits of a date.
@@ -203,7 +205,7 @@ def _weigh(
 
 def typed_lines(sheet: Sheet) -> Sheet:
     """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
-    if find_header(sheet, INFUSION_HEADERS, Role.DATE) is not None:
+    if any(find_header(sheet, INFUSION_HEADERS, role) is not None for role in _TITLED):
         return sheet
     stated = re.search(
         r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import names_ivig, names_subcutaneous
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, suggested_medicine
+from ivig_track.clinical.medicines import medicine_class, plain_words, suggested_medicine
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import TherapyEntry
@@ -42,7 +42,12 @@ from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.side_rows import DATE_FIX, SideTable, decimal_number, open_table
 from ivig_track.reading.sheets.daily_therapies import rows_of_one_day
-from ivig_track.reading.sheets.state_columns import claim_states, free_columns, state_columns
+from ivig_track.reading.sheets.state_columns import (
+    claim_states,
+    free_columns,
+    state_columns,
+    title_of,
+)
 
 #: What families write where a therapy goes on.
 ONGOING_WORDS = frozenset(
@@ -50,6 +55,7 @@ ONGOING_WORDS = frozenset(
      "sigue", "continua", "actual", "laufend", "aktuell", "weiter", "en cours", "em curso",
      "in corso", "lopend", "doorlopend", "heute", "hoy"]
 )  # fmt: skip
+_SAME_STEP = phrase("the same dose step as row {row}, which counts once")
 #: Unknown names that are said one by one; the rest is counted.
 UNKNOWN_NAMES_SAID = 12
 _UNKNOWN_NAME = phrase('{file}: "{name}" is not in the table of medicines')
@@ -59,6 +65,11 @@ _LIKELY_NAME = phrase(
 _IMMUNOGLOBULIN = phrase(
     '"{name}" is an immunoglobulin: IVIG is listed with the infusions, one row a day'
 )
+_FREQUENCY_TITLES = frozenset(
+    ["frequency", "freq", "how often", "times a day", "schedule", "sig", "directions", "frecuencia",
+     "haufigkeit", "frequence", "frequenza", "frequentie", "frequencia", "einnahme"]
+)  # fmt: skip
+_HOW_OFTEN = message("how often")
 _ONE_ROW_A_DAY = phrase(
     "{file}: {name} was read as one row for each day on which it was given, the last on {last}"
 )
@@ -91,12 +102,13 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         return findings
     states = state_columns(table, free_columns(table, findings))
     claim_states(table, states, findings)
+    table = _with_frequency(table, findings)
     dated = _with_spans(table)
     starts = dated.dates(Role.START, choices, findings, beside=_cells(dated, Role.STOP))
     stops, spoilt = _stops(dated, choices, findings)
     single = rows_of_one_day(table, starts.days, states)
     rows = _Rows(starts, stops, tuple(states), single)
-    for index in table.rows:
+    for index in _without_repeats(table, starts, findings):
         if index not in spoilt:
             _read_row(table, index, rows, findings)
     _end_the_days(table, rows, findings)
@@ -111,6 +123,31 @@ class _Rows(NamedTuple):
     stops: dict[int, date | None]
     states: tuple[int, ...]
     single: set[int]
+
+
+def _with_frequency(table: SideTable, findings: Findings) -> SideTable:
+    """Put how often a dose is given behind the dose, where it has a column of its own."""
+    column = next(
+        (
+            c
+            for c in free_columns(table, findings)
+            if plain_words(title_of(table, c)) in _FREQUENCY_TITLES
+        ),
+        None,
+    )
+    dose = table.header.columns.get(Role.DOSE)
+    if column is None or dose is None:
+        return table
+    findings.claims.used[column] = _HOW_OFTEN
+    rows = list(table.sheet.rows)
+    for index in table.rows:
+        often, amount = table.sheet.cell(index, column), table.raw(index, Role.DOSE)
+        if often and amount:
+            unit = table.raw(index, Role.UNIT) if decimal_number(amount) is not None else ""
+            cells = list(rows[index])
+            cells[dose] = " ".join(filter(None, (amount, unit, often)))
+            rows[index] = tuple(cells)
+    return table._replace(sheet=replace(table.sheet, rows=tuple(rows)))
 
 
 def _cells(table: SideTable, role: Role) -> list[DatedCell]:
@@ -154,6 +191,20 @@ def _span(text: str) -> tuple[str, str] | None:
     if parse_date(since or "x") is not None:
         return since, ""
     return (until, until) if parse_date(until or "x") is not None else None
+
+
+def _without_repeats(table: SideTable, starts: DateColumn, findings: Findings) -> list[int]:
+    """Give the rows that repeat none above them: the same step twice would be twice the dose."""
+    first_of: dict[tuple[str, ...], int] = {}
+    kept = []
+    for index in table.rows:
+        first = first_of.setdefault(table.sheet.rows[index], index)
+        if first == index or index not in starts.days:
+            kept.append(index)
+        else:
+            row = str(table.sheet.row_numbers[first])
+            findings.merge(table.sheet, index, message(_SAME_STEP, row=row))
+    return kept
 
 
 def _stops(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from ivig_track.entries.sheet import HiddenParts
 from ivig_track.errors import DataError
 from ivig_track.reading.containers import excel, open_document
 from ivig_track.reading.containers.excel import read_workbook_here, read_workbook_in_browser
@@ -38,7 +39,13 @@ def test_an_ods_gives_the_cells_that_the_compiled_library_sees(path: Path) -> No
     """Cell by cell, before merged cells are filled: the library does not say which those are."""
     content = path.read_bytes()
     ours = tuple(
-        excel._sheet(path.name, sheet.name, sheet.rows, from_1904=False)
+        excel._sheet(
+            path.name,
+            sheet.name,
+            sheet.rows,
+            from_1904=False,
+            hidden=HiddenParts(sheet.is_hidden),
+        )
         for sheet in open_document.raw_sheets(content)
     )
     assert ours == excel.read_workbook_here(content, path.name)

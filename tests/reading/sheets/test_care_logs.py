@@ -107,3 +107,15 @@ def test_no_row_of_another_thing_is_ever_counted(
     assert spasms_of(reading) == dict.fromkeys(seen, "1")
     aside = [line for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE]
     assert len(aside) == len(labels) - len(seen)
+
+
+def test_a_list_of_medicines_given_holds_no_spasms(tmp_path: Path) -> None:
+    rows = ["2024-05-02,10:00,Privigen,4 g", "2024-05-02,11:00,Privigen,6 g"]
+    with pytest.raises(DataError, match="no day of a diary was found"):
+        read_text(tmp_path, "Date,Time,Medication,Dose\n" + "\n".join(rows))
+
+
+def test_events_beside_the_medicine_of_the_day_stay_events(tmp_path: Path) -> None:
+    rows = ["2024-05-02,10:00,2 min,Sabril", "2024-05-02,11:00,3 min,Sabril"]
+    reading = read_text(tmp_path, "Date,Time,Duration,Medication\n" + "\n".join(rows))
+    assert spasms_of(reading) == {"2024-05-02": "2"}

@@ -102,3 +102,11 @@ def test_a_planted_code_is_never_a_count(
     planted = ["" if cell == str(code) else cell for cell in cells]
     assert list(spasms_of(reading).values()) == planted
     assert f"{code} in column" in said_by(reading)
+
+
+def test_ticked_boxes_are_refused_by_their_name(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match='"Spasms" holds ticked boxes'):
+        read_text(tmp_path, diary(["TRUE", "FALSE", "TRUE"], "Spasms"))
+    ticked = read_text(tmp_path, diary(["TRUE", "FALSE", "perhaps", ""], "Any spasms"))
+    assert list(spasms_of(ticked).values()) == ["many from 1", "0", "", ""]
+    assert "this is neither yes nor no" in str([str(x.reason) for x in ticked.import_log])

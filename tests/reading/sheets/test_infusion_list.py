@@ -71,6 +71,17 @@ def test_a_state_under_any_title_decides(title: str, yes: str, no: str) -> None:
     assert no in aside(found)[3]
 
 
+@pytest.mark.parametrize("state", ["To be given", "Due to be given", "never given", "maybe", "0 g"])
+def test_given_in_a_state_may_say_that_it_was_not(state: str) -> None:
+    found = read(f"Date,Brand,Status\n2024-05-06,Octagam,Bag 1 given\n2024-05-07,Octagam,{state}")
+    assert days(found) == [6]
+
+
+@pytest.mark.parametrize("product", ["9 g", "1 g/kg x 2 days", "Infusion 3", "Day 1"])
+def test_a_dose_in_the_column_of_products_is_no_product(product: str) -> None:
+    assert days(read(f"Date,Treatment\n2024-05-06,IVIG\n2024-05-13,{product}"))[:2] == [6, 13]
+
+
 def test_an_unknown_state_says_what_to_write() -> None:
     found = read("Date,Brand,Status\n2024-05-06,Octagam,Given\n2024-05-07,Octagam,Zapped")
     assert '"Zapped" is not known to mean given; write "given"' in aside(found)[3]

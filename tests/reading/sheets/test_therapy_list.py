@@ -169,3 +169,13 @@ def test_every_row_is_a_therapy_or_says_why_not(rows: list[tuple[str, str, int]]
     never = {"Never started", "Cancelled", "Not taking"}
     assert len(found.therapies) == sum(state not in never for _, state, _ in rows)
     assert aside(found) == [f'not taken: "{state}"' for _, state, _ in rows if state in never]
+
+
+@pytest.mark.parametrize(
+    ("often", "amount"), [("BD", 40), ("alternate days", 10), ("once daily", 20), ("PRN", None)]
+)
+def test_how_often_may_have_a_column_of_its_own(often: str, amount: float | None) -> None:
+    (step,) = read(
+        f"Medicine;Start;Dose;Unit;Frequency\nOrapred;2024-05-06;20;mg;{often}"
+    ).therapies
+    assert step.dose == amount
