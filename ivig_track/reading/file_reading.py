@@ -145,12 +145,7 @@ def _read_all(
     sources: list[SourceFile] = []
     problems: list[Problem] = []
     persons: list[PersonColumn] = []
-<<<<<<< HEAD
     given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
-=======
-    jobs = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
-    jobs = _with_named_files(jobs, sides, plan_file)
->>>>>>> g6
     left: list[Problem] = []
     for job in _with_sides(given_files, sides, plan_file):
         try:
@@ -179,17 +174,10 @@ def _read_all(
     return _checked(findings, sources, choices)
 
 
-<<<<<<< HEAD
 def _with_sides(
     jobs: list[Job], sides: dict[str, Path | None], plan_file: Path | None
 ) -> list[Job]:
     """Add the files that were given for one table each; a plan given so takes the others' place."""
-=======
-def _with_named_files(
-    jobs: Sequence[Job], sides: dict[str, Path | None], plan_file: Path | None
-) -> list[Job]:
-    """Add the files that the user named for what they hold; a plan takes the place of others."""
->>>>>>> g6
     named = [
         Job(given, SIDE_READERS[side], is_asked_for=True)
         for side, given in sides.items()
@@ -200,14 +188,11 @@ def _with_named_files(
     return [*(job for job in jobs if not job.is_plan), *named, Job(plan_file, is_plan=True)]
 
 
-<<<<<<< HEAD
 def _person_columns(source: Source) -> list[PersonColumn]:
     shown = [sheet for sheet in source.sheets if not sheet.hidden.sheet]
     return [column for sheet in shown for column in person_columns(sheet)]
 
 
-=======
->>>>>>> g6
 def _may_be_left_out(job: Job) -> bool:
     """Tell whether a record can do without a file: nobody said what it is for."""
     is_named = job.is_plan or is_plan_name(job.file.name) or job.file.name == "patient.toml"
@@ -488,18 +473,11 @@ def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
 
 
 def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
-<<<<<<< HEAD
-    lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
-    unlike = diaries_of_two_children(findings.days, lists)
-    slips, graver = slips_and_problems(findings.problems, findings.import_log)
-    days, problems, decisions = merge_days(days_without_slips(findings.days, slips))
-=======
     slips, graver = slips_and_problems(findings.problems, findings.import_log)
     kept_days = days_without_slips(findings.days, slips)
     lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
     unlike = diaries_of_two_children(kept_days, lists)
     days, problems, decisions = merge_days(kept_days)
->>>>>>> g6
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
