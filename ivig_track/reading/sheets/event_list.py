@@ -42,7 +42,12 @@ from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, with
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
+from ivig_track.reading.sheets.other_rows import (
+    is_day_without_spasms,
+    only_other_rows,
+    set_other_aside,
+    weigh_other_rows,
+)
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -220,6 +225,8 @@ def _size_of_row(
     kind = seizure_type(label)
     is_other = kind == SeizureType.OTHER and is_another_seizure(sheet, index, header)
     if is_other or (header.has_labels and not label):
+        if is_day_without_spasms(sheet, index, header):
+            return _NONE_IN_NOTE
         set_other_aside(sheet, index, header, findings)
         return None
     if denies_spasms(label):

@@ -86,6 +86,38 @@ def test_a_list_of_events_beside_a_remark_stays_a_list_of_events(
     assert spasms_of(reading) == {"2024-05-02": "2", "2024-05-03": "1"}
 
 
+JOURNAL = "Date,Time,Event,Note\n2024-05-02,20:00,spasms | park,9 spasms\n2024-05-03,20:00,"
+
+
+@pytest.mark.parametrize("note", ["none today", "no spasms", "keine Anfälle", "ninguno"])
+def test_a_day_of_tags_whose_note_says_none_is_a_day_without_spasms(
+    tmp_path: Path, note: str
+) -> None:
+    reading = read_text(tmp_path, f"{JOURNAL}park | nap,{note}\n")
+    assert spasms_of(reading) == {"2024-05-02": "9", "2024-05-03": "0"}
+
+
+@pytest.mark.parametrize("tags", ["Bottle", "absence | nap"])
+def test_a_none_that_may_be_of_something_else_is_set_aside_with_its_words(
+    tmp_path: Path, tags: str
+) -> None:
+    reading = read_text(tmp_path, f"{JOURNAL}{tags},none today\n")
+    assert spasms_of(reading) == {"2024-05-02": "9"}
+    (aside,) = [x for x in reading.import_log if x.outcome is RowOutcome.SET_ASIDE]
+    assert (
+        str(aside.reason)
+        == f'"{tags}" is not about spasms, but its note says "none today"; it was not counted'
+    )
+
+
+def test_spasms_in_the_note_of_another_thing_are_named(tmp_path: Path) -> None:
+    text = "Date,Time,What,Note\n2024-05-02,07:00,Bottle,then 3 spasms\n2024-05-02,08:00,Spasm,\n"
+    (aside,) = [
+        x for x in read_text(tmp_path, text).import_log if x.outcome is RowOutcome.SET_ASIDE
+    ]
+    assert 'its note says "then 3 spasms"' in str(aside.reason)
+
+
 def test_a_list_without_any_spasms_is_refused_with_its_labels(tmp_path: Path) -> None:
     rows = ["2024-05-02,07:00,Bottle", "2024-05-02,08:00,Nap", "2024-05-03,07:00,Bottle"]
     with pytest.raises(DataError, match=r'column "Activity": Bottle, Nap'):
