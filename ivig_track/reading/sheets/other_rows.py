@@ -7,20 +7,20 @@ from functools import lru_cache
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.entries import DayEntry, DayOrigin
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, joined, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
-from ivig_track.reading.headers.label_column import is_stated_zero
+from ivig_track.reading.headers.label_column import BETWEEN_TAGS, is_stated_zero
 from ivig_track.reading.headers.seizure_types import (
     OTHER_SEIZURE,
     denies_spasms,
     tells_of_spasms,
 )
 
-_BETWEEN_TAGS = "|"
 _ANOTHER_TYPE = message("another type of seizure, not a spasm")
 _NO_LABEL = message("no label in this row: it does not say that it is about spasms")
 
@@ -34,6 +34,16 @@ def set_other_aside(sheet: Sheet, index: int, header: Header, findings: Findings
         sheet, index, _reason(label[:WRITTEN_MAX], note[:WRITTEN_MAX] if speaks else "")
     )
     findings.claims.other_rows.append(index)
+    if speaks:
+        leave_open(sheet, index, findings)
+
+
+def leave_open(sheet: Sheet, index: int, findings: Findings) -> None:
+    """Keep the day of a row that was set aside from being taken for one without spasms."""
+    day = findings.claims.day_of_row.get(index)
+    if day is not None:
+        place = sheet.place(index)
+        findings.days.append(DayEntry(day, place=place, origin=DayOrigin.SET_ASIDE))
 
 
 def is_day_without_spasms(sheet: Sheet, index: int, header: Header) -> bool:
@@ -43,7 +53,7 @@ def is_day_without_spasms(sheet: Sheet, index: int, header: Header) -> bool:
     about spasms leaves open what its note has none of.
     """
     label = sheet.cell(index, header.columns.get(Role.TYPE))
-    if _BETWEEN_TAGS not in label or OTHER_SEIZURE.search(label):
+    if BETWEEN_TAGS not in label or OTHER_SEIZURE.search(label):
         return False
     counts = (sheet.cell(index, column) for _, column in header.count_columns)
     return not any(counts) and _says_none(sheet.cell(index, header.columns.get(Role.NOTE)))
