@@ -192,5 +192,5 @@ def test_events_beside_the_medicine_of_the_day_stay_events(tmp_path: Path) -> No
 
 def test_titles_of_another_script_are_said_to_be_the_reason(tmp_path: Path) -> None:
     text = "日期,抽搐,备注\n2024-05-01,7,a\n2024-05-02,4,b\n"
-    with pytest.raises(DataError, match='titles are read in English, Spanish'):
+    with pytest.raises(DataError, match="titles are read in English, Spanish"):
         read_text(tmp_path, text)
