@@ -351,7 +351,7 @@ def _infused(
         place=place,
     )
     findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
-    said = counted("one infusion day", "{n} infusion days, the dose shared out", days)
+    said = counted("one day of IVIG", "{n} infusion days, the dose shared out", days)
     return message("{days} (stopped: partial)", days=said) if is_partial else said
 
 
