@@ -72,7 +72,7 @@ ALLOWED = (
     Allowed("notebooks/*", "gives no advice", "advice", DENIED),
     Allowed("ivig_track/*", "not a definition of success", "success", DENIED),
     Allowed("ivig_track/wording/*", "it is not proof", "proof", DENIED),
-    Allowed("ivig_track/reading/cells/dose_frequency.py", "", "due", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/doses/dose_frequency.py", "", "due", HOSPITALS_WORDS),
     Allowed(
         "ivig_track/reading/cells/given/therapy_status.py", "", "discontinued", HOSPITALS_WORDS
     ),

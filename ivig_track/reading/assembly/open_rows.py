@@ -14,7 +14,7 @@ from ivig_track.clinical.medicines import medicine_key
 from ivig_track.clinical.numbers import BURST_DAYS_MAX
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.medicine_doses import daily_dose
+from ivig_track.reading.cells.doses.medicine_doses import daily_dose
 
 _ONE_DAY = timedelta(days=1)
 

@@ -10,7 +10,7 @@ from ivig_track.entries.entries import EventEntry, InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.infusion_doses import parse_dose
+from ivig_track.reading.cells.doses.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import (
     names_other_first,
     not_ivig,

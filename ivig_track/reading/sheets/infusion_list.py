@@ -20,7 +20,11 @@ from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
-from ivig_track.reading.cells.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
+from ivig_track.reading.cells.doses.infusion_doses import (
+    MILLIGRAMS_PER_GRAM,
+    WrittenDose,
+    parse_dose,
+)
 from ivig_track.reading.cells.infusion_products import (
     grams_of_volume,
     is_volume,

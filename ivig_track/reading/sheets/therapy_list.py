@@ -21,7 +21,8 @@ from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import is_filler_date, parse_date
-from ivig_track.reading.cells.dose_steps import DoseStep, parse_dose_steps
+from ivig_track.reading.cells.doses.dose_steps import DoseStep, parse_dose_steps
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.cells.given.daily_steps import joined_days
 from ivig_track.reading.cells.given.therapy_status import (
     day_in_words,
@@ -35,7 +36,6 @@ from ivig_track.reading.cells.infusion_status import (
     state_of,
     why_not_given,
 )
-from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.daily_therapies import rows_of_one_day
 from ivig_track.reading.headers.date_column import DateColumn
