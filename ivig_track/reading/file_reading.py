@@ -46,7 +46,7 @@ from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Sou
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.day_chooser import dates_of_another_kind
+from ivig_track.reading.headers.days.day_chooser import dates_of_another_kind
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
     DIARY_HEADERS,

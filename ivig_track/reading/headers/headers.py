@@ -21,7 +21,7 @@ from ivig_track.reading.headers.count_titles import (
     names_another_type,
     understood,
 )
-from ivig_track.reading.headers.day_chooser import day_column, holds_dates
+from ivig_track.reading.headers.days.day_chooser import day_column, holds_dates
 from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,

@@ -32,8 +32,9 @@ from ivig_track.reading.cells.infusion_products import (
 )
 from ivig_track.reading.cells.infusion_status import Given, state_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import DateColumn
-from ivig_track.reading.headers.date_zones import in_local_days
+from ivig_track.reading.headers.days.date_column import DateColumn
+from ivig_track.reading.headers.days.date_zones import in_local_days
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.infusion_columns import (
@@ -43,7 +44,6 @@ from ivig_track.reading.headers.infusion_columns import (
     why_no_infusion,
     with_doses_given,
 )
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.

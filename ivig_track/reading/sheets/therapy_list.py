@@ -38,10 +38,10 @@ from ivig_track.reading.cells.infusion_status import (
 )
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.daily_therapies import rows_of_one_day
-from ivig_track.reading.headers.date_column import DateColumn
+from ivig_track.reading.headers.days.date_column import DateColumn
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 from ivig_track.reading.headers.state_columns import (
     claim_states,
