@@ -56,6 +56,7 @@ from ivig_track.reading.headers.header_words import (
 from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.headers.one_child import (
     PersonColumn,
+    SeveralChildrenError,
     person_columns,
     several_children,
     unlike_children,
@@ -156,22 +157,30 @@ def _read_all(
             continue
         sources.append(source.file)
         columns = _person_columns(source)
-        several = several_children(columns)
-        if several:
-            # Before anything private is left out: afterwards nobody can tell the children apart.
-            problems += several
-            continue
-        persons += columns
         try:
-            found = _read_source(source, job, choices)
+            found = _read_of_one_child(source, columns, job, choices)
+        except SeveralChildrenError as error:
+            problems += error.problems
+            continue
         except DataError as error:
             found = Findings(problems=list(error.problems))
+        persons += columns
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
         findings.add(found)
     findings.problems[:0] = [*problems, *unlike_children(persons)]
     _leave_out(left, findings, choices)
     return _checked(findings, sources, choices)
+
+
+def _read_of_one_child(
+    source: Source, columns: list[PersonColumn], job: Job, choices: ReadingChoices
+) -> Findings:
+    # Before anything private is left out: afterwards nobody can tell the children apart.
+    several = several_children(columns)
+    if several:
+        raise SeveralChildrenError(several)
+    return _read_source(source, job, choices)
 
 
 def _with_sides(
@@ -201,7 +210,7 @@ def _may_be_left_out(job: Job) -> bool:
 
 def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
     """Take the problems of a file that say that it is no diary; all of it is weighed as unread."""
-    foreign = [n for n in found.problems if n.place.row is None and not (n.asks or n.is_slip)]
+    foreign = [problem for problem in found.problems if _is_foreign(problem)]
     if not foreign:
         return []
     found.problems = [problem for problem in found.problems if problem not in foreign]
@@ -211,6 +220,11 @@ def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
             found.add(_closed(sheet, _set_sheet_aside, GUESS_NOTHING))
             found.unread += _doses_in(sheet)
     return foreign
+
+
+def _is_foreign(problem: Problem) -> bool:
+    is_of_all = problem.place.row is None and not (problem.asks or problem.is_slip)
+    return problem.is_foreign or is_of_all
 
 
 def _doses_in(sheet: Sheet) -> list[UnreadMaterial]:
@@ -420,11 +434,12 @@ def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
     seen = [_taken_for(title) for title in titles]
     place = Place(sheet.file, sheet.name, sheet.row_numbers[first])
     if len(titles) < 2:
-        return Problem(what, DIARY_FIX, place, sheet.written(first))
+        return Problem(what, DIARY_FIX, place, sheet.written(first), is_foreign=True)
     return Problem(
         message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
         _UNKNOWN_TITLES_FIX,
         place,
+        is_foreign=True,
     )
 
 
