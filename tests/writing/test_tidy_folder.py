@@ -14,6 +14,7 @@ from ivig_track.entries.counts import about, at_least, between, exactly, uncount
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
+    DayOrigin,
     EventEntry,
     InfusionEntry,
     PatientFacts,
@@ -150,3 +151,11 @@ def test_a_dose_of_zero_is_no_infusion_in_a_tidy_copy_either() -> None:
         "infusions.csv": f"{OWN_TITLES}\n{ROW.format(dose='0', product='', note='')}".encode(),
     }
     assert not read_uploads(files).infusions
+
+
+def test_a_note_of_a_tidy_diary_sets_no_day_aside_that_was_not(tmp_path: Path) -> None:
+    days = (DayEntry(FIRST, exactly(4)), DayEntry(FIRST + timedelta(days=1), note="3 spasms"))
+    write_tidy_folder(Reading(days, (), (), (), PatientFacts()), tmp_path / "tidy")
+    assert without_places(read_files(tmp_path / "tidy").days) == list(days)
+    by_hand = b"date,spasms,note\n2024-03-01,4,\n2024-03-02,,3 spasms\n"
+    assert read_uploads({"diary.csv": by_hand}).days[1].origin is DayOrigin.SET_ASIDE
