@@ -184,7 +184,9 @@ def _origin(
     if counts.spasms is None and counts.clusters is None:
         cells = [sheet.cell(index, column) for _, column in header.count_columns]
         note = _text(sheet, index, header, Role.NOTE)
-        if any("?" in cell or plain_words(cell) for cell in cells) or _counts_spasms(note):
+        # A tidy diary tells itself which of its days were set aside; its notes were weighed then.
+        in_note = not header.has(Role.ORIGIN) and _counts_spasms(note)
+        if in_note or any("?" in cell or plain_words(cell) for cell in cells):
             return DayOrigin.SET_ASIDE
     return origin_of_row(sheet, index, header, counts)
 
