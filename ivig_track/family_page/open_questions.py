@@ -15,6 +15,7 @@ from ivig_track.reading import (
     blank_days,
     day_in,
     days_set_aside,
+    days_with_only_a_note,
     doubtful_gaps,
     import_log_as_json,
     parse_date,
@@ -87,7 +88,7 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
     import_log = import_log_as_json(reading)
     days, recorded = import_log["days"], import_log["recorded_days"]
     aside = days_set_aside(reading.days)
-    blank = blank_days(reading.days)
+    blank = blank_days(reading.days) + days_with_only_a_note(reading.days)
     if not recorded or not blank:
         return None
     return {

@@ -103,12 +103,13 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[Message]:
         len(recorded),
         span=_span(first, last),
     )
-    aside, blank = days_set_aside(days), blank_days(days)
+    aside, blank, noted = days_set_aside(days), blank_days(days), days_with_only_a_note(days)
     return [
         read,
         *_state_sentences(recorded),
         *_assumed(recorded),
         *([_blank(blank)] if blank else []),
+        *([_only_a_note(noted)] if noted else []),
         *([_unreadable(aside)] if aside else []),
         *(
             message(
@@ -134,6 +135,14 @@ def _blank(number: int) -> Message:
     )
 
 
+def _only_a_note(number: int) -> Message:
+    return counted(
+        "On {n} day there is a note and no count; it is left out, not counted as zero.",
+        "On {n} days there is a note and no count; they are left out, not counted as zero.",
+        number,
+    )
+
+
 def _unreadable(number: int) -> Message:
     return counted(
         "On {n} day something is written that is no count; it is left out, not counted as zero.",
@@ -148,7 +157,16 @@ def blank_days(days: Sequence[DayEntry]) -> int:
     if not days:
         return 0
     span = (days[-1].day - days[0].day).days + 1
-    return span - sum(map(_is_recorded, days)) - days_set_aside(days)
+    written = sum(map(_is_recorded, days)) + days_set_aside(days)
+    return span - written - days_with_only_a_note(days)
+
+
+def days_with_only_a_note(days: Iterable[DayEntry]) -> int:
+    """Count the days without a count whose note says nothing of spasms."""
+    return sum(
+        bool(entry.note) and not _is_recorded(entry) and entry.origin is not DayOrigin.SET_ASIDE
+        for entry in days
+    )
 
 
 def days_set_aside(days: Iterable[DayEntry]) -> int:

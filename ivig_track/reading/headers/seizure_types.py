@@ -104,6 +104,29 @@ def denies_spasms(label: str) -> bool:
     return bool(words & _DENIED) and bool(words & {*_SPASM, *_CLUSTER})
 
 
+#: Seizures of any kind, as a note beside a blank count names them.
+_ANY_SEIZURE = frozenset(
+    ["seizure", "seizures", "fits", "jerks", "attacks", "episodes", "crisis", "anfall", "anfalle",
+     "krampf", "krampfe", "crise", "crises", "crisi", "aanval", "aanvallen", "krampjes"]
+)  # fmt: skip
+#: Words that a day without spasms may have in its note too: "West" is a place and a syndrome.
+_UNSURE = frozenset(["west", "bns"])
+
+
+def tells_of_spasms(note: str) -> bool:
+    """Tell whether a note says that there were spasms or seizures, with or without a number.
+
+    >>> tells_of_spasms("8 spasms in the evening"), tells_of_spasms("Anfälle am Abend")
+    (True, True)
+    >>> tells_of_spasms("no spasms seen"), tells_of_spasms("visit to the zoo")
+    (False, False)
+    """
+    words = plain_words(note).split()
+    if not {*_SPASM, *_CLUSTER, *_ANY_SEIZURE}.difference(_UNSURE).intersection(words):
+        return False
+    return _DENIED.isdisjoint(words) or any(char.isdigit() for char in note)
+
+
 def is_another_seizure(sheet: Sheet, index: int, header: Header) -> bool:
     """Tell whether the type of a row says that it is no spasm.
 

@@ -12,10 +12,10 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, uncountable
 from ivig_track.entries.entries import DayEntry, DayOrigin, ImportLogRow, RowOutcome
 from ivig_track.entries.safe_text import restored
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS, UNKNOWN_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.cells.note_sayings import read_saying
@@ -25,7 +25,12 @@ from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
+<<<<<<< HEAD
 from ivig_track.reading.headers.seizure_types import is_another_seizure
+=======
+from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.seizure_types import is_another_seizure, tells_of_spasms
+>>>>>>> wild
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
@@ -162,6 +167,8 @@ def _entry(
         reason = message("{trouble}; the day is left unrecorded", trouble=trouble)
         findings.set_aside(sheet, index, reason)
         counts = RowCounts()
+    elif not has_stated_columns(header) and _only_note_counts(sheet, index, header, counts):
+        findings.set_aside(sheet, index, _count_in_note(sheet, index, header))
     else:
         findings.use(sheet, index, _ONE_DAY)
     return DayEntry(
@@ -183,12 +190,35 @@ def _origin(
         return DayOrigin.SET_ASIDE
     if counts.spasms is None and counts.clusters is None:
         cells = [sheet.cell(index, column) for _, column in header.count_columns]
+<<<<<<< HEAD
         note = _text(sheet, index, header, Role.NOTE)
         # A tidy diary tells itself which of its days were set aside; its notes were weighed then.
         in_note = not header.has(Role.ORIGIN) and _counts_spasms(note)
         if in_note or any("?" in cell or plain_words(cell) for cell in cells):
+=======
+        if any("?" in cell or plain_words(cell) for cell in cells):
+            return DayOrigin.SET_ASIDE
+        if _only_note_counts(sheet, index, header, counts):
+>>>>>>> wild
             return DayOrigin.SET_ASIDE
     return origin_of_row(sheet, index, header, counts)
+
+
+def _only_note_counts(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> bool:
+    """Tell a day whose count is blank, while its note speaks of spasms: it is no blank day."""
+    if counts.spasms is not None or counts.clusters is not None:
+        return False
+    note = _text(sheet, index, header, Role.NOTE)
+    return tells_of_spasms(note) or _counts_spasms(note)
+
+
+def _count_in_note(sheet: Sheet, index: int, header: Header) -> Message:
+    return message(
+        '"{text}" in column "{title}" speaks of spasms, but no count is written; the day is left '
+        "unrecorded",
+        text=_text(sheet, index, header, Role.NOTE)[:WRITTEN_MAX],
+        title=header.title(Role.NOTE),
+    )
 
 
 def _counts_spasms(note: str) -> bool:

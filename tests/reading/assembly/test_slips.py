@@ -81,6 +81,36 @@ def test_words_beside_no_count_are_not_called_nothing_written() -> None:
     assert "On 1 day something is written that is no count" in said
 
 
+NOTED = "date,spasms,notes\n2024-03-01,4,\n2024-03-02,{cell}\n2024-03-03,,\n2024-03-04,2,\n"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "8 spasms in the evening",
+        "lots of spasms on waking",
+        "por la tarde varios espasmos",
+        "morgens Anfälle",
+        "plusieurs spasmes au réveil",
+        "no seizures at school but 3 later",
+    ],
+)
+def test_a_note_of_spasms_beside_a_blank_count_is_named_and_never_a_zero(note: str) -> None:
+    reading = read(NOTED.format(cell=f",{note}"), gaps="zero")
+    assert counts(reading) == {"2024-03-01": 4, "2024-03-03": 0, "2024-03-04": 2}
+    (aside,) = [line for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE]
+    assert aside.place.row == 3
+    assert f'"{note}" in column "notes" speaks of spasms' in str(aside.reason)
+
+
+@pytest.mark.parametrize("note", ["at grandma's, slept well", "no spasms noticed at school"])
+def test_a_day_with_a_note_and_no_count_is_not_called_nothing_written(note: str) -> None:
+    reading = read(NOTED.format(cell=f',"{note}"'))
+    said = "\n".join(map(str, import_log_in_words(reading)))
+    assert "1 day has nothing written" in said
+    assert "On 1 day there is a note and no count" in said
+
+
 def test_a_table_whose_days_mostly_stand_twice_is_no_table_of_days() -> None:
     rows = "".join(f"2024-03-{n:02},{n}\n2024-03-{n:02},{n + 1}\n" for n in range(1, 20))
     with pytest.raises(DataError, match="add a column with the time"):
