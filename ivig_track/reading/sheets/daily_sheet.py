@@ -25,12 +25,7 @@ from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
-<<<<<<< HEAD
-from ivig_track.reading.headers.seizure_types import is_another_seizure
-=======
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import is_another_seizure, tells_of_spasms
->>>>>>> wild
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
@@ -190,16 +185,10 @@ def _origin(
         return DayOrigin.SET_ASIDE
     if counts.spasms is None and counts.clusters is None:
         cells = [sheet.cell(index, column) for _, column in header.count_columns]
-<<<<<<< HEAD
-        note = _text(sheet, index, header, Role.NOTE)
-        # A tidy diary tells itself which of its days were set aside; its notes were weighed then.
-        in_note = not header.has(Role.ORIGIN) and _counts_spasms(note)
-        if in_note or any("?" in cell or plain_words(cell) for cell in cells):
-=======
         if any("?" in cell or plain_words(cell) for cell in cells):
             return DayOrigin.SET_ASIDE
-        if _only_note_counts(sheet, index, header, counts):
->>>>>>> wild
+        # A tidy diary tells itself which of its days were set aside; its notes were weighed then.
+        if not header.has(Role.ORIGIN) and _only_note_counts(sheet, index, header, counts):
             return DayOrigin.SET_ASIDE
     return origin_of_row(sheet, index, header, counts)
 
