@@ -145,7 +145,7 @@ def outside_of_words(text: str) -> str:
         ("book-two-months.xlsx", 0),
         ("bill.csv", 1),
         ("bad-both-ways.csv", 1),
-        ("bad-february.csv", 1),
+        ("bad-february.csv", 0),
         ("bad-no-date.csv", 1),
         ("../../sample_data/infant_b", 0),
     ],
