@@ -93,6 +93,10 @@ _UNKNOWN_TITLES_FIX = message(
     'where the counts are there, name their column "spasms" or "clusters" in the first row, and '
     'the column of the day "date"'
 )
+_FOREIGN_TITLES_FIX = message(
+    "titles are read in English, Spanish, German, French, Italian, Portuguese and Dutch: write "
+    '"date" above the column of the day, and "spasms" or "clusters" above that of the counts'
+)
 #: Columns of lines that are a table, whatever their titles.
 TABLE_COLUMNS_MIN = 3
 #: Columns that are named where nothing was found, and letters of each title.
@@ -437,10 +441,17 @@ def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
         return Problem(what, DIARY_FIX, place, sheet.written(first), is_foreign=True)
     return Problem(
         message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
-        _UNKNOWN_TITLES_FIX,
+        _FOREIGN_TITLES_FIX if _are_of_another_script(titles) else _UNKNOWN_TITLES_FIX,
         place,
         is_foreign=True,
     )
+
+
+def _are_of_another_script(titles: Sequence[str]) -> bool:
+    """Tell titles whose letters are mostly none of a to z, with or without accents."""
+    letters = [char for char in "".join(titles) if char.isalpha()]
+    # Latin letters end at U+024F.
+    return sum(char > "\u024f" for char in letters) * 2 > len(letters)
 
 
 def _taken_for(title: str) -> Message:

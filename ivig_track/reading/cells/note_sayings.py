@@ -21,6 +21,10 @@ _BETWEEN_TIMES = Pattern(rf"\s*(?:[,;&+]|\band\b)\s*(?=(?:at )?{_CLOCK})", re.IG
 CUTS_TRIED_MAX = 20
 _NAMED = words.SPASM_WORDS | words.CLUSTER_WORDS | words.EVENT_WORDS
 _SHORT = frozenset(["c", "s", "cl", "sp", "today", "total", "times", "in total"])
+_SINGLE = frozenset(
+    ["single", "singles", "isolated", "individual", "sueltos", "aislados", "einzelne", "einzeln",
+     "isoles", "isolati", "singoli", "isolados", "losse"]
+)  # fmt: skip
 #: Words that tell of spasms or seizures: a remark must not hold one.
 COUNTED_THINGS = _NAMED - _SHORT
 
@@ -58,7 +62,7 @@ def _only_named_part(said: str) -> tuple[CellCount, str] | None:
     """Take the one part that names spasms or clusters with a number, or says there were none."""
     parts = [part for part in _PART.split(said[:300]) if part.strip()]
     named = [part for part in parts if _speaks_of_spasms(part)]
-    if len(named) != 1 or len(parts) < 2:
+    if len(named) != 1 or len(parts) < 2 or any(map(_counts_single_ones, parts)):
         return None
     found = read_whole_count(named[0])
     counts = (found.count, found.spasms, found.clusters)
@@ -69,6 +73,12 @@ def _only_named_part(said: str) -> tuple[CellCount, str] | None:
 
 def _speaks_of_spasms(part: str) -> bool:
     return any(word in COUNTED_THINGS for word in plain_words(part).split())
+
+
+def _counts_single_ones(part: str) -> bool:
+    """Tell whether "2 single" counts spasms outside the clusters, whose sum is not known."""
+    plain = plain_words(part).split()
+    return not _SINGLE.isdisjoint(plain) and any(word.isdecimal() for word in plain)
 
 
 def _at_times(said: str) -> tuple[CellCount, str] | None:

@@ -42,6 +42,9 @@ _REMARKS = frozenset(
     ["trigger", "triggers", "cause", "before", "after", "context", "situation", "position", "ausloser",
      "desencadenante", "declencheur", "fattore scatenante", "gatilho", "uitlokker"]
 )  # fmt: skip
+#: What a journal writes between the things of one day: "family | spasms | park".
+BETWEEN_TAGS = "|"
+_MOODS = frozenset(["mood", "animo", "stimmung", "humeur", "umore", "humor", "stemming"])
 _OPEN_ROLES = frozenset({None, Role.ACTION, Role.TYPE})
 _NAMES = frozenset(["name", "nombre", "nom", "nome", "naam"])
 _AMOUNTS = frozenset(
@@ -102,8 +105,13 @@ def label_column(
     if any(names_spasms_only(cell) for column in typed for cell in cells[column]):
         return None
     able = [column for column, role in roles.items() if _can_be_label(titles[column], role)]
-    able.sort(key=lambda column: -sum(map(names_spasms_only, cells[column])))
-    best = next((c for c in able if _are_labels(cells[c], len(rows), roles[c])), None)
+    able.sort(key=lambda column: -sum(map(_names_spasms_in_a_tag, cells[column])))
+    best = next((c for c in able if _are_tags(cells[c], roles[c], titles)), None)
+    best = (
+        best
+        if best is not None
+        else next((c for c in able if _are_labels(cells[c], len(rows), roles[c])), None)
+    )
     if best is None:
         best = _medicines_given(titles, roles, cells, len(rows))
     return None if best is None else Labels(best, _amounts(titles, roles, best))
@@ -165,6 +173,21 @@ def _can_be_label(title: str, role: Role | None) -> bool:
     if plain in _REMARKS or material_named(title) is not None:
         return False
     return role in _OPEN_ROLES or role is Role.NOTE or (role is Role.DROP and plain in _NAMES)
+
+
+def _are_tags(cells: list[str], role: Role | None, titles: tuple[str, ...]) -> bool:
+    """Tell what a journal says of each day ("family | spasms | park") from what a spasm was like.
+
+    A tag names spasms, or the mood of the day stands beside: then no row is a spasm by itself.
+    """
+    if role is Role.NOTE or not any(BETWEEN_TAGS in cell for cell in cells):
+        return False
+    moods = (word in _MOODS for title in titles for word in plain_words(title).split())
+    return any(map(_names_spasms_in_a_tag, cells)) or any(moods)
+
+
+def _names_spasms_in_a_tag(cell: str) -> bool:
+    return any(map(names_spasms_only, cell.split(BETWEEN_TAGS)))
 
 
 def _are_labels(cells: list[str], rows: int, role: Role | None) -> bool:

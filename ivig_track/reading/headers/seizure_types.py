@@ -10,6 +10,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
+from ivig_track.reading.headers.label_column import BETWEEN_TAGS
 
 
 class SeizureType(StrEnum):
@@ -90,18 +91,32 @@ def seizure_type(text: str) -> SeizureType:
 
 _DENIED = frozenset(
     ["no", "not", "none", "without", "sin", "ningun", "ninguna", "keine", "kein", "ohne", "pas",
-     "aucun", "aucune", "sans", "nessuno", "nessuna", "senza", "sem", "nenhum", "geen", "zonder"]
+     "aucun", "aucune", "sans", "nessuno", "nessuna", "senza", "sem", "nenhum", "geen", "zonder",
+     "free", "frei", "spasmenfrei", "libre", "livre", "libero", "vrij"]
 )  # fmt: skip
 
 
 def denies_spasms(label: str) -> bool:
     """Tell whether a label names spasms and says that there were none.
 
-    >>> denies_spasms("no spasms overnight"), denies_spasms("Spasms")
-    (True, False)
+    >>> denies_spasms("no spasms overnight"), denies_spasms("spasm free"), denies_spasms("Spasms")
+    (True, True, False)
     """
     words = set(plain_words(label).split())
     return bool(words & _DENIED) and bool(words & {*_SPASM, *_CLUSTER})
+
+
+def tag_of_spasms(label: str) -> str:
+    """Give the tag that names spasms where a label holds several; else the label as it is.
+
+    >>> tag_of_spasms("family | no spasms | park"), tag_of_spasms("family | park")
+    ('no spasms', 'family | park')
+    """
+    if BETWEEN_TAGS not in label:
+        return label
+    tags = [tag.strip() for tag in label.split(BETWEEN_TAGS)]
+    kinds = (SeizureType.CLUSTER, SeizureType.SPASM)
+    return next((tag for tag in tags if seizure_type(tag) in kinds), label)
 
 
 #: Seizures of any kind, as a note beside a blank count names them.

@@ -36,13 +36,20 @@ from ivig_track.reading.headers.seizure_types import (
     is_another_seizure,
     names_spasms,
     seizure_type,
+    tag_of_spasms,
 )
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.other_rows import only_other_rows, set_other_aside, weigh_other_rows
+from ivig_track.reading.sheets.other_rows import (
+    is_day_without_spasms,
+    leave_open,
+    only_other_rows,
+    set_other_aside,
+    weigh_other_rows,
+)
 
 #: What says that a day was watched, in a column that asks for it.
 OBSERVED_WORDS = frozenset(
@@ -216,10 +223,12 @@ def _size_of_row(
     sheet: Sheet, index: int, header: Header, dates: DateColumn, findings: Findings
 ) -> _Size | None:
     """Give the size of a row; None where it is no event, which the account then says."""
-    label = sheet.cell(index, header.columns.get(Role.TYPE))
+    label = tag_of_spasms(sheet.cell(index, header.columns.get(Role.TYPE)))
     kind = seizure_type(label)
     is_other = kind == SeizureType.OTHER and is_another_seizure(sheet, index, header)
     if is_other or (header.has_labels and not label):
+        if is_day_without_spasms(sheet, index, header):
+            return _NONE_IN_NOTE
         set_other_aside(sheet, index, header, findings)
         return None
     if denies_spasms(label):
@@ -249,6 +258,7 @@ def _counted(
     counts = row_counts(sheet, index, header, findings)
     if counts.trouble:
         findings.set_aside(sheet, index, counts.trouble)
+        leave_open(sheet, index, findings)
         return None
     is_blank = counts.spasms is None and counts.clusters is None
     if is_blank and kind != SeizureType.CLUSTER and header.has_any(Role.TYPE, Role.NOTE):

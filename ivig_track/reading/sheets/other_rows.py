@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ivig_track.clinical.material import Material, material_named
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.entries import DayEntry, DayOrigin
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, joined, message
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
-from ivig_track.reading.headers.seizure_types import OTHER_SEIZURE
+from ivig_track.reading.headers.label_column import BETWEEN_TAGS, is_stated_zero
+from ivig_track.reading.headers.seizure_types import (
+    OTHER_SEIZURE,
+    denies_spasms,
+    tells_of_spasms,
+)
 
 _ANOTHER_TYPE = message("another type of seizure, not a spasm")
 _NO_LABEL = message("no label in this row: it does not say that it is about spasms")
@@ -21,12 +28,49 @@ _NO_LABEL = message("no label in this row: it does not say that it is about spas
 def set_other_aside(sheet: Sheet, index: int, header: Header, findings: Findings) -> None:
     """Set a row aside that its label says is no spasm; `weigh_other_rows` looks at it later."""
     label = sheet.cell(index, header.columns.get(Role.TYPE))
-    findings.set_aside(sheet, index, _reason(label[:WRITTEN_MAX]))
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    speaks = tells_of_spasms(note) or denies_spasms(note) or _says_none(note)
+    findings.set_aside(
+        sheet, index, _reason(label[:WRITTEN_MAX], note[:WRITTEN_MAX] if speaks else "")
+    )
     findings.claims.other_rows.append(index)
+    if speaks:
+        leave_open(sheet, index, findings)
+
+
+def leave_open(sheet: Sheet, index: int, findings: Findings) -> None:
+    """Keep the day of a row that was set aside from being taken for one without spasms."""
+    day = findings.claims.day_of_row.get(index)
+    if day is not None:
+        place = sheet.place(index)
+        findings.days.append(DayEntry(day, place=place, origin=DayOrigin.SET_ASIDE))
+
+
+def is_day_without_spasms(sheet: Sheet, index: int, header: Header) -> bool:
+    """Tell a row of one day, with what was done on it as tags, whose note says that none were seen.
+
+    A journal writes "walk | nap" where a list of events has one label. A single label that is not
+    about spasms leaves open what its note has none of.
+    """
+    label = sheet.cell(index, header.columns.get(Role.TYPE))
+    if BETWEEN_TAGS not in label or OTHER_SEIZURE.search(label):
+        return False
+    counts = (sheet.cell(index, column) for _, column in header.count_columns)
+    return not any(counts) and _says_none(sheet.cell(index, header.columns.get(Role.NOTE)))
+
+
+def _says_none(note: str) -> bool:
+    return bool(plain_words(note)) and is_stated_zero(note)
 
 
 @lru_cache(maxsize=1024)
-def _reason(label: str) -> Message:
+def _reason(label: str, note: str) -> Message:
+    if note:
+        return message(
+            '"{label}" is not about spasms, but its note says "{note}"; it was not counted',
+            label=label,
+            note=note,
+        )
     if not label:
         return _NO_LABEL
     if OTHER_SEIZURE.search(label):

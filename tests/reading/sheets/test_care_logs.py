@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_track.clinical.material import Material
-from ivig_track.entries.entries import RowOutcome
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import DayOrigin, RowOutcome
 from ivig_track.errors import DataError
+from ivig_track.reading import read_files
 from tests.reading_helpers import read_text, said_by, spasms_of
 
 TITLES = ["Activity", "What", "Entry", "Category", "Measure", "Qué", "Was", "Quoi", "Name"]
@@ -86,6 +88,73 @@ def test_a_list_of_events_beside_a_remark_stays_a_list_of_events(
     assert spasms_of(reading) == {"2024-05-02": "2", "2024-05-03": "1"}
 
 
+JOURNAL = "Date,Time,Event,Note\n2024-05-02,20:00,spasms | park,9 spasms\n2024-05-03,20:00,"
+
+
+@pytest.mark.parametrize("note", ["none today", "no spasms", "keine Anfälle", "ninguno"])
+def test_a_day_of_tags_whose_note_says_none_is_a_day_without_spasms(
+    tmp_path: Path, note: str
+) -> None:
+    reading = read_text(tmp_path, f"{JOURNAL}park | nap,{note}\n")
+    assert spasms_of(reading) == {"2024-05-02": "9", "2024-05-03": "0"}
+
+
+@pytest.mark.parametrize("tags", ["Bottle", "absence | nap"])
+def test_a_none_that_may_be_of_something_else_is_set_aside_with_its_words(
+    tmp_path: Path, tags: str
+) -> None:
+    reading = read_text(tmp_path, f"{JOURNAL}{tags},none today\n")
+    assert spasms_of(reading) == {"2024-05-02": "9", "2024-05-03": ""}
+    (aside,) = [x for x in reading.import_log if x.outcome is RowOutcome.SET_ASIDE]
+    assert (
+        str(aside.reason)
+        == f'"{tags}" is not about spasms, but its note says "none today"; it was not counted'
+    )
+
+
+def test_spasms_in_the_note_of_another_thing_are_named(tmp_path: Path) -> None:
+    text = "Date,Time,What,Note\n2024-05-02,07:00,Bottle,then 3 spasms\n2024-05-02,08:00,Spasm,\n"
+    (aside,) = [
+        x for x in read_text(tmp_path, text).import_log if x.outcome is RowOutcome.SET_ASIDE
+    ]
+    assert 'its note says "then 3 spasms"' in str(aside.reason)
+
+
+@pytest.mark.parametrize("mood", ["Mood", "Stimmung", "Estado de ánimo"])
+def test_a_day_of_a_journal_is_no_spasm_by_itself(tmp_path: Path, mood: str) -> None:
+    rows = ["8 pm,bad,sea | spasms | bus,7 spasms", "9 pm,good,sea | tram,", "9 pm,good,tram,calm"]
+    text = f"Date,Time,{mood},Doings,Note\n" + "".join(
+        f"2024-05-0{day},{row}\n" for day, row in enumerate(rows, 1)
+    )
+    assert spasms_of(read_text(tmp_path, text)) == {"2024-05-01": "7"}
+
+
+def test_a_journal_whose_tags_name_no_spasms_gives_no_spasms(tmp_path: Path) -> None:
+    text = "Date,Time,Mood,Doings,Note\n2024-05-01,8 pm,bad,sea | bus,7 spasms\n"
+    with pytest.raises(DataError, match='is not about spasms, but its note says "7 spasms"'):
+        read_text(tmp_path, text + "2024-05-02,9 pm,good,sea | tram,\n")
+
+
+@pytest.mark.parametrize("tag", ["no spasms", "spasm free", "sin espasmos"])
+def test_a_tag_that_denies_spasms_is_a_stated_zero(tmp_path: Path, tag: str) -> None:
+    text = (
+        f"Date,Time,Mood,Doings\n2024-05-01,8 pm,bad,sea | spasms\n2024-05-02,9 pm,ok,{tag} | sea"
+    )
+    assert spasms_of(read_text(tmp_path, text))["2024-05-02"] == "0"
+
+
+@pytest.mark.parametrize("row", ["Spasms,1o", "Bottle,then 8 spasms"])
+def test_a_day_whose_row_was_set_aside_is_never_an_assumed_zero(tmp_path: Path, row: str) -> None:
+    counted = "07:00,Spasms,12"
+    rows = [f"2024-05-01,{counted}", f"2024-05-02,08:00,{row}", f"2024-05-04,{counted}"]
+    file = tmp_path / "log.csv"
+    head = "Date,Time,Event,Spasms" if row.startswith("Spasms") else "Date,Time,Event,Note"
+    file.write_text("\n".join([head, *rows]))
+    days = read_files(file, choices=ReadingChoices(gaps="zero")).days
+    zeros = [entry.day.day for entry in days if entry.origin is DayOrigin.ASSUMED]
+    assert zeros == [3]
+
+
 def test_a_list_without_any_spasms_is_refused_with_its_labels(tmp_path: Path) -> None:
     rows = ["2024-05-02,07:00,Bottle", "2024-05-02,08:00,Nap", "2024-05-03,07:00,Bottle"]
     with pytest.raises(DataError, match=r'column "Activity": Bottle, Nap'):
@@ -119,3 +188,9 @@ def test_events_beside_the_medicine_of_the_day_stay_events(tmp_path: Path) -> No
     rows = ["2024-05-02,10:00,2 min,Sabril", "2024-05-02,11:00,3 min,Sabril"]
     reading = read_text(tmp_path, "Date,Time,Duration,Medication\n" + "\n".join(rows))
     assert spasms_of(reading) == {"2024-05-02": "2"}
+
+
+def test_titles_of_another_script_are_said_to_be_the_reason(tmp_path: Path) -> None:
+    text = "日期,抽搐,备注\n2024-05-01,7,a\n2024-05-02,4,b\n"
+    with pytest.raises(DataError, match='titles are read in English, Spanish'):
+        read_text(tmp_path, text)
