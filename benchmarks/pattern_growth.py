@@ -27,12 +27,12 @@ from ivig_track.messages.shown_signs import shown
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock, parse_date
-from ivig_track.reading.cells.dose_frequency import times_a_day
-from ivig_track.reading.cells.dose_steps import parse_dose_steps
-from ivig_track.reading.cells.infusion_doses import parse_dose
+from ivig_track.reading.cells.doses.dose_frequency import times_a_day
+from ivig_track.reading.cells.doses.dose_steps import parse_dose_steps
+from ivig_track.reading.cells.doses.infusion_doses import parse_dose
+from ivig_track.reading.cells.doses.medicine_doses import parse_medicine_dose
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.cells.infusion_status import why_not_given
-from ivig_track.reading.cells.medicine_doses import parse_medicine_dose
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import DIARY_HEADERS

@@ -56,6 +56,7 @@ class Allowed(NamedTuple):
 
 DENIED = "says what is never said or done"
 FAMILIES_WORDS = "words that families write, to be read"
+HOSPITALS_WORDS = "words that charts and lists hold, to be read"
 INDICES = "the direction that a user states for an index of single-case research"
 PAST = "of an infusion that was given, after the wear-off"
 A_DISEASE = "part of the name of a disease"
@@ -71,6 +72,25 @@ ALLOWED = (
     Allowed("notebooks/*", "gives no advice", "advice", DENIED),
     Allowed("ivig_track/*", "not a definition of success", "success", DENIED),
     Allowed("ivig_track/wording/*", "it is not proof", "proof", DENIED),
+    Allowed("ivig_track/reading/cells/doses/dose_frequency.py", "", "due", HOSPITALS_WORDS),
+    Allowed(
+        "ivig_track/reading/cells/given/therapy_status.py", "", "discontinued", HOSPITALS_WORDS
+    ),
+    Allowed("ivig_track/reading/cells/given/therapy_status.py", "", "due", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/given/therapy_status.py", "", "failed", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/given/therapy_status.py", "", "prescribed", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "due", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "overdue", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "discontinued", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "failed", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "successfully", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "success", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/cells/infusion_status.py", "", "should", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/headers/infusion_columns.py", "", "prescribed", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/titles/day_titles.py", "", "due", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/titles/day_titles.py", "", "prescribed", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/titles/day_titles.py", "", "next infusion", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/exports/fhir_bundle.py", "", "prescribed", HOSPITALS_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "dois duas due twee", "due", FAMILIES_WORDS),

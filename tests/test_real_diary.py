@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,19 +11,33 @@ import pytest
 import ivig_track as ivt
 from tests.places import WHEN_DID_I
 
+INVENTED = WHEN_DID_I / "placebo_infusions.csv"
+
 pytestmark = pytest.mark.skipif(
     not WHEN_DID_I.is_dir(), reason="the real diary is not beside this checkout"
 )
 
 
 @pytest.fixture(scope="module")
-def review() -> ivt.Review:
-    record = ivt.read_record(
-        WHEN_DID_I / "When-Did-I_2.csv",
-        infusions=WHEN_DID_I / "placebo_infusions.csv",
-        choices=ivt.ReadingChoices(gaps="zero"),
-    )
-    return ivt.review(record)
+def review(tmp_path_factory: pytest.TempPathFactory) -> ivt.Review:
+    """Review his diary as if the invented list named IVIG: it says itself that none was given."""
+    invented = INVENTED.read_text(encoding="utf-8")
+    infusions = tmp_path_factory.mktemp("placebo") / "infusions.csv"
+    named = invented.replace(",none,", ",Privigen,").replace("no IVIG was ever given", "placebo")
+    infusions.write_text(named, encoding="utf-8")
+    return reviewed(infusions)
+
+
+def reviewed(infusions: Path) -> ivt.Review:
+    diary, choices = WHEN_DID_I / "When-Did-I_2.csv", ivt.ReadingChoices(gaps="zero")
+    return ivt.review(ivt.read_record(diary, infusions=infusions, choices=choices))
+
+
+def test_a_list_that_says_that_no_ivig_was_given_holds_no_infusion() -> None:
+    record = reviewed(INVENTED).record
+    assert record.infusions.empty
+    log = record.import_log
+    assert set(log[log["file"] == INVENTED.name]["outcome"]) == {"set_aside"}
 
 
 def test_every_seizure_lies_on_its_local_day(review: ivt.Review) -> None:
@@ -38,6 +53,7 @@ def test_every_seizure_lies_on_its_local_day(review: ivt.Review) -> None:
 def test_an_invented_infusion_after_a_bad_week_is_not_found_to_lower_counts(
     review: ivt.Review,
 ) -> None:
+    assert len(review.record.infusions) == 5
     assert review.overall["conclusion"] != "lower_than_expected"
 
 

@@ -35,6 +35,11 @@ class ImportLogColumn(NamedTuple):
     cells: int = 0
 
 
+#: Columns of the table infusions.csv of a tidy copy.
+INFUSION_COLUMNS = (
+    "date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot", "iga_depleted", "setting",
+    "premedication", "note", "rate",
+)  # fmt: skip
 #: Columns of the table unread.csv of a tidy copy.
 UNREAD_COLUMNS = ("names", "first_day", "last_day", "title", "written")
 

@@ -20,7 +20,7 @@ from ivig_track.reading.assembly.medicine_questions import MedicineQuestion, med
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
-from ivig_track.reading.cells.medicine_doses import MedicineDose, daily_dose
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, daily_dose
 from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
 from ivig_track.reading.file_reading import read_files, read_plan
 from ivig_track.reading.headers.one_child import children_in_table

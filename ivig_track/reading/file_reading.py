@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,40 +12,26 @@ from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.columns import UnreadMaterial
-from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
+from ivig_track.entries.entries import Reading, SourceFile
 from ivig_track.entries.own_instructions import is_own_instructions
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, joined, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
-from ivig_track.reading.assembly.day_merging import (
-    merge_days,
-    with_gaps_as_zero,
-    with_implied_zeros,
-)
-from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
-from ivig_track.reading.assembly.duplicate_events import proposed_merges
-from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.checked_reading import checked_reading
 from ivig_track.reading.assembly.hidden_material import (
     is_a_list_of_choices,
     only_hidden,
     said_of_hidden_parts,
     set_hidden_sheet_aside,
 )
-from ivig_track.reading.assembly.infusion_merging import one_a_day
-from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
-from ivig_track.reading.assembly.medicine_questions import with_answers
-from ivig_track.reading.assembly.open_rows import with_bursts_on_top
-from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.sheet_account import close_sheet
-from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
-from ivig_track.reading.assembly.without_slips import without_slips
 from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.day_chooser import dates_of_another_kind
+from ivig_track.reading.headers.days.day_chooser import dates_of_another_kind
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
     DIARY_HEADERS,
@@ -56,6 +41,7 @@ from ivig_track.reading.headers.header_words import (
 from ivig_track.reading.headers.headers import role_of, why_no_counts
 from ivig_track.reading.headers.one_child import (
     PersonColumn,
+    SeveralChildrenError,
     person_columns,
     several_children,
     unlike_children,
@@ -160,22 +146,30 @@ def _read_all(
             continue
         sources.append(source.file)
         columns = _person_columns(source)
-        several = several_children(columns)
-        if several:
-            # Before anything private is left out: afterwards nobody can tell the children apart.
-            problems += several
-            continue
-        persons += columns
         try:
-            found = _read_source(source, job, choices)
+            found = _read_of_one_child(source, columns, job, choices)
+        except SeveralChildrenError as error:
+            problems += error.problems
+            continue
         except DataError as error:
             found = Findings(problems=list(error.problems))
+        persons += columns
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
         findings.add(found)
     findings.problems[:0] = [*problems, *unlike_children(persons)]
     _leave_out(left, findings, choices)
-    return _checked(findings, sources, choices)
+    return checked_reading(findings, sources, choices)
+
+
+def _read_of_one_child(
+    source: Source, columns: list[PersonColumn], job: Job, choices: ReadingChoices
+) -> Findings:
+    # Before anything private is left out: afterwards nobody can tell the children apart.
+    several = several_children(columns)
+    if several:
+        raise SeveralChildrenError(several)
+    return _read_source(source, job, choices)
 
 
 def _with_sides(
@@ -205,7 +199,7 @@ def _may_be_left_out(job: Job) -> bool:
 
 def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
     """Take the problems of a file that say that it is no diary; all of it is weighed as unread."""
-    foreign = [n for n in found.problems if n.place.row is None and not (n.asks or n.is_slip)]
+    foreign = [problem for problem in found.problems if _is_foreign(problem)]
     if not foreign:
         return []
     found.problems = [problem for problem in found.problems if problem not in foreign]
@@ -215,6 +209,11 @@ def _without_foreign_sheets(source: Source, found: Findings) -> list[Problem]:
             found.add(_closed(sheet, _set_sheet_aside, GUESS_NOTHING))
             found.unread += _doses_in(sheet)
     return foreign
+
+
+def _is_foreign(problem: Problem) -> bool:
+    is_of_all = problem.place.row is None and not (problem.asks or problem.is_slip)
+    return problem.is_foreign or is_of_all
 
 
 def _doses_in(sheet: Sheet) -> list[UnreadMaterial]:
@@ -424,11 +423,12 @@ def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
     seen = [_taken_for(title) for title in titles]
     place = Place(sheet.file, sheet.name, sheet.row_numbers[first])
     if len(titles) < 2:
-        return Problem(what, DIARY_FIX, place, sheet.written(first))
+        return Problem(what, DIARY_FIX, place, sheet.written(first), is_foreign=True)
     return Problem(
         message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
         _FOREIGN_TITLES_FIX if _are_of_another_script(titles) else _UNKNOWN_TITLES_FIX,
         place,
+        is_foreign=True,
     )
 
 
@@ -470,87 +470,3 @@ def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
         if not sheet.is_blank(index):
             findings.set_aside(sheet, index, _NO_TABLE)
     return findings
-
-
-def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
-    by_sheet: dict[tuple[str, str], list[ImportLogRow]] = defaultdict(list)
-    for line in import_log:
-        by_sheet[line.place.file, line.place.sheet].append(line)
-    return [
-        line
-        for lines in by_sheet.values()
-        for line in sorted(lines, key=lambda line: line.place.row or 0)
-    ]
-
-
-def _checked(findings: Findings, sources: list[SourceFile], choices: ReadingChoices) -> Reading:
-    slips, graver = slips_and_problems(findings.problems, findings.import_log)
-    kept_days = days_without_slips(findings.days, slips)
-    lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
-    unlike = diaries_of_two_children(kept_days, lists)
-    days, problems, decisions = merge_days(kept_days)
-    if findings.patient.dates is StandInDates.NONE:
-        days, said = without_days_to_come(days, choices.day_of_reading)
-        decisions += [*said, *doubted_january(days)]
-    problems += unlike
-    infusions, told_once = one_a_day(findings.infusions)
-    words = [*findings.unread, *hormonal_events(findings.events)]
-    unread = not_listed(words, findings.therapies)
-    reading = Reading(
-        days=tuple(days),
-        infusions=tuple(infusions),
-        therapies=with_answers(findings.therapies, choices.medicines),
-        events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
-        patient=findings.patient,
-        import_log=tuple(_in_source_order(findings.import_log)),
-        decisions=(*findings.decisions, *decisions, *told_once),
-        sources=tuple(sources),
-        plan=findings.plan,
-        columns=tuple(findings.columns),
-        unread=tuple(unread),
-        slips=tuple(slips),
-    )
-    kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
-    is_strict = choices.strict or not _has_a_count(kept)
-    # Where slips leave nothing, they are what has to be mended.
-    reading = replace(reading, slips=()) if is_strict else kept
-    problems = [*graver, *problems, *(slips if is_strict else ())]
-    has_lost_its_diary = bool(problems) and not _has_a_count(reading)
-    if findings.no_diary and not reading.days:
-        problems += findings.no_diary
-        has_lost_its_diary = True
-    problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
-    if problems:
-        raise DataError(_problems_in_source_order([*problems, *reading.slips], sources))
-    return _completed(reading, findings, choices)
-
-
-def _has_a_count(reading: Reading) -> bool:
-    return any(n.spasms is not None or n.clusters is not None for n in reading.days)
-
-
-def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) -> Reading:
-    """Fill in what follows from what is written, and what the user stated of days without entry."""
-    filled: list[Message] = []
-    days = with_implied_zeros(reading.days)
-    if choices.gaps == "zero":
-        days, filled = with_gaps_as_zero(days)
-    therapies, bursts = with_bursts_on_top(reading.therapies)
-    proposed = proposed_merges(findings.observed_events)
-    decisions = (*reading.decisions, *bursts, *filled, *proposed)
-    return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)
-
-
-def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:
-    """Give each problem once: by file, sheet and row; what holds for all of a sheet first."""
-    files = [source.name for source in sources]
-    sheets = list(dict.fromkeys(problem.place.sheet for problem in problems))
-    return sorted(
-        dict.fromkeys(problems),
-        key=lambda problem: (
-            files.index(problem.place.file) if problem.place.file in files else -1,
-            sheets.index(problem.place.sheet),
-            problem.place.row or 0,
-            problem.place.column or 0,
-        ),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from ivig_track.entries.columns import UNREAD_COLUMNS
+from ivig_track.entries.columns import INFUSION_COLUMNS, UNREAD_COLUMNS
 from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
@@ -18,10 +18,6 @@ from ivig_track.writing.patient_toml import patient_toml
 DIARY_COLUMNS = (
     "date", "spasms", "spasms_low", "spasms_high", "clusters", "state", "observer", "note",
     "clusters_low", "clusters_high", "clusters_state", "count_origin",
-)  # fmt: skip
-INFUSION_COLUMNS = (
-    "date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot", "iga_depleted", "setting",
-    "premedication", "note", "rate",
 )  # fmt: skip
 THERAPY_COLUMNS = ("name", "kind", "start", "stop", "dose", "unit", "note")
 EVENT_COLUMNS = ("date", "kind", "detail", "severity", "onset_hours", "action")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -144,7 +145,7 @@ def outside_of_words(text: str) -> str:
         ("book-two-months.xlsx", 0),
         ("bill.csv", 1),
         ("bad-both-ways.csv", 1),
-        ("bad-february.csv", 1),
+        ("bad-february.csv", 0),
         ("bad-no-date.csv", 1),
         ("../../sample_data/infant_b", 0),
     ],
@@ -213,3 +214,30 @@ def test_spanish_is_said_at_the_command_line() -> None:
 
 def test_a_message_is_said_in_english_where_no_language_is_chosen() -> None:
     assert str(message("{what}. To fix it: {fix}.", what="A", fix="b")) == "A. To fix it: b."
+
+
+def templates_in(module: Path) -> set[str | tuple[str, str]]:
+    """Every literal template that a module gives to the functions that make messages."""
+    found: set[str | tuple[str, str]] = set()
+    for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name | ast.Attribute):
+            name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+            texts = [a.value for a in call.args if isinstance(a, ast.Constant)]
+            if name in {"message", "phrase"} and len(texts) == 1 == len(call.args):
+                found.add(str(texts[0]))
+            elif name == "counted" and len(texts) == 2:
+                found.add((str(texts[0]), str(texts[1])))
+    return found
+
+
+def test_no_message_escapes_the_extraction() -> None:
+    """The library loses track where calls stand inside of each other: such a call is split."""
+    written = {one for module in PACKAGE.rglob("*.py") for one in templates_in(module)}
+    extracted_ids = {
+        tuple(entry.id) if isinstance(entry.id, list | tuple) else entry.id
+        for entry in MESSAGES
+        if entry.id and not entry.context
+    }
+    plural_ids = {one[0] for one in extracted_ids if isinstance(one, tuple)}
+    missed = {one for one in written - extracted_ids if one not in plural_ids}
+    assert sorted(map(str, missed)) == []

@@ -36,7 +36,9 @@ def test_problems_come_in_the_order_of_their_rows(tmp_path: Path) -> None:
 
 
 def test_a_date_that_is_none_is_told_with_its_column(tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, "Spasms,Day\n3,2024-02-30\n2,2024-03-01\n")
+    file = tmp_path / "diary.csv"
+    file.write_text("Spasms,Day\n3,2024-02-30\n2,2024-03-01\n")
+    (problem,) = read_files(file).slips
     assert (problem.place.row, problem.place.column, problem.place.title) == (2, 2, "Day")
     assert 'row 2, column "Day": there is no such day' in str(problem)
 
@@ -71,7 +73,7 @@ def test_a_diary_without_a_count_says_what_its_columns_were_taken_for(tmp_path: 
 def test_infusions_alone_say_what_was_read_and_ask_for_the_diary(tmp_path: Path) -> None:
     text = "Infusion date,Brand,Grams\n2024-03-06,Octagam,8\n2024-04-03,Octagam,8\n"
     (problem,) = problems_of(tmp_path, text, "list.csv")
-    assert "no day of a diary was found, only 2 infusion days" in str(problem)
+    assert "2 infusion days were read; no day of a diary was found yet" in str(problem)
 
 
 def test_nombre_is_a_name_in_spanish_and_a_number_in_french(tmp_path: Path) -> None:
@@ -102,8 +104,16 @@ def test_the_own_page_of_instructions_is_no_row_of_the_family(tmp_path: Path) ->
 
 
 def test_where_no_cell_is_a_count_one_of_them_is_shown(tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, "Date,Spasms\n2024-03-01,TRUE\n2024-03-02,FALSE\n")
-    assert 'for example diary.csv, row 2: "TRUE" in column "Spasms"' in str(problem)
+    (problem,) = problems_of(tmp_path, "Date,Spasms\n2024-03-01,quiet\n2024-03-02,bad\n")
+    assert 'for example diary.csv, row 2: "quiet" in column "Spasms"' in str(problem)
+
+
+def test_ticked_boxes_are_told_with_the_first_of_them(tmp_path: Path) -> None:
+    (problem,) = problems_of(
+        tmp_path, "Date,Spasms\n2024-03-01,\n2024-03-02,TRUE\n2024-03-03,FALSE\n"
+    )
+    assert 'row 3, column "Spasms": the column "Spasms" holds ticked boxes' in str(problem)
+    assert 'it says "TRUE"' in str(problem)
 
 
 def test_a_buddhist_year_of_two_digits_is_named(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_files_are_replaced_whole_and_others_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(OutputError, match="--out"):
+    with pytest.raises(OutputError, match=r"file/out: .* choose another folder"):
         write_whole(tmp_path / "file" / "out", {"a.txt": "one"})
 
 

@@ -22,7 +22,7 @@ def test_slips_stand_in_the_sentences_with_their_places_and_in_the_summary() -> 
     assert (told["days_set_aside"], told["assumed_zero_days"]) == (1, 0)
     assert [slip.split(":")[0] for slip in told["slips"]] == [
         "diary.csv, row 3",
-        "diary.csv, row 6",
+        'diary.csv, row 6, column "date"',
     ]
 
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ivig_track.entries.columns import INFUSION_COLUMNS
 from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
+    DayOrigin,
     EventEntry,
     InfusionEntry,
     PatientFacts,
@@ -20,7 +22,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.errors import OutputError, Place
-from ivig_track.reading import read_files
+from ivig_track.reading import read_files, read_uploads
 from ivig_track.writing.tidy_writing import write_tidy_folder
 
 FIRST = date(2024, 3, 1)
@@ -121,3 +123,39 @@ def test_an_older_tidy_folder_is_replaced_and_nothing_is_left_beside_it(tmp_path
     write_tidy_folder(a_reading("recent"), tmp_path / "tidy")
     assert read_files(tmp_path / "tidy").days[0].note == "recent"
     assert [file.name for file in tmp_path.iterdir()] == ["tidy"]
+
+
+ROW = "2024-03-02,{dose},,,{product},,,,,{note},\n"
+OWN_TITLES = ",".join(INFUSION_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("product", "note"), [("none", ""), ("Zzz", ""), ("Privigen", "0 g"), ("", "not given at home")]
+)
+def test_what_a_tidy_copy_lists_stays_an_infusion_and_what_speaks_against_it_is_said(
+    product: str, note: str
+) -> None:
+    diary = b"date,spasms\n2024-03-01,4\n2024-03-02,3\n"
+    row = ROW.format(dose="1", product=product, note=note)
+    own, other = OWN_TITLES, OWN_TITLES.replace("setting", "place")
+    kept = read_uploads({"diary.csv": diary, "infusions.csv": f"{own}\n{row}".encode()})
+    assert [(i.product, i.note) for i in kept.infusions] == [(product, note)]
+    assert "infusions.csv, row 2: kept as an infusion" in "\n".join(map(str, kept.decisions))
+    foreign = read_uploads({"diary.csv": diary, "infusions.csv": f"{other}\n{row}".encode()})
+    assert not foreign.infusions
+
+
+def test_a_dose_of_zero_is_no_infusion_in_a_tidy_copy_either() -> None:
+    files = {
+        "diary.csv": b"date,spasms\n2024-03-01,4\n2024-03-02,3\n",
+        "infusions.csv": f"{OWN_TITLES}\n{ROW.format(dose='0', product='', note='')}".encode(),
+    }
+    assert not read_uploads(files).infusions
+
+
+def test_a_note_of_a_tidy_diary_sets_no_day_aside_that_was_not(tmp_path: Path) -> None:
+    days = (DayEntry(FIRST, exactly(4)), DayEntry(FIRST + timedelta(days=1), note="3 spasms"))
+    write_tidy_folder(Reading(days, (), (), (), PatientFacts()), tmp_path / "tidy")
+    assert without_places(read_files(tmp_path / "tidy").days) == list(days)
+    by_hand = b"date,spasms,note\n2024-03-01,4,\n2024-03-02,,3 spasms\n"
+    assert read_uploads({"diary.csv": by_hand}).days[1].origin is DayOrigin.SET_ASIDE

@@ -64,13 +64,14 @@ def said_of_hidden_parts(sheet: Sheet) -> list[Message]:
         )
     columns = [n for n in sorted(sheet.hidden.columns) if _first_cell(sheet, n)]
     if columns:
+        named = joined([message("column {number}", number=n + 1) for n in columns], ", ")
         said.append(
             counted(
                 "{place}: {n} column is hidden, and was treated like the others: {columns}",
                 "{place}: {n} columns are hidden, and were treated like the others: {columns}",
                 len(columns),
                 place=place,
-                columns=joined([message("column {number}", number=n + 1) for n in columns], ", "),
+                columns=named,
             )
         )
     return said

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from ivig_track.clinical.medicines import medicine_key
 from ivig_track.clinical.numbers import BURST_DAYS_MAX
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.medicine_doses import daily_dose
+from ivig_track.reading.cells.doses.medicine_doses import daily_dose
 
 _ONE_DAY = timedelta(days=1)
 
@@ -72,6 +73,7 @@ def _parted(entries: list[TherapyEntry], said: list[Message]) -> list[TherapyEnt
         if open_row is not None and is_burst_on(open_row, entry) and entry.stop is not None:
             if found and found[-1] is is_resumed:
                 found[-1] = replace(found[-1], stop=entry.start - _ONE_DAY)
+                found = [_ended_by_the_next(*pair) for pair in pairwise(found)] + found[-1:]
             said.append(_on_top(open_row, entry))
             found.append(entry)
             begins = entry.stop + _ONE_DAY
@@ -85,6 +87,16 @@ def _parted(entries: list[TherapyEntry], said: list[Message]) -> list[TherapyEnt
         is_resumed = open_row
         found.append(entry)
     return found
+
+
+def _ended_by_the_next(entry: TherapyEntry, later: TherapyEntry) -> TherapyEntry:
+    """Write down the last day of an open step that the next one ends: what is parted must stay so.
+
+    Without it the step that was parted would look like a burst on top of the one before it.
+    """
+    if entry.stop is not None or entry.dose == 0:
+        return entry
+    return replace(entry, stop=max(entry.start, later.start - _ONE_DAY))
 
 
 def _on_top(open_row: TherapyEntry, burst: TherapyEntry) -> Message:

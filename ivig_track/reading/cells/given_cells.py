@@ -10,7 +10,7 @@ from ivig_track.clinical.medicines import NEGATIONS, medicines_named, plain_word
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.yes_no import NO, YES
 from ivig_track.reading.cells.count_words import ZERO_WORDS
-from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
 
 
 class GivenState(StrEnum):

@@ -99,7 +99,7 @@ def _is_denied(text: str, plain: str) -> bool:
 
 
 def _is_given_after_all(rest: str) -> bool:
-    """Tell "scheduled dose given" from "due to be given"."""
+    """Tell "scheduled dose given" from "still to be given"."""
     return _GIVEN_SOMEWHERE.search(rest) is not None and _OPEN.search(rest) is None
 
 

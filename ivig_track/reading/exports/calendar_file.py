@@ -17,7 +17,7 @@ from ivig_track.entries.sheet import WRITTEN_MAX
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.dates import parse_date
-from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.cells.doses.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.infusion_products import (
     is_only_about_ivig,
     names_other_first,

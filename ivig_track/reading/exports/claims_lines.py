@@ -16,7 +16,7 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.infusion_status import why_state_is_no_infusion
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import read_date_column
+from ivig_track.reading.headers.days.date_column import read_date_column
 from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import (
     Header,

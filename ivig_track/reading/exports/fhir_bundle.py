@@ -25,7 +25,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX
-from ivig_track.errors import DataError, Place
+from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.given.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
@@ -57,6 +57,7 @@ from ivig_track.reading.exports.fhir_text import (
     strings_of,
 )
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.one_child import SeveralChildrenError
 
 __all__ = ["read", "recognises"]
 
@@ -110,12 +111,15 @@ class _SetAsideError(Exception):
 
 
 def read(text: str, file: str) -> Findings:
-    """Read an export; DataError where the text is none. The row of the account is the resource."""
+    """Read an export; the row of the account is the number of the resource.
+
+    Raises DataError where the text is none, SeveralChildrenError where it is of several children.
+    """
     findings = Findings()
     resources = resources_of(text, file)
     several = several_subjects(resources, file)
     if several is not None:
-        raise DataError([several])
+        raise SeveralChildrenError([several])
     medicines = _medicines(resources)
     named = [_with_medicine(resource, medicines) for resource in resources]
     for number, resource in enumerate(named, 1):
@@ -351,7 +355,7 @@ def _infused(
         place=place,
     )
     findings.infusions += [_share(one, day + timedelta(number), days) for number in range(days)]
-    said = counted("one infusion day", "{n} infusion days, the dose shared out", days)
+    said = counted("one day of IVIG", "{n} infusion days, the dose shared out", days)
     return message("{days} (stopped: partial)", days=said) if is_partial else said
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import CVX_IVIG, is_code_of_ivig, names_ivig
 from ivig_track.clinical.medicines import medicine_named
 from ivig_track.entries.clean_text import clean
-from ivig_track.reading.cells.dose_steps import parse_dose_steps
-from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.cells.doses.dose_steps import parse_dose_steps
+from ivig_track.reading.cells.doses.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.cells.doses.medicine_doses import parse_medicine_dose
 from ivig_track.reading.cells.infusion_products import grams_of_volume
-from ivig_track.reading.cells.medicine_doses import parse_medicine_dose
 from ivig_track.reading.exports.fhir_text import Json, objects
 
 #: Immunoglobulins in ATC that are not intravenous, and hyperimmune ones.

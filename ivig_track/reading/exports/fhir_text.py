@@ -95,7 +95,7 @@ def listed(value: object) -> list[object]:
 
 
 def objects(value: object) -> list[Json]:
-    """Give the objects of a value that should be a list of them."""
+    """Give the objects of a value that is meant to be a list of them."""
     return [one for one in listed(value) if isinstance(one, dict)]
 
 

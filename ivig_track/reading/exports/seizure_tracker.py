@@ -20,7 +20,7 @@ from ivig_track.messages.message import counted, message
 from ivig_track.reading.cells.dates import at, is_filler_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import SeizureType, seizure_type
 

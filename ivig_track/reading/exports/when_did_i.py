@@ -29,7 +29,7 @@ from ivig_track.reading.cells.moments.zones import (
     zone_named,
 )
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import read_date_column
+from ivig_track.reading.headers.days.date_column import read_date_column
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats

@@ -12,7 +12,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import Place
-from ivig_track.messages.message import Message, joined, message, phrase
+from ivig_track.messages.message import Message, joined, message, phrase, verbatim
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.count_titles import (
     COUNTED_ROLES,
@@ -21,7 +21,7 @@ from ivig_track.reading.headers.count_titles import (
     names_another_type,
     understood,
 )
-from ivig_track.reading.headers.day_chooser import day_column, holds_dates
+from ivig_track.reading.headers.days.day_chooser import day_column, holds_dates
 from ivig_track.reading.headers.header_questions import role_of_question
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
@@ -406,12 +406,13 @@ def tell_of_other_dates(sheet: Sheet, header: Header, findings: Findings) -> Non
         and holds_dates(sheet, header.index, column)
     ]
     if others:
+        quoted = joined([verbatim(f'"{title}"') for title in others], ", ")
         findings.decisions.append(
             message(
                 '{place}: the day was taken from the column "{title}"; dates stand in {others} too',
                 place=Place(sheet.file, sheet.name),
                 title=header.titles[day],
-                others=joined([message('"{title}"', title=title) for title in others], ", "),
+                others=quoted,
             )
         )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet, sheet_of_rows
-from ivig_track.errors import Place, Problem
+from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.headers.header_words import (
@@ -41,6 +41,10 @@ _ONE_CHILD_FIX = message(
     "give the rows of one child only; where the column does not tell whose row it is, give it "
     "another title"
 )
+
+
+class SeveralChildrenError(DataError):
+    """A file is about more than one child: it is refused, and never left out beside others."""
 
 
 class PersonColumn(NamedTuple):

@@ -24,7 +24,7 @@ from ivig_track.clinical.medicines import (
     plain_words,
     runs_of_words,
 )
-from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
 
 
 class SideKind(StrEnum):

@@ -12,8 +12,8 @@ from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import DateColumn, read_date_column
-from ivig_track.reading.headers.date_zones import in_local_days
+from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.days.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import (
     Header,

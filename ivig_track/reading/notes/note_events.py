@@ -15,7 +15,7 @@ from ivig_track.reading.cells.dates import WrittenDate
 from ivig_track.reading.cells.event_tally import ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.no_such_day import no_day_in
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 
 _NO_SPASMS, _ONE_EVENT = message("no spasms stated"), message("one event")

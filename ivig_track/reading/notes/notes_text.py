@@ -22,9 +22,9 @@ from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
 from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
 

@@ -20,11 +20,11 @@ from ivig_track.reading.cells.count_words import CLUSTER_WORDS, UNKNOWN_WORDS
 from ivig_track.reading.cells.dates import is_filler_date
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
-from ivig_track.reading.headers.date_column import DateColumn
+from ivig_track.reading.headers.days.date_column import DateColumn
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.seizure_types import is_another_seizure, tells_of_spasms
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
@@ -187,7 +187,8 @@ def _origin(
         cells = [sheet.cell(index, column) for _, column in header.count_columns]
         if any("?" in cell or plain_words(cell) for cell in cells):
             return DayOrigin.SET_ASIDE
-        if _only_note_counts(sheet, index, header, counts):
+        # A tidy diary tells itself which of its days were set aside; its notes were weighed then.
+        if not header.has(Role.ORIGIN) and _only_note_counts(sheet, index, header, counts):
             return DayOrigin.SET_ASIDE
     return origin_of_row(sheet, index, header, counts)
 

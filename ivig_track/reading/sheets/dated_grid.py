@@ -14,8 +14,8 @@ from ivig_track.reading.cells.date_order import DatedCell, SettledOrder, day_in,
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.days.no_such_day import DATE_FIX
 from ivig_track.reading.headers.header_words import Role
-from ivig_track.reading.headers.no_such_day import DATE_FIX
 from ivig_track.reading.sheets.month_grid import GridCell, measure_of, month_and_year, read_cells
 
 HEADER_ROWS_MAX = 30

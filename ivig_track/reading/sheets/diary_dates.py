@@ -12,8 +12,12 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import DateColumn, across_new_year, read_date_column
-from ivig_track.reading.headers.date_zones import in_local_days
+from ivig_track.reading.headers.days.date_column import (
+    DateColumn,
+    across_new_year,
+    read_date_column,
+)
+from ivig_track.reading.headers.days.date_zones import in_local_days
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.sheets.month_grid import context_of, month_and_year

@@ -14,7 +14,7 @@ from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place
 from ivig_track.messages.message import Message, counted, message
 from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
-from ivig_track.reading.cells.infusion_doses import WrittenDose, parse_dose
+from ivig_track.reading.cells.doses.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.infusion_products import (
     grams_of_volume,
     is_only_about_ivig,

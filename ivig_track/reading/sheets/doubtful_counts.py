@@ -77,12 +77,15 @@ def with_known_codes(
 def _only_boxes(sheet: Sheet, header: Header, days: Mapping[int, date]) -> Iterator[Problem]:
     """Tell columns of ticked boxes where a diary has no other counts."""
     columns = [column for _, column in header.count_columns]
-    texts = {text for c in columns for text in sheet.column(c, list(days)) if text}
-    if texts and {text.casefold() for text in texts} <= _BOXES and not header.has(Role.ANY):
-        title = header.titles[columns[0]]
+    cells = {(index, c): sheet.cell(index, c) for index in days for c in columns}
+    written = {cell: text for cell, text in cells.items() if text}
+    texts = {text.casefold() for text in written.values()}
+    if texts and texts <= _BOXES and not header.has(Role.ANY):
+        (index, column), text = next(iter(written.items()))
+        title = header.titles[column]
         what = message('the column "{title}" holds ticked boxes, not counts', title=title)
         fix = message('write how many were seen, or name it "any spasms" if FALSE means none')
-        yield Problem(what, fix, sheet.place(next(iter(days))), min(texts))
+        yield Problem(what, fix, sheet.place(index, column, title), text)
 
 
 class _Column:

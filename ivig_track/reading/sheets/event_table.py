@@ -10,7 +10,7 @@ from ivig_track.entries.entries import EventEntry, InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.cells.infusion_doses import parse_dose
+from ivig_track.reading.cells.doses.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import (
     names_other_first,
     not_ivig,
@@ -18,9 +18,9 @@ from ivig_track.reading.cells.infusion_products import (
 )
 from ivig_track.reading.cells.infusion_status import is_zero_dose, why_not_given
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, open_table
 
 

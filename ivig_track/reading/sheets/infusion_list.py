@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.entries.choices import DateOrder, ReadingChoices
-from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.columns import INFUSION_COLUMNS, UnreadMaterial
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
@@ -20,16 +20,21 @@ from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.date_ranges import names_two_days, split_date_range
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
-from ivig_track.reading.cells.infusion_doses import MILLIGRAMS_PER_GRAM, WrittenDose, parse_dose
+from ivig_track.reading.cells.doses.infusion_doses import (
+    MILLIGRAMS_PER_GRAM,
+    WrittenDose,
+    parse_dose,
+)
 from ivig_track.reading.cells.infusion_products import (
     grams_of_volume,
     is_volume,
     without_strength,
 )
-from ivig_track.reading.cells.infusion_status import Given, state_of
+from ivig_track.reading.cells.infusion_status import Given, is_zero_dose, state_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.date_column import DateColumn
-from ivig_track.reading.headers.date_zones import in_local_days
+from ivig_track.reading.headers.days.date_column import DateColumn
+from ivig_track.reading.headers.days.date_zones import in_local_days
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.infusion_columns import (
@@ -39,7 +44,6 @@ from ivig_track.reading.headers.infusion_columns import (
     why_no_infusion,
     with_doses_given,
 )
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 
 #: Longest run of days that one row of a list can stand for.
@@ -60,6 +64,10 @@ _VOLUME_READ = phrase(
     '{place}: the dose "{dose}" was read as {grams} g by the strength of the product'
 )
 _RATE = Pattern(r"/\s*(?:h|hr|hour|min|std|heure|hora|ora|uur)\b", re.IGNORECASE)
+_KEPT_IN_COPY = phrase(
+    "{place}: kept as an infusion, since a tidy copy lists only what was read as one ({reason}); "
+    "delete the row if none was given"
+)
 #: A row of titles with one of these is that of a table, with a column of the day or without.
 _TITLED = (Role.DATE, Role.PRODUCT, Role.LOT, *DOSE_ROLES)
 #: A product in front of a date has at most so many words.
@@ -175,6 +183,10 @@ def _read_row(
 ) -> None:
     sheet, text = table.sheet, table.raw(index, Role.DATE)
     reason = why_no_infusion(table, columns, index, _dose_text(table, index))
+    if reason is not None and _is_of_tidy_copy(table, index):
+        said = message(_KEPT_IN_COPY, place=sheet.place(index), reason=reason)
+        findings.decisions.append(said)
+        reason = None
     first, last = ends
     if reason is not None:
         findings.set_aside(sheet, index, reason)
@@ -199,6 +211,15 @@ def _read_row(
         _add_days(
             table, index, _Days(first, 2 if skips else days, days - 1 if skips else 1), findings
         )
+
+
+def _is_of_tidy_copy(table: SideTable, index: int) -> bool:
+    """Tell a row of our own copy, whose product and remarks were weighed when it was first read.
+
+    A dose of zero is none of it: no reading holds one.
+    """
+    is_own = tuple(table.header.titles) == INFUSION_COLUMNS
+    return is_own and not any(is_zero_dose(table.raw(index, role)) for role in DOSE_ROLES)
 
 
 def _with_product(table: SideTable, columns: ListColumns) -> SideTable:

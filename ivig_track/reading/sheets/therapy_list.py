@@ -21,7 +21,8 @@ from ivig_track.messages.message import Message, counted, message, phrase
 from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.cells.date_ranges import split_date_range
 from ivig_track.reading.cells.dates import is_filler_date, parse_date
-from ivig_track.reading.cells.dose_steps import DoseStep, parse_dose_steps
+from ivig_track.reading.cells.doses.dose_steps import DoseStep, parse_dose_steps
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.cells.given.daily_steps import joined_days
 from ivig_track.reading.cells.given.therapy_status import (
     day_in_words,
@@ -35,13 +36,12 @@ from ivig_track.reading.cells.infusion_status import (
     state_of,
     why_not_given,
 )
-from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.daily_therapies import rows_of_one_day
-from ivig_track.reading.headers.date_column import DateColumn
+from ivig_track.reading.headers.days.date_column import DateColumn
+from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
-from ivig_track.reading.headers.no_such_day import no_day_in
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number, open_table
 from ivig_track.reading.headers.state_columns import (
     claim_states,

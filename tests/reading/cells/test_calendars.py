@@ -40,10 +40,29 @@ def test_no_year_of_the_common_era_is_of_another_calendar(day: date) -> None:
 def test_every_layout_names_the_calendar(name: str, tmp_path: Path) -> None:
     texts = {
         "diary.csv": "date,spasms\n2567-03-13,4\n2567-03-14,2\n",
-        "notes.txt": "2024-03-12: 4\n2567-03-13: 4\n",
-        "events.csv": "date,time,type\n2567-03-13,9:00,spasm\n2024-03-14,9:00,spasm\n",
+        "notes.txt": "2567-03-12: 4\n2567-03-13: 4\n",
+        "events.csv": "date,time,type\n2567-03-13,9:00,spasm\n2567-03-14,9:00,spasm\n",
     }
     file = tmp_path / name
     file.write_text(texts[name])
     with pytest.raises(DataError, match="2567 looks like one of the Buddhist calendar"):
         read_files(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("diary.csv", "date,spasms\n2567-03-13,4\n2024-03-14,2\n"),
+        ("notes.txt", "2024-03-14: 2\n2567-03-13: 4\n"),
+        ("events.csv", "date,time,type\n2567-03-13,9:00,spasm\n2024-03-14,9:00,spasm\n"),
+    ],
+)
+def test_one_row_of_another_calendar_is_set_aside_by_its_name(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    reading = read_files(file)
+    assert [entry.day for entry in reading.days] == [date(2024, 3, 14)]
+    (slip,) = reading.slips
+    assert "2567 looks like one of the Buddhist calendar" in str(slip)

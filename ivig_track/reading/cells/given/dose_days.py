@@ -11,8 +11,8 @@ from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.errors import Place
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose
 from ivig_track.reading.cells.given_cells import GivenState
-from ivig_track.reading.cells.medicine_doses import MedicineDose
 
 
 class DoseDay(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
-from ivig_track.reading.cells.dose_frequency import times_a_day
+from ivig_track.reading.cells.doses.dose_frequency import times_a_day
 
 MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
 #: Ways to write a unit, by its normal form.

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.reading import read_files
-from ivig_track.reading.cells.dose_steps import parse_dose_steps
-from ivig_track.reading.cells.medicine_doses import parse_medicine_dose
+from ivig_track.reading.cells.doses.dose_steps import parse_dose_steps
+from ivig_track.reading.cells.doses.medicine_doses import parse_medicine_dose
 from ivig_track.writing.tidy_writing import write_tidy_folder
 
 #: Written, amount of a day, unit. Worked out by hand.

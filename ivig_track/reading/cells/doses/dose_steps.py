@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from ivig_track.entries.patterns import Pattern
-from ivig_track.reading.cells.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
 
 _NEXT = Pattern(
     r"\s*(?:[,;]?\s*\b(?:and then|then|followed by|dann|danach|luego|despues|puis|poi|depois|daarna|vervolgens)\b|->|→|;|,(?=\s)|\n)\s*",

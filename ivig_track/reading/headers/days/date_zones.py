@@ -22,7 +22,7 @@ from ivig_track.reading.cells.moments.zones import (
     offset_of,
     zone_named,
 )
-from ivig_track.reading.headers.date_column import DateColumn
+from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 

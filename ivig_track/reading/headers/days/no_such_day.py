@@ -1,4 +1,4 @@
-"""What is said of a cell that should be a day of the calendar and is none."""
+"""What is said of a cell in a column of days that holds no day of the calendar."""
 
 from __future__ import annotations
 

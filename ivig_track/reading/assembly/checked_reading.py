@@ -1,0 +1,117 @@
+"""One checked reading out of everything that the files gave: merged, without slips, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
+from ivig_track.errors import DataError, Problem
+from ivig_track.messages.message import Message
+from ivig_track.reading.assembly.day_merging import (
+    merge_days,
+    with_gaps_as_zero,
+    with_implied_zeros,
+)
+from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
+from ivig_track.reading.assembly.duplicate_events import proposed_merges
+from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
+from ivig_track.reading.assembly.infusion_merging import one_a_day
+from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
+from ivig_track.reading.assembly.medicine_questions import with_answers
+from ivig_track.reading.assembly.open_rows import with_bursts_on_top
+from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
+from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
+from ivig_track.reading.assembly.without_slips import without_slips
+from ivig_track.reading.findings import Findings
+
+
+def checked_reading(
+    findings: Findings, sources: list[SourceFile], choices: ReadingChoices
+) -> Reading:
+    """Give the reading of all files together; the days and rows that slipped are set aside.
+
+    Raises DataError with every problem, in the order of the sources, where nothing can be read.
+    """
+    slips, graver = slips_and_problems(findings.problems, findings.import_log)
+    kept_days = days_without_slips(findings.days, slips)
+    lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
+    unlike = diaries_of_two_children(kept_days, lists)
+    days, problems, decisions = merge_days(kept_days)
+    if findings.patient.dates is StandInDates.NONE:
+        days, said = without_days_to_come(days, choices.day_of_reading)
+        decisions += [*said, *doubted_january(days)]
+    problems += unlike
+    infusions, told_once = one_a_day(findings.infusions)
+    words = [*findings.unread, *hormonal_events(findings.events)]
+    unread = not_listed(words, findings.therapies)
+    reading = Reading(
+        days=tuple(days),
+        infusions=tuple(infusions),
+        therapies=with_answers(findings.therapies, choices.medicines),
+        events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
+        patient=findings.patient,
+        import_log=tuple(_in_source_order(findings.import_log)),
+        decisions=(*findings.decisions, *decisions, *told_once),
+        sources=tuple(sources),
+        plan=findings.plan,
+        columns=tuple(findings.columns),
+        unread=tuple(unread),
+        slips=tuple(slips),
+    )
+    kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
+    is_strict = choices.strict or not _has_a_count(kept)
+    # Where slips leave nothing, they are what has to be mended.
+    reading = replace(reading, slips=()) if is_strict else kept
+    problems = [*graver, *problems, *(slips if is_strict else ())]
+    has_lost_its_diary = bool(problems) and not _has_a_count(reading)
+    if findings.no_diary and not reading.days:
+        problems += findings.no_diary
+        has_lost_its_diary = True
+    problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
+    if problems:
+        raise DataError(_problems_in_source_order([*problems, *reading.slips], sources))
+    return _completed(reading, findings, choices)
+
+
+def _has_a_count(reading: Reading) -> bool:
+    return any(n.spasms is not None or n.clusters is not None for n in reading.days)
+
+
+def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) -> Reading:
+    """Fill in what follows from what is written, and what the user stated of days without entry."""
+    filled: list[Message] = []
+    days = with_implied_zeros(reading.days)
+    if choices.gaps == "zero":
+        days, filled = with_gaps_as_zero(days)
+    therapies, bursts = with_bursts_on_top(reading.therapies)
+    proposed = proposed_merges(findings.observed_events)
+    decisions = (*reading.decisions, *bursts, *filled, *proposed)
+    return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)
+
+
+def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:
+    """Give each problem once: by file, sheet and row; what holds for all of a sheet first."""
+    files = [source.name for source in sources]
+    sheets = list(dict.fromkeys(problem.place.sheet for problem in problems))
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda problem: (
+            files.index(problem.place.file) if problem.place.file in files else -1,
+            sheets.index(problem.place.sheet),
+            problem.place.row or 0,
+            problem.place.column or 0,
+        ),
+    )
+
+
+def _in_source_order(import_log: list[ImportLogRow]) -> list[ImportLogRow]:
+    by_sheet: dict[tuple[str, str], list[ImportLogRow]] = defaultdict(list)
+    for line in import_log:
+        by_sheet[line.place.file, line.place.sheet].append(line)
+    return [
+        line
+        for lines in by_sheet.values()
+        for line in sorted(lines, key=lambda line: line.place.row or 0)
+    ]

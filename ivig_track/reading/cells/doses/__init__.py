@@ -1,0 +1,1 @@
+"""Doses of medicines and of IVIG as people write them: amounts, how often, tapers."""
