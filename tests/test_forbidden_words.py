@@ -91,6 +91,7 @@ ALLOWED = (
     Allowed("ivig_track/reading/titles/day_titles.py", "", "prescribed", HOSPITALS_WORDS),
     Allowed("ivig_track/reading/titles/day_titles.py", "", "next infusion", HOSPITALS_WORDS),
     Allowed("ivig_track/reading/exports/fhir_bundle.py", "", "prescribed", HOSPITALS_WORDS),
+    Allowed("ivig_track/reading/headers/seizure_types.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "dois duas due twee", "due", FAMILIES_WORDS),

@@ -62,7 +62,7 @@ def test_titles_of_a_language_that_is_not_read_are_named_as_the_reason(tmp_path:
     text = "Дата,Время,Приступы,Длительность\n2024-03-01,08:10,2,60\n2024-03-02,14:00,1,30\n"
     (problem,) = problems_of(tmp_path, text)
     assert '"Дата" (not understood), "Время" (not understood)' in str(problem)
-    assert 'the column of the day "date"' in str(problem.fix)
+    assert 'write "date" above the column of the day' in str(problem.fix)
 
 
 def test_a_diary_without_a_count_says_what_its_columns_were_taken_for(tmp_path: Path) -> None:
