@@ -126,19 +126,11 @@ def _with_example(what: Message, reading: Reading) -> Message:
 
 def _only_what_was_read(reading: Reading) -> Message:
     """Say that there is no diary, and what there is instead."""
-    infusions, steps, events = map(len, (reading.infusions, reading.therapies, reading.events))
-    numbers = (
-        (infusions, counted("{n} infusion day", "{n} infusion days", infusions)),
-        (
-            steps,
-            counted("{n} dose step of other therapies", "{n} dose steps of other therapies", steps),
-        ),
-        (events, counted("{n} other event", "{n} other events", events)),
-    )
-    found = [said for number, said in numbers if number]
-    if not found:
+    events = len(reading.events)
+    if not events:
         return _with_columns(message("no day of a diary was found"), reading)
-    return message("no day of a diary was found, only {what}", what=joined(found, ", "))
+    read = counted("{n} other event", "{n} other events", events)
+    return message("no day of a diary was found, only {what}", what=read)
 
 
 def _with_columns(what: Message, reading: Reading) -> Message:
