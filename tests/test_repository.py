@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ivig_track import __version__
+from tests.contributing.recipe_steps import DOCUMENT, recipes
 from tests.places import ROOT
-from tests.recipe_steps import DOCUMENT, recipes
 
 # Written in two halves, so that this list does not find itself.
 REGISTRIES = ["pypi" + ".org", "files.python" + "hosted", "registry." + "npmjs", "deb." + "debian"]
