@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.test_recipes import RECIPES, untold_without
+from tests.contributing.test_recipes import RECIPES, untold_without
 
 
 def main() -> int:
