@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import unescape
+from html import unescape
 
 from ivig_track.entries.sheet import NOTHING_HIDDEN, HiddenParts
 
@@ -17,7 +17,6 @@ _SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet\s([^>]{1,4000})>")
 _RELATION = re.compile(rb"<(?:\w{1,20}:)?Relationship\s([^>]{1,4000})>")
 _ROW_OR_COLUMN = re.compile(rb"<(?:\w{1,20}:)?(row|col)\s([^>]{1,2000})>")
 _ATTRIBUTE = re.compile(rb"""([\w:]{1,40})\s?=\s?(?:"([^"]*)"|'([^']*)')""")
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _YES = frozenset({"1", "true"})
 
 
@@ -59,7 +58,7 @@ def hidden_by_name(
         relation = next((v for k, v in written.items() if k.endswith(":id")), "")
         parts = of_part.get(f"xl/{targets.get(relation, '')}", NOTHING_HIDDEN)
         is_hidden = written.get("state", "visible") != "visible"
-        hidden[unescape(written.get("name", ""), _QUOTES)] = parts._replace(sheet=is_hidden)
+        hidden[unescape(written.get("name", ""))] = parts._replace(sheet=is_hidden)
     return hidden
 
 
