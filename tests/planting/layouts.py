@@ -1,0 +1,184 @@
+"""Diaries of every shape: a row a day, a row an event, a month, dates across, lines of text."""
+
+from __future__ import annotations
+
+import random
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tests.planting.columns import PLANTERS, Column, harmless_column, medicine_column
+from tests.planting.things import Kind, Planted, Row, Table, Thing
+from tests.planting.words import CODES, NAMES, UNKNOWN_NAMES, Titles
+
+Written = Callable[[date], str]
+#: Counts as a family writes them, and what each is.
+_COUNTS: tuple[tuple[str, float | None], ...] = (
+    *((str(number), float(number)) for number in range(12)),
+    ("", None),
+    ("", None),
+    ("0", 0.0),
+    ("23", 23.0),
+)
+_CARE = ("Bottle", "Nappy", "Sleep", "Bath", "Weight")
+
+
+def draw_counts(planted: Planted, days: list[date], chance: random.Random) -> None:
+    """Draw the count of each day; some days may hold a code for "nobody counted"."""
+    for day in days:
+        written, number = chance.choice(_COUNTS)
+        planted.counts[day], planted.totals[day] = written, number
+    if len(days) >= 8 and chance.random() < 0.25:
+        code = chance.choice(CODES)
+        planted.codes.add(code)
+        planted.shape.append(f"code {code}")
+        for day in chance.sample(days, chance.randint(1, 3)):
+            planted.counts[day], planted.totals[day] = code, None
+
+
+def daily(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A row for each day, with planted columns beside the counts."""
+    days = list(planted.counts)
+    columns = _drawn_columns(words, days, chance)
+    counts = Column(chance.choice(words.spasms), planted.counts)
+    order = [counts, *columns]
+    if chance.random() < 0.7:
+        chance.shuffle(order)
+    table = Table("Diary")
+    for line in chance.choice([[], [], ["Diary of our child", ""], [""]]):
+        table.add([line])
+    table.add([chance.choice(words.date), *(column.title for column in order)])
+    for day in days:
+        row = table.add([written(day), *(column.cells.get(day, "") for column in order)])
+        planted.rows_of_day.setdefault(day, []).append(row)
+    planted.things += [thing for column in columns for thing in column.things]
+    return table
+
+
+def _drawn_columns(words: Titles, days: list[date], chance: random.Random) -> list[Column]:
+    columns: dict[str, Column] = {}
+    for _ in range(chance.choice([0, 1, 1, 2, 3, 4])):
+        column = chance.choice(PLANTERS)(words, days, chance)
+        columns.setdefault(column.title.casefold(), column)
+    taken = {title.casefold() for title in (*words.date, *words.spasms)}
+    return [column for title, column in columns.items() if title not in taken]
+
+
+def event_rows(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A row for each cluster, with its time and how many spasms it had."""
+    days = list(planted.counts)
+    titles = [chance.choice(words.date), words.time, chance.choice(words.in_cluster)]
+    name, its_class = chance.choice(NAMES)
+    has_medicine = chance.random() < 0.6
+    titles += [chance.choice((*words.medicine, "Medicine given"))] if has_medicine else []
+    table = Table("Diary")
+    table.add(titles)
+    given: list[date] = []
+    for day in days:
+        planted.counts[day] = ""
+        numbers = [chance.randint(1, 20) for _ in range(chance.choice([0, 1, 1, 2, 3]))]
+        planted.totals[day] = float(sum(numbers)) if numbers else None
+        for hour, number in enumerate(numbers, start=chance.randint(0, 18)):
+            cells = [written(day), f"{hour:02}:{chance.randint(0, 59):02}", str(number)]
+            is_given = has_medicine and chance.random() < 0.3
+            cells += [name if is_given else ""] if has_medicine else []
+            given += [day] if is_given else []
+            planted.rows_of_day.setdefault(day, []).append(table.add(cells))
+            planted.counts[day] = "rows"
+    planted.codes.clear()
+    if given:
+        thing = Thing(Kind.MEDICINE, name, tuple(given), titles[-1], its_class)
+        planted.things.append(thing)
+    return table
+
+
+def month(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A month with its days across, a row for the counts and one for a medicine."""
+    first = next(iter(planted.counts)).replace(day=1)
+    days = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
+    _draw_anew(planted, days, chance)
+    table = Table("Diary")
+    table.add([f"{words.months[first.month - 1]} {first.year}", *(str(day.day) for day in days)])
+    table.add([chance.choice(words.spasms[:2]), *planted.counts.values()])
+    _add_rows_of_columns(table, planted, words, days, chance)
+    return table
+
+
+def across(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A column for each date, a row for the counts and one for a medicine."""
+    days = list(planted.counts)
+    table = Table("Diary")
+    table.add([chance.choice(["", words.date[0]]), *(written(day) for day in days)])
+    table.add([chance.choice(words.spasms[:2]), *planted.counts.values()])
+    _add_rows_of_columns(table, planted, words, days, chance)
+    return table
+
+
+def _draw_anew(planted: Planted, days: list[date], chance: random.Random) -> None:
+    planted.counts.clear()
+    planted.totals.clear()
+    planted.codes.clear()
+    draw_counts(planted, days, chance)
+
+
+def _add_rows_of_columns(
+    table: Table, planted: Planted, words: Titles, days: list[date], chance: random.Random
+) -> None:
+    for _ in range(chance.choice([0, 1, 1, 2])):
+        column = chance.choice([medicine_column, medicine_column, harmless_column])(
+            words, days, chance
+        )
+        table.add([column.title, *(column.cells.get(day, "") for day in days)])
+        planted.things += column.things
+
+
+def care_log(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A row for everything that a day held: spasms, feeds, medicines."""
+    table = Table("Diary")
+    titles = chance.choice(
+        [["Date", "Time", "What", "Amount"], ["Date", "Time", "Activity", "Quantity"]]
+    )
+    table.add(titles)
+    names: dict[str, tuple[Thing, list[date], list[Row]]] = {}
+    for day in list(planted.counts):
+        numbers = [chance.randint(1, 15) for _ in range(chance.choice([0, 1, 2]))]
+        rows = [("Spasms", str(number)) for number in numbers]
+        rows += [(chance.choice(_CARE), str(chance.randint(1, 200)))]
+        if chance.random() < 0.3:
+            name, its_class = chance.choice(NAMES)
+            thing = Thing(Kind.MEDICINE, name, (day,), titles[2], its_class)
+            names[name] = (thing, [day], [])
+            rows.append((name, chance.choice(["40 mg", "1 g", ""])))
+        chance.shuffle(rows)
+        planted.counts[day] = "rows" if numbers else ""
+        planted.totals[day] = float(sum(numbers)) if numbers else None
+        for hour, (what, amount) in enumerate(rows, start=6):
+            row = table.add([written(day), f"{hour:02}:00", what, amount])
+            planted.rows_of_day.setdefault(day, []).append(row)
+    planted.codes.clear()
+    planted.things += [thing for thing, _, _ in names.values()]
+    return table
+
+
+def lines_of_text(
+    planted: Planted, words: Titles, written: Written, chance: random.Random
+) -> Table:
+    """A line for each day, as it is typed into a phone; each line is one cell."""
+    table = Table("Diary")
+    for day, count in planted.counts.items():
+        said = count or chance.choice(["", "not counted"])
+        line = f"{written(day)}: {said}".rstrip(": ")
+        if said and chance.random() < 0.15:
+            name, its_class = chance.choice(NAMES)
+            line += chance.choice([f", began {name}", f", gave {name}", f" - {name} 40 mg"])
+            thing = Thing(Kind.MEDICINE, name, (day,), "", its_class, in_words=True)
+            planted.things.append(thing)
+        row = table.add([line] if said else [""])
+        planted.rows_of_day.setdefault(day, []).append(row)
+    if chance.random() < 0.2:
+        name = chance.choice(UNKNOWN_NAMES)
+        table.add([f"we asked about {name}"])
+    return table
+
+
+LAYOUTS = (daily, daily, daily, daily, event_rows, month, across, care_log, lines_of_text)
