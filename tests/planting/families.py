@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.planting.containers import text_file, workbook
@@ -109,12 +110,7 @@ _ROADS = {"below": _below, "beside": _beside, "apart": _apart}
 
 
 def _plant(planted: Planted, thing: Thing, row: Row) -> None:
-    planted.things.append(
-        Thing(
-            thing.kind, thing.written, thing.days, thing.title, thing.medicine_class, (row,),
-            thing.in_words, thing.is_understood,
-        )
-    )  # fmt: skip
+    planted.things.append(replace(thing, rows=(row,)))
 
 
 def _plant_second_child(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.planting.columns import PLANTERS, Column, harmless_column, medicine_column
@@ -20,6 +21,7 @@ _COUNTS: tuple[tuple[str, float | None], ...] = (
     ("0", 0.0),
     ("23", 23.0),
 )
+_CLASS_OF_NAME = dict(NAMES)
 _CARE = ("Bottle", "Nappy", "Sleep", "Bath", "Weight")
 
 
@@ -128,8 +130,8 @@ def _add_rows_of_columns(
         column = chance.choice([medicine_column, medicine_column, harmless_column])(
             words, days, chance
         )
-        table.add([column.title, *(column.cells.get(day, "") for day in days)])
-        planted.things += column.things
+        row = table.add([column.title, *(column.cells.get(day, "") for day in days)])
+        planted.things += (replace(thing, rows=(row,)) for thing in column.things)
 
 
 def care_log(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
@@ -139,15 +141,12 @@ def care_log(planted: Planted, words: Titles, written: Written, chance: random.R
         [["Date", "Time", "What", "Amount"], ["Date", "Time", "Activity", "Quantity"]]
     )
     table.add(titles)
-    names: dict[str, tuple[Thing, list[date], list[Row]]] = {}
     for day in list(planted.counts):
         numbers = [chance.randint(1, 15) for _ in range(chance.choice([0, 1, 2]))]
         rows = [("Spasms", str(number)) for number in numbers]
         rows += [(chance.choice(_CARE), str(chance.randint(1, 200)))]
         if chance.random() < 0.3:
-            name, its_class = chance.choice(NAMES)
-            thing = Thing(Kind.MEDICINE, name, (day,), titles[2], its_class)
-            names[name] = (thing, [day], [])
+            name, _ = chance.choice(NAMES)
             rows.append((name, chance.choice(["40 mg", "1 g", ""])))
         chance.shuffle(rows)
         planted.counts[day] = "rows" if numbers else ""
@@ -155,8 +154,11 @@ def care_log(planted: Planted, words: Titles, written: Written, chance: random.R
         for hour, (what, amount) in enumerate(rows, start=6):
             row = table.add([written(day), f"{hour:02}:00", what, amount])
             planted.rows_of_day.setdefault(day, []).append(row)
+            if what in _CLASS_OF_NAME:
+                its_class = _CLASS_OF_NAME[what]
+                thing = Thing(Kind.MEDICINE, what, (day,), titles[2], its_class, (row,))
+                planted.things.append(thing)
     planted.codes.clear()
-    planted.things += [thing for thing, _, _ in names.values()]
     return table
 
 
@@ -171,7 +173,8 @@ def lines_of_text(
         if said and chance.random() < 0.15:
             name, its_class = chance.choice(NAMES)
             line += chance.choice([f", began {name}", f", gave {name}", f" - {name} 40 mg"])
-            thing = Thing(Kind.MEDICINE, name, (day,), "", its_class, in_words=True)
+            place = Row(table.name, len(table.rows) + 1)
+            thing = Thing(Kind.MEDICINE, name, (day,), "", its_class, (place,), in_words=True)
             planted.things.append(thing)
         row = table.add([line] if said else [""])
         planted.rows_of_day.setdefault(day, []).append(row)

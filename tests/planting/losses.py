@@ -20,6 +20,7 @@ from tests.planting.words import HARMLESS
 
 HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _TODAY = date(2026, 1, 1)
+_IN_WORDS = "a medicine is named in words"
 _ROW_NAMED = re.compile(r"rows? (\d+)")
 _KINDS_OF_ILLNESS = frozenset({"fever", "infection"})
 
@@ -82,6 +83,7 @@ class _Told:
                 for step in self.reading.therapies
             )
             or self.is_unread(thing, day, _material_of(thing))
+            or (its_class not in HORMONAL and self.is_told_in_words(thing))
             or any(_names(event, thing) for event in self._events(day))
         )
 
@@ -98,6 +100,10 @@ class _Told:
             or medicine_named_alike(self.reading, thing)
             or any(_names(event, thing) for event in self._events(day))
         )
+
+    def is_told_in_words(self, thing: Thing) -> bool:
+        """Tell whether words name it, and it is said that words name a medicine."""
+        return thing.in_words and _IN_WORDS in self.decisions
 
     def of_used_text(self, thing: Thing, day: date) -> bool:
         """Tell whether a name stands in a note or a detail that the page shows."""
