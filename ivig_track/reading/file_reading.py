@@ -38,7 +38,7 @@ from ivig_track.reading.headers.header_words import (
     INFUSION_HEADERS,
     Role,
 )
-from ivig_track.reading.headers.headers import role_of, why_no_counts
+from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of, why_no_counts
 from ivig_track.reading.headers.one_child import (
     PersonColumn,
     SeveralChildrenError,
@@ -52,9 +52,11 @@ from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
 from ivig_track.reading.sheets import (
     daily_sheet,
+    dated_grid,
     event_list,
     event_table,
     infusion_list,
+    month_grid,
     therapy_list,
 )
 from ivig_track.reading.sheets.patient_facts import parse_patient
@@ -62,9 +64,11 @@ from ivig_track.reading.sheets.patient_facts import parse_patient
 #: Readers of sheets that may hold a second table.
 SPLIT_READERS = (
     daily_sheet.read,
+    dated_grid.read_dates,
     event_list.read,
     event_table.read,
     infusion_list.read,
+    month_grid.read,
     therapy_list.read,
 )
 GUESS_NOTHING = ReadingChoices()
@@ -410,6 +414,11 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
 
 def _is_table(sheet: Sheet, first: int) -> bool:
     """Tell a table under titles that nobody understood from notes: words over rows as wide."""
+    rows = range(first, min(len(sheet.rows), first + HEADER_ROWS_MAX))
+    return any(_is_table_below(sheet, index) for index in rows)
+
+
+def _is_table_below(sheet: Sheet, first: int) -> bool:
     titles = sheet.rows[first]
     is_titled = all(cell.strip() for cell in titles) and not any(map(str.isdigit, "".join(titles)))
     rows = [row for row in sheet.rows[first + 1 :] if any(row)]

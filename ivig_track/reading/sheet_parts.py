@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.entries import ImportLogRow, RowOutcome
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.cells.date_order import BECAUSE_CHOSEN
@@ -27,10 +29,11 @@ from ivig_track.reading.known_layouts import (
     Layout,
     layout_of,
 )
-from ivig_track.reading.sheets import daily_sheet, event_list
+from ivig_track.reading.sheets import daily_sheet, dated_grid, event_list, month_grid
 
 _LISTS = frozenset({INFUSIONS.name, THERAPIES.name, EVENTS.name})
-_DIARIES = (daily_sheet.read, event_list.read)
+_DIARIES = (daily_sheet.read, event_list.read, month_grid.read, dated_grid.read_dates)
+_NOT_KNOWN = message("not read: a table below the diary that names neither medicines nor IVIG")
 
 
 class SheetParts(NamedTuple):
@@ -88,11 +91,29 @@ def _below(sheet: Sheet) -> SheetParts:
         rows = range(_start_of(sheet, head), end)
         part = sheet.only_rows(rows)
         layout = _named_by_its_title(sheet, rows) or layout_of(part)
-        if layout is not None and _is_list(layout):
-            others.append((part, layout))
+        if layout is None or _is_list(layout):
+            others.append((part, layout or _UNKNOWN))
         else:
             kept += rows
     return SheetParts(sheet.only_rows(kept), others)
+
+
+def _set_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
+    """Set a table aside of which only its titles are known: what it names is weighed."""
+    findings = Findings()
+    findings.claims.is_aside = True
+    for index in range(len(sheet.rows)):
+        if not sheet.is_blank(index):
+            findings.set_aside(sheet, index, _NOT_KNOWN)
+    first = _first_row(sheet)
+    written = sheet.written(first)[:WRITTEN_MAX]
+    findings.unread.append(UnreadMaterial(sheet.place(first), "", written, Material.MEDICINE))
+    return findings
+
+
+_UNKNOWN = Layout(
+    message("a table that is not known"), "a day and a dose or a kind", lambda _: True, _set_aside
+)
 
 
 def _named_by_its_title(sheet: Sheet, rows: range) -> Layout | None:
@@ -117,11 +138,7 @@ def read_other_parts(parts: SheetParts, main: Findings, choices: ReadingChoices)
     told = {line.place.row for line in main.import_log}
     for sheet, layout in parts.others:
         other = _read_in_order(sheet, layout, choices, order)
-        said = message(
-            "{place}: a second table on this sheet was read as {layout}",
-            place=sheet.place(_first_row(sheet)),
-            layout=layout.name,
-        )
+        said = _said_of(sheet, layout)
         if other.problems:
             other, said = _unread(other)
         close_sheet(sheet, other)
@@ -129,6 +146,21 @@ def read_other_parts(parts: SheetParts, main: Findings, choices: ReadingChoices)
         _log_once(other, told)
         found.add(other)
     return found
+
+
+def _said_of(sheet: Sheet, layout: Layout) -> Message:
+    place = sheet.place(_first_row(sheet))
+    if layout is _UNKNOWN:
+        return message(
+            "{place}: a second table on this sheet was not read: {what}",
+            place=place,
+            what=_UNKNOWN.name,
+        )
+    return message(
+        "{place}: a second table on this sheet was read as {layout}",
+        place=place,
+        layout=layout.name,
+    )
 
 
 def _read_in_order(

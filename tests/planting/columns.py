@@ -98,7 +98,9 @@ def _column(
 
 def ivig_column(words: Titles, days: list[date], chance: random.Random) -> Column:
     """Draw a column that says on which days IVIG was given."""
-    title = chance.choice(["IVIG", "IVIG given", "IVIG (g)", "Immunoglobulin", "Privigen", "IVIG dose"])
+    title = chance.choice(
+        ["IVIG", "IVIG given", "IVIG (g)", "Immunoglobulin", "Privigen", "IVIG dose"]
+    )
     drawn = tuple(sorted(chance.sample(days, min(len(days), chance.randint(1, 2)))))
     cell = chance.choice(("yes", "x", "10 g", "1 g/kg", "given", "✓", "Privigen 10 g"))
     return Column(title, dict.fromkeys(drawn, cell), (Thing(Kind.IVIG, cell, drawn, title),))

@@ -7,6 +7,7 @@ import io
 import random
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from openpyxl import Workbook
 
@@ -21,7 +22,7 @@ def text_file(table: Table, kind: str, chance: random.Random) -> bytes:
     made = io.StringIO()
     delimiter = chance.choice(_DELIMITERS[kind])
     width = max(map(len, table.rows))
-    quoting = csv.QUOTE_ALL if chance.random() < 0.2 else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if chance.random() < 0.2 else csv.QUOTE_MINIMAL
     writer = csv.writer(
         made, delimiter=delimiter, quoting=quoting, lineterminator=chance.choice(["\n", "\r\n"])
     )

@@ -131,7 +131,7 @@ def _add_rows_of_columns(
             words, days, chance
         )
         row = table.add([column.title, *(column.cells.get(day, "") for day in days)])
-        planted.things += (replace(thing, rows=(row,)) for thing in column.things)
+        planted.things += (replace(thing, rows=(row,), in_words=True) for thing in column.things)
 
 
 def care_log(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tests.planting.things import Kind, Thing
-from tests.planting.words import IVIG_NAMES, NAMES, NOT_IVIG_NAMES, SHORT_NAMES, UNKNOWN_NAMES, Titles
+from tests.planting.words import (
+    IVIG_NAMES,
+    NAMES,
+    NOT_IVIG_NAMES,
+    SHORT_NAMES,
+    UNKNOWN_NAMES,
+    Titles,
+)
 
 Written = Callable[[date], str]
 _DOSES = ("40 mg", "1 g/day", "500 mg bd", "2.5 ml", "", "60 mg/day", "20 mg od")
@@ -27,9 +34,7 @@ class List(NamedTuple):
     things: list[Thing]
 
 
-def therapy_list(
-    words: Titles, days: list[date], written: Written, chance: random.Random
-) -> List:
+def therapy_list(words: Titles, days: list[date], written: Written, chance: random.Random) -> List:
     """Draw a list of medicines: a row for each, with its first day."""
     titles = [chance.choice(words.medicine), chance.choice(words.start)]
     has_stop, has_dose = chance.random() < 0.5, chance.random() < 0.7
@@ -54,9 +59,7 @@ def therapy_list(
     return List("Medicines", rows, things)
 
 
-def infusion_list(
-    words: Titles, days: list[date], written: Written, chance: random.Random
-) -> List:
+def infusion_list(words: Titles, days: list[date], written: Written, chance: random.Random) -> List:
     """Draw a list of infusions; some are of another product, some were not given."""
     has_product, has_state = chance.random() < 0.7, chance.random() < 0.6
     titles = [chance.choice(words.date)]

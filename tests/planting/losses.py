@@ -9,7 +9,7 @@ from datetime import date
 from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, plain_words
+from ivig_track.clinical.medicines import medicine_class, medicine_key, plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import DayEntry, DayOrigin, EventEntry, Reading, RowOutcome
@@ -21,6 +21,9 @@ from tests.planting.words import HARMLESS
 HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _TODAY = date(2026, 1, 1)
 _IN_WORDS = "a medicine is named in words"
+_SAID_OF_A_ROW = re.compile(
+    r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): (?:not given|not IVIG|"[^"]+" is not)'
+)
 _ROW_NAMED = re.compile(r"rows? (\d+)")
 _KINDS_OF_ILLNESS = frozenset({"fever", "infection"})
 
@@ -97,7 +100,7 @@ class _Told:
             or self.of_used_text(thing, day)
             or any(name in plain_words(f"{each.title} {each.written}") for each in self.unread)
             or name in plain_words(self.decisions)
-            or medicine_named_alike(self.reading, thing)
+            or self._is_therapy(thing)
             or any(_names(event, thing) for event in self._events(day))
         )
 
@@ -140,9 +143,7 @@ class _Told:
             for found in self.unread
         )
 
-    def _of_event(
-        self, thing: Thing, day: date, kinds: frozenset[str], material: Material
-    ) -> bool:
+    def _of_event(self, thing: Thing, day: date, kinds: frozenset[str], material: Material) -> bool:
         return (
             any(kinds_of_event(each.kind, each.detail) & kinds for each in self._events(day))
             or self.is_unread(thing, day, material)
@@ -152,6 +153,14 @@ class _Told:
 
     def _events(self, day: date) -> list[EventEntry]:
         return [event for event in self.reading.events if event.day == day]
+
+    def _is_therapy(self, thing: Thing) -> bool:
+        """Tell whether a therapy bears the name, by another name of the same medicine too."""
+        words, key = {*plain_words(thing.written).split()}, medicine_key(thing.written)
+        return any(
+            medicine_key(step.name, step.kind) == key or words & {*plain_words(step.name).split()}
+            for step in self.reading.therapies
+        )
 
     def _is_row_told(self, thing: Thing) -> bool:
         return any((row.table.casefold(), row.number) in self.aside for row in thing.rows)
@@ -166,12 +175,6 @@ _TELLERS = {
     Kind.ILLNESS: _Told.of_illness,
     Kind.VACCINE: _Told.of_vaccine,
 }
-
-
-def medicine_named_alike(reading: Reading, thing: Thing) -> bool:
-    """Tell whether a therapy bears the name with more or fewer words."""
-    words = {*plain_words(thing.written).split()}
-    return any(words & {*plain_words(step.name).split()} for step in reading.therapies)
 
 
 def _material_of(thing: Thing) -> Material:
@@ -195,7 +198,12 @@ def rows_told(reading: Reading) -> set[tuple[str, int]]:
     """Give the rows that were set aside, by their sheet or the stem of their file."""
     lines = [line.place for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE]
     lines += [slip.place for slip in reading.slips]
-    return {(_table_of(place.file, place.sheet), place.row or 0) for place in lines}
+    told = {(_table_of(place.file, place.sheet), place.row or 0) for place in lines}
+    return told | {
+        (_table_of(found["file"], found["sheet"] or ""), int(found["row"]))
+        for said in map(str, reading.decisions)
+        if (found := _SAID_OF_A_ROW.match(said))
+    }
 
 
 def _table_of(file: str, sheet: str) -> str:
@@ -227,6 +235,4 @@ def _best(entry: DayEntry | None) -> float | None:
 
 
 def _is_told(rows: list[Row], told: set[tuple[str, int]], named: set[int]) -> bool:
-    return any(
-        (row.table.casefold(), row.number) in told or row.number in named for row in rows
-    )
+    return any((row.table.casefold(), row.number) in told or row.number in named for row in rows)

@@ -163,6 +163,21 @@ NOT_IVIG_NAMES = (
     "albumin", "saline", "methylprednisolone", "Solu-Medrol", "paracetamol", "rituximab",
     "infliximab", "ceftriaxone", "Varizig", "Cytogam", "Pentaglobin",
 )  # fmt: skip
-CHILDREN = (("Ava", "Ben"), ("Mia", "Noah"), ("P-001", "P-002"), ("Lena S.", "Tom S."), ("A.B.", "C.D."))
-HARMLESS_TITLES = ("Mood", "Weather", "Slept", "Naps", "Laune", "Sommeil", "Peso del oso", "Nappies")
+CHILDREN = (
+    ("Ava", "Ben"),
+    ("Mia", "Noah"),
+    ("P-001", "P-002"),
+    ("Lena S.", "Tom S."),
+    ("A.B.", "C.D."),
+)
+HARMLESS_TITLES = (
+    "Mood",
+    "Weather",
+    "Slept",
+    "Naps",
+    "Laune",
+    "Sommeil",
+    "Peso del oso",
+    "Nappies",
+)
 CODES = ("999", "99", "-99", "8888", "-9", "998")

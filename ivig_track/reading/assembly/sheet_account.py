@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
-from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.medicines import medicine_class, plain_words
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -20,6 +21,7 @@ from ivig_track.reading.headers.named_in_words import (
     tell_of_medicines_in_words,
     unread_words,
 )
+from ivig_track.reading.headers.side_columns import SideKind, side_column
 
 _NOT_READ = message("not read")
 _PRIVATE = message("left out: it says who or where")
@@ -102,11 +104,23 @@ def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMater
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row
             is_told = column in claims.private or is_entry
-            named = None if is_told or not cell.strip() else material_named(cell)
+            named = None if is_told or not cell.strip() else _named_in(cell, claims)
             is_purpose = index < first_title and named in _PURPOSES
             if named is not None and not is_purpose and _is_left_to_rows(column, claims):
                 day = claims.day_of_row.get(index)
                 yield unread_words(Words(sheet.place(index), "", cell, day), named)
+
+
+def _named_in(cell: str, claims: Claims) -> Material | None:
+    """Give what a cell of a row names; in a grid it may be the title of its row: "Dex (mg)"."""
+    named = material_named(cell)
+    if named is not None or claims.whole is None:
+        return named
+    side = side_column(0, cell)
+    if side is None or side.kind is not SideKind.MEDICINE:
+        return None
+    is_hormonal = medicine_class(side.name, side.stated_class) in ANY_HORMONAL
+    return Material.HORMONAL if is_hormonal else Material.MEDICINE
 
 
 def _is_left_to_rows(column: int, claims: Claims) -> bool:

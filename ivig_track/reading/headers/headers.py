@@ -72,7 +72,8 @@ class Header:
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
-        return self.titles[self.columns[role]] if role in self.columns else ""
+        column = self.columns.get(role, len(self.titles))
+        return self.titles[column] if column < len(self.titles) else ""
 
     def cell_of(self, role: Role) -> tuple[int, str] | None:
         """Give the column of a role and its title, for the place of a cell; None for none."""

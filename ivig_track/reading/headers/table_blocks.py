@@ -20,6 +20,8 @@ from ivig_track.reading.headers.header_words import (
 from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of
 
 _DIGIT = Pattern(r"\d")
+#: Bare numbers in one row that make it one of a month.
+DAY_NUMBERS_MIN = 28
 #: What the header of a list below a diary names at least.
 _HEADS = (
     (THERAPY_HEADERS, frozenset({Role.NAME, Role.START})),
@@ -89,10 +91,16 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     seen_a_date = False
     for index, row in enumerate(sheet.rows):
         if _DIGIT.search("".join(row)):
-            seen_a_date = seen_a_date or any(parse_date(cell) for cell in row if cell.strip())
+            seen_a_date = seen_a_date or _holds_days(row)
         elif seen_a_date and _is_head(row):
             found.append(index)
     return found
+
+
+def _holds_days(row: tuple[str, ...]) -> bool:
+    """Tell a row with a date, or with the numbers of the days of a month."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return sum(map(str.isdecimal, cells)) >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
 
 
 def _is_head(row: tuple[str, ...]) -> bool:

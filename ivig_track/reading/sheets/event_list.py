@@ -26,7 +26,13 @@ from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.days.no_such_day import no_day_in
-from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    DIARY_HEADERS,
+    THERAPY_HEADERS,
+    TOTAL_WORDS,
+    Role,
+)
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
@@ -63,6 +69,8 @@ def recognises(sheet: Sheet) -> bool:
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
     if header is None or header.has(Role.STATE) or _lists_medicines(header):
         return False
+    if not header.has_any(*COUNT_ROLES, Role.TIME, Role.TYPE) and _lists_therapies(sheet):
+        return False
     if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
         return True
     if header.has(Role.TIME):
@@ -75,6 +83,12 @@ def recognises(sheet: Sheet) -> bool:
 def _lists_medicines(header: Header) -> bool:
     """Tell a list of medicines given, which holds no event of its own."""
     return header.has_labels and material_named(header.title(Role.TYPE)) is not None
+
+
+def _lists_therapies(sheet: Sheet) -> bool:
+    """Tell a list of medicines with their first days, whose last days are no lengths of events."""
+    header = find_header(sheet, THERAPY_HEADERS, Role.NAME)
+    return header is not None and header.has(Role.START)
 
 
 def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:

@@ -6,7 +6,6 @@ Every cell of a grid is a day, so the account counts the rows and the decisions 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,10 +16,11 @@ from ivig_track.entries.entries import DayEntry, DayOrigin
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, joined, message
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
-from ivig_track.reading.cells.missing_codes import codes_among, explained_codes, integer
+from ivig_track.reading.cells.codes_of_days import codes_of_days
+from ivig_track.reading.cells.missing_codes import explained_codes, integer
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -255,19 +255,15 @@ def _codes(
     sheet: Sheet, cells: list[GridCell], used: set[int], findings: Findings
 ) -> frozenset[int]:
     """Give the numbers of a grid that are codes for missing, and say them with their days."""
-    times = Counter(number for cell in cells if (number := integer(cell.text)) is not None)
+    days_of: dict[int, list[str]] = {}
+    for cell in cells:
+        number = integer(cell.text)
+        if number is not None:
+            day = f"{cell.year}-{cell.month:02}-{cell.day:02}"
+            days_of.setdefault(number, []).append(day)
     said = explained_codes(t for i, row in enumerate(sheet.rows) if i not in used for t in row)
-    codes = codes_among(times, said)
-    for code in sorted(codes):
-        days = [f"{c.year}-{c.month:02}-{c.day:02}" for c in cells if integer(c.text) == code]
-        findings.decisions.append(
-            message(
-                '{file}: {number} was taken as a code for "not counted": {days}, unrecorded',
-                file=sheet.file,
-                number=code,
-                days=joined(days, ", "),
-            )
-        )
+    codes, decisions = codes_of_days(sheet.file, days_of, said)
+    findings.decisions += decisions
     return codes
 
 
