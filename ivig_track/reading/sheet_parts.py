@@ -19,6 +19,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.table_blocks import (
     column_blocks,
     header_rows_below,
+    is_head,
     only_columns,
 )
 from ivig_track.reading.known_layouts import (
@@ -66,7 +67,7 @@ def _beside(sheet: Sheet) -> SheetParts:
     tables = [
         (block, part, layout)
         for block, part in blocks
-        if (layout := layout_of(part)) is not None and (_is_list(layout) or _is_diary(layout))
+        if (layout := _layout_beside(part)) is not None
     ]
     if len(tables) < 2:
         return SheetParts(sheet, [])
@@ -78,6 +79,15 @@ def _beside(sheet: Sheet) -> SheetParts:
             main = main.without_columns(block)
             others.append((part, layout))
     return SheetParts(main, others)
+
+
+def _layout_beside(part: Sheet) -> Layout | None:
+    """Give what a group of columns is; None where it is no table of its own."""
+    layout = layout_of(part)
+    if layout is None:
+        titles = next((row for row in part.rows if any(map(str.strip, row))), ())
+        return _UNKNOWN if is_head(titles) else None
+    return layout if _is_list(layout) or _is_diary(layout) else None
 
 
 def _below(sheet: Sheet) -> SheetParts:

@@ -13,6 +13,7 @@ from ivig_track.clinical.medicines import medicine_class, medicine_key, plain_wo
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import DayEntry, DayOrigin, EventEntry, Reading, RowOutcome
+from ivig_track.entries.yes_no import NO
 from ivig_track.errors import DataError
 from ivig_track.reading import read_uploads
 from tests.planting.things import Kind, Planted, Row, Thing
@@ -87,6 +88,8 @@ class _Told:
             )
             or self.is_unread(thing, day, _material_of(thing))
             or (its_class not in HORMONAL and self.is_told_in_words(thing))
+            or (its_class not in HORMONAL and self._is_row_told(thing))
+            or (thing.in_words and self._is_therapy(thing))
             or any(_names(event, thing) for event in self._events(day))
         )
 
@@ -128,6 +131,11 @@ class _Told:
             or any(name in plain_words(step.name) for step in self.reading.therapies)
             or name in plain_words(self.decisions)
         )
+
+    def of_none_given(self, thing: Thing, day: date) -> bool:
+        """Tell whether what says no is named; a plain "no" below a title says all there is."""
+        is_plain_no = plain_words(thing.written) in NO and not thing.rows
+        return is_plain_no or self.of_what_was_no_infusion(thing, day)
 
     def of_illness(self, thing: Thing, day: date) -> bool:
         return self._of_event(thing, day, _KINDS_OF_ILLNESS, Material.ILLNESS)
@@ -171,7 +179,7 @@ _TELLERS = {
     Kind.UNKNOWN_NAME: _Told.of_name,
     Kind.IVIG: _Told.of_ivig,
     Kind.NOT_IVIG: _Told.of_what_was_no_infusion,
-    Kind.NOT_GIVEN: _Told.of_what_was_no_infusion,
+    Kind.NOT_GIVEN: _Told.of_none_given,
     Kind.ILLNESS: _Told.of_illness,
     Kind.VACCINE: _Told.of_vaccine,
 }

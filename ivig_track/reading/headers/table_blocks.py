@@ -92,7 +92,7 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     for index, row in enumerate(sheet.rows):
         if _DIGIT.search("".join(row)):
             seen_a_date = seen_a_date or _holds_days(row)
-        elif seen_a_date and _is_head(row):
+        elif seen_a_date and is_head(row):
             found.append(index)
     return found
 
@@ -103,7 +103,8 @@ def _holds_days(row: tuple[str, ...]) -> bool:
     return sum(map(str.isdecimal, cells)) >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
 
 
-def _is_head(row: tuple[str, ...]) -> bool:
+def is_head(row: tuple[str, ...]) -> bool:
+    """Tell whether titles are those of a list of medicines, events or infusions."""
     titles = [cell for cell in row if cell.strip()]
     if len(titles) < 2:
         return False

@@ -6,22 +6,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ivig_track.entries.entries import DayEntry, DayState
-from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.codes_of_days import codes_of_days
 from ivig_track.reading.cells.missing_codes import explained_codes
 from ivig_track.reading.findings import Findings
 
 
-def without_codes(sheet: Sheet, days: Iterable[DayEntry], findings: Findings) -> list[DayEntry]:
-    """Give the days of typed lines; one whose number stands for "nobody counted" has no count."""
+def without_codes(
+    file: str, legend: Iterable[str], days: Iterable[DayEntry], findings: Findings
+) -> list[DayEntry]:
+    """Give the days of typed lines; one whose number stands for "nobody counted" has no count.
+
+    `legend` are the lines that may explain a code.
+    """
     entries = list(days)
     days_of: dict[int, list[str]] = {}
     for entry in entries:
         number = _bare_number(entry)
         if number is not None:
             days_of.setdefault(number, []).append(entry.day.isoformat())
-    said = explained_codes(row[0] for row in sheet.rows if row)
-    codes, decisions = codes_of_days(sheet.file, days_of, said)
+    codes, decisions = codes_of_days(file, days_of, explained_codes(legend))
     findings.decisions += decisions
     return [
         replace(entry, spasms=None) if _bare_number(entry) in codes else entry for entry in entries

@@ -314,7 +314,15 @@ def _read_lines(
             _set_twice_aside(sheet, line.index, before, entry, findings)
         else:
             _log_as_merged(sheet, line.index, before, findings)
-    findings.days += without_codes(sheet, seen.values(), findings)
+    findings.days += without_codes(
+        sheet.file, _undated(sheet, lines), seen.values(), findings
+    )
+
+
+def _undated(sheet: Sheet, lines: list[_Line]) -> Iterator[str]:
+    """Give the lines without a date: one of them may be a legend."""
+    dated = {line.index for line in lines}
+    return (sheet.cell(index, 0) for index in range(len(sheet.rows)) if index not in dated)
 
 
 def _words(sheet: Sheet, lines: list[_Line], order: DateOrder) -> Iterator[Words]:

@@ -19,7 +19,7 @@ from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
-from ivig_track.reading.cells.dates import is_filler_date, parse_clock
+from ivig_track.reading.cells.dates import is_filler_date, parse_clock, parse_date
 from ivig_track.reading.cells.event_numbers import number_beside
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.cells.note_sayings import read_saying
@@ -73,7 +73,7 @@ def recognises(sheet: Sheet) -> bool:
         return False
     if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
         return True
-    if header.has(Role.TIME):
+    if header.has(Role.TIME) and not _holds_days(sheet, header.columns[Role.TIME]):
         return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
@@ -83,6 +83,13 @@ def recognises(sheet: Sheet) -> bool:
 def _lists_medicines(header: Header) -> bool:
     """Tell a list of medicines given, which holds no event of its own."""
     return header.has_labels and material_named(header.title(Role.TYPE)) is not None
+
+
+def _holds_days(sheet: Sheet, column: int) -> bool:
+    """Tell whether a column that is named as a time holds days without a time of day."""
+    below = [cell for row in range(len(sheet.rows)) if (cell := sheet.cell(row, column))][1:]
+    days = [written for cell in below if (written := parse_date(cell)) is not None]
+    return bool(days) and all(written.clock is None for written in days)
 
 
 def _lists_therapies(sheet: Sheet) -> bool:
