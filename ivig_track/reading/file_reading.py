@@ -65,6 +65,7 @@ from ivig_track.reading.sheets.patient_facts import parse_patient
 SPLIT_READERS = (
     daily_sheet.read,
     dated_grid.read_dates,
+    dated_grid.read_weeks,
     event_list.read,
     event_table.read,
     infusion_list.read,

@@ -33,7 +33,13 @@ from ivig_track.reading.known_layouts import (
 from ivig_track.reading.sheets import daily_sheet, dated_grid, event_list, month_grid
 
 _LISTS = frozenset({INFUSIONS.name, THERAPIES.name, EVENTS.name})
-_DIARIES = (daily_sheet.read, event_list.read, month_grid.read, dated_grid.read_dates)
+_DIARIES = (
+    daily_sheet.read,
+    event_list.read,
+    month_grid.read,
+    dated_grid.read_dates,
+    dated_grid.read_weeks,
+)
 _NOT_KNOWN = message("not read: a table below the diary that names neither medicines nor IVIG")
 
 

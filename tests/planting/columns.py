@@ -83,6 +83,22 @@ def note_column(words: Titles, days: list[date], chance: random.Random) -> Colum
     return Column(words.note, cells, (thing,))
 
 
+def rescue_column(words: Titles, days: list[date], chance: random.Random) -> Column:
+    """Draw a column of rescue doses, by a word or by a name."""
+    names = [name for name, its_class in NAMES if its_class is MedicineClass.RESCUE]
+    name = chance.choice(names)
+    title = chance.choice(["Rescue", f"{name} rescue", "Rescue medicine", f"{name} given"])
+    return _column(title, name, MedicineClass.RESCUE, ("x", "yes", "2.5 mg", "5 mg"), days, chance)
+
+
+def ivig_in_notes(words: Titles, days: list[date], chance: random.Random) -> Column:
+    """Draw notes of which one says that IVIG was given: told, and no infusion."""
+    day = chance.choice(days)
+    cells = {day: chance.choice(["IVIG today", "2nd day of IVIG", "Privigen 10 g given"])}
+    thing = Thing(Kind.IVIG, cells[day], (day,), words.note, in_words=True)
+    return Column(words.note, cells, (thing,))
+
+
 def _column(
     title: str,
     name: str,
@@ -167,4 +183,6 @@ PLANTERS: tuple[Callable[[Titles, list[date], random.Random], Column], ...] = (
     illness_column,
     vaccine_column,
     harmless_column,
+    rescue_column,
+    ivig_in_notes,
 )

@@ -53,8 +53,10 @@ def draw_family(chance: random.Random) -> Planted:
         planted.files["diary.txt"] = text.encode()
         return planted
     _plant_lists(planted, diary, words, written, chance)
-    if layout in (daily, event_rows) and chance.random() < 0.06:
-        _plant_second_child(planted, diary, words, chance)
+    if layout in (daily, event_rows) and chance.random() < 0.08:
+        chance.choice([_plant_second_child, _plant_second_child, _plant_diary_of_another])(
+            planted, diary, words, chance
+        )
     _pack(planted, chance)
     return planted
 
@@ -131,6 +133,27 @@ def _plant_second_child(
         row[width - 1 : width - 1] = [name]
     planted.children = 2
     planted.shape.append("two children")
+
+
+def _plant_diary_of_another(
+    planted: Planted, diary: Table, words: Titles, chance: random.Random
+) -> None:
+    """Name the diary after one child, and put another one's beside it."""
+    names = chance.choice(CHILDREN[:2])
+    old, diary.name = diary.name, names[0]
+    other = Table(names[1], [list(row) for row in diary.rows])
+    planted.things[:] = [
+        replace(
+            thing, rows=tuple(Row(names[0], n) if t == old else Row(t, n) for t, n in thing.rows)
+        )
+        for thing in planted.things
+    ]
+    for number in {row.number for of_day in planted.rows_of_day.values() for row in of_day}:
+        cells = other.rows[number - 1]
+        cells[1:] = [str(int(cell) + 7) if cell.isdecimal() else cell for cell in cells[1:]]
+    planted.tables.insert(1, other)
+    planted.children = 2
+    planted.shape.append("a diary of another child")
 
 
 def _pack(planted: Planted, chance: random.Random) -> None:

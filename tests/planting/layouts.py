@@ -96,14 +96,89 @@ def event_rows(planted: Planted, words: Titles, written: Written, chance: random
 
 def month(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
     """A month with its days across, a row for the counts and one for a medicine."""
-    first = next(iter(planted.counts)).replace(day=1)
-    days = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
-    _draw_anew(planted, days, chance)
+    days = _whole_month(planted, chance)
+    first = days[0]
     table = Table("Diary")
     table.add([f"{words.months[first.month - 1]} {first.year}", *(str(day.day) for day in days)])
     table.add([chance.choice(words.spasms[:2]), *planted.counts.values()])
     _add_rows_of_columns(table, planted, words, days, chance)
     return table
+
+
+def days_down(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A month with its days one below the other, and planted columns beside the counts."""
+    days = _whole_month(planted, chance)
+    columns = _drawn_columns(words, days, chance)
+    order = [Column(chance.choice(words.spasms[:2]), planted.counts), *columns]
+    table = Table("Diary")
+    table.add([f"{words.months[days[0].month - 1]} {days[0].year}"])
+    table.add([chance.choice(words.date), *(column.title for column in order)])
+    for day in days:
+        row = table.add([str(day.day), *(column.cells.get(day, "") for column in order)])
+        planted.rows_of_day.setdefault(day, []).append(row)
+    planted.things += [thing for column in columns for thing in column.things]
+    return table
+
+
+def wall_calendar(
+    planted: Planted, words: Titles, written: Written, chance: random.Random
+) -> Table:
+    """A month as on a wall: weekdays across, a row of days above a row of their counts."""
+    days = _whole_month(planted, chance)
+    table = Table("Diary")
+    table.add([f"{words.months[days[0].month - 1]} {days[0].year}"])
+    table.add(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+    numbers: list[str] = [""] * days[0].weekday()
+    counts = list(numbers)
+    for day in days:
+        numbers.append(str(day.day))
+        counts.append(_with_a_note(planted, day, chance))
+        if day.weekday() == 6 or day == days[-1]:
+            table.add(numbers)
+            table.add(counts)
+            numbers, counts = [], []
+    return table
+
+
+def _with_a_note(planted: Planted, day: date, chance: random.Random) -> str:
+    """Give the count of a day; now and then a medicine stands beside it."""
+    count = planted.counts[day]
+    if not count or count in planted.codes or chance.random() > 0.05:
+        return count
+    name, its_class = chance.choice(NAMES)
+    planted.things.append(Thing(Kind.MEDICINE, name, (day,), "", its_class, in_words=True))
+    planted.noted.add(day)
+    return f"{count} ({name})"
+
+
+def weeks(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
+    """A row for each week, with the date of its Monday in front."""
+    first = next(iter(planted.counts))
+    monday = first - timedelta(days=first.weekday())
+    days = [monday + timedelta(days=number) for number in range(7 * chance.randint(2, 5))]
+    _draw_anew(planted, days, chance)
+    table = Table("Diary")
+    table.add(["Week", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", *words.note.split()[:1]])
+    for start in days[::7]:
+        week = [start + timedelta(days=number) for number in range(7)]
+        cells = [written(start), *(planted.counts[day] for day in week)]
+        if chance.random() < 0.2:
+            name, its_class = chance.choice(NAMES)
+            place = Row(table.name, len(table.rows) + 1)
+            thing = Thing(Kind.MEDICINE, name, (start,), "", its_class, (place,), in_words=True)
+            planted.things.append(thing)
+            cells.append(f"began {name}")
+        row = table.add(cells)
+        for day in week:
+            planted.rows_of_day.setdefault(day, []).append(row)
+    return table
+
+
+def _whole_month(planted: Planted, chance: random.Random) -> list[date]:
+    first = next(iter(planted.counts)).replace(day=1)
+    days = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
+    _draw_anew(planted, days, chance)
+    return days
 
 
 def across(planted: Planted, words: Titles, written: Written, chance: random.Random) -> Table:
@@ -184,4 +259,14 @@ def lines_of_text(
     return table
 
 
-LAYOUTS = (daily, daily, daily, daily, event_rows, month, across, care_log, lines_of_text)
+LAYOUTS = (
+    *(daily,) * 5,
+    *(event_rows,) * 2,
+    month,
+    days_down,
+    wall_calendar,
+    weeks,
+    across,
+    care_log,
+    lines_of_text,
+)

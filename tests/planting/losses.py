@@ -90,6 +90,9 @@ class _Told:
             or (its_class not in HORMONAL and self.is_told_in_words(thing))
             or (its_class not in HORMONAL and self._is_row_told(thing))
             or (thing.in_words and self._is_therapy(thing))
+            or (
+                thing.in_words and its_class not in HORMONAL and self._is_named_in_a_decision(thing)
+            )
             or any(_names(event, thing) for event in self._events(day))
         )
 
@@ -111,6 +114,9 @@ class _Told:
         """Tell whether words name it, and it is said that words name a medicine."""
         return thing.in_words and _IN_WORDS in self.decisions
 
+    def _is_named_in_a_decision(self, thing: Thing) -> bool:
+        return plain_words(thing.written) in plain_words(self.decisions)
+
     def of_used_text(self, thing: Thing, day: date) -> bool:
         """Tell whether a name stands in a note or a detail that the page shows."""
         name = plain_words(thing.written)
@@ -120,7 +126,8 @@ class _Told:
 
     def of_ivig(self, thing: Thing, day: date) -> bool:
         is_given = any(each.day == day for each in self.reading.infusions)
-        return is_given or self.of_what_was_no_infusion(thing, day)
+        is_told = thing.in_words and "IVIG is named in words" in self.decisions
+        return is_given or is_told or self.of_what_was_no_infusion(thing, day)
 
     def of_what_was_no_infusion(self, thing: Thing, day: date) -> bool:
         name = plain_words(thing.written)
@@ -226,6 +233,8 @@ def _lost_days(planted: Planted, reading: Reading) -> Iterator[str]:
         best = _best(entries.get(day))
         rows = planted.rows_of_day.get(day, [])
         if best == wanted or _is_told(rows, told, named):
+            continue
+        if day in planted.noted and any(day.isoformat() in said for said in decisions):
             continue
         cell = planted.counts[day]
         if cell in planted.codes and best == float(cell) and any(cell in s for s in decisions):

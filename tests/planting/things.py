@@ -67,7 +67,7 @@ class Planted:
 
     `counts` are the cells of the counts by day, "" where nobody counted; `total` the count of a day
     as it should be read, None where it must not be one. `rows_of_day` are the rows of a day in the
-    diary. `shape` says in words what was drawn.
+    diary, `noted` days whose count has words beside it. `shape` says in words what was drawn.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -77,5 +77,6 @@ class Planted:
     totals: dict[date, float | None] = field(default_factory=dict)
     rows_of_day: dict[date, list[Row]] = field(default_factory=dict)
     codes: set[str] = field(default_factory=set)
+    noted: set[date] = field(default_factory=set)
     children: int = 1
     shape: list[str] = field(default_factory=list)

@@ -125,6 +125,10 @@ LANGUAGES = {
         "Status; Gegeven | gegeven; toegediend; voltooid; ja | geannuleerd; uitgesteld; niet gegeven; gepland; nee",
         months="januari februari maart april mei juni juli augustus september oktober november december",
     ),
+    "tidy": _titles(
+        "date", "spasms | spasms", "time | note", "fever | vaccine | kind", "child",
+        "name | start | stop | dose", "product", "status | given | not given; cancelled",
+    ),
     "pl": _titles(
         "Data; Dzień", "Napady; Liczba napadów; Zgięcia | Napady w serii", "Godzina | Uwagi",
         "Gorączka; Infekcja | Szczepienie | Zdarzenie", "Dziecko; Pacjent",

@@ -7,7 +7,7 @@ from datetime import date
 
 from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
-from ivig_track.clinical.medicines import medicine_class, plain_words
+from ivig_track.clinical.medicines import MEDICINE_OF_NAME, medicine_class, plain_words
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -29,6 +29,8 @@ _LETTERS = Pattern(r"[^\W\d_]{2}")
 _DASHES = frozenset("-–—/ ")
 _GRAVITY = {material: number for number, material in enumerate(Material)}
 _PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
+#: A name of a medicine with fewer letters can be that of a child.
+NAME_OF_NOBODY_LETTERS_MIN = 5
 #: What is said of a row that its reader forgot.
 ROW_NOT_READ = message("not read: it has no place in this table")
 
@@ -53,6 +55,8 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
         findings.columns.append(line)
         if line.outcome is ColumnOutcome.NOT_READ:
             findings.unread += _material(sheet, title, cells, claims)
+        elif line.outcome is ColumnOutcome.SET_ASIDE:
+            findings.unread += _material(sheet, "", _names_of_medicines(cells), claims)
 
 
 def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
@@ -82,6 +86,19 @@ def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
 
 def _may_name(text: str) -> bool:
     return _LETTERS.search(text) is not None and may_name_a_medicine(text)
+
+
+def _names_of_medicines(cells: dict[int, str]) -> dict[int, str]:
+    """Give the cells of a private column that are the name of a medicine, and of nobody.
+
+    A short one may be initials, or a child's: "MP", "Lev".
+    """
+    plain = {index: plain_words(cell) for index, cell in cells.items()}
+    return {
+        index: cells[index]
+        for index, name in plain.items()
+        if len(name) >= NAME_OF_NOBODY_LETTERS_MIN and name in MEDICINE_OF_NAME
+    }
 
 
 def _rows_set_aside(findings: Findings) -> set[int | None]:
@@ -114,11 +131,11 @@ def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMater
 def _named_in(cell: str, claims: Claims) -> Material | None:
     """Give what a cell of a row names; in a grid it may be the title of its row: "Dex (mg)"."""
     named = material_named(cell)
-    if named is not None or claims.whole is None:
+    if claims.titles or (named is not None and named is not Material.MEDICINE):
         return named
     side = side_column(0, cell)
     if side is None or side.kind is not SideKind.MEDICINE:
-        return None
+        return named
     is_hormonal = medicine_class(side.name, side.stated_class) in ANY_HORMONAL
     return Material.HORMONAL if is_hormonal else Material.MEDICINE
 

@@ -189,9 +189,7 @@ def _unknown_medicine(column: int, title: str, plain: str) -> SideColumn | None:
         return None
     name = " ".join(word for word in bare.split() if plain_words(word) not in _PARTS)
     is_part = bool(_PARTS & {*words})
-    return SideColumn(
-        column, title, SideKind.MEDICINE, name, unit=_unit_of(plain), is_part=is_part
-    )
+    return SideColumn(column, title, SideKind.MEDICINE, name, unit=_unit_of(plain), is_part=is_part)
 
 
 def _steroid_word(column: int, title: str, plain: str) -> SideColumn | None:

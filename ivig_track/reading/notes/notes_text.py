@@ -314,9 +314,7 @@ def _read_lines(
             _set_twice_aside(sheet, line.index, before, entry, findings)
         else:
             _log_as_merged(sheet, line.index, before, findings)
-    findings.days += without_codes(
-        sheet.file, _undated(sheet, lines), seen.values(), findings
-    )
+    findings.days += without_codes(sheet.file, _undated(sheet, lines), seen.values(), findings)
 
 
 def _undated(sheet: Sheet, lines: list[_Line]) -> Iterator[str]:

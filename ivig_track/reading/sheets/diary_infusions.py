@@ -41,8 +41,16 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
         tell_of_ivig_in_words(sheet, days, findings)
         return
     others = [column for role, column in header.repeated if role is Role.INFUSION]
-    for column in (header.columns[Role.INFUSION], *others):
+    columns = (header.columns[Role.INFUSION], *others)
+    for column in columns:
         _read_column(sheet, column, header.titles[column], days, findings)
+    given = {infusion.day for infusion in findings.infusions}
+    silent = [
+        index
+        for index, day in days.items()
+        if day not in given and not any(sheet.cell(index, column) for column in columns)
+    ]
+    tell_of_ivig_in_words(sheet, silent, findings)
 
 
 def _read_column(

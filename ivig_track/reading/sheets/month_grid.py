@@ -35,6 +35,7 @@ AXIS_MIN = 28
 WEEKDAYS = 7
 #: Rows from the top among which the days of a month stand, one below the other.
 AXIS_ROWS_MAX = 400
+_OF_DAYS = message("a grid of days")
 _ROW_OF_DAYS = message("a row of days")
 _TOTAL = message("a total, not a day")
 _HEADING = message("a heading, a legend or a note")
@@ -42,9 +43,10 @@ _HEADING = message("a heading, a legend or a note")
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A count cell of a grid: its row, its day, the measure its row or column names, its text."""
+    """A count cell of a grid: its place, its day, the measure its row or column names, its text."""
 
     index: int
+    column: int
     year: int | None
     month: int
     day: int
@@ -127,7 +129,7 @@ def _rows_below(
             continue
         for column, day in axis.items():
             text = sheet.cell(index, column)
-            yield GridCell(index, year, row_month, day, measure or Role.COUNT, text)
+            yield GridCell(index, column, year, row_month, day, measure or Role.COUNT, text)
 
 
 def measure_of(label: str) -> Role | None:
@@ -164,7 +166,7 @@ def _columns_beside(
             columns.append((column, sheet_month, year, measure))
     for index, day in axis.items():
         for column, month, own, measure in columns:
-            yield GridCell(index, own, month, day, measure, sheet.cell(index, column))
+            yield GridCell(index, column, own, month, day, measure, sheet.cell(index, column))
 
 
 def _weeks(sheet: Sheet) -> Iterator[GridCell]:
@@ -184,8 +186,8 @@ def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator
     while index < len(sheet.rows):
         inside = _days_with_counts(sheet.rows[index], expected)
         if inside:
-            for day, text in inside.items():
-                yield GridCell(index, year, month, day, Role.COUNT, text)
+            for column, (day, text) in inside.items():
+                yield GridCell(index, column, year, month, day, Role.COUNT, text)
             expected += len(inside)
             index += 1
             continue
@@ -199,17 +201,18 @@ def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator
         expected += len(numbers)
         for column, day in days.items():
             text = sheet.cell(index + 1, column)
-            yield GridCell(index + 1, year, month, day, Role.COUNT, text)
+            yield GridCell(index + 1, column, year, month, day, Role.COUNT, text)
         index += 2
 
 
-def _days_with_counts(row: tuple[str, ...], expected: int) -> dict[int, str]:
-    """Read a week whose cells hold the day and its count, "1: 4"; {} where it is not one."""
-    matches = [_DAY_WITH_COUNT.fullmatch(cell.strip()) for cell in row if cell.strip()]
-    days = {int(match["day"]): match["said"] or "" for match in matches if match}
-    in_order = list(days) == list(range(expected, expected + len(days)))
+def _days_with_counts(row: tuple[str, ...], expected: int) -> dict[int, tuple[int, str]]:
+    """Read a week whose cells hold the day and its count, "1: 4", by column; {} for another row."""
+    cells = {column: cell.strip() for column, cell in enumerate(row) if cell.strip()}
+    matches = {column: _DAY_WITH_COUNT.fullmatch(cell) for column, cell in cells.items()}
+    days = {c: (int(match["day"]), match["said"] or "") for c, match in matches.items() if match}
+    in_order = [day for day, _ in days.values()] == list(range(expected, expected + len(days)))
     is_week = len(days) == len(matches) and in_order
-    return days if is_week and any(days.values()) else {}
+    return days if is_week and any(said for _, said in days.values()) else {}
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -221,7 +224,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     """Read cells of which each is one measure of one day."""
     findings = Findings()
-    findings.claim_whole(message("a grid of days"))
+    _claim_columns(sheet, cells, findings)
     days: dict[date, DayEntry] = {}
     used = {cell.index for cell in cells}
     legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
@@ -249,6 +252,34 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
         else:
             findings.set_aside(sheet, index, _why_aside(sheet, index))
     return findings
+
+
+def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> None:
+    """Claim the columns of the days and of what names their rows; the driver tells of others."""
+    claims, first = findings.claims, min((cell.column for cell in cells), default=0)
+    rows = {cell.index for cell in cells}
+    columns = {cell.column for cell in cells}
+    if len({(cell.index, cell.day) for cell in cells}) > len(rows):
+        columns |= set(range(first))
+    else:
+        numbers = {cell.index: cell.day for cell in cells}
+        columns |= {c for c in range(first) if _holds_numbers(sheet, c, numbers)}
+        claims.day_of_row |= {cell.index: day for cell in cells if (day := _day_of(cell))}
+        header = next((i for i in range(min(rows) - 1, -1, -1) if not sheet.is_blank(i)), None)
+        if header is not None:
+            claims.titles, claims.title_rows = sheet.rows[header], {header}
+    claims.used |= dict.fromkeys(columns, _OF_DAYS)
+
+
+def _holds_numbers(sheet: Sheet, column: int, numbers: dict[int, int]) -> bool:
+    return all(_number(sheet.cell(index, column)) == day for index, day in numbers.items())
+
+
+def _day_of(cell: GridCell) -> date | None:
+    try:
+        return None if cell.year is None else date(cell.year, cell.month, cell.day)
+    except ValueError:
+        return None
 
 
 def _codes(
