@@ -27,6 +27,7 @@ from ivig_track.reading.assembly.hidden_material import (
     set_hidden_sheet_aside,
 )
 from ivig_track.reading.assembly.sheet_account import close_sheet
+from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
 from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
@@ -421,10 +422,13 @@ def _is_table(sheet: Sheet, first: int) -> bool:
 
 def _is_table_below(sheet: Sheet, first: int) -> bool:
     titles = sheet.rows[first]
-    is_titled = all(cell.strip() for cell in titles) and not any(map(str.isdigit, "".join(titles)))
+    if len(titles) < TABLE_COLUMNS_MIN or not all(cell.strip() for cell in titles):
+        return False
     rows = [row for row in sheet.rows[first + 1 :] if any(row)]
-    widths = [len(row) == len(titles) for row in rows]
-    return is_titled and len(titles) >= TABLE_COLUMNS_MIN and bool(rows) and all(widths)
+    is_titled = not any(map(str.isdigit, "".join(titles))) or (
+        not any(map(str.isdigit, titles[0])) and all(parse_date(row[0]) for row in rows)
+    )
+    return is_titled and bool(rows) and all(len(row) == len(titles) for row in rows)
 
 
 def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
-from ivig_track.entries.entries import ImportLogRow, RowOutcome
 from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.entries import ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.assembly.sheet_account import close_sheet

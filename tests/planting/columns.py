@@ -150,7 +150,7 @@ def vaccine_column(words: Titles, days: list[date], chance: random.Random) -> Co
     return _event_column(Kind.VACCINE, words.vaccine, cells, words, days, chance)
 
 
-def _event_column(  # noqa: PLR0913
+def _event_column(
     kind: Kind,
     titles: tuple[str, ...],
     cells: tuple[str, ...],

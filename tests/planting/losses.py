@@ -23,7 +23,8 @@ HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _TODAY = date(2026, 1, 1)
 _IN_WORDS = "a medicine is named in words"
 _SAID_OF_A_ROW = re.compile(
-    r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): (?:not given|not IVIG|"[^"]+" is not)'
+    r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): '
+    r'(?:not given|not IVIG|"[^"]+" is not)'
 )
 _ROW_NAMED = re.compile(r"rows? (\d+)")
 _KINDS_OF_ILLNESS = frozenset({"fever", "infection"})
@@ -86,7 +87,7 @@ class _Told:
                 and (step.stop is None or day <= step.stop)
                 for step in self.reading.therapies
             )
-            or self.is_unread(thing, day, _material_of(thing))
+            or self.is_unread(day, _material_of(thing))
             or (its_class not in HORMONAL and self.is_told_in_words(thing))
             or (its_class not in HORMONAL and self._is_row_told(thing))
             or (thing.in_words and self._is_therapy(thing))
@@ -133,7 +134,7 @@ class _Told:
         name = plain_words(thing.written)
         return (
             self._is_row_told(thing)
-            or self.is_unread(thing, day, None)
+            or self.is_unread(day, None)
             or plain_words(thing.title) in self.columns_unread
             or any(name in plain_words(step.name) for step in self.reading.therapies)
             or name in plain_words(self.decisions)
@@ -150,7 +151,7 @@ class _Told:
     def of_vaccine(self, thing: Thing, day: date) -> bool:
         return self._of_event(thing, day, frozenset({"vaccination"}), Material.VACCINE)
 
-    def is_unread(self, thing: Thing, day: date, material: Material | None) -> bool:
+    def is_unread(self, day: date, material: Material | None) -> bool:
         return any(
             (material is None or _is_as_grave(found.material, material))
             and (found.first_day is None or found.first_day <= day)
@@ -161,7 +162,7 @@ class _Told:
     def _of_event(self, thing: Thing, day: date, kinds: frozenset[str], material: Material) -> bool:
         return (
             any(kinds_of_event(each.kind, each.detail) & kinds for each in self._events(day))
-            or self.is_unread(thing, day, material)
+            or self.is_unread(day, material)
             or (not thing.is_understood and plain_words(thing.title) in self.columns_unread)
             or self._is_row_told(thing)
         )

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a language is one block
+# ruff: noqa: E501, RUF001 - a language is one block, with its own letters
 """The words of planted sheets: titles, states and products as families and hospitals write them."""
 
 from __future__ import annotations

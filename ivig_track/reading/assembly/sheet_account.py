@@ -15,6 +15,7 @@ from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.entries.yes_no import NO
 from ivig_track.errors import Place
 from ivig_track.messages.message import message
+from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Claims, Findings
 from ivig_track.reading.headers.named_in_words import (
     Words,
@@ -46,6 +47,7 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
         tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
         findings.unread += _in_rows_set_aside(sheet, findings)
     claims = findings.claims
+    of_another_table = _with_days_of_their_own(sheet, claims)
     for column in range(max(map(len, sheet.rows), default=0)):
         cells = _cells(sheet, column, claims)
         title = _title(claims, column)
@@ -54,7 +56,8 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
         line = _line(sheet, column, title, len(cells), claims)
         findings.columns.append(line)
         if line.outcome is ColumnOutcome.NOT_READ:
-            findings.unread += _material(sheet, title, cells, claims)
+            known = Claims() if column in of_another_table else claims
+            findings.unread += _material(sheet, title, cells, known)
         elif line.outcome is ColumnOutcome.SET_ASIDE:
             findings.unread += _material(sheet, "", _names_of_medicines(cells), claims)
 
@@ -86,6 +89,28 @@ def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
 
 def _may_name(text: str) -> bool:
     return _LETTERS.search(text) is not None and may_name_a_medicine(text)
+
+
+def _with_days_of_their_own(sheet: Sheet, claims: Claims) -> set[int]:
+    """Give unread columns behind a blank one that hold days: their rows are not of those beside."""
+    found: set[int] = set()
+    group: list[int] = []
+    width = max(map(len, sheet.rows), default=0)
+    for column in range(width + 1):
+        cells = list(_cells(sheet, column, claims).values()) if column < width else []
+        if cells and column not in claims.used and claims.whole is None:
+            group.append(column)
+            continue
+        if group and not cells:
+            is_apart = group[0] > 0 and not _cells(sheet, group[0] - 1, claims)
+            found |= set(group) if is_apart and _any_holds_days(sheet, group, claims) else set()
+        group = []
+    return found
+
+
+def _any_holds_days(sheet: Sheet, columns: list[int], claims: Claims) -> bool:
+    below = (list(_cells(sheet, column, claims).values()) for column in columns)
+    return any(all(map(parse_date, cells[1:])) for cells in below if len(cells) > 1)
 
 
 def _names_of_medicines(cells: dict[int, str]) -> dict[int, str]:

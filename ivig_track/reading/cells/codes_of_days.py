@@ -1,10 +1,9 @@
-"""Codes for "nobody counted" among the counts of days that stand in no column: said with their days."""
+"""Codes for "nobody counted" among counts that stand in no column: said with their days."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from ivig_track.messages.message import Message, joined, message, phrase
 from ivig_track.reading.cells.missing_codes import codes_among, doubted_numbers

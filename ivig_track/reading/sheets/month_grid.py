@@ -18,8 +18,8 @@ from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
-from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.cells.codes_of_days import codes_of_days
+from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.cells.missing_codes import explained_codes, integer
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role

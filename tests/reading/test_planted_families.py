@@ -1,0 +1,56 @@
+"""What is planted in a family's files is used, set aside, named, asked about or refused.
+
+The families are those of `benchmarks.planted_sheets`, which draws many more of them.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivig_track.entries.entries import Reading
+from tests.planting.families import draw_family
+from tests.planting.losses import losses, read_planted
+from tests.planting.things import Planted
+
+#: Families of which most have to be read: what is refused cannot be lost.
+DRAWN, READ_MIN = 150, 0.75
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_nothing_that_is_planted_is_lost_in_silence(chance: random.Random) -> None:
+    planted = draw_family(chance)
+    reading = read_planted(planted)
+    assert reading is None or losses(planted, reading) == []
+
+
+def families() -> list[tuple[Planted, Reading]]:
+    """Draw families, and keep those that are read."""
+    drawn = [draw_family(random.Random(seed)) for seed in range(DRAWN)]  # noqa: S311
+    read = [(planted, read_planted(planted)) for planted in drawn]
+    return [(planted, reading) for planted, reading in read if reading is not None]
+
+
+def test_most_families_are_read() -> None:
+    assert len(families()) >= DRAWN * READ_MIN
+
+
+@pytest.mark.parametrize("forgotten", ["therapies", "infusions", "events", "days"])
+def test_a_reader_that_forgets_is_found_out(forgotten: str) -> None:
+    forgetful = [
+        (planted, replace(reading, **{forgotten: ()}))
+        for planted, reading in families()
+        if getattr(reading, forgotten)
+    ]
+    assert any(losses(planted, reading) for planted, reading in forgetful)
+
+
+def test_two_children_that_are_read_as_one_are_found_out() -> None:
+    planted, reading = families()[0]
+    planted.children = 2
+    assert "two children are read as one" in losses(planted, reading)
