@@ -20,7 +20,8 @@ from tests.planting.words import (
 )
 
 _MEDICINE_TITLES = (
-    "{}", "{}", "{} (mg)", "{} dose", "Dosis {}", "{} given?", "{} mg/kg", "{} täglich", "{} AM (mg)",
+    "{}", "{}", "{} (mg)", "{} dose", "Dosis {}", "{} given?", "{} mg/kg", "{} täglich",
+    "{} AM (mg)",
     "{} (yes/no)", "{} 40 mg", "Dose of {}", "{} [mg/day]", "{} - morning",
 )  # fmt: skip
 _MEDICINE_CELLS = (
