@@ -417,7 +417,7 @@ def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Find
 def _is_table(sheet: Sheet, first: int) -> bool:
     """Tell a table under titles that nobody understood from notes: words over rows as wide."""
     rows = range(first, min(len(sheet.rows), first + HEADER_ROWS_MAX))
-    return any(_is_table_below(sheet, index) for index in rows)
+    return month_grid.has_days_across(sheet) or any(_is_table_below(sheet, index) for index in rows)
 
 
 def _is_table_below(sheet: Sheet, first: int) -> bool:

@@ -57,7 +57,8 @@ class Claims:
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
     row, where it has one; `other_rows` are those that are about something else than spasms.
     `as_entries` are columns whose cells were read one by one, as therapies or events: what could
-    not be read of them is told by their reader.
+    not be read of them is told by their reader. In a grid with its days across, `day_of_column`
+    gives the day of a column.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Claims:
     is_aside: bool = False
     other_rows: list[int] = field(default_factory=list)
     as_entries: set[int] = field(default_factory=set)
+    day_of_column: dict[int, date] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -57,6 +57,10 @@ def parts_of(sheet: Sheet) -> SheetParts:
     """
     main, below = _below(sheet)
     main, beside = _beside(main)
+    if beside:
+        # A header that shared its row with a list beside it is seen only now.
+        main, more = _below(main)
+        below += more
     return SheetParts(main, [*beside, *below])
 
 

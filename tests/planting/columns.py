@@ -68,7 +68,7 @@ def unknown_column(words: Titles, days: list[date], chance: random.Random) -> Co
 
 def named_in_cells(words: Titles, days: list[date], chance: random.Random) -> Column:
     """Draw a column whose cells name a medicine."""
-    title = chance.choice((*_CELL_TITLES, *words.medicine))
+    title = chance.choice((*_CELL_TITLES, words.medicine[0]))
     name, its_class = chance.choice(NAMES)
     cell = chance.choice(("{} 40 mg", "{}", "{}; Sabril 1 g", "{} given", "40 mg {}"))
     return _column(title, name, its_class, (cell.format(name),), days, chance)

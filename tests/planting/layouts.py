@@ -72,7 +72,7 @@ def event_rows(planted: Planted, words: Titles, written: Written, chance: random
     titles = [chance.choice(words.date), words.time, chance.choice(words.in_cluster)]
     name, its_class = chance.choice(NAMES)
     has_medicine = chance.random() < 0.6
-    titles += [chance.choice((*words.medicine, "Medicine given"))] if has_medicine else []
+    titles += [chance.choice((words.medicine[0], "Medicine given"))] if has_medicine else []
     table = Table("Diary")
     table.add(titles)
     given: list[date] = []

@@ -127,7 +127,7 @@ LANGUAGES = {
     ),
     "tidy": _titles(
         "date", "spasms | spasms", "time | note", "fever | vaccine | kind", "child",
-        "name | start | stop | dose", "product", "status | given | not given; cancelled",
+        "medicine; name | start | stop | dose", "product", "status | given | not given; cancelled",
     ),
     "pl": _titles(
         "Data; Dzień", "Napady; Liczba napadów; Zgięcia | Napady w serii", "Godzina | Uwagi",

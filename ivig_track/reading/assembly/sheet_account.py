@@ -7,7 +7,7 @@ from datetime import date
 
 from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
-from ivig_track.clinical.medicines import MEDICINE_OF_NAME, medicine_class, plain_words
+from ivig_track.clinical.medicines import medicine_class, medicines_named, plain_words
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -30,6 +30,7 @@ _LETTERS = Pattern(r"[^\W\d_]{2}")
 _DASHES = frozenset("-–—/ ")
 _GRAVITY = {material: number for number, material in enumerate(Material)}
 _PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
+_BESIDE_A_NAME = frozenset(["mg", "g", "ml", "mcg", "iu", "x", "bd", "od", "daily", "given"])
 #: A name of a medicine with fewer letters can be that of a child.
 NAME_OF_NOBODY_LETTERS_MIN = 5
 #: What is said of a row that its reader forgot.
@@ -114,16 +115,18 @@ def _any_holds_days(sheet: Sheet, columns: list[int], claims: Claims) -> bool:
 
 
 def _names_of_medicines(cells: dict[int, str]) -> dict[int, str]:
-    """Give the cells of a private column that are the name of a medicine, and of nobody.
+    """Give the cells of a private column that name medicines, and nobody.
 
-    A short one may be initials, or a child's: "MP", "Lev".
+    A short name may be initials, or a child's: "MP", "Lev".
     """
-    plain = {index: plain_words(cell) for index, cell in cells.items()}
-    return {
-        index: cells[index]
-        for index, name in plain.items()
-        if len(name) >= NAME_OF_NOBODY_LETTERS_MIN and name in MEDICINE_OF_NAME
-    }
+    return {index: cell for index, cell in cells.items() if _is_no_person(cell)}
+
+
+def _is_no_person(cell: str) -> bool:
+    medicines, others = medicines_named(cell)
+    words = [word for word in others if not word[0].isdigit()]
+    is_long = len(plain_words(cell)) >= NAME_OF_NOBODY_LETTERS_MIN
+    return bool(medicines) and is_long and {*words} <= _BESIDE_A_NAME
 
 
 def _rows_set_aside(findings: Findings) -> set[int | None]:
@@ -148,9 +151,25 @@ def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMater
             is_told = column in claims.private or is_entry
             named = None if is_told or not cell.strip() else _named_in(cell, claims)
             is_purpose = index < first_title and named in _PURPOSES
-            if named is not None and not is_purpose and _is_left_to_rows(column, claims):
+            if named is None or is_purpose or not _is_left_to_rows(column, claims):
+                continue
+            days = _days_of_row(row, claims) if column not in claims.day_of_column else []
+            if days:
+                yield UnreadMaterial(
+                    sheet.place(index), cell, cell[:WRITTEN_MAX], named, min(days), max(days)
+                )
+            else:
                 day = claims.day_of_row.get(index)
                 yield unread_words(Words(sheet.place(index), "", cell, day), named)
+
+
+def _days_of_row(row: tuple[str, ...], claims: Claims) -> list[date]:
+    """Give the days on which a row of a grid says something: "Prednisolone | x | | x"."""
+    return [
+        day
+        for column, day in claims.day_of_column.items()
+        if column < len(row) and row[column].strip() and not _says_nothing(row[column])
+    ]
 
 
 def _named_in(cell: str, claims: Claims) -> Material | None:

@@ -20,7 +20,7 @@ from ivig_track.reading.headers.header_words import (
 from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of
 
 _DIGIT = Pattern(r"\d")
-#: Bare numbers in one row that make it one of a month.
+#: Bare numbers that are as good as a date: a month holds as many days.
 DAY_NUMBERS_MIN = 28
 #: What the header of a list below a diary names at least.
 _HEADS = (
@@ -88,19 +88,15 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     [2]
     """
     found = []
-    seen_a_date = False
+    seen_a_date, numbers = False, 0
     for index, row in enumerate(sheet.rows):
         if _DIGIT.search("".join(row)):
-            seen_a_date = seen_a_date or _holds_days(row)
+            cells = [cell.strip() for cell in row if cell.strip()]
+            numbers += sum(map(str.isdecimal, cells))
+            seen_a_date = seen_a_date or numbers >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
         elif seen_a_date and is_head(row):
             found.append(index)
     return found
-
-
-def _holds_days(row: tuple[str, ...]) -> bool:
-    """Tell a row with a date, or with the numbers of the days of a month."""
-    cells = [cell.strip() for cell in row if cell.strip()]
-    return sum(map(str.isdecimal, cells)) >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
 
 
 def is_head(row: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayEntry, DayOrigin
@@ -106,6 +107,11 @@ def _axis(cells: tuple[str, ...]) -> dict[int, int]:
     return days if len(numbers) >= AXIS_MIN and numbers == list(range(1, len(numbers) + 1)) else {}
 
 
+def has_days_across(sheet: Sheet) -> bool:
+    """Tell whether the numbers of the days of a month stand in one row, whatever is below them."""
+    return any(_axis(row) for row in sheet.rows[:30])
+
+
 def _days_across(sheet: Sheet) -> Iterator[GridCell]:
     for top, row in enumerate(sheet.rows[:30]):
         axis = _axis(row)
@@ -134,7 +140,10 @@ def _rows_below(
 
 def measure_of(label: str) -> Role | None:
     """Give what the label of a row or column counts; None where it names no count."""
-    roles = (role_of(part, DIARY_HEADERS) for part in (label, *label.split()))
+    whole = role_of(label, DIARY_HEADERS)
+    if whole is None and material_named(label) is not None:
+        return None  # "Seizure medicine" counts no seizures
+    roles = (whole, *(role_of(word, DIARY_HEADERS) for word in label.split()))
     return next((r for r in roles if r in {Role.SPASMS, Role.CLUSTERS, Role.COUNT}), None)
 
 
@@ -261,6 +270,7 @@ def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> N
     columns = {cell.column for cell in cells}
     if len({(cell.index, cell.day) for cell in cells}) > len(rows):
         columns |= set(range(first))
+        claims.day_of_column |= _days_of_columns(cells)
     else:
         numbers = {cell.index: cell.day for cell in cells}
         columns |= {c for c in range(first) if _holds_numbers(sheet, c, numbers)}
@@ -269,6 +279,14 @@ def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> N
         if header is not None:
             claims.titles, claims.title_rows = sheet.rows[header], {header}
     claims.used |= dict.fromkeys(columns, _OF_DAYS)
+
+
+def _days_of_columns(cells: list[GridCell]) -> dict[int, date]:
+    """Give the day of each column of a grid with its days across; none where rows differ in it."""
+    days: dict[int, set[date | None]] = {}
+    for cell in cells:
+        days.setdefault(cell.column, set()).add(_day_of(cell))
+    return {c: day for c, (day, *others) in days.items() if day is not None and not others}
 
 
 def _holds_numbers(sheet: Sheet, column: int, numbers: dict[int, int]) -> bool:
