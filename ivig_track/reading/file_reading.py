@@ -317,8 +317,10 @@ def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingCh
     if reader not in SPLIT_READERS:
         return _closed(sheet, reader or _set_sheet_aside, choices)
     parts = parts_of(sheet)
-    layout = layout_of(parts.main) if parts.others else None
-    found = _closed(parts.main, layout.read if layout else reader, choices)
+    if parts.others:
+        layout = layout_of(parts.main)
+        reader = layout.read if layout else _set_sheet_aside
+    found = _closed(parts.main, reader, choices)
     found.add(read_other_parts(parts, found, choices))
     return found
 
@@ -422,7 +424,8 @@ def _is_table(sheet: Sheet, first: int) -> bool:
 
 def _is_table_below(sheet: Sheet, first: int) -> bool:
     titles = sheet.rows[first]
-    if len(titles) < TABLE_COLUMNS_MIN or not all(cell.strip() for cell in titles):
+    filled = sum(bool(cell.strip()) for cell in titles)
+    if filled < TABLE_COLUMNS_MIN or not titles[0].strip():
         return False
     rows = [row for row in sheet.rows[first + 1 :] if any(row)]
     is_titled = not any(map(str.isdigit, "".join(titles))) or (

@@ -175,7 +175,7 @@ def _days_of_row(row: tuple[str, ...], claims: Claims) -> list[date]:
 def _named_in(cell: str, claims: Claims) -> Material | None:
     """Give what a cell of a row names; in a grid it may be the title of its row: "Dex (mg)"."""
     named = material_named(cell)
-    if claims.titles or (named is not None and named is not Material.MEDICINE):
+    if not claims.day_of_column or (named is not None and named is not Material.MEDICINE):
         return named
     side = side_column(0, cell)
     if side is None or side.kind is not SideKind.MEDICINE:

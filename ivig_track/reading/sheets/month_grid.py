@@ -265,7 +265,9 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
 
 def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> None:
     """Claim the columns of the days and of what names their rows; the driver tells of others."""
-    claims, first = findings.claims, min((cell.column for cell in cells), default=0)
+    if not cells:
+        return
+    claims, first = findings.claims, min(cell.column for cell in cells)
     rows = {cell.index for cell in cells}
     columns = {cell.column for cell in cells}
     if len({(cell.index, cell.day) for cell in cells}) > len(rows):
@@ -275,9 +277,9 @@ def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> N
         numbers = {cell.index: cell.day for cell in cells}
         columns |= {c for c in range(first) if _holds_numbers(sheet, c, numbers)}
         claims.day_of_row |= {cell.index: day for cell in cells if (day := _day_of(cell))}
-        header = next((i for i in range(min(rows) - 1, -1, -1) if not sheet.is_blank(i)), None)
-        if header is not None:
-            claims.titles, claims.title_rows = sheet.rows[header], {header}
+    header = next((i for i in range(min(rows) - 1, -1, -1) if not sheet.is_blank(i)), None)
+    if header is not None:
+        claims.titles, claims.title_rows = sheet.rows[header], {header}
     claims.used |= dict.fromkeys(columns, _OF_DAYS)
 
 
