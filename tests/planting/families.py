@@ -158,7 +158,7 @@ def _plant_diary_of_another(
 
 def _pack(planted: Planted, chance: random.Random) -> None:
     """Put the tables into one workbook, or each into a file of its own."""
-    kind = chance.choice(["csv", "csv", "csv", "csv", "tsv", "txt", "xlsx", "xlsx"])
+    kind = chance.choice(["csv", "csv", "csv", "csv", "csv", "tsv", "txt", "xlsx"])
     planted.shape.append(kind)
     if kind == "xlsx":
         _hide_rows(planted, chance)
