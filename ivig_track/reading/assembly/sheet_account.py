@@ -111,7 +111,7 @@ def _with_days_of_their_own(sheet: Sheet, claims: Claims) -> set[int]:
 
 def _any_holds_days(sheet: Sheet, columns: list[int], claims: Claims) -> bool:
     below = (list(_cells(sheet, column, claims).values()) for column in columns)
-    return any(all(map(parse_date, cells[1:])) for cells in below if len(cells) > 1)
+    return any(all(map(parse_date, cells)) for cells in below)
 
 
 def _names_of_medicines(cells: dict[int, str]) -> dict[int, str]:
