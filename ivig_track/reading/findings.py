@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material
+from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     Count,
@@ -58,7 +59,7 @@ class Claims:
     row, where it has one; `other_rows` are those that are about something else than spasms.
     `as_entries` are columns whose cells were read one by one, as therapies or events: what could
     not be read of them is told by their reader. In a grid with its days across, `day_of_column`
-    gives the day of a column.
+    gives the day of a column. `order` is that of day and month, where its reader settled one.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class Claims:
     other_rows: list[int] = field(default_factory=list)
     as_entries: set[int] = field(default_factory=set)
     day_of_column: dict[int, date] = field(default_factory=dict)
+    order: DateOrder | None = None
 
 
 @dataclass(slots=True)

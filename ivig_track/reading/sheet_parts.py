@@ -234,6 +234,8 @@ def _log_once(other: Findings, told: set[int | None]) -> None:
 
 def _order_of(sheet: Sheet, main: Findings) -> DateOrder | None:
     """Give the order of day and month in which the first table was read; None where none shows."""
+    if main.claims.order is not None:
+        return main.claims.order
     for index, day in main.claims.day_of_row.items():
         for cell in sheet.rows[index]:
             written = parse_date(cell, from_1904=sheet.from_1904) if cell.strip() else None

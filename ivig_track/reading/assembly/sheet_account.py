@@ -7,7 +7,7 @@ from datetime import date
 
 from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
-from ivig_track.clinical.medicines import medicine_class, medicines_named, plain_words
+from ivig_track.clinical.medicines import medicine_class, medicines_named, plain_words, short_name
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -232,6 +232,8 @@ def _material(
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index, cell in cells.items():
         found = material_named(cell)
+        if named is Material.MEDICINE and short_name(cell) is not None:
+            found = Material.HORMONAL  # "MP" is a steroid among medicines
         if found is not None and (named is None or _GRAVITY[found] < _GRAVITY[named]):
             rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
     for (found, cell), rows in rows_of.items():

@@ -156,6 +156,7 @@ def _grid_cell(sheet: Sheet, at: tuple[int, int], day: date, measure: Role) -> G
 
 def _with_order(sheet: Sheet, cells: list[GridCell], settled: SettledOrder) -> Findings:
     findings = read_cells(sheet, cells)
+    findings.claims.order = settled.order if settled.decision is not None else None
     if settled.decision is not None:
         said = message("{file}: {decision}", file=sheet.file, decision=settled.decision)
         findings.decisions.insert(0, said)
