@@ -81,7 +81,10 @@ def infusion_list(words: Titles, days: list[date], written: Written, chance: ran
         row += [chance.choice(_IVIG_DOSES)]
         row += [state] if has_state else []
         rows.append(row)
-        things.append(Thing(kind, product if has_product else row[1], (day,), titles[0]))
+        what, title = (product if has_product else row[1]), titles[-1] if has_state else ""
+        things.append(
+            Thing(kind, what, (day,), titles[0], is_understood=words.is_read, state_title=title)
+        )
     return List("Infusions", rows, things)
 
 

@@ -52,7 +52,13 @@ def _lost_things(planted: Planted, reading: Reading) -> Iterator[str]:
             if not told.of(thing, day):
                 yield f"{thing.kind}: {thing.written!r} ({thing.title!r}) on {day} is lost"
                 break
-    given = {day for thing in planted.things if thing.kind is Kind.IVIG for day in thing.days}
+    given = {
+        day
+        for thing in planted.things
+        for day in thing.days
+        if thing.kind is Kind.IVIG
+        or (thing.kind is Kind.NOT_GIVEN and not thing.is_understood and told.of(thing, day))
+    }
     for infusion in reading.infusions:
         if infusion.day not in given:
             yield f"an infusion on {infusion.day} that nobody gave"
@@ -143,7 +149,11 @@ class _Told:
     def of_none_given(self, thing: Thing, day: date) -> bool:
         """Tell whether what says no is named; a plain "no" below a title says all there is."""
         is_plain_no = plain_words(thing.written) in NO and not thing.rows
-        return is_plain_no or self.of_what_was_no_infusion(thing, day)
+        is_foreign = not thing.is_understood and self._is_state_unread(thing)
+        return is_plain_no or is_foreign or self.of_what_was_no_infusion(thing, day)
+
+    def _is_state_unread(self, thing: Thing) -> bool:
+        return plain_words(thing.state_title) in self.columns_unread
 
     def of_illness(self, thing: Thing, day: date) -> bool:
         return self._of_event(thing, day, _KINDS_OF_ILLNESS, Material.ILLNESS)

@@ -34,7 +34,9 @@ class Thing:
     """One thing that must be used, set aside, named as unread, asked about or refused.
 
     `days` are the days on which it stands, `rows` the rows of it where it has rows of its own,
-    `title` that of its column. `in_words` where only a sentence names it.
+    `title` that of its column. `in_words` where only a sentence names it. Not `is_understood` where
+    it is said in a language that the reader does not know: the column `state_title` that says that
+    nothing was given is then named as unread, and the row is an infusion.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Thing:
     rows: tuple[Row, ...] = ()
     in_words: bool = False
     is_understood: bool = True
+    state_title: str = ""
 
 
 @dataclass(slots=True)
