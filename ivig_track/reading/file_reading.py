@@ -429,9 +429,13 @@ def _is_table_below(sheet: Sheet, first: int) -> bool:
         return False
     rows = [row for row in sheet.rows[first + 1 :] if any(row)]
     is_titled = not any(map(str.isdigit, "".join(titles))) or (
-        not any(map(str.isdigit, titles[0])) and all(parse_date(row[0]) for row in rows)
+        not any(map(str.isdigit, titles[0])) and all(map(_begins_with_a_day, rows))
     )
     return is_titled and bool(rows) and all(len(row) == len(titles) for row in rows)
+
+
+def _begins_with_a_day(row: tuple[str, ...]) -> bool:
+    return row[0].strip().isdecimal() or parse_date(row[0]) is not None
 
 
 def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:

@@ -21,6 +21,7 @@ from tests.planting.words import HARMLESS
 
 HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _TODAY = date(2026, 1, 1)
+_STEROID = medicine_key("steroid")
 _IN_WORDS = "a medicine is named in words"
 _SAID_OF_A_ROW = re.compile(
     r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): '
@@ -96,7 +97,7 @@ class _Told:
             or self.is_unread(day, _material_of(thing))
             or (its_class not in HORMONAL and self.is_told_in_words(thing))
             or (its_class not in HORMONAL and self._is_row_told(thing))
-            or (thing.in_words and self._is_therapy(thing))
+            or (thing.in_words and self._is_one_of_the_listed(thing))
             or (
                 thing.in_words and its_class not in HORMONAL and self._is_named_in_a_decision(thing)
             )
@@ -185,6 +186,14 @@ class _Told:
         words, key = {*plain_words(thing.written).split()}, medicine_key(thing.written)
         return any(
             medicine_key(step.name, step.kind) == key or words & {*plain_words(step.name).split()}
+            for step in self.reading.therapies
+        )
+
+    def _is_one_of_the_listed(self, thing: Thing) -> bool:
+        """Tell whether words speak of a listed therapy; a steroid without a name can be any."""
+        return self._is_therapy(thing) or any(
+            medicine_class(step.name, step.kind) in HORMONAL
+            and _STEROID in {medicine_key(step.name, step.kind), medicine_key(thing.written)}
             for step in self.reading.therapies
         )
 

@@ -45,12 +45,8 @@ def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings
     for column in columns:
         _read_column(sheet, column, header.titles[column], days, findings)
     given = {infusion.day for infusion in findings.infusions}
-    silent = [
-        index
-        for index, day in days.items()
-        if day not in given and not any(sheet.cell(index, column) for column in columns)
-    ]
-    tell_of_ivig_in_words(sheet, silent, findings)
+    without = [index for index, day in days.items() if day not in given]
+    tell_of_ivig_in_words(sheet.without_columns(columns), without, findings)
 
 
 def _read_column(
