@@ -7,6 +7,7 @@ most. A bar shows how many are done and the time left.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import time
 from collections import Counter
@@ -60,16 +61,20 @@ def run_chunks(
     known = {(each.first, each.stop) for each in done}
     left = [chunk for key, chunk in wanted.items() if key not in known]
     started = time.monotonic()
-    context = get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, JOBS_MAX), context, initializer=initializer)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    pool = ProcessPoolExecutor(min(jobs, JOBS_MAX), get_context("spawn"), initializer=initializer)
     with pool, to.open("a", encoding="utf-8") as sink:
         running = [pool.submit(work, chunk) for chunk in left]
-        for number, job in enumerate(as_completed(running), start=1):
-            result = job.result()
-            done.append(result)
-            print(json.dumps(result._asdict()), file=sink, flush=True)
-            print("".join(f"\r{line}\n" for line in result.faults), end="", flush=True)
-            _show(number, len(left), time.monotonic() - started)
+        try:
+            for number, job in enumerate(as_completed(running), start=1):
+                result = job.result()
+                done.append(result)
+                print(json.dumps(result._asdict()), file=sink, flush=True)
+                print("".join(f"\r{line}\n" for line in result.faults), end="", flush=True)
+                _show(number, len(left), time.monotonic() - started)
+        finally:
+            # Who stops the run waits for the chunks at work, not for all of them.
+            pool.shutdown(cancel_futures=True)
     return done
 
 
