@@ -41,6 +41,7 @@ from ivig_track.reading.headers.infusion_columns import (
     DOSE_ROLES,
     ListColumns,
     columns_of_list,
+    titled_by_cells,
     why_no_infusion,
     with_doses_given,
 )
@@ -248,6 +249,9 @@ def typed_lines(sheet: Sheet) -> Sheet:
     """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
     if any(find_header(sheet, INFUSION_HEADERS, role) is not None for role in _TITLED):
         return sheet
+    titled = titled_by_cells(sheet)
+    if titled is not sheet:
+        return titled
     stated = re.search(
         r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))
     )
