@@ -174,9 +174,13 @@ class _Told:
         return (
             any(kinds_of_event(each.kind, each.detail) & kinds for each in self._events(day))
             or self.is_unread(day, material)
-            or (not thing.is_understood and plain_words(thing.title) in self.columns_unread)
+            or (not thing.is_understood and self._is_named_unread(thing))
             or self._is_row_told(thing)
         )
+
+    def _is_named_unread(self, thing: Thing) -> bool:
+        is_column = plain_words(thing.title) in self.columns_unread
+        return is_column or self._is_named_in_a_decision(thing)
 
     def _events(self, day: date) -> list[EventEntry]:
         return [event for event in self.reading.events if event.day == day]
@@ -254,7 +258,7 @@ def _lost_days(planted: Planted, reading: Reading) -> Iterator[str]:
         rows = planted.rows_of_day.get(day, [])
         if best == wanted or _is_told(rows, told, named):
             continue
-        if day in planted.noted and any(day.isoformat() in said for said in decisions):
+        if any(f"on {day}: " in said and "left unrecorded" in said for said in decisions):
             continue
         cell = planted.counts[day]
         if cell in planted.codes and best == float(cell) and any(cell in s for s in decisions):

@@ -45,6 +45,8 @@ _IN_BRACKETS = Pattern(r"[(\[][^)\]]*[)\]]")
 _SPANISH_TITLES = frozenset(
     ["fecha", "espasmos", "hora", "notas", "observaciones", "dia", "crisis", "paciente", "edad"]
 )
+#: Roles of which every column is read; of another one the first is.
+READ_EACH = frozenset({Role.INFUSION, Role.STATUS})
 WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
 
@@ -424,8 +426,9 @@ def claim_columns(header: Header, findings: Findings) -> None:
     claims.titles = header.titles
     claims.title_rows |= {header.index}
     claims.private |= set(header.private)
-    named = {column: role for role, column in (*header.columns.items(), *header.repeated)}
+    named = {column: role for role, column in header.columns.items()}
     named |= {column: role for role, column in header.count_columns}
+    named |= {column: role for role, column in header.repeated if role in READ_EACH}
     used = {column: role for column, role in named.items() if column not in claims.private}
     claims.used |= {column: ROLES_SAID[role] for column, role in used.items()}
 

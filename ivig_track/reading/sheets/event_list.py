@@ -34,7 +34,7 @@ from ivig_track.reading.headers.header_words import (
     Role,
 )
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
-from ivig_track.reading.headers.label_column import is_stated_zero
+from ivig_track.reading.headers.label_column import is_stated_zero, names_spasms_only
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
@@ -69,11 +69,13 @@ def recognises(sheet: Sheet) -> bool:
     header = find_header(sheet, DIARY_HEADERS, Role.DATE)
     if header is None or header.has(Role.STATE) or _lists_medicines(header):
         return False
-    if not header.has_any(*COUNT_ROLES, Role.TIME, Role.TYPE) and _lists_therapies(sheet):
+    has_time = header.has(Role.TIME) and not _holds_days(sheet, header.columns[Role.TIME])
+    is_plain = not has_time and not header.has_any(*COUNT_ROLES)
+    if is_plain and not _has_types(sheet, header) and _lists_therapies(sheet):
         return False
     if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
         return True
-    if header.has(Role.TIME) and not _holds_days(sheet, header.columns[Role.TIME]):
+    if has_time:
         return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
@@ -83,6 +85,14 @@ def recognises(sheet: Sheet) -> bool:
 def _lists_medicines(header: Header) -> bool:
     """Tell a list of medicines given, which holds no event of its own."""
     return header.has_labels and material_named(header.title(Role.TYPE)) is not None
+
+
+def _has_types(sheet: Sheet, header: Header) -> bool:
+    """Tell a column of types; one that only its cells make one has to name spasms."""
+    if not (header.has(Role.TYPE) and header.has_labels):
+        return header.has(Role.TYPE)
+    column = header.columns[Role.TYPE]
+    return any(names_spasms_only(sheet.cell(row, column)) for row in range(len(sheet.rows)))
 
 
 def _holds_days(sheet: Sheet, column: int) -> bool:
