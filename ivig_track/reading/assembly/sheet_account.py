@@ -17,6 +17,8 @@ from ivig_track.errors import Place
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Claims, Findings
+from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
+from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.named_in_words import (
     Words,
     tell_of_medicines_in_words,
@@ -229,10 +231,11 @@ def _material(
         rows = [index for index, cell in cells.items() if not _says_nothing(cell)]
         if rows:
             yield _found(sheet, title, title, named, rows, claims)
+    of_medicines = named is Material.MEDICINE or role_of(title, THERAPY_HEADERS) is Role.NAME
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index, cell in cells.items():
         found = material_named(cell)
-        if named is Material.MEDICINE and short_name(cell) is not None:
+        if of_medicines and short_name(cell) is not None:
             found = Material.HORMONAL  # "MP" is a steroid among medicines
         if found is not None and (named is None or _GRAVITY[found] < _GRAVITY[named]):
             rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
