@@ -5,7 +5,7 @@ families (`tests/planting`: the same that the tests draw): medicines, IVIG, othe
 illnesses, vaccines, a second child, codes for missing, hidden rows, in every layout, language and
 container. What was planted has to be used, set aside by name, named as unread, asked about or
 refused; everything else is a loss, printed with its seed (`--first SEED --sheets 1` makes it
-again). The run ends with 1 where anything was lost, and can be stopped and gone on with.
+again). Seeds from 10,000,000 on draw exports of hospitals and calendars. The run ends with 1 where anything was lost, and can be stopped and gone on with.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.chunks_of_seeds import Done, added, chunks_of, run_chunks
+from tests.planting.exports import draw_export
 from tests.planting.families import draw_family
 from tests.planting.losses import losses, read_planted
 
 CHUNK = 250
 SHEETS = 1000
+#: Seeds from this one on draw exports of hospitals and calendars.
+EXPORTS_FROM = 10_000_000
 
 
 def outcome_of(seed: int) -> tuple[str, list[str]]:
     """Read the family of a seed: "read", "refused", "lost" or "crashed", and what was lost."""
-    planted = draw_family(random.Random(seed))  # noqa: S311 - a family has to be drawn again
+    chance = random.Random(seed)  # noqa: S311 - a family has to be drawn again
+    planted = draw_export(chance) if seed >= EXPORTS_FROM else draw_family(chance)
     try:
         reading = read_planted(planted)
     except Exception as error:  # noqa: BLE001 - a fault of the reader is one to tell

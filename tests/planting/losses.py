@@ -25,7 +25,7 @@ _STEROID = medicine_key("steroid")
 _IN_WORDS = "a medicine is named in words"
 _SAID_OF_A_ROW = re.compile(
     r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): '
-    r'(?:not given|not IVIG|"[^"]+" is not)'
+    r'(?:not given|not taken|not IVIG|"[^"]+" is not)'
 )
 _ROW_NAMED = re.compile(r"rows? (\d+)")
 _KINDS_OF_ILLNESS = frozenset({"fever", "infection"})

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivig_track.entries.entries import Reading
+from tests.planting.exports import draw_export
 from tests.planting.families import draw_family
 from tests.planting.losses import losses, read_planted
 from tests.planting.things import Planted
@@ -57,3 +58,16 @@ def test_a_reader_that_forgets_is_found_out(forgotten: str) -> None:
 def test_two_children_that_are_read_as_one_are_found_out() -> None:
     planted, reading = families()[0]
     assert "two children are read as one" in losses(replace(planted, children=2), reading)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**32))
+def test_nothing_that_a_hospital_or_a_calendar_names_is_lost(seed: int) -> None:
+    planted = draw_export(random.Random(seed))  # noqa: S311
+    reading = read_planted(planted)
+    assert reading is None or losses(planted, reading) == []
+
+
+def test_most_exports_are_read() -> None:
+    drawn = [draw_export(random.Random(seed)) for seed in range(DRAWN)]  # noqa: S311
+    assert sum(read_planted(planted) is not None for planted in drawn) >= DRAWN * READ_MIN

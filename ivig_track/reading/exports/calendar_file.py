@@ -33,6 +33,8 @@ _NAMED_ZONE = Pattern(r"\bTZID[=:]\"?([A-Za-z_]+/[A-Za-z_/+-]+)", re.IGNORECASE)
 _IN_UTC = Pattern(r"\d{8}T(\d{2})(\d{2})\d{0,2}Z")
 _BEGIN = Pattern(r"BEGIN:(VEVENT|VTODO|VJOURNAL)", re.IGNORECASE)
 _TASK, _NOT_DONE, _CANCELLED = "VTODO", "NEEDS-ACTION", "CANCELLED"
+#: What says nothing of a task: it is done where it says so.
+_OF_APPOINTMENTS = frozenset({"", "CONFIRMED", "FINAL"})
 #: States of an appointment and of a task that went ahead, for all the calendar knows.
 _KEPT = frozenset({"CONFIRMED", "COMPLETED", "FINAL"})
 #: Letters of a summary or a description that are looked at.
@@ -55,7 +57,8 @@ def read(text: str, file: str) -> Findings:
     for number, (kind, block) in enumerate(entries, 1):
         event = _properties(block)
         if kind.upper() == _TASK:
-            event.setdefault("STATUS", _NOT_DONE)
+            if event.get("STATUS", "").upper() in _OF_APPOINTMENTS:
+                event["STATUS"] = _NOT_DONE
             event.setdefault("DTSTART", event.get("DUE", ""))
         _read_event(event, zone, Place(file, row=number), findings)
     return findings
