@@ -5,7 +5,8 @@ families (`tests/planting`: the same that the tests draw): medicines, IVIG, othe
 illnesses, vaccines, a second child, codes for missing, hidden rows, in every layout, language and
 container. What was planted has to be used, set aside by name, named as unread, asked about or
 refused; everything else is a loss, printed with its seed (`--first SEED --sheets 1` makes it
-again). Seeds from 10,000,000 on draw exports of hospitals and calendars. The run ends with 1 where anything was lost, and can be stopped and gone on with.
+again). Seeds from 10,000,000 on draw exports of hospitals and calendars. The run ends with 1 where
+anything was lost, and can be stopped and gone on with.
 """
 
 from __future__ import annotations

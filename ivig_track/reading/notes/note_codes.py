@@ -11,6 +11,9 @@ from ivig_track.reading.cells.missing_codes import explained_codes
 from ivig_track.reading.findings import Findings
 
 
+_BARE = frozenset({DayState.COUNTED, DayState.NONE_SEEN})
+
+
 def without_codes(
     file: str, legend: Iterable[str], days: Iterable[DayEntry], findings: Findings
 ) -> list[DayEntry]:
@@ -33,5 +36,5 @@ def without_codes(
 
 def _bare_number(entry: DayEntry) -> int | None:
     count = entry.spasms
-    is_bare = count is not None and count.state is DayState.COUNTED and entry.clusters is None
+    is_bare = count is not None and count.state in _BARE and entry.clusters is None
     return int(count.best) if is_bare and count is not None and count.best is not None else None
