@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ivig_track.entries.patterns import Pattern
@@ -41,9 +42,12 @@ _PLAIN_SIGN = str.maketrans(
 _NOT_A_POWER = Pattern(r"[^²³¹⁰-₎¼-¾⅐-⅟↉]+")
 _RUN_OF_BLANKS = Pattern(r"[^\S\n]*\n\s*|\s{2,}|\t")
 _FORCED_TEXT = Pattern(r'=\s?"((?:[^"]|"")*)"')
-#: A cell that the cleaning may change, in a row whose cells are joined by `_BETWEEN_CELLS`.
-_BETWEEN_CELLS = "\x1f"
-_TO_CLEAN = Pattern(r"[^\x1f-~]|\s\s|(?:^|\x1f)\s?['=]")
+#: A cell that the cleaning may change, in rows whose cells are joined by `_BETWEEN_CELLS`: a sign
+#: that stands in hardly any file, that the cleaning leaves as it is, and that is no blank.
+_BETWEEN_CELLS = "\x00"
+_TO_CLEAN = Pattern(r"[^\x00 -~]|  |(?:^|\x00)[ '=]| (?:$|\x00)")
+#: So many rows are looked at together.
+_ROWS_AT_ONCE = 32
 
 
 @lru_cache(maxsize=65_536)
@@ -64,17 +68,32 @@ def clean(text: str) -> str:
     return _unforced(text)[:READ_CHARACTERS_MAX].rstrip()
 
 
-def clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
-    """Give a row with every cell clean: the row itself where all of them are.
+def clean_rows(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Give each row with every cell clean: the row itself where all of them are.
 
     >>> row = ("2024-03-13", "12")
-    >>> clean_row(row) is row, clean_row(("\u200e12",))
+    >>> kept, cleaned = clean_rows([row, ("\u200e12",)])
+    >>> kept is row, cleaned
     (True, ('12',))
     """
-    joined = _BETWEEN_CELLS.join(row)
-    if len(joined) <= READ_CHARACTERS_MAX and not _TO_CLEAN.search(joined):
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        together = rows[start : start + _ROWS_AT_ONCE]
+        if _are_clean(_BETWEEN_CELLS.join(map(_BETWEEN_CELLS.join, together))):
+            yield from together
+        else:
+            yield from map(_clean_row, together)
+
+
+def _are_clean(joined: str) -> bool:
+    """Tell of joined cells whether the cleaning leaves every one as it is."""
+    return len(joined) <= READ_CHARACTERS_MAX and not _TO_CLEAN.search(joined)
+
+
+def _clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
+    if _are_clean(_BETWEEN_CELLS.join(row)):
         return row
-    return tuple(map(clean, row))
+    cells = tuple(map(clean, row))
+    return row if cells == row else cells
 
 
 def _compatible(part: re.Match[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_row
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_rows
 from ivig_track.errors import Place
 from ivig_track.messages.shown_signs import shown_in_one_line
 
@@ -41,6 +41,9 @@ class Sheet:
     from_1904: bool = False
     hidden: HiddenParts = NOTHING_HIDDEN
     as_typed: tuple[tuple[str, ...], ...] = ()
+    _known_columns: dict[int, list[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def place(self, index: int, column: int | None = None, title: str = "") -> Place:
         """Give the place of a row, or of a cell of it: the index of its column, and its title."""
@@ -63,11 +66,10 @@ class Sheet:
         """
         if column is None:
             return [""] * len(indices)
-        rows = self.rows
-        try:
-            return [rows[index][column].strip() for index in indices]
-        except IndexError:
-            return [self.cell(index, column) for index in indices]
+        cells = self._known_columns.get(column)
+        if cells is None:
+            cells = self._known_columns[column] = _column(self.rows, column)
+        return [cells[index] for index in indices]
 
     def typed_row(self, index: int) -> tuple[str, ...]:
         """Give a row as the file has it."""
@@ -85,9 +87,10 @@ class Sheet:
 
     def typed_column(self, column: int | None, indices: Sequence[int]) -> list[str]:
         """Give the cells of one column in these rows, each as `typed` gives it."""
-        if not self.as_typed:
+        if not self.as_typed or column is None:
             return self.column(column, indices)
-        return [self.typed(index, column) for index in indices]
+        cells = _column(self.as_typed, column)
+        return [cells[index] for index in indices]
 
     def cut_cells(self) -> list[tuple[int, int]]:
         """Give row and column of every cell of which patterns saw only the start."""
@@ -111,11 +114,7 @@ class Sheet:
     def without_columns(self, taken: Collection[int]) -> Sheet:
         """Give the sheet with these columns blank, also as they were typed."""
         rows, typed = (
-            tuple(
-                tuple("" if column in taken else cell for column, cell in enumerate(row))
-                for row in kept
-            )
-            for kept in (self.rows, self.as_typed)
+            tuple(_with_blanks(row, taken) for row in kept) for kept in (self.rows, self.as_typed)
         )
         return replace(self, rows=rows, as_typed=typed)
 
@@ -126,6 +125,22 @@ class Sheet:
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing is written in a row."""
         return not any(map(str.strip, self.rows[index]))
+
+
+def _column(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:
+    """Give the cells of one column of every row, without outer blanks."""
+    try:
+        return [row[column].strip() for row in rows]
+    except IndexError:
+        return [row[column].strip() if column < len(row) else "" for row in rows]
+
+
+def _with_blanks(row: tuple[str, ...], taken: Collection[int]) -> tuple[str, ...]:
+    cells = list(row)
+    for column in taken:
+        if column < len(cells):
+            cells[column] = ""
+    return tuple(cells)
 
 
 #: Characters of a source row that the account repeats at most.
@@ -140,7 +155,7 @@ def in_one_line(cells: Iterable[str]) -> str:
 
 def cleaned(sheet: Sheet) -> Sheet:
     """Give a sheet whose cells are clean: the step between every container and every pattern."""
-    rows = tuple(map(clean_row, sheet.rows))
+    rows = tuple(clean_rows(sheet.rows))
     if all(map(operator.is_, rows, sheet.rows)):
         return sheet
     return replace(sheet, rows=rows, as_typed=sheet.rows)

@@ -95,9 +95,9 @@ def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMater
     """
     claims, aside = findings.claims, _rows_set_aside(findings)
     first_title = min(claims.title_rows, default=0)
-    told = set(claims.other_rows)
+    told = claims.title_rows.union(claims.other_rows)
     for index, row in enumerate(sheet.rows):
-        if sheet.row_numbers[index] not in aside or index in claims.title_rows | told:
+        if sheet.row_numbers[index] not in aside or index in told:
             continue
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row
