@@ -42,14 +42,17 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
         tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
         findings.unread += _in_rows_set_aside(sheet, findings)
     claims = findings.claims
+    rows = [index for index in range(len(sheet.rows)) if index not in claims.title_rows]
     for column in range(max(map(len, sheet.rows), default=0)):
-        cells = _cells(sheet, column, claims)
+        texts = sheet.column(column, rows)
+        filled = len(texts) - texts.count("")
         title = _title(claims, column)
-        if not cells and not title:
+        if not filled and not title:
             continue
-        line = _line(sheet, column, title, len(cells), claims)
+        line = _line(sheet, column, title, filled, claims)
         findings.columns.append(line)
         if line.outcome is ColumnOutcome.NOT_READ:
+            cells = {index: text for index, text in zip(rows, texts, strict=True) if text}
             findings.unread += _material(sheet, title, cells, claims)
 
 
@@ -116,21 +119,14 @@ def _is_left_to_rows(column: int, claims: Claims) -> bool:
 
 def _close_rows(sheet: Sheet, findings: Findings) -> None:
     known = {line.place.row for line in findings.import_log if line.place.sheet == sheet.name}
-    for index in range(len(sheet.rows)):
-        is_known = sheet.row_numbers[index] in known or index in findings.claims.title_rows
+    for index, number in enumerate(sheet.row_numbers):
+        is_known = number in known or index in findings.claims.title_rows
         if not is_known and not sheet.is_blank(index):
             findings.set_aside(sheet, index, ROW_NOT_READ)
 
 
 def _title(claims: Claims, column: int) -> str:
     return claims.titles[column] if column < len(claims.titles) else ""
-
-
-def _cells(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
-    """Give the cells of a column that hold anything, by the index of their row."""
-    rows = [index for index in range(len(sheet.rows)) if index not in claims.title_rows]
-    texts = sheet.column(column, rows)
-    return {index: text for index, text in zip(rows, texts, strict=True) if text}
 
 
 def _line(sheet: Sheet, column: int, title: str, cells: int, claims: Claims) -> ImportLogColumn:

@@ -142,10 +142,10 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def _moments(
     sheet: Sheet, header: Header, dates: DateColumn
 ) -> dict[int, tuple[date, time | None]]:
-    column = header.columns.get(Role.TIME)
+    texts = sheet.column(header.columns.get(Role.TIME), list(dates.days))
     return {
-        index: (day, parse_clock(sheet.cell(index, column)) or _clock_of_date(dates, index))
-        for index, day in dates.days.items()
+        index: (day, parse_clock(text) or _clock_of_date(dates, index))
+        for (index, day), text in zip(dates.days.items(), texts, strict=True)
     }
 
 
