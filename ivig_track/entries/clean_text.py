@@ -42,12 +42,12 @@ _PLAIN_SIGN = str.maketrans(
 _NOT_A_POWER = Pattern(r"[^²³¹⁰-₎¼-¾⅐-⅟↉]+")
 _RUN_OF_BLANKS = Pattern(r"[^\S\n]*\n\s*|\s{2,}|\t")
 _FORCED_TEXT = Pattern(r'=\s?"((?:[^"]|"")*)"')
-#: A cell that the cleaning may change, in rows whose cells are joined by `_BETWEEN_CELLS`: a sign
-#: that stands in hardly any file, that the cleaning leaves as it is, and that is no blank.
-_BETWEEN_CELLS = "\x00"
-_TO_CLEAN = Pattern(r"[^\x00 -~]|  |(?:^|\x00)[ '=]| (?:$|\x00)")
+#: What parts cells that are looked at together: a sign that stands in hardly any of them.
+_EDGE = "~"
+#: What the cleaning may change in a text of plain signs: blanks, and what forces a cell to be text.
+_TO_CLEAN = ("  ", f"{_EDGE} ", f" {_EDGE}", f"{_EDGE}'", f"{_EDGE}=")
 #: So many rows are looked at together.
-_ROWS_AT_ONCE = 32
+_ROWS_AT_ONCE = 64
 
 
 @lru_cache(maxsize=65_536)
@@ -78,19 +78,19 @@ def clean_rows(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         together = rows[start : start + _ROWS_AT_ONCE]
-        if _are_clean(_BETWEEN_CELLS.join(map(_BETWEEN_CELLS.join, together))):
-            yield from together
-        else:
-            yield from map(_clean_row, together)
+        yield from together if _are_clean(together) else map(_clean_row, together)
 
 
-def _are_clean(joined: str) -> bool:
-    """Tell of joined cells whether the cleaning leaves every one as it is."""
-    return len(joined) <= READ_CHARACTERS_MAX and not _TO_CLEAN.search(joined)
+def _are_clean(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Tell at one look of rows whether the cleaning leaves every cell of them as it is."""
+    lines = list(map(_EDGE.join, rows))
+    text = f"{_EDGE}{_EDGE.join(lines)}{_EDGE}"
+    is_plain = text.isascii() and text.isprintable() and not any(part in text for part in _TO_CLEAN)
+    return is_plain and max(map(len, lines)) <= READ_CHARACTERS_MAX
 
 
 def _clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
-    if _are_clean(_BETWEEN_CELLS.join(row)):
+    if _are_clean((row,)):
         return row
     cells = tuple(map(clean, row))
     return row if cells == row else cells

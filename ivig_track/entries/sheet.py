@@ -66,10 +66,15 @@ class Sheet:
         """
         if column is None:
             return [""] * len(indices)
+        cells = self.whole_column(column)
+        return [cells[index] for index in indices]
+
+    def whole_column(self, column: int) -> Sequence[str]:
+        """Give the cells of one column in every row, each as `cell` gives it."""
         cells = self._known_columns.get(column)
         if cells is None:
             cells = self._known_columns[column] = _column(self.rows, column)
-        return [cells[index] for index in indices]
+        return cells
 
     def typed_row(self, index: int) -> tuple[str, ...]:
         """Give a row as the file has it."""

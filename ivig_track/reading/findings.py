@@ -20,7 +20,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
@@ -99,9 +99,9 @@ class Findings:
         """Say that the reader reads every column of its sheet, as `what`."""
         self.claims.whole = what
 
-    def use(self, sheet: Sheet, index: int, reason: Message) -> None:
-        """Account for a row that was used."""
-        self._log(sheet, index, RowOutcome.USED, reason)
+    def use(self, sheet: Sheet, index: int, reason: Message) -> Place:
+        """Account for a row that was used, and give its place."""
+        return self._log(sheet, index, RowOutcome.USED, reason)
 
     def merge(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that says the same as another one."""
@@ -176,7 +176,7 @@ class Findings:
         if other.plan != PlanSettings():
             self.plan = other.plan
 
-    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> None:
-        self.import_log.append(
-            ImportLogRow(sheet.place(index), outcome, reason, sheet.typed_row(index))
-        )
+    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> Place:
+        place = sheet.place(index)
+        self.import_log.append(ImportLogRow(place, outcome, reason, sheet.typed_row(index)))
+        return place

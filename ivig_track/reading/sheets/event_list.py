@@ -166,36 +166,31 @@ def _observed_events(
     )
     kinds, times = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.TIME))
     counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
-    cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
+    counted = counts if header.count_columns else repeat((), len(rows))
     clock_of = {text: parse_clock(text) for text in set(times)}
     known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
     found: list[ObservedEvent] = []
-    for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
+    for index, kind, numbers, text, observer, note in zip(
+        rows, kinds, counted, times, observers, notes, strict=True
+    ):
         day = dates.days.get(index)
-        # A note matters to the size of an event only where no column of counts says it.
-        key = (*said, "" if any(said[1]) else note)
         if day is None:
             _without_date(sheet, index, header, dates, findings)
             continue
+        # A note matters to the size of an event only where no column of counts says it.
+        is_counted = any(numbers)
+        key = (kind, numbers, "" if is_counted else note)
         size = known.get(key)
         if size is None:
             size = _size_of_row(sheet, index, header, dates, findings)
             if size is None:
                 continue
-            if said[0] or any(said[1]):
+            if kind or is_counted:
                 known[key] = size
         clock = clock_of[text] or _clock_of_date(dates, index)
-        findings.use(sheet, index, size.reason)
+        place = findings.use(sheet, index, size.reason)
         found.append(
-            ObservedEvent(
-                dates.days[index],
-                size.clusters,
-                size.spasms,
-                sheet.place(index),
-                observer,
-                note,
-                clock,
-            )
+            ObservedEvent(day, size.clusters, size.spasms, place, observer, note, clock)
         )
     return found
 
