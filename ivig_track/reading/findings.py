@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material
@@ -99,9 +101,18 @@ class Findings:
         """Say that the reader reads every column of its sheet, as `what`."""
         self.claims.whole = what
 
-    def use(self, sheet: Sheet, index: int, reason: Message) -> Place:
-        """Account for a row that was used, and give its place."""
-        return self._log(sheet, index, RowOutcome.USED, reason)
+    def use(self, sheet: Sheet, index: int, reason: Message) -> None:
+        """Account for a row that was used."""
+        self._log(sheet, index, RowOutcome.USED, reason)
+
+    def use_rows(self, sheet: Sheet, reasons: Mapping[int, Message]) -> list[Place]:
+        """Account for rows that were used, each by its index; give their places."""
+        places = [sheet.place(index) for index in reasons]
+        cells = map(sheet.typed_row, reasons)
+        self.import_log += map(
+            ImportLogRow, places, repeat(RowOutcome.USED), reasons.values(), cells
+        )
+        return places
 
     def merge(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that says the same as another one."""
@@ -176,7 +187,7 @@ class Findings:
         if other.plan != PlanSettings():
             self.plan = other.plan
 
-    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> Place:
-        place = sheet.place(index)
-        self.import_log.append(ImportLogRow(place, outcome, reason, sheet.typed_row(index)))
-        return place
+    def _log(self, sheet: Sheet, index: int, outcome: RowOutcome, reason: Message) -> None:
+        self.import_log.append(
+            ImportLogRow(sheet.place(index), outcome, reason, sheet.typed_row(index))
+        )

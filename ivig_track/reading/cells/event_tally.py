@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
@@ -82,20 +82,21 @@ def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
 
 
 def _day(day: date, rows: list[ObservedEvent]) -> DayEntry:
-    clusters = [row.clusters for row in rows if row.clusters is not None]
+    _, clusters, spasms, places, observers, notes, _ = zip(*rows, strict=True)
+    known = [count for count in clusters if count is not None]
     return DayEntry(
         day,
-        spasms=_spasms(rows),
-        clusters=add_counts(clusters) if clusters else None,
-        observer=_joined([row.observer for row in rows]),
-        note=_joined([row.note for row in rows]),
-        place=rows[0].place,
+        spasms=_spasms(spasms),
+        clusters=add_counts(known) if known else None,
+        observer=_joined(observers),
+        note=_joined(notes),
+        place=places[0],
     )
 
 
-def _spasms(rows: list[ObservedEvent]) -> Count:
-    known = [row.spasms for row in rows if row.spasms is not None]
-    unknown = len(rows) - len(known)
+def _spasms(counts: Sequence[Count | None]) -> Count:
+    known = [count for count in counts if count is not None]
+    unknown = len(counts) - len(known)
     if unknown:
         return uncountable(sum(count.low for count in known) + unknown)
     return add_counts(known) if known else NONE_SEEN

@@ -6,7 +6,7 @@ the user says that the diary was kept every day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
@@ -118,14 +118,16 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
     read_beside_counts(sheet, header, dates.days, findings)
+    moments = _moments(sheet, header, dates)
     events = RowsOfEvents(
         as_written,
         header.titles,
-        _moments(sheet, header, dates),
+        moments,
         lambda index: _is_bare(sheet, index, header),
     )
     rows = without_repeats(sheet, rows, events, findings)
-    findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
+    sizes = _sizes(sheet, rows, header, dates, findings)
+    findings.observed_events += _observed_events(sheet, header, sizes, moments, findings)
     weigh_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
         findings.no_diary.append(only_other_rows(sheet, header, findings))
@@ -139,9 +141,11 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _moments(
-    sheet: Sheet, header: Header, dates: DateColumn
-) -> dict[int, tuple[date, time | None]]:
+#: The day of each row that has one, and the time of day where it has one.
+Moments = dict[int, tuple[date, time | None]]
+
+
+def _moments(sheet: Sheet, header: Header, dates: DateColumn) -> Moments:
     texts = sheet.column(header.columns.get(Role.TIME), list(dates.days))
     return {
         index: (day, parse_clock(text) or _clock_of_date(dates, index))
@@ -157,42 +161,45 @@ def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
     return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) != SeizureType.CLUSTER
 
 
-def _observed_events(
+def _sizes(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
-) -> list[ObservedEvent]:
-    """Read the events of these rows; cells that say the same are understood once."""
-    observers, notes = (
-        sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
-    )
-    kinds, times = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.TIME))
+) -> dict[int, _Size]:
+    """Give how much each row counts; the others are set aside. What says the same is read once."""
+    kinds, notes = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.NOTE))
     counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
-    counted = counts if header.count_columns else repeat((), len(rows))
-    clock_of = {text: parse_clock(text) for text in set(times)}
+    numbers = counts if header.count_columns else repeat((), len(rows))
     known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
-    found: list[ObservedEvent] = []
-    for index, kind, numbers, text, observer, note in zip(
-        rows, kinds, counted, times, observers, notes, strict=True
-    ):
-        day = dates.days.get(index)
-        if day is None:
+    found: dict[int, _Size] = {}
+    for index, kind, written, note in zip(rows, kinds, numbers, notes, strict=True):
+        if index not in dates.days:
             _without_date(sheet, index, header, dates, findings)
             continue
         # A note matters to the size of an event only where no column of counts says it.
-        is_counted = any(numbers)
-        key = (kind, numbers, "" if is_counted else note)
-        size = known.get(key)
-        if size is None:
-            size = _size_of_row(sheet, index, header, dates, findings)
-            if size is None:
-                continue
+        is_counted = any(written)
+        key = (kind, written, "" if is_counted else note)
+        size = known.get(key) or _size_of_row(sheet, index, header, dates, findings)
+        if size is not None:
+            found[index] = size
             if kind or is_counted:
                 known[key] = size
-        clock = clock_of[text] or _clock_of_date(dates, index)
-        place = findings.use(sheet, index, size.reason)
-        found.append(
-            ObservedEvent(day, size.clusters, size.spasms, place, observer, note, clock)
-        )
     return found
+
+
+def _observed_events(
+    sheet: Sheet, header: Header, sizes: Mapping[int, _Size], moments: Moments, findings: Findings
+) -> list[ObservedEvent]:
+    """Give the rows that count anything as events, and account for them as used."""
+    rows = list(sizes)
+    observers, notes = (
+        sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
+    )
+    places = findings.use_rows(sheet, {index: size.reason for index, size in sizes.items()})
+    return [
+        ObservedEvent(day, size.clusters, size.spasms, place, observer, note, clock)
+        for (day, clock), size, place, observer, note in zip(
+            map(moments.__getitem__, rows), sizes.values(), places, observers, notes, strict=True
+        )
+    ]
 
 
 class _Size(NamedTuple):
