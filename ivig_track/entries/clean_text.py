@@ -44,8 +44,10 @@ _RUN_OF_BLANKS = Pattern(r"[^\S\n]*\n\s*|\s{2,}|\t")
 _FORCED_TEXT = Pattern(r'=\s?"((?:[^"]|"")*)"')
 #: What parts cells that are looked at together: a sign that stands in hardly any of them.
 _EDGE = "~"
-#: What the cleaning may change in a text of plain signs: blanks, and what forces a cell to be text.
-_TO_CLEAN = ("  ", f"{_EDGE} ", f" {_EDGE}", f"{_EDGE}'", f"{_EDGE}=")
+#: The signs that the cleaning may leave as they are.
+_PLAIN_SIGNS = bytes(range(ord(" "), ord("~") + 1))
+#: Blanks that the cleaning takes out, and signs that force a cell to be text.
+_BLANKS_TO_CLEAN, _FORCING_SIGNS = ("  ", f"{_EDGE} ", f" {_EDGE}"), "'="
 #: So many rows are looked at together.
 _ROWS_AT_ONCE = 64
 
@@ -85,8 +87,13 @@ def _are_clean(rows: Sequence[tuple[str, ...]]) -> bool:
     """Tell at one look of rows whether the cleaning leaves every cell of them as it is."""
     lines = list(map(_EDGE.join, rows))
     text = f"{_EDGE}{_EDGE.join(lines)}{_EDGE}"
-    is_plain = text.isascii() and text.isprintable() and not any(part in text for part in _TO_CLEAN)
-    return is_plain and max(map(len, lines)) <= READ_CHARACTERS_MAX
+    return not (
+        not text.isascii()
+        or text.encode().translate(None, _PLAIN_SIGNS)
+        or any(blanks in text for blanks in _BLANKS_TO_CLEAN)
+        or any(sign in text and f"{_EDGE}{sign}" in text for sign in _FORCING_SIGNS)
+        or max(map(len, lines)) > READ_CHARACTERS_MAX
+    )
 
 
 def _clean_row(row: tuple[str, ...]) -> tuple[str, ...]:

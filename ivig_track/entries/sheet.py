@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import NamedTuple
 
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_rows
@@ -51,6 +52,11 @@ class Sheet:
             return Place(self.file, self.name, self.row_numbers[index])
         return Place(self.file, self.name, self.row_numbers[index], column + 1, title)
 
+    def places(self, indices: Iterable[int]) -> list[Place]:
+        """Give the place of each of these rows, as `place` gives it."""
+        numbers = map(self.row_numbers.__getitem__, indices)
+        return list(map(Place, repeat(self.file), repeat(self.name), numbers))
+
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
         if column is None:
@@ -66,8 +72,7 @@ class Sheet:
         """
         if column is None:
             return [""] * len(indices)
-        cells = self.whole_column(column)
-        return [cells[index] for index in indices]
+        return list(map(self.whole_column(column).__getitem__, indices))
 
     def whole_column(self, column: int) -> Sequence[str]:
         """Give the cells of one column in every row, each as `cell` gives it."""
@@ -94,8 +99,7 @@ class Sheet:
         """Give the cells of one column in these rows, each as `typed` gives it."""
         if not self.as_typed or column is None:
             return self.column(column, indices)
-        cells = _column(self.as_typed, column)
-        return [cells[index] for index in indices]
+        return list(map(_column(self.as_typed, column).__getitem__, indices))
 
     def cut_cells(self) -> list[tuple[int, int]]:
         """Give row and column of every cell of which patterns saw only the start."""
@@ -135,7 +139,7 @@ class Sheet:
 def _column(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:
     """Give the cells of one column of every row, without outer blanks."""
     try:
-        return [row[column].strip() for row in rows]
+        return list(map(str.strip, map(operator.itemgetter(column), rows)))
     except IndexError:
         return [row[column].strip() if column < len(row) else "" for row in rows]
 

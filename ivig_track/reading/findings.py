@@ -107,11 +107,10 @@ class Findings:
 
     def use_rows(self, sheet: Sheet, reasons: Mapping[int, Message]) -> list[Place]:
         """Account for rows that were used, each by its index; give their places."""
-        places = [sheet.place(index) for index in reasons]
+        places = sheet.places(reasons)
         cells = map(sheet.typed_row, reasons)
-        self.import_log += map(
-            ImportLogRow, places, repeat(RowOutcome.USED), reasons.values(), cells
-        )
+        lines = zip(places, repeat(RowOutcome.USED), reasons.values(), cells, strict=False)
+        self.import_log += map(ImportLogRow._make, lines)
         return places
 
     def merge(self, sheet: Sheet, index: int, reason: Message) -> None:

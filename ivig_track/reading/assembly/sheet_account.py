@@ -80,9 +80,8 @@ def _may_name(text: str) -> bool:
 
 
 def _rows_set_aside(findings: Findings) -> set[int | None]:
-    return {
-        line.place.row for line in findings.import_log if line.outcome is RowOutcome.SET_ASIDE
-    }
+    aside = RowOutcome.SET_ASIDE
+    return {line.place.row for line in findings.import_log if line.outcome is aside}
 
 
 def _in_rows_set_aside(

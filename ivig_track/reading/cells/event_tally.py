@@ -24,6 +24,9 @@ DAYS_WITHOUT_ROWS = message(
 )
 
 
+_NONE = DayState.NONE_SEEN
+
+
 class ObservedEvent(NamedTuple):
     """One row of an event list: so many clusters and spasms on a day.
 
@@ -56,11 +59,11 @@ def daily_totals(observed_events: Iterable[ObservedEvent]) -> tuple[list[DayEntr
 
 def _is_zero(event: ObservedEvent) -> bool:
     spasms, clusters = event.spasms, event.clusters
-    return (
-        (spasms is not None or clusters is not None)
-        and (spasms is None or spasms.state is DayState.NONE_SEEN)
-        and (clusters is None or clusters.state is DayState.NONE_SEEN)
-    )
+    if spasms is not None and spasms.state is not _NONE:
+        return False
+    if clusters is not None and clusters.state is not _NONE:
+        return False
+    return spasms is not None or clusters is not None
 
 
 def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:

@@ -77,7 +77,7 @@ def with_known_codes(
 def _only_boxes(sheet: Sheet, header: Header, days: Mapping[int, date]) -> Iterator[Problem]:
     """Tell columns of ticked boxes where a diary has no other counts."""
     columns, rows = [column for _, column in header.count_columns], list(days)
-    texts = {text for column in columns for text in sheet.column(column, rows) if text}
+    texts = set().union(*(sheet.column(column, rows) for column in columns)) - {""}
     if texts and all(text.casefold() in _BOXES for text in texts) and not header.has(Role.ANY):
         cells = ((index, c, sheet.cell(index, c)) for index in rows for c in columns)
         index, column, text = next(cell for cell in cells if cell[2])

@@ -147,10 +147,12 @@ Moments = dict[int, tuple[date, time | None]]
 
 def _moments(sheet: Sheet, header: Header, dates: DateColumn) -> Moments:
     texts = sheet.column(header.columns.get(Role.TIME), list(dates.days))
-    return {
-        index: (day, parse_clock(text) or _clock_of_date(dates, index))
-        for (index, day), text in zip(dates.days.items(), texts, strict=True)
-    }
+    clock_of = {text: parse_clock(text) for text in set(texts)}
+    clocks = list(map(clock_of.__getitem__, texts))
+    if not all(clock_of.values()):
+        beside = zip(dates.days, clocks, strict=True)
+        clocks = [clock or _clock_of_date(dates, index) for index, clock in beside]
+    return dict(zip(dates.days, zip(dates.days.values(), clocks, strict=True), strict=True))
 
 
 def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
@@ -194,12 +196,10 @@ def _observed_events(
         sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
     )
     places = findings.use_rows(sheet, {index: size.reason for index, size in sizes.items()})
-    return [
-        ObservedEvent(day, size.clusters, size.spasms, place, observer, note, clock)
-        for (day, clock), size, place, observer, note in zip(
-            map(moments.__getitem__, rows), sizes.values(), places, observers, notes, strict=True
-        )
-    ]
+    days, clocks = ([moments[index][part] for index in rows] for part in (0, 1))
+    clusters, spasms = ([size[part] for size in sizes.values()] for part in (0, 1))
+    told = zip(days, clusters, spasms, places, observers, notes, clocks, strict=True)
+    return list(map(ObservedEvent._make, told))
 
 
 class _Size(NamedTuple):
