@@ -73,11 +73,8 @@ def read_date_column(
 
 def _of_rows(rows: Sequence[int], texts: Sequence[str], known: Mapping[str, T]) -> dict[int, T]:
     """Give what the text of each row means, where it is known."""
-    if not known:
-        return {}
-    if all(map(known.__contains__, set(texts))):
-        return dict(zip(rows, map(known.__getitem__, texts), strict=True))
-    return {index: known[text] for index, text in zip(rows, texts, strict=True) if text in known}
+    pairs = zip(rows, texts, strict=True)
+    return {index: known[text] for index, text in pairs if text in known} if known else {}
 
 
 def _of_sheet(sheet: Sheet, decision: Message) -> Message:
