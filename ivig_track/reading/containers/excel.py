@@ -288,10 +288,14 @@ def _counts_from_1904(content: bytes) -> bool:
 def _sheet(
     file: str, name: str, rows: list[list[Any]], *, from_1904: bool, hidden: HiddenParts
 ) -> Sheet:
+    # Most cells of a diary repeat: cells that say the same are one text in memory.
+    same: dict[str, str] = {}
     texts = tuple(
         tuple(
             [
-                value[:CELL_CHARACTERS_MAX] if isinstance(value, str) else _text(value)
+                same.setdefault(value, value[:CELL_CHARACTERS_MAX])
+                if isinstance(value, str)
+                else _text(value)
                 for value in row[:COLUMNS_MAX]
             ]
         )
