@@ -14,7 +14,6 @@ from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.cells.year_slips import slipped_days
 
-
 T = TypeVar("T")
 
 
