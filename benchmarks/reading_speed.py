@@ -119,7 +119,9 @@ def main() -> None:
             path = Path(folder, f"events{suffix}")
             write_events(path, given.rows)
             lines.append(compared(path, given.rounds, given.earlier, progress))
-    bars = f"a workbook may take {CELLS_RATIO_MAX:g} x its cells alone, and nothing more than earlier"
+    bars = (
+        f"a workbook may take {CELLS_RATIO_MAX:g} x its cells alone, and nothing more than earlier"
+    )
     print(f"{given.rows} rows; {bars}")
     print("\n".join(lines))
 
