@@ -28,7 +28,12 @@ from ivig_track.reading.assembly.hidden_material import (
 )
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
-from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
+from ivig_track.reading.exports import (
+    calendar_file,
+    claims_lines,
+    fhir_bundle,
+    seizure_tracker,
+)
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.day_chooser import dates_of_another_kind
@@ -66,6 +71,7 @@ SPLIT_READERS = (
     event_table.read,
     infusion_list.read,
     therapy_list.read,
+    seizure_tracker.read,
 )
 GUESS_NOTHING = ReadingChoices()
 DIARY_FIX = message(

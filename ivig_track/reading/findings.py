@@ -24,6 +24,7 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
+from ivig_track.reading.cells.given_cells import Given
 
 _NOTHING_TOLD = ("", None, False, StandInDates.NONE)
 #: So many days that contradict themselves are slips; more say that the table is another one.
@@ -56,6 +57,7 @@ class Claims:
     say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
     row, where it has one; `other_rows` are those that are about something else than spasms.
+    `gifts` are rows that say what was given, and nothing else.
     `as_entries` are columns whose cells were read one by one, as therapies or events: what could
     not be read of them is told by their reader.
     """
@@ -68,6 +70,7 @@ class Claims:
     day_of_row: dict[int, date] = field(default_factory=dict)
     is_aside: bool = False
     other_rows: list[int] = field(default_factory=list)
+    gifts: dict[int, tuple[Given, ...]] = field(default_factory=dict)
     as_entries: set[int] = field(default_factory=set)
 
 

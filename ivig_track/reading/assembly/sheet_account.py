@@ -66,7 +66,8 @@ def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
     rows = [
         index
         for index in range(len(sheet.rows))
-        if index not in claims.title_rows and sheet.row_numbers[index] not in aside
+        if index not in claims.title_rows | claims.gifts.keys()
+        and sheet.row_numbers[index] not in aside
     ]
     for column in columns:
         texts = sheet.column(column, rows)

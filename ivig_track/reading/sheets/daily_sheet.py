@@ -31,7 +31,7 @@ from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.doubtful_counts import look_at_counts
-from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
+from ivig_track.reading.sheets.logs.other_rows import read_other, read_other_rows
 from ivig_track.reading.sheets.stated_counts import (
     has_stated_columns,
     origin_of_row,
@@ -77,14 +77,14 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _without_date(sheet, index, header, dates, findings)
             continue
         if _is_other(sheet, index, header):
-            set_other_aside(sheet, index, header, findings)
+            read_other(sheet, index, header, findings)
             continue
         entry = _entry(
             sheet, index, header, dates.days[index], findings, is_watched=index not in unwatched
         )
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
-    weigh_other_rows(sheet, header, findings)
+    read_other_rows(sheet, header, findings)
     _settle_days(sheet, by_day, findings)
     return findings
 

@@ -43,12 +43,12 @@ from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, with
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.other_rows import (
+from ivig_track.reading.sheets.logs.other_rows import (
     is_day_without_spasms,
     leave_open,
     only_other_rows,
-    set_other_aside,
-    weigh_other_rows,
+    read_other,
+    read_other_rows,
 )
 
 #: What says that a day was watched, in a column that asks for it.
@@ -126,7 +126,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     rows = without_repeats(sheet, rows, events, findings)
     findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
-    weigh_other_rows(sheet, header, findings)
+    read_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
         findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
@@ -229,7 +229,7 @@ def _size_of_row(
     if is_other or (header.has_labels and not label):
         if is_day_without_spasms(sheet, index, header):
             return _NONE_IN_NOTE
-        set_other_aside(sheet, index, header, findings)
+        read_other(sheet, index, header, findings)
         return None
     if denies_spasms(label):
         return _denied(sheet, index, label, findings)
