@@ -59,9 +59,9 @@ from ivig_track.reading.sheets import (
     daily_sheet,
     event_list,
     event_table,
-    infusion_list,
     therapy_list,
 )
+from ivig_track.reading.sheets.infusions import infusion_list
 from ivig_track.reading.sheets.patient_facts import parse_patient
 
 #: Readers of sheets that may hold a second table.

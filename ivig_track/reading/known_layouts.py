@@ -16,13 +16,13 @@ from ivig_track.reading.sheets import (
     dated_grid,
     event_list,
     event_table,
-    infusion_list,
     month_grid,
     patient_facts,
     period_totals,
     therapy_list,
     unread_table,
 )
+from ivig_track.reading.sheets.infusions import infusion_list
 
 
 class Layout(NamedTuple):

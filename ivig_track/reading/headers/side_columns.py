@@ -157,7 +157,8 @@ def says_only_medicines(text: str) -> bool:
     [True, True, False]
     """
     medicines, others = medicines_named(text)
-    return bool(medicines) and not NEGATIONS & {*others} and _are_of_a_gift(others)
+    told = [word for word in others if word not in PULSE_WORDS]
+    return bool(medicines) and not NEGATIONS & {*others} and _are_of_a_gift(told)
 
 
 def says_only_of_a_gift(text: str) -> bool:

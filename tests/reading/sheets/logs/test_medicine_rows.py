@@ -8,7 +8,6 @@ from ivig_track.entries.entries import Reading, RowOutcome
 from tests.reading_helpers import read_text, said_by, spasms_of
 
 
-
 def log_of(tmp_path: Path, rows: dict[str, list[str]]) -> Reading:
     """Read a log with one row of spasms on each day, and these rows beside it."""
     lines = [f"{day},{row}\n" for day, own in rows.items() for row in ["08:10,Spasms,7,", *own]]
