@@ -15,13 +15,18 @@ from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
-from ivig_track.entries.entries import Count, DayState
+from ivig_track.entries.entries import Count, DayState, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_numbers import number_beside
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
+from ivig_track.reading.cells.event_tally import (
+    DAYS_WITHOUT_ROWS,
+    ObservedEvent,
+    daily_totals,
+    is_zero,
+)
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
@@ -31,9 +36,13 @@ from ivig_track.reading.headers.headers import Header, data_rows, find_header, o
 from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
+    NOT_WATCHED_WORDS,
+    OBSERVED_WORDS,
     SeizureType,
+    answers_not_watched,
     denies_spasms,
     is_another_seizure,
+    leaves_day_open,
     names_spasms,
     seizure_type,
     tag_of_spasms,
@@ -50,12 +59,6 @@ from ivig_track.reading.sheets.logs.other_rows import (
     read_other,
     read_other_rows,
 )
-
-#: What says that a day was watched, in a column that asks for it.
-OBSERVED_WORDS = frozenset(
-    ["yes", "y", "true", "1", "x", "observed", "complete", "seizure free", "spasm free", "all day",
-     "si", "ja", "oui", "sim", "sin crisis", "anfallsfrei", "sans crise", "full"]
-)  # fmt: skip
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -117,7 +120,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     rows = data_rows(sheet, header)
     dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
-    read_beside_counts(sheet, header, dates.days, findings)
+    unwatched = read_beside_counts(sheet, header, dates.days, findings)
+    unwatched |= _answered_not_watched(sheet, header, rows)
     events = RowsOfEvents(
         as_written,
         header.titles,
@@ -125,7 +129,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         lambda index: _is_bare(sheet, index, header),
     )
     rows = without_repeats(sheet, rows, events, findings)
-    findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
+    events_of_rows = _observed_events(sheet, rows, header, dates, findings)
+    findings.observed_events += _seen_by_somebody(sheet, events_of_rows, unwatched, findings)
     read_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
         findings.no_diary.append(only_other_rows(sheet, header, findings))
@@ -137,6 +142,36 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             message("{file}: {decision}", file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         )
     return findings
+
+
+def _answered_not_watched(sheet: Sheet, header: Header, rows: Sequence[int]) -> frozenset[int]:
+    """Give the rows that say that nobody watched the day, or only a part of it."""
+    column = header.columns.get(Role.OBSERVED)
+    answers = zip(rows, sheet.column(column, rows), strict=True)
+    return frozenset(index for index, answer in answers if plain_words(answer) in NOT_WATCHED_WORDS)
+
+
+def _seen_by_somebody(
+    sheet: Sheet, events: dict[int, ObservedEvent], unwatched: frozenset[int], findings: Findings
+) -> list[ObservedEvent]:
+    """Give the events without the zeros that nobody watched, whose days stay open."""
+    for index in unwatched & findings.claims.day_of_row.keys():
+        event = events.get(index)
+        if event is not None and not is_zero(event):
+            continue
+        leave_open(sheet, index, findings)
+        if event is not None:
+            del events[index]
+            _say_unwatched(sheet, index, findings)
+    return [*events.values()]
+
+
+def _say_unwatched(sheet: Sheet, index: int, findings: Findings) -> None:
+    place = sheet.place(index)
+    for position, line in enumerate(findings.import_log):
+        if line.place == place:
+            aside = line._replace(outcome=RowOutcome.SET_ASIDE, reason=_NOBODY_WATCHED)
+            findings.import_log[position] = aside
 
 
 def _moments(
@@ -159,8 +194,8 @@ def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
 
 def _observed_events(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
-) -> list[ObservedEvent]:
-    """Read the events of these rows; cells that say the same are understood once."""
+) -> dict[int, ObservedEvent]:
+    """Read the events of these rows, by row; cells that say the same are understood once."""
     observers, notes = (
         sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
     )
@@ -169,7 +204,7 @@ def _observed_events(
     cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
     clock_of = {text: parse_clock(text) for text in set(times)}
     known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
-    found: list[ObservedEvent] = []
+    found: dict[int, ObservedEvent] = {}
     for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
         day = dates.days.get(index)
         # A note matters to the size of an event only where no column of counts says it.
@@ -186,16 +221,8 @@ def _observed_events(
                 known[key] = size
         clock = clock_of[text] or _clock_of_date(dates, index)
         findings.use(sheet, index, size.reason)
-        found.append(
-            ObservedEvent(
-                dates.days[index],
-                size.clusters,
-                size.spasms,
-                sheet.place(index),
-                observer,
-                note,
-                clock,
-            )
+        found[index] = ObservedEvent(
+            day, size.clusters, size.spasms, sheet.place(index), observer, note, clock
         )
     return found
 
@@ -212,6 +239,7 @@ _NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
 _NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
 _NOT_OF_THE_DAY = message("it says that there were none, but not of the whole day")
+_NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NOT_WATCHED = message("neither an event nor a day that was watched")
 _NO_EVENT = message("a date without a time, a length or a count: no event is said")
 _TOTAL = message("a total, not an event")
@@ -246,6 +274,7 @@ def _denied(sheet: Sheet, index: int, label: str, findings: Findings) -> _Size |
     if is_stated_zero(label):
         return _NONE
     findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    leave_open(sheet, index, findings)
     return None
 
 
@@ -282,6 +311,10 @@ def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _S
     if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
         return _WATCHED
     findings.set_aside(sheet, index, _NOT_WATCHED)
+    answer = sheet.cell(index, header.columns[Role.OBSERVED])
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    if answers_not_watched(answer) or leaves_day_open(note):
+        leave_open(sheet, index, findings)
     return None
 
 
@@ -304,6 +337,8 @@ def _only_a_date(sheet: Sheet, index: int, header: Header, findings: Findings) -
     if note.count is not None and note.count.state == DayState.NONE_SEEN:
         return _NONE_IN_NOTE
     findings.set_aside(sheet, index, _NO_EVENT)
+    if leaves_day_open(sheet.cell(index, header.columns.get(Role.NOTE))):
+        leave_open(sheet, index, findings)
     return None
 
 

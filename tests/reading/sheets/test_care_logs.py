@@ -50,7 +50,7 @@ def test_no_spasms_today_is_none_and_of_a_night_it_is_nothing(tmp_path: Path) ->
     rows = ["2024-05-02,20:00,no spasms today", "2024-05-03,08:00,no spasms overnight"]
     rows += ["2024-05-04,08:00,Spasm", "2024-05-04,09:00,Nap"]
     reading = read_text(tmp_path, "Date,Time,Entry\n" + "\n".join(rows))
-    assert spasms_of(reading) == {"2024-05-02": "0", "2024-05-04": "1"}
+    assert spasms_of(reading) == {"2024-05-02": "0", "2024-05-03": "", "2024-05-04": "1"}
 
 
 @pytest.mark.parametrize(
