@@ -34,6 +34,7 @@ from ivig_track.reading.exports import (
     fhir_bundle,
     seizure_tracker,
 )
+from ivig_track.reading.exports.fhir_subjects import unlike_subjects
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.day_chooser import dates_of_another_kind
@@ -48,6 +49,7 @@ from ivig_track.reading.headers.one_child import (
     PersonColumn,
     SeveralChildrenError,
     person_columns,
+    said_to_be_one,
     several_children,
     unlike_children,
 )
@@ -163,7 +165,9 @@ def _read_all(
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
         findings.add(found)
-    findings.problems[:0] = [*problems, *unlike_children(persons)]
+    unlike = [*unlike_children(persons), *unlike_subjects(findings.subjects)]
+    findings.decisions += said_to_be_one(unlike) if choices.one_child else []
+    findings.problems[:0] = [*problems, *([] if choices.one_child else unlike)]
     _leave_out(left, findings, choices)
     return checked_reading(findings, sources, choices)
 
@@ -173,9 +177,11 @@ def _read_of_one_child(
 ) -> Findings:
     # Before anything private is left out: afterwards nobody can tell the children apart.
     several = several_children(columns)
-    if several:
+    if several and not choices.one_child:
         raise SeveralChildrenError(several)
-    return _read_source(source, job, choices)
+    found = _read_source(source, job, choices)
+    found.decisions += said_to_be_one(several)
+    return found
 
 
 def _with_sides(
@@ -272,7 +278,7 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if name == "patient.toml":
         facts, problems = parse_patient(source.text, name)
         return Findings(patient=facts, problems=problems)
-    document = _read_document(source)
+    document = _read_document(source, choices)
     if document is not None:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
@@ -355,9 +361,9 @@ def _cut_cells(sheet: Sheet) -> list[Message]:
     ]
 
 
-def _read_document(source: Source) -> Findings | None:
+def _read_document(source: Source, choices: ReadingChoices) -> Findings | None:
     if fhir_bundle.recognises(source.text):
-        return fhir_bundle.read(source.text, source.file.name)
+        return fhir_bundle.read(source.text, source.file.name, choices)
     if calendar_file.recognises(source.text):
         return calendar_file.read(source.text, source.file.name)
     return None

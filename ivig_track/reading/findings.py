@@ -20,7 +20,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
@@ -38,6 +38,13 @@ def is_a_slip(days: int, of_days: int) -> bool:
     (True, False)
     """
     return days <= max(SLIPS_MAX, of_days * SLIPS_SHARE_MAX)
+
+
+class Subjects(NamedTuple):
+    """The patients that a file of resources is about, by the names that it has for them."""
+
+    place: Place
+    patients: frozenset[str]
 
 
 class RowCounts(NamedTuple):
@@ -96,6 +103,7 @@ class Findings:
     columns: list[ImportLogColumn] = field(default_factory=list)
     unread: list[UnreadMaterial] = field(default_factory=list)
     claims: Claims = field(default_factory=Claims)
+    subjects: list[Subjects] = field(default_factory=list)
     counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
 
     def claim_whole(self, what: Message) -> None:
@@ -169,6 +177,7 @@ class Findings:
         self.import_log += other.import_log
         self.columns += other.columns
         self.unread += other.unread
+        self.subjects += other.subjects
         self.decisions += other.decisions
         self.problems += other.problems
         known = {f.name: getattr(other.patient, f.name) for f in fields(PatientFacts)}

@@ -15,8 +15,10 @@ FILES = {
     ),
     "an event list with a zero that nobody watched": (
         "log.csv",
-        "Date,Time,Spasms,Observed\n2024-05-01,08:00,3,yes\n2024-05-02,,0,no\n"
-        "2024-05-04,08:00,3,yes",
+        (
+            "Date,Time,Spasms,Observed\n2024-05-01,08:00,3,yes\n2024-05-02,,0,no\n"
+            "2024-05-04,08:00,3,yes"
+        ),
     ),
     "a daily sheet that asks whether the day was watched": (
         "diary.csv",
@@ -28,17 +30,21 @@ FILES = {
     ),
     "an event list with hours watched": (
         "log.csv",
-        "Date,Time,Spasms,Hours watched\n2024-05-01,08:00,3,9\n2024-05-02,,,0\n2024-05-04,08:00,3,9",
+        "Date,Time,Spasms,Hours watched\n2024-05-01,08:00,3,9\n2024-05-02,,,0\n2024-05-04,,3,9",
     ),
     "a care log with a night": (
         "log.csv",
-        "Date,Time,Entry\n2024-05-01,08:00,Spasm\n2024-05-02,08:00,no spasms overnight\n"
-        "2024-05-04,08:00,Spasm\n2024-05-04,09:00,Nap",
+        (
+            "Date,Time,Entry\n2024-05-01,08:00,Spasm\n2024-05-02,08:00,no spasms overnight\n"
+            "2024-05-04,08:00,Spasm\n2024-05-04,09:00,Nap"
+        ),
     ),
     "an event list with a night in its notes": (
         "log.csv",
-        "Date,Time,Spasms,Notes\n2024-05-01,08:00,3,\n2024-05-02,,,no spasms overnight\n"
-        "2024-05-04,08:00,3,",
+        (
+            "Date,Time,Spasms,Notes\n2024-05-01,08:00,3,\n2024-05-02,,,no spasms overnight\n"
+            "2024-05-04,08:00,3,"
+        ),
     ),
     "a daily sheet with a note": (
         "diary.csv",
@@ -47,20 +53,28 @@ FILES = {
     "notes": ("notes.txt", "1 May 2024: 3 spasms\n2 May 2024: not watched\n4 May 2024: 2 spasms"),
     "notes of events": (
         "notes.txt",
-        "1 May 2024 08:00 3 spasms\n1 May 2024 09:00 3 spasms\n2 May 2024 08:00 none overnight\n"
-        "4 May 2024 07:00 2 spasms",
+        (
+            "1 May 2024 08:00 3 spasms\n1 May 2024 09:00 3 spasms\n"
+            "2 May 2024 08:00 none overnight\n"
+            "4 May 2024 07:00 2 spasms"
+        ),
     ),
     "an export of actions": (
         "log.csv",
-        "Icon,Action,UTC Time,Time Zone,Note\n,Seizure,2024-05-01 12:00,Europe/Berlin,\n"
-        ",No seizures overnight,2024-05-02 12:00,Europe/Berlin,\n"
-        ",Seizure,2024-05-04 12:00,Europe/Berlin,",
+        (
+            "Icon,Action,UTC Time,Time Zone,Note\n,Seizure,2024-05-01 12:00,Europe/Berlin,\n"
+            ",No seizures overnight,2024-05-02 12:00,Europe/Berlin,\n"
+            ",Seizure,2024-05-04 12:00,Europe/Berlin,"
+        ),
     ),
     "an export of clusters with a number that cannot be": (
         "log.csv",
-        "Date_Time,length_min,type,type_ISSpasmNum\n5/1/24 07:10,3,Infantile Spasms (cluster),9\n"
-        "5/2/24 07:10,3,Infantile Spasms (cluster),-3\n"
-        "5/14/24 07:10,3,Infantile Spasms (cluster),9",
+        (
+            "Date_Time,length_min,type,type_ISSpasmNum\n"
+            "5/1/24 07:10,3,Infantile Spasms (cluster),9\n"
+            "5/2/24 07:10,3,Infantile Spasms (cluster),-3\n"
+            "5/14/24 07:10,3,Infantile Spasms (cluster),9"
+        ),
     ),
 }
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import NAME_WORDS_MAX, medicine_class
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import (
     EventEntry,
@@ -48,7 +49,7 @@ from ivig_track.reading.exports.fhir_medicine import (
     text_of,
     words_of,
 )
-from ivig_track.reading.exports.fhir_subjects import several_subjects
+from ivig_track.reading.exports.fhir_subjects import several_subjects, subjects_of
 from ivig_track.reading.exports.fhir_text import (
     Json,
     objects,
@@ -57,10 +58,11 @@ from ivig_track.reading.exports.fhir_text import (
     strings_of,
 )
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.one_child import SeveralChildrenError
+from ivig_track.reading.headers.one_child import SeveralChildrenError, said_to_be_one
 
 __all__ = ["read", "recognises"]
 
+GUESS_NOTHING = ReadingChoices()
 #: Longest period of one administration that is taken as that many infusion days.
 PERIOD_DAYS_MAX = 7
 GIVEN = frozenset({"completed", "in-progress", "stopped"})
@@ -110,16 +112,19 @@ class _SetAsideError(Exception):
         self.matters = matters
 
 
-def read(text: str, file: str) -> Findings:
+def read(text: str, file: str, choices: ReadingChoices = GUESS_NOTHING) -> Findings:
     """Read an export; the row of the account is the number of the resource.
 
-    Raises DataError where the text is none, SeveralChildrenError where it is of several children.
+    Raises DataError where the text is none, SeveralChildrenError where it is of several children
+    and nobody said that they are one.
     """
     findings = Findings()
     resources = resources_of(text, file)
     several = several_subjects(resources, file)
-    if several is not None:
+    if several is not None and not choices.one_child:
         raise SeveralChildrenError([several])
+    findings.decisions += said_to_be_one([] if several is None else [several])
+    findings.subjects.append(subjects_of(resources, file))
     medicines = _medicines(resources)
     named = [_with_medicine(resource, medicines) for resource in resources]
     for number, resource in enumerate(named, 1):
