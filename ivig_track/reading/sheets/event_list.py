@@ -11,7 +11,6 @@ from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
 
-from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
@@ -29,10 +28,14 @@ from ivig_track.reading.cells.event_tally import (
 )
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.no_such_day import no_day_in
-from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
-from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    TOTAL_WORDS,
+    Role,
+)
+from ivig_track.reading.headers.headers import Header, data_rows, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
@@ -43,12 +46,11 @@ from ivig_track.reading.headers.seizure_types import (
     denies_spasms,
     is_another_seizure,
     leaves_day_open,
-    names_spasms,
     seizure_type,
     tag_of_spasms,
 )
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
-from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
+from ivig_track.reading.sheets.cluster_numbers import without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
@@ -59,54 +61,6 @@ from ivig_track.reading.sheets.logs.other_rows import (
     read_other,
     read_other_rows,
 )
-
-
-def recognises(sheet: Sheet) -> bool:
-    """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
-    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None or header.has(Role.STATE) or _lists_medicines(header):
-        return False
-    if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
-        return True
-    if header.has(Role.TIME):
-        return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
-    if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
-        return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
-    return _is_a_list_all_the_same(sheet, header)
-
-
-def _lists_medicines(header: Header) -> bool:
-    """Tell a list of medicines given, which holds no event of its own."""
-    return header.has_labels and material_named(header.title(Role.TYPE)) is not None
-
-
-def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
-    """Tell a list of events without a time, a length or a size by what its cells hold."""
-    if numbers_its_clusters(sheet, header):
-        return True
-    if (
-        header.has(Role.TYPE)
-        and not header.has_any(*COUNT_ROLES)
-        and names_spasms(sheet, data_rows(sheet, header)[:200], header.columns[Role.TYPE])
-    ):
-        return True
-    return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
-
-
-def _column(sheet: Sheet, header: Header) -> DateColumn:
-    rows = data_rows(sheet, header)[:200]
-    return read_date_column(sheet, header.columns[Role.DATE], rows, ReadingChoices())
-
-
-def _dates_have_times(sheet: Sheet, header: Header) -> bool:
-    written = list(_column(sheet, header).written.values())
-    timed = [w for w in written if w.clock not in {None, time(0)}]
-    return len(timed) > len(written) / 2
-
-
-def _repeats_days(sheet: Sheet, header: Header) -> bool:
-    days = [w.day_first or w.month_first for w in _column(sheet, header).written.values()]
-    return len(set(days)) < len(days)
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:

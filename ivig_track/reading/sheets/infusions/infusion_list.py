@@ -23,6 +23,7 @@ from ivig_track.reading.cells.doses.infusion_doses import (
 )
 from ivig_track.reading.cells.given.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_status import is_zero_dose
+from ivig_track.reading.cells.moments.epoch import epoch_moment
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.date_zones import in_local_days
@@ -116,39 +117,40 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         said = message("{file}: infusion {decision}", file=sheet.file, decision=settled.decision)
         findings.decisions.append(said)
     findings.problems += settled.problems
-    local = _local_days(table, spans, settled.order)
-    findings.decisions += local.decisions
-    findings.problems += local.problems
-    for index, span in spans.items():
-        day = local.days.get(index)
-        ends = (
-            (day, day)
-            if day is not None
-            else (
-                (day_in(settled.order, span.first), day_in(settled.order, span.last))
-                if span is not None
-                else (None, None)
-            )
-        )
+    first, last = _local_days(table, spans, settled.order)
+    # What holds for the first days holds for the last ones, and is said once.
+    findings.decisions += dict.fromkeys((*first.decisions, *last.decisions))
+    findings.problems += dict.fromkeys((*first.problems, *last.problems))
+    for index in spans:
+        ends = (first.days.get(index), last.days.get(index))
         _read_row(table, columns, index, ends, findings)
     findings.therapies = joined_days(findings.therapies)
     return findings
 
 
-def _local_days(table: SideTable, spans: dict[int, _Span | None], order: DateOrder) -> DateColumn:
-    """Give the rows of a single moment as local days."""
-    written = {i: span.first for i, span in spans.items() if span and not span.is_range}
-    days = {i: day for i, meant in written.items() if (day := day_in(order, meant)) is not None}
-    return in_local_days(table.sheet, table.header, DateColumn(days, written, {}, (), ()))
+def _local_days(
+    table: SideTable, spans: dict[int, _Span | None], order: DateOrder
+) -> tuple[DateColumn, DateColumn]:
+    """Give the first and the last day of each row, as local days."""
+    found = []
+    of_last = Role.STOP if table.header.has(Role.STOP) else Role.DATE
+    known = {index: span for index, span in spans.items() if span is not None}
+    firsts = {index: span.first for index, span in known.items()}
+    lasts = {index: span.last for index, span in known.items()}
+    for role, written in ((Role.DATE, firsts), (of_last, lasts)):
+        days = {i: day for i, meant in written.items() if (day := day_in(order, meant)) is not None}
+        dates = DateColumn(days, written, {}, (), ())
+        found.append(in_local_days(table.sheet, table.header, dates, role))
+    return found[0], found[1]
 
 
 def _span(table: SideTable, index: int) -> _Span | None:
     text = table.raw(index, Role.DATE)
     from_1904 = table.sheet.from_1904
-    first = parse_date(text, from_1904=from_1904)
+    first = parse_date(text, from_1904=from_1904) or epoch_moment(text)
     last_text = table.raw(index, Role.STOP)
     if first is not None and last_text:
-        last = parse_date(last_text, from_1904=from_1904)
+        last = parse_date(last_text, from_1904=from_1904) or epoch_moment(last_text)
         return _Span(first, last or WrittenDate(None, None), is_range=True)
     if first is not None:
         return _Span(first, first, is_range=False)
