@@ -306,7 +306,8 @@ def _read_sheets(
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        findings.decisions += said_of_hidden_parts(sheet)
+        hidden = said_of_hidden_parts(sheet)
+        findings.decisions += [said for said in hidden if said not in findings.decisions]
         findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
 
