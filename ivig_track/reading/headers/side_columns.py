@@ -21,6 +21,7 @@ from ivig_track.clinical.medicines import (
     NEGATIONS,
     PULSE_WORDS,
     medicines_named,
+    plain_name,
     plain_words,
     runs_of_words,
 )
@@ -222,7 +223,7 @@ def _unknown_medicine(column: int, title: str, plain: str) -> SideColumn | None:
     """Take "Wonderdrop (mg)" for a medicine of which the table knows nothing."""
     unit = _UNIT_ALONE.search(plain)
     bare = plain[: unit.start()].strip(" ,:-") if unit else ""
-    words = plain_words(bare).split()
+    words = plain_name(bare).split()
     if unit is None or not 1 <= len(words) <= UNKNOWN_NAME_WORDS_MAX or not {*words} - _EMPTY:
         return None
     return SideColumn(column, title, SideKind.MEDICINE, bare, unit=_unit_of(plain))
