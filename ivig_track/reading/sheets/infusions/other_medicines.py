@@ -65,7 +65,9 @@ def _entry(
     """Give the dose of a row on its days; None where its product says more than its name."""
     named = read_named(product) if says_only_medicines(product) else ()
     first, last = days
-    if len(named) != 1 or named[0].state is not GivenState.GIVEN or first is None:
+    # Without a last day beside others a medicine may go on: that is no gift of one day.
+    is_open = table.header.has(Role.STOP) and (last is None or not table.raw(index, Role.STOP))
+    if len(named) != 1 or named[0].state is not GivenState.GIVEN or first is None or is_open:
         return None
     amount = table.raw(index, Role.DOSE)
     if decimal_number(amount or "x") is not None:
