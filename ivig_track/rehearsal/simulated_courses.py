@@ -56,7 +56,7 @@ def simulated_courses(
     """Place the courses one after another and let each act on the counts that follow."""
     latest = setting.days - numbers.WINDOW_LAST_DAY.value - setting.course_days
     planned = None if setting.schedule == "triggered" else _planned(latest, setting, rng)
-    curve = effect_curve(setting)
+    curve, early = effect_curve(setting), _early_log_ratios(setting)
     first_days: list[int] = []
     ratios: list[float] = []
     earliest = BASELINE_DAYS
@@ -70,12 +70,20 @@ def simulated_courses(
         log_ratio = float(np.log(setting.ratio))
         if setting.ratio_spread:
             log_ratio += rng.normal(0, setting.ratio_spread)
-        if log_ratio:
-            counts = _with_effect(counts, start + setting.course_days - 1, log_ratio * curve, rng)
+        log_effect = log_ratio * curve + early
+        if log_effect.any():
+            counts = _with_effect(counts, start + setting.course_days - 1, log_effect, rng)
         first_days.append(start)
         ratios.append(log_ratio * float(curve[WINDOW].mean()))
         earliest = start + setting.spacing
     return SimulatedCourses(np.asarray(first_days, dtype=np.int64), counts, np.asarray(ratios))
+
+
+def _early_log_ratios(setting: SimulationSetting) -> Floats:
+    """The log rate ratio on each day from day 0 on that has nothing to do with an effect."""
+    early = np.zeros(REACH_DAYS)
+    early[: len(setting.early_ratios)] = np.log(setting.early_ratios)
+    return early
 
 
 def _planned(latest: int, setting: SimulationSetting, rng: np.random.Generator) -> list[int]:

@@ -46,6 +46,9 @@ class SimulationSetting:
         logarithm over courses.
     effect_first_day, effect_last_day, onset_days, wear_off_days
         The plateau in days after day 0, both included, and the linear onset and offset ramps.
+    early_ratios
+        Rate ratios on day 0, day 1 and so on of every course, beside the effect: a ward that counts
+        better, an infusion that upsets.
     missing, missing_how, missing_run_days
         Share of days unrecorded, which ones, and the mean length of a run.
     steroid_at_course
@@ -81,6 +84,7 @@ class SimulationSetting:
     effect_last_day: int = 23
     onset_days: int = 0
     wear_off_days: int = 0
+    early_ratios: tuple[float, ...] = ()
     missing: float = 0.0
     missing_how: Gaps = "random"
     missing_run_days: float = 5.0

@@ -229,11 +229,8 @@ def _of_positions(why: PositionsReason) -> str:
             return (
                 f"the schedule can be slid to only {shifts} other positions ({needed} are needed)"
             )
-        case LevelOutOfReach(shifts, level):
-            return (
-                f"the schedule can be slid to {shifts} other positions, so p could not be below"
-                f" 1/{1 + shifts}, and this plan asks for {level:g} or less"
-            )
+        case LevelOutOfReach(smallest_p, level):
+            return f"no p below {smallest_p:g} is given, and this plan asks for {level:g} or less"
         case PByModel():
             return _p_by_model(why)
         case NotToldApartFromHormonal():

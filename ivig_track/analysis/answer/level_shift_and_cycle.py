@@ -136,8 +136,16 @@ def periods_of(days: int) -> tuple[Floats, Floats]:
     return np.append(periods, WEEK_DAYS), weight / weight.sum()
 
 
-def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
+def with_cycle(
+    diary: Observed, base: Fit, spacing: float, spacing_share: float
+) -> tuple[Mixture, Fit]:
     """Average over no cycle and a cycle of each period.
+
+    Parameters
+    ----------
+    spacing, spacing_share
+        Days between courses, and the share of a cycle's prior weight that goes to a period of
+        exactly that length.
 
     Returns
     -------
@@ -145,7 +153,7 @@ def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
         The averaged change, and the likelier of the fits with and without a cycle.
     """
     days = len(diary.counts)
-    periods, prior = periods_of(days)
+    periods, prior = _with_spacing(*periods_of(days), spacing, spacing_share)
     angle = 2 * np.pi * np.arange(days) / periods[:, None]
     waves = np.cos(angle).T, np.sin(angle).T
     amplitude = numbers.CYCLE_SD.value
@@ -161,6 +169,14 @@ def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
     mixture = _averaged(base, wider, again, log_weight)
     cycle_weight = float(mixture.weights[len(base.mixture.mean) :].sum())
     return mixture, wider if cycle_weight > 1 / 2 else base
+
+
+def _with_spacing(
+    periods: Floats, prior: Floats, spacing: float, share: float
+) -> tuple[Floats, Floats]:
+    if not share:
+        return periods, prior
+    return np.append(periods, spacing), np.append((1 - share) * prior, share)
 
 
 def _averaged(base: Fit, wider: Fit, cycles: Trial, log_weight: Floats) -> Mixture:
