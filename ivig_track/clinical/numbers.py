@@ -68,6 +68,12 @@ COST_HIGH = ClinicalNumber(5000, "USD per infusion day", IVIG_USE)
 RECORDED_BASELINE_DAYS_MIN = ClinicalNumber(14, "recorded days", "judgement: half of the baseline")
 #: Fewest recorded days of a response window for a course to be scored.
 RECORDED_WINDOW_DAYS_MIN = ClinicalNumber(8, "recorded days", "judgement: half of 15 days")
+#: Fewest of a window that the next course cuts short: courses 12 days apart leave as many.
+SHORT_WINDOW_DAYS_MIN = ClinicalNumber(
+    5,
+    "recorded days",
+    "measured: without an effect 14 days apart are lower in 1 to 3 % (method.md)",
+)
 #: Recorded share below which a phase is flagged, and below which its course is not scored.
 COVERAGE_STRONG = ClinicalNumber(
     0.8, "share of days recorded", "doi 10.3758/s13428-019-01320-3 (missing is not random)"

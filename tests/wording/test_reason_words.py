@@ -123,17 +123,17 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
             " of courses 1 and 2"
         ),
     ),
-    (NextCourse(2, 25, NextCourseAt.AFTER_WINDOW, 15), "course 2 began on day 25"),
+    (NextCourse(2, 25, NextCourseAt.AFTER_WINDOW, 15, 8), "course 2 began on day 25"),
     (
-        NextCourse(2, 8, NextCourseAt.INSIDE_WINDOW, 1),
+        NextCourse(2, 8, NextCourseAt.INSIDE_WINDOW, 1, 5),
         "course 2 began on day 8, inside the response window; 1 recorded day is left of it",
     ),
     (
-        NextCourse(2, 20, NextCourseAt.INSIDE_WINDOW, 13),
+        NextCourse(2, 20, NextCourseAt.INSIDE_WINDOW, 13, 7),
         "course 2 began on day 20, inside the response window; 13 recorded days are left of it",
     ),
     (
-        NextCourse(2, 5, NextCourseAt.BEFORE_WINDOW, 0),
+        NextCourse(2, 5, NextCourseAt.BEFORE_WINDOW, 0, 5),
         "course 2 began on day 5, before the response window: no day of it is left",
     ),
     (LowCoverage(CoveredPhase.BASELINE, 20, 28, 0), "baseline recorded on 20 of 28 days"),
