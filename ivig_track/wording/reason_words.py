@@ -250,9 +250,12 @@ def _too_few_courses(why: TooFewCourses) -> str:
 
 def _p_by_model(why: PByModel) -> str:
     side = "above" if why.is_above else "at most"
+    text = f"p by the model is {side} {why.level:g}"
+    if not why.shifts:
+        return text
     return (
-        f"p by the model is {side} {why.level:g}; {why.beyond} of {why.shifts} slid schedules lie"
-        " at least as far from zero as the real one"
+        f"{text}; {why.beyond} of {why.shifts} shifted schedules lie at least as far from zero as"
+        " the real one"
     )
 
 
