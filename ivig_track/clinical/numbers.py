@@ -130,6 +130,12 @@ CONFIDENCE_LEVEL = ClinicalNumber(0.95, "probability", "convention")
 #: Smallest p that is given: further out, tails say more of the model than of the child.
 SMALLEST_P = ClinicalNumber(0.001, "probability", "judgement")
 
+#: How far a rehearsed share of falls found lies from the truth beyond the chance of the draws: the
+#: standard deviation over children, and the largest of any kind of diary.
+_REHEARSED = "measured: 63 simulated children of 8 kinds (docs/how_sure.md)"
+HOW_SURE_FIT_SD = ClinicalNumber(5.5, "percentage points", _REHEARSED)
+HOW_SURE_FIT_SD_MAX = ClinicalNumber(11, "percentage points", _REHEARSED)
+
 #: Bounds of a count written as "about N": N less and more this share.
 APPROXIMATE_SPREAD = ClinicalNumber(0.2, "share of the count", "judgement")
 #: A count of spasms or clusters on one day above which an entry is taken for a slip.
