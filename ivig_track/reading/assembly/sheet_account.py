@@ -7,7 +7,12 @@ from datetime import date
 
 from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
-from ivig_track.clinical.medicines import medicine_class, medicines_named, plain_words, short_name
+from ivig_track.clinical.medicines import (
+    medicine_class,
+    medicines_named,
+    plain_words,
+    short_name,
+)
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -47,27 +52,29 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     """
     _close_rows(sheet, findings)
     if findings.days or findings.observed_events:
-        tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
-        findings.unread += _in_rows_set_aside(sheet, findings)
+        aside = _rows_set_aside(findings)
+        tell_of_medicines_in_words(_words_of_diary(sheet, findings, aside), findings)
+        findings.unread += _in_rows_set_aside(sheet, findings, aside)
     claims = findings.claims
     of_another_table = _with_days_of_their_own(sheet, claims)
     for column in range(max(map(len, sheet.rows), default=0)):
-        cells = _cells(sheet, column, claims)
+        filled = _filled(sheet, column, claims)
         title = _title(claims, column)
-        if not cells and not title:
+        if not filled and not title:
             continue
-        line = _line(sheet, column, title, len(cells), claims)
+        line = _line(sheet, column, title, filled, claims)
         findings.columns.append(line)
         if line.outcome is ColumnOutcome.NOT_READ:
             known = Claims() if column in of_another_table else claims
-            findings.unread += _material(sheet, title, cells, known)
+            findings.unread += _material(sheet, title, _cells(sheet, column, claims), known)
         elif line.outcome is ColumnOutcome.SET_ASIDE:
-            findings.unread += _material(sheet, "", _names_of_medicines(cells), claims)
+            named = _names_of_medicines(_cells(sheet, column, claims))
+            findings.unread += _material(sheet, "", named, claims)
 
 
-def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
+def _words_of_diary(sheet: Sheet, findings: Findings, aside: set[int | None]) -> Iterator[Words]:
     """Give the texts of a diary that were read as a note, a count and the like."""
-    claims, aside = findings.claims, _rows_set_aside(findings)
+    claims = findings.claims
     width = max(map(len, sheet.rows), default=0)
     kept = claims.used if claims.whole is None else range(width)
     columns = [
@@ -75,17 +82,14 @@ def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
         for column in kept
         if column not in claims.as_entries and column not in claims.private
     ]
-    rows = [
-        index
-        for index in range(len(sheet.rows))
-        if index not in claims.title_rows and sheet.row_numbers[index] not in aside
-    ]
+    no_words = claims.title_rows | claims.gifts.keys()
     for column in columns:
-        texts = sheet.column(column, rows)
+        texts = sheet.whole_column(column)
         # Most cells of a diary repeat, and name nothing.
         naming = {text for text in set(texts) if _may_name(text)}
-        for index, text in zip(rows, texts, strict=True) if naming else ():
-            if text in naming:
+        for index, text in enumerate(texts) if naming else ():
+            is_aside = index in no_words or sheet.row_numbers[index] in aside
+            if text in naming and not is_aside:
                 day = claims.day_of_row.get(index)
                 yield Words(sheet.place(index), _title(claims, column), text, day)
 
@@ -97,23 +101,20 @@ def _may_name(text: str) -> bool:
 def _with_days_of_their_own(sheet: Sheet, claims: Claims) -> set[int]:
     """Give unread columns behind a blank one that hold days: their rows are not of those beside."""
     found: set[int] = set()
-    group: list[int] = []
     width = max(map(len, sheet.rows), default=0)
-    for column in range(width + 1):
-        cells = list(_cells(sheet, column, claims).values()) if column < width else []
-        if cells and column not in claims.used and claims.whole is None:
-            group.append(column)
-            continue
-        if group and not cells:
-            is_apart = group[0] > 0 and not _cells(sheet, group[0] - 1, claims)
-            found |= set(group) if is_apart and _any_holds_days(sheet, group, claims) else set()
-        group = []
+    filled = [_filled(sheet, column, claims) > 0 for column in range(width)]
+    for start in range(1, width):
+        if filled[start] and not filled[start - 1]:
+            stop = next((c for c in range(start, width) if not filled[c]), width)
+            group = range(start, stop)
+            is_unread = claims.whole is None and claims.used.keys().isdisjoint(group)
+            if is_unread and any(_holds_days(sheet, column, claims) for column in group):
+                found |= {*group}
     return found
 
 
-def _any_holds_days(sheet: Sheet, columns: list[int], claims: Claims) -> bool:
-    below = (list(_cells(sheet, column, claims).values()) for column in columns)
-    return any(all(map(parse_date, cells)) for cells in below)
+def _holds_days(sheet: Sheet, column: int, claims: Claims) -> bool:
+    return all(map(parse_date, _cells(sheet, column, claims).values()))
 
 
 def _names_of_medicines(cells: dict[int, str]) -> dict[int, str]:
@@ -132,21 +133,23 @@ def _is_no_person(cell: str) -> bool:
 
 
 def _rows_set_aside(findings: Findings) -> set[int | None]:
-    aside = (line for line in findings.import_log if line.outcome is RowOutcome.SET_ASIDE)
-    return {line.place.row for line in aside}
+    aside = RowOutcome.SET_ASIDE
+    return {line.place.row for line in findings.import_log if line.outcome is aside}
 
 
-def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
+def _in_rows_set_aside(
+    sheet: Sheet, findings: Findings, aside: set[int | None]
+) -> Iterator[UnreadMaterial]:
     """Give what the rows name that a diary put aside: a remark, a list pasted below it.
 
     The title of a diary may name its purpose ("IVIG diary"): above the table only a medicine, an
     illness or a vaccine is weighed. The reader itself weighs the rows that are about other things.
     """
-    claims, aside = findings.claims, _rows_set_aside(findings)
+    claims = findings.claims
     first_title = min(claims.title_rows, default=0)
-    told = set(claims.other_rows)
-    for index, row in enumerate(sheet.rows):
-        if sheet.row_numbers[index] not in aside or index in claims.title_rows | told:
+    told = claims.title_rows.union(claims.other_rows)
+    for index, row in enumerate(sheet.rows) if aside else ():
+        if sheet.row_numbers[index] not in aside or index in told:
             continue
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row
@@ -193,8 +196,8 @@ def _is_left_to_rows(column: int, claims: Claims) -> bool:
 
 def _close_rows(sheet: Sheet, findings: Findings) -> None:
     known = {line.place.row for line in findings.import_log if line.place.sheet == sheet.name}
-    for index in range(len(sheet.rows)):
-        is_known = sheet.row_numbers[index] in known or index in findings.claims.title_rows
+    for index, number in enumerate(sheet.row_numbers):
+        is_known = number in known or index in findings.claims.title_rows
         if not is_known and not sheet.is_blank(index):
             findings.set_aside(sheet, index, ROW_NOT_READ)
 
@@ -203,11 +206,20 @@ def _title(claims: Claims, column: int) -> str:
     return claims.titles[column] if column < len(claims.titles) else ""
 
 
+def _filled(sheet: Sheet, column: int, claims: Claims) -> int:
+    """Give how many cells of a column hold anything, titles left out."""
+    cells = sheet.whole_column(column)
+    titles = sum(bool(cells[index]) for index in claims.title_rows)
+    return len(cells) - cells.count("") - titles
+
+
 def _cells(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
     """Give the cells of a column that hold anything, by the index of their row."""
-    rows = [index for index in range(len(sheet.rows)) if index not in claims.title_rows]
-    texts = sheet.column(column, rows)
-    return {index: text for index, text in zip(rows, texts, strict=True) if text}
+    return {
+        index: text
+        for index, text in enumerate(sheet.whole_column(column))
+        if text and index not in claims.title_rows
+    }
 
 
 def _line(sheet: Sheet, column: int, title: str, cells: int, claims: Claims) -> ImportLogColumn:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.dates import parse_date
@@ -90,13 +91,23 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     found = []
     seen_a_date, numbers = False, 0
     for index, row in enumerate(sheet.rows):
+        if seen_a_date and row and row[0][:1].isdecimal():
+            continue
         if _DIGIT.search("".join(row)):
             cells = [cell.strip() for cell in row if cell.strip()]
             numbers += sum(map(str.isdecimal, cells))
             seen_a_date = seen_a_date or numbers >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
+        elif _ends_a_section(row):
+            seen_a_date = True
         elif seen_a_date and is_head(row):
             found.append(index)
     return found
+
+
+def _ends_a_section(row: tuple[str, ...]) -> bool:
+    """Tell a line "End Profiles", with which an export closes one of its tables."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) == 1 and plain_words(filled[0]).startswith("end ")
 
 
 def is_head(row: tuple[str, ...]) -> bool:

@@ -10,7 +10,6 @@ from ivig_track.reading.cells.codes_of_days import codes_of_days
 from ivig_track.reading.cells.missing_codes import explained_codes
 from ivig_track.reading.findings import Findings
 
-
 _BARE = frozenset({DayState.COUNTED, DayState.NONE_SEEN})
 
 
