@@ -45,7 +45,7 @@ def therapy_list(words: Titles, days: list[date], written: Written, chance: rand
         day = chance.choice(days)
         is_known = chance.random() < 0.8
         name, its_class = (
-            chance.choice((*NAMES, *SHORT_NAMES))
+            chance.choice((*NAMES, *SHORT_NAMES) if words.is_read else NAMES)
             if is_known
             else (chance.choice(UNKNOWN_NAMES), None)
         )

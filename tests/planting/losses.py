@@ -143,7 +143,7 @@ class _Told:
             self._is_row_told(thing)
             or self.is_unread(day, None)
             or plain_words(thing.title) in self.columns_unread
-            or any(name in plain_words(step.name) for step in self.reading.therapies)
+            or self._is_therapy(thing)
             or name in plain_words(self.decisions)
         )
 
