@@ -9,7 +9,7 @@ from datetime import date
 from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class, medicine_key, plain_words
+from ivig_track.clinical.medicines import medicine_class, medicine_key, medicine_named, plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import DayEntry, DayOrigin, EventEntry, Reading, RowOutcome
@@ -25,7 +25,7 @@ _STEROID = medicine_key("steroid")
 _IN_WORDS = "a medicine is named in words"
 _SAID_OF_A_ROW = re.compile(
     r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): '
-    r'(?:not given|not taken|not IVIG|"[^"]+" is not)'
+    r'(?:not given|not taken|not IVIG|the state|"[^"]+" is not)'
 )
 _ROW_NAMED = re.compile(r"rows? (\d+)")
 _KINDS_OF_ILLNESS = frozenset({"fever", "infection"})
@@ -187,9 +187,10 @@ class _Told:
 
     def _is_therapy(self, thing: Thing) -> bool:
         """Tell whether a therapy bears the name, by another name of the same medicine too."""
-        words, key = {*plain_words(thing.written).split()}, medicine_key(thing.written)
+        words, its_own = {*plain_words(thing.written).split()}, medicine_named(thing.written)
         return any(
-            medicine_key(step.name, step.kind) == key or words & {*plain_words(step.name).split()}
+            (its_own is not None and medicine_named(step.name) == its_own)
+            or words & {*plain_words(step.name).split()}
             for step in self.reading.therapies
         )
 

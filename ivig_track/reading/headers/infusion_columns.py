@@ -10,7 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.immunoglobulins import (
+    names_hyperimmune,
+    names_ivig,
+    names_subcutaneous,
+)
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
@@ -217,7 +221,14 @@ def _product(table: SideTable, free: Iterable[int]) -> int | None:
     if titled is not None and any(map(names_ivig, cells_of(table, titled))):
         return titled
     named = next((c for c in free if any(map(names_ivig, cells_of(table, c)))), None)
+    if named is None and titled is None:
+        return next((c for c in free if any(map(_names_another, cells_of(table, c)))), None)
     return titled if named is None else named
+
+
+def _names_another(cell: str) -> bool:
+    """Tell whether a cell names an immunoglobulin that is not IVIG."""
+    return names_subcutaneous(cell) or names_hyperimmune(cell)
 
 
 def _is_mixed(table: SideTable, product: int | None) -> bool:
