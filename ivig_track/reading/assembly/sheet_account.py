@@ -56,9 +56,10 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
         tell_of_medicines_in_words(_words_of_diary(sheet, findings, aside), findings)
         findings.unread += _in_rows_set_aside(sheet, findings, aside)
     claims = findings.claims
-    of_another_table = _with_days_of_their_own(sheet, claims)
-    for column in range(max(map(len, sheet.rows), default=0)):
-        filled = _filled(sheet, column, claims)
+    width = max(map(len, sheet.rows), default=0)
+    cells_in = [_filled(sheet, column, claims) for column in range(width)]
+    of_another_table = _with_days_of_their_own(sheet, cells_in, claims)
+    for column, filled in enumerate(cells_in):
         title = _title(claims, column)
         if not filled and not title:
             continue
@@ -98,14 +99,12 @@ def _may_name(text: str) -> bool:
     return _LETTERS.search(text) is not None and may_name_a_medicine(text)
 
 
-def _with_days_of_their_own(sheet: Sheet, claims: Claims) -> set[int]:
+def _with_days_of_their_own(sheet: Sheet, filled: list[int], claims: Claims) -> set[int]:
     """Give unread columns behind a blank one that hold days: their rows are not of those beside."""
     found: set[int] = set()
-    width = max(map(len, sheet.rows), default=0)
-    filled = [_filled(sheet, column, claims) > 0 for column in range(width)]
-    for start in range(1, width):
+    for start in range(1, len(filled)):
         if filled[start] and not filled[start - 1]:
-            stop = next((c for c in range(start, width) if not filled[c]), width)
+            stop = next((c for c in range(start, len(filled)) if not filled[c]), len(filled))
             group = range(start, stop)
             is_unread = claims.whole is None and claims.used.keys().isdisjoint(group)
             if is_unread and any(_holds_days(sheet, column, claims) for column in group):
