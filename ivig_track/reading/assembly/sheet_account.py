@@ -69,7 +69,7 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
             known = Claims() if column in of_another_table else claims
             findings.unread += _material(sheet, title, _cells(sheet, column, claims), known)
         elif line.outcome is ColumnOutcome.SET_ASIDE:
-            named = _names_of_medicines(_cells(sheet, column, claims))
+            named = _names_of_medicines(sheet, column, claims)
             findings.unread += _material(sheet, "", named, claims)
 
 
@@ -116,12 +116,15 @@ def _holds_days(sheet: Sheet, column: int, claims: Claims) -> bool:
     return all(map(parse_date, _cells(sheet, column, claims).values()))
 
 
-def _names_of_medicines(cells: dict[int, str]) -> dict[int, str]:
+def _names_of_medicines(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
     """Give the cells of a private column that name medicines, and nobody.
 
     A short name may be initials, or a child's: "MP", "Lev".
     """
-    return {index: cell for index, cell in cells.items() if _is_no_person(cell)}
+    texts = set(sheet.whole_column(column))
+    naming = {text for text in texts if _may_name(text) and _is_no_person(text)}
+    cells = _cells(sheet, column, claims) if naming else {}
+    return {index: cell for index, cell in cells.items() if cell in naming}
 
 
 def _is_no_person(cell: str) -> bool:

@@ -28,6 +28,8 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters
 from ivig_track.reading.sheets.infusions import infusion_list
 
+#: Rows that are looked at to tell what a column holds.
+ROWS_MAX = 200
 _OF_EVENTS = (Role.TYPE, Role.DURATION, Role.SEVERITY, Role.ANY, Role.OBSERVED, Role.PART)
 
 
@@ -88,7 +90,8 @@ def _names_spasms_at_all(sheet: Sheet, column: int) -> bool:
 
 def _holds_days(sheet: Sheet, column: int) -> bool:
     """Tell whether a column that is named as a time holds days without a time of day."""
-    below = [cell for row in range(len(sheet.rows)) if (cell := sheet.cell(row, column))][1:200]
+    rows = range(min(len(sheet.rows), ROWS_MAX))
+    below = [cell for row in rows if (cell := sheet.cell(row, column))][1:]
     days = [written for cell in below if (written := parse_date(cell)) is not None]
     return bool(days) and all(written.clock is None for written in days)
 
