@@ -157,7 +157,8 @@ def _read_all(
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
         findings.add(found)
-    findings.problems[:0] = [*problems, *unlike_children(persons)]
+    unlike = [] if choices.one_child else unlike_children(persons)
+    findings.problems[:0] = [*problems, *unlike]
     _leave_out(left, findings, choices)
     return checked_reading(findings, sources, choices)
 
@@ -167,7 +168,7 @@ def _read_of_one_child(
 ) -> Findings:
     # Before anything private is left out: afterwards nobody can tell the children apart.
     several = several_children(columns)
-    if several:
+    if several and not choices.one_child:
         raise SeveralChildrenError(several)
     return _read_source(source, job, choices)
 

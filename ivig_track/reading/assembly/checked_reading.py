@@ -23,7 +23,13 @@ from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
+from ivig_track.reading.assembly.unread_answers import with_unread_answers
 from ivig_track.reading.assembly.without_slips import without_slips
+from ivig_track.reading.assembly.year_questions import (
+    infusions_of_their_years,
+    january_of_its_year,
+    moved_by_a_year,
+)
 from ivig_track.reading.findings import Findings
 
 
@@ -37,23 +43,29 @@ def checked_reading(
     slips, graver = slips_and_problems(findings.problems, findings.import_log)
     kept_days = days_without_slips(findings.days, slips)
     lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
-    unlike = diaries_of_two_children(kept_days, lists)
+    unlike = [] if choices.one_child else diaries_of_two_children(kept_days, lists)
     days, problems, decisions = merge_days(kept_days)
+    years = dict(choices.years)
+    days, slipped, moved = january_of_its_year(days, years)
+    decisions += moved
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
     problems += unlike
-    infusions, told_once = one_a_day(findings.infusions)
+    infusions, told_once = one_a_day(moved_by_a_year(findings.infusions, slipped))
+    infusions, settled = infusions_of_their_years(infusions, years)
     words = [*findings.unread, *hormonal_events(findings.events)]
     unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
         therapies=with_answers(findings.therapies, choices.medicines),
-        events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
+        events=tuple(
+            sorted(moved_by_a_year(findings.events, slipped), key=lambda entry: entry.day)
+        ),
         patient=findings.patient,
         import_log=tuple(_in_source_order(findings.import_log)),
-        decisions=(*findings.decisions, *decisions, *told_once),
+        decisions=(*findings.decisions, *decisions, *told_once, *settled),
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
@@ -88,7 +100,13 @@ def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) ->
     therapies, bursts = with_bursts_on_top(reading.therapies)
     proposed = proposed_merges(findings.observed_events)
     decisions = (*reading.decisions, *bursts, *filled, *proposed)
-    return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)
+    return replace(
+        reading,
+        days=tuple(days),
+        therapies=therapies,
+        decisions=decisions,
+        unread=tuple(with_unread_answers(reading.unread, choices.unread)),
+    )
 
 
 def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:

@@ -97,6 +97,7 @@ def several_children(columns: Iterable[PersonColumn]) -> list[Problem]:
             ),
             _ONE_CHILD_FIX,
             column.place,
+            asks="one_child",
         )
         for column in reversed(first.values())
     ]
@@ -135,7 +136,7 @@ def unlike_children(columns: Sequence[PersonColumn]) -> list[Problem]:
                 place=before.place,
             )
             fix = message("give the files and sheets of one child only")
-            problems.append(Problem(what, fix, column.place))
+            problems.append(Problem(what, fix, column.place, asks="one_child"))
     return problems
 
 
