@@ -91,7 +91,7 @@ function oneChildView({ doubts, together }) {
     ),
     make("div", { class: "answer" }, make("h4", {}, say("two_children_title")), make("p", {}, say("two_children_follows")), only),
   ];
-  const why = doubts.map(({ place, what }) => make("p", {}, sentence([place, what].filter(Boolean).join(": "))));
+  const why = doubts.map(({ place, what }) => make("p", {}, make("strong", {}, place), " ", sentence(what)));
   return questionView("one_child_question", why, columns);
 }
 
