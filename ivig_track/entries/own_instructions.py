@@ -1,4 +1,4 @@
-"""The first sheet of the workbook that this program makes: what it says, and how it is known again.
+"""The sheets of text in workbooks that this program makes, and how they are known again.
 
 What nobody typed is no row of a family's file.
 """
@@ -10,6 +10,8 @@ from ivig_track.entries.clean_text import clean
 from ivig_track.entries.sheet import Sheet
 
 NAME = "Read me"
+#: The sheet of a shared copy that says what it holds: one column of sentences, in any language.
+STATEMENT_SHEET = "About this copy"
 TITLE = "A diary of spasms and infusions"
 #: Each heading and the sentences below it.
 PARAGRAPHS = (
@@ -65,7 +67,9 @@ _OWN = frozenset(
 
 
 def is_own_instructions(sheet: Sheet) -> bool:
-    """Tell whether a sheet is the page of text of an own workbook, with nothing typed into it."""
+    """Tell whether a sheet is a page of text of an own workbook, with nothing typed beside it."""
+    if sheet.name == STATEMENT_SHEET:
+        return all(not any(row[1:]) for row in sheet.rows)
     if sheet.name != NAME:
         return False
     return all(not cell.strip() or clean(cell) in _OWN for row in sheet.rows for cell in row)

@@ -20,9 +20,9 @@ from ivig_track.entries.entries import (
     Reading,
     RowOutcome,
 )
+from ivig_track.family_page.open_questions import problem_values
 from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
-from ivig_track.family_page.open_questions import problem_values
 from ivig_track.reading import ASKED_OF, DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of

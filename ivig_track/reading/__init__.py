@@ -22,7 +22,6 @@ from ivig_track.reading.assembly.medicine_questions import (
     answered_medicines,
     medicine_questions,
 )
-from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.assembly.unread_answers import ASKED_OF, unread_questions
 from ivig_track.reading.assembly.year_questions import YearQuestion, year_questions
 from ivig_track.reading.cells.date_order import ORDERS, day_in
@@ -32,6 +31,7 @@ from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
 from ivig_track.reading.file_reading import read_files, read_plan
 from ivig_track.reading.headers.one_child import children_in_table
 from ivig_track.reading.sheets.patient_facts import PATIENT_COLUMNS, patient_from
+from ivig_track.reading.table_account import Table, TableAccount, account_of_table, weighed
 from ivig_track.reading.uploads import read_uploads
 
 __all__ = [
@@ -44,7 +44,10 @@ __all__ = [
     "SIDE_READERS",
     "MedicineDose",
     "MedicineQuestion",
+    "Table",
+    "TableAccount",
     "YearQuestion",
+    "account_of_table",
     "answered_medicines",
     "assumed_zero_days",
     "blank_days",
@@ -66,6 +69,6 @@ __all__ = [
     "read_plan",
     "read_uploads",
     "unread_questions",
-    "with_bursts_on_top",
+    "weighed",
     "year_questions",
 ]

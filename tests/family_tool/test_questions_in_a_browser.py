@@ -1,4 +1,4 @@
-"""What the page asks in a real browser: in the open, answered, listed, taken back, kept, forgotten."""
+"""What the page asks, in a real browser: in the open, answered, listed, taken back, kept."""
 
 from __future__ import annotations
 
@@ -142,9 +142,9 @@ def test_a_file_that_is_added_takes_the_answers_back_and_says_so(
 def test_a_file_of_the_same_name_is_said_to_replace_and_both_can_be_kept(
     tool: Tool, tmp_path: Path
 ) -> None:
-    rows = "Date,Spasms\n" + "".join("2026-0{month}-0%d,4\n" % n for n in (1, 2, 3))
-    (january,) = written(tmp_path / "january", export=rows.replace("{month}", "1"))
-    (february,) = written(tmp_path / "february", export=rows.replace("{month}", "2"))
+    rows = "Date,Spasms\n" + "".join(f"2026-0MONTH-0{n},4\n" for n in (1, 2, 3))
+    (january,) = written(tmp_path / "january", export=rows.replace("MONTH", "1"))
+    (february,) = written(tmp_path / "february", export=rows.replace("MONTH", "2"))
     tool.give(january)
     tool.give(january)
     assert tool.page.locator(".replaced").count() == 0

@@ -41,6 +41,11 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     if findings.days or findings.observed_events:
         tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
         findings.unread += _in_rows_set_aside(sheet, findings)
+    account_of_columns(sheet, findings)
+
+
+def account_of_columns(sheet: Sheet, findings: Findings) -> None:
+    """Say of each column what became of it; what an unread one names is told as unread."""
     claims = findings.claims
     for column in range(max(map(len, sheet.rows), default=0)):
         cells = _cells(sheet, column, claims)
