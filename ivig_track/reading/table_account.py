@@ -18,7 +18,11 @@ from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message, verbatim
 from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
-from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
+from ivig_track.reading.assembly.listed_therapies import (
+    hormonal_events,
+    hormonal_infusion_notes,
+    not_listed,
+)
 from ivig_track.reading.assembly.medicine_questions import medicine_questions
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.assembly.sheet_account import account_of_columns
@@ -30,8 +34,9 @@ from ivig_track.reading.headers.header_words import (
     INFUSION_HEADERS,
     THERAPY_HEADERS,
     Role,
+    Vocabulary,
 )
-from ivig_track.reading.headers.headers import find_header
+from ivig_track.reading.headers.headers import Header, data_rows, find_header
 from ivig_track.reading.headers.infusion_columns import (
     DOSE_ROLES,
     columns_of_list,
@@ -39,7 +44,7 @@ from ivig_track.reading.headers.infusion_columns import (
     with_doses_given,
 )
 from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
-from ivig_track.reading.headers.side_rows import SideTable, open_table
+from ivig_track.reading.headers.side_rows import SideTable
 from ivig_track.reading.headers.state_columns import (
     cells_of,
     free_columns,
@@ -47,8 +52,6 @@ from ivig_track.reading.headers.state_columns import (
 )
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
 
-_STARTED = message("therapies")
-_INFUSIONS = message("infusion dates")
 _WEIGHED = frozenset({Material.HORMONAL, Material.MEDICINE})
 
 
@@ -153,12 +156,17 @@ def _rows_aside(table: Table, sheet: Sheet, findings: Findings) -> dict[int, Mes
     return _therapies_aside(sheet, findings) if table.name == "therapies" else None
 
 
+def _opened(sheet: Sheet, vocabulary: Vocabulary, needed: Role, title: str) -> SideTable:
+    """Give a table whose titles are known to be its first row, though one alone is understood."""
+    header = find_header(sheet, vocabulary, needed)
+    if header is None or header.index != 0:
+        titles = tuple(sheet.rows[0])
+        header = Header(0, {needed: titles.index(title)}, titles)
+    return SideTable(sheet, header, data_rows(sheet, header))
+
+
 def _infusions_aside(sheet: Sheet, findings: Findings) -> dict[int, Message]:
-    opened = open_table(sheet, INFUSION_HEADERS, Role.DATE, _INFUSIONS, findings)
-    if opened is None:
-        return {}
-    findings.claims.used.clear()
-    opened = with_doses_given(opened, findings)
+    opened = with_doses_given(_opened(sheet, INFUSION_HEADERS, Role.DATE, "date"), findings)
     findings.claims.used.clear()
     columns = columns_of_list(opened, findings)
     reasons = {
@@ -173,10 +181,7 @@ def _dose(table: SideTable, index: int) -> str:
 
 
 def _therapies_aside(sheet: Sheet, findings: Findings) -> dict[int, Message]:
-    opened = open_table(sheet, THERAPY_HEADERS, Role.START, _STARTED, findings)
-    if opened is None:
-        return {}
-    findings.claims.used.clear()
+    opened = _opened(sheet, THERAPY_HEADERS, Role.START, "start")
     states = [
         c for c in state_columns(opened, free_columns(opened, findings)) if cells_of(opened, c)
     ]
@@ -231,6 +236,7 @@ def weighed(reading: Reading, today: date) -> Reading:
     therapies, bursts = with_bursts_on_top(reading.therapies)
     asked = [question.as_message() for question in medicine_questions(therapies)]
     words = [*reading.unread, *hormonal_events(reading.events)]
+    words += hormonal_infusion_notes(reading.infusions)
     return replace(
         reading,
         days=tuple(days),

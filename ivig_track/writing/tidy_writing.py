@@ -85,7 +85,10 @@ def tidy_files(reading: Reading) -> dict[str, str]:
 
 def _unread_rows(reading: Reading) -> list[Sequence[Value]]:
     """Give what a copy must not lose; a note says again in the copy what it says, if unanswered."""
-    notes = {entry.day: entry.note for entry in reading.days if entry.note}
+    notes: dict[date, str] = {}
+    written = [(entry.day, entry.note) for entry in reading.days]
+    for day, note in (*written, *((entry.day, entry.note) for entry in reading.infusions)):
+        notes[day] = f"{notes.get(day, '')}\n{note}"
     rows = (
         (
             found.material.value,

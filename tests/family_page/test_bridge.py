@@ -15,6 +15,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import DataError
 from ivig_track.family_page import bridge
 from ivig_track.reading import read_files
+from tests.hormonal_names import SHORT_NAMES, SOME_NAMES
 from tests.places import CORPUS, ROOT
 
 NAME = "Ottoline Quigley"
@@ -402,3 +403,16 @@ def test_the_statement_of_a_copy_is_no_material_of_it(diary: Path, tmp_path: Pat
     reading = read_files(book)
     assert (reading.unread, reading.slips) == ((), ())
     assert not any(row.outcome.value == "set_aside" for row in reading.import_log)
+
+
+@pytest.mark.parametrize("name", [*SOME_NAMES, *SHORT_NAMES])
+def test_the_page_draws_a_hormonal_medicine_or_asks_about_it(name: str, tmp_path: Path) -> None:
+    listed = {
+        "d.csv": "Date,Spasms\n2024-03-01,4\n",
+        "t.csv": f"Medicine,Start\n{name},2024-03-01\n",
+    }
+    therapies = answer(*written(tmp_path, listed))["reading"]["therapies"]
+    assert [step["hormonal"] for step in therapies] == [True]
+    noted = {"n.csv": f"Date,Spasms,Note\n2024-03-01,4,began {name} 40 mg\n"}
+    (question,) = answer(*written(tmp_path, noted))["questions"]
+    assert (question["asks"], question["names"]) == ("unread", "hormonal")

@@ -196,7 +196,7 @@ def unread(record: ivt.Record) -> list[tuple[str, str]]:
 
 
 def test_a_column_that_is_not_read_is_named_and_weighed_as_in_a_file() -> None:
-    record = record_of(DIARY.assign(Prednisolone=[None, "40", "40"], mood=["ok", "", ""]))
+    record = record_of(DIARY.assign(Prednisolone=["", "40", "40"], mood=["ok", "", ""]))
     assert record.columns_not_read() == ["Prednisolone", "mood"]
     assert unread(record) == [("Prednisolone", "hormonal")]
     (found,) = record.unread

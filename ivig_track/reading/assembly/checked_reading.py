@@ -18,7 +18,11 @@ from ivig_track.reading.assembly.days_to_come import doubted_january, without_da
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
-from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
+from ivig_track.reading.assembly.listed_therapies import (
+    hormonal_events,
+    hormonal_infusion_notes,
+    not_listed,
+)
 from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
@@ -55,6 +59,7 @@ def checked_reading(
     infusions, told_once = one_a_day(moved_by_a_year(findings.infusions, slipped))
     infusions, settled = infusions_of_their_years(infusions, years)
     words = [*findings.unread, *hormonal_events(findings.events)]
+    words += hormonal_infusion_notes(findings.infusions)
     unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),

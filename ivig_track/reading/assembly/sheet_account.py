@@ -41,7 +41,17 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     if findings.days or findings.observed_events:
         tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
         findings.unread += _in_rows_set_aside(sheet, findings)
+    findings.unread += _of_its_name(sheet, findings)
     account_of_columns(sheet, findings)
+
+
+def _of_its_name(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
+    """Tell of a sheet, or a file that was set aside, whose very name names hormonal therapy."""
+    stem = sheet.file.rpartition(".")[0] if findings.claims.is_aside else ""
+    name = sheet.name or stem
+    if not findings.therapies and material_named(name) is Material.HORMONAL:
+        place = Place(sheet.file, sheet.name)
+        yield UnreadMaterial(place, "", name[:WRITTEN_MAX], Material.HORMONAL)
 
 
 def account_of_columns(sheet: Sheet, findings: Findings) -> None:

@@ -67,7 +67,7 @@ def with_unread_answers(
     return [
         found._replace(answer=_answer_for(found, said, kept))
         for found in unread
-        if found.in_words or not (found.answer and _key(found) in noted)
+        if found.in_words or _key(found) not in noted
     ]
 
 

@@ -67,12 +67,27 @@ def test_short_names_of_steroids_in_a_list_of_medicines_are_steroids(name: str) 
     assert medicine_class(name).value.startswith("hormonal")
 
 
-@pytest.mark.parametrize("text", ["HC", "HC (cm)", "HC 45.2", "MP", "Dex", "MP3", "dexterity"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HC",
+        "HC (cm)",
+        "HC 45.2",
+        "MP",
+        "Dex",
+        "MP3",
+        "dexterity",
+        "HC 34 cm after 40 mg of syrup",
+        "no MP 40 mg",
+    ],
+)
 def test_the_same_letters_elsewhere_are_no_steroid(text: str) -> None:
     assert material_named(text) is None
 
 
-@pytest.mark.parametrize("text", ["Dex (mg)", "HC 10 mg", "gave pred today"])
+@pytest.mark.parametrize(
+    "text", ["Dex (mg)", "HC 10 mg", "gave pred today", "began MP 40 mg", "10mg dex at noon"]
+)
 def test_a_short_name_with_a_dose_is_a_steroid_anywhere(text: str) -> None:
     found = material_named(text)
     assert found is not None
