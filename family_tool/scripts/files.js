@@ -37,16 +37,17 @@ function isSame(one, other) {
 }
 
 // Two exports of one app may have one name: the later gets a number, and both are read.
-async function keepBoth(file) {
+function keepBoth(file) {
   const { former, bytes } = file;
   const [, stem, ending] = file.name.match(/^(.*?)(\.[^.]*)?$/s);
   let number = 2;
   const named = () => `${stem} (${number})${ending ?? ""}`;
   while (given.files.some(({ name }) => name === named())) number += 1;
-  const numbered = await kept(named(), bytes);
-  const place = given.files.indexOf(file);
-  given.files.splice(place, 1, former, numbered);
-  return changed();
+  return withPatience(async () => {
+    const numbered = await kept(named(), bytes);
+    given.files.splice(given.files.indexOf(file), 1, former, numbered);
+    await changed();
+  });
 }
 
 function remove(file) {
@@ -72,9 +73,12 @@ async function keepAgain() {
 
 // What was given last is the likeliest to have been too much; where it is gone, nothing is kept.
 function dropLatest() {
-  const kept = given.files.filter(({ name }) => !given.latest.includes(name));
-  const dropped = kept.length < given.files.length ? given.latest : given.files.map(({ name }) => name);
-  given.files = given.files.filter(({ name }) => !dropped.includes(name));
+  const isLatest = ({ name }) => given.latest.includes(name);
+  const latest = given.files.filter(isLatest);
+  const dropped = (latest.length ? latest : given.files).map(({ name }) => name);
+  const former = latest.map((file) => file.former).filter(Boolean);
+  given.files = [...given.files.filter(({ name }) => !dropped.includes(name)), ...former];
+  given.latest = [];
   return dropped;
 }
 

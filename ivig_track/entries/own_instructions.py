@@ -67,9 +67,12 @@ _OWN = frozenset(
 
 
 def is_own_instructions(sheet: Sheet) -> bool:
-    """Tell whether a sheet is a page of text of an own workbook, with nothing typed beside it."""
-    if sheet.name == STATEMENT_SHEET:
-        return all(not any(row[1:]) for row in sheet.rows)
+    """Tell whether a sheet is the page of text of an own workbook, with nothing typed into it."""
     if sheet.name != NAME:
         return False
     return all(not cell.strip() or clean(cell) in _OWN for row in sheet.rows for cell in row)
+
+
+def is_own_statement(sheet: Sheet) -> bool:
+    """Tell whether a sheet is what a shared copy says of itself: it names nothing that was given."""
+    return sheet.name == STATEMENT_SHEET and not any(any(row[1:]) for row in sheet.rows)

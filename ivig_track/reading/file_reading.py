@@ -13,7 +13,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import Reading, SourceFile
-from ivig_track.entries.own_instructions import is_own_instructions
+from ivig_track.entries.own_instructions import is_own_instructions, is_own_statement
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, joined, message
@@ -310,7 +310,10 @@ def _closed_hidden(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingChoices) -> Findings:
     """Read a sheet, a second table beside or below the first one with it."""
     if reader not in SPLIT_READERS:
-        return _closed(sheet, reader or _set_sheet_aside, choices)
+        found = _closed(sheet, reader or _set_sheet_aside, choices)
+        if is_own_statement(sheet):
+            found.unread.clear()
+        return found
     parts = parts_of(sheet)
     layout = layout_of(parts.main) if parts.others else None
     found = _closed(parts.main, layout.read if layout else reader, choices)

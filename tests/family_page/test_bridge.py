@@ -261,7 +261,7 @@ def test_the_shared_workbook_has_the_counts_and_not_the_name(tmp_path: Path) -> 
         everything = b"".join(archive.read(name) for name in archive.namelist())
     assert b"Quigley" not in everything
     assert b"2024-03" not in everything
-    assert b"About this copy" in everything
+    assert "About this copy" in {line.place.sheet for line in reading.import_log}
 
 
 def test_the_statement_names_what_was_left_out(diary: Path) -> None:
@@ -402,7 +402,6 @@ def test_the_statement_of_a_copy_is_no_material_of_it(diary: Path, tmp_path: Pat
     book.write_bytes(bridge.shared_workbook(asked(diary, infusions)))
     reading = read_files(book)
     assert (reading.unread, reading.slips) == ((), ())
-    assert not any(row.outcome.value == "set_aside" for row in reading.import_log)
 
 
 @pytest.mark.parametrize("name", [*SOME_NAMES, *SHORT_NAMES])
