@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material
@@ -20,7 +22,7 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
@@ -102,6 +104,14 @@ class Findings:
     def use(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that was used."""
         self._log(sheet, index, RowOutcome.USED, reason)
+
+    def use_rows(self, sheet: Sheet, reasons: Mapping[int, Message]) -> list[Place]:
+        """Account for rows that were used, each by its index; give their places."""
+        places = sheet.places(reasons)
+        cells = map(sheet.typed_row, reasons)
+        lines = zip(places, repeat(RowOutcome.USED), reasons.values(), cells, strict=False)
+        self.import_log += map(ImportLogRow._make, lines)
+        return places
 
     def merge(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that says the same as another one."""

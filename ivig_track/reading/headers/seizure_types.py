@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
@@ -73,6 +74,7 @@ _PLAIN = (
 )
 
 
+@lru_cache(maxsize=8192)
 def seizure_type(text: str) -> SeizureType:
     """Tell what a type cell means; a blank one leaves it unsaid.
 
@@ -124,8 +126,8 @@ _ANY_SEIZURE = frozenset(
     ["seizure", "seizures", "fits", "jerks", "attacks", "episodes", "crisis", "anfall", "anfalle",
      "krampf", "krampfe", "crise", "crises", "crisi", "aanval", "aanvallen", "krampjes"]
 )  # fmt: skip
-#: Words that a day without spasms may have in its note too: "West" is a place and a syndrome.
-_UNSURE = frozenset(["west", "bns"])
+#: Words that name them for sure: "West" is a place too.
+_SURE = frozenset({*_SPASM, *_CLUSTER, *_ANY_SEIZURE}) - {"west", "bns"}
 
 
 def tells_of_spasms(note: str) -> bool:
@@ -137,7 +139,7 @@ def tells_of_spasms(note: str) -> bool:
     (False, False)
     """
     words = plain_words(note).split()
-    if not {*_SPASM, *_CLUSTER, *_ANY_SEIZURE}.difference(_UNSURE).intersection(words):
+    if _SURE.isdisjoint(words):
         return False
     return _DENIED.isdisjoint(words) or any(char.isdigit() for char in note)
 

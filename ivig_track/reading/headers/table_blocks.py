@@ -88,6 +88,8 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     found = []
     seen_a_date = False
     for index, row in enumerate(sheet.rows):
+        if seen_a_date and row and row[0][:1].isdecimal():
+            continue
         if _DIGIT.search("".join(row)):
             seen_a_date = seen_a_date or any(parse_date(cell) for cell in row if cell.strip())
         elif seen_a_date and _is_head(row):

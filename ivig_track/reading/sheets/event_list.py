@@ -6,7 +6,7 @@ the user says that the diary was kept every day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
@@ -118,14 +118,16 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
     read_beside_counts(sheet, header, dates.days, findings)
+    moments = _moments(sheet, header, dates)
     events = RowsOfEvents(
         as_written,
         header.titles,
-        _moments(sheet, header, dates),
+        moments,
         lambda index: _is_bare(sheet, index, header),
     )
     rows = without_repeats(sheet, rows, events, findings)
-    findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
+    sizes = _sizes(sheet, rows, header, dates, findings)
+    findings.observed_events += _observed_events(sheet, header, sizes, moments, findings)
     weigh_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
         findings.no_diary.append(only_other_rows(sheet, header, findings))
@@ -139,14 +141,18 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _moments(
-    sheet: Sheet, header: Header, dates: DateColumn
-) -> dict[int, tuple[date, time | None]]:
-    column = header.columns.get(Role.TIME)
-    return {
-        index: (day, parse_clock(sheet.cell(index, column)) or _clock_of_date(dates, index))
-        for index, day in dates.days.items()
-    }
+#: The day of each row that has one, and the time of day where it has one.
+Moments = dict[int, tuple[date, time | None]]
+
+
+def _moments(sheet: Sheet, header: Header, dates: DateColumn) -> Moments:
+    texts = sheet.column(header.columns.get(Role.TIME), list(dates.days))
+    clock_of = {text: parse_clock(text) for text in set(texts)}
+    clocks = list(map(clock_of.__getitem__, texts))
+    if not all(clock_of.values()):
+        beside = zip(dates.days, clocks, strict=True)
+        clocks = [clock or _clock_of_date(dates, index) for index, clock in beside]
+    return dict(zip(dates.days, zip(dates.days.values(), clocks, strict=True), strict=True))
 
 
 def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
@@ -157,47 +163,43 @@ def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
     return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) != SeizureType.CLUSTER
 
 
-def _observed_events(
+def _sizes(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
+) -> dict[int, _Size]:
+    """Give how much each row counts; the others are set aside. What says the same is read once."""
+    kinds, notes = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.NOTE))
+    counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
+    numbers = counts if header.count_columns else repeat((), len(rows))
+    known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
+    found: dict[int, _Size] = {}
+    for index, kind, written, note in zip(rows, kinds, numbers, notes, strict=True):
+        if index not in dates.days:
+            _without_date(sheet, index, header, dates, findings)
+            continue
+        # A note matters to the size of an event only where no column of counts says it.
+        is_counted = any(written)
+        key = (kind, written, "" if is_counted else note)
+        size = known.get(key) or _size_of_row(sheet, index, header, dates, findings)
+        if size is not None:
+            found[index] = size
+            if kind or is_counted:
+                known[key] = size
+    return found
+
+
+def _observed_events(
+    sheet: Sheet, header: Header, sizes: Mapping[int, _Size], moments: Moments, findings: Findings
 ) -> list[ObservedEvent]:
-    """Read the events of these rows; cells that say the same are understood once."""
+    """Give the rows that count anything as events, and account for them as used."""
+    rows = list(sizes)
     observers, notes = (
         sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
     )
-    kinds, times = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.TIME))
-    counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
-    cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
-    clock_of = {text: parse_clock(text) for text in set(times)}
-    known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
-    found: list[ObservedEvent] = []
-    for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
-        day = dates.days.get(index)
-        # A note matters to the size of an event only where no column of counts says it.
-        key = (*said, "" if any(said[1]) else note)
-        if day is None:
-            _without_date(sheet, index, header, dates, findings)
-            continue
-        size = known.get(key)
-        if size is None:
-            size = _size_of_row(sheet, index, header, dates, findings)
-            if size is None:
-                continue
-            if said[0] or any(said[1]):
-                known[key] = size
-        clock = clock_of[text] or _clock_of_date(dates, index)
-        findings.use(sheet, index, size.reason)
-        found.append(
-            ObservedEvent(
-                dates.days[index],
-                size.clusters,
-                size.spasms,
-                sheet.place(index),
-                observer,
-                note,
-                clock,
-            )
-        )
-    return found
+    places = findings.use_rows(sheet, {index: size.reason for index, size in sizes.items()})
+    days, clocks = ([moments[index][part] for index in rows] for part in (0, 1))
+    clusters, spasms = ([size[part] for size in sizes.values()] for part in (0, 1))
+    told = zip(days, clusters, spasms, places, observers, notes, clocks, strict=True)
+    return list(map(ObservedEvent._make, told))
 
 
 class _Size(NamedTuple):
