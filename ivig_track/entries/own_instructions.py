@@ -74,5 +74,5 @@ def is_own_instructions(sheet: Sheet) -> bool:
 
 
 def is_own_statement(sheet: Sheet) -> bool:
-    """Tell whether a sheet is what a shared copy says of itself: it names nothing that was given."""
+    """Tell whether a sheet is what a shared copy says of itself: that was given to nobody."""
     return sheet.name == STATEMENT_SHEET and not any(any(row[1:]) for row in sheet.rows)
