@@ -14,11 +14,15 @@ from ivig_track.messages.shown_signs import shown_in_one_line
 
 
 class HiddenParts(NamedTuple):
-    """What a spreadsheet does not show: the whole sheet, or rows and columns, counted from 0."""
+    """What a spreadsheet does not show: the whole sheet, or rows and columns, counted from 0.
+
+    With `is_untold` the file may hide rows and columns, and its reader cannot tell which.
+    """
 
     sheet: bool = False
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
+    is_untold: bool = False
 
 
 NOTHING_HIDDEN = HiddenParts()

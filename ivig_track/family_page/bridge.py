@@ -21,7 +21,6 @@ from typing import TypedDict
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
-from ivig_track.entries.own_instructions import STATEMENT_SHEET
 from ivig_track.errors import DataError
 from ivig_track.family_page.open_questions import (
     date_order_question,
@@ -39,6 +38,8 @@ from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import FILES, statement_lines
 from ivig_track.writing.template import write_template
 from ivig_track.writing.tidy_workbook import tidy_workbook
+
+STATEMENT_SHEET = "About this copy"
 
 
 def answer(request: str) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.errors import DataError, Problem
 from ivig_track.messages.message import Message
@@ -25,7 +26,10 @@ from ivig_track.reading.assembly.listed_therapies import (
 )
 from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
-from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
+from ivig_track.reading.assembly.several_diaries import (
+    diaries_of_two_children,
+    lists_of_two_children,
+)
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
 from ivig_track.reading.assembly.unread_answers import with_unread_answers
 from ivig_track.reading.assembly.without_slips import without_slips
@@ -35,6 +39,7 @@ from ivig_track.reading.assembly.year_questions import (
     moved_by_a_year,
 )
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.one_child import said_to_be_one
 
 
 def checked_reading(
@@ -47,7 +52,9 @@ def checked_reading(
     slips, graver = slips_and_problems(findings.problems, findings.import_log)
     kept_days = days_without_slips(findings.days, slips)
     lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
-    unlike = [] if choices.one_child else diaries_of_two_children(kept_days, lists)
+    unlike = diaries_of_two_children(kept_days, lists) or lists_of_two_children(
+        [*findings.infusions, *findings.therapies], kept_days
+    )
     days, problems, decisions = merge_days(kept_days)
     years = dict(choices.years)
     days, slipped, moved = january_of_its_year(days, years)
@@ -55,12 +62,12 @@ def checked_reading(
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
-    problems += unlike
+    if choices.one_child:
+        decisions += said_to_be_one(unlike)
+    else:
+        problems += unlike
     infusions, told_once = one_a_day(moved_by_a_year(findings.infusions, slipped))
     infusions, settled = infusions_of_their_years(infusions, years)
-    words = [*findings.unread, *hormonal_events(findings.events)]
-    words += hormonal_infusion_notes(findings.infusions)
-    unread = not_listed(words, findings.therapies)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
@@ -74,7 +81,7 @@ def checked_reading(
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
-        unread=tuple(unread),
+        unread=tuple(not_listed(_named_in(findings), findings.therapies)),
         slips=tuple(slips),
     )
     kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
@@ -90,6 +97,12 @@ def checked_reading(
     if problems:
         raise DataError(_problems_in_source_order([*problems, *reading.slips], sources))
     return _completed(reading, findings, choices)
+
+
+def _named_in(findings: Findings) -> list[UnreadMaterial]:
+    """Give what names something and was not read, in the words of events and infusions too."""
+    words = [*hormonal_events(findings.events), *hormonal_infusion_notes(findings.infusions)]
+    return [*findings.unread, *words]
 
 
 def _has_a_count(reading: Reading) -> bool:

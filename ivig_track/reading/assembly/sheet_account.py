@@ -79,12 +79,13 @@ def _words_of_diary(sheet: Sheet, findings: Findings, aside: set[int | None]) ->
         for column in kept
         if column not in claims.as_entries and column not in claims.private
     ]
+    no_words = claims.title_rows | claims.gifts.keys()
     for column in columns:
         texts = sheet.whole_column(column)
         # Most cells of a diary repeat, and name nothing.
         naming = {text for text in set(texts) if _may_name(text)}
         for index, text in enumerate(texts) if naming else ():
-            is_aside = index in claims.title_rows or sheet.row_numbers[index] in aside
+            is_aside = index in no_words or sheet.row_numbers[index] in aside
             if text in naming and not is_aside:
                 day = claims.day_of_row.get(index)
                 yield Words(sheet.place(index), _title(claims, column), text, day)

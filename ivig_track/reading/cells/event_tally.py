@@ -57,7 +57,8 @@ def daily_totals(observed_events: Iterable[ObservedEvent]) -> tuple[list[DayEntr
     return [_day(day, by_day[day]) for day in sorted(by_day)], problems
 
 
-def _is_zero(event: ObservedEvent) -> bool:
+def is_zero(event: ObservedEvent) -> bool:
+    """Tell a stated zero: it names spasms or clusters, and says that there were none."""
     spasms, clusters = event.spasms, event.clusters
     if spasms is not None and spasms.state is not _NONE:
         return False
@@ -67,10 +68,10 @@ def _is_zero(event: ObservedEvent) -> bool:
 
 
 def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
-    zeros = [row for row in rows if _is_zero(row)]
+    zeros = [row for row in rows if is_zero(row)]
     if not zeros or len(zeros) == len(rows):
         return None
-    other = next(row for row in rows if not _is_zero(row))
+    other = next(row for row in rows if not is_zero(row))
     return Problem(
         message(
             "{day} is said to be without spasms, and {place} counts some",

@@ -170,7 +170,9 @@ def _read_apart(content: bytes, file: str) -> tuple[Sheet, ...]:
     sheets = import_module("json").loads(done.stdout)
     return tuple(
         replace(
-            sheet_of_rows(file, name, list(map(tuple, rows))), hidden=HiddenParts(sheet=is_hidden)
+            sheet_of_rows(file, name, list(map(tuple, rows))),
+            # The compiled library tells hidden sheets of an xls, and no hidden rows or columns.
+            hidden=HiddenParts(sheet=is_hidden, is_untold=True),
         )
         for name, rows, is_hidden in sheets
     )

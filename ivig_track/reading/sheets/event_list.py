@@ -11,99 +11,56 @@ from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
 
-from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
-from ivig_track.entries.entries import Count, DayState
+from ivig_track.entries.entries import Count, DayState, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_numbers import number_beside
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
+from ivig_track.reading.cells.event_tally import (
+    DAYS_WITHOUT_ROWS,
+    ObservedEvent,
+    daily_totals,
+    is_zero,
+)
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.no_such_day import no_day_in
-from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
-from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    TOTAL_WORDS,
+    Role,
+)
+from ivig_track.reading.headers.headers import Header, data_rows, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
+    NOT_WATCHED_WORDS,
+    OBSERVED_WORDS,
     SeizureType,
+    answers_not_watched,
     denies_spasms,
     is_another_seizure,
-    names_spasms,
+    leaves_day_open,
     seizure_type,
     tag_of_spasms,
 )
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
-from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
+from ivig_track.reading.sheets.cluster_numbers import without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.other_rows import (
+from ivig_track.reading.sheets.logs.other_rows import (
     is_day_without_spasms,
     leave_open,
     only_other_rows,
-    set_other_aside,
-    weigh_other_rows,
+    read_other,
+    read_other_rows,
 )
-
-#: What says that a day was watched, in a column that asks for it.
-OBSERVED_WORDS = frozenset(
-    ["yes", "y", "true", "1", "x", "observed", "complete", "seizure free", "spasm free", "all day",
-     "si", "ja", "oui", "sim", "sin crisis", "anfallsfrei", "sans crise", "full"]
-)  # fmt: skip
-
-
-def recognises(sheet: Sheet) -> bool:
-    """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
-    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None or header.has(Role.STATE) or _lists_medicines(header):
-        return False
-    if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
-        return True
-    if header.has(Role.TIME):
-        return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
-    if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
-        return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
-    return _is_a_list_all_the_same(sheet, header)
-
-
-def _lists_medicines(header: Header) -> bool:
-    """Tell a list of medicines given, which holds no event of its own."""
-    return header.has_labels and material_named(header.title(Role.TYPE)) is not None
-
-
-def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
-    """Tell a list of events without a time, a length or a size by what its cells hold."""
-    if numbers_its_clusters(sheet, header):
-        return True
-    if (
-        header.has(Role.TYPE)
-        and not header.has_any(*COUNT_ROLES)
-        and names_spasms(sheet, data_rows(sheet, header)[:200], header.columns[Role.TYPE])
-    ):
-        return True
-    return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
-
-
-def _column(sheet: Sheet, header: Header) -> DateColumn:
-    rows = data_rows(sheet, header)[:200]
-    return read_date_column(sheet, header.columns[Role.DATE], rows, ReadingChoices())
-
-
-def _dates_have_times(sheet: Sheet, header: Header) -> bool:
-    written = list(_column(sheet, header).written.values())
-    timed = [w for w in written if w.clock not in {None, time(0)}]
-    return len(timed) > len(written) / 2
-
-
-def _repeats_days(sheet: Sheet, header: Header) -> bool:
-    days = [w.day_first or w.month_first for w in _column(sheet, header).written.values()]
-    return len(set(days)) < len(days)
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -117,7 +74,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     rows = data_rows(sheet, header)
     dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
-    read_beside_counts(sheet, header, dates.days, findings)
+    unwatched = read_beside_counts(sheet, header, dates.days, findings)
+    unwatched |= _answered_not_watched(sheet, header, rows)
     moments = _moments(sheet, header, dates)
     events = RowsOfEvents(
         as_written,
@@ -127,8 +85,9 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     )
     rows = without_repeats(sheet, rows, events, findings)
     sizes = _sizes(sheet, rows, header, dates, findings)
-    findings.observed_events += _observed_events(sheet, header, sizes, moments, findings)
-    weigh_other_rows(sheet, header, findings)
+    events_of_rows = _observed_events(sheet, header, sizes, moments, findings)
+    findings.observed_events += _seen_by_somebody(sheet, events_of_rows, unwatched, findings)
+    read_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
         findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
@@ -153,6 +112,36 @@ def _moments(sheet: Sheet, header: Header, dates: DateColumn) -> Moments:
         beside = zip(dates.days, clocks, strict=True)
         clocks = [clock or _clock_of_date(dates, index) for index, clock in beside]
     return dict(zip(dates.days, zip(dates.days.values(), clocks, strict=True), strict=True))
+
+
+def _answered_not_watched(sheet: Sheet, header: Header, rows: Sequence[int]) -> frozenset[int]:
+    """Give the rows that say that nobody watched the day, or only a part of it."""
+    column = header.columns.get(Role.OBSERVED)
+    answers = zip(rows, sheet.column(column, rows), strict=True)
+    return frozenset(index for index, answer in answers if plain_words(answer) in NOT_WATCHED_WORDS)
+
+
+def _seen_by_somebody(
+    sheet: Sheet, events: dict[int, ObservedEvent], unwatched: frozenset[int], findings: Findings
+) -> list[ObservedEvent]:
+    """Give the events without the zeros that nobody watched, whose days stay open."""
+    for index in unwatched & findings.claims.day_of_row.keys():
+        event = events.get(index)
+        if event is not None and not is_zero(event):
+            continue
+        leave_open(sheet, index, findings)
+        if event is not None:
+            del events[index]
+            _say_unwatched(sheet, index, findings)
+    return [*events.values()]
+
+
+def _say_unwatched(sheet: Sheet, index: int, findings: Findings) -> None:
+    place = sheet.place(index)
+    for position, line in enumerate(findings.import_log):
+        if line.place == place:
+            aside = line._replace(outcome=RowOutcome.SET_ASIDE, reason=_NOBODY_WATCHED)
+            findings.import_log[position] = aside
 
 
 def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
@@ -189,8 +178,8 @@ def _sizes(
 
 def _observed_events(
     sheet: Sheet, header: Header, sizes: Mapping[int, _Size], moments: Moments, findings: Findings
-) -> list[ObservedEvent]:
-    """Give the rows that count anything as events, and account for them as used."""
+) -> dict[int, ObservedEvent]:
+    """Give the rows that count anything as events, by row, and account for them as used."""
     rows = list(sizes)
     observers, notes = (
         sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
@@ -199,7 +188,7 @@ def _observed_events(
     days, clocks = ([moments[index][part] for index in rows] for part in (0, 1))
     clusters, spasms = ([size[part] for size in sizes.values()] for part in (0, 1))
     told = zip(days, clusters, spasms, places, observers, notes, clocks, strict=True)
-    return list(map(ObservedEvent._make, told))
+    return dict(zip(rows, map(ObservedEvent._make, told), strict=True))
 
 
 class _Size(NamedTuple):
@@ -214,6 +203,7 @@ _NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
 _NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
 _NOT_OF_THE_DAY = message("it says that there were none, but not of the whole day")
+_NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NOT_WATCHED = message("neither an event nor a day that was watched")
 _NO_EVENT = message("a date without a time, a length or a count: no event is said")
 _TOTAL = message("a total, not an event")
@@ -231,7 +221,7 @@ def _size_of_row(
     if is_other or (header.has_labels and not label):
         if is_day_without_spasms(sheet, index, header):
             return _NONE_IN_NOTE
-        set_other_aside(sheet, index, header, findings)
+        read_other(sheet, index, header, findings)
         return None
     if denies_spasms(label):
         return _denied(sheet, index, label, findings)
@@ -248,6 +238,7 @@ def _denied(sheet: Sheet, index: int, label: str, findings: Findings) -> _Size |
     if is_stated_zero(label):
         return _NONE
     findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    leave_open(sheet, index, findings)
     return None
 
 
@@ -284,6 +275,10 @@ def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _S
     if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
         return _WATCHED
     findings.set_aside(sheet, index, _NOT_WATCHED)
+    answer = sheet.cell(index, header.columns[Role.OBSERVED])
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    if answers_not_watched(answer) or leaves_day_open(note):
+        leave_open(sheet, index, findings)
     return None
 
 
@@ -306,6 +301,8 @@ def _only_a_date(sheet: Sheet, index: int, header: Header, findings: Findings) -
     if note.count is not None and note.count.state == DayState.NONE_SEEN:
         return _NONE_IN_NOTE
     findings.set_aside(sheet, index, _NO_EVENT)
+    if leaves_day_open(sheet.cell(index, header.columns.get(Role.NOTE))):
+        leave_open(sheet, index, findings)
     return None
 
 

@@ -12,6 +12,7 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
+from ivig_track.reading.cells.moments.epoch import epoch_moment
 from ivig_track.reading.cells.year_slips import slipped_days
 
 T = TypeVar("T")
@@ -49,7 +50,10 @@ def read_date_column(
     """
     texts = sheet.column(column, rows)
     # A list of events repeats its dates: each is read once.
-    meanings = {text: parse_date(text, year, from_1904=sheet.from_1904) for text in set(texts)}
+    meanings = {
+        text: parse_date(text, year, from_1904=sheet.from_1904) or epoch_moment(text)
+        for text in set(texts)
+    }
     readable = {text: meant for text, meant in meanings.items() if meant is not None}
     written = _of_rows(rows, texts, readable)
     cells: list[DatedCell] = []
