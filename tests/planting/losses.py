@@ -236,14 +236,22 @@ def _names(event: EventEntry, thing: Thing) -> bool:
 
 def rows_told(reading: Reading) -> set[tuple[str, int]]:
     """Give the rows that were set aside, by their sheet or the stem of their file."""
-    lines = [line.place for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE]
-    lines += [slip.place for slip in reading.slips]
-    told = {(_table_of(place.file, place.sheet), place.row or 0) for place in lines}
-    return told | {
-        (_table_of(found["file"], found["sheet"] or ""), int(found["row"]))
-        for said in map(str, reading.decisions)
-        if (found := _SAID_OF_A_ROW.match(said))
-    }
+    slips = (slip.place for slip in reading.slips)
+    told = {(_table_of(place.file, place.sheet), place.row or 0) for place in slips}
+    return (
+        told
+        | _rows_of(reading, RowOutcome.SET_ASIDE)
+        | {
+            (_table_of(found["file"], found["sheet"] or ""), int(found["row"]))
+            for said in map(str, reading.decisions)
+            if (found := _SAID_OF_A_ROW.match(said))
+        }
+    )
+
+
+def _rows_of(reading: Reading, outcome: RowOutcome) -> set[tuple[str, int]]:
+    lines = (line.place for line in reading.import_log if line.outcome is outcome)
+    return {(_table_of(place.file, place.sheet), place.row or 0) for place in lines}
 
 
 def _table_of(file: str, sheet: str) -> str:
@@ -252,7 +260,9 @@ def _table_of(file: str, sheet: str) -> str:
 
 def _lost_days(planted: Planted, reading: Reading) -> Iterator[str]:
     entries = {entry.day: entry for entry in reading.days}
-    told, decisions = rows_told(reading), list(map(str, reading.decisions))
+    # A line that was joined to the one above it is told with that one.
+    told = rows_told(reading) | _rows_of(reading, RowOutcome.MERGED)
+    decisions = list(map(str, reading.decisions))
     named = {int(number) for said in decisions for number in _ROW_NAMED.findall(said)}
     for day, wanted in planted.totals.items():
         best = _best(entries.get(day))
