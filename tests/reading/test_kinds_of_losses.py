@@ -189,3 +189,10 @@ def test_a_product_in_a_column_without_a_title_breaks_nothing() -> None:
     bill = "Date,Code\n2024-03-01,J1459,16,saline\n2024-03-02,J1459,16,Privigen\n"
     files = {"d.csv": b"Date,Spasms\n2024-03-01,4\n2024-03-02,5\n", "infusions.csv": bill.encode()}
     assert len(read_uploads(files, ReadingChoices()).days) == 2
+
+
+def test_a_care_log_without_spasms_counts_none() -> None:
+    with pytest.raises(DataError):
+        read("Date,Time,What,Amount\n2024-03-01,06:00,Bath,165\n2024-03-02,07:00,Bottle,63\n")
+    before = read("Date,Time,Trigger\n2024-03-01,06:00,Bath\n2024-03-02,07:00,feed\n")
+    assert counts(before) == {"03-01": 1, "03-02": 1}

@@ -19,7 +19,7 @@ from ivig_track.reading.headers.header_words import (
 )
 from ivig_track.reading.headers.headers import Header, data_rows, find_header
 from ivig_track.reading.headers.infusion_columns import DOSE_ROLES
-from ivig_track.reading.headers.label_column import names_spasms_only
+from ivig_track.reading.headers.label_column import has_labels_of_care_alone, names_spasms_only
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
     names_spasms,
@@ -49,6 +49,12 @@ def recognises(sheet: Sheet) -> bool:
     return _is_a_list_all_the_same(sheet, header)
 
 
+def _is_care_log(sheet: Sheet, header: Header) -> bool:
+    taken = {*header.columns.values(), *header.private}
+    free = [c for c, title in enumerate(header.titles) if title.strip() and c not in taken]
+    return has_labels_of_care_alone(sheet, header.index, header.titles, free)
+
+
 def _lists_medicines(header: Header) -> bool:
     """Tell a list of medicines given, which holds no event of its own."""
     return header.has_labels and material_named(header.title(Role.TYPE)) is not None
@@ -69,7 +75,9 @@ def _is_another_list(sheet: Sheet, header: Header) -> bool:
         and therapies.has(Role.START)
         and not _tells_of_events(sheet, header, therapies)
     )
-    return is_of_infusions or is_of_therapies or _lists_other_kinds(sheet, header)
+    if is_of_infusions or is_of_therapies or _lists_other_kinds(sheet, header):
+        return True
+    return not header.has_any(*COUNT_ROLES, *_OF_EVENTS) and _is_care_log(sheet, header)
 
 
 def _tells_of_events(sheet: Sheet, header: Header, other: Header) -> bool:
