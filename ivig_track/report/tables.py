@@ -101,10 +101,7 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
 
 
 def _near_baseline(found: WearOff) -> str:
-    why = wear_off_reason_words(found.why)
-    if found.day is None:
-        return why
-    return f"day {found.day}" + (f" ({why})" if why else "")
+    return wear_off_reason_words(found.why) if found.day is None else f"day {found.day}"
 
 
 def _course_name(item: CourseResult) -> str:

@@ -63,8 +63,11 @@ ChangeReason = (
 
 
 @dataclass(frozen=True, slots=True)
-class NearInWindowToo:
-    """Counts were near the baseline in the response window, too: they had not left it."""
+class HadNotLeftBaseline:
+    """The window was at this share of the baseline rate, more than the share that is `needed`."""
+
+    share: float
+    needed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,12 @@ class NotSeenUpTo:
     day: int
 
 
-#: Why there is no day of wear-off, or what stands beside it.
+#: Why there is no day of wear-off.
 WearOffReason = (
-    NearInWindowToo
-    | NoBaselineToReturnTo
+    NoBaselineToReturnTo
+    | TooFewWindowDays
+    | UncountableWindow
+    | HadNotLeftBaseline
     | NextCourseCameFirst
     | TooFewDaysAfterWindow
     | NotSeenUpTo
@@ -139,6 +144,14 @@ class AbsurdCount:
 @dataclass(frozen=True, slots=True)
 class CountsDoNotVary:
     """Every recorded day holds the same count."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvenlySpread:
+    """So many `days` with any, `of` all of these, lie in runs of equal counts."""
+
+    days: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +218,14 @@ class NotToldApartFromHormonal:
 #: Too few courses to pool.
 CoursesReason = NoInfusion | TooFewCourses | TooFewCoursesWithDays
 #: Counts that allow no answer.
-CountsReason = AbsurdCount | CountsDoNotVary | TooFewEvents | TooFewDaysOutside | ModelCannotFollow
+CountsReason = (
+    AbsurdCount
+    | CountsDoNotVary
+    | EvenlySpread
+    | TooFewEvents
+    | TooFewDaysOutside
+    | ModelCannotFollow
+)
 #: Too few other positions of the schedule, or what stands beside an answer.
 PositionsReason = TooFewShifts | LevelOutOfReach | PByModel | NotToldApartFromHormonal
 #: Why the overall answer is what it is.

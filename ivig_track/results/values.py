@@ -117,9 +117,9 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class WearOff:
-    """When counts were near the baseline again; `day` counts from day 0. None: why.
+    """When counts that had left the baseline were near it again; `day` counts from day 0.
 
-    With a day, `why` says where the window had been near the baseline, too.
+    `why` says why there is no day; it is None where there is one.
     """
 
     day: int | None

@@ -12,7 +12,7 @@ from ivig_track.wording.change_words import change_in_a_sentence
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
-from ivig_track.wording.reason_words import course_reason_words, wear_off_reason_words
+from ivig_track.wording.reason_words import course_reason_words
 from ivig_track.wording.regimen_words import amounts_words
 from ivig_track.wording.remission_words import is_zero
 
@@ -97,9 +97,7 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
     found = item.wear_off
     if found.day is not None:
         share = f"{100 * WEAR_OFF_SHARE.value:g} % of it over a week"
-        why = wear_off_reason_words(found.why)
-        beside = f", and {why}" if why else ""
-        yield f"near the baseline again ({share}) on day {found.day}{beside}"
+        yield f"near the baseline again ({share}) on day {found.day}"
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:

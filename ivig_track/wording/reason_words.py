@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from ivig_track.clinical.numbers import EQUAL_COUNTS_RUN_DAYS
 from ivig_track.results.reasons import (
     AbsurdCount,
     AnswerReason,
@@ -14,10 +15,11 @@ from ivig_track.results.reasons import (
     CourseReason,
     DaysOfSpan,
     EegSeen,
+    EvenlySpread,
+    HadNotLeftBaseline,
     LevelOutOfReach,
     LongStretch,
     ModelCannotFollow,
-    NearInWindowToo,
     NextCourseCameFirst,
     NoBaselineToReturnTo,
     NoEeg,
@@ -50,6 +52,7 @@ from ivig_track.wording.numbers_in_words import (
     days_with_none,
     listed,
     plural,
+    share_percent,
     uncountable_words,
 )
 
@@ -92,12 +95,15 @@ def change_reason_words(why: ChangeReason | None) -> str:
 
 
 def wear_off_reason_words(why: WearOffReason | None) -> str:
-    """Say why there is no day of wear-off, or what stands beside it; "" where nothing does."""
+    """Say why there is no day of wear-off; "" where there is one."""
     match why:
         case None:
             return ""
-        case NearInWindowToo():
-            return "near it in the window, too"
+        case HadNotLeftBaseline(share, needed):
+            at_most = share_percent(needed)
+            return f"had not left it: {share_percent(share)} of it in the window, above {at_most}"
+        case TooFewWindowDays() | UncountableWindow():
+            return change_reason_words(why)
         case NoBaselineToReturnTo():
             return "there is no baseline to come back to"
         case NextCourseCameFirst(day):
@@ -210,6 +216,8 @@ def _of_counts(why: CountsReason | PositionsReason) -> str:
             return f"a count of {count:.0f} is more than anyone can count on one day ({most})"
         case CountsDoNotVary():
             return "the counts do not vary"
+        case EvenlySpread(days, of):
+            return _evenly_spread(days, of)
         case TooFewEvents(events, days, least_events, least_days):
             least = f"{least_events} on {least_days} are needed"
             return f"the diary holds {events:.0f} events on {days} days ({least})"
@@ -221,6 +229,15 @@ def _of_counts(why: CountsReason | PositionsReason) -> str:
             return "the counts are of a kind that the model cannot follow"
         case _:
             return _of_positions(why)
+
+
+def _evenly_spread(days: int, of: int) -> str:
+    run = EQUAL_COUNTS_RUN_DAYS.value
+    return (
+        f"{days} of the {of} days with any lie in runs of {run} or more days with equal counts, as"
+        " where the average of a week or a month is written into every day; an answer needs days"
+        " that were counted one by one"
+    )
 
 
 def _of_positions(why: PositionsReason) -> str:
