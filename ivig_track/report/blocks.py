@@ -81,12 +81,13 @@ def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
 
 
 def words(review: Review) -> Block:
-    """The overall answer, then the careful sentences."""
+    """A run of days without spasms at the end, the overall answer, the careful sentences."""
     placed: dict[Place, list[str]] = {place: [] for place in Place}
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
         "conclusion": _conclusion(review),
+        "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
     }
@@ -142,7 +143,8 @@ def flag_table(review: Review) -> Block:
 def outcome_table(review: Review) -> Block:
     """Published outcomes by their exact rules."""
     onset = review.record.patient.onset_month
-    notes = remission_sentences(onset, review.course_results, review.outcomes)
+    found = review.findings
+    notes = remission_sentences(onset, found.courses, found.outcomes, found.zero_run)
     return _table("outcomes", outcome_rows(review), notes)
 
 

@@ -7,6 +7,7 @@ One small value per kind of reason, with what it speaks of; days and courses are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ivig_track.results.flag_findings import FlagFinding
@@ -303,9 +304,19 @@ class LongStretch:
     end: StretchEnd
 
 
-#: What decided a published outcome.
+@dataclass(frozen=True, slots=True)
+class NoneOfLate:
+    """Beside a "no": none on `zero_days` of all `days` from the day after `last_spasm` on."""
+
+    last_spasm: date
+    zero_days: int
+    days: int
+
+
+#: What decided a published outcome, and what stands beside it.
 OutcomeReason = (
     DaysOfSpan
+    | NoneOfLate
     | NoneBefore
     | NoSpasmSince
     | NoEeg

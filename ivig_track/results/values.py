@@ -222,7 +222,8 @@ class Outcome:
     """A published outcome by its exact rule, its answer, and what decided it.
 
     `span` holds the days that the rule looked at, both ends included; None where it came to none.
-    `why` is empty where the change of the first course decided; a relapse came on the last of them.
+    `why` does not hold the change of the first course, where that decided; a relapse came on the
+    last day of `span`.
     """
 
     name: str

@@ -27,6 +27,7 @@ from ivig_track.results.reasons import (
     NoInfusion,
     NoLongStretch,
     NoneBefore,
+    NoneOfLate,
     NoSpasmSince,
     NothingBeforeFirstCourse,
     NotSeenUpTo,
@@ -49,6 +50,7 @@ from ivig_track.results.reasons import (
 from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
     counted,
+    day_in_words,
     days_with_none,
     listed,
     plural,
@@ -144,6 +146,8 @@ def _outcome_reason(why: OutcomeReason) -> str:
     match why:
         case DaysOfSpan():
             return _days_of_span(why)
+        case NoneOfLate(last_spasm, zero_days, days):
+            return f"later none on {zero_days} of the {days} days after {day_in_words(last_spasm)}"
         case NoneBefore():
             return _none_before(why)
         case NoSpasmSince(days_before, last_day):
