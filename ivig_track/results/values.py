@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ivig_track.clinical.catalogue import Severity
+from ivig_track.clinical.numbers import TRIAL_MONTH_DAYS
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span
 from ivig_track.results.flag_findings import FlagFinding
@@ -71,6 +72,18 @@ class PhaseCount:
     def per_day(self) -> float | None:
         """Rate per recorded day; None where no day was recorded."""
         return self.total / self.recorded_days if self.recorded_days else None
+
+    @property
+    def per_28_days(self) -> float | None:
+        """Rate for 28 recorded days; None where no day was recorded."""
+        return None if self.per_day is None else self.per_day * TRIAL_MONTH_DAYS.value
+
+    @property
+    def zero_days_per_28_days(self) -> float | None:
+        """Recorded zero days for 28 recorded days; None where no day was recorded."""
+        if not self.recorded_days:
+            return None
+        return self.zero_days / self.recorded_days * TRIAL_MONTH_DAYS.value
 
     @property
     def coverage(self) -> float:

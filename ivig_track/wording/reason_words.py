@@ -101,13 +101,10 @@ def wear_off_reason_words(why: WearOffReason | None) -> str:
     match why:
         case None:
             return ""
-        case HadNotLeftBaseline(share, needed):
-            at_most = share_percent(needed)
-            return f"had not left it: {share_percent(share)} of it in the window, above {at_most}"
-        case TooFewWindowDays() | UncountableWindow():
-            return change_reason_words(why)
-        case NoBaselineToReturnTo():
-            return "there is no baseline to come back to"
+        case (
+            NoBaselineToReturnTo() | TooFewWindowDays() | UncountableWindow() | HadNotLeftBaseline()
+        ):
+            return _not_away(why)
         case NextCourseCameFirst(day):
             return f"the next course began before day {day}"
         case TooFewDaysAfterWindow():
@@ -116,6 +113,17 @@ def wear_off_reason_words(why: WearOffReason | None) -> str:
             return f"not seen up to day {day}"
         case _:
             assert_never(why)
+
+
+def _not_away(
+    why: NoBaselineToReturnTo | TooFewWindowDays | UncountableWindow | HadNotLeftBaseline,
+) -> str:
+    if isinstance(why, NoBaselineToReturnTo):
+        return "there is no baseline to come back to"
+    if isinstance(why, HadNotLeftBaseline):
+        share, most = share_percent(why.share), share_percent(why.needed)
+        return f"had not left it: {share} of it in the window, above {most}"
+    return change_reason_words(why)
 
 
 def course_reason_words(why: Iterable[CourseReason]) -> str:
@@ -146,8 +154,6 @@ def _outcome_reason(why: OutcomeReason) -> str:
     match why:
         case DaysOfSpan():
             return _days_of_span(why)
-        case NoneOfLate(last_spasm, zero_days, days):
-            return f"later none on {zero_days} of the {days} days after {day_in_words(last_spasm)}"
         case NoneBefore():
             return _none_before(why)
         case NoSpasmSince(days_before, last_day):
@@ -155,7 +161,7 @@ def _outcome_reason(why: OutcomeReason) -> str:
             return f"no spasm was recorded from {since}"
         case NoEeg() | EegSeen():
             return _eeg(why)
-        case NoLongStretch() | LongStretch():
+        case NoLongStretch() | LongStretch() | NoneOfLate():
             return _stretch(why)
         case _:
             return change_reason_words(why)
@@ -169,7 +175,10 @@ def _eeg(why: NoEeg | EegSeen) -> str:
     return f"the EEG of day {why.day} {found} hypsarrhythmia{score}"
 
 
-def _stretch(why: NoLongStretch | LongStretch) -> str:
+def _stretch(why: NoLongStretch | LongStretch | NoneOfLate) -> str:
+    if isinstance(why, NoneOfLate):
+        last = day_in_words(why.last_spasm)
+        return f"later none on {why.zero_days} of the {why.days} days after {last}"
     if isinstance(why, NoLongStretch):
         none = f"no stretch of {why.needed} recorded days with none"
         return f"{none}; the longest has {why.longest}"
@@ -215,13 +224,8 @@ def answer_reason_words(why: AnswerReason) -> str:
 
 def _of_counts(why: CountsReason | PositionsReason) -> str:
     match why:
-        case AbsurdCount(count, at_most):
-            most = f"{at_most} at most"
-            return f"a count of {count:.0f} is more than anyone can count on one day ({most})"
-        case CountsDoNotVary():
-            return "the counts do not vary"
-        case EvenlySpread(days, of):
-            return _evenly_spread(days, of)
+        case AbsurdCount() | CountsDoNotVary() | EvenlySpread():
+            return _of_single_days(why)
         case TooFewEvents(events, days, least_events, least_days):
             least = f"{least_events} on {least_days} are needed"
             return f"the diary holds {events:.0f} events on {days} days ({least})"
@@ -235,12 +239,17 @@ def _of_counts(why: CountsReason | PositionsReason) -> str:
             return _of_positions(why)
 
 
-def _evenly_spread(days: int, of: int) -> str:
+def _of_single_days(why: AbsurdCount | CountsDoNotVary | EvenlySpread) -> str:
+    if isinstance(why, AbsurdCount):
+        most = f"{why.at_most} at most"
+        return f"a count of {why.count:.0f} is more than anyone can count on one day ({most})"
+    if isinstance(why, CountsDoNotVary):
+        return "the counts do not vary"
     run = EQUAL_COUNTS_RUN_DAYS.value
     return (
-        f"{days} of the {of} days with any lie in runs of {run} or more days with equal counts, as"
-        " where the average of a week or a month is written into every day; an answer needs days"
-        " that were counted one by one"
+        f"{why.days} of the {why.of} days with any lie in runs of {run} or more days with"
+        " equal counts, as where the average of a week or a month is written into every day; an"
+        " answer needs days that were counted one by one"
     )
 
 

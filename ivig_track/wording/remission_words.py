@@ -95,22 +95,20 @@ def zero_run_sentence(run: ZeroRun | None, measure: Measure) -> str:
     """Say when the last spasm was recorded and what stands recorded since; "" where some do."""
     if run is None:
         return ""
-    parts = [_last_one(run, measure), _zeros_since(run, measure), *_eegs_since(run.eegs)]
+    parts = [*_last_one(run, measure), _zeros(run, measure), *_eegs_since(run)]
     return " ".join([*parts, "This does not say why.", ONLY_EEG])
 
 
 def zero_run_in_short(run: ZeroRun) -> str:
     """Say the same for a card, with its recorded days."""
-    where = "none in this diary" if run.last_spasm is None else _dated(run, run.last_spasm)
-    since = "since" if run.last_spasm else "of it"
-    return f"{where}; none on {run.zero_days} of {counted(run.span.days, 'day')} {since}"
+    last = "" if run.last_spasm is None else f"{_dated(run, run.last_spasm)}; "
+    since = "since" if run.last_spasm else "of this diary"
+    return f"{last}none on {run.zero_days} of {counted(run.span.days, 'day')} {since}"
 
 
-def _last_one(run: ZeroRun, measure: Measure) -> str:
-    event = _EVENTS[measure]
-    if run.last_spasm is None:
-        return f"No {event} is recorded in this diary."
-    return f"Last recorded {event}: {_dated(run, run.last_spasm)}."
+def _last_one(run: ZeroRun, measure: Measure) -> Iterable[str]:
+    if run.last_spasm is not None:
+        yield f"Last recorded {_EVENTS[measure]}: {_dated(run, run.last_spasm)}."
 
 
 def _dated(run: ZeroRun, day: date) -> str:
@@ -122,8 +120,8 @@ def _dated(run: ZeroRun, day: date) -> str:
     return f"{day_in_words(day)}{place}"
 
 
-def _zeros_since(run: ZeroRun, measure: Measure) -> str:
-    since = " since" if run.last_spasm else ""
+def _zeros(run: ZeroRun, measure: Measure) -> str:
+    since = " since" if run.last_spasm else " of this diary"
     span = f"{day_in_words(run.span.first_day)} to {day_in_words(run.span.last_day)}"
     none = f"No {measure} on {run.zero_days} of {run.span.days} days{since} ({span})"
     return f"{'; '.join([none, *_other_days(run)])}."
@@ -140,10 +138,10 @@ def _other_days(run: ZeroRun) -> Iterable[str]:
         yield f"{run.assumed_days} of the zeros {was} not written down but assumed"
 
 
-def _eegs_since(eegs: Sequence[EegFact]) -> Iterable[str]:
-    if not eegs:
-        yield "No EEG is entered since."
-    for eeg in eegs:
+def _eegs_since(run: ZeroRun) -> Iterable[str]:
+    if not run.eegs:
+        yield f"No EEG is entered{' since' if run.last_spasm else ''}."
+    for eeg in run.eegs:
         yield f"EEG of {day_in_words(eeg.day)}: {_eeg_words(eeg)}, as entered."
 
 

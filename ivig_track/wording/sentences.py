@@ -16,6 +16,7 @@ from ivig_track.results.values import Answer
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
 from ivig_track.wording.course_words import (
+    counted_sentences,
     course_sentences,
     flagged_sentences,
     pre_ivig_sentence,
@@ -67,6 +68,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         *_placed(Place.LEAD, answer_sentence(found, plan)),
         *_placed(
             Place.HEADLINE,
+            *counted_sentences(courses, plan.scored_courses_min, measure),
             without_flagged_sentence(found, plan),
             NOT_RANDOMISED if found.estimate.p is not None else "",
             agreement_sentence(found),

@@ -69,9 +69,7 @@ def find_wear_off(
     return WearOff(None, None, NotSeenUpTo(last_judged))
 
 
-def _why_none(
-    baseline: PhaseCount, window: PhaseCount, plan: AnalysisPlan
-) -> WearOffReason | None:
+def _why_none(baseline: PhaseCount, window: PhaseCount, plan: AnalysisPlan) -> WearOffReason | None:
     """Give what keeps counts from coming back: no baseline, or a window that had not left it."""
     recorded, uncountable = window.recorded_days, window.uncountable_days
     if baseline.recorded_days < plan.recorded_baseline_days_min or not baseline.total:

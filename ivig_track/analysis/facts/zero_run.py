@@ -12,7 +12,7 @@ from ivig_track.clinical.numbers import ZERO_RUN_DAYS_MIN
 from ivig_track.entries.entries import DayOrigin
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Record, Span, days_from
-from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.daily_counts import Bools, DailyCounts
 from ivig_track.results.recorded_facts import EegFact, ZeroRun
 
 
@@ -31,8 +31,9 @@ def zero_run_of(
     -------
     ZeroRun or None
         From the day after the last witnessed spasm (or from the first recorded day, where there is
-        none) to the last recorded day. None unless the last 14 recorded days are all zero and no
-        spasm was witnessed among or after them.
+        none) to the last recorded day, or to a later one on which something is written that could
+        not be read. None unless the last 14 recorded days are all zero and no spasm was witnessed
+        among or after them.
     """
     recorded = np.flatnonzero(seen.recorded)
     witnessed = np.flatnonzero(seen.witnessed)
@@ -42,7 +43,8 @@ def zero_run_of(
     if len(witnessed) and witnessed[-1] > last_ones[0]:
         return None
     start = int(witnessed[-1]) + 1 if len(witnessed) else int(recorded[0])
-    span = Span(days_from(seen.first_day, start), days_from(seen.first_day, int(recorded[-1])))
+    end = int(np.flatnonzero(seen.recorded | _set_aside(record))[-1])
+    span = Span(days_from(seen.first_day, start), days_from(seen.first_day, end))
     last_spasm = days_from(span.first_day, -1) if len(witnessed) else None
     return _run(record, seen, courses, span, last_spasm)
 
@@ -55,7 +57,7 @@ def _run(
     last_spasm: date | None,
 ) -> ZeroRun:
     days = seen.slice_of(span)
-    origins = record.diary["count_origin"].to_numpy()[days]
+    assumed = _of_origin(record, DayOrigin.ASSUMED)[days]
     zero = seen.zero[days]
     noted = ~np.isnan(seen.low[days])
     course = next(
@@ -69,10 +71,19 @@ def _run(
         zero_days=int(zero.sum()),
         in_doubt_days=int((noted & ~zero).sum()),
         unrecorded_days=int((~noted).sum()),
-        assumed_days=int((zero & (origins == DayOrigin.ASSUMED.value)).sum()),
-        set_aside_days=int((origins == DayOrigin.SET_ASIDE.value).sum()),
+        assumed_days=int((zero & assumed).sum()),
+        set_aside_days=int(_set_aside(record)[days].sum()),
         eegs=_eegs_from(span.first_day, record, courses),
     )
+
+
+def _set_aside(record: Record) -> Bools:
+    """Days on which something is written that could not be read as a count."""
+    return _of_origin(record, DayOrigin.SET_ASIDE)
+
+
+def _of_origin(record: Record, origin: DayOrigin) -> Bools:
+    return np.asarray(record.diary["count_origin"].to_numpy() == origin.value)
 
 
 def _eegs_from(

@@ -126,14 +126,28 @@ def test_where_wear_off_is_not_seen_the_last_day_that_was_judged_is_said(
     assert wear_off_reason_words(found.why) == said
 
 
-@pytest.mark.parametrize(("window", "said"), [(6.0, "near it in the window, too"), (5.0, "")])
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [(0.0, (25, "")), (1.0, (None, "had not left it: 51 % of it in the window, above 50 %"))],
+)
 def test_counts_that_never_left_the_baseline_are_not_said_to_have_come_back(
-    window: float, said: str
+    extra: float, expected: tuple[int | None, str]
 ) -> None:
-    """Baseline 8 a day: 6 in the window are 75 %, 5 are not. From day 22 on 8 a day."""
-    counts = [8.0] * 47 + [window] * 15 + [8.0] * 40
+    """Baseline 8 a day: 15 x 4 in the window are a half, one more is above it. Then 8 a day.
+
+    The week to day 25 is the first that holds 42 or more: 4 x 8 + 3 x 4 = 44 (day 24: 40).
+    """
+    counts = [8.0] * 47 + [4.0 + extra] + [4.0] * 14 + [8.0] * 40
     found = ivt.review(record_of(counts, [40])).course_results[0].wear_off
-    assert (found.day is not None, wear_off_reason_words(found.why)) == (True, said)
+    assert (found.day, wear_off_reason_words(found.why)) == expected
+
+
+def test_a_window_with_too_few_recorded_days_does_not_tell_whether_counts_had_left() -> None:
+    """Seven recorded days of 1 where the baseline had 8: eight are needed."""
+    counts: list[float | None] = [8.0] * 47 + [1.0] * 7 + [None] * 8 + [8.0] * 40
+    found = ivt.review(record_of(counts, [40])).course_results[0].wear_off
+    said = "only 7 days of the response window were recorded (8 are needed)"
+    assert (found.day, wear_off_reason_words(found.why)) == (None, said)
 
 
 def test_wear_off_is_not_found_on_a_day_after_the_diary() -> None:
