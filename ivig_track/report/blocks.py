@@ -22,6 +22,7 @@ from ivig_track.report.tables import (
     import_log_rows,
     missing_rows,
     outcome_rows,
+    phase_rows,
     sensitivity_rows,
 )
 from ivig_track.results.values import Conclusion, Sensitivity
@@ -126,8 +127,9 @@ def placebo_caption(review: Review) -> str:
 
 
 def course_table(review: Review) -> Block:
-    """One row per course; each course's number and brief status beside them, for the PDF."""
-    block = _table("courses", course_rows(review))
+    """One row per course, then its phases in 28 days; number and brief status for the PDF."""
+    block, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
+    block = replace(block, html=block.html + phases.html, text=f"{block.text}\n\n{phases.text}")
     numbers = [str(item.course.number) for item in review.course_results]
     statuses = [brief_status(item) for item in review.course_results]
     return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})

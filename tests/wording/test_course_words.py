@@ -129,8 +129,10 @@ def test_one_course_is_said_with_its_counts_and_that_it_cannot_be_compared() -> 
     review = ivt.review(record_of(counts, [40]))
     said = review.text[1:3]
     assert said == (
-        "Before course 1 (10 Feb 2024): spasms 4.5 a day (126 on 28 of 28 days); in its response"
-        " window 5.7 a day (86 on 15 of 15 days).",
+        (
+            "Before course 1 (10 Feb 2024): spasms 4.5 a day (126 on 28 of 28 days); in its"
+            " response window 5.7 a day (86 on 15 of 15 days)."
+        ),
         "One course alone cannot be compared with this child's other weeks.",
     )
 
