@@ -166,7 +166,7 @@ EQUAL_COUNTS_RUN_DAYS = ClinicalNumber(
 EVENLY_SPREAD_SHARE = ClinicalNumber(
     0.5,
     "share of the days with any",
-    "judgement: simulated diaries counted by the day stay at .20 or below (docs/method.md)",
+    "judgement: simulated counts of single days stay at .17 or below (docs/method.md)",
 )
 #: Days over which the change sets in before, and wears off after, the response window.
 CHANGE_RAMP_DAYS = ClinicalNumber(2, "days", "judgement: a change does not come overnight")

@@ -123,7 +123,8 @@ def _dated(run: ZeroRun, day: date) -> str:
 def _zeros(run: ZeroRun, measure: Measure) -> str:
     since = " since" if run.last_spasm else " of this diary"
     span = f"{day_in_words(run.span.first_day)} to {day_in_words(run.span.last_day)}"
-    none = f"No {measure} on {run.zero_days} of {run.span.days} days{since} ({span})"
+    of = f"{run.zero_days} of the {counted(run.span.days, 'day')}{since}"
+    none = f"{of} ({span}) are recorded as days without {measure}"
     return f"{'; '.join([none, *_other_days(run)])}."
 
 

@@ -39,9 +39,9 @@ def test_the_last_spasm_the_zeros_since_and_the_eeg_come_first() -> None:
     eeg = [(35, "EEG", "hypsarrhythmia"), (70, "EEG", "no hypsarrhythmia")]
     review = ivt.review(record_of(STOPPED, [30], events=eeg))
     assert review.text[0] == (
-        "Last recorded spasm: 9 Feb 2024 (day 9 of course 1). No spasms on 60 of 60 days since"
-        " (10 Feb 2024 to 9 Apr 2024). EEG of 11 Mar 2024: no hypsarrhythmia, as entered. This does"
-        " not say why. Only video-EEG can show whether they have stopped."
+        "Last recorded spasm: 9 Feb 2024 (day 9 of course 1). 60 of the 60 days since (10 Feb 2024"
+        " to 9 Apr 2024) are recorded as days without spasms. EEG of 11 Mar 2024: no hypsarrhythmia,"
+        " as entered. This does not say why. Only video-EEG can show whether they have stopped."
     )
     assert zero_run(review) | {"eegs": [], "text": ""} == {
         "last_spasm": "2024-02-09",
@@ -119,8 +119,9 @@ def test_assumed_zeros_and_days_set_aside_keep_their_origin() -> None:
     rows[60] = (None, "unrecorded", "set_aside")
     review = ivt.review(ivt.record_from_frames(frame(rows), pd.DataFrame({"date": [day(30)]})))
     assert (
-        "No spasms on 59 of 60 days since (10 Feb 2024 to 9 Apr 2024); no count on 1 (on 1 of these"
-        " something is written that is no count); 5 of the zeros were not written down but assumed."
+        "59 of the 60 days since (10 Feb 2024 to 9 Apr 2024) are recorded as days without spasms; no"
+        " count on 1 (on 1 of these something is written that is no count); 5 of the zeros were not"
+        " written down but assumed."
     ) in review.text[0]
     found = zero_run(review)
     assert (found["assumed_zero_days"], found["set_aside_days"]) == (5, 1)
@@ -153,8 +154,8 @@ def test_spasms_that_stopped_before_the_first_course_say_so() -> None:
 def test_a_diary_without_any_spasm_says_so() -> None:
     review = ivt.review(record_of([0.0] * 40, [10]))
     assert review.text[0] == (
-        "No spasms on 40 of 40 days of this diary (1 Jan 2024 to 9 Feb 2024). No EEG is entered."
-        " This does not say why. Only video-EEG can show whether they have stopped."
+        "40 of the 40 days of this diary (1 Jan 2024 to 9 Feb 2024) are recorded as days without"
+        " spasms. No EEG is entered. This does not say why. Only video-EEG can show whether they have stopped."
     )
     assert "none on 40 of 40 days of this diary" in repr(review)
 
