@@ -41,7 +41,8 @@ def test_the_last_spasm_the_zeros_since_and_the_eeg_come_first() -> None:
     assert review.text[0] == (
         "Last recorded spasm: 9 Feb 2024 (day 9 of course 1). 60 of the 60 days since (10 Feb 2024"
         " to 9 Apr 2024) are recorded as days without spasms. EEG of 11 Mar 2024: no"
-        " hypsarrhythmia, as entered. This does not say why. Only video-EEG can show whether they have stopped."
+        " hypsarrhythmia, as entered. This does not say why. Only video-EEG can show whether they have"
+        " stopped."
     )
     assert zero_run(review) | {"eegs": [], "text": ""} == {
         "last_spasm": "2024-02-09",
@@ -116,8 +117,8 @@ def test_assumed_zeros_and_days_set_aside_keep_their_origin() -> None:
     review = ivt.review(ivt.record_from_frames(frame(rows), pd.DataFrame({"date": [day(30)]})))
     assert (
         "59 of the 60 days since (10 Feb 2024 to 9 Apr 2024) are recorded as days without spasms;"
-        " no count on 1 (on 1 of these something is written that is no count); 5 of the zeros were not"
-        " written down but assumed."
+        " no count on 1 (on 1 of these something is written that is no count); 5 of the zeros were"
+        " not written down but assumed."
     ) in review.text[0]
     found = zero_run(review)
     assert (found["assumed_zero_days"], found["set_aside_days"]) == (5, 1)
