@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -194,3 +195,15 @@ def test_every_phase_holds_what_its_days_hold(counts: list[float | None], infusi
         assert phase.total == sum(value for value in held if value is not None)
         assert 0 <= phase.coverage <= 1
     assert item.course.first_day == date.fromordinal(day(infusion).toordinal())
+
+
+def test_zeros_beside_days_with_too_many_to_count_have_not_left_the_baseline() -> None:
+    """Eight a day; in the window 13 zeros and two days with too many; eight a day again."""
+    counts: list[float | None] = [8.0] * 47 + [0.0] * 13 + [None] * 2 + [8.0] * 40
+    states = ["none_seen" if count == 0 else "counted" for count in counts]
+    states[60:62] = ["uncountable"] * 2
+    diary = pd.DataFrame({"date": [day(n) for n in range(102)], "spasms": counts, "state": states})
+    record = ivt.record_from_frames(diary, pd.DataFrame({"date": [day(40)]}))
+    found = ivt.review(record).course_results[0].wear_off
+    said = "none on the 13 recorded days of the response window, but too many to count on 2 more"
+    assert (found.day, wear_off_reason_words(found.why)) == (None, said)

@@ -41,8 +41,8 @@ def test_the_last_spasm_the_zeros_since_and_the_eeg_come_first() -> None:
     assert review.text[0] == (
         "Last recorded spasm: 9 Feb 2024 (day 9 of course 1). 60 of the 60 days since (10 Feb 2024"
         " to 9 Apr 2024) are recorded as days without spasms. EEG of 11 Mar 2024: no"
-        " hypsarrhythmia, as entered. This does not say why. Only video-EEG can show whether they have"
-        " stopped."
+        " hypsarrhythmia, as entered. This does not say why. Only video-EEG can show whether they"
+        " have stopped."
     )
     assert zero_run(review) | {"eegs": [], "text": ""} == {
         "last_spasm": "2024-02-09",
