@@ -49,9 +49,9 @@ def test_the_table_of_courses_holds_each_phase_with_its_days() -> None:
     counts = [6.0] * 40 + [0.0, 3.0] * 40
     courses = ivt.review(record_of(counts, [40])).courses
     row = courses.iloc[0]
-    days = {
-        name: row[name].date() for name in courses if name.endswith(("_first_day", "_last_day"))
-    }
+    names = [str(name) for name in courses.columns]
+    ends = [name for name in names if name.endswith(("_first_day", "_last_day"))]
+    days = {name: row[name].date() for name in ends}
     assert days == {
         "baseline_first_day": day(12),
         "baseline_last_day": day(39),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ivig_track.analysis.counts.phases import window_days_needed
 from ivig_track.clinical.numbers import (
     LEFT_BASELINE_SHARE,
     WEAR_OFF_RECORDED_DAYS_MIN,
@@ -74,8 +75,9 @@ def _why_none(baseline: PhaseCount, window: PhaseCount, plan: AnalysisPlan) -> W
     recorded, uncountable = window.recorded_days, window.uncountable_days
     if baseline.recorded_days < plan.recorded_baseline_days_min or not baseline.total:
         return NoBaselineToReturnTo()
-    if recorded < plan.recorded_window_days_min:
-        return TooFewWindowDays(recorded, uncountable, plan.recorded_window_days_min)
+    needed = window_days_needed(window.span, plan)
+    if recorded < needed:
+        return TooFewWindowDays(recorded, uncountable, needed)
     if not window.total and uncountable:
         return UncountableWindow(recorded, uncountable)
     share = (window.total / recorded) / (baseline.total / baseline.recorded_days)
