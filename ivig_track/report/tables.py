@@ -31,6 +31,7 @@ from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
     coverage_in_words,
     day_in_words,
+    in_28_days_in_words,
     index_in_words,
     interval_in_words,
     level_in_words,
@@ -100,11 +101,27 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
     )
 
 
+def phase_rows(review: Review) -> TextTable:
+    """One row per course: each phase in 28 days, and its recorded days without any."""
+    phases = ("Baseline", "Early days", "Response window", "Wear-off")
+    return TextTable(
+        f"The same in 28 days: {review.measure}, and days without any among the recorded ones",
+        ("Course", *phases),
+        tuple(
+            (
+                str(item.course.number),
+                *map(
+                    in_28_days_in_words,
+                    (item.baseline, item.early, item.window, item.wear_off_phase),
+                ),
+            )
+            for item in review.course_results
+        ),
+    )
+
+
 def _near_baseline(found: WearOff) -> str:
-    why = wear_off_reason_words(found.why)
-    if found.day is None:
-        return why
-    return f"day {found.day}" + (f" ({why})" if why else "")
+    return wear_off_reason_words(found.why) if found.day is None else f"day {found.day}"
 
 
 def _course_name(item: CourseResult) -> str:

@@ -83,6 +83,25 @@ def rate_in_words(phase: PhaseCount) -> str:
     return f"{rate} ({phase.total:g}{open_end} on {held})"
 
 
+def in_28_days_in_words(phase: PhaseCount) -> str:
+    """Give counts, and days without any, for 28 recorded days, with the days they come from.
+
+    >>> from ivig_track.record.model import Span
+    >>> week = Span(date(2024, 3, 1), date(2024, 3, 7))
+    >>> in_28_days_in_words(PhaseCount(week, 7, 2, 0, 10, 10, 10))
+    '40; none on 8.0 (2 of 7 recorded days)'
+    >>> in_28_days_in_words(PhaseCount(week, 0, 0, 0, 0, 0, 0))
+    'not recorded (0 of 7 days)'
+    """
+    if phase.per_28_days is None or phase.zero_days_per_28_days is None:
+        return rate_in_words(phase)
+    open_end = " or more" if math.isinf(phase.total_high) else ""
+    none = number_in_words(phase.zero_days_per_28_days)
+    days = f"{phase.zero_days} of {phase.recorded_days} recorded days"
+    held = f"{days}{uncountable_words(phase.uncountable_days)}"
+    return f"{number_in_words(phase.per_28_days)}{open_end}; none on {none} ({held})"
+
+
 def month_in_words(month: str) -> str:
     """Give a month that was written as "YYYY-MM".
 

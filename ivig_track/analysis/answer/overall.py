@@ -31,6 +31,7 @@ from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_le
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
 from ivig_track.analysis.answer.posterior import Fit, PosteriorSummary, fit, read
 from ivig_track.analysis.counts.change import as_percent
+from ivig_track.analysis.counts.evenly_spread import evenly_spread
 from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
@@ -230,7 +231,7 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
         return TooFewEvents(float(kept.sum()), days_with_events, events, event_days)
     if outside < plan.baseline_days:
         return TooFewDaysOutside(outside, plan.baseline_days)
-    return None
+    return evenly_spread(schedule.counts)
 
 
 def _estimate(
