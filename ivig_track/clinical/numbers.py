@@ -144,6 +144,9 @@ CONFIDENCE_LEVEL = ClinicalNumber(0.95, "probability", "convention")
 #: Smallest p that is given: further out, tails say more of the model than of the child.
 SMALLEST_P = ClinicalNumber(0.001, "probability", "judgement")
 
+#: Largest log ratio of a bound of the answer that is shown: a change by the factor 150 either way.
+LOG_RATIO_SHOWN_MAX = ClinicalNumber(5.0, "log rate ratio", "judgement: as good as none left")
+
 #: How far a rehearsed share of falls found lies from the truth beyond the chance of the draws: the
 #: standard deviation over children, and the largest of any kind of diary.
 _REHEARSED = "measured: 63 simulated children of 8 kinds (docs/how_sure.md)"

@@ -33,7 +33,7 @@ from ivig_track.wording.numbers_in_words import (
     day_in_words,
     in_28_days_in_words,
     index_in_words,
-    interval_in_words,
+    interval_of_estimate,
     level_in_words,
     overlap_in_words,
     p_in_words,
@@ -300,7 +300,7 @@ def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
     conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None or estimate.p is None:
         return ("no number", "", f"{conclusion}: {answer_reason_words(estimate.why)}")
-    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    interval = interval_of_estimate(estimate)
     change = f"{percent_in_words(estimate.percent)} ({interval})"
     p = p_in_words(estimate.p).replace(" ", "\N{NO-BREAK SPACE}")
     if estimate.p_is_smallest:

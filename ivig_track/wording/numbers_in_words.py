@@ -213,6 +213,24 @@ def interval_in_words(low: float | None, high: float | None) -> str:
     return f"{lower} to {upper}"
 
 
+def interval_of_estimate(estimate: Estimate) -> str:
+    """Give the interval of an answer with a number; a bound beyond what is shown is said as such.
+
+    Where every spasm went, both ends lie below what is shown; where almost nothing is known, the
+    upper one lies above it.
+    """
+    reach = numbers.LOG_RATIO_SHOWN_MAX.value
+    lowest, highest = 100 * math.expm1(-reach), 100 * math.expm1(reach)
+    percent = estimate.percent or 0.0
+    low = f"{MINUS}100 %" if percent < highest else f"above {percent_in_words(highest)}"
+    high = f"below {percent_in_words(math.ceil(lowest))}" if percent <= lowest else "open"
+    if estimate.percent_low is not None:
+        low = percent_in_words(estimate.percent_low)
+    if estimate.percent_high is not None:
+        high = percent_in_words(estimate.percent_high)
+    return f"{low} to {high}"
+
+
 def p_in_words(p: float) -> str:
     """Give p with two figures, never below the smallest that is given.
 

@@ -52,8 +52,6 @@ from ivig_track.results.reasons import (
 )
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
 
-#: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
-LOG_RATIO_MAX = 5.0
 #: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
 #: Added to the mean rate, events a day, before its logarithm is taken.
@@ -309,7 +307,7 @@ def _placebo(
 
 def _bound(log_ratio: float) -> float | None:
     """None where the bound lies beyond what is shown."""
-    return as_percent(log_ratio) if abs(log_ratio) < LOG_RATIO_MAX else None
+    return as_percent(log_ratio) if abs(log_ratio) < numbers.LOG_RATIO_SHOWN_MAX.value else None
 
 
 def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:
