@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from ivig_track.clinical.catalogue import (
 from ivig_track.clinical.rules import Severity, TherapyChange
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.record.model import Measure, Record, Span
+from ivig_track.record.model import Measure, Record, Span, days_from
 from ivig_track.record.therapy_changes import DatedChange, therapy_changes
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
@@ -45,20 +45,44 @@ def course_results(
     phases = phases_of(courses, plan)
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     variability = _variability(counts, courses, phases)
-    changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
-    contexts = _contexts(counts, measure, courses, phases, plan, record.observers)
+    changes = changes_of(record)
+    observers = record.observers_on(Span(counts.first_day, counts.last_day))
+    contexts = _contexts(counts, measure, courses, phases, plan, observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
 
 
-def hormonal_spans(record: Record) -> tuple[Span, ...]:
-    """Give the stretches under hormonal therapy, which no placebo position may touch."""
-    changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
-    listed = (
-        change.span
-        for change in changes
-        if change.is_hormonal and change.change is TherapyChange.ONGOING
-    )
+def changes_of(record: Record) -> tuple[DatedChange, ...]:
+    """Give every dated change of the other therapies; what goes on ends with the record."""
+    last_day = record.span_with_infusions.last_day
+    return therapy_changes(record.therapy_steps, last_day, record.patient.weight_kg)
+
+
+def hormonal_spans(record: Record, plan: AnalysisPlan) -> tuple[Span, ...]:
+    """Give the stretches under hormonal therapy, whose days the overall answer leaves out.
+
+    Where a plan says that hormonal therapy being given does not block, its days count; of a start
+    or a pulse that still blocks, the days up to that rule's lookback stay out.
+    """
+    changes = [change for change in changes_of(record) if change.is_hormonal]
+    given = [change for change in changes if change.change is TherapyChange.ONGOING]
+    if plan.rules["hormonal_ongoing"].severity is Severity.BLOCK:
+        listed = [change.span for change in given]
+    else:
+        listed = list(_days_after_blocking_changes(changes, given, plan))
     return (*listed, *unread_hormonal_spans(record.unread))
+
+
+def _days_after_blocking_changes(
+    changes: Sequence[DatedChange], given: Sequence[DatedChange], plan: AnalysisPlan
+) -> Iterable[Span]:
+    rules = [plan.rules[name] for name in ("hormonal_start", "hormonal_pulse")]
+    for rule in (rule for rule in rules if rule.severity is Severity.BLOCK):
+        for change in changes:
+            if change.change in rule.changes and change.medicine_class in rule.classes:
+                first = change.span.first_day
+                reach = Span(first, days_from(first, rule.lookback_days or 0))
+                shared = (stretch.span.overlap(reach) for stretch in given)
+                yield from (span for span in shared if span.days > 0)
 
 
 def _variability(
@@ -108,7 +132,7 @@ def _result(
     counts, phases, plan = context.counts, context.phases, context.plan
     change = percent_change(counts, phases.baseline, phases.window, variability, plan)
     flags = flags_of(context, changes, record.premedication, record.event_list, record.unread)
-    status, why = _status(flags, change)
+    by_therapy, by_diary = _blocked_by(flags, change)
     return CourseResult(
         course=context.course,
         baseline=context.baseline,
@@ -127,18 +151,25 @@ def _result(
             plan,
         ),
         flags=flags,
-        status=status,
-        why=why,
+        status=_status(by_therapy, by_diary),
+        why=(*by_therapy, *by_diary),
+        why_diary=by_diary,
     )
 
 
-def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, tuple[CourseReason, ...]]:
+def _blocked_by(
+    flags: Sequence[Flag], change: Change
+) -> tuple[tuple[CourseReason, ...], tuple[CourseReason, ...]]:
+    """Give what keeps a course from being scored: other causes, then what the diary lacks."""
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
     others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
-    if others:
-        return CourseStatus.CONFOUNDED, tuple(dict.fromkeys(others))
-    if blocks:
-        return CourseStatus.NOT_ASSESSABLE, tuple(flag.what for flag in blocks)
-    if change.why is not None:
-        return CourseStatus.NOT_ASSESSABLE, (change.why,)
-    return CourseStatus.SCORED, ()
+    diary: list[CourseReason] = [flag.what for flag in blocks if flag.rule not in OTHER_CAUSES]
+    if not diary and change.why is not None:
+        diary = [change.why]
+    return tuple(dict.fromkeys(others)), tuple(diary)
+
+
+def _status(by_therapy: Sequence[CourseReason], by_diary: Sequence[CourseReason]) -> CourseStatus:
+    if by_therapy:
+        return CourseStatus.CONFOUNDED
+    return CourseStatus.NOT_ASSESSABLE if by_diary else CourseStatus.SCORED

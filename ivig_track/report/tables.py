@@ -323,8 +323,9 @@ def _place(row: dict[object, object]) -> str:
 
 def missing_rows(record: Record) -> TextTable:
     """The stretches of days without any count, in order."""
-    blank = record.diary["state"].to_numpy() == DayState.UNRECORDED.value
-    days = [stamp.date() for stamp in pd.DatetimeIndex(record.diary.index)]
+    diary = record.diary.loc[str(record.span.first_day) : str(record.span.last_day)]
+    blank = diary["state"].to_numpy() == DayState.UNRECORDED.value
+    days = [stamp.date() for stamp in pd.DatetimeIndex(diary.index)]
     stretches = [
         tuple(day for day, _ in run)
         for is_blank, run in groupby(zip(days, blank, strict=True), key=lambda pair: bool(pair[1]))

@@ -134,7 +134,7 @@ class CourseResult:
     `window` and `wear_off_phase` end the day before the next course's first day at the latest.
     `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
     where no day before the first course was recorded. `why` holds what keeps it from being scored,
-    and is empty where it is.
+    and is empty where it is; `why_diary` what of it the diary lacks, beside another therapy too.
     """
 
     course: InfusionCourse
@@ -149,6 +149,12 @@ class CourseResult:
     flags: tuple[Flag, ...]
     status: CourseStatus
     why: tuple[CourseReason, ...]
+    why_diary: tuple[CourseReason, ...] = ()
+
+    @property
+    def is_blocked_by_therapy_alone(self) -> bool:
+        """True where the course would be scored but for another therapy."""
+        return self.status is CourseStatus.CONFOUNDED and not self.why_diary
 
     @property
     def is_scored(self) -> bool:

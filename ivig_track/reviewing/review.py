@@ -191,7 +191,7 @@ def _review_of_counts(
 ) -> Review:
     courses = courses_of(record.infusion_entries, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
-    estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
+    estimate = pooled_answer(counts, results, hormonal_spans(record, plan), plan)
     return Review(
         record,
         plan,
@@ -253,7 +253,7 @@ def _variant(
 def _without_flagged(result: Review) -> Sensitivity:
     scored = [item for item in result.course_results if item.is_scored]
     flagged = tuple(item.course.number for item in scored if item.is_flagged)
-    spans, left_out = hormonal_spans(result.record), frozenset(flagged)
+    spans, left_out = hormonal_spans(result.record, result.plan), frozenset(flagged)
     estimate = result.estimate
     if flagged:
         estimate = pooled_answer(result.counts, result.course_results, spans, result.plan, left_out)
