@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,18 +12,18 @@ from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseli
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
-from ivig_track.analysis.flags.unread_flags import unread_hormonal_spans
+from ivig_track.analysis.hormonal_therapy import changes_of
 from ivig_track.clinical.catalogue import (
     EVENT_RULES,
     STEROID_PREMEDICATION,
     THERAPY_RULES,
     UNREAD_MATERIAL,
 )
-from ivig_track.clinical.rules import Severity, TherapyChange
+from ivig_track.clinical.rules import Severity
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.record.model import Measure, Record, Span, days_from
-from ivig_track.record.therapy_changes import DatedChange, therapy_changes
+from ivig_track.record.model import Measure, Record, Span
+from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
@@ -49,40 +49,6 @@ def course_results(
     observers = record.observers_on(Span(counts.first_day, counts.last_day))
     contexts = _contexts(counts, measure, courses, phases, plan, observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
-
-
-def changes_of(record: Record) -> tuple[DatedChange, ...]:
-    """Give every dated change of the other therapies; what goes on ends with the record."""
-    last_day = record.span_with_infusions.last_day
-    return therapy_changes(record.therapy_steps, last_day, record.patient.weight_kg)
-
-
-def hormonal_spans(record: Record, plan: AnalysisPlan) -> tuple[Span, ...]:
-    """Give the stretches under hormonal therapy, whose days the overall answer leaves out.
-
-    Where a plan says that hormonal therapy being given does not block, its days count; of a start
-    or a pulse that still blocks, the days up to that rule's lookback stay out.
-    """
-    changes = [change for change in changes_of(record) if change.is_hormonal]
-    given = [change for change in changes if change.change is TherapyChange.ONGOING]
-    if plan.rules["hormonal_ongoing"].severity is Severity.BLOCK:
-        listed = [change.span for change in given]
-    else:
-        listed = list(_days_after_blocking_changes(changes, given, plan))
-    return (*listed, *unread_hormonal_spans(record.unread))
-
-
-def _days_after_blocking_changes(
-    changes: Sequence[DatedChange], given: Sequence[DatedChange], plan: AnalysisPlan
-) -> Iterable[Span]:
-    rules = [plan.rules[name] for name in ("hormonal_start", "hormonal_pulse")]
-    for rule in (rule for rule in rules if rule.severity is Severity.BLOCK):
-        for change in changes:
-            if change.change in rule.changes and change.medicine_class in rule.classes:
-                first = change.span.first_day
-                reach = Span(first, days_from(first, rule.lookback_days or 0))
-                shared = (stretch.span.overlap(reach) for stretch in given)
-                yield from (span for span in shared if span.days > 0)
 
 
 def _variability(

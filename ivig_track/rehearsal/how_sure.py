@@ -20,7 +20,8 @@ import pandas as pd
 
 from ivig_track.analysis.answer.change_shapes import FITTED, course_curves
 from ivig_track.analysis.answer.overall import pooled_answer
-from ivig_track.analysis.course_results import course_results, hormonal_spans
+from ivig_track.analysis.course_results import course_results
+from ivig_track.analysis.hormonal_therapy import hormonal_spans
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.errors import PlanError, Problem

@@ -6,12 +6,23 @@ from dataclasses import dataclass
 
 from ivig_track.record.model import Measure
 from ivig_track.results.daily_counts import DailyCounts
-from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.results.values import (
+    BeforeHormonal,
+    CourseResult,
+    Estimate,
+    Outcome,
+    Sensitivity,
+    SteadyTherapy,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordResults:
-    """The counts, each course, the overall answer, and that answer without flagged courses."""
+    """The counts, each course, the overall answer, and that answer without flagged courses.
+
+    `before_hormonal` is the answer of the diary before hormonal therapy began, where that applies;
+    `steady_hormonal` holds the hormonal therapies that block courses and are no change.
+    """
 
     measure: Measure
     counts: DailyCounts
@@ -19,6 +30,8 @@ class RecordResults:
     estimate: Estimate
     without_flagged: Sensitivity
     outcomes: tuple[Outcome, ...]
+    before_hormonal: BeforeHormonal | None = None
+    steady_hormonal: tuple[SteadyTherapy, ...] = ()
 
     @property
     def scored(self) -> tuple[CourseResult, ...]:

@@ -238,6 +238,44 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SteadyTherapy:
+    """A hormonal therapy that is no change: the same throughout, or a dose that only replaces.
+
+    `key` is what its rows share; `name` the one shown; `first_day` that of its first row, whose
+    dose `dose` is as written, "" where none was.
+    """
+
+    key: str
+    name: str
+    first_day: date
+    dose: str
+    is_replacement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeHormonal:
+    """The answer of the diary up to the day before hormonal therapy first began, as it stands.
+
+    `began` is the day on which it did; `scored` holds the courses that enter the answer, each with
+    its window before that day, as the cut diary shows them.
+    """
+
+    began: date
+    scored: tuple[CourseResult, ...]
+    estimate: Estimate
+
+    @property
+    def recorded_days(self) -> int:
+        """Recorded days in the windows of the courses."""
+        return sum(item.window.recorded_days for item in self.scored)
+
+    @property
+    def days(self) -> int:
+        """Calendar days of these windows."""
+        return sum(item.window.span.days for item in self.scored)
+
+
+@dataclass(frozen=True, slots=True)
 class Sensitivity:
     """The same question asked another way; shown all together, never chosen from.
 
