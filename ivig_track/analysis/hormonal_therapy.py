@@ -94,9 +94,7 @@ def steady_hormonal_therapies(
             given = [step for step in steps if not step.is_stop]
             first, dose = given[0], given[0].entry.dose
             written = "" if dose is None else f"{dose:g} {first.entry.unit}".rstrip()
-            found.append(
-                SteadyTherapy(key, first.shown_name, first.start, written, is_replacement)
-            )
+            found.append(SteadyTherapy(key, first.shown_name, first.start, written, is_replacement))
     return tuple(found)
 
 
@@ -110,9 +108,13 @@ def _smallest_weight(record: Record) -> float | None:
 def _only_replaces(steps: Sequence[Therapy], weight_kg: float | None) -> bool:
     given = [step for step in steps if not step.is_stop]
     doses = [step.daily_dose for step in given if step.medicine == HYDROCORTISONE]
-    return bool(given) and len(doses) == len(given) and all(
-        dose is not None and is_replacement_dose(dose.amount, dose.unit, weight_kg)
-        for dose in doses
+    return (
+        bool(given)
+        and len(doses) == len(given)
+        and all(
+            dose is not None and is_replacement_dose(dose.amount, dose.unit, weight_kg)
+            for dose in doses
+        )
     )
 
 
@@ -134,7 +136,6 @@ def _is_unchanged(
         if change not in given and since <= change.span.first_day < diary.last_day
     ]
     throughout = any(
-        change.span.first_day < since and change.span.last_day >= diary.last_day
-        for change in given
+        change.span.first_day < since and change.span.last_day >= diary.last_day for change in given
     )
     return throughout and not changed

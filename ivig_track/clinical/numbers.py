@@ -65,7 +65,9 @@ BODY_SURFACE_AT_0_KG = ClinicalNumber(0.1321, "m2", BODY_SURFACE_SOURCE)
 BODY_SURFACE_PER_KG = ClinicalNumber(0.03433, "m2 per kg", BODY_SURFACE_SOURCE)
 #: Last day of an effect that lasts longer than the response window, asked about beside it.
 LONGER_EFFECT_LAST_DAY = ClinicalNumber(
-    35, "days after day 0", "judgement: IgG half-life of 21 to 30 days, so an effect may last so long"
+    35,
+    "days after day 0",
+    "judgement: IgG half-life of 21 to 30 days, so an effect may last so long",
 )
 #: Days after an infusion up to which a fever is named beside the reactions.
 FEVER_AFTER_DAYS = ClinicalNumber(

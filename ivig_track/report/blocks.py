@@ -34,7 +34,7 @@ from ivig_track.wording.fixed_sentences import (
     STAND_IN_DATES,
 )
 from ivig_track.wording.flag_words import flags_in_a_line
-from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
+from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, month_in_words
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
@@ -86,7 +86,7 @@ def words(review: Review) -> Block:
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
-        "conclusion": _conclusion(review),
+        "conclusion": f"{_conclusion(review)}{_before_hormonal(review)}",
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
     }
@@ -149,6 +149,15 @@ def outcome_table(review: Review) -> Block:
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
     """The same question asked in other ways."""
     return _table("sensitivity", sensitivity_rows(variants))
+
+
+def _before_hormonal(review: Review) -> str:
+    """Name the conclusion of the diary before hormonal therapy began, with its courses; else ""."""
+    before = review.findings.before_hormonal
+    if before is None:
+        return ""
+    numbers = listed([str(item.course.number) for item in before.scored])
+    return f"; before hormonal therapy (courses {numbers}): {CONCLUSION_WORDS[before.estimate.conclusion]}"
 
 
 def agreement_table(review: Review) -> Block:

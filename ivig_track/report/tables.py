@@ -118,7 +118,7 @@ def _dose(item: CourseResult) -> str:
 
 
 def _status(item: CourseResult) -> str:
-    words = STATUS_WORDS[item.status.value]
+    words = _status_words(item)
     if item.is_scored and item.is_flagged:
         words += ", flagged"
     return f"{words} ({course_reason_words(item.why)})" if item.why else words
@@ -127,7 +127,13 @@ def _status(item: CourseResult) -> str:
 def brief_status(item: CourseResult) -> str:
     """Give the status of a course for where its flags, with other therapies, stand beside it."""
     confounded = item.status is CourseStatus.CONFOUNDED
-    return STATUS_WORDS[item.status.value] if confounded else _status(item)
+    return _status_words(item) if confounded else _status(item)
+
+
+def _status_words(item: CourseResult) -> str:
+    words = STATUS_WORDS[item.status.value]
+    both = item.status is CourseStatus.CONFOUNDED and item.why_diary
+    return f"{words}, and too little diary" if both else words
 
 
 def flag_rows(review: Review) -> TextTable:

@@ -228,7 +228,9 @@ def number_lines(results: Sequence[CourseResult], shown_days: int) -> list[int]:
 
 
 def _title_and_key(ax: Axes, review: Review) -> None:
-    lines = max(number_lines(review.course_results, review.record.span_with_infusions.days), default=0)
+    lines = max(
+        number_lines(review.course_results, review.record.span_with_infusions.days), default=0
+    )
     above = _NUMBERS_HEIGHT + lines * _NUMBERS_LINE
     write_title(ax, f"Daily {review.measure}", review, key_rows=2, above=above)
     put_key(ax, _key(review), columns=4, above=above)
