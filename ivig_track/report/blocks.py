@@ -157,7 +157,8 @@ def _before_hormonal(review: Review) -> str:
     if before is None:
         return ""
     numbers = listed([str(item.course.number) for item in before.scored])
-    return f"; before hormonal therapy (courses {numbers}): {CONCLUSION_WORDS[before.estimate.conclusion]}"
+    answer = CONCLUSION_WORDS[before.estimate.conclusion]
+    return f"; before hormonal therapy (courses {numbers}): {answer}"
 
 
 def agreement_table(review: Review) -> Block:

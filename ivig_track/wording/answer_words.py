@@ -99,10 +99,11 @@ def before_hormonal_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     )
     if estimate.percent is None:
         return f"{lead}: there is no answer, {answer_reason_words(estimate.why)}."
-    numbers = f"{_days_words(courses)}; {_numbers(estimate, plan)}"
+    answer = CONCLUSION_IN_A_SENTENCE[estimate.conclusion]
     return (
-        f"{lead}: {CONCLUSION_IN_A_SENTENCE[estimate.conclusion]} ({numbers}). What began later cannot"
-        " have caused that, and this does not show what did; no course from then on is part of it."
+        f"{lead}: {answer} ({_days_words(courses)}; {_numbers(estimate, plan)}). What began later"
+        " cannot have caused that, and this does not show what did; no course from then on is part"
+        " of it."
     )
 
 

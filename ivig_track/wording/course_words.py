@@ -15,8 +15,8 @@ from ivig_track.record.model import Measure
 from ivig_track.results.flag_findings import TherapyChanged
 from ivig_track.results.values import CourseResult, CourseStatus, SteadyTherapy
 from ivig_track.wording.change_words import change_in_a_sentence
-from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.finding_words import too_small_words
+from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
 from ivig_track.wording.reason_words import course_reason_words, wear_off_reason_words
@@ -65,10 +65,10 @@ def _steady_sentence(steady: Sequence[SteadyTherapy], courses: Sequence[CourseRe
     course, numbers = plural(len(courses), "course"), _numbers(courses)
     are = "is" if len(courses) == 1 else "are"
     return (
-        f"{given[:1].upper()}{given[1:]}. For that reason {course} {numbers} {are} not scored: a change"
-        " cannot be told apart from the effect of a therapy that acts on spasms. What the answer"
-        ' would be if it did not block stands under "asked in other ways"; it is not the planned'
-        " answer."
+        f"{given[:1].upper()}{given[1:]}. For that reason {course} {numbers} {are} not scored: a"
+        " change cannot be told apart from the effect of a therapy that acts on spasms. What the"
+        ' answer would be if it did not block stands under "asked in other ways"; it is not the'
+        " planned answer."
     )
 
 
@@ -100,9 +100,9 @@ def longer_effect_sentence(courses: Sequence[CourseResult]) -> str:
         return ""
     course, numbers = plural(len(close), "course"), _numbers(close)
     return (
-        f"An effect that lasts until the next course cannot be seen this way: {course} {numbers} began"
-        f" within {last} days of the one before, and the weeks that the windows are compared with"
-        " would hold that effect, too."
+        f"An effect that lasts until the next course cannot be seen this way: {course} {numbers}"
+        f" began within {last} days of the one before, and the weeks that the windows are compared"
+        " with would hold that effect, too."
     )
 
 

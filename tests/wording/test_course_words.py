@@ -27,6 +27,16 @@ def test_a_baseline_that_shares_days_with_the_window_before_it_says_how_many() -
     """Courses 35 days apart: baseline days 7 to 34 after day 0 hold all 15 window days."""
     review = ivt.review(record_of([5.0 + n % 3 for n in range(140)], [40, 75]))
     said = sentence_of(review, "Course 2 (")
+    assert (
+        "(15 of these days lie in the response window of course 1: its own percent is too small"
+        " where course 1 changed the counts)"
+    ) in said
+
+
+def test_without_a_percent_nothing_is_called_too_small() -> None:
+    """No day of the second window is recorded."""
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(82)], [40, 75]))
+    said = sentence_of(review, "Course 2 (16 Mar 2024, 1 g/kg")
     assert "(15 of these days lie in the response window of course 1)" in said
 
 
