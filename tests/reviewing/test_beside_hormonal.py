@@ -203,8 +203,8 @@ def test_replacement_hydrocortisone_has_the_same_row_however_long_it_was_given()
     assert therapy.is_replacement
     (said,) = (line for line in review.text if "are not scored: " in line)
     assert said.startswith(
-        "Hydrocortisone was given at a dose of replacement (from 10 Apr 2024 on, 6 mg/m2; at most 15"
-        " mg/m2 of body surface a day). For that reason courses 2, 3, 4, 5 and 6 are not scored:"
+        "Hydrocortisone was given at a dose of replacement (from 10 Apr 2024 on, 6 mg/m2; at most"
+        " 15 mg/m2 of body surface a day). For that reason courses 2, 3, 4, 5 and 6 are not scored:"
     )
     assert any("hydrocortisone not blocking" in each.name for each in review.variants)
 

@@ -215,8 +215,8 @@ TOO_SMALL = ": its own percent is too small where course 1 changed the counts"
         ([50], ""),
         (
             [28, 14],
-            "; 14 of the 28 baseline days lie in the response windows of courses 1 and 2: its own"
-            " percent is too small where courses 1 and 2 changed the counts",
+            "; 14 of the 28 baseline days lie in the response windows of courses 1 and 2"
+            + TOO_SMALL.replace("course 1", "courses 1 and 2"),
         ),
     ],
 )
