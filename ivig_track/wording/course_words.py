@@ -157,7 +157,8 @@ def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
         if days > 0:
             number = other.course.number
             window = f"the response window of course {number}"
-            small = "" if item.change.percent is None else f": {too_small_words((number,))}"
+            has_percent = item.change.percent is not None and item.window.total > 0
+            small = f": {too_small_words((number,))}" if has_percent else ""
             return f" ({days} of these days lie in {window}{small})"
     return ""
 

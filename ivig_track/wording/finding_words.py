@@ -180,7 +180,8 @@ def _shared_days(found: PreviousCourse) -> str:
     courses = f"{plural(many, 'response window')} of {plural(many, 'course')} {numbers}"
     lie = "lies" if found.shared == 1 else "lie"
     shared = f"{found.shared} of the {found.baseline_days} baseline days {lie} in the {courses}"
-    return f"; {shared}: {too_small_words(found.windows_of)}"
+    small = f": {too_small_words(found.windows_of)}" if found.hides_change else ""
+    return f"; {shared}{small}"
 
 
 def too_small_words(earlier: Sequence[int]) -> str:
