@@ -34,7 +34,7 @@ from ivig_track.wording.fixed_sentences import (
     STAND_IN_DATES,
 )
 from ivig_track.wording.flag_words import flags_in_a_line
-from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, month_in_words
+from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
@@ -152,13 +152,11 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 
 
 def _before_hormonal(review: Review) -> str:
-    """Name the conclusion of the diary before hormonal therapy began, with its courses; else ""."""
+    """Name the conclusion of the diary before hormonal therapy began; "" where there is none."""
     before = review.findings.before_hormonal
     if before is None:
         return ""
-    numbers = listed([str(item.course.number) for item in before.scored])
-    answer = CONCLUSION_WORDS[before.estimate.conclusion]
-    return f"; before hormonal therapy (courses {numbers}): {answer}"
+    return f"; before hormonal therapy {CONCLUSION_WORDS[before.estimate.conclusion]}"
 
 
 def agreement_table(review: Review) -> Block:

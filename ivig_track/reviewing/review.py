@@ -327,7 +327,7 @@ def _without_steady(result: Review) -> tuple[Sensitivity, ...]:
     names = listed([therapy.name for therapy in result.steady_hormonal])
     record = without_steady(result.record, result.steady_hormonal)
     other = _review_of_counts(record, result.plan, result.measure, result.counts)
-    return (_variant(f"{names} not blocking (not the planned answer)", other, other.estimate),)
+    return (_variant(f"not the plan: no block by {names}", other, other.estimate),)
 
 
 def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:
