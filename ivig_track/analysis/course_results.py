@@ -46,8 +46,7 @@ def course_results(
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     variability = _variability(counts, courses, phases)
     changes = changes_of(record)
-    observers = record.observers_on(Span(counts.first_day, counts.last_day))
-    contexts = _contexts(counts, measure, courses, phases, plan, observers)
+    contexts = _contexts(counts, measure, courses, phases, plan, record.observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
 
 

@@ -138,10 +138,10 @@ class Record:
         days, span = pd.DatetimeIndex(self.diary.index), self.span
         return (span.first_day - days[0].date()).days, (days[-1].date() - span.last_day).days
 
-    def observers_on(self, span: Span) -> tuple[str, ...]:
-        """Who wrote each day of a span, however the name was typed; "" where nobody is named."""
-        days = pd.date_range(span.first_day, span.last_day)
-        names = self.diary["observer"].reindex(days, fill_value="")
+    @property
+    def observers(self) -> tuple[str, ...]:
+        """Who wrote each day of `span`, however the name was typed; "" where nobody is named."""
+        names = self.diary.loc[str(self.span.first_day) : str(self.span.last_day), "observer"]
         return tuple(observer_key(name) for name in names)
 
     def recorded_days(self, measure: Measure) -> int:
