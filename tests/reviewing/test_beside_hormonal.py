@@ -55,7 +55,7 @@ def test_the_answer_before_it_is_that_of_the_diary_which_ends_there() -> None:
     assert before is not None
     assert before["conclusion"] == alone["conclusion"]
     for key in ("percent", "percent_low", "percent_high", "p", "courses_scored"):
-        assert before[key] == pytest.approx(alone[key])  # type: ignore[literal-required]
+        assert before[key] == pytest.approx(alone[key])
 
 
 def test_what_the_later_counts_are_changes_nothing_of_it() -> None:
@@ -282,7 +282,7 @@ def test_a_course_with_both_reasons_says_both() -> None:
 
 def test_a_missing_percentage_is_said_beside_the_therapy_too() -> None:
     """No event in the baseline: no block of a flag, and yet no percentage."""
-    counts: list[float | None] = [0.0] * 40 + [5.0 + n % 3 for n in range(60)]
+    counts: list[float | None] = [*[0.0] * 40, *[5.0 + n % 3 for n in range(60)]]
     review = ivt.review(record_of(counts, [40], therapies=[("prednisolone", 43, 60, 40.0, "mg")]))
     said = next(line for line in review.text if line.startswith("Course 1 (10 Feb 2024) is not"))
     assert "prednisolone started" in said

@@ -243,7 +243,7 @@ def test_fifteen_blank_rows_do_not_make_an_answer() -> None:
 
 def test_a_remission_stays_one_whatever_blank_rows_follow() -> None:
     """None from day 60 to 129: no relapse, and thirty blank days do not put that in doubt."""
-    counts: list[float | None] = [6.0 + n % 3 for n in range(60)] + [0.0] * 70
+    counts: list[float | None] = [*[6.0 + n % 3 for n in range(60)], *[0.0] * 70]
     plain = ivt.review(record_of(counts, [40]))
     blank = ivt.review(record_of([*counts, *[None] * 30], [40]))
     assert {x.name: x.answer.value for x in plain.outcomes}["relapse"] == "no"
