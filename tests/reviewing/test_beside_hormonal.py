@@ -181,10 +181,17 @@ def test_an_unchanged_dose_in_two_rows_is_unchanged() -> None:
     [
         [("prednisolone", -150, 99, 5.0, "mg"), ("prednisolone", 100, None, 4.0, "mg")],
         [("prednisolone", -2, None, 5.0, "mg")],
+        [("prednisolone", -150, -3, 6.0, "mg"), ("prednisolone", -2, None, 5.0, "mg")],
         [("prednisolone", -150, 200, 5.0, "mg")],
         [("vigabatrin", -150, None, 500.0, "mg")],
     ],
-    ids=["lowered", "begun 42 days before the first course", "stopped", "no hormone"],
+    ids=[
+        "lowered",
+        "begun 42 days before the first course",
+        "lowered 42 days before the first course",
+        "stopped",
+        "no hormone",
+    ],
 )
 def test_what_changed_within_reach_of_a_course_is_not_unchanged(therapies: Therapies) -> None:
     assert reviewed(therapies).steady_hormonal == ()
