@@ -53,6 +53,8 @@ def steady_and_blocking(
     record: Record, plan: AnalysisPlan, results: Sequence[CourseResult]
 ) -> tuple[SteadyTherapy, ...]:
     """Give the hormonal therapies that are no change and yet block a course."""
+    if not blocked_by_hormonal_therapy(results):
+        return ()
     steady = steady_hormonal_therapies(record, [item.course for item in results], plan)
     blocking = {
         flag.what.name
