@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ivig_track.record.model import Measure
 from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.recorded_facts import ZeroRun
 from ivig_track.results.values import (
     BeforeHormonal,
     CourseResult,
@@ -18,10 +19,11 @@ from ivig_track.results.values import (
 
 @dataclass(frozen=True, slots=True)
 class RecordResults:
-    """The counts, each course, the overall answer, and that answer without flagged courses.
+    """The counts, each course, the overall answer with and without flagged courses, outcomes.
 
-    `before_hormonal` is the answer of the diary before hormonal therapy began, where that applies;
-    `steady_hormonal` holds the hormonal therapies that block courses and are no change.
+    `zero_run` is None where the last recorded days hold a spasm. `before_hormonal` is the answer of
+    the diary before hormonal therapy began, where that applies; `steady_hormonal` holds the
+    hormonal therapies that block courses and are no change.
     """
 
     measure: Measure
@@ -30,6 +32,7 @@ class RecordResults:
     estimate: Estimate
     without_flagged: Sensitivity
     outcomes: tuple[Outcome, ...]
+    zero_run: ZeroRun | None
     before_hormonal: BeforeHormonal | None = None
     steady_hormonal: tuple[SteadyTherapy, ...] = ()
 

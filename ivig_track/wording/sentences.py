@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ivig_track.clinical.material import Material
+from ivig_track.entries.columns import UnreadAnswer, UnreadMaterial
 from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
@@ -20,6 +21,7 @@ from ivig_track.wording.answer_words import (
     without_flagged_sentence,
 )
 from ivig_track.wording.course_words import (
+    counted_sentences,
     course_sentences,
     flagged_sentences,
     longer_effect_sentence,
@@ -37,7 +39,7 @@ from ivig_track.wording.fixed_sentences import (
 )
 from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, plural
 from ivig_track.wording.outcome_words import outcome_sentences
-from ivig_track.wording.remission_words import remission_sentences
+from ivig_track.wording.remission_words import remission_sentences, zero_run_sentence
 
 #: Slips that a page says in full; the import log has them all.
 SLIPS_SAID = 5
@@ -46,8 +48,9 @@ UNREAD_TOLD_MAX = 6
 
 
 class Place(StrEnum):
-    """Where a page says a sentence; `frame` is said by its header and foot already."""
+    """Where a page says a sentence, in this order; `frame` is said by its header and foot."""
 
+    FIRST = "first"
     LEAD = "lead"
     HEADLINE = "headline"
     DETAIL = "detail"
@@ -67,10 +70,12 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
     courses, measure = found.courses, found.measure
     sentences = (
         *_placed(Place.FRAME, SYNTHETIC if record.synthetic else ""),
+        *_placed(Place.FIRST, zero_run_sentence(found.zero_run, measure)),
         *_placed(Place.LEAD, answer_sentence(found, plan)),
         *_placed(
             Place.HEADLINE,
             before_hormonal_sentence(found, plan),
+            *counted_sentences(courses, plan.scored_courses_min, measure),
             without_flagged_sentence(found, plan),
             NOT_RANDOMISED if found.estimate.p is not None else "",
             agreement_sentence(found),
@@ -87,7 +92,9 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         *_placed(
             Place.HEADLINE,
             *zero_sentences(courses, measure),
-            *remission_sentences(record.patient.onset_month, courses, found.outcomes),
+            *remission_sentences(
+                record.patient.onset_month, courses, found.outcomes, found.zero_run
+            ),
         ),
         *_outcomes(found),
         *_placed(Place.HEADLINE, MISSING_IS_LEFT_OUT),
@@ -135,21 +142,27 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
 
 def unread_sentence(record: Record) -> str:
     """Say what stands unread in the sources and may matter; empty where nothing does."""
+    denied = [found for found in record.unread if found.answer is UnreadAnswer.NOT_GIVEN]
+    open_still = [found for found in record.unread if found.answer is not UnreadAnswer.NOT_GIVEN]
+    sentences = (
+        ("Not read, though it may say what else happened", open_still),
+        ("Not read, and not given, as the family said", denied),
+    )
+    return " ".join(f"{what}: {_named_in(unread)}." for what, unread in sentences if unread)
+
+
+def _named_in(unread: Sequence[UnreadMaterial]) -> str:
+    """Name what stands unread, each wording once with all that it names; some, then how many."""
     named: dict[str, set[Material]] = {}
-    for found in record.unread:
+    for found in unread:
         named.setdefault(found.title or found.written, set()).add(found.material)
-    if not named:
-        return ""
     told = [
         f'"{shortened(written)}" ({listed([MATERIAL_WORDS[each] for each in sorted(materials)])})'
         for written, materials in named.items()
     ]
     more = len(told) - UNREAD_TOLD_MAX
     beside = f"; and {more} more" if more > 0 else ""
-    return (
-        f"Not read, though it may say what else happened: {'; '.join(told[:UNREAD_TOLD_MAX])}"
-        f"{beside}."
-    )
+    return f"{'; '.join(told[:UNREAD_TOLD_MAX])}{beside}"
 
 
 def coverage_sentence(record: Record, measure: Measure) -> str:

@@ -37,6 +37,14 @@ def summaries() -> dict[str, dict[str, Any]]:
     for name, counts in (("falling", falling), ("always four", [4.0] * 200)):
         record = record_of(counts, [*starts, 199], therapies=steroid)
         reviews[f"a late steroid, {name}"] = ivt.review(record)
+    reviews["window from day 0"] = ivt.review(
+        record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(window_first_day=0)
+    )
+    eegs = [(30, "EEG", "slow background"), (80, "EEG", "no hypsarrhythmia, BASED 2")]
+    stopped = [*[5.0] * 20, *[0.0] * 80]
+    reviews["stopped before IVIG"] = ivt.review(record_of(stopped, [40], events=eegs))
+    reviews["stopped after IVIG"] = ivt.review(record_of(stopped, [15], events=eegs))
+    reviews["none at all"] = ivt.review(record_of([0.0] * 60, [15]))
     slip = b"date,spasms,mood\n2024-03-01,4,fine\n2024-03-02,-1,\n"
     reviews["with a slip"] = ivt.review(ivt.record_from_uploads({"diary.csv": slip}))
     return {name: review.to_dict() for name, review in reviews.items()}

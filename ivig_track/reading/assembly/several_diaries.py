@@ -73,7 +73,7 @@ def lists_of_two_children(
     for one, other in combinations([place for place in named if named[place]], 2):
         if {one, other} & listed and named[one].isdisjoint(named[other]):
             what = message("this list and {other} are named after two people", other=Place(*other))
-            return [Problem(what, _LISTS_FIX, Place(*one))]
+            return [Problem(what, _LISTS_FIX, Place(*one), asks="one_child")]
     return []
 
 
@@ -183,7 +183,7 @@ def _named(one: _Diary, other: _Diary) -> Problem:
     what = message(
         "this diary and {other} are named after two people and differ", other=other.place
     )
-    return Problem(what, _CARERS_FIX, one.place)
+    return Problem(what, _CARERS_FIX, one.place, asks="one_child")
 
 
 def _unlike(one: _Diary, other: _Diary, differing: int, shared: int) -> Problem:
@@ -194,4 +194,4 @@ def _unlike(one: _Diary, other: _Diary, differing: int, shared: int) -> Problem:
         differing=differing,
         shared=shared,
     )
-    return Problem(what, _CARERS_FIX, one.place)
+    return Problem(what, _CARERS_FIX, one.place, asks="one_child")
