@@ -117,14 +117,21 @@ class Record:
     def span(self) -> Span:
         """First and last recorded day, both included: the diary that a review looks at.
 
-        Days are recorded where spasms or clusters were, uncountable ones included. Without any, the
-        whole calendar of `diary`.
+        Days are recorded where spasms or clusters were, uncountable ones included; a day on which
+        something is written that could not be read is not blank either. Without any, the whole
+        calendar of `diary`.
         """
         said = self.diary[[f"{measure}_low" for measure in MEASURES]].notna().any(axis=1)
+        said |= self.diary["count_origin"] == DayOrigin.SET_ASIDE.value
         days = pd.DatetimeIndex(self.diary.index)
         recorded = days[said.to_numpy()]
         first, last = (recorded if len(recorded) else days)[[0, -1]]
         return Span(first.date(), last.date())
+
+    @property
+    def reviewed_diary(self) -> pd.DataFrame:
+        """The rows of `diary` that lie in `span`."""
+        return self.diary.loc[str(self.span.first_day) : str(self.span.last_day)]
 
     @property
     def span_with_infusions(self) -> Span:
@@ -141,8 +148,7 @@ class Record:
     @property
     def observers(self) -> tuple[str, ...]:
         """Who wrote each day of `span`, however the name was typed; "" where nobody is named."""
-        names = self.diary.loc[str(self.span.first_day) : str(self.span.last_day), "observer"]
-        return tuple(observer_key(name) for name in names)
+        return tuple(observer_key(name) for name in self.reviewed_diary["observer"])
 
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""

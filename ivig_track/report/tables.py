@@ -346,7 +346,7 @@ def _place(row: dict[object, object]) -> str:
 
 def missing_rows(record: Record) -> TextTable:
     """The stretches of days without any count, in order."""
-    diary = record.diary.loc[str(record.span.first_day) : str(record.span.last_day)]
+    diary = record.reviewed_diary
     blank = diary["state"].to_numpy() == DayState.UNRECORDED.value
     days = [stamp.date() for stamp in pd.DatetimeIndex(diary.index)]
     stretches = [

@@ -85,10 +85,9 @@ class DailyCounts:
 def daily_counts(record: Record, measure: Measure) -> DailyCounts:
     """Take the counts of one measure out of a record, from its first to its last recorded day."""
     columns = [measure, f"{measure}_low", f"{measure}_high"]
-    span = record.span
-    diary = record.diary.loc[str(span.first_day) : str(span.last_day)]
+    diary = record.reviewed_diary
     best, low, high = (diary[name].to_numpy(dtype=float, copy=True) for name in columns)
-    return DailyCounts(span.first_day, best, low, high)
+    return DailyCounts(record.span.first_day, best, low, high)
 
 
 def with_seen(counts: DailyCounts, other: DailyCounts) -> DailyCounts:

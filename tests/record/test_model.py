@@ -330,3 +330,12 @@ def test_a_diary_without_any_record_is_its_whole_calendar() -> None:
     record = ivt.record_from_frames(pd.DataFrame({"date": days, "spasms": [None] * 10}))
     assert record.span.days == 10
     assert record.blank_days_outside == (0, 0)
+
+
+def test_a_day_on_which_something_unread_is_written_is_not_blank() -> None:
+    """The third day says -5, which is no count; the days after it are blank."""
+    rows = b"date,spasms\n2024-01-01,4\n2024-01-02,3\n2024-01-03,-5\n2024-01-04,\n2024-01-05,\n"
+    record = ivt.record_from_uploads({"diary.csv": rows})
+    assert record.diary["count_origin"].loc["2024-01-03"] == "set_aside"
+    assert record.span.last_day == date(2024, 1, 3)
+    assert record.blank_days_outside == (0, 2)

@@ -286,3 +286,14 @@ def test_the_wild_diary_with_blank_rows_says_what_it_says_without() -> None:
     ]
     assert same_of(answers[0]) == same_of(answers[1])
     assert answers[1]["record"]["blank_days_after"] == 30
+
+
+def test_a_run_of_zeros_is_the_same_with_blank_rows_on_either_side() -> None:
+    counts: list[float | None] = [*[6.0 + n % 3 for n in range(60)], *[0.0] * 40]
+    plain = ivt.review(record_of(counts, [40])).to_dict()["zero_run"]
+    record = record_of([*[None] * 10, *counts, *[None] * 30], [50])
+    assert record.blank_days_outside == (10, 30)
+    blank = ivt.review(record).to_dict()["zero_run"]
+    assert plain["zero_days"] == 40
+    assert blank["days"] == 40
+    assert without_dates(blank) == without_dates(plain)
