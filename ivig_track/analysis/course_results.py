@@ -12,18 +12,18 @@ from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseli
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
-from ivig_track.analysis.flags.unread_flags import unread_hormonal_spans
+from ivig_track.analysis.hormonal_therapy import changes_of
 from ivig_track.clinical.catalogue import (
     EVENT_RULES,
     STEROID_PREMEDICATION,
     THERAPY_RULES,
     UNREAD_MATERIAL,
 )
-from ivig_track.clinical.rules import Severity, TherapyChange
+from ivig_track.clinical.rules import Severity
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
-from ivig_track.record.therapy_changes import DatedChange, therapy_changes
+from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
@@ -45,20 +45,9 @@ def course_results(
     phases = phases_of(courses, plan)
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     variability = _variability(counts, courses, phases)
-    changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
+    changes = changes_of(record)
     contexts = _contexts(counts, measure, courses, phases, plan, record.observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
-
-
-def hormonal_spans(record: Record) -> tuple[Span, ...]:
-    """Give the stretches under hormonal therapy, which no placebo position may touch."""
-    changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
-    listed = (
-        change.span
-        for change in changes
-        if change.is_hormonal and change.change is TherapyChange.ONGOING
-    )
-    return (*listed, *unread_hormonal_spans(record.unread))
 
 
 def _variability(
@@ -108,7 +97,7 @@ def _result(
     counts, phases, plan = context.counts, context.phases, context.plan
     change = percent_change(counts, phases.baseline, phases.window, variability, plan)
     flags = flags_of(context, changes, record.premedication, record.event_list, record.unread)
-    status, why = _status(flags, change)
+    by_therapy, by_diary = _blocked_by(flags, change)
     return CourseResult(
         course=context.course,
         baseline=context.baseline,
@@ -127,18 +116,25 @@ def _result(
             plan,
         ),
         flags=flags,
-        status=status,
-        why=why,
+        status=_status(by_therapy, by_diary),
+        why=(*by_therapy, *by_diary),
+        why_diary=by_diary,
     )
 
 
-def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, tuple[CourseReason, ...]]:
+def _blocked_by(
+    flags: Sequence[Flag], change: Change
+) -> tuple[tuple[CourseReason, ...], tuple[CourseReason, ...]]:
+    """Give what keeps a course from being scored: other causes, then what the diary lacks."""
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
     others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
-    if others:
-        return CourseStatus.CONFOUNDED, tuple(dict.fromkeys(others))
-    if blocks:
-        return CourseStatus.NOT_ASSESSABLE, tuple(flag.what for flag in blocks)
-    if change.why is not None:
-        return CourseStatus.NOT_ASSESSABLE, (change.why,)
-    return CourseStatus.SCORED, ()
+    diary: list[CourseReason] = [flag.what for flag in blocks if flag.rule not in OTHER_CAUSES]
+    if not diary and change.why is not None:
+        diary = [change.why]
+    return tuple(dict.fromkeys(others)), tuple(diary)
+
+
+def _status(by_therapy: Sequence[CourseReason], by_diary: Sequence[CourseReason]) -> CourseStatus:
+    if by_therapy:
+        return CourseStatus.CONFOUNDED
+    return CourseStatus.NOT_ASSESSABLE if by_diary else CourseStatus.SCORED

@@ -50,6 +50,25 @@ DOSE_MIN = ClinicalNumber(0.4, "g/kg per course", IVIG_USE)
 DOSE_MAX = ClinicalNumber(2.0, "g/kg per course", IVIG_USE)
 #: Longest dose step, in days, that can be a burst on top of a dose that goes on.
 BURST_DAYS_MAX = ClinicalNumber(21, "days", "judgement: steroid bursts last days to two weeks")
+#: Days between two rows of one medicine and one dose that are taken for a slip of the pen.
+SAME_DOSE_GAP_DAYS = ClinicalNumber(3, "days", "judgement: gaps of one to three days are slips")
+#: Largest dose of hydrocortisone that only replaces what the child's own adrenals would make.
+REPLACEMENT_HYDROCORTISONE = ClinicalNumber(
+    15.0,
+    "mg/m2 of body surface a day",
+    "judgement: upper end of maintenance, 10 to 15 mg/m2/day (Speiser 2018, doi"
+    " 10.1210/jc.2018-01865); 8 mg/m2/day to begin with (Bornstein 2016, doi 10.1210/jc.2015-1710)",
+)
+#: Body surface by weight alone: that at no weight, and what each kg adds.
+BODY_SURFACE_SOURCE = "Current 1997, Internet J Anesthesiol 2(2), for 3 to 30 kg"
+BODY_SURFACE_AT_0_KG = ClinicalNumber(0.1321, "m2", BODY_SURFACE_SOURCE)
+BODY_SURFACE_PER_KG = ClinicalNumber(0.03433, "m2 per kg", BODY_SURFACE_SOURCE)
+#: Last day of an effect that lasts longer than the response window, asked about beside it.
+LONGER_EFFECT_LAST_DAY = ClinicalNumber(
+    35,
+    "days after day 0",
+    "judgement: IgG half-life of 21 to 30 days, so an effect may last so long",
+)
 #: Days after an infusion up to which a fever is named beside the reactions.
 FEVER_AFTER_DAYS = ClinicalNumber(
     2, "days after an infusion", "product label (aseptic meningitis: hours to 2 days)"

@@ -49,7 +49,7 @@ class EventRow:
 
 def event_rows(review: Review) -> tuple[EventRow, ...]:
     """Give the rows that the record needs: reactions, EEG, vaccinations, fever and infection."""
-    shown, facts = review.record.span, review.facts
+    shown, facts = review.record.span_with_infusions, review.facts
     rows = (
         _row("Reactions", "o", _reactions(facts, shown)),
         _row("EEG", "s", _eegs(facts, shown)),
@@ -71,7 +71,8 @@ def _row(name: str, marker: str, marks: tuple[EventMark, ...]) -> EventRow:
 
 def other_events(review: Review) -> tuple[Event, ...]:
     """Give the events that have no row of their own, in order of time."""
-    inside = (event for event in review.record.event_list if review.record.span.holds(event.day))
+    shown = review.record.span_with_infusions
+    inside = (event for event in review.record.event_list if shown.holds(event.day))
     others = (event for event in inside if not _has_a_row(event))
     return tuple(sorted(others, key=lambda event: event.day))
 

@@ -112,7 +112,7 @@ def _events_words(review: Review) -> str:
     kinds = Counter(
         kind_in_words(event.kind)
         for event in review.record.event_list
-        if review.record.span.holds(event.day)
+        if review.record.span_with_infusions.holds(event.day)
     )
     if not kinds:
         return ""

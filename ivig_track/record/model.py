@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -112,16 +113,42 @@ class Record:
         """True where the data are invented."""
         return self.patient.synthetic
 
-    @property
+    @cached_property
     def span(self) -> Span:
-        """First and last day of the diary, both included."""
-        index = pd.DatetimeIndex(self.diary.index)
-        return Span(index[0].date(), index[-1].date())
+        """First and last recorded day, both included: the diary that a review looks at.
+
+        Days are recorded where spasms or clusters were, uncountable ones included; a day on which
+        something is written that could not be read is not blank either. Without any, the whole
+        calendar of `diary`.
+        """
+        said = self.diary[[f"{measure}_low" for measure in MEASURES]].notna().any(axis=1)
+        said |= self.diary["count_origin"] == DayOrigin.SET_ASIDE.value
+        days = pd.DatetimeIndex(self.diary.index)
+        recorded = days[said.to_numpy()]
+        first, last = (recorded if len(recorded) else days)[[0, -1]]
+        return Span(first.date(), last.date())
+
+    @property
+    def reviewed_diary(self) -> pd.DataFrame:
+        """The rows of `diary` that lie in `span`."""
+        return self.diary.loc[str(self.span.first_day) : str(self.span.last_day)]
+
+    @property
+    def span_with_infusions(self) -> Span:
+        """First and last day that is recorded or has an infusion, both included."""
+        days = [self.span.first_day, self.span.last_day, *(x.day for x in self.infusion_entries)]
+        return Span(min(days), max(days))
+
+    @property
+    def blank_days_outside(self) -> tuple[int, int]:
+        """Days of `diary` before the first recorded one and after the last: no part of a review."""
+        days, span = pd.DatetimeIndex(self.diary.index), self.span
+        return (span.first_day - days[0].date()).days, (days[-1].date() - span.last_day).days
 
     @property
     def observers(self) -> tuple[str, ...]:
-        """Who wrote each day of the diary, however the name was typed; "" where nobody is named."""
-        return tuple(observer_key(name) for name in self.diary["observer"])
+        """Who wrote each day of `span`, however the name was typed; "" where nobody is named."""
+        return tuple(observer_key(name) for name in self.reviewed_diary["observer"])
 
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from ivig_track.classified.therapies import Therapy
-from ivig_track.clinical.catalogue import ANY_HORMONAL
+from ivig_track.clinical.catalogue import ANY_HORMONAL, PULSE
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.numbers import WEIGHT_TOLERANCE
+from ivig_track.clinical.numbers import SAME_DOSE_GAP_DAYS, WEIGHT_TOLERANCE
 from ivig_track.clinical.rules import TherapyChange
 from ivig_track.reading import MedicineDose
 from ivig_track.record.model import Span, days_from
@@ -46,8 +46,10 @@ def therapy_changes(
     """Give every dated change of every therapy, medicine by medicine, in order of days.
 
     Rows of one medicine are dose steps of it, whatever name of it they use. A row without a stop
-    ends the day before the next one begins. A row with dose 0 is a stop. `last_day` ends what is
-    ongoing; `weight_kg` is the child's, for doses by weight beside doses that are not.
+    ends the day before the next one begins. A row with dose 0 is a stop. Rows of one dose with up
+    to `SAME_DOSE_GAP_DAYS` days between them are one step. Where a row ends while an earlier one of
+    its medicine still runs, the dose goes back to that one's: nothing stopped. `last_day` ends what
+    is ongoing; `weight_kg` is the child's, for doses by weight beside doses that are not.
     """
     ordered = sorted(
         (step for step in therapies if not step.is_premedication),
@@ -67,18 +69,79 @@ def _changes_of_one(
     for row in rows:
         if row.is_rescue_dose:
             yield _dated(row, TherapyChange.GIVEN, Span(row.start, row.start))
-    steps = _one_row_a_day([row for row in rows if not row.is_rescue_dose])
+    steps = _slips_closed(_one_row_a_day([row for row in rows if not row.is_rescue_dose]))
     if not steps:
         return
     yield from _times_given(steps, last_day)
     for number, step in enumerate(steps):
-        earlier = steps[number - 1] if number else None
-        later = steps[number + 1] if number + 1 < len(steps) else None
-        change = _change_at(earlier, step, weight_kg)
+        change = _change_at(_given_before(steps, number), step, weight_kg)
         if change is not None:
             yield _dated(step, change, Span(step.start, step.start))
-        if step.stop is not None and not step.is_stop and not _follows(step, later):
-            yield _dated(step, TherapyChange.STOPPED, Span(step.stop, step.stop))
+        if step.stop is not None and not step.is_stop:
+            yield from _at_its_end(steps, number, step.stop, weight_kg)
+
+
+def _slips_closed(steps: Sequence[Therapy]) -> list[Therapy]:
+    """Let a step go on to the next one of the same dose where few days lie between them.
+
+    Pulses are given with such gaps on purpose: theirs stay.
+    """
+    laters: list[Therapy | None] = [*steps[1:], None]
+    return [
+        step.until(days_from(later.start, -1), dose_is_known=True)
+        if later is not None and _is_slip(step, later)
+        else step
+        for step, later in zip(steps, laters, strict=False)
+    ]
+
+
+def _is_slip(step: Therapy, later: Therapy) -> bool:
+    if step.stop is None or step.is_stop or later.medicine_class in PULSE:
+        return False
+    before, after = step.daily_dose, later.daily_dose
+    if before is None or after is None or before.unit != after.unit:
+        return False
+    same = abs(after.amount - before.amount) <= SAME_DOSE * before.amount
+    between = (later.start - step.stop).days - 1
+    return same and 1 <= between <= SAME_DOSE_GAP_DAYS.value
+
+
+def _given_before(steps: Sequence[Therapy], number: int) -> Therapy | None:
+    """Give the step that a step comes after: the one before it, or one that still runs beneath."""
+    if not number:
+        return None
+    step, before = steps[number], steps[number - 1]
+    if _follows(before, step):
+        return before
+    return _beneath(steps[:number], days_from(step.start, -1)) or before
+
+
+def _beneath(earlier: Sequence[Therapy], day: date) -> Therapy | None:
+    """Give the last of earlier steps that still runs on a day by its own last day."""
+    for step in reversed(earlier):
+        if step.is_stop:
+            return None
+        if step.stop is not None and step.stop >= day:
+            return step
+    return None
+
+
+def _at_its_end(
+    steps: Sequence[Therapy], number: int, stop: date, weight_kg: float | None
+) -> Iterable[DatedChange]:
+    """Give what the end of a step is: a stop, or the dose of a step that runs beneath it."""
+    step, next_day = steps[number], days_from(stop, 1)
+    for later in steps[number + 1 :]:
+        goes_on = later.is_stop or later.stop is None or later.stop >= stop
+        if later.start <= next_day and goes_on:
+            return
+    under = _beneath(steps[:number], next_day)
+    if under is None:
+        yield _dated(step, TherapyChange.STOPPED, Span(stop, stop))
+        return
+    change = _change_of_dose(step, under, weight_kg, TherapyChange.CHANGED)
+    if change is not None:
+        yield _dated(under, change, Span(next_day, next_day))
 
 
 def _one_row_a_day(rows: Sequence[Therapy]) -> list[Therapy]:
@@ -148,10 +211,16 @@ def _change_at(
         return None if step.is_stop else TherapyChange.STARTED
     if step.is_stop:
         return None if earlier.is_stop else TherapyChange.STOPPED
+    return _change_of_dose(earlier, step, weight_kg, stated or TherapyChange.CHANGED)
+
+
+def _change_of_dose(
+    earlier: Therapy, step: Therapy, weight_kg: float | None, unknown: TherapyChange
+) -> TherapyChange | None:
     before, after = earlier.daily_dose, step.daily_dose
     if before is None or after is None:
-        return stated or TherapyChange.CHANGED
-    return _direction(before, after, weight_kg, stated or TherapyChange.CHANGED)
+        return unknown
+    return _direction(before, after, weight_kg, unknown)
 
 
 def _direction(

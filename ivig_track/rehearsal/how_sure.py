@@ -20,7 +20,8 @@ import pandas as pd
 
 from ivig_track.analysis.answer.change_shapes import FITTED, course_curves
 from ivig_track.analysis.answer.overall import pooled_answer
-from ivig_track.analysis.course_results import course_results, hormonal_spans
+from ivig_track.analysis.course_results import course_results
+from ivig_track.analysis.hormonal_therapy import hormonal_spans
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.errors import PlanError, Problem
@@ -72,7 +73,7 @@ class _Rehearsal:
         best = np.where(self.recorded, counts, np.nan)
         daily = DailyCounts(self.record.span.first_day, best, best, best)
         results = course_results(self.record, daily, self.measure, self.courses, self.plan)
-        estimate = pooled_answer(daily, results, hormonal_spans(self.record), self.plan)
+        estimate = pooled_answer(daily, results, hormonal_spans(self.record, self.plan), self.plan)
         lower = estimate.conclusion is Conclusion.LOWER_THAN_EXPECTED
         usual = naive_rules(daily, [item for item in results if item.is_scored], self.plan)
         return [lower, *usual, estimate.p is not None]
@@ -167,7 +168,7 @@ def _check(records: int, seed: int, processes: int) -> None:
 
 def _fitted(review: Review) -> FittedDiary:
     counts = review.counts.best.copy()
-    for span in hormonal_spans(review.record):
+    for span in hormonal_spans(review.record, review.plan):
         counts[review.counts.slice_of(span)] = np.nan
     courses = [item.course for item in review.course_results]
     curves = _curves(review.counts, courses, review.plan)

@@ -87,7 +87,7 @@ def words(review: Review) -> Block:
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
-        "conclusion": _conclusion(review),
+        "conclusion": f"{_conclusion(review)}{_before_hormonal(review)}",
         "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
@@ -153,6 +153,14 @@ def outcome_table(review: Review) -> Block:
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
     """The same question asked in other ways."""
     return _table("sensitivity", sensitivity_rows(variants))
+
+
+def _before_hormonal(review: Review) -> str:
+    """Name the conclusion of the diary before hormonal therapy began; "" where there is none."""
+    before = review.findings.before_hormonal
+    if before is None:
+        return ""
+    return f"; before hormonal therapy {CONCLUSION_WORDS[before.estimate.conclusion]}"
 
 
 def agreement_table(review: Review) -> Block:

@@ -135,7 +135,7 @@ def _dose(item: CourseResult) -> str:
 
 
 def _status(item: CourseResult) -> str:
-    words = STATUS_WORDS[item.status.value]
+    words = _status_words(item)
     if item.is_scored and item.is_flagged:
         words += ", flagged"
     return f"{words} ({course_reason_words(item.why)})" if item.why else words
@@ -144,7 +144,13 @@ def _status(item: CourseResult) -> str:
 def brief_status(item: CourseResult) -> str:
     """Give the status of a course for where its flags, with other therapies, stand beside it."""
     confounded = item.status is CourseStatus.CONFOUNDED
-    return STATUS_WORDS[item.status.value] if confounded else _status(item)
+    return _status_words(item) if confounded else _status(item)
+
+
+def _status_words(item: CourseResult) -> str:
+    words = STATUS_WORDS[item.status.value]
+    both = item.status is CourseStatus.CONFOUNDED and item.why_diary
+    return f"{words}, and too little diary" if both else words
 
 
 def flag_rows(review: Review) -> TextTable:
@@ -340,8 +346,9 @@ def _place(row: dict[object, object]) -> str:
 
 def missing_rows(record: Record) -> TextTable:
     """The stretches of days without any count, in order."""
-    blank = record.diary["state"].to_numpy() == DayState.UNRECORDED.value
-    days = [stamp.date() for stamp in pd.DatetimeIndex(record.diary.index)]
+    diary = record.reviewed_diary
+    blank = diary["state"].to_numpy() == DayState.UNRECORDED.value
+    days = [stamp.date() for stamp in pd.DatetimeIndex(diary.index)]
     stretches = [
         tuple(day for day, _ in run)
         for is_blank, run in groupby(zip(days, blank, strict=True), key=lambda pair: bool(pair[1]))

@@ -83,9 +83,10 @@ class DailyCounts:
 
 
 def daily_counts(record: Record, measure: Measure) -> DailyCounts:
-    """Take the counts of one measure out of a record."""
+    """Take the counts of one measure out of a record, from its first to its last recorded day."""
     columns = [measure, f"{measure}_low", f"{measure}_high"]
-    best, low, high = (record.diary[name].to_numpy(dtype=float, copy=True) for name in columns)
+    diary = record.reviewed_diary
+    best, low, high = (diary[name].to_numpy(dtype=float, copy=True) for name in columns)
     return DailyCounts(record.span.first_day, best, low, high)
 
 

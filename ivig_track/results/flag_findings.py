@@ -58,6 +58,8 @@ class PreviousCourse:
     """An earlier course ended so many days before this one.
 
     `shared` of the `baseline_days` lie in the response windows of the courses `windows_of`.
+    `hides_change` where the course's own percent is too small for it: not where none was counted in
+    its window, which is a fall of 100 % from any baseline.
     """
 
     number: int
@@ -65,6 +67,7 @@ class PreviousCourse:
     baseline_days: int
     shared: int
     windows_of: tuple[int, ...]
+    hides_change: bool = True
 
 
 class NextCourseAt(StrEnum):

@@ -114,7 +114,7 @@ class NoInfusion:
 
 @dataclass(frozen=True, slots=True)
 class TooFewCourses:
-    """Fewer scored courses than are needed, `confounded` of all by another therapy.
+    """Fewer scored courses than are needed; `confounded` more would be but for another therapy.
 
     `are_left` where scored courses were left out on purpose.
     """

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from ivig_track.record.model import Measure
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.recorded_facts import ZeroRun
-from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.results.values import (
+    BeforeHormonal,
+    CourseResult,
+    Estimate,
+    Outcome,
+    Sensitivity,
+    SteadyTherapy,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordResults:
     """The counts, each course, the overall answer with and without flagged courses, outcomes.
 
-    `zero_run` is None where the last recorded days hold a spasm.
+    `zero_run` is None where the last recorded days hold a spasm. `before_hormonal` is the answer of
+    the diary before hormonal therapy began, where that applies; `steady_hormonal` holds the
+    hormonal therapies that block courses and are no change.
     """
 
     measure: Measure
@@ -24,6 +33,8 @@ class RecordResults:
     without_flagged: Sensitivity
     outcomes: tuple[Outcome, ...]
     zero_run: ZeroRun | None
+    before_hormonal: BeforeHormonal | None = None
+    steady_hormonal: tuple[SteadyTherapy, ...] = ()
 
     @property
     def scored(self) -> tuple[CourseResult, ...]:

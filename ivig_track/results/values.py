@@ -147,7 +147,7 @@ class CourseResult:
     `window` and `wear_off_phase` end the day before the next course's first day at the latest.
     `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
     where no day before the first course was recorded. `why` holds what keeps it from being scored,
-    and is empty where it is.
+    and is empty where it is; `why_diary` what of it the diary lacks, beside another therapy too.
     """
 
     course: InfusionCourse
@@ -162,6 +162,12 @@ class CourseResult:
     flags: tuple[Flag, ...]
     status: CourseStatus
     why: tuple[CourseReason, ...]
+    why_diary: tuple[CourseReason, ...] = ()
+
+    @property
+    def is_blocked_by_therapy_alone(self) -> bool:
+        """True where the course would be scored but for another therapy."""
+        return self.status is CourseStatus.CONFOUNDED and not self.why_diary
 
     @property
     def is_scored(self) -> bool:
@@ -243,6 +249,44 @@ class Outcome:
     answer: Answer
     why: tuple[OutcomeReason, ...]
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyTherapy:
+    """A hormonal therapy that is no change: the same throughout, or a dose that only replaces.
+
+    `key` is what its rows share; `name` the one shown; `first_day` that of its first row, whose
+    dose `dose` is as written, "" where none was.
+    """
+
+    key: str
+    name: str
+    first_day: date
+    dose: str
+    is_replacement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeHormonal:
+    """The answer of the diary up to the day before hormonal therapy first began, as it stands.
+
+    `began` is the day on which it did; `scored` holds the courses that enter the answer, each with
+    its window before that day, as the cut diary shows them.
+    """
+
+    began: date
+    scored: tuple[CourseResult, ...]
+    estimate: Estimate
+
+    @property
+    def recorded_days(self) -> int:
+        """Recorded days in the windows of the courses."""
+        return sum(item.window.recorded_days for item in self.scored)
+
+    @property
+    def days(self) -> int:
+        """Calendar days of these windows."""
+        return sum(item.window.span.days for item in self.scored)
 
 
 @dataclass(frozen=True, slots=True)

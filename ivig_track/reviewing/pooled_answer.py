@@ -34,6 +34,16 @@ class WithoutFlagged(PooledAnswer):
     window_days_recorded: int
 
 
+class BeforeHormonalAnswer(PooledAnswer):
+    """The answer of the diary up to the day before hormonal therapy began, and its courses."""
+
+    began: str
+    courses: list[int]
+    courses_flagged: list[int]
+    window_days_recorded: int
+    window_days: int
+
+
 class Overall(PooledAnswer):
     """The answer of a review, with the recorded days that it rests on."""
 
@@ -44,3 +54,4 @@ class Overall(PooledAnswer):
     each_course: list[CoursePercent]
     without_each: list[CoursePercent]
     without_flagged: WithoutFlagged
+    before_hormonal: BeforeHormonalAnswer | None

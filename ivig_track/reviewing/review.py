@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from ivig_track.analysis.answer.overall import pooled_answer
-from ivig_track.analysis.course_results import course_results, hormonal_spans
+from ivig_track.analysis.course_results import course_results
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
 from ivig_track.analysis.facts.zero_run import zero_run_of
+from ivig_track.analysis.hormonal_therapy import hormonal_spans
 from ivig_track.analysis.outcomes import outcomes_of
+from ivig_track.clinical.numbers import LONGER_EFFECT_LAST_DAY
 from ivig_track.html_card import html_card
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
@@ -22,14 +24,26 @@ from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, with_best, with_seen
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.recorded_facts import RecordedFacts, ZeroRun
-from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
+from ivig_track.results.values import (
+    BeforeHormonal,
+    CourseResult,
+    Estimate,
+    Outcome,
+    Sensitivity,
+    SteadyTherapy,
+)
+from ivig_track.reviewing.beside_hormonal import (
+    before_hormonal,
+    steady_and_blocking,
+    without_steady,
+)
 from ivig_track.reviewing.course_effect_sizes import course_effect_sizes
 from ivig_track.reviewing.facts_summary import reaction_frame, regimen_frame, with_facts
 from ivig_track.reviewing.pooled_answer import Overall
 from ivig_track.reviewing.review_frames import course_frame, flag_frame
 from ivig_track.reviewing.summary import overall_of, summary_of
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
-from ivig_track.wording.numbers_in_words import percent_in_words
+from ivig_track.wording.numbers_in_words import listed, percent_in_words
 from ivig_track.wording.remission_words import zero_run_in_short
 from ivig_track.wording.sentences import Sentence, sentences_of
 
@@ -98,7 +112,19 @@ class Review:
             self.without_flagged,
             self.outcomes,
             self.zero_run,
+            self.before_hormonal,
+            self.steady_hormonal,
         )
+
+    @cached_property
+    def before_hormonal(self) -> BeforeHormonal | None:
+        """The answer of the diary up to the day before hormonal therapy began, where it applies."""
+        return before_hormonal(self.record, self.plan, self.measure, self.course_results)
+
+    @cached_property
+    def steady_hormonal(self) -> tuple[SteadyTherapy, ...]:
+        """Hormonal therapies that block courses and are no change: see `beside_hormonal`."""
+        return steady_and_blocking(self.record, self.plan, self.course_results)
 
     @copied_frame
     def effect_sizes(self) -> pd.DataFrame:
@@ -109,7 +135,8 @@ class Review:
     def overall(self) -> Overall:
         """The pooled answer: conclusion, percent, interval, p, why, how far courses agree.
 
-        Under `without_flagged` stands the same without the courses that carry a strong flag.
+        Under `without_flagged` stands the same without the courses that carry a strong flag, under
+        `before_hormonal` the answer before hormonal therapy began, None where that is not asked.
         """
         return overall_of(self.findings)
 
@@ -196,7 +223,7 @@ def _review_of_counts(
 ) -> Review:
     courses = courses_of(record.infusion_entries, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
-    estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
+    estimate = pooled_answer(counts, results, hormonal_spans(record, plan), plan)
     seen = with_seen(counts, daily_counts(record, _other(measure)))
     zero_run = zero_run_of(record, seen, courses)
     return Review(
@@ -226,8 +253,10 @@ def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
     Returns
     -------
     tuple of Sensitivity
-        The review as it stands; without flagged courses; with other windows; with the low and with
-        the high bounds of uncertain counts; with the other measure, where it was recorded.
+        The review as it stands; without flagged courses; with other windows; with an effect up to
+        day 35; before hormonal therapy began, and as if one that never changed did not block, where
+        that applies; with the low and with the high bounds of uncertain counts; with the other
+        measure, where it was recorded.
     """
     return result.variants
 
@@ -238,6 +267,9 @@ def _variants(result: Review) -> tuple[Sensitivity, ...]:
         replace(planned, is_plan=True),
         result.without_flagged,
         *(_with_window(result, first, last) for first, last in OTHER_WINDOWS),
+        _with_longer_effect(result),
+        *_before_hormonal(result),
+        *_without_steady(result),
         *_with_bounds(result),
         *_with_other_measure(result),
     )
@@ -254,7 +286,7 @@ def _variant(
 def _without_flagged(result: Review) -> Sensitivity:
     scored = [item for item in result.course_results if item.is_scored]
     flagged = tuple(item.course.number for item in scored if item.is_flagged)
-    spans, left_out = hormonal_spans(result.record), frozenset(flagged)
+    spans, left_out = hormonal_spans(result.record, result.plan), frozenset(flagged)
     estimate = result.estimate
     if flagged:
         estimate = pooled_answer(result.counts, result.course_results, spans, result.plan, left_out)
@@ -273,6 +305,30 @@ def _with_window(result: Review, first: int, last: int) -> Sensitivity:
     )
     other = _review_of_counts(result.record, plan, result.measure, result.counts)
     return _variant(f"window of days {first} to {last}", other, other.estimate)
+
+
+def _with_longer_effect(result: Review) -> Sensitivity:
+    last = LONGER_EFFECT_LAST_DAY.value
+    asked = _with_window(result, result.plan.window_first_day, last)
+    return replace(asked, name=f"effect up to day {last}")
+
+
+def _before_hormonal(result: Review) -> tuple[Sensitivity, ...]:
+    found = result.before_hormonal
+    if found is None:
+        return ()
+    name = "before hormonal therapy began"
+    return (Sensitivity(name, found.estimate, recorded_days=found.recorded_days),)
+
+
+def _without_steady(result: Review) -> tuple[Sensitivity, ...]:
+    """Ask what the answer would be if hormonal therapies that are no change did not block."""
+    if not result.steady_hormonal:
+        return ()
+    names = listed([therapy.name for therapy in result.steady_hormonal])
+    record = without_steady(result.record, result.steady_hormonal)
+    other = _review_of_counts(record, result.plan, result.measure, result.counts)
+    return (_variant(f"not the plan: no block by {names}", other, other.estimate),)
 
 
 def _with_bounds(result: Review) -> tuple[Sensitivity, ...]:

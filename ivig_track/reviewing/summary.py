@@ -13,9 +13,21 @@ from ivig_track.plan.plan_settings import changed_settings
 from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
-from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
+from ivig_track.results.values import (
+    BeforeHormonal,
+    Change,
+    CourseResult,
+    Estimate,
+    Flag,
+    PhaseCount,
+)
 from ivig_track.reviewing.facts_summary import zero_run_values
-from ivig_track.reviewing.pooled_answer import CoursePercent, Overall, PooledAnswer
+from ivig_track.reviewing.pooled_answer import (
+    BeforeHormonalAnswer,
+    CoursePercent,
+    Overall,
+    PooledAnswer,
+)
 from ivig_track.reviewing.summary_keys import SCHEMA
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.finding_words import finding_words
@@ -86,6 +98,20 @@ def overall_of(found: RecordResults) -> Overall:
             "window_days_recorded": rest.recorded_days,
             **_estimate(rest.estimate),
         },
+        "before_hormonal": _before_hormonal(found.before_hormonal),
+    }
+
+
+def _before_hormonal(before: BeforeHormonal | None) -> BeforeHormonalAnswer | None:
+    if before is None:
+        return None
+    return {
+        "began": before.began.isoformat(),
+        "courses": [item.course.number for item in before.scored],
+        "courses_flagged": [item.course.number for item in before.scored if item.is_flagged],
+        "window_days_recorded": before.recorded_days,
+        "window_days": before.days,
+        **_estimate(before.estimate),
     }
 
 
@@ -138,6 +164,8 @@ def _record(record: Record, measure: Measure, counts: DailyCounts) -> Json:
         "zero_days": int(counts.zero.sum()),
         "uncountable_days": int(counts.uncountable.sum()),
         "measure": measure,
+        "blank_days_before": record.blank_days_outside[0],
+        "blank_days_after": record.blank_days_outside[1],
     }
 
 

@@ -101,13 +101,25 @@ def _texts(path: str, meaning: str) -> tuple[SummaryKey, ...]:
 
 _RECORD = (
     Key("label", "string", "The record's label; `this child` where it has none"),
-    Key("first_day", "date", "First day of the diary, included"),
-    Key("last_day", "date", "Last day of the diary, included"),
+    Key("first_day", "date", "First recorded day, included"),
+    Key("last_day", "date", "Last recorded day, included"),
     Key("days", "integer", "Calendar days from the first to the last, both included", "days"),
     Key("recorded_days", "integer", "Days with a count; a blank day is never zero", "days"),
     Key("zero_days", "integer", "Recorded days on which none was stated or counted", "days"),
     Key("uncountable_days", "integer", "Days with too many to count; not recorded days", "days"),
     Key("measure", "string", "What was reviewed", choices=MEASURES),
+    Key(
+        "blank_days_before",
+        "integer",
+        "Days of the files before the first recorded one; no part of the diary",
+        "days",
+    ),
+    Key(
+        "blank_days_after",
+        "integer",
+        "Days of the files after the last recorded one; no part of the diary",
+        "days",
+    ),
 )
 _IMPORT = (
     Key("rows_read", "integer", "Rows of the sources: used + merged + set aside", "rows"),
@@ -425,6 +437,28 @@ _OVERALL = (
             Key("left_out", "array", "Courses that it does without"),
             Key("left_out[]", "integer", "Number of one course"),
             Key("window_days_recorded", "integer", "Recorded days in its windows", "days"),
+            *_ESTIMATE,
+        ),
+    ),
+    Key(
+        "before_hormonal",
+        "object",
+        "The answer of the diary up to the day before hormonal therapy first began, as it stands",
+        null=Null(
+            "hormonal therapy blocks no course, it is not known when it began, or fewer scored"
+            " courses than `plan.scored_courses_min` have their windows before it"
+        ),
+    ),
+    *_under(
+        "before_hormonal",
+        (
+            Key("began", "date", "Day on which hormonal therapy first began"),
+            Key("courses", "array", "Courses that enter it: their windows lie before that day"),
+            Key("courses[]", "integer", "Number of one course"),
+            Key("courses_flagged", "array", "Those of them with a flag beyond a note"),
+            Key("courses_flagged[]", "integer", "Number of one course"),
+            Key("window_days_recorded", "integer", "Recorded days in their windows", "days"),
+            Key("window_days", "integer", "Calendar days of their windows", "days"),
             *_ESTIMATE,
         ),
     ),

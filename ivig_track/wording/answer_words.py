@@ -11,6 +11,7 @@ from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
 from ivig_track.wording.conclusion_words import CONCLUSION_IN_A_SENTENCE
 from ivig_track.wording.numbers_in_words import (
+    day_in_words,
     interval_of_estimate,
     level_in_words,
     listed,
@@ -81,6 +82,29 @@ def without_flagged_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     numbers = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
     without = f"Without {_them(flagged)}: {CONCLUSION_IN_A_SENTENCE[rest.conclusion]} ({numbers})."
     return " ".join([lead, without, *_contradiction(found.estimate.conclusion, rest.conclusion)])
+
+
+def before_hormonal_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
+    """Say the answer of the diary before hormonal therapy began, with its courses; else nothing."""
+    before = found.before_hormonal
+    if before is None:
+        return ""
+    courses, estimate = before.scored, before.estimate
+    flagged = sum(item.is_flagged for item in courses)
+    which = listed([str(item.course.number) for item in courses])
+    names = f"{which}, {flagged} of them flagged" if flagged else which
+    lead = (
+        f"Hormonal therapy began on {day_in_words(before.began)}. The diary up to the day before,"
+        f" reviewed as it stands, has {len(courses)} scored courses ({names})"
+    )
+    if estimate.percent is None:
+        return f"{lead}: there is no answer, {answer_reason_words(estimate.why)}."
+    answer = CONCLUSION_IN_A_SENTENCE[estimate.conclusion]
+    return (
+        f"{lead}: {answer} ({_days_words(courses)}; {_numbers(estimate, plan)}). What began later"
+        " cannot have caused that, and this does not show what did; no course from then on is part"
+        " of it."
+    )
 
 
 def _sides(found: RecordResults, left: Sequence[CourseResult]) -> str:

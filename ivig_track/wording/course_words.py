@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ivig_track.clinical.catalogue import Severity
-from ivig_track.clinical.numbers import WEAR_OFF_SHARE
+from ivig_track.clinical.numbers import (
+    LONGER_EFFECT_LAST_DAY,
+    REPLACEMENT_HYDROCORTISONE,
+    WEAR_OFF_SHARE,
+)
 from ivig_track.record.model import Measure
-from ivig_track.results.values import CourseResult, CourseStatus
+from ivig_track.results.flag_findings import TherapyChanged
+from ivig_track.results.values import CourseResult, CourseStatus, SteadyTherapy
 from ivig_track.wording.change_words import change_in_a_sentence
+from ivig_track.wording.finding_words import too_small_words
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
@@ -43,18 +50,86 @@ def counted_sentences(
         yield f"With {are} nothing can be compared with this child's other weeks."
 
 
-def unscored_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
-    """Headline each course that is not scored: the therapy with its days, or what is too little."""
-    confounded = [item for item in courses if item.status is CourseStatus.CONFOUNDED]
-    for item in courses:
-        if not item.is_scored:
-            why = "; ".join(headline_things(item, Severity.BLOCK)) or course_reason_words(item.why)
-            first = day_in_words(item.course.first_day)
-            yield f"Course {item.course.number} ({first}) is not scored: {why}."
+def unscored_sentences(
+    courses: Sequence[CourseResult], steady: Sequence[SteadyTherapy] = ()
+) -> Iterable[str]:
+    """Headline each course that is not scored: the therapy with its days, or what is too little.
+
+    Courses that nothing but a steady hormonal therapy blocks are told together.
+    """
+    told = [item for item in courses if _is_blocked_by_nothing_but(item, steady)]
+    if told:
+        yield _steady_sentence(steady, told)
+    others = [item for item in courses if item not in told and not item.is_scored]
+    for item in others:
+        first = day_in_words(item.course.first_day)
+        yield f"Course {item.course.number} ({first}) is not scored: {_why_not_scored(item)}."
+    confounded = [item for item in others if item.status is CourseStatus.CONFOUNDED]
     if confounded:
-        numbers = listed([str(item.course.number) for item in confounded])
-        course = plural(len(confounded), "course")
+        course, numbers = plural(len(confounded), "course"), _numbers(confounded)
         yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
+
+
+def _why_not_scored(item: CourseResult) -> str:
+    """Name every block, and what the diary lacks where no block says it."""
+    found = [flag.what for flag in item.flags]
+    lacking = course_reason_words(why for why in item.why_diary if why not in found)
+    return "; ".join([*headline_things(item, Severity.BLOCK), *([lacking] if lacking else [])])
+
+
+def _is_blocked_by_nothing_but(item: CourseResult, steady: Sequence[SteadyTherapy]) -> bool:
+    names = {therapy.name for therapy in steady}
+    blocks = [flag.what for flag in item.flags if flag.severity is Severity.BLOCK]
+    return item.is_blocked_by_therapy_alone and all(
+        isinstance(what, TherapyChanged) and what.name in names for what in blocks
+    )
+
+
+def _steady_sentence(steady: Sequence[SteadyTherapy], courses: Sequence[CourseResult]) -> str:
+    """Say once what was given without any change, and which courses it keeps from being scored."""
+    given = "; ".join(map(_steady_words, steady))
+    course, numbers = plural(len(courses), "course"), _numbers(courses)
+    are = "is" if len(courses) == 1 else "are"
+    return (
+        f"{given[:1].upper()}{given[1:]}. For that reason {course} {numbers} {are} not scored: a"
+        " change cannot be told apart from the effect of a therapy that acts on spasms. What the"
+        ' answer would be if it did not block stands under "asked in other ways"; it is not the'
+        " planned answer."
+    )
+
+
+def _steady_words(therapy: SteadyTherapy) -> str:
+    dose = f", {therapy.dose}" if therapy.dose else ""
+    since = f"from {day_in_words(therapy.first_day)} on{dose}"
+    if therapy.is_replacement:
+        most = f"{REPLACEMENT_HYDROCORTISONE.value:g} mg/m2 of body surface a day"
+        return f"{therapy.name} was given at a dose of replacement ({since}; at most {most})"
+    return f"{therapy.name} was given throughout ({since}), and no change of it is recorded"
+
+
+def _numbers(courses: Sequence[CourseResult]) -> str:
+    return listed([str(item.course.number) for item in courses])
+
+
+def longer_effect_sentence(courses: Sequence[CourseResult]) -> str:
+    """Say which courses follow the one before too soon for a longer effect to be seen; else "".
+
+    Too soon is up to the last day of the longer effect that is asked about beside the plan.
+    """
+    last = LONGER_EFFECT_LAST_DAY.value
+    close = [
+        later
+        for before, later in pairwise(courses)
+        if (later.course.first_day - before.course.day0).days <= last
+    ]
+    if not close:
+        return ""
+    course, numbers = plural(len(close), "course"), _numbers(close)
+    return (
+        f"An effect that lasts until the next course cannot be seen this way: {course} {numbers}"
+        f" began within {last} days of the one before, and the weeks that the windows are compared"
+        " with would hold that effect, too."
+    )
 
 
 def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
@@ -106,8 +181,11 @@ def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
     for other in reversed(earlier):
         days = item.baseline.span.overlap(other.window.span).days
         if days > 0:
-            window = f"the response window of course {other.course.number}"
-            return f" ({days} of these days lie in {window})"
+            number = other.course.number
+            window = f"the response window of course {number}"
+            has_percent = item.change.percent is not None and item.window.total > 0
+            small = f": {too_small_words((number,))}" if has_percent else ""
+            return f" ({days} of these days lie in {window}{small})"
     return ""
 
 

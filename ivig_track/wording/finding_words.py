@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from ivig_track.clinical.material import Material
@@ -178,7 +179,19 @@ def _shared_days(found: PreviousCourse) -> str:
     numbers = " and ".join(map(str, found.windows_of))
     courses = f"{plural(many, 'response window')} of {plural(many, 'course')} {numbers}"
     lie = "lies" if found.shared == 1 else "lie"
-    return f"; {found.shared} of the {found.baseline_days} baseline days {lie} in the {courses}"
+    shared = f"{found.shared} of the {found.baseline_days} baseline days {lie} in the {courses}"
+    small = f": {too_small_words(found.windows_of)}" if found.hides_change else ""
+    return f"; {shared}{small}"
+
+
+def too_small_words(earlier: Sequence[int]) -> str:
+    """Say what it means for a course's own percent that its baseline holds earlier windows.
+
+    >>> too_small_words((1, 2))
+    'its own percent is too small where courses 1 and 2 changed the counts'
+    """
+    courses = f"{plural(len(earlier), 'course')} {' and '.join(map(str, earlier))}"
+    return f"its own percent is too small where {courses} changed the counts"
 
 
 def _place_of_next(found: NextCourse) -> str:

@@ -15,11 +15,16 @@ from ivig_track.record.model import Measure, Record
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Answer
 from ivig_track.wording.agreement import agreement_sentence
-from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
+from ivig_track.wording.answer_words import (
+    answer_sentence,
+    before_hormonal_sentence,
+    without_flagged_sentence,
+)
 from ivig_track.wording.course_words import (
     counted_sentences,
     course_sentences,
     flagged_sentences,
+    longer_effect_sentence,
     pre_ivig_sentence,
     unscored_sentences,
     zero_sentences,
@@ -69,11 +74,13 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         *_placed(Place.LEAD, answer_sentence(found, plan)),
         *_placed(
             Place.HEADLINE,
+            before_hormonal_sentence(found, plan),
             *counted_sentences(courses, plan.scored_courses_min, measure),
             without_flagged_sentence(found, plan),
             NOT_RANDOMISED if found.estimate.p is not None else "",
             agreement_sentence(found),
-            *unscored_sentences(courses),
+            longer_effect_sentence(courses) if found.estimate.percent is not None else "",
+            *unscored_sentences(courses, found.steady_hormonal),
             *flagged_sentences(courses),
             *plan_sentences(plan.changed(), record.plan_settings),
             coverage_sentence(record, measure),
@@ -166,7 +173,18 @@ def coverage_sentence(record: Record, measure: Measure) -> str:
     return (
         f"The diary runs from {day_in_words(span.first_day)} to {day_in_words(span.last_day)};"
         f" {measure} were counted on {recorded} of {span.days} days{more}."
+        f"{_outside(record)}"
     )
+
+
+def _outside(record: Record) -> str:
+    """Say which days of the files lie outside the diary; "" where none does."""
+    before, after = record.blank_days_outside
+    sides = ((before, "before its first day"), (after, "after its last day"))
+    told = [f"{counted(days, 'day')} {where}" for days, where in sides if days]
+    if not told:
+        return ""
+    return f" The files hold {listed(told)} without any record: these are no part of it."
 
 
 def set_aside_sentences(record: Record) -> Iterable[str]:

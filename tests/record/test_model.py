@@ -306,3 +306,36 @@ def test_days_are_counted_by_measure_and_the_better_recorded_one_is_taken() -> N
 def test_a_record_can_be_pickled() -> None:
     record = a_record()
     assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - our own bytes
+
+
+def test_the_diary_is_its_recorded_days_and_blank_days_lie_outside() -> None:
+    """Of ten days the first two and the last three are blank; an infusion lies beyond them."""
+    days = [date(2024, 1, number) for number in range(1, 11)]
+    table = pd.DataFrame(
+        {
+            "date": days,
+            "spasms": [None, None, 4, None, 0, 2, 3, None, None, None],
+            "observer": [*["Ann"] * 5, *["Ben"] * 5],
+        }
+    )
+    record = ivt.record_from_frames(table, [date(2024, 1, 12)])
+    assert (record.span.first_day, record.span.last_day) == (days[2], days[6])
+    assert record.blank_days_outside == (2, 5)
+    assert record.span_with_infusions.last_day == date(2024, 1, 12)
+    assert record.observers == ("ann", "ann", "ann", "ben", "ben")
+
+
+def test_a_diary_without_any_record_is_its_whole_calendar() -> None:
+    days = [date(2024, 1, number) for number in range(1, 11)]
+    record = ivt.record_from_frames(pd.DataFrame({"date": days, "spasms": [None] * 10}))
+    assert record.span.days == 10
+    assert record.blank_days_outside == (0, 0)
+
+
+def test_a_day_on_which_something_unread_is_written_is_not_blank() -> None:
+    """The third day says -5, which is no count; the days after it are blank."""
+    rows = b"date,spasms\n2024-01-01,4\n2024-01-02,3\n2024-01-03,-5\n2024-01-04,\n2024-01-05,\n"
+    record = ivt.record_from_uploads({"diary.csv": rows})
+    assert record.diary["count_origin"].loc["2024-01-03"] == "set_aside"
+    assert record.span.last_day == date(2024, 1, 3)
+    assert record.blank_days_outside == (0, 2)

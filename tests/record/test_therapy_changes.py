@@ -139,3 +139,82 @@ def test_a_rescue_dose_is_given_and_neither_started_nor_stopped() -> None:
 
 def test_premedication_is_no_therapy_of_its_own() -> None:
     assert changes(row("hydrocortisone", 5, 5, 20, kind="premedication")) == []
+
+
+def test_the_end_of_a_burst_on_top_of_a_dose_that_goes_on_lowers_it() -> None:
+    """Both rows have their last day; 40 mg for five days, then the 5 mg beneath again."""
+    rows = [row("prednisolone", 1, 30, 5), row("prednisolone", 10, 14, 40)]
+    assert changes(*rows) == [(1, "started"), (10, "raised"), (15, "lowered"), (30, "stopped")]
+    assert stretches(*rows) == [(date(2024, 3, 1), date(2024, 3, 30))]
+
+
+def test_a_second_burst_raises_the_dose_beneath_and_starts_nothing() -> None:
+    rows = [
+        row("prednisolone", 1, 30, 5),
+        row("prednisolone", 10, 12, 40),
+        row("prednisolone", 20, 22, 40),
+    ]
+    assert changes(*rows) == [
+        (1, "started"),
+        (10, "raised"),
+        (13, "lowered"),
+        (20, "raised"),
+        (23, "lowered"),
+        (30, "stopped"),
+    ]
+
+
+def test_after_a_stop_nothing_runs_beneath() -> None:
+    """A row with dose 0 on day 15 ends the first, whatever its last day says."""
+    rows = [
+        row("prednisolone", 1, 30, 5),
+        row("prednisolone", 15, dose=0),
+        row("prednisolone", 20, 22, 40),
+    ]
+    assert changes(*rows) == [
+        (1, "started"),
+        (15, "stopped"),
+        (20, "started"),
+        (22, "stopped"),
+    ]
+
+
+def test_two_rows_that_end_on_one_day_stop_once() -> None:
+    rows = [row("prednisolone", 1, 20, 5), row("prednisolone", 10, 20, 10)]
+    assert changes(*rows) == [(1, "started"), (10, "raised"), (20, "stopped")]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (12, [(1, "started"), (20, "stopped")]),
+        (14, [(1, "started"), (20, "stopped")]),
+        (15, [(1, "started"), (10, "stopped"), (15, "started"), (20, "stopped")]),
+    ],
+)
+def test_up_to_three_days_between_rows_of_one_dose_are_a_slip_of_the_pen(
+    second: int, expected: list[tuple[int, str]]
+) -> None:
+    """The first row ends on day 10: 1, 3 and 4 days lie between."""
+    rows = [row("Sabril", 1, 10, 500), row("vigabatrin", second, 20, 0.5, "g")]
+    assert changes(*rows) == expected
+
+
+def test_a_gap_before_another_dose_or_an_unknown_one_stays_a_gap() -> None:
+    apart = [(1, "started"), (10, "stopped"), (12, "started"), (20, "stopped")]
+    assert changes(row("Sabril", 1, 10, 500), row("Sabril", 12, 20, 750)) == apart
+    assert changes(row("Sabril", 1, 10), row("Sabril", 12, 20)) == apart
+
+
+def test_gaps_between_pulses_stay() -> None:
+    """Pulses of three days with two days between them are given so on purpose."""
+    rows = [
+        row("methylprednisolone IV", 1, 3, 200),
+        row("methylprednisolone IV", 6, 8, 200),
+    ]
+    assert changes(*rows) == [(1, "started"), (3, "stopped"), (6, "started"), (8, "stopped")]
+
+
+def test_days_taken_for_a_slip_count_as_given() -> None:
+    rows = [row("prednisolone", 1, 10, 5), row("prednisolone", 13, 20, 5)]
+    assert stretches(*rows) == [(date(2024, 3, 1), date(2024, 3, 20))]

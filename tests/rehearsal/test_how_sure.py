@@ -39,9 +39,10 @@ def result(review: ivt.Review) -> HowSure:
 def test_the_invented_diaries_have_the_same_courses_and_the_same_blank_days(
     review: ivt.Review,
 ) -> None:
+    """Every ninth day is blank; day 0 is one of them, so the diary begins on day 1."""
     at_hand = _at_hand(review)
     assert [course.day0 for course in at_hand.courses] == [day(number) for number in COURSES]
-    assert np.flatnonzero(~at_hand.recorded).tolist() == list(range(0, 300, 9))
+    assert np.flatnonzero(~at_hand.recorded).tolist() == list(range(8, 299, 9))
 
 
 def test_three_more_courses_follow_at_the_usual_interval_after_the_last_day(
@@ -49,15 +50,16 @@ def test_three_more_courses_follow_at_the_usual_interval_after_the_last_day(
 ) -> None:
     """50 days apart; 210 + 50 lies inside the diary, so the first is on day 300.
 
-    The diary goes on to day 42 after the last: 400 + 42 is day 442, the 443rd.
+    The diary goes on to day 42 after the last: from day 1 to day 400 + 42, the 442nd. Its blank
+    days come again in their order: the ninth of those that are added is one.
     """
     more = _with_more(_at_hand(review), _interval(review))
     assert [course.day0 for course in more.courses] == [
         day(number) for number in [*COURSES, 300, 350, 400]
     ]
-    assert len(more.curve) == 443
-    assert more.curve[300 + 14] == 1.0
-    assert _fitted(review).prolonged(443).recorded[300:303].tolist() == [False, True, True]
+    assert len(more.curve) == 442
+    assert more.curve[300 + 14 - 1] == 1.0
+    assert _fitted(review).prolonged(442).recorded[306:309].tolist() == [True, False, True]
 
 
 def test_an_interval_past_the_last_day_is_kept() -> None:
@@ -75,7 +77,7 @@ def test_a_course_of_two_days_is_repeated_as_one_of_two_days() -> None:
 def test_without_an_effect_it_seldom_speaks_of_a_fall(result: HowSure) -> None:
     """At a true 2.5 %, four or more of 12 have a chance of 1 in 6,000."""
     null = result.rates[0]
-    assert (null.fall_percent, null.courses, null.days) == (0, 4, 300)
+    assert (null.fall_percent, null.courses, null.days) == (0, 4, 299)
     assert null.shares[0].found <= 3
 
 

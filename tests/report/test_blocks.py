@@ -43,3 +43,14 @@ def test_an_answer_is_named_with_what_becomes_of_it_without_its_flagged_course()
     review.__dict__["without_flagged"] = replace(left, estimate=open_)
     del review.__dict__["findings"]
     assert "lower than expected, but not without the 1 flagged of 7" in ivt.words(review).html
+
+
+def test_the_head_names_the_answer_before_hormonal_therapy_began() -> None:
+    """Four courses fall, and prednisolone begins with the fifth."""
+    starts = [40 + 40 * number for number in range(5)]
+    counts = [3.0 + n % 3 if 7 <= n % 40 <= 21 and n > 40 else 9.0 + n % 4 for n in range(240)]
+    steroid = [("prednisolone", 195, None, 40.0, "mg")]
+    review = ivt.review(record_of(counts, starts, therapies=steroid))
+    conclusion = str(ivt.words(review).data["conclusion"])
+    assert conclusion.startswith("confounded")
+    assert conclusion.endswith("; before hormonal therapy lower than expected")

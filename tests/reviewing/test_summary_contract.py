@@ -24,13 +24,19 @@ KEYS = {key.path: key for key in SUMMARY_KEYS}
 
 @pytest.fixture(scope="module")
 def summaries() -> dict[str, dict[str, Any]]:
-    """Give the summaries of the samples, of random records, and of six made by hand."""
+    """Give the summaries of the samples, of random records, and of some made by hand."""
     reviews = {name: ivt.review(ivt.read_record(SAMPLES / name)) for name in SAMPLE_NAMES}
     reviews |= {f"random {seed}": random_review(seed) for seed in range(RANDOM)}
     reviews["no courses"] = ivt.review(record_of([4.0, None, 6.0] * 30, []))
     reviews["of clusters"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(measure="clusters")
     )
+    starts = [40 + 40 * number for number in range(4)]
+    falling = [3.0 + n % 3 if 7 <= n % 40 <= 21 else 9.0 + n % 4 for n in range(200)]
+    steroid = [("prednisolone", 195, None, 40.0, "mg")]
+    for name, counts in (("falling", falling), ("always four", [4.0] * 200)):
+        record = record_of(counts, [*starts, 199], therapies=steroid)
+        reviews[f"a late steroid, {name}"] = ivt.review(record)
     reviews["window from day 0"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(window_first_day=0)
     )

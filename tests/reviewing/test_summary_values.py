@@ -67,6 +67,8 @@ def test_days_of_the_diary(summary: dict[str, Any]) -> None:
         "zero_days": 1,
         "uncountable_days": 1,
         "measure": "spasms",
+        "blank_days_before": 0,
+        "blank_days_after": 0,
     }
 
 

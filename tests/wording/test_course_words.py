@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ivig_track as ivt
+from ivig_track.wording.finding_words import finding_words
 from tests.made_records import record_of
 
 
@@ -27,7 +28,25 @@ def test_a_baseline_that_shares_days_with_the_window_before_it_says_how_many() -
     """Courses 35 days apart: baseline days 7 to 34 after day 0 hold all 15 window days."""
     review = ivt.review(record_of([5.0 + n % 3 for n in range(140)], [40, 75]))
     said = sentence_of(review, "Course 2 (")
+    assert (
+        "(15 of these days lie in the response window of course 1: its own percent is too small"
+        " where course 1 changed the counts)"
+    ) in said
+
+
+def test_without_a_percent_nothing_is_called_too_small() -> None:
+    """No day of the second window is recorded."""
+    review = ivt.review(record_of([5.0 + n % 3 for n in range(82)], [40, 75]))
+    said = sentence_of(review, "Course 2 (16 Mar 2024, 1 g/kg")
     assert "(15 of these days lie in the response window of course 1)" in said
+
+
+def test_a_fall_to_none_is_not_called_too_small() -> None:
+    counts = [5.0 + n % 3 for n in range(82)] + [0.0] * 20
+    review = ivt.review(record_of(counts, [40, 75]))
+    assert "course 1), 0 a day" in sentence_of(review, "Course 2 (16 Mar 2024, 1 g/kg")
+    flag = next(x for x in review.course_results[1].flags if x.rule == "previous_course")
+    assert finding_words(flag.what).endswith("lie in the response window of course 1")
 
 
 def test_a_baseline_apart_from_the_window_before_it_says_nothing_of_it() -> None:
@@ -121,6 +140,23 @@ def test_the_untreated_baseline_is_said_where_the_first_course_has_another() -> 
     assert said == (
         "Before any IVIG (8 Jan 2024 to 9 Feb 2024): spasms 6.0 a day (168 on 28 of 33 days)."
     )
+
+
+def test_courses_up_to_35_days_after_the_one_before_hide_a_longer_effect() -> None:
+    """35, 36 and 28 days apart: the second and the fourth follow too soon."""
+    starts = [40, 75, 111, 139]
+    text = ivt.review(record_of([5.0 + (n * 5) % 4 for n in range(250)], starts)).text
+    (said,) = (line for line in text if line.startswith("An effect that lasts until"))
+    assert said == (
+        "An effect that lasts until the next course cannot be seen this way: courses 2 and 4 began"
+        " within 35 days of the one before, and the weeks that the windows are compared with would"
+        " hold that effect, too."
+    )
+
+
+def test_courses_further_apart_hide_none() -> None:
+    text = ivt.review(record_of([5.0 + (n * 5) % 4 for n in range(250)], [40, 90, 140])).text
+    assert not any(line.startswith("An effect that lasts until") for line in text)
 
 
 def test_one_course_is_said_with_its_counts_and_that_it_cannot_be_compared() -> None:

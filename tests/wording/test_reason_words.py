@@ -116,14 +116,15 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
         PreviousCourse(1, 28, 28, 1, (1,)),
         (
             "course 1 ended 28 days before; 1 of the 28 baseline days lies in the response window"
-            " of course 1"
+            " of course 1: its own percent is too small where course 1 changed the counts"
         ),
     ),
     (
         PreviousCourse(2, 14, 28, 14, (1, 2)),
         (
             "course 2 ended 14 days before; 14 of the 28 baseline days lie in the response windows"
-            " of courses 1 and 2"
+            " of courses 1 and 2: its own percent is too small where courses 1 and 2 changed the"
+            " counts"
         ),
     ),
     (NextCourse(2, 25, NextCourseAt.AFTER_WINDOW, 15, 8), "course 2 began on day 25"),

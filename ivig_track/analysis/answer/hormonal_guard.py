@@ -29,7 +29,7 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
     A therapy given at one dose from the first day of the diary to the last blocks every course and
     never gets here: with no scored course the answer is `confounded` without a number.
     """
-    touched = [item for item in courses if _blocks(item, BEGUN | GIVEN | UNREAD)]
+    touched = blocked_by_hormonal_therapy(courses)
     if estimate.conclusion is not Conclusion.LOWER_THAN_EXPECTED or not touched:
         return estimate
     named = [what for item in touched for what in _blocks(item, BEGUN)]
@@ -42,6 +42,11 @@ def not_told_apart_from_steroids(estimate: Estimate, courses: Sequence[CourseRes
         before=tuple(number for number in before if number < first),
     )
     return replace(estimate, conclusion=Conclusion.CONFOUNDED, why=why)
+
+
+def blocked_by_hormonal_therapy(courses: Sequence[CourseResult]) -> list[CourseResult]:
+    """Give the courses that hormonal therapy, or what stands unread and names it, blocks."""
+    return [item for item in courses if _blocks(item, BEGUN | GIVEN | UNREAD)]
 
 
 def _blocks(item: CourseResult, rules: frozenset[str]) -> list[FlagFinding]:

@@ -50,7 +50,7 @@ from ivig_track.results.reasons import (
     TooFewEvents,
     TooFewShifts,
 )
-from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
+from ivig_track.results.values import Conclusion, CourseResult, Estimate, Placebo
 
 #: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
@@ -162,7 +162,7 @@ def _too_few(
         return None
     if not courses:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, NoInfusion())
-    confounded = sum(item.status is CourseStatus.CONFOUNDED for item in courses)
+    confounded = sum(item.is_blocked_by_therapy_alone for item in courses)
     why = TooFewCourses(len(scored), len(courses), needed, confounded, are_left)
     if confounded and len(scored) + confounded >= needed:
         return _no_answer(Conclusion.CONFOUNDED, scored, why)

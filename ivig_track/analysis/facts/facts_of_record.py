@@ -28,5 +28,5 @@ def recorded_facts(record: Record, courses: Sequence[InfusionCourse]) -> Recorde
         vaccinations=vaccinations_of(record.event_list, courses),
         eegs=eegs_of(record.event_list, courses),
         child=patient_characteristics(record.patient, courses),
-        therapy_changes=therapy_changes(record.therapy_steps, record.span.last_day),
+        therapy_changes=therapy_changes(record.therapy_steps, record.span_with_infusions.last_day),
     )

@@ -83,7 +83,7 @@ def _set_aside(record: Record) -> Bools:
 
 
 def _of_origin(record: Record, origin: DayOrigin) -> Bools:
-    return np.asarray(record.diary["count_origin"].to_numpy() == origin.value)
+    return np.asarray(record.reviewed_diary["count_origin"].to_numpy() == origin.value)
 
 
 def _eegs_from(

@@ -92,6 +92,7 @@ def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
             baseline_days=context.phases.baseline.days,
             shared=sum(shared.values()),
             windows_of=tuple(shared),
+            hides_change=context.window.total > 0,
         )
         span = Span(previous.first_day, previous.day0)
         yield make_flag(context, rule, rule.severity, what, span)

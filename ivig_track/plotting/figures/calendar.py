@@ -68,7 +68,7 @@ def plot_calendar(
     Axes
         Those of the grid.
     """
-    span = review.record.span
+    span = review.record.span_with_infusions
     months = _months_between(span.first_day, span.last_day) + 1
     with drawing(ax, figsize, _FRAME_HEIGHT + _ROW_HEIGHT * months) as drawn:
         _frame(drawn, review, months)
@@ -95,13 +95,13 @@ def _months_between(first: date, last: date) -> int:
 
 
 def _days(review: Review) -> Iterator[tuple[int, Place]]:
-    first = review.counts.first_day
+    first, counted = review.record.span_with_infusions.first_day, review.counts.first_day
     for number in range(len(review.counts.best)):
-        yield number, place_of(days_from(first, number), first)
+        yield number, place_of(days_from(counted, number), first)
 
 
 def _frame(ax: Axes, review: Review, months: int) -> None:
-    first = review.record.span.first_day
+    first = review.record.span_with_infusions.first_day
     names = []
     for row in range(months):
         year, month = divmod(first.month - 1 + row, len(MONTHS))
@@ -206,7 +206,8 @@ def _cell_words(best: float, *, uncountable: bool) -> str:
 
 
 def _mark_courses(ax: Axes, review: Review) -> None:
-    shown, first = review.record.span, review.counts.first_day
+    shown = review.record.span_with_infusions
+    first = shown.first_day
     for item in review.course_results:
         for day in item.course.infusion_days:
             if shown.holds(day):

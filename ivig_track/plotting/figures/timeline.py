@@ -90,7 +90,7 @@ def plot_timeline(
     Axes
         Those of the counts.
     """
-    shown = review.record.span
+    shown = review.record.span_with_infusions
     rows = medicine_rows(review.record.therapy_steps, shown.last_day)
     events, others = event_rows(review), other_events(review)
     lanes = len(events) + lane_count(others, shown)
@@ -156,7 +156,7 @@ def _draw_counts(ax: Axes, review: Review) -> None:
     mark_uncountable(ax, days, counts)
     rate = trailing_rate(counts.best)
     ax.plot(days, rate, color=INK, linewidth=1.2, zorder=4, label="seven-day mean")
-    _draw_courses(ax, review.course_results, review.record.span.days)
+    _draw_courses(ax, review.course_results, review.record.span_with_infusions.days)
     ax.set_ylabel(f"{review.measure} per day")
     _title_and_key(ax, review)
 
@@ -228,7 +228,9 @@ def number_lines(results: Sequence[CourseResult], shown_days: int) -> list[int]:
 
 
 def _title_and_key(ax: Axes, review: Review) -> None:
-    lines = max(number_lines(review.course_results, review.record.span.days), default=0)
+    lines = max(
+        number_lines(review.course_results, review.record.span_with_infusions.days), default=0
+    )
     above = _NUMBERS_HEIGHT + lines * _NUMBERS_LINE
     write_title(ax, f"Daily {review.measure}", review, key_rows=2, above=above)
     put_key(ax, _key(review), columns=4, above=above)

@@ -204,13 +204,20 @@ def test_a_return_before_the_baseline_is_none_of_this_course() -> None:
     assert finding_words(flag.what).startswith("a bad spell before it,")
 
 
+TOO_SMALL = ": its own percent is too small where course 1 changed the counts"
+
+
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        ([28], "; 15 of the 28 baseline days lie in the response window of course 1"),
-        ([49], "; 1 of the 28 baseline days lies in the response window of course 1"),
+        ([28], "; 15 of the 28 baseline days lie in the response window of course 1" + TOO_SMALL),
+        ([49], "; 1 of the 28 baseline days lies in the response window of course 1" + TOO_SMALL),
         ([50], ""),
-        ([28, 14], "; 14 of the 28 baseline days lie in the response windows of courses 1 and 2"),
+        (
+            [28, 14],
+            "; 14 of the 28 baseline days lie in the response windows of courses 1 and 2"
+            + TOO_SMALL.replace("course 1", "courses 1 and 2"),
+        ),
     ],
 )
 def test_baseline_days_in_the_windows_of_earlier_courses_are_said(

@@ -75,6 +75,7 @@ def test_the_variants_are_those_that_were_set_beforehand() -> None:
         "window of days 7 to 13",
         "window of days 14 to 20",
         "window of days 7 to 28",
+        "effect up to day 35",
         "low bounds of uncertain counts",
         "high bounds of uncertain counts",
     ]
@@ -93,7 +94,7 @@ def test_recorded_days_of_a_variant_are_those_of_the_windows_it_scores() -> None
     assert found["without flagged courses"].recorded_days == 30
     assert found["window of days 7 to 13"].recorded_days == 19
     assert found["window of days 14 to 20"].recorded_days == 21
-    assert [each.is_plan for each in found.values()] == [True, *[False] * 6]
+    assert [each.is_plan for each in found.values()] == [True, *[False] * 7]
 
 
 def test_where_no_way_gives_a_number_one_sentence_stands_in_place_of_empty_rows() -> None:

@@ -34,7 +34,9 @@ def test_a_near_infusion_is_kept_and_said(day: str) -> None:
 def test_a_near_infusion_widens_the_record_by_days_that_nobody_counted() -> None:
     files = {"diary.csv": DIARY, "infusions.csv": b"date,dose_g\n2024-04-10,10\n"}
     record = ivt.record_from_uploads(files)
-    assert (record.span.first_day, record.span.last_day) == (FIRST, date(2024, 4, 10))
+    shown = record.span_with_infusions
+    assert (shown.first_day, shown.last_day) == (FIRST, date(2024, 4, 10))
+    assert (record.span.first_day, record.span.last_day) == (FIRST, LAST)
     assert record.recorded_days("spasms") == 30
     assert set(record.diary["state"].loc["2024-03-31":]) == {"unrecorded"}
 
