@@ -196,10 +196,15 @@ def _days_of_row(row: tuple[str, ...], claims: Claims) -> list[date]:
 
 def _named_in(cell: str, claims: Claims) -> Material | None:
     """Give what a cell of a row names; in a grid it may be the title of its row: "Dex (mg)"."""
-    named = material_named(cell)
-    if not claims.day_of_column or (named is not None and named is not Material.MEDICINE):
+    return _named_by_title(cell) if claims.day_of_column else material_named(cell)
+
+
+def _named_by_title(title: str) -> Material | None:
+    """Give what a title names; beside a unit a short name is that of a steroid: "Dex (mg)"."""
+    named = material_named(title)
+    if named is not None and named is not Material.MEDICINE:
         return named
-    side = side_column(0, cell)
+    side = side_column(0, title)
     if side is None or side.kind is not SideKind.MEDICINE:
         return named
     is_hormonal = medicine_class(side.name, side.stated_class) in ANY_HORMONAL
@@ -255,7 +260,7 @@ def _material(
     sheet: Sheet, title: str, cells: dict[int, str], claims: Claims
 ) -> Iterator[UnreadMaterial]:
     """Give what an unread column names: by its title, and each graver thing in its cells."""
-    named = material_named(title)
+    named = _named_by_title(title)
     if named is not None:
         rows = [index for index, cell in cells.items() if not _says_nothing(cell)]
         if rows:
