@@ -12,14 +12,9 @@ from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseli
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
+from ivig_track.analysis.flags.own_weeks import own_weeks
 from ivig_track.analysis.flags.unread_flags import unread_hormonal_spans
-from ivig_track.clinical.catalogue import (
-    EVENT_RULES,
-    STEROID_PREMEDICATION,
-    THERAPY_RULES,
-    UNREAD_MATERIAL,
-)
-from ivig_track.clinical.rules import Severity, TherapyChange
+from ivig_track.clinical.rules import OTHER_CAUSES, Severity, TherapyChange
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
@@ -27,11 +22,6 @@ from ivig_track.record.therapy_changes import DatedChange, therapy_changes
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
-
-#: Rules that name another cause; the others say that the diary or the schedule is too thin.
-OTHER_CAUSES = frozenset(
-    rule.rule for rule in (*THERAPY_RULES, *EVENT_RULES, STEROID_PREMEDICATION, UNREAD_MATERIAL)
-)
 
 
 def course_results(
@@ -46,7 +36,7 @@ def course_results(
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     variability = _variability(counts, courses, phases)
     changes = therapy_changes(record.therapy_steps, record.span.last_day, record.patient.weight_kg)
-    contexts = _contexts(counts, measure, courses, phases, plan, record.observers)
+    contexts = course_contexts(counts, measure, courses, phases, plan, record.observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
 
 
@@ -70,16 +60,18 @@ def _variability(
     return estimate_count_variability(counts.best, treated)
 
 
-def _contexts(
+def course_contexts(
     counts: DailyCounts,
     measure: Measure,
     courses: Sequence[InfusionCourse],
     phases: Sequence[Phases],
     plan: AnalysisPlan,
-    observers: Sequence[str],
+    observers: Sequence[str] = (),
 ) -> list[CourseContext]:
+    """Give what the rules look at, course by course; `phases` are those of the courses."""
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
+    own = own_weeks(counts, courses, plan)
     return [
         CourseContext(
             course=course,
@@ -91,6 +83,7 @@ def _contexts(
             counts=counts,
             measure=measure,
             plan=plan,
+            own=own,
             observers=observers,
             earlier_windows=[each.window for each in phases[: course.number - 1]],
         )
@@ -134,7 +127,7 @@ def _result(
 
 def _status(flags: Sequence[Flag], change: Change) -> tuple[CourseStatus, tuple[CourseReason, ...]]:
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
-    others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
+    others = [flag.what for flag in blocks if flag.origin in OTHER_CAUSES]
     if others:
         return CourseStatus.CONFOUNDED, tuple(dict.fromkeys(others))
     if blocks:

@@ -18,6 +18,10 @@ from ivig_track.results.daily_counts import Bools, Floats
 BASELINE_DAYS = numbers.BASELINE_DAYS.value
 WINDOW = slice(numbers.WINDOW_FIRST_DAY.value, numbers.WINDOW_LAST_DAY.value + 1)
 WEEK_DAYS = 7
+#: Days of six weeks, within which the worst seven days are looked for.
+SIX_WEEKS = 42
+#: Schedules that follow the recorded counts.
+BY_COUNTS = ("triggered", "worst_of_six_weeks")
 #: Recorded days of a week from which it can be called bad.
 WEEK_RECORDED_MIN = 4
 #: Days after day 0 over which an effect may reach.
@@ -55,16 +59,18 @@ def simulated_courses(
 ) -> SimulatedCourses:
     """Place the courses one after another and let each act on the counts that follow."""
     latest = setting.days - numbers.WINDOW_LAST_DAY.value - setting.course_days
-    planned = None if setting.schedule == "triggered" else _planned(latest, setting, rng)
+    planned = None if setting.schedule in BY_COUNTS else _planned(latest, setting, rng)
     curve = effect_curve(setting)
     first_days: list[int] = []
     ratios: list[float] = []
     earliest = BASELINE_DAYS
     while len(first_days) < setting.courses:
-        if planned is None:
+        if planned is not None:
+            start = planned[len(first_days)] if len(first_days) < len(planned) else None
+        elif setting.schedule == "triggered":
             start = _next_bad_week(counts, recorded, earliest, latest, setting.trigger)
         else:
-            start = planned[len(first_days)] if len(first_days) < len(planned) else None
+            start = _after_worst_week(counts, recorded, earliest, latest)
         if start is None:
             break
         log_ratio = float(np.log(setting.ratio))
@@ -99,6 +105,22 @@ def _next_bad_week(
     before = total[day - WEEK_DAYS] / np.maximum(seen[day - WEEK_DAYS], 1)
     bad = (week > trigger * before) & (week > 0) & (in_week >= WEEK_RECORDED_MIN)
     return int(day[bad.argmax()]) if bad.any() else None
+
+
+def _after_worst_week(counts: Floats, recorded: Bools, earliest: int, latest: int) -> int | None:
+    """Give the day after the worst seven days of the six weeks that begin a week before `earliest`.
+
+    None where the six weeks do not end by `latest`.
+    """
+    day = np.arange(earliest, earliest + SIX_WEEKS - WEEK_DAYS + 1)
+    if day[-1] > latest:
+        return None
+    total = np.concatenate([[0.0], np.cumsum(np.where(recorded, counts, 0.0))])
+    seen = np.concatenate([[0], np.cumsum(recorded)])
+    in_week = seen[day] - seen[day - WEEK_DAYS]
+    rate = (total[day] - total[day - WEEK_DAYS]) / np.maximum(in_week, 1)
+    worst = int(np.where(in_week >= WEEK_RECORDED_MIN, rate, -1.0).argmax())
+    return int(day[worst])
 
 
 def _with_effect(counts: Floats, day0: int, log_effect: Floats, rng: np.random.Generator) -> Floats:

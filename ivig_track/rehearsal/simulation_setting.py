@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-#: Infusions every so many days, on random days, or after a bad week.
-Schedule = Literal["regular", "random", "triggered"]
+#: Infusions every so many days, on random days, after a bad week, or each after the worst seven
+#: days of six weeks.
+Schedule = Literal["regular", "random", "triggered", "worst_of_six_weeks"]
 #: Days unrecorded at random, in runs, or more often when few events happened.
 Gaps = Literal["random", "runs", "good_days"]
 

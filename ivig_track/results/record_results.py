@@ -11,7 +11,7 @@ from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivi
 
 @dataclass(frozen=True, slots=True)
 class RecordResults:
-    """The counts, each course, the overall answer, and that answer without flagged courses."""
+    """The counts, each course, the overall answer, and that answer without other causes."""
 
     measure: Measure
     counts: DailyCounts
@@ -27,5 +27,10 @@ class RecordResults:
 
     @property
     def scored_and_flagged(self) -> tuple[CourseResult, ...]:
-        """Those of them whose change something else may explain."""
+        """Those of them that carry a flag beyond a note."""
         return tuple(item for item in self.scored if item.is_flagged)
+
+    @property
+    def scored_beside_other_causes(self) -> tuple[CourseResult, ...]:
+        """Those of them whose change another therapy or an event may explain."""
+        return tuple(item for item in self.scored if item.has_other_cause)
