@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -368,10 +369,9 @@ def test_what_a_family_wrote_beside_an_event_stays_out_of_a_headline() -> None:
 
 def test_counts_that_came_back_are_not_called_a_bad_spell() -> None:
     spell = BadSpell(9.0, 7, 0, 0.571, 21, None)
-    flag = Flag(1, "bad_spell", Severity.STRONG, spell, day(1), day(7), 7, "", "", origin=Origin.DIARY)
-    assert flag_name(flag) == "bad spell"
-    back = Flag(
-        1, "bad_spell", Severity.STRONG, BadSpell(9.0, 7, 0, 0.571, 21, CAME_BACK), day(1), day(7), 7,
-        "", "", origin=Origin.DIARY,
+    flag = Flag(
+        1, "bad_spell", Severity.STRONG, spell, day(1), day(7), 7, "", "", origin=Origin.DIARY
     )  # fmt: skip
+    assert flag_name(flag) == "bad spell"
+    back = replace(flag, what=BadSpell(9.0, 7, 0, 0.571, 21, CAME_BACK))
     assert flag_name(back) == "counts came back"
