@@ -21,10 +21,10 @@ from ivig_track.clinical.numbers import (
     BAD_SPELL_SHARE,
     FALLING_BASELINE_LEVEL,
     FALLING_BASELINE_TAU,
+    RELAPSE_FREE_DAYS,
     STOPPED_IN_BASELINE_DAYS,
 )
 from ivig_track.record.model import Span, days_from
-from ivig_track.results.daily_counts import Floats
 from ivig_track.results.flag_findings import BadSpell, CameBack, FallingBaseline, StoppedInBaseline
 from ivig_track.results.values import Flag
 
@@ -40,24 +40,53 @@ def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
 
     Where counts came back in the baseline after 28 recorded days with none, that is what is said.
     """
-    spell = _worst_week(context) if has_last_week(context) else None
-    if spell is None or not _is_bad_spell(context, spell):
-        return
-    rest = _recorded_before(context, spell)
-    days_before = _end(context) - int(spell.ends[0])
-    last = days_from(context.course.first_day, -1 - days_before)
-    span = Span(days_from(last, 1 - context.own.week), last)
-    week = context.counts.phase(span)
-    what = BadSpell(
+    back = _return_in_baseline(context)
+    found = _bad_spell(context) if back is None else _spell_after(context, back)
+    if found is not None:
+        rule, last = context.plan.rules["bad_spell"], context.phases.baseline.last_day
+        last = days_from(last, -found.days_before)
+        span = Span(days_from(last, 1 - context.own.week), last)
+        yield make_flag(context, rule, rule.severity, found, span)
+
+
+def _spell_after(context: CourseContext, back: CameBack) -> BadSpell | None:
+    """Compare the last week with the whole baseline before it, in which counts came back."""
+    own, baseline = context.own, context.phases.baseline
+    cut = days_from(baseline.last_day, -own.week)
+    rest = context.counts.phase(Span(baseline.first_day, cut))
+    week = context.counts.phase(Span(days_from(cut, 1), baseline.last_day))
+    if not week.recorded_days or not rest.recorded_days:
+        return None
+    rates = [Fraction(repr(each.total)) / each.recorded_days for each in (week, rest)]
+    if rates[0] <= Fraction(repr(context.plan.bad_spell_ratio)) * rates[1]:
+        return None
+    return BadSpell(
         worst_per_day=week.total / week.recorded_days,
         worst_recorded=week.recorded_days,
-        days_before=days_before,
-        rest_per_day=float(rest.mean()),
-        rest_recorded=len(rest),
-        came_back=_return_in_baseline(context),
+        days_before=0,
+        rest_per_day=rest.total / rest.recorded_days,
+        rest_recorded=rest.recorded_days,
+        came_back=back,
     )
-    rule = context.plan.rules["bad_spell"]
-    yield make_flag(context, rule, rule.severity, what, span)
+
+
+def _bad_spell(context: CourseContext) -> BadSpell | None:
+    spell = _worst_week(context) if has_last_week(context) else None
+    if spell is None or not _is_bad_spell(context, spell):
+        return None
+    own, end = context.own, _end(context)
+    cut = int(spell.ends[0]) - own.week
+    week = context.counts.best[cut : cut + own.week][own.recorded[cut : cut + own.week]]
+    rest = slice(max(end - own.stretch, 0), cut)
+    others = context.counts.best[rest][(own.recorded & own.outside)[rest]]
+    return BadSpell(
+        worst_per_day=float(week.mean()),
+        worst_recorded=len(week),
+        days_before=end - int(spell.ends[0]),
+        rest_per_day=float(others.mean()),
+        rest_recorded=len(others),
+        came_back=None,
+    )
 
 
 def _end(context: CourseContext) -> int:
@@ -103,16 +132,11 @@ def _is_bad_spell(context: CourseContext, spell: Weeks) -> bool:
     return int(as_bad.sum()) + own.week <= share.value * (len(as_bad) + own.week)
 
 
-def _recorded_before(context: CourseContext, spell: Weeks) -> Floats:
-    """Give the recorded counts of the baseline before a week, outside earlier courses."""
-    own, end = context.own, _end(context)
-    rest = slice(max(end - own.stretch, 0), int(spell.ends[0]) - own.week)
-    return context.counts.best[rest][(own.recorded & own.outside)[rest]]
-
-
 def _return_in_baseline(context: CourseContext) -> CameBack | None:
     """Find where counts came back in the baseline after a long time with none."""
     counts, baseline = context.counts, context.phases.baseline
+    if counts.zero.sum() < RELAPSE_FREE_DAYS.value:
+        return None
     for free in spasm_free_intervals(counts, 0):
         back = days_from(counts.first_day, free.last + 1)
         if free.ended and free.is_long and baseline.holds(back):

@@ -138,7 +138,7 @@ class OwnWeeks:
         days = slice(max(end - self.stretch, 0), max(end, 0))
         seen = self.counts[days][(self.recorded & self.outside)[days]]
         earlier, later = np.triu_indices(len(seen), 1)
-        rises = np.sum(seen[later] > seen[earlier]) - np.sum(seen[later] < seen[earlier])
+        rises = int(np.sum(seen[later] > seen[earlier])) - int(np.sum(seen[later] < seen[earlier]))
         return Trends(np.array([end]), np.array([rises]), np.array([len(later)]))
 
 
