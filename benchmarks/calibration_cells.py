@@ -12,12 +12,43 @@ def cells() -> dict[str, SimulationSetting]:
 
     The names seed the diaries, so another name is another draw. A "step" is a level shift.
     """
-    return {**power_cells(), **nasty_cells(), **marginal_cells(), **steroid_cells()}
+    return {
+        **power_cells(),
+        **more_effect_cells(),
+        **nasty_cells(),
+        **marginal_cells(),
+        **natural_cells(),
+        **early_cells(),
+        **odd_cells(),
+        **steroid_cells(),
+    }
 
 
 CENTRE = SimulationSetting(days=365, mean=8, count_size=1.5, correlation=0.9, spread=0.6, courses=5)
 POWER = replace(CENTRE, days=300)
 TRIG = replace(CENTRE, schedule="triggered")
+
+
+#: Rate ratios on days 0 to 4 of a course after which a ward counts better.
+RISE = (2.5, 2.5, 1.4, 1.4, 1.4)
+
+
+#: Daily phase step of a cycle that wanders, radians.
+WANDER = 0.1
+
+
+def monthly(setting: SimulationSetting, wander: float = 0.0) -> SimulationSetting:
+    """Give the setting with a cycle as long as the spacing of monthly courses."""
+    return replace(setting, cycle_days=(28, 28), cycle_amplitude=0.5, cycle_wander=wander)
+
+
+def natural(setting: SimulationSetting, spare: int = 0) -> SimulationSetting:
+    """Give the diary that a family keeps: from 28 days before the first course to 3 weeks after.
+
+    `spare` days more leave room for as many other positions of the schedule.
+    """
+    last = 28 + (setting.courses - 1) * setting.spacing
+    return replace(setting, days=last + 22 + spare)
 
 
 def power_cells() -> dict[str, SimulationSetting]:
@@ -42,6 +73,34 @@ def power_cells() -> dict[str, SimulationSetting]:
             POWER, courses=6, ratio=0.5, cycle_days=(13, 32), cycle_amplitude=0.5
         ),
         "effect: 90 % fall K3": replace(POWER, courses=3, ratio=0.1),
+    }
+
+
+def more_effect_cells() -> dict[str, SimulationSetting]:
+    """Effects in natural diaries, and effects of other shapes, courses and schedules."""
+    half = replace(CENTRE, ratio=0.5)
+    six = replace(POWER, courses=6, ratio=0.5)
+    return {
+        "effect: natural 50 % K12 every 28 d": natural(replace(half, courses=12)),
+        "effect: natural 50 % K6 every 28 d": natural(replace(half, courses=6)),
+        "effect: natural 50 % K6 every 42 d": natural(replace(half, courses=6, spacing=42)),
+        "effect: natural 50 % K8 every 21 d": natural(replace(half, courses=8, spacing=21)),
+        "effect: natural 70 % K4 every 28 d": natural(replace(half, courses=4, ratio=0.3)),
+        "effect: natural 90 % K3 every 28 d": natural(replace(half, courses=3, ratio=0.1)),
+        "effect: 50 % K8 every 14 d": replace(half, courses=8, spacing=14),
+        "effect: 70 % K8 every 14 d": replace(half, courses=8, spacing=14, ratio=0.3),
+        "effect: 75 % or nothing, each course, K6": replace(six, ratio=0.25, nonresponse=0.5),
+        "effect: 80 % fading to nothing K6": replace(
+            six, ratios_in_turn=(0.2, 0.25, 0.35, 0.5, 0.7, 1.0)
+        ),
+        "effect: nothing growing to 80 % K6": replace(
+            six, ratios_in_turn=(1.0, 0.7, 0.5, 0.35, 0.25, 0.2)
+        ),
+        "effect: 50 % days 3-35 K6": replace(six, effect_first_day=3, effect_last_day=35),
+        "effect: 50 % days 14-35 every 42 d K6": replace(
+            six, spacing=42, effect_first_day=14, effect_last_day=35
+        ),
+        "effect: 50 % given when counts are back": replace(half, schedule="returning", courses=6),
     }
 
 
@@ -123,6 +182,62 @@ def steroid_cells() -> dict[str, SimulationSetting]:
         "unrecorded steroid: after a bad week, course 1 of 5": replace(
             course, schedule="triggered", steroid_at_course=0, steroid_recorded=False
         ),
+    }
+
+
+def natural_cells() -> dict[str, SimulationSetting]:
+    """Null cells as families keep diaries: no day to spare before the first or after the last."""
+    made: dict[str, SimulationSetting] = {}
+    for courses, spacing in ((3, 28), (4, 28), (6, 28), (12, 28), (8, 21), (6, 42)):
+        made[f"natural K{courses} every {spacing} d"] = natural(
+            replace(CENTRE, courses=courses, spacing=spacing)
+        )
+    six, twelve = replace(CENTRE, courses=6), replace(CENTRE, courses=12)
+    made["natural K12, a year"] = replace(CENTRE, courses=12, days=365)
+    made["natural K6 cycle 28 d"] = natural(monthly(six))
+    made["natural K12 cycle 28 d"] = natural(monthly(twelve))
+    made["natural K6 cycle 28 d wandering"] = natural(monthly(six, WANDER))
+    made["natural K6 phi .97 sd .9"] = natural(replace(six, correlation=0.97, spread=0.9))
+    made["natural K6 step to 10 %"] = natural(replace(six, remission_ratio=0.1))
+    made["natural K6 decline 1"] = natural(replace(six, decline=1.0))
+    made["natural K6 mean .5"] = natural(replace(six, mean=0.5))
+    for spare in (21, 60, 120):
+        made[f"natural K6 cycle 28 d, {spare} days more"] = natural(monthly(six), spare)
+    made["natural K6 cycle 28 d wandering, 21 days more"] = natural(monthly(six, WANDER), 21)
+    return made
+
+
+def early_cells() -> dict[str, SimulationSetting]:
+    """Null cells in which the first days after every infusion differ for reasons of their own."""
+    eight = replace(CENTRE, courses=8, spacing=21)
+    return {
+        "early x2.5 days 0-1, x1.4 to 4, K5": replace(CENTRE, early_ratios=RISE),
+        "early x2.5 days 0-1, x1.4 to 4, K8 every 21 d": replace(eight, early_ratios=RISE),
+        "early x2.5 days 0-1, K6": replace(POWER, courses=6, early_ratios=(2.5,) * 2),
+        "early x2 days 0-2, K6": replace(POWER, courses=6, early_ratios=(2.0,) * 3),
+        "early x1.5 days 0-1, K6": replace(POWER, courses=6, early_ratios=(1.5,) * 2),
+        "early x.4 days 0-1, K6": replace(POWER, courses=6, early_ratios=(0.4,) * 2),
+        "early rise, natural K6": natural(replace(CENTRE, courses=6, early_ratios=RISE)),
+        "early rise, natural K12": natural(replace(CENTRE, courses=12, early_ratios=RISE)),
+    }
+
+
+def odd_cells() -> dict[str, SimulationSetting]:
+    """Null cells of other kinds of children, decisions and ways of writing down."""
+    six = replace(POWER, courses=6)
+    return {
+        "every 14 d, K8": replace(CENTRE, spacing=14, courses=8),
+        "given when counts are back": replace(CENTRE, schedule="returning", courses=6),
+        "given when the child looks ill": replace(CENTRE, schedule="looks_ill", courses=6),
+        "bouts of 40 d, calm of 30 d": replace(six, bouts_days=(40.0, 30.0)),
+        "bouts of 90 d, calm of 60 d, a year": replace(CENTRE, bouts_days=(90.0, 60.0)),
+        "log-normal days, sd 1.3": replace(six, day_spread=1.3),
+        "log-normal days, sd 1.3, after bad weeks": replace(TRIG, day_spread=1.3),
+        "rounded to fives": replace(six, rounded_to=5),
+        "rounded to tens, mean 20": replace(six, mean=20.0, rounded_to=10),
+        "capped at 20": replace(six, capped_at=20),
+        "weekly averages": replace(six, averaged_days=7),
+        "ceased after course 1 for 60 to 150 d": replace(six, ceased_days=(60, 150)),
     }
 
 

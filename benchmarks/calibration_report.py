@@ -32,6 +32,8 @@ def group_of(cell: str) -> str:
         "steroid": "With prednisolone",
         "unrecorded": "With prednisolone",
         "real": "A real diary with placebo infusions",
+        "natural": "Natural diaries, without an effect",
+        "early": "First days that differ, without an effect",
     }
     return next((group for start, group in starts.items() if cell.startswith(start)), GROUPS[1])
 
@@ -39,6 +41,8 @@ def group_of(cell: str) -> str:
 GROUPS = (
     "With an effect",
     "Without an effect",
+    "Natural diaries, without an effect",
+    "First days that differ, without an effect",
     "With prednisolone",
     "A real diary with placebo infusions",
 )
@@ -83,7 +87,7 @@ def measured(rows: Rows) -> str:
     for group, found in groups(rows).items():
         steroids = group == "With prednisolone"
         parts.append(f"## {group}\n\n{table(found, with_confounded=steroids)}")
-        if group == GROUPS[1]:
+        if "without" in group.lower():
             parts.append(beside_the_bars(found))
     return "\n\n".join(parts)
 

@@ -57,12 +57,13 @@ def placebo_diary(real: RealDiary, rng: np.random.Generator) -> SimulatedDiary:
     start = int(rng.integers(0, len(real.counts) - days + 1))
     counts: Floats = np.array(real.counts[start : start + days])
     setting = replace(real.setting, trigger=float(rng.uniform(*TRIGGERS)))
-    courses = simulated_courses(counts, np.isfinite(counts), setting, rng)
+    unknown = np.full(days, np.nan)
+    courses = simulated_courses(counts, np.isfinite(counts), unknown, setting, rng)
     return SimulatedDiary(
         counts=counts,
         first_days=courses.first_days,
         day0=courses.first_days,
         log_ratio=0.0,
-        log_rate=np.full(days, np.nan),
+        log_rate=unknown,
         steroids=(),
     )

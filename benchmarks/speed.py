@@ -24,6 +24,8 @@ import numpy.typing as npt
 from scipy.stats import permutation_test
 
 import ivig_track as ivt
+from benchmarks.progress import Progress
+from benchmarks.reading_speed import CELLS_ALONE, CELLS_RATIO_MAX, READING, ROWS, write_events
 from benchmarks.two_year_diary import write_two_year_diary
 from ivig_track.report.notebooks import files_of_review
 from ivig_track.report.page import blocks_of
@@ -45,8 +47,6 @@ RESAMPLES = 9999
 PAGE_SECONDS_MAX = 1.0
 PDF_SECONDS_MAX = 0.5
 
-BAR_WIDTH = 30
-
 Task = Callable[[], object]
 
 
@@ -57,21 +57,6 @@ class Figure(NamedTuple):
     measured: float
     bar: float
     bar_in_words: str
-
-
-class Progress:
-    """One line on standard error that fills up."""
-
-    def __init__(self, steps: int) -> None:
-        self.steps = steps
-        self.done = 0
-
-    def step(self, what: str) -> None:
-        """Draw the line anew, one step fuller."""
-        self.done += 1
-        full = BAR_WIDTH * self.done // self.steps
-        line = f"\r[{'#' * full:<{BAR_WIDTH}}] {self.done}/{self.steps} {what:<32}"
-        print(line, end="\n" if self.done == self.steps else "", file=sys.stderr, flush=True)
 
 
 def seconds(task: Task) -> float:
@@ -107,6 +92,14 @@ def check_figure(diary: Path, rounds: int, progress: Progress) -> Figure:
     bar = CHECK_RATIO_MAX * click + CHECK_SECONDS_MORE_MAX
     words = f"{CHECK_RATIO_MAX:g} x import click ({click:.3f}) + {CHECK_SECONDS_MORE_MAX:g} s"
     return Figure("ivig-track check", ours, bar, words)
+
+
+def workbook_figure(workbook: Path, rounds: int, progress: Progress) -> Figure:
+    programs = [READING, CELLS_ALONE[".xlsx"]]
+    tasks = [command(PYTHON, "-c", program, workbook) for program in programs]
+    ours, cells = medians(tasks, rounds, progress, "a long workbook")
+    words = f"{CELLS_RATIO_MAX:g} x its cells alone ({cells:.3f}), programs and all"
+    return Figure(f"{ROWS:,} rows of a workbook", ours, CELLS_RATIO_MAX * cells, words)
 
 
 def review_figure(diary: Path, rounds: int, progress: Progress) -> Figure:
@@ -176,13 +169,16 @@ def table(figures: Sequence[Figure]) -> str:
 def measure(rounds: int) -> list[Figure]:
     compileall.compile_dir(PACKAGE, quiet=1)
     quick, slow = 4 * rounds, rounds
-    progress = Progress(3 * quick + slow)
+    progress = Progress(3 * quick + 2 * slow)
     with TemporaryDirectory(prefix="ivig-track-bench-") as folder:
         diary = Path(folder, "two_years")
         out = Path(folder, "out")
         write_two_year_diary(diary)
+        workbook = Path(folder, "events.xlsx")
+        write_events(workbook, ROWS)
         return [
             check_figure(diary, quick, progress),
+            workbook_figure(workbook, slow, progress),
             review_figure(diary, quick, progress),
             command_figure(diary, out, slow, progress),
             *paper_figures(out, quick, progress),

@@ -158,6 +158,11 @@ def record_options(command: Command) -> Command:
             callback=_medicine_kinds,
             help="What an unknown medicine is: steroid, seizure medicine, diet or other.",
         ),
+        click.option(
+            "--one-child",
+            is_flag=True,
+            help="Read as one child what seems to be of several, and say so in the account.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -192,6 +197,7 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
         gaps=given.pop("gaps"),
         strict=given.pop("strict"),
         medicines=given.pop("medicines"),
+        one_child=given.pop("one_child"),
     )
     return {**given, "choices": choices}
 

@@ -58,7 +58,7 @@ TESTS_OF_RULE = {
         "baseline_days_in_the_windows_of_earlier_courses_are_said",
     ),
     "next_course": (
-        "a_next_course_in_the_window_is_noted_and_blocks_under_8_days",
+        "a_next_course_in_the_window_is_noted_and_blocks_under_5_days",
         "a_next_course_before_the_window_is_not_said_to_be_inside_it",
     ),
     "fever_or_infection": ("an_event_counts_between_its_edges",),

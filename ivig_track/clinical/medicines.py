@@ -31,6 +31,7 @@ __all__ = [
     "medicine_named",
     "medicines_named",
     "names_a_steroid",
+    "plain_name",
     "plain_words",
     "runs_of_words",
     "shown_name",
@@ -98,6 +99,25 @@ def plain_words(text: str) -> str:
     if not letters.isascii():
         letters = "".join(filterfalse(_is_no_letter, unicodedata.normalize("NFKD", letters)))
     return " ".join(_WORD.findall(letters))
+
+
+_LATIN_END = "\u024f"
+_NAME_IN_LETTERS = re.compile(r"[^\s!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f]+")
+
+
+def plain_name(name: str) -> str:
+    """Give what a name is compared by: plain words, or in other letters its words as they are.
+
+    >>> plain_name("Wonderdrop  500"), plain_name("Конвулекс") == plain_name("КОНВУЛЕКС,")
+    ('wonderdrop 500', True)
+    >>> plain_name("Конвулекс") == plain_name("Депакин")
+    False
+    """
+    if all(char <= _LATIN_END or unicodedata.combining(char) for char in name):
+        return plain_words(name) or " ".join(name.casefold().split())
+    letters = unicodedata.normalize("NFKC", name).casefold()
+    visible = "".join(char for char in letters if unicodedata.category(char) != "Cf")
+    return " ".join(_NAME_IN_LETTERS.findall(visible))
 
 
 def _is_no_letter(sign: str) -> bool:
@@ -301,10 +321,12 @@ def medicine_key(name: str, kind: str = "") -> str:
     True
     >>> medicine_key("IV methylprednisolone") == medicine_key("methylprednisolone")
     False
+    >>> medicine_key("丙戊酸钠") == medicine_key("托吡酯")
+    False
     """
     found = medicine_named(name)
     if found is None:
-        return plain_words(name)
+        return plain_name(name)
     return f"{found.name}, {medicine_class(name, kind).value}"
 
 

@@ -68,6 +68,12 @@ COST_HIGH = ClinicalNumber(5000, "USD per infusion day", IVIG_USE)
 RECORDED_BASELINE_DAYS_MIN = ClinicalNumber(14, "recorded days", "judgement: half of the baseline")
 #: Fewest recorded days of a response window for a course to be scored.
 RECORDED_WINDOW_DAYS_MIN = ClinicalNumber(8, "recorded days", "judgement: half of 15 days")
+#: Fewest of a window that the next course cuts short: courses 12 days apart leave as many.
+SHORT_WINDOW_DAYS_MIN = ClinicalNumber(
+    5,
+    "recorded days",
+    "measured: without an effect 14 days apart are lower in 1 to 3 % (method.md)",
+)
 #: Recorded share below which a phase is flagged, and below which its course is not scored.
 COVERAGE_STRONG = ClinicalNumber(
     0.8, "share of days recorded", "doi 10.3758/s13428-019-01320-3 (missing is not random)"
@@ -129,10 +135,20 @@ WEAR_OFF_SHARE = ClinicalNumber(0.75, "share of the baseline rate", "judgement")
 
 #: Fewest scored courses, and fewest placebo positions, for an overall answer.
 SCORED_COURSES_MIN = ClinicalNumber(3, "courses", "judgement: one or two can be chance")
-PLACEBO_POSITIONS_MIN = ClinicalNumber(20, "positions", "1 / 0.05: the smallest p must reach 5 %")
+PLACEBO_POSITIONS_MIN = ClinicalNumber(
+    0, "positions", "none is needed: p comes from the model, measured on tight diaries (method.md)"
+)
 #: Significance level and level of the intervals.
 LEVEL = ClinicalNumber(0.05, "probability", "convention")
 CONFIDENCE_LEVEL = ClinicalNumber(0.95, "probability", "convention")
+#: Smallest p that is given: further out, tails say more of the model than of the child.
+SMALLEST_P = ClinicalNumber(0.001, "probability", "judgement")
+
+#: How far a rehearsed share of falls found lies from the truth beyond the chance of the draws: the
+#: standard deviation over children, and the largest of any kind of diary.
+_REHEARSED = "measured: 63 simulated children of 8 kinds (docs/how_sure.md)"
+HOW_SURE_FIT_SD = ClinicalNumber(5.5, "percentage points", _REHEARSED)
+HOW_SURE_FIT_SD_MAX = ClinicalNumber(11, "percentage points", _REHEARSED)
 
 #: Bounds of a count written as "about N": N less and more this share.
 APPROXIMATE_SPREAD = ClinicalNumber(0.2, "share of the count", "judgement")
@@ -167,8 +183,19 @@ CHANGE_LATE_DAYS = tuple(
     ClinicalNumber(days, "days", "judgement: up to day 42, the end of wear-off")
     for days in (6, 13, 20)
 )
-#: Prior probability of all longer onsets and wear-offs together.
+#: Prior probability of all longer onsets and wear-offs together, and of a change that is whole on
+#: the days of the ramps.
 LONGER_CHANGE_PROBABILITY = ClinicalNumber(0.3, "probability", COUNT_MODEL)
+PLATEAU_PROBABILITY = ClinicalNumber(0.1, "probability", COUNT_MODEL)
+#: Days after day 0 on which counts may change for reasons of their own (a ward that counts better,
+#: an infusion that upsets), the last of each span; the prior probability that they do, and the
+#: standard deviation of either change.
+EARLY_CHANGE_LAST_DAYS = tuple(
+    ClinicalNumber(day, "days after day 0", "judgement: the infusion itself, and its first days")
+    for day in (1, 4)
+)
+EARLY_CHANGE_PROBABILITY = ClinicalNumber(0.8, "probability", COUNT_MODEL)
+EARLY_CHANGE_SD = tuple(ClinicalNumber(sd, "log rate ratio", COUNT_MODEL) for sd in (1.0, 0.7))
 #: Prior of the wandering rate's standard deviation: median, spread of its logarithm.
 SPELL_SD = ClinicalNumber(0.6, "log rate", COUNT_MODEL)
 SPELL_SD_SPREAD = ClinicalNumber(0.5, "log of the standard deviation", COUNT_MODEL)
@@ -192,5 +219,10 @@ CYCLE_PROBABILITY = ClinicalNumber(0.9, "probability", COUNT_MODEL)
 CYCLE_SD = ClinicalNumber(0.5, "log rate", COUNT_MODEL)
 CYCLE_SHORTEST_DAYS = ClinicalNumber(10.0, "days", COUNT_MODEL)
 CYCLE_LONGEST_DAYS = ClinicalNumber(40.0, "days", COUNT_MODEL)
+#: Share of a cycle's prior weight that goes to one exactly as long as the courses' spacing, where
+#: the schedule cannot be shifted at all; and admissible shifts from which on nothing does, since
+#: the days outside the schedule then tell such a cycle from it.
+SPACING_CYCLE_SHARE = ClinicalNumber(0.3, "share of the weight", COUNT_MODEL)
+SPACING_CYCLE_SHIFTS = ClinicalNumber(90, "admissible shifts", COUNT_MODEL)
 #: Weight of a cycle of one week against all others together.
 WEEK_SHARE = ClinicalNumber(0.1, "share of the weight", COUNT_MODEL)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ivig_track.entries.patterns import Pattern
@@ -41,9 +42,14 @@ _PLAIN_SIGN = str.maketrans(
 _NOT_A_POWER = Pattern(r"[^²³¹⁰-₎¼-¾⅐-⅟↉]+")
 _RUN_OF_BLANKS = Pattern(r"[^\S\n]*\n\s*|\s{2,}|\t")
 _FORCED_TEXT = Pattern(r'=\s?"((?:[^"]|"")*)"')
-#: A cell that the cleaning may change, in a row whose cells are joined by `_BETWEEN_CELLS`.
-_BETWEEN_CELLS = "\x1f"
-_TO_CLEAN = Pattern(r"[^\x1f-~]|\s\s|(?:^|\x1f)\s?['=]")
+#: What parts cells that are looked at together: a sign that stands in hardly any of them.
+_EDGE = "~"
+#: The signs that the cleaning may leave as they are.
+_PLAIN_SIGNS = bytes(range(ord(" "), ord("~") + 1))
+#: Blanks that the cleaning takes out, and signs that force a cell to be text.
+_BLANKS_TO_CLEAN, _FORCING_SIGNS = ("  ", f"{_EDGE} ", f" {_EDGE}"), "'="
+#: So many rows are looked at together.
+_ROWS_AT_ONCE = 64
 
 
 @lru_cache(maxsize=65_536)
@@ -64,17 +70,37 @@ def clean(text: str) -> str:
     return _unforced(text)[:READ_CHARACTERS_MAX].rstrip()
 
 
-def clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
-    """Give a row with every cell clean: the row itself where all of them are.
+def clean_rows(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Give each row with every cell clean: the row itself where all of them are.
 
     >>> row = ("2024-03-13", "12")
-    >>> clean_row(row) is row, clean_row(("\u200e12",))
+    >>> kept, cleaned = clean_rows([row, ("\u200e12",)])
+    >>> kept is row, cleaned
     (True, ('12',))
     """
-    joined = _BETWEEN_CELLS.join(row)
-    if len(joined) <= READ_CHARACTERS_MAX and not _TO_CLEAN.search(joined):
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        together = rows[start : start + _ROWS_AT_ONCE]
+        yield from together if _are_clean(together) else map(_clean_row, together)
+
+
+def _are_clean(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Tell at one look of rows whether the cleaning leaves every cell of them as it is."""
+    lines = list(map(_EDGE.join, rows))
+    text = f"{_EDGE}{_EDGE.join(lines)}{_EDGE}"
+    return not (
+        not text.isascii()
+        or text.encode().translate(None, _PLAIN_SIGNS)
+        or any(blanks in text for blanks in _BLANKS_TO_CLEAN)
+        or any(sign in text and f"{_EDGE}{sign}" in text for sign in _FORCING_SIGNS)
+        or max(map(len, lines)) > READ_CHARACTERS_MAX
+    )
+
+
+def _clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
+    if _are_clean((row,)):
         return row
-    return tuple(map(clean, row))
+    cells = tuple(map(clean, row))
+    return row if cells == row else cells
 
 
 def _compatible(part: re.Match[str]) -> str:

@@ -5,6 +5,9 @@ What nobody typed is no row of a family's file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from zlib import crc32
+
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.entries.clean_text import clean
 from ivig_track.entries.sheet import Sheet
@@ -64,8 +67,33 @@ _OWN = frozenset(
 )
 
 
+def sealed(lines: Sequence[str]) -> list[str]:
+    """Give the lines of a page of ours with a last one by which they are known again.
+
+    >>> sealed(["About this copy"])
+    ['About this copy', '[ivig-track b8317f3b]']
+    """
+    return [*lines, f"[ivig-track {_digest(lines)}]"]
+
+
+def _digest(lines: Sequence[str]) -> str:
+    """Give a number of the letters and digits of these lines, in any language."""
+    letters = ("".join(filter(str.isalnum, clean(line))) for line in lines)
+    written = "\n".join(filter(None, letters))
+    return f"{crc32(written.encode('utf-8', 'surrogatepass')):08x}"
+
+
 def is_own_instructions(sheet: Sheet) -> bool:
     """Tell whether a sheet is the page of text of an own workbook, with nothing typed into it."""
-    if sheet.name != NAME:
+    if sheet.name == NAME:
+        return all(not cell.strip() or clean(cell) in _OWN for row in sheet.rows for cell in row)
+    return _is_sealed(sheet)
+
+
+def _is_sealed(sheet: Sheet) -> bool:
+    """Tell a page with a seal that fits: in each row one cell at most, and nothing typed since."""
+    cells = [[cell for cell in row if cell.strip()] for row in sheet.rows]
+    lines = [row[0] for row in cells if len(row) == 1]
+    if len(lines) < 2 or any(len(row) > 1 for row in cells):
         return False
-    return all(not cell.strip() or clean(cell) in _OWN for row in sheet.rows for cell in row)
+    return sealed(lines[:-1])[-1] == lines[-1].strip()

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import NamedTuple
 
-from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_row
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_rows
 from ivig_track.errors import Place
 from ivig_track.messages.shown_signs import shown_in_one_line
 
 
 class HiddenParts(NamedTuple):
-    """What a spreadsheet does not show: the whole sheet, or rows and columns, counted from 0."""
+    """What a spreadsheet does not show: the whole sheet, or rows and columns, counted from 0.
+
+    With `is_untold` the file may hide rows and columns, and its reader cannot tell which.
+    """
 
     sheet: bool = False
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
+    is_untold: bool = False
 
 
 NOTHING_HIDDEN = HiddenParts()
@@ -41,12 +46,20 @@ class Sheet:
     from_1904: bool = False
     hidden: HiddenParts = NOTHING_HIDDEN
     as_typed: tuple[tuple[str, ...], ...] = ()
+    _known_columns: dict[int, list[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def place(self, index: int, column: int | None = None, title: str = "") -> Place:
         """Give the place of a row, or of a cell of it: the index of its column, and its title."""
         if column is None:
             return Place(self.file, self.name, self.row_numbers[index])
         return Place(self.file, self.name, self.row_numbers[index], column + 1, title)
+
+    def places(self, indices: Iterable[int]) -> list[Place]:
+        """Give the place of each of these rows, as `place` gives it."""
+        numbers = map(self.row_numbers.__getitem__, indices)
+        return list(map(Place, repeat(self.file), repeat(self.name), numbers))
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""
@@ -63,11 +76,14 @@ class Sheet:
         """
         if column is None:
             return [""] * len(indices)
-        rows = self.rows
-        try:
-            return [rows[index][column].strip() for index in indices]
-        except IndexError:
-            return [self.cell(index, column) for index in indices]
+        return list(map(self.whole_column(column).__getitem__, indices))
+
+    def whole_column(self, column: int) -> Sequence[str]:
+        """Give the cells of one column in every row, each as `cell` gives it."""
+        cells = self._known_columns.get(column)
+        if cells is None:
+            cells = self._known_columns[column] = _column(self.rows, column)
+        return cells
 
     def typed_row(self, index: int) -> tuple[str, ...]:
         """Give a row as the file has it."""
@@ -85,9 +101,9 @@ class Sheet:
 
     def typed_column(self, column: int | None, indices: Sequence[int]) -> list[str]:
         """Give the cells of one column in these rows, each as `typed` gives it."""
-        if not self.as_typed:
+        if not self.as_typed or column is None:
             return self.column(column, indices)
-        return [self.typed(index, column) for index in indices]
+        return list(map(_column(self.as_typed, column).__getitem__, indices))
 
     def cut_cells(self) -> list[tuple[int, int]]:
         """Give row and column of every cell of which patterns saw only the start."""
@@ -111,11 +127,7 @@ class Sheet:
     def without_columns(self, taken: Collection[int]) -> Sheet:
         """Give the sheet with these columns blank, also as they were typed."""
         rows, typed = (
-            tuple(
-                tuple("" if column in taken else cell for column, cell in enumerate(row))
-                for row in kept
-            )
-            for kept in (self.rows, self.as_typed)
+            tuple(_with_blanks(row, taken) for row in kept) for kept in (self.rows, self.as_typed)
         )
         return replace(self, rows=rows, as_typed=typed)
 
@@ -126,6 +138,22 @@ class Sheet:
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing is written in a row."""
         return not any(map(str.strip, self.rows[index]))
+
+
+def _column(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:
+    """Give the cells of one column of every row, without outer blanks."""
+    try:
+        return list(map(str.strip, map(operator.itemgetter(column), rows)))
+    except IndexError:
+        return [row[column].strip() if column < len(row) else "" for row in rows]
+
+
+def _with_blanks(row: tuple[str, ...], taken: Collection[int]) -> tuple[str, ...]:
+    cells = list(row)
+    for column in taken:
+        if column < len(cells):
+            cells[column] = ""
+    return tuple(cells)
 
 
 #: Characters of a source row that the account repeats at most.
@@ -140,7 +168,7 @@ def in_one_line(cells: Iterable[str]) -> str:
 
 def cleaned(sheet: Sheet) -> Sheet:
     """Give a sheet whose cells are clean: the step between every container and every pattern."""
-    rows = tuple(map(clean_row, sheet.rows))
+    rows = tuple(clean_rows(sheet.rows))
     if all(map(operator.is_, rows, sheet.rows)):
         return sheet
     return replace(sheet, rows=rows, as_typed=sheet.rows)

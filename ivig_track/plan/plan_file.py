@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 
 from ivig_track.clinical.catalogue import CATALOGUE
@@ -19,6 +18,7 @@ from ivig_track.plan.plan_settings import (
     setting_problems,
     usual_setting,
 )
+from ivig_track.plan.toml_text import toml_table
 
 PLAN_FILE = "plan.toml"
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
@@ -36,10 +36,10 @@ def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
     plan.toml, row 1: there is no rule of this name (it says "vacination"). To fix it: did you mean
     vaccination.
     """
-    try:
-        table = tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        return PlanSettings(), [_unreadable(error, file)]
+    fix = message("correct the line; a setting is written as name = value, a text in quotes")
+    table = toml_table(text, file, fix)
+    if isinstance(table, Problem):
+        return PlanSettings(), [table]
     rows = _rows_of_names(text)
     numbers = {name: value for name, value in table.items() if name != CATALOGUE_TABLE}
     rules = table.get(CATALOGUE_TABLE, {})
@@ -51,13 +51,6 @@ def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
     if problems:
         return PlanSettings(), problems
     return plan_settings(numbers, rules, file), []
-
-
-def _unreadable(error: Exception, file: str) -> Problem:
-    # The reason is the parser's own, in English.
-    what = message("this file cannot be read: {reason}", reason=str(error))
-    fix = message("correct the line; a setting is written as name = value, a text in quotes")
-    return Problem(what, fix, Place(file))
 
 
 def plan_settings(

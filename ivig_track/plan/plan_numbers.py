@@ -71,7 +71,7 @@ PLAN_NUMBERS: dict[str, PlanNumber] = {
         message("give a ratio above zero, for example 1.3"),
     ),
     "scored_courses_min": _count(numbers.SCORED_COURSES_MIN),
-    "placebo_positions_min": _count(numbers.PLACEBO_POSITIONS_MIN),
+    "placebo_positions_min": _count(numbers.PLACEBO_POSITIONS_MIN, 0),
     "confidence_level": _share(numbers.CONFIDENCE_LEVEL),
     "level": _share(numbers.LEVEL),
     "seed": _count(SEED, 0),

@@ -12,7 +12,8 @@ from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import PLAN_FILE
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.sheets import event_table, infusion_list, therapy_list
+from ivig_track.reading.sheets import event_table, therapy_list
+from ivig_track.reading.sheets.infusions import infusion_list
 
 SheetReader = Callable[[Sheet, ReadingChoices], Findings]
 #: Files of a folder that hold one table each, and who reads it.

@@ -16,7 +16,7 @@ from ivig_track.entries.entries import Reading, SourceFile
 from ivig_track.entries.own_instructions import is_own_instructions
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import Message, joined, message
+from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.checked_reading import checked_reading
@@ -28,25 +28,28 @@ from ivig_track.reading.assembly.hidden_material import (
 )
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
-from ivig_track.reading.exports import calendar_file, claims_lines, fhir_bundle
+from ivig_track.reading.exports import (
+    calendar_file,
+    claims_lines,
+    fhir_bundle,
+    seizure_tracker,
+)
+from ivig_track.reading.exports.fhir_subjects import unlike_subjects
 from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.days.day_chooser import dates_of_another_kind
 from ivig_track.reading.headers.header_words import (
-    COUNT_ROLES,
-    DIARY_HEADERS,
     INFUSION_HEADERS,
     Role,
 )
-from ivig_track.reading.headers.headers import role_of, why_no_counts
+from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.one_child import (
     PersonColumn,
     SeveralChildrenError,
     person_columns,
+    said_to_be_one,
     several_children,
     unlike_children,
 )
-from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.known_layouts import layout_of
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
@@ -54,10 +57,11 @@ from ivig_track.reading.sheets import (
     daily_sheet,
     event_list,
     event_table,
-    infusion_list,
     therapy_list,
 )
+from ivig_track.reading.sheets.infusions import infusion_list
 from ivig_track.reading.sheets.patient_facts import parse_patient
+from ivig_track.reading.unknown_file import read_unknown
 
 #: Readers of sheets that may hold a second table.
 SPLIT_READERS = (
@@ -66,27 +70,12 @@ SPLIT_READERS = (
     event_table.read,
     infusion_list.read,
     therapy_list.read,
+    seizure_tracker.read,
 )
 GUESS_NOTHING = ReadingChoices()
-DIARY_FIX = message(
-    'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
-)
 DOSE_ROLES = frozenset(
     {Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG}
 )
-_UNKNOWN_TITLES_FIX = message(
-    'where the counts are there, name their column "spasms" or "clusters" in the first row, and '
-    'the column of the day "date"'
-)
-_FOREIGN_TITLES_FIX = message(
-    "titles are read in English, Spanish, German, French, Italian, Portuguese and Dutch: write "
-    '"date" above the column of the day, and "spasms" or "clusters" above that of the counts'
-)
-#: Columns of lines that are a table, whatever their titles.
-TABLE_COLUMNS_MIN = 3
-#: Columns that are named where nothing was found, and letters of each title.
-COLUMNS_SAID_MAX, TITLE_SAID_MAX = 12, 60
-DAY_COUNT_FIX = message('add a column "spasms" with how many were seen on each day')
 _NO_TABLE = message("this sheet is no table that I know")
 
 
@@ -114,7 +103,8 @@ def read_files(
 def _memory_left_alone() -> Iterator[None]:
     """Keep Python from searching for garbage: entries refer to nothing that refers back to them.
 
-    The search walks over every row that was read, again and again, for a quarter of the time.
+    The search walks over every row that was read, again and again, for a quarter of the time. What
+    was read then counts as old, or the first search afterwards would be for all of it.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -122,6 +112,9 @@ def _memory_left_alone() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -157,7 +150,9 @@ def _read_all(
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
         findings.add(found)
-    findings.problems[:0] = [*problems, *unlike_children(persons)]
+    unlike = [*unlike_children(persons), *unlike_subjects(findings.subjects)]
+    findings.decisions += said_to_be_one(unlike) if choices.one_child else []
+    findings.problems[:0] = [*problems, *([] if choices.one_child else unlike)]
     _leave_out(left, findings, choices)
     return checked_reading(findings, sources, choices)
 
@@ -167,9 +162,11 @@ def _read_of_one_child(
 ) -> Findings:
     # Before anything private is left out: afterwards nobody can tell the children apart.
     several = several_children(columns)
-    if several:
+    if several and not choices.one_child:
         raise SeveralChildrenError(several)
-    return _read_source(source, job, choices)
+    found = _read_source(source, job, choices)
+    found.decisions += said_to_be_one(several)
+    return found
 
 
 def _with_sides(
@@ -266,7 +263,7 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if name == "patient.toml":
         facts, problems = parse_patient(source.text, name)
         return Findings(patient=facts, problems=problems)
-    document = _read_document(source)
+    document = _read_document(source, choices)
     if document is not None:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
@@ -294,7 +291,8 @@ def _read_sheets(
     if len(unknown) == len(sheets):
         return _read_unknown(source, unknown[0], choices)
     for sheet in sheets:
-        findings.decisions += said_of_hidden_parts(sheet)
+        hidden = said_of_hidden_parts(sheet)
+        findings.decisions += [said for said in hidden if said not in findings.decisions]
         findings.add(_with_its_parts(sheet, readers[sheet.name], choices))
     return findings
 
@@ -349,9 +347,9 @@ def _cut_cells(sheet: Sheet) -> list[Message]:
     ]
 
 
-def _read_document(source: Source) -> Findings | None:
+def _read_document(source: Source, choices: ReadingChoices) -> Findings | None:
     if fhir_bundle.recognises(source.text):
-        return fhir_bundle.read(source.text, source.file.name)
+        return fhir_bundle.read(source.text, source.file.name, choices)
     if calendar_file.recognises(source.text):
         return calendar_file.read(source.text, source.file.name)
     return None
@@ -376,91 +374,14 @@ def _reader_of(sheet: Sheet, sheets: int, findings: Findings) -> SheetReader | N
 
 
 def _read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Findings:
-    """Read a text that is no table as notes, a line a day; else say what is missing.
-
-    A file whose own name says what it holds is read as that.
-    """
+    """Read a file that no layout fits; one whose own name says what it holds is read as that."""
     named = SIDE_READERS.get(Path(source.file.name).stem.lower())
     if named is not None:
         return _closed(sheet, named, choices)
-    lines = notes_text.lines_of(source.text, source.file.name)
-    first = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
-    roles = {role_of(cell, DIARY_HEADERS) for cell in sheet.rows[first]}
-    other = dates_of_another_kind(sheet, first) if roles & {*COUNT_ROLES} else ""
-    if other and Role.DATE not in roles:
-        return Findings(problems=[_only_other_dates(sheet, other)])
-    is_text = source.text and not roles & {Role.DATE, Role.ENTERED}
-    if is_text and not _is_table(sheet, first) and notes_text.recognises(lines):
-        found = notes_text.read(lines, choices)
-        found.decisions += _cut_cells(lines)
-        return found
-    if Role.ENTERED in roles and Role.DATE not in roles:
-        return Findings(problems=[_only_filled_in(sheet)])
-    place = Place(sheet.file, sheet.name)
-    misfit = why_no_counts([cell.strip() for cell in sheet.rows[first]])
-    if misfit is not None:
-        return Findings(problems=[Problem(misfit, DAY_COUNT_FIX, place, sheet.written(first))])
-    what = (
-        message("no column with counts was found")
-        if Role.DATE in roles
-        else message("no column with dates was found")
-    )
-    return Findings(problems=[_with_what_was_seen(what, sheet, first)])
-
-
-def _is_table(sheet: Sheet, first: int) -> bool:
-    """Tell a table under titles that nobody understood from notes: words over rows as wide."""
-    titles = sheet.rows[first]
-    is_titled = all(cell.strip() for cell in titles) and not any(map(str.isdigit, "".join(titles)))
-    rows = [row for row in sheet.rows[first + 1 :] if any(row)]
-    widths = [len(row) == len(titles) for row in rows]
-    return is_titled and len(titles) >= TABLE_COLUMNS_MIN and bool(rows) and all(widths)
-
-
-def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:
-    """Say what was not found, and of each column of the first line what it was taken for."""
-    titles = [cell for cell in sheet.rows[first] if cell][:COLUMNS_SAID_MAX]
-    seen = [_taken_for(title) for title in titles]
-    place = Place(sheet.file, sheet.name, sheet.row_numbers[first])
-    if len(titles) < 2:
-        return Problem(what, DIARY_FIX, place, sheet.written(first), is_foreign=True)
-    return Problem(
-        message("{what}; the columns are {columns}", what=what, columns=joined(seen, ", ")),
-        _FOREIGN_TITLES_FIX if _are_of_another_script(titles) else _UNKNOWN_TITLES_FIX,
-        place,
-        is_foreign=True,
-    )
-
-
-def _are_of_another_script(titles: Sequence[str]) -> bool:
-    """Tell titles whose letters are mostly none of a to z, with or without accents."""
-    letters = [char for char in "".join(titles) if char.isalpha()]
-    # Latin letters end at U+024F.
-    return sum(char > "\u024f" for char in letters) * 2 > len(letters)
-
-
-def _taken_for(title: str) -> Message:
-    role = role_of(title, DIARY_HEADERS)
-    if role is None:
-        return message('"{title}" (not understood)', title=title[:TITLE_SAID_MAX])
-    return message('"{title}" ({role})', title=title[:TITLE_SAID_MAX], role=ROLES_SAID[role])
-
-
-def _only_other_dates(sheet: Sheet, title: str) -> Problem:
-    what = message(
-        'dates stand only in the column "{title}", which does not tell when spasms happened',
-        title=title,
-    )
-    fix = message("add a column with the day on which the spasms happened")
-    return Problem(what, fix, Place(sheet.file, sheet.name))
-
-
-def _only_filled_in(sheet: Sheet) -> Problem:
-    what = message(
-        "the only dates are the times at which the form was filled in, not when spasms happened"
-    )
-    fix = message("add a column with the day on which the spasms happened")
-    return Problem(what, fix, Place(sheet.file, sheet.name))
+    found = read_unknown(source, sheet, choices)
+    if not found.problems:
+        found.decisions += _cut_cells(notes_text.lines_of(source.text, source.file.name))
+    return found
 
 
 def _set_sheet_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:

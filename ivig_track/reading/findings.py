@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material
@@ -20,10 +22,11 @@ from ivig_track.entries.entries import (
     TherapyEntry,
 )
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
-from ivig_track.errors import Problem
+from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.cells.event_tally import ObservedEvent
+from ivig_track.reading.cells.given_cells import Given
 
 _NOTHING_TOLD = ("", None, False, StandInDates.NONE)
 #: So many days that contradict themselves are slips; more say that the table is another one.
@@ -37,6 +40,13 @@ def is_a_slip(days: int, of_days: int) -> bool:
     (True, False)
     """
     return days <= max(SLIPS_MAX, of_days * SLIPS_SHARE_MAX)
+
+
+class Subjects(NamedTuple):
+    """The patients that a file of resources is about, by the names that it has for them."""
+
+    place: Place
+    patients: frozenset[str]
 
 
 class RowCounts(NamedTuple):
@@ -56,6 +66,7 @@ class Claims:
     say who or where, `title_rows` the rows that hold titles. With `whole` every column is read, as
     that; with `is_aside` none, and the sheet is weighed as a whole. `day_of_row` gives the day of a
     row, where it has one; `other_rows` are those that are about something else than spasms.
+    `gifts` are rows that say what was given, and nothing else.
     `as_entries` are columns whose cells were read one by one, as therapies or events: what could
     not be read of them is told by their reader.
     """
@@ -68,6 +79,7 @@ class Claims:
     day_of_row: dict[int, date] = field(default_factory=dict)
     is_aside: bool = False
     other_rows: list[int] = field(default_factory=list)
+    gifts: dict[int, tuple[Given, ...]] = field(default_factory=dict)
     as_entries: set[int] = field(default_factory=set)
 
 
@@ -93,6 +105,7 @@ class Findings:
     columns: list[ImportLogColumn] = field(default_factory=list)
     unread: list[UnreadMaterial] = field(default_factory=list)
     claims: Claims = field(default_factory=Claims)
+    subjects: list[Subjects] = field(default_factory=list)
     counts_of_texts: dict[tuple[str, ...], RowCounts] = field(default_factory=dict)
 
     def claim_whole(self, what: Message) -> None:
@@ -102,6 +115,14 @@ class Findings:
     def use(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that was used."""
         self._log(sheet, index, RowOutcome.USED, reason)
+
+    def use_rows(self, sheet: Sheet, reasons: Mapping[int, Message]) -> list[Place]:
+        """Account for rows that were used, each by its index; give their places."""
+        places = sheet.places(reasons)
+        cells = map(sheet.typed_row, reasons)
+        lines = zip(places, repeat(RowOutcome.USED), reasons.values(), cells, strict=False)
+        self.import_log += map(ImportLogRow._make, lines)
+        return places
 
     def merge(self, sheet: Sheet, index: int, reason: Message) -> None:
         """Account for a row that says the same as another one."""
@@ -166,6 +187,7 @@ class Findings:
         self.import_log += other.import_log
         self.columns += other.columns
         self.unread += other.unread
+        self.subjects += other.subjects
         self.decisions += other.decisions
         self.problems += other.problems
         known = {f.name: getattr(other.patient, f.name) for f in fields(PatientFacts)}

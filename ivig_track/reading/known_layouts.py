@@ -15,14 +15,15 @@ from ivig_track.reading.sheets import (
     daily_sheet,
     dated_grid,
     event_list,
+    event_shape,
     event_table,
-    infusion_list,
     month_grid,
     patient_facts,
     period_totals,
     therapy_list,
     unread_table,
 )
+from ivig_track.reading.sheets.infusions import infusion_list
 
 
 class Layout(NamedTuple):
@@ -105,7 +106,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         message("event list"),
         "a date with a time of day, a length or the size of one cluster in each row",
-        event_list.recognises,
+        event_shape.recognises,
         event_list.read,
     ),
     Layout(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ivig_track.clinical import numbers
 from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure, Share
 from ivig_track.wording.numbers_in_words import number_in_words, share_in_words, share_percent
 
@@ -17,12 +18,14 @@ RULE_NAMES = {
 REHEARSAL_LIMITS = (
     "The simulated diaries contain what the fitted model knows: level, slow trend, ups and downs."
     " They contain no other therapy, no fever, no cycle and no change in how spasms were counted,"
-    " and their infusions do not follow bad weeks. They show how often a rule errs on diaries like"
-    " this one, not whether it errs on this one."
+    " and their infusions do not follow bad weeks. They show how often a rule errs on diaries of"
+    " the kind that the model takes this one for, not whether it errs on this one."
 )
 SHARES_EXPLAINED = (
-    "Each share is given with its 95 % interval, which shows how precisely this many simulated"
-    " diaries determine it."
+    "Each share is given with its 95 % interval, which shows only how precisely this many simulated"
+    " diaries determine it. The fit to this one child errs, too: a share of falls found was off by"
+    f" {numbers.HOW_SURE_FIT_SD.value:g} percentage points more, by standard deviation, and by up"
+    f" to {numbers.HOW_SURE_FIT_SD_MAX.value:g} where infusions followed bad weeks or a cycle ran."
 )
 #: Said where this diary's mean lies outside the middle 90 % of the simulated ones.
 NOT_LIKE_IT = "They did not come out like this diary: take what follows with that in mind."

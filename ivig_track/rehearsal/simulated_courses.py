@@ -1,4 +1,4 @@
-"""Simulated courses: when infusions are given, and what they and prednisolone do to the counts.
+"""Simulated courses: what infusions and prednisolone do to the counts.
 
 Effects thin counts that are already drawn, which for gamma-Poisson counts is exactly a lower rate
 and allows an infusion to be triggered by the recorded past alone.
@@ -12,20 +12,15 @@ import numpy as np
 
 from ivig_track.analysis.answer.change_shapes import Ints
 from ivig_track.clinical import numbers
+from ivig_track.rehearsal.course_days import course_days_in_turn
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
 from ivig_track.results.daily_counts import Bools, Floats
 
-BASELINE_DAYS = numbers.BASELINE_DAYS.value
 WINDOW = slice(numbers.WINDOW_FIRST_DAY.value, numbers.WINDOW_LAST_DAY.value + 1)
-WEEK_DAYS = 7
-#: Days of six weeks, within which the worst seven days are looked for.
-SIX_WEEKS = 42
-#: Schedules that follow the recorded counts.
-BY_COUNTS = ("triggered", "worst_of_six_weeks")
-#: Recorded days of a week from which it can be called bad.
-WEEK_RECORDED_MIN = 4
 #: Days after day 0 over which an effect may reach.
 REACH_DAYS = 90
+#: Day after day 0 from which spasms cease, where they do.
+CEASED_FROM_DAY = 5
 #: Prednisolone: full after 5 days, half of the fall by day 3 (published median 3 to 4 days);
 #: 60 days after its end the fall is lost over a month.
 STEROID_FIRST_DAY, STEROID_ONSET_DAYS, STEROID_HOLDS_DAYS, STEROID_LOST_DAYS = 1, 4.0, 60, 30.0
@@ -55,72 +50,57 @@ def effect_curve(setting: SimulationSetting) -> Floats:
 
 
 def simulated_courses(
-    counts: Floats, recorded: Bools, setting: SimulationSetting, rng: np.random.Generator
+    counts: Floats,
+    recorded: Bools,
+    log_rate: Floats,
+    setting: SimulationSetting,
+    rng: np.random.Generator,
 ) -> SimulatedCourses:
     """Place the courses one after another and let each act on the counts that follow."""
-    latest = setting.days - numbers.WINDOW_LAST_DAY.value - setting.course_days
-    planned = None if setting.schedule in BY_COUNTS else _planned(latest, setting, rng)
-    curve = effect_curve(setting)
+    next_day = course_days_in_turn(recorded, log_rate, setting, rng)
+    curve, early = effect_curve(setting), _early_log_ratios(setting)
     first_days: list[int] = []
     ratios: list[float] = []
-    earliest = BASELINE_DAYS
     while len(first_days) < setting.courses:
-        if planned is not None:
-            start = planned[len(first_days)] if len(first_days) < len(planned) else None
-        elif setting.schedule == "triggered":
-            start = _next_bad_week(counts, recorded, earliest, latest, setting.trigger)
-        else:
-            start = _after_worst_week(counts, recorded, earliest, latest)
+        start = next_day(counts, first_days)
         if start is None:
             break
-        log_ratio = float(np.log(setting.ratio))
-        if setting.ratio_spread:
-            log_ratio += rng.normal(0, setting.ratio_spread)
-        if log_ratio:
-            counts = _with_effect(counts, start + setting.course_days - 1, log_ratio * curve, rng)
+        log_ratio = _log_ratio(len(first_days), setting, rng)
+        log_effect = log_ratio * curve + early
+        if log_effect.any():
+            counts = _with_effect(counts, start + setting.course_days - 1, log_effect, rng)
+        if not first_days and setting.ceased_days is not None:
+            counts = _ceased(counts, start + setting.course_days - 1, setting.ceased_days, rng)
         first_days.append(start)
         ratios.append(log_ratio * float(curve[WINDOW].mean()))
-        earliest = start + setting.spacing
     return SimulatedCourses(np.asarray(first_days, dtype=np.int64), counts, np.asarray(ratios))
 
 
-def _planned(latest: int, setting: SimulationSetting, rng: np.random.Generator) -> list[int]:
-    room = max(latest - BASELINE_DAYS - (setting.courses - 1) * setting.spacing, 0)
-    if setting.schedule == "regular":
-        first = BASELINE_DAYS + int(rng.integers(0, room + 1))
-        return list(range(first, latest + 1, setting.spacing))[: setting.courses]
-    slack = np.sort(rng.integers(0, room + 1, setting.courses))
-    days = BASELINE_DAYS + slack + setting.spacing * np.arange(setting.courses)
-    return [int(day) for day in days if day <= latest]
+def _log_ratio(number: int, setting: SimulationSetting, rng: np.random.Generator) -> float:
+    """The log rate ratio of a course, 0 = the first, on its plateau."""
+    in_turn = setting.ratios_in_turn
+    log_ratio = float(np.log(in_turn[min(number, len(in_turn) - 1)] if in_turn else setting.ratio))
+    if setting.ratio_spread:
+        log_ratio += rng.normal(0, setting.ratio_spread)
+    if setting.nonresponse and rng.random() < setting.nonresponse:
+        return 0.0
+    return log_ratio
 
 
-def _next_bad_week(
-    counts: Floats, recorded: Bools, earliest: int, latest: int, trigger: float
-) -> int | None:
-    total = np.concatenate([[0.0], np.cumsum(np.where(recorded, counts, 0.0))])
-    seen = np.concatenate([[0], np.cumsum(recorded)])
-    day = np.arange(earliest, latest + 1)
-    in_week = seen[day] - seen[day - WEEK_DAYS]
-    week = (total[day] - total[day - WEEK_DAYS]) / np.maximum(in_week, 1)
-    before = total[day - WEEK_DAYS] / np.maximum(seen[day - WEEK_DAYS], 1)
-    bad = (week > trigger * before) & (week > 0) & (in_week >= WEEK_RECORDED_MIN)
-    return int(day[bad.argmax()]) if bad.any() else None
+def _ceased(
+    counts: Floats, day0: int, ceased_days: tuple[int, int], rng: np.random.Generator
+) -> Floats:
+    changed = counts.copy()
+    start = day0 + CEASED_FROM_DAY
+    changed[start : start + int(rng.integers(*ceased_days, endpoint=True))] = 0.0
+    return changed
 
 
-def _after_worst_week(counts: Floats, recorded: Bools, earliest: int, latest: int) -> int | None:
-    """Give the day after the worst seven days of the six weeks that begin a week before `earliest`.
-
-    None where the six weeks do not end by `latest`.
-    """
-    day = np.arange(earliest, earliest + SIX_WEEKS - WEEK_DAYS + 1)
-    if day[-1] > latest:
-        return None
-    total = np.concatenate([[0.0], np.cumsum(np.where(recorded, counts, 0.0))])
-    seen = np.concatenate([[0], np.cumsum(recorded)])
-    in_week = seen[day] - seen[day - WEEK_DAYS]
-    rate = (total[day] - total[day - WEEK_DAYS]) / np.maximum(in_week, 1)
-    worst = int(np.where(in_week >= WEEK_RECORDED_MIN, rate, -1.0).argmax())
-    return int(day[worst])
+def _early_log_ratios(setting: SimulationSetting) -> Floats:
+    """The log rate ratio on each day from day 0 on that has nothing to do with an effect."""
+    early = np.zeros(REACH_DAYS)
+    early[: len(setting.early_ratios)] = np.log(setting.early_ratios)
+    return early
 
 
 def _with_effect(counts: Floats, day0: int, log_effect: Floats, rng: np.random.Generator) -> Floats:

@@ -41,7 +41,20 @@ def simulated_log_rate(setting: SimulationSetting, rng: np.random.Generator) -> 
     if setting.remission_ratio is not None:
         step = rng.integers(numbers.BASELINE_DAYS.value, setting.days)
         log_rate = log_rate + np.where(days >= step, np.log(setting.remission_ratio), 0.0)
+    if setting.bouts_days is not None:
+        calm = _calm(setting.days, setting.bouts_days, rng)
+        log_rate = log_rate + np.where(calm, np.log(setting.calm_ratio), 0.0)
     return np.asarray(log_rate, dtype=np.float64)
+
+
+def _calm(days: int, bouts_days: tuple[float, float], rng: np.random.Generator) -> Bools:
+    """Draw which days lie between two bouts; the diary starts in a bout."""
+    calm, day, is_calm = np.zeros(days, dtype=bool), 0, False
+    while day < days:
+        lasts = 1 + int(rng.exponential(bouts_days[int(is_calm)]))
+        calm[day : day + lasts] = is_calm
+        day, is_calm = day + lasts, not is_calm
+    return calm
 
 
 def simulated_counts(
@@ -49,7 +62,11 @@ def simulated_counts(
 ) -> Floats:
     """Draw the counts of every day, recorded or not."""
     size, cluster = setting.count_size, setting.cluster_size
-    frailty = 1.0 if np.isinf(size) else rng.gamma(size, 1 / size, setting.days)
+    frailty: Floats | float = 1.0
+    if setting.day_spread is not None:
+        frailty = np.exp(rng.normal(0.0, setting.day_spread, setting.days))
+    elif np.isfinite(size):
+        frailty = rng.gamma(size, 1 / size, setting.days)
     events = rng.poisson(np.exp(log_rate) / (cluster or 1.0) * frailty)
     if cluster is None:
         return events.astype(np.float64)

@@ -21,6 +21,7 @@ from ivig_track.rehearsal.simulated_diary import (
     simulated_recording,
 )
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
+from ivig_track.rehearsal.written_counts import written_counts
 from ivig_track.results.daily_counts import Bools, Floats
 
 #: Where every simulated diary starts.
@@ -50,11 +51,12 @@ def simulate_diary(setting: SimulationSetting, rng: np.random.Generator) -> Simu
     log_rate = simulated_log_rate(setting, rng)
     drawn = simulated_counts(log_rate, setting, rng)
     recorded = simulated_recording(drawn, setting, rng)
-    courses = simulated_courses(drawn, recorded, setting, rng)
+    courses = simulated_courses(drawn, recorded, log_rate, setting, rng)
     counts, steroids = courses.counts, []
     for start in _steroid_starts(courses.first_days, setting):
         counts = with_prednisolone(counts, start, setting, rng)
         steroids.append((start, min(start + setting.steroid_days, setting.days) - 1))
+    counts = written_counts(counts, setting)
     return SimulatedDiary(
         counts=np.where(recorded, counts, np.nan),
         first_days=courses.first_days,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-#: Infusions every so many days, on random days, after a bad week, or each after the worst seven
-#: days of six weeks.
-Schedule = Literal["regular", "random", "triggered", "worst_of_six_weeks"]
+#: Infusions every so many days, on random days, after a bad week, when counts are back at what they
+#: were before the first course, when the child looks ill, which nobody writes down, or after the
+#: worst seven days of six weeks.
+Schedule = Literal["regular", "random", "triggered", "returning", "looks_ill", "worst_of_six_weeks"]
 #: Days unrecorded at random, in runs, or more often when few events happened.
 Gaps = Literal["random", "runs", "good_days"]
 
@@ -35,20 +36,41 @@ class SimulationSetting:
         Log rate lost linearly over the diary.
     remission_ratio
         Rate ratio after a level shift on a random day; None = no shift.
+    bouts_days, calm_ratio
+        Mean days of a bout and of the calm after it (None = no bouts), and the rate ratio in calm.
     cluster_size
         Mean spasms of a cluster; None = single events.
+    day_spread
+        Standard deviation of the log rate of single days (log-normal), in place of `count_size`;
+        None = gamma.
     schedule, courses, spacing, course_days
         How courses are placed, how many, days between their first days (the least spacing, unless
         regular), and infusion days of each.
     trigger
-        Ratio of the last 7 recorded days to everything before from which a week is bad.
+        Ratio of the last 7 recorded days to everything before from which a week is bad; of the
+        latent rate to its median over the diary from which the child looks ill.
+    return_share
+        Share of the mean before the first course to which the last 7 recorded days have to return.
     ratio, ratio_spread
         Rate on the plateau over the rate without effect, and the standard deviation of its
         logarithm over courses.
+    ratios_in_turn
+        Ratio of each course in turn, the last one for all later ones, in place of `ratio`.
+    nonresponse
+        Probability that a course has no effect.
+    ceased_days
+        Shortest and longest stretch without any event from day 5 of the first course on; None =
+        never.
     effect_first_day, effect_last_day, onset_days, wear_off_days
         The plateau in days after day 0, both included, and the linear onset and offset ramps.
+    early_ratios
+        Rate ratios on day 0, day 1 and so on of every course, beside the effect: a ward that counts
+        better, an infusion that upsets.
     missing, missing_how, missing_run_days
         Share of days unrecorded, which ones, and the mean length of a run.
+    rounded_to, capped_at, averaged_days
+        Counts of that size or more are written as its multiples, counts beyond the cap as the cap,
+        and the average of so many days is written into each of them; None = as counted.
     steroid_at_course
         Prednisolone is started with this course, or with each of these (0 = the first; None =
         never). A course that the diary does not contain starts none.
@@ -70,21 +92,32 @@ class SimulationSetting:
     weekly_amplitude: float = 0.0
     decline: float = 0.0
     remission_ratio: float | None = None
+    bouts_days: tuple[float, float] | None = None
+    calm_ratio: float = 0.1
     cluster_size: float | None = None
+    day_spread: float | None = None
     schedule: Schedule = "regular"
     courses: int = 6
     spacing: int = 28
     course_days: int = 1
     trigger: float = 1.5
+    return_share: float = 0.8
     ratio: float = 1.0
     ratio_spread: float = 0.0
+    ratios_in_turn: tuple[float, ...] = ()
+    nonresponse: float = 0.0
+    ceased_days: tuple[int, int] | None = None
     effect_first_day: int = 5
     effect_last_day: int = 23
     onset_days: int = 0
     wear_off_days: int = 0
+    early_ratios: tuple[float, ...] = ()
     missing: float = 0.0
     missing_how: Gaps = "random"
     missing_run_days: float = 5.0
+    rounded_to: int | None = None
+    capped_at: int | None = None
+    averaged_days: int | None = None
     steroid_at_course: int | tuple[int, ...] | None = None
     steroid_start_day: int = 0
     steroid_ratio: float = 0.15

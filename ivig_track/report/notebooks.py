@@ -144,6 +144,7 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
         "PLAN_FILE": request.plan_file and _seen_from(out, request.plan_file),
         "DATE_ORDER": request.choices.date_order,
         "GAPS": request.choices.gaps,
+        "ANSWERS": _answers(request.choices),
         "MEASURE": request.measure,
     }
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
@@ -152,6 +153,15 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
     comments = {name: "".join(line.partition("  # ")[1:]) for name, line in before.items()}
     chosen = [f"{name} = {value!r}{comments.get(name, '')}" for name, value in values.items()]
     cell.source = "\n".join([*chosen, *kept])
+
+
+def _answers(choices: ReadingChoices) -> dict[str, object]:
+    """Give what the user answered beside the order of dates and the meaning of gaps."""
+    usual = ReadingChoices()
+    named = ("strict", "medicines", "one_child")
+    return {
+        name: answer for name in named if (answer := getattr(choices, name)) != getattr(usual, name)
+    }
 
 
 def _seen_from(out: Path, path: Path) -> str:

@@ -77,12 +77,16 @@ class NextCourseAt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextCourse:
-    """The next course began on a day after day 0; `days_left` of the window were recorded."""
+    """The next course began on a day after day 0.
+
+    `days_left` of the window were recorded; `needed` are, for the course to be scored.
+    """
 
     number: int
     day: int
     at: NextCourseAt
     days_left: int
+    needed: int
 
 
 class CoveredPhase(StrEnum):

@@ -169,9 +169,9 @@ class TooFewShifts:
 
 @dataclass(frozen=True, slots=True)
 class LevelOutOfReach:
-    """With so many other positions p could not be as small as the plan asks for."""
+    """The plan asks for a p smaller than any that is given."""
 
-    shifts: int
+    smallest_p: float
     level: float
 
 

@@ -222,7 +222,7 @@ class Estimate:
 
     @property
     def p_is_smallest(self) -> bool:
-        """True where p is the floor set by the number of admissible shifts, not an estimate."""
+        """True where p is the smallest that is given, not an estimate."""
         return self.p is not None and self.smallest_p is not None and self.p <= self.smallest_p
 
 

@@ -374,7 +374,7 @@ _ESTIMATE = (
     Key(
         "smallest_p",
         "number",
-        "One over the number of places that the schedule could have had",
+        "The smallest p that is given: further out, tails say more of the model",
         "0 to 1",
         Null("the diary or its courses do not allow an answer", "why"),
     ),

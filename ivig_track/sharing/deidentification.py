@@ -14,7 +14,7 @@ from ivig_track.classified.events import Event, classified_event
 from ivig_track.classified.therapies import Therapy, classified_therapy, premedication_with
 from ivig_track.clinical.event_words import WORDS_OF_KIND
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import is_an_answer, plain_words
+from ivig_track.clinical.medicines import is_an_answer, plain_name, plain_words
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import (
     DayEntry,
@@ -184,7 +184,7 @@ class _Copying:
         if self.keep_notes:
             return name
         known = allow_list.known_part(name, allow_list.MEDICINES)
-        plain = plain_words(name)
+        plain = plain_name(name)
         if not known:
             self._count(message("names of medicines that are not on our list"), name)
             return self.medicines.numbered(plain, "other medicine")
@@ -195,7 +195,7 @@ class _Copying:
         if known:
             brand = next((run for run in known if run in allow_list.BRANDS), "")
             return brand.capitalize() or "IVIG"
-        return self.products.numbered(plain_words(name), "other product") if name.strip() else ""
+        return self.products.numbered(plain_name(name), "other product") if name.strip() else ""
 
     def _setting(self, text: str) -> str:
         setting = allow_list.kind_of_setting(text)

@@ -192,6 +192,8 @@ def _place_of_next(found: NextCourse) -> str:
         case NextCourseAt.INSIDE_WINDOW:
             are = "is" if found.days_left == 1 else "are"
             left = f"{counted(found.days_left, 'recorded day')} {are} left of it"
-            return f"{day}, inside the response window; {left}"
+            short = found.days_left < found.needed
+            least = f" ({found.needed} are needed: `recorded_window_days_min`)" if short else ""
+            return f"{day}, inside the response window; {left}{least}"
         case _:
             assert_never(found.at)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from ivig_track.clinical import numbers
 from ivig_track.results.values import Estimate, Flag, PhaseCount
 
-#: Rates from here on are said without a decimal; smaller p are said as "below" this one.
+#: Rates from here on are said without a decimal.
 WHOLE_FROM = 10
-SMALLEST_P_SAID = 0.001
+AT_MOST = "\N{LESS-THAN OR EQUAL TO}"
 MINUS = "\N{MINUS SIGN}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -194,16 +195,17 @@ def interval_in_words(low: float | None, high: float | None) -> str:
 
 
 def p_in_words(p: float) -> str:
-    """Give p with two figures, never as zero.
+    """Give p with two figures, never below the smallest that is given.
 
-    >>> p_in_words(0.0312), p_in_words(0.0002)
-    ('p = 0.031', 'p < 0.001')
+    >>> p_in_words(0.0312), p_in_words(0.001)
+    ('p = 0.031', 'p ≤ 0.001')
     """
-    return f"p < {SMALLEST_P_SAID}" if p < SMALLEST_P_SAID else f"p = {p:.2g}"
+    smallest = numbers.SMALLEST_P.value
+    return f"p {AT_MOST} {smallest}" if p <= smallest else f"p = {p:.2g}"
 
 
 def p_of_estimate(estimate: Estimate) -> str:
-    """Give the p of an answer, and say where it is the smallest that its courses could give.
+    """Give the p of an answer, and say where it is the smallest that is given.
 
     Raises
     ------
@@ -213,7 +215,7 @@ def p_of_estimate(estimate: Estimate) -> str:
     if estimate.p is None:
         raise ValueError("This answer has no p.")
     words = p_in_words(estimate.p)
-    return f"{words}, the smallest that these courses allow" if estimate.p_is_smallest else words
+    return f"{words}, the smallest that is given" if estimate.p_is_smallest else words
 
 
 def index_in_words(value: float | None) -> str:

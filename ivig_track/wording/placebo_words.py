@@ -28,8 +28,13 @@ def placebo_sentence(estimate: Estimate) -> str:
     """Say what the shifted schedules show about this diary, and what they cannot show."""
     placebo = estimate.placebo
     number = len(placebo.statistics)
-    if placebo.observed is None or not number:
+    if placebo.observed is None:
         return f"No comparison with other dates: {answer_reason_words(estimate.why)}."
+    if not number:
+        return (
+            "No comparison with other dates: the diary has no room to move the whole schedule, its"
+            " spacing kept, by even one day. The answer does not need one."
+        )
     beyond = shifts_beyond(placebo)
     return (
         f"Bars: placebo-in-time, the change found when the whole schedule, its spacing kept, is"

@@ -229,11 +229,8 @@ def _of_positions(why: PositionsReason) -> str:
             return (
                 f"the schedule can be slid to only {shifts} other positions ({needed} are needed)"
             )
-        case LevelOutOfReach(shifts, level):
-            return (
-                f"the schedule can be slid to {shifts} other positions, so p could not be below"
-                f" 1/{1 + shifts}, and this plan asks for {level:g} or less"
-            )
+        case LevelOutOfReach(smallest_p, level):
+            return f"no p below {smallest_p:g} is given, and this plan asks for {level:g} or less"
         case PByModel():
             return _p_by_model(why)
         case NotToldApartFromHormonal():
@@ -253,9 +250,12 @@ def _too_few_courses(why: TooFewCourses) -> str:
 
 def _p_by_model(why: PByModel) -> str:
     side = "above" if why.is_above else "at most"
+    text = f"p by the model is {side} {why.level:g}"
+    if not why.shifts:
+        return text
     return (
-        f"p by the model is {side} {why.level:g}; {why.beyond} of {why.shifts} slid schedules lie"
-        " at least as far from zero as the real one"
+        f"{text}; {why.beyond} of {why.shifts} shifted schedules lie at least as far from zero as"
+        " the real one"
     )
 
 

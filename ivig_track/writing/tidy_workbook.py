@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from ivig_track.entries.entries import Reading
+from ivig_track.entries.own_instructions import sealed
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
 from ivig_track.reading import PATIENT_COLUMNS
@@ -51,7 +52,7 @@ def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = Non
     if facts:
         _fill(book.create_sheet("Patient"), [PATIENT_COLUMNS, *_fact_rows(facts)])
     if page is not None:
-        _fill_page(book.create_sheet(page[0]), page[1])
+        _fill_page(book.create_sheet(page[0]), sealed(page[1]))
     buffer = io.BytesIO()
     book.save(buffer)
     return _without_its_moment(buffer.getvalue())

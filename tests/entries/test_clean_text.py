@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean, clean_row
+from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean, clean_rows
 from ivig_track.entries.sheet import Sheet, cleaned, sheet_of_rows
 from ivig_track.reading.headers.headers import without_columns
 
@@ -68,8 +68,8 @@ def test_a_run_of_blanks_is_one_blank_however_long() -> None:
 
 def test_a_row_of_plain_cells_is_the_row_itself() -> None:
     row = ("2024-03-01", "12", "slept - well")
-    assert clean_row(row) is row
-    assert clean_row(("a", " 'b")) == ("a", "b")
+    assert next(clean_rows([row])) is row
+    assert list(clean_rows([row, ("a", " 'b")])) == [row, ("a", "b")]
 
 
 def test_a_cell_is_kept_as_it_was_typed_beside_its_clean_text() -> None:

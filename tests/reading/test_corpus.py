@@ -93,7 +93,7 @@ def _dose(value: float | None) -> str:
 
 @pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
 def test_the_import_log_holds_every_row_once(file: Path, tmp_path: Path) -> None:
-    """Used, merged or set aside; only the row of headings of a table stands outside."""
+    """Used, merged or set aside; only the row of headings of each table stands outside."""
     reading = read_beside_a_diary(file, tmp_path)
     logged = Counter(line.place for line in reading.import_log if line.place.file == file.name)
     assert [place for place, times in logged.items() if times > 1] == []
@@ -105,7 +105,9 @@ def test_the_import_log_holds_every_row_once(file: Path, tmp_path: Path) -> None
     assert logged.keys() - written.keys() == set()
     forgotten = [written[place] for place in written.keys() - logged.keys()]
     assert [sheet.written(row) for sheet, row in forgotten if has_a_date(sheet, row)] == []
-    assert all(times == 1 for times in Counter(sheet.name for sheet, _ in forgotten).values())
+    titles = Counter(sheet.name for sheet, _ in forgotten)
+    second_tables = sum("a second table on this sheet" in str(said) for said in reading.decisions)
+    assert all(times == 1 for times in titles.values()) or titles.total() == 1 + second_tables
 
 
 @pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.report.notebooks import Request, _set_parameters, write_review
 from tests.places import NOTEBOOKS
 
@@ -67,6 +68,19 @@ def test_a_handed_over_notebook_still_says_what_its_settings_take(tmp_path: Path
     assert next(line for line in lines if line.startswith("MEASURE = 'clusters'  # "))
     assert next(line for line in lines if line.startswith("PATH = 'diary.csv'  # "))
     assert "INFUSIONS = None" in lines
+
+
+def test_a_handed_over_notebook_keeps_what_the_user_answered(tmp_path: Path) -> None:
+    """A review reads the files again: without the answers it would be another reading."""
+    notebook = nbformat.read(NOTEBOOKS / "review.ipynb", as_version=4)
+    choices = ReadingChoices(strict=True, medicines=(("Zuvelin", "steroid"),), one_child=True)
+    _set_parameters(notebook, Request((tmp_path / "diary.csv",), choices=choices), tmp_path)
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    answers: dict[str, dict[str, object]] = {}
+    line = next(line for line in cell.source.splitlines() if line.startswith("ANSWERS = "))
+    exec(line, answers)  # noqa: S102 - it is what the notebook runs
+    assert ReadingChoices(**answers["ANSWERS"]) == choices  # type: ignore[arg-type]
+    assert any("gaps=GAPS, **ANSWERS" in cell.source for cell in notebook.cells)
 
 
 @pytest.mark.slow

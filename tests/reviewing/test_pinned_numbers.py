@@ -46,10 +46,10 @@ COURSES: dict[str, list[Numbers]] = {
 }
 #: Percent, low, high and p of the overall answer.
 OVERALL: dict[str, Numbers] = {
-    "infant_a": (-72.7086, -79.1705, -64.1071, 0.0136986),
+    "infant_a": (-72.8083, -79.3815, -63.8584, 0.001),
     "infant_b": (None, None, None, None),
-    "infant_c": (9.83972, -19.26, 50.7678, 0.554307),
-    "infant_d": (-32.5399, -74.9604, 62.9154, 0.406537),
+    "infant_c": (6.81429, -21.7632, 47.8405, 0.688064),
+    "infant_d": (-29.2733, -74.7544, 74.8887, 0.48317),
 }
 
 

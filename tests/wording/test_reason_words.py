@@ -124,17 +124,20 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
             " of courses 1 and 2"
         ),
     ),
-    (NextCourse(2, 25, NextCourseAt.AFTER_WINDOW, 15), "course 2 began on day 25"),
+    (NextCourse(2, 25, NextCourseAt.AFTER_WINDOW, 15, 8), "course 2 began on day 25"),
     (
-        NextCourse(2, 8, NextCourseAt.INSIDE_WINDOW, 1),
-        "course 2 began on day 8, inside the response window; 1 recorded day is left of it",
+        NextCourse(2, 8, NextCourseAt.INSIDE_WINDOW, 1, 5),
+        (
+            "course 2 began on day 8, inside the response window; 1 recorded day is left of it"
+            " (5 are needed: `recorded_window_days_min`)"
+        ),
     ),
     (
-        NextCourse(2, 20, NextCourseAt.INSIDE_WINDOW, 13),
+        NextCourse(2, 20, NextCourseAt.INSIDE_WINDOW, 13, 7),
         "course 2 began on day 20, inside the response window; 13 recorded days are left of it",
     ),
     (
-        NextCourse(2, 5, NextCourseAt.BEFORE_WINDOW, 0),
+        NextCourse(2, 5, NextCourseAt.BEFORE_WINDOW, 0, 5),
         "course 2 began on day 5, before the response window: no day of it is left",
     ),
     (LowCoverage(CoveredPhase.BASELINE, 20, 28, 0), "baseline recorded on 20 of 28 days"),
@@ -242,25 +245,22 @@ ANSWERS: list[tuple[AnswerReason, str]] = [
     ),
     (TooFewShifts(5, 20), "the schedule can be slid to only 5 other positions (20 are needed)"),
     (
-        LevelOutOfReach(40, 0.01),
-        (
-            "the schedule can be slid to 40 other positions, so p could not be below 1/41, and this"
-            " plan asks for 0.01 or less"
-        ),
+        LevelOutOfReach(0.001, 0.0005),
+        "no p below 0.001 is given, and this plan asks for 0.0005 or less",
     ),
     (ModelCannotFollow(), "the counts are of a kind that the model cannot follow"),
     (
         PByModel(is_above=True, level=0.05, beyond=7, shifts=72),
         (
-            "p by the model is above 0.05; 7 of 72 slid schedules lie at least as far from zero as"
-            " the real one"
+            "p by the model is above 0.05; 7 of 72 shifted schedules lie at least as far from"
+            " zero as the real one"
         ),
     ),
     (
         PByModel(is_above=False, level=0.05, beyond=0, shifts=72),
         (
-            "p by the model is at most 0.05; 0 of 72 slid schedules lie at least as far from zero"
-            " as the real one"
+            "p by the model is at most 0.05; 0 of 72 shifted schedules lie at least as far from"
+            " zero as the real one"
         ),
     ),
     (

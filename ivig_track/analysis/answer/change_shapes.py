@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -14,21 +15,45 @@ from ivig_track.results.daily_counts import Floats
 
 Ints = npt.NDArray[np.int64]
 
-#: Days of the onset and the offset ramp of the shape that is fitted.
-FITTED = (numbers.CHANGE_RAMP_DAYS.value, numbers.CHANGE_RAMP_DAYS.value)
-#: Every pair of onset and offset ramps that is averaged over; the fitted one is the first.
-RAMPS = tuple(
-    product(
-        (numbers.CHANGE_RAMP_DAYS.value, numbers.CHANGE_EARLY_DAYS.value),
-        (numbers.CHANGE_RAMP_DAYS.value, *(late.value for late in numbers.CHANGE_LATE_DAYS)),
-    )
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape of the change: days by which it is whole beyond the window, and its linear ramps.
+
+    Ramps are the days before the whole change sets in, and after it ends.
+    """
+
+    wider: int
+    onset: int
+    offset: int
+
+
+_RAMP, _LATE = numbers.CHANGE_RAMP_DAYS.value, tuple(d.value for d in numbers.CHANGE_LATE_DAYS)
+#: The shape that is fitted.
+FITTED = Shape(0, _RAMP, _RAMP)
+_PLATEAU = Shape(_RAMP, 0, 0)
+_LONGER = tuple(
+    Shape(0, onset, offset)
+    for onset, offset in product((_RAMP, numbers.CHANGE_EARLY_DAYS.value), (_RAMP, *_LATE))
+    if (onset, offset) != (_RAMP, _RAMP)
+)
+#: Every shape that is averaged over, the fitted one first, and their prior weights.
+SHAPES = (FITTED, _PLATEAU, *_LONGER)
+_PLATEAU_WEIGHT = numbers.PLATEAU_PROBABILITY.value
+_LONGER_WEIGHT = numbers.LONGER_CHANGE_PROBABILITY.value
+WEIGHTS = np.array(
+    [
+        1 - _PLATEAU_WEIGHT - _LONGER_WEIGHT,
+        _PLATEAU_WEIGHT,
+        *[_LONGER_WEIGHT / len(_LONGER)] * len(_LONGER),
+    ]
 )
 #: Avoids a division by zero on days that no course touches.
 TINY = 1e-9
 
 
 def course_curves(
-    days: int, day0: Ints, window: tuple[int, int], ramps: tuple[int, int], ends: Ints
+    days: int, day0: Ints, window: tuple[int, int], shape: Shape, ends: Ints
 ) -> Floats:
     """Give each course's share of the change on each day.
 
@@ -40,8 +65,8 @@ def course_curves(
         Position of each course's day 0, shape (courses,).
     window
         First and last day of the response window after day 0, both included, where the share is 1.
-    ramps
-        Days of the linear onset ramp before the window and of the offset ramp after it.
+    shape
+        How far the change reaches before and after the window.
     ends
         Position from which on a course's curve is cut, shape (courses,): the next course's first
         day.
@@ -53,36 +78,74 @@ def course_curves(
 
     Examples
     --------
-    >>> course_curves(6, np.array([0]), (2, 3), (1, 1), np.array([6]))[:, 0].tolist()
+    >>> course_curves(6, np.array([0]), (2, 3), Shape(0, 1, 1), np.array([6]))[:, 0].tolist()
     [0.0, 0.5, 1.0, 1.0, 0.5, 0.0]
     """
     day = np.arange(days)[:, None]
-    first, last = window[0] - ramps[0] - 1, window[1] + ramps[1] + 1
-    curves = np.interp(day - day0[None, :], [first, *window, last], [0.0, 1.0, 1.0, 0.0])
+    first, last = window[0] - shape.wider, window[1] + shape.wider
+    knots = [first - shape.onset - 1, first, last, last + shape.offset + 1]
+    curves = np.interp(day - day0[None, :], knots, [0.0, 1.0, 1.0, 0.0])
     curves = np.where(day < ends[None, :], curves, 0.0)
     together = curves.sum(axis=1, keepdims=True)
     return np.asarray(curves * curves.max(axis=1, keepdims=True) / np.maximum(together, TINY))
 
 
-def averaged_over_shapes(mixture: Mixture, fitted: Fit, shapes: Floats) -> Mixture:
-    """Average the change over the shapes that it may have.
+def averaged_over_shapes(
+    mixture: Mixture, fitted: Fit, shapes: Floats, weights: Floats, early: Floats
+) -> Mixture:
+    """Average the change over its shapes, each without and with early changes of their own.
 
     Parameters
     ----------
     mixture
-        The change with the fitted shape.
+        The change with the fitted shape, and no early change.
     shapes
-        Shape (days, shapes): one column per pair of `RAMPS`, the fitted one first.
+        Shape (days, shapes): the common change with each shape, the fitted one first.
+    weights
+        Prior weight of each shape, shape (shapes,); they sum to 1.
+    early
+        Shape (days, spans): the early days of every course.
     """
-    seen = project(fitted.at_mode, fitted.design.without(CHANGE), shapes)
-    information = seen.information(shapes) + numbers.CHANGE_SD.value**-2
-    height = seen.score / information
-    others = shapes.shape[1] - 1
-    longer = numbers.LONGER_CHANGE_PROBABILITY.value
-    prior = np.append(1 - longer, np.full(others, longer / others))
-    log_weight = np.log(prior) + 0.5 * seen.score * height - 0.5 * np.log(information)
+    both = np.concatenate([shapes.T, early.T]).T
+    seen = project(fitted.at_mode, fitted.design.without(CHANGE), both)
+    ways = _ways(seen.score, seen.precision(both), shapes.shape[1])
+    information = np.concatenate([way.information for way in ways])
+    height = np.concatenate([way.score for way in ways]) / information
+    prior = np.concatenate([np.log(weights) + way.log_weight for way in ways])
+    log_weight = prior + 0.5 * height**2 * information - 0.5 * np.log(information)
     return Mixture(
         np.add.outer(log_weight, mixture.log_weight).ravel(),
         np.add.outer(height - height[0], mixture.mean).ravel(),
         np.multiply.outer(information[0] / information, mixture.variance).ravel(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What is left of each shape's score and information beside the early changes, shape (shapes,).
+
+    `log_weight` is the log of the prior probability times the Bayes factor of the early changes.
+    """
+
+    score: Floats
+    information: Floats
+    log_weight: float
+
+
+def _ways(score: Floats, precision: Floats, shapes: int) -> tuple[_Way, _Way]:
+    """Each shape without any early change, and with one in every span."""
+    probability = numbers.EARLY_CHANGE_PROBABILITY.value
+    prior = np.array([sd.value for sd in numbers.EARLY_CHANGE_SD]) ** -2.0
+    own = precision.diagonal()[:shapes] + numbers.CHANGE_SD.value**-2
+    shared, early = precision[:shapes, shapes:], precision[shapes:, shapes:] + np.diag(prior)
+    height = np.linalg.solve(early, score[shapes:])
+    taken = (shared * np.linalg.solve(early, shared.T).T).sum(axis=1)
+    factor = score[shapes:] @ height - np.linalg.slogdet(early)[1] + np.log(prior).sum()
+    return (
+        _Way(score[:shapes], own, float(np.log(1 - probability))),
+        _Way(
+            score[:shapes] - shared @ height,
+            own - taken,
+            float(np.log(probability) + 0.5 * factor),
+        ),
     )

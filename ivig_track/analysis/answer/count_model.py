@@ -252,6 +252,10 @@ class Projection:
         own = (columns * self.whitened).sum(axis=0) - (self.cross * self.pull).sum(axis=0)
         return np.asarray(own)
 
+    def precision(self, columns: Floats) -> Floats:
+        """Give the extra columns' joint information, shape (columns, columns)."""
+        return np.asarray(columns.T @ self.whitened - self.cross.T @ self.pull)
+
 
 def project(at: Laplace, design: Design, more: Floats) -> Projection:
     """Project extra columns, shape (days, columns), off a design at the weights of a fit."""

@@ -20,16 +20,20 @@ class CourseChanges:
     without: Floats
 
 
-def course_changes(fitted: Fit, curves: Floats) -> CourseChanges:
+def course_changes(fitted: Fit, curves: Floats, early: Floats) -> CourseChanges:
     """Split the common change of a fit into one per scored course, its weights held fixed.
 
     Parameters
     ----------
     curves
         Share of the change on each day, shape (days, courses).
+    early
+        The early days, which keep changes of their own, shape (days, spans).
     """
     courses, at = curves.shape[1], fitted.at_mode
     rest = fitted.design.without(CHANGE)
+    for span, sd in zip(early.T, numbers.EARLY_CHANGE_SD, strict=True):
+        rest = rest.adding(span[:, None], sd.value)
     one_each = numbers.CHANGE_SD.value**-2
     split = Design(
         np.column_stack([curves, rest.columns]),

@@ -9,6 +9,7 @@ the answer is averaged over all days and periods (Bayesian model averaging).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,14 +17,17 @@ from ivig_track.analysis.answer.count_model import CHANGE, Design, Observed, pro
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit, normal_weights
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Floats
+from ivig_track.results.values import read_only
 
 #: Log evidence below which a level shift, or a cycle, is not worth a fit of its own.
 STEP_WORTH_FITTING, CYCLE_WORTH_FITTING = -1.0, -7.0
 #: Most days tried for a level shift, evenly spread.
 STEP_DAYS_TRIED = 240
 #: Periods are tried this share of a cycle apart over the whole diary.
-PERIODS_PER_CYCLE = 3.0
+PERIODS_PER_CYCLE = 2.0
 WEEK_DAYS = 7.0
+#: Waves kept, a few million bytes each: the second answers of a review have the first one's.
+WAVES_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,16 @@ def periods_of(days: int) -> tuple[Floats, Floats]:
     return np.append(periods, WEEK_DAYS), weight / weight.sum()
 
 
-def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
+def with_cycle(
+    diary: Observed, base: Fit, spacing: float, spacing_share: float
+) -> tuple[Mixture, Fit]:
     """Average over no cycle and a cycle of each period.
+
+    Parameters
+    ----------
+    spacing, spacing_share
+        Days between courses, and the share of a cycle's prior weight that goes to a period of
+        exactly that length.
 
     Returns
     -------
@@ -145,9 +157,8 @@ def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
         The averaged change, and the likelier of the fits with and without a cycle.
     """
     days = len(diary.counts)
-    periods, prior = periods_of(days)
-    angle = 2 * np.pi * np.arange(days) / periods[:, None]
-    waves = np.cos(angle).T, np.sin(angle).T
+    _periods, prior = _with_spacing(*periods_of(days), spacing, spacing_share)
+    waves = _waves(days, spacing if spacing_share else None)
     amplitude = numbers.CYCLE_SD.value
     first = np.log(prior) + _try_pairs(base, base.design, *waves, amplitude).log_factor
     if np.logaddexp.reduce(first) < CYCLE_WORTH_FITTING:
@@ -161,6 +172,24 @@ def with_cycle(diary: Observed, base: Fit) -> tuple[Mixture, Fit]:
     mixture = _averaged(base, wider, again, log_weight)
     cycle_weight = float(mixture.weights[len(base.mixture.mean) :].sum())
     return mixture, wider if cycle_weight > 1 / 2 else base
+
+
+@lru_cache(maxsize=WAVES_KEPT)
+def _waves(days: int, spacing: float | None) -> tuple[Floats, Floats]:
+    """Give a cosine and a sine for each period, shape (days, periods) each."""
+    periods, _ = periods_of(days)
+    if spacing is not None:
+        periods = np.append(periods, spacing)
+    angle = 2 * np.pi * np.arange(days) / periods[:, None]
+    return read_only(np.cos(angle).T), read_only(np.sin(angle).T)
+
+
+def _with_spacing(
+    periods: Floats, prior: Floats, spacing: float, share: float
+) -> tuple[Floats, Floats]:
+    if not share:
+        return periods, prior
+    return np.append(periods, spacing), np.append((1 - share) * prior, share)
 
 
 def _averaged(base: Fit, wider: Fit, cycles: Trial, log_weight: Floats) -> Mixture:

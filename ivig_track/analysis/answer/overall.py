@@ -16,13 +16,16 @@ import numpy as np
 
 from ivig_track.analysis.answer.change_shapes import (
     FITTED,
-    RAMPS,
+    SHAPES,
+    WEIGHTS,
     Ints,
+    Shape,
     averaged_over_shapes,
     course_curves,
 )
 from ivig_track.analysis.answer.count_model import Design, observed
 from ivig_track.analysis.answer.course_changes import course_changes
+from ivig_track.analysis.answer.early_days import early_days
 from ivig_track.analysis.answer.hormonal_guard import not_told_apart_from_steroids
 from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_level_shift
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
@@ -68,11 +71,24 @@ class _Schedule:
     scored: Bools
     window: tuple[int, int]
 
-    def curves(self, ramps: tuple[int, int], *, cut: bool) -> Floats:
+    @property
+    def ends(self) -> Ints:
+        """Where the next course begins, shape (courses,)."""
+        return np.append(self.first_days[1:], len(self.counts))
+
+    @property
+    def spacing(self) -> float:
+        """The usual number of days from one course to the next; 0 where there is but one."""
+        return float(np.median(np.diff(self.first_days))) if len(self.first_days) > 1 else 0.0
+
+    def curves(self, shape: Shape, *, cut: bool) -> Floats:
         """The share of the change of every course, cut at the next course's first day or not."""
         days = len(self.counts)
-        ends = np.append(self.first_days[1:], days) if cut else np.full(len(self.day0), days)
-        return course_curves(days, self.day0, self.window, ramps, ends)
+        ends = self.ends if cut else np.full(len(self.day0), days)
+        return course_curves(days, self.day0, self.window, shape, ends)
+
+    def early_days(self) -> Floats:
+        return early_days(len(self.counts), self.day0, self.ends)
 
     def shifts(self, plan: AnalysisPlan) -> Ints:
         return admissible_shifts(
@@ -107,9 +123,9 @@ def pooled_answer(
     Estimate
         `percent` is the common change of the scored windows against the rate that the model
         expects there without it, its interval has `plan.confidence_level`. p is two-sided, never
-        below one over one more than the number of admissible shifts, and descriptive:
-        infusion dates were not randomised. `lower_than_expected` is never concluded where
-        hormonal therapy blocks a course: see `hormonal_guard`.
+        below `numbers.SMALLEST_P`, and descriptive: infusion dates were not randomised. Nothing
+        before the first and after the last recorded day enters. `lower_than_expected` is never
+        concluded where hormonal therapy blocks a course: see `hormonal_guard`.
     """
     scored = [item for item in courses if item.is_scored and item.course.number not in leave_out]
     too_few = _too_few(courses, scored, plan, are_left=bool(leave_out))
@@ -120,19 +136,18 @@ def pooled_answer(
     why = _too_little(schedule, plan)
     if why is not None:
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, why)
-    smallest_p = 1 / (1 + len(shifts))
-    too_coarse = _too_few_shifts(len(shifts), plan)
-    if too_coarse is not None:
-        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, too_coarse, smallest_p)
+    out_of_reach = _out_of_reach(len(shifts), plan)
+    if out_of_reach is not None:
+        return _no_answer(Conclusion.NOT_ASSESSABLE, scored, out_of_reach)
     return not_told_apart_from_steroids(_estimate(schedule, scored, shifts, plan), courses)
 
 
-def _too_few_shifts(shifts: int, plan: AnalysisPlan) -> AnswerReason | None:
-    """Give why p could not become small enough; None where it could."""
+def _out_of_reach(shifts: int, plan: AnalysisPlan) -> AnswerReason | None:
+    """Give what the plan asks for and this method, or this diary, cannot give; None where all."""
     if shifts < plan.placebo_positions_min:
         return TooFewShifts(shifts, plan.placebo_positions_min)
-    if plan.level * (1 + shifts) < 1:
-        return LevelOutOfReach(shifts, plan.level)
+    if plan.level < numbers.SMALLEST_P.value:
+        return LevelOutOfReach(numbers.SMALLEST_P.value, plan.level)
     return None
 
 
@@ -156,15 +171,10 @@ def _too_few(
 
 
 def _no_answer(
-    conclusion: Conclusion,
-    scored: Sequence[CourseResult],
-    why: AnswerReason,
-    smallest_p: float | None = None,
+    conclusion: Conclusion, scored: Sequence[CourseResult], why: AnswerReason
 ) -> Estimate:
     lower = _courses_lower(scored)
-    return Estimate(
-        conclusion, len(scored), lower, None, None, None, None, smallest_p, why, NO_PLACEBO
-    )
+    return Estimate(conclusion, len(scored), lower, None, None, None, None, None, why, NO_PLACEBO)
 
 
 def _courses_lower(scored: Sequence[CourseResult]) -> int:
@@ -182,16 +192,23 @@ def _schedule(
     kept = counts.best.copy()
     for span in excluded_spans:
         kept[counts.slice_of(span)] = np.nan
-    first_days = [counts.index_of(item.course.first_day) for item in courses]
-    day0 = [counts.index_of(item.course.day0) for item in courses]
+    start, stop = _recorded_span(counts)
+    first_days = [counts.index_of(item.course.first_day) - start for item in courses]
+    day0 = [counts.index_of(item.course.day0) - start for item in courses]
     numbers_scored = {item.course.number for item in scored}
     return _Schedule(
-        counts=kept,
+        counts=kept[start:stop],
         first_days=np.array(first_days, dtype=np.int64),
         day0=np.array(day0, dtype=np.int64),
         scored=np.array([item.course.number in numbers_scored for item in courses]),
         window=(plan.window_first_day, plan.window_last_day),
     )
+
+
+def _recorded_span(counts: DailyCounts) -> tuple[int, int]:
+    """Give the first recorded day and the one after the last: blank days beyond tell nothing."""
+    recorded = np.flatnonzero(counts.recorded | counts.uncountable)
+    return (int(recorded[0]), int(recorded[-1]) + 1) if len(recorded) else (0, len(counts.best))
 
 
 def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
@@ -222,14 +239,15 @@ def _estimate(
     curves = schedule.curves(FITTED, cut=True)
     diary = observed(schedule.counts)
     base, _ = with_level_shift(diary, fit(diary, _design(schedule.counts, curves, schedule.scored)))
-    mixture, likeliest = with_cycle(diary, base)
-    mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule))
+    mixture, likeliest = with_cycle(diary, base, *_cycle_of_spacing(schedule, len(shifts)))
+    early = schedule.early_days()
+    mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule), WEIGHTS, early)
     reading = read(mixture, plan.confidence_level)
     if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, ModelCannotFollow())
-    smallest_p = 1 / (1 + len(shifts))
+    smallest_p = numbers.SMALLEST_P.value
     placebo = _placebo(likeliest, curves[:, schedule.scored], shifts, reading, mixture.sd)
-    changes = course_changes(likeliest, curves[:, schedule.scored])
+    changes = course_changes(likeliest, curves[:, schedule.scored], early)
     p = max(reading.p, smallest_p)
     conclusion = _conclusion(reading.log_ratio, p, plan)
     return Estimate(
@@ -265,9 +283,19 @@ def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
 
 
 def _shapes(schedule: _Schedule) -> Floats:
-    """The common change with each pair of ramps; longer ones extend past the next course."""
-    curves = [schedule.curves(pair, cut=pair == FITTED) for pair in RAMPS]
+    """The common change with each shape; longer ones extend past the next course."""
+    curves = [schedule.curves(shape, cut=shape == FITTED) for shape in SHAPES]
     return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
+
+
+def _cycle_of_spacing(schedule: _Schedule, shifts: int) -> tuple[float, float]:
+    """Give the courses' spacing and the share of a cycle's weight for one exactly as long.
+
+    The more shifts, the less: days outside the schedule tell such a cycle from it.
+    """
+    known = min(shifts / numbers.SPACING_CYCLE_SHIFTS.value, 1.0)
+    share = numbers.SPACING_CYCLE_SHARE.value * (1 - known)
+    return schedule.spacing, share if schedule.spacing else 0.0
 
 
 def _placebo(

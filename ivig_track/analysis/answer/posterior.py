@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import numpy as np
+from scipy.optimize import brentq
 from scipy.special import ndtr
 
 from ivig_track.analysis.answer.count_model import (
@@ -43,10 +44,10 @@ STENCIL = CURVATURE_STEP * np.vstack(
 )
 #: Scaling of the points around the mode (Rue 2009: a little above 1).
 STRETCH = 1.1
-#: Halvings of an interval, and its reach in standard deviations, when a quantile is looked for.
-HALVINGS, REACH = 36, 8.0
+#: Reach in standard deviations, and tolerance in the log ratio, when a quantile is looked for.
+REACH, QUANTILE_TOLERANCE = 8.0, 1e-9
 #: Densities of less weight are left out.
-WEIGHT_READ = 1e-9
+WEIGHT_READ = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,28 +185,32 @@ class PosteriorSummary:
 def read(mixture: Mixture, confidence: float) -> PosteriorSummary:
     """Give mean, equal-tailed interval and p = twice the smaller tail beyond no change.
 
+    All are NaN where the mixture is not finite.
+
     >>> one = Mixture(np.zeros(1), np.array([-1.0]), np.array([0.25]))
     >>> reading = read(one, 0.95)
     >>> round(reading.low, 2), round(reading.high, 2), round(reading.p, 4)
     (-1.98, -0.02, 0.0455)
     """
-    tail = (1 - confidence) / 2
-    kept = mixture.weights > WEIGHT_READ
-    weights, mean, sd = mixture.weights[kept], mixture.mean[kept], np.sqrt(mixture.variance[kept])
+    tail, every = (1 - confidence) / 2, mixture.weights
+    kept = every > WEIGHT_READ
+    weights, mean, sd = every[kept], mixture.mean[kept], np.sqrt(mixture.variance[kept])
+    lowest, highest = float((mean - REACH * sd).min()), float((mean + REACH * sd).max())
+    if not np.isfinite([lowest, highest]).all():
+        return PosteriorSummary(np.nan, np.nan, np.nan, np.nan)
 
     def below(value: float) -> float:
         return float(weights @ ndtr((value - mean) / sd))
 
     def quantile(share: float) -> float:
-        low, high = float((mean - REACH * sd).min()), float((mean + REACH * sd).max())
-        for _ in range(HALVINGS):
-            middle = 0.5 * (low + high)
-            low, high = (middle, high) if below(middle) < share else (low, middle)
-        return 0.5 * (low + high)
+        def beyond(value: float) -> float:
+            return below(value) - share
+
+        return float(brentq(beyond, lowest, highest, xtol=QUANTILE_TOLERANCE))
 
     no_change = below(0.0)
     return PosteriorSummary(
-        log_ratio=float(mixture.weights @ mixture.mean),
+        log_ratio=float(every @ mixture.mean),
         low=quantile(tail),
         high=quantile(1 - tail),
         p=min(1.0, 2 * min(no_change, 1 - no_change)),

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from ivig_track.analysis.counts.overdispersion import CountVariability
+from ivig_track.analysis.counts.phases import window_days_needed
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
 from ivig_track.results.daily_counts import DailyCounts, Floats
@@ -42,7 +43,7 @@ def percent_change(
     Change
         Without a percentage, and with the reason, where the baseline has fewer than
         `plan.recorded_baseline_days_min` recorded days or no event, or the window fewer than
-        `plan.recorded_window_days_min` recorded days.
+        `window_days_needed`.
     """
     if baseline is None:
         return Change(None, why=NothingBeforeFirstCourse())
@@ -73,7 +74,8 @@ def as_percent(log_ratio: float) -> float:
 
 
 def _why_not(before: PhaseCount, after: PhaseCount, plan: AnalysisPlan) -> ChangeReason | None:
-    needed_before, needed_after = plan.recorded_baseline_days_min, plan.recorded_window_days_min
+    needed_before = plan.recorded_baseline_days_min
+    needed_after = window_days_needed(after.span, plan)
     recorded, uncountable = after.recorded_days, after.uncountable_days
     if before.recorded_days < needed_before:
         return TooFewBaselineDays(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.phase_spans import Phases, phases_of
@@ -13,7 +15,22 @@ from ivig_track.record.spans import Span, days_from
 from ivig_track.results.daily_counts import DailyCounts
 
 # Those who use it find here what needs no tables, too.
-__all__ = ["Phases", "phases_of", "pre_ivig_baseline"]
+__all__ = ["Phases", "phases_of", "pre_ivig_baseline", "window_days_needed"]
+
+
+def window_days_needed(window: Span, plan: AnalysisPlan) -> int:
+    """Give the fewest recorded days of a response window for its course to be scored.
+
+    A window that the next course cuts short needs the same share of its days, and five at least.
+
+    >>> first = date(2024, 1, 1)
+    >>> [window_days_needed(Span(first, days_from(first, days - 1)), AnalysisPlan())
+    ...  for days in (15, 13, 7, 3)]
+    [8, 7, 5, 5]
+    """
+    whole = plan.window_last_day - plan.window_first_day + 1
+    share = math.ceil(plan.recorded_window_days_min * window.days / whole)
+    return min(plan.recorded_window_days_min, max(numbers.SHORT_WINDOW_DAYS_MIN.value, share))
 
 
 def pre_ivig_baseline(

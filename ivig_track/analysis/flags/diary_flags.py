@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from ivig_track.analysis.counts.phases import window_days_needed
 from ivig_track.analysis.flags.baseline_flags import baseline_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
 from ivig_track.clinical.numbers import (
@@ -103,8 +104,9 @@ def next_course_flags(context: CourseContext) -> Iterable[Flag]:
     if not is_cut and following.first_day > context.reach(0, rule.lookahead_days or 0).last_day:
         return
     left = context.window.recorded_days
-    enough = left >= context.plan.recorded_window_days_min or not is_cut
-    what = NextCourse(following.number, day, _place_of_next(context), left)
+    needed = window_days_needed(context.window.span, context.plan)
+    enough = left >= needed or not is_cut
+    what = NextCourse(following.number, day, _place_of_next(context), left, needed)
     span = Span(following.first_day, following.day0)
     yield make_flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
 

@@ -120,10 +120,7 @@ def _text(estimate: Estimate, shifts: int) -> str:
         f"{shifts} admissible shifts,",
         f"{shifts_beyond(estimate.placebo)} as far from 0 % as the real dates",
     ]
-    if estimate.p is not None and estimate.p_is_smallest:
-        lines += [f"two-sided {p_in_words(estimate.p)}, the smallest", "that these shifts allow"]
-    elif estimate.p is not None:
-        lines.append(f"two-sided {p_in_words(estimate.p)}, from the model")
-    if estimate.smallest_p is not None and not estimate.p_is_smallest:
-        lines.append(f"smallest attainable {p_in_words(estimate.smallest_p)}")
+    if estimate.p is not None:
+        whence = "the smallest given" if estimate.p_is_smallest else "from the model"
+        lines.append(f"two-sided {p_in_words(estimate.p)}, {whence}")
     return "\n".join([*lines, "descriptive: infusion dates", "were not chosen by chance"])

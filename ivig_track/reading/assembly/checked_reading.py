@@ -21,10 +21,14 @@ from ivig_track.reading.assembly.infusion_merging import one_a_day
 from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
 from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
-from ivig_track.reading.assembly.several_diaries import diaries_of_two_children
+from ivig_track.reading.assembly.several_diaries import (
+    diaries_of_two_children,
+    lists_of_two_children,
+)
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
 from ivig_track.reading.assembly.without_slips import without_slips
 from ivig_track.reading.findings import Findings
+from ivig_track.reading.headers.one_child import said_to_be_one
 
 
 def checked_reading(
@@ -37,12 +41,17 @@ def checked_reading(
     slips, graver = slips_and_problems(findings.problems, findings.import_log)
     kept_days = days_without_slips(findings.days, slips)
     lists = {(event.place.file, event.place.sheet) for event in findings.observed_events}
-    unlike = diaries_of_two_children(kept_days, lists)
+    unlike = diaries_of_two_children(kept_days, lists) or lists_of_two_children(
+        [*findings.infusions, *findings.therapies], kept_days
+    )
     days, problems, decisions = merge_days(kept_days)
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
-    problems += unlike
+    if choices.one_child:
+        decisions += said_to_be_one(unlike)
+    else:
+        problems += unlike
     infusions, told_once = one_a_day(findings.infusions)
     words = [*findings.unread, *hormonal_events(findings.events)]
     unread = not_listed(words, findings.therapies)

@@ -10,6 +10,7 @@ from ivig_track.entries.counts import NONE_SEEN
 from ivig_track.entries.entries import Count, DayEntry, DayOrigin, DayState
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.reading.headers.seizure_types import leaves_day_open
 
 #: Longest diary that is believed; beyond it a year is a slip.
 SPAN_DAYS_MAX = 366 * 40
@@ -128,7 +129,8 @@ def _is_zero(count: Count | None) -> bool:
 def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Message]]:
     """Fill every unrecorded day between the first and the last with an assumed zero, and say so.
 
-    A day on which something is written that could not be read is not one of them.
+    A day on which something is written that could not be read is not one of them, nor is one whose
+    note says that nobody watched, or that there were none in a part of the day.
     """
     if not days:
         return [], []
@@ -140,7 +142,7 @@ def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Me
     for offset in range((days[-1].day - days[0].day).days + 1):
         day = days[0].day + timedelta(days=offset)
         entry = by_day.get(day, DayEntry(day))
-        is_aside = entry.origin is DayOrigin.SET_ASIDE
+        is_aside = entry.origin is DayOrigin.SET_ASIDE or leaves_day_open(entry.note)
         if entry.spasms is None and entry.clusters is None and not is_aside:
             by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1], origin=DayOrigin.ASSUMED)
             filled += 1

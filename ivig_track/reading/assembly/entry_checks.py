@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading, RowOutcome
@@ -202,6 +203,7 @@ def _fewer_than_clusters(entry: DayEntry) -> Problem | None:
     return Problem(what, fix, entry.place, day=entry.day)
 
 
+@lru_cache(maxsize=4096)
 def _count_trouble(count: Count) -> Message | None:
     numbers = _numbers(count)
     if not all(math.isfinite(number) for number in numbers):

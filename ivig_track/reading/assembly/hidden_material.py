@@ -7,12 +7,15 @@ from itertools import islice
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, counted, joined, message
+from ivig_track.messages.message import Message, counted, joined, message, phrase
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
 
 #: Hidden rows that are named one by one.
 ROWS_NAMED_MAX = 12
+_UNTOLD = phrase(
+    "{file}: rows and columns that an .xls hides cannot be told from the others; all were read"
+)
 _IN_A_HIDDEN_SHEET = message("in a hidden sheet, which is not read")
 
 
@@ -47,6 +50,8 @@ def is_a_list_of_choices(sheet: Sheet) -> bool:
 
 def said_of_hidden_parts(sheet: Sheet) -> list[Message]:
     """Say which rows and columns with something in them are hidden; they were read like others."""
+    if sheet.hidden.is_untold:
+        return [message(_UNTOLD, file=sheet.file)]
     place = Place(sheet.file, sheet.name)
     rows = [n for n in sorted(sheet.hidden.rows) if n < len(sheet.rows) and not sheet.is_blank(n)]
     said = []

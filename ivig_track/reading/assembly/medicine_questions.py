@@ -10,6 +10,7 @@ from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import (
     is_an_answer,
     medicine_class,
+    plain_name,
     plain_words,
     suggested_medicine,
 )
@@ -64,7 +65,7 @@ def medicine_questions(therapies: Iterable[TherapyEntry]) -> tuple[MedicineQuest
         if _is_unknown(entry):
             alike = suggested_medicine(entry.name) or ""
             question = MedicineQuestion(entry.name, alike, entry.place)
-            asked.setdefault(plain_words(entry.name), question)
+            asked.setdefault(plain_name(entry.name), question)
     return tuple(asked.values())
 
 
@@ -78,10 +79,10 @@ def with_answers(
     therapies: Iterable[TherapyEntry], answers: Iterable[tuple[str, str]]
 ) -> tuple[TherapyEntry, ...]:
     """Write what the family said of unknown medicines into their kinds."""
-    kinds = {plain_words(name): kind for name, kind in answers}
+    kinds = {plain_name(name): kind for name, kind in answers}
     return tuple(
-        replace(entry, kind=kinds[plain_words(entry.name)])
-        if plain_words(entry.name) in kinds and _is_unknown(entry)
+        replace(entry, kind=kinds[plain_name(entry.name)])
+        if plain_name(entry.name) in kinds and _is_unknown(entry)
         else entry
         for entry in therapies
     )

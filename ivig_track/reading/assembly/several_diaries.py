@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
-from ivig_track.entries.entries import Count, DayEntry
+from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, TherapyEntry
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import message, phrase
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
 from ivig_track.reading.headers.header_words import DIARY_HEADERS
 from ivig_track.reading.titles.person_words import (
@@ -60,6 +60,38 @@ def diaries_of_two_children(
     return []
 
 
+def lists_of_two_children(
+    entries: Iterable[InfusionEntry | TherapyEntry], days: Iterable[DayEntry]
+) -> list[Problem]:
+    """Say which list of infusions or therapies is named after another child than another source.
+
+    Only given names tell it: one each in the names of two files, or of two sheets of one file.
+    """
+    listed = {(entry.place.file, entry.place.sheet) for entry in entries}
+    diaries = {(day.place.file, day.place.sheet) for day in days}
+    named = {place: _given_names(place, {*listed, *diaries}) for place in sorted(listed | diaries)}
+    for one, other in combinations([place for place in named if named[place]], 2):
+        if {one, other} & listed and named[one].isdisjoint(named[other]):
+            what = message("this list and {other} are named after two people", other=Place(*other))
+            return [Problem(what, _LISTS_FIX, Place(*one))]
+    return []
+
+
+def _given_names(key: ListPlace, places: Collection[ListPlace]) -> frozenset[str]:
+    """Give the given names of a file or a sheet; none where its name says who counted."""
+    sheets = {sheet for file, sheet in places if file == key[0]}
+    words = _words_of_name(key, is_one_of_several=len(sheets) > 1)
+    is_carers = not (CARERS | COUNTED_BY).isdisjoint(words)
+    # "Jan" is a name and a month.
+    names = GIVEN_NAMES - MONTH_OF_NAME.keys() - WEEKDAY_OF_NAME.keys() - ORDINARY_WORDS
+    return frozenset() if is_carers else names & {*words}
+
+
+def _words_of_name(key: ListPlace, *, is_one_of_several: bool) -> list[str]:
+    file, sheet = key
+    return plain_words(sheet if is_one_of_several else file.rsplit(".", 1)[0]).split()
+
+
 def _diaries(days: Iterable[DayEntry], lists: Collection[ListPlace]) -> list[_Diary]:
     by_sheet: dict[ListPlace, dict[date, DayEntry]] = defaultdict(dict)
     for entry in days:
@@ -78,7 +110,7 @@ def _diary(
     key: ListPlace, days: dict[date, DayEntry], *, is_list: bool, is_one_of_several: bool
 ) -> _Diary:
     file, sheet = key
-    words = plain_words(sheet if is_one_of_several else file.rsplit(".", 1)[0]).split()
+    words = _words_of_name(key, is_one_of_several=is_one_of_several)
     observers = frozenset(entry.observer.casefold() for entry in days.values() if entry.observer)
     names = frozenset(word for word in words if _may_name_a_child(word))
     is_carers = not (CARERS | COUNTED_BY).isdisjoint(words)
@@ -129,7 +161,21 @@ def _differ(one: DayEntry, other: DayEntry) -> bool:
 
 _CARERS_FIX = message(
     "give the diaries of one child only; where two people counted the same child, name the files "
-    'or sheets after them, for example "counted by Mum"'
+    'or sheets after them, for example "counted by Mum", or say so with --one-child'
+).for_page(
+    phrase(
+        "give the diaries of one child only; where two people counted the same child, name the "
+        'files or sheets after them, for example "counted by Mum"'
+    )
+)
+_LISTS_FIX = message(
+    "give the files and sheets of one child only; where they are named after others, rename them, "
+    "or say so with --one-child"
+).for_page(
+    phrase(
+        "give the files and sheets of one child only; where they are named after others, rename "
+        "them"
+    )
 )
 
 

@@ -39,23 +39,24 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     """
     _close_rows(sheet, findings)
     if findings.days or findings.observed_events:
-        tell_of_medicines_in_words(_words_of_diary(sheet, findings), findings)
-        findings.unread += _in_rows_set_aside(sheet, findings)
+        aside = _rows_set_aside(findings)
+        tell_of_medicines_in_words(_words_of_diary(sheet, findings, aside), findings)
+        findings.unread += _in_rows_set_aside(sheet, findings, aside)
     claims = findings.claims
     for column in range(max(map(len, sheet.rows), default=0)):
-        cells = _cells(sheet, column, claims)
+        filled = _filled(sheet, column, claims)
         title = _title(claims, column)
-        if not cells and not title:
+        if not filled and not title:
             continue
-        line = _line(sheet, column, title, len(cells), claims)
+        line = _line(sheet, column, title, filled, claims)
         findings.columns.append(line)
         if line.outcome is ColumnOutcome.NOT_READ:
-            findings.unread += _material(sheet, title, cells, claims)
+            findings.unread += _material(sheet, title, _cells(sheet, column, claims), claims)
 
 
-def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
+def _words_of_diary(sheet: Sheet, findings: Findings, aside: set[int | None]) -> Iterator[Words]:
     """Give the texts of a diary that were read as a note, a count and the like."""
-    claims, aside = findings.claims, _rows_set_aside(findings)
+    claims = findings.claims
     width = max(map(len, sheet.rows), default=0)
     kept = claims.used if claims.whole is None else range(width)
     columns = [
@@ -63,17 +64,14 @@ def _words_of_diary(sheet: Sheet, findings: Findings) -> Iterator[Words]:
         for column in kept
         if column not in claims.as_entries and column not in claims.private
     ]
-    rows = [
-        index
-        for index in range(len(sheet.rows))
-        if index not in claims.title_rows and sheet.row_numbers[index] not in aside
-    ]
+    no_words = claims.title_rows | claims.gifts.keys()
     for column in columns:
-        texts = sheet.column(column, rows)
+        texts = sheet.whole_column(column)
         # Most cells of a diary repeat, and name nothing.
         naming = {text for text in set(texts) if _may_name(text)}
-        for index, text in zip(rows, texts, strict=True) if naming else ():
-            if text in naming:
+        for index, text in enumerate(texts) if naming else ():
+            is_aside = index in no_words or sheet.row_numbers[index] in aside
+            if text in naming and not is_aside:
                 day = claims.day_of_row.get(index)
                 yield Words(sheet.place(index), _title(claims, column), text, day)
 
@@ -83,21 +81,23 @@ def _may_name(text: str) -> bool:
 
 
 def _rows_set_aside(findings: Findings) -> set[int | None]:
-    aside = (line for line in findings.import_log if line.outcome is RowOutcome.SET_ASIDE)
-    return {line.place.row for line in aside}
+    aside = RowOutcome.SET_ASIDE
+    return {line.place.row for line in findings.import_log if line.outcome is aside}
 
 
-def _in_rows_set_aside(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
+def _in_rows_set_aside(
+    sheet: Sheet, findings: Findings, aside: set[int | None]
+) -> Iterator[UnreadMaterial]:
     """Give what the rows name that a diary put aside: a remark, a list pasted below it.
 
     The title of a diary may name its purpose ("IVIG diary"): above the table only a medicine, an
     illness or a vaccine is weighed. The reader itself weighs the rows that are about other things.
     """
-    claims, aside = findings.claims, _rows_set_aside(findings)
+    claims = findings.claims
     first_title = min(claims.title_rows, default=0)
-    told = set(claims.other_rows)
-    for index, row in enumerate(sheet.rows):
-        if sheet.row_numbers[index] not in aside or index in claims.title_rows | told:
+    told = claims.title_rows.union(claims.other_rows)
+    for index, row in enumerate(sheet.rows) if aside else ():
+        if sheet.row_numbers[index] not in aside or index in told:
             continue
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row
@@ -116,8 +116,8 @@ def _is_left_to_rows(column: int, claims: Claims) -> bool:
 
 def _close_rows(sheet: Sheet, findings: Findings) -> None:
     known = {line.place.row for line in findings.import_log if line.place.sheet == sheet.name}
-    for index in range(len(sheet.rows)):
-        is_known = sheet.row_numbers[index] in known or index in findings.claims.title_rows
+    for index, number in enumerate(sheet.row_numbers):
+        is_known = number in known or index in findings.claims.title_rows
         if not is_known and not sheet.is_blank(index):
             findings.set_aside(sheet, index, ROW_NOT_READ)
 
@@ -126,11 +126,20 @@ def _title(claims: Claims, column: int) -> str:
     return claims.titles[column] if column < len(claims.titles) else ""
 
 
+def _filled(sheet: Sheet, column: int, claims: Claims) -> int:
+    """Give how many cells of a column hold anything, titles left out."""
+    cells = sheet.whole_column(column)
+    titles = sum(bool(cells[index]) for index in claims.title_rows)
+    return len(cells) - cells.count("") - titles
+
+
 def _cells(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
     """Give the cells of a column that hold anything, by the index of their row."""
-    rows = [index for index in range(len(sheet.rows)) if index not in claims.title_rows]
-    texts = sheet.column(column, rows)
-    return {index: text for index, text in zip(rows, texts, strict=True) if text}
+    return {
+        index: text
+        for index, text in enumerate(sheet.whole_column(column))
+        if text and index not in claims.title_rows
+    }
 
 
 def _line(sheet: Sheet, column: int, title: str, cells: int, claims: Claims) -> ImportLogColumn:

@@ -32,6 +32,8 @@ def slips_and_problems(
     of its slips is one.
     """
     problems = list(dict.fromkeys(problems))
+    if not any(problem.is_slip for problem in problems):
+        return [], problems
     used = Counter(_table(n.place) for n in import_log if n.outcome is not RowOutcome.SET_ASIDE)
     found = Counter(_table(problem.place) for problem in problems if problem.is_slip)
     slips = [

@@ -30,7 +30,7 @@ def without_slips(reading: Reading, now: date) -> Reading:
     reading = replace(
         reading,
         infusions=tuple(placed.kept),
-        import_log=tuple(_left_out(line, placed) for line in reading.import_log),
+        import_log=_log_of_placed(reading.import_log, placed),
         decisions=(*reading.decisions, *placed.decisions),
         unread=(*reading.unread, *placed.unread),
         slips=(*reading.slips, *placed.slips),
@@ -54,7 +54,14 @@ def _set_aside(reading: Reading, slips: list[Problem]) -> Reading:
     )
 
 
-def _left_out(line: ImportLogRow, placed: OutsideInfusions) -> ImportLogRow:
-    if line.place in placed.left_out and line.outcome is RowOutcome.USED:
-        return line._replace(outcome=RowOutcome.SET_ASIDE, reason=_OUTSIDE)
-    return line
+def _log_of_placed(
+    import_log: tuple[ImportLogRow, ...], placed: OutsideInfusions
+) -> tuple[ImportLogRow, ...]:
+    if not placed.left_out:
+        return import_log
+    return tuple(
+        line._replace(outcome=RowOutcome.SET_ASIDE, reason=_OUTSIDE)
+        if line.place in placed.left_out and line.outcome is RowOutcome.USED
+        else line
+        for line in import_log
+    )

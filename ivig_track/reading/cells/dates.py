@@ -107,7 +107,7 @@ def _parsed(text: str, year: int | None, *, from_1904: bool) -> WrittenDate | No
     return WrittenDate(day_first, month_first, clock, weekday, serial, zone)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse_clock(text: str) -> time | None:
     """Read a time of day such as 9:30, 9:30 PM, 14h30, 오후 9:30, 2130; 24:00 is the last minute.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ DAYS_WITHOUT_ROWS = message(
         "empty days below says they had none)"
     )
 )
+
+
+_NONE = DayState.NONE_SEEN
 
 
 class ObservedEvent(NamedTuple):
@@ -54,20 +57,21 @@ def daily_totals(observed_events: Iterable[ObservedEvent]) -> tuple[list[DayEntr
     return [_day(day, by_day[day]) for day in sorted(by_day)], problems
 
 
-def _is_zero(event: ObservedEvent) -> bool:
+def is_zero(event: ObservedEvent) -> bool:
+    """Tell a stated zero: it names spasms or clusters, and says that there were none."""
     spasms, clusters = event.spasms, event.clusters
-    return (
-        (spasms is not None or clusters is not None)
-        and (spasms is None or spasms.state is DayState.NONE_SEEN)
-        and (clusters is None or clusters.state is DayState.NONE_SEEN)
-    )
+    if spasms is not None and spasms.state is not _NONE:
+        return False
+    if clusters is not None and clusters.state is not _NONE:
+        return False
+    return spasms is not None or clusters is not None
 
 
 def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
-    zeros = [row for row in rows if _is_zero(row)]
+    zeros = [row for row in rows if is_zero(row)]
     if not zeros or len(zeros) == len(rows):
         return None
-    other = next(row for row in rows if not _is_zero(row))
+    other = next(row for row in rows if not is_zero(row))
     return Problem(
         message(
             "{day} is said to be without spasms, and {place} counts some",
@@ -82,20 +86,21 @@ def _zero_and_more(rows: list[ObservedEvent]) -> Problem | None:
 
 
 def _day(day: date, rows: list[ObservedEvent]) -> DayEntry:
-    clusters = [row.clusters for row in rows if row.clusters is not None]
+    _, clusters, spasms, places, observers, notes, _ = zip(*rows, strict=True)
+    known = [count for count in clusters if count is not None]
     return DayEntry(
         day,
-        spasms=_spasms(rows),
-        clusters=add_counts(clusters) if clusters else None,
-        observer=_joined([row.observer for row in rows]),
-        note=_joined([row.note for row in rows]),
-        place=rows[0].place,
+        spasms=_spasms(spasms),
+        clusters=add_counts(known) if known else None,
+        observer=_joined(observers),
+        note=_joined(notes),
+        place=places[0],
     )
 
 
-def _spasms(rows: list[ObservedEvent]) -> Count:
-    known = [row.spasms for row in rows if row.spasms is not None]
-    unknown = len(rows) - len(known)
+def _spasms(counts: Sequence[Count | None]) -> Count:
+    known = [count for count in counts if count is not None]
+    unknown = len(counts) - len(known)
     if unknown:
         return uncountable(sum(count.low for count in known) + unknown)
     return add_counts(known) if known else NONE_SEEN

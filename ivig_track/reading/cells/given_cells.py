@@ -54,6 +54,9 @@ _STOP_WORDS = _words(
 _MISSED_WORDS = _words(
     "missed forgot forgotten skipped refused vomited held withheld olvidada olvidado olvide vergessen oublie oubliee esquecida esquecido dimenticata dimenticato vergeten"
 )
+_ROUTE_WORDS = _words("gave dose buccal rectal nasal intranasal orally po via tube peg ng")
+#: Words that say that a medicine was given and by which way, begun, ended or missed.
+GIFT_WORDS = _GIVEN_WORDS | _START_WORDS | _STOP_WORDS | _MISSED_WORDS | _ROUTE_WORDS
 _NUMBER = Pattern(r"\d{1,7}(?:[.,]\d{1,4})?")
 _MAYBE_THOUSANDS = Pattern(r"[1-9]\d{0,2}[.,]\d{3}")
 _BETWEEN = Pattern(r"\s*(?:[;\n+&|]|,(?!\d)|\band\b|\bund\b|\bet\b|\by\b|/(?=\s*[A-Za-z]{3}))\s*")

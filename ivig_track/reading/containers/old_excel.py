@@ -14,6 +14,7 @@ from typing import Any
 from ivig_track.reading.containers.merged_cells import MergedRange
 from ivig_track.reading.containers.raw_sheet import (
     CELLS_MAX,
+    COLUMNS_MAX,
     RANGES_MAX,
     SHEETS_MAX,
     RawSheet,
@@ -72,8 +73,16 @@ def _raw_sheet(book: Any, number: int) -> RawSheet:
     if sheet.nrows * sheet.ncols > CELLS_MAX:
         raise SheetTooLargeError
     rows = [[_value(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
-    is_hidden = bool(sheet.visibility)
-    raw = RawSheet(sheet.name, up_to_the_last_value(rows), list(_merged(sheet)), is_hidden)
+    raw = RawSheet(
+        sheet.name,
+        up_to_the_last_value(rows),
+        list(_merged(sheet)),
+        bool(sheet.visibility),
+        frozenset(n for n, row in sheet.rowinfo_map.items() if row.hidden and n < len(rows)),
+        frozenset(
+            n for n, column in sheet.colinfo_map.items() if column.hidden and n < COLUMNS_MAX
+        ),
+    )
     book.unload_sheet(number)
     return raw
 

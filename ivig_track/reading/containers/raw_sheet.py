@@ -10,6 +10,8 @@ from ivig_track.reading.containers.merged_cells import MergedRange
 SHEETS_MAX = 60
 #: Most cells of one sheet: a million rows or a million columns of nothing are not a diary.
 CELLS_MAX = 4_000_000
+#: Columns of a sheet that are looked at; those beyond are none of a diary.
+COLUMNS_MAX = 512
 #: Most merged ranges of a workbook that are looked at.
 RANGES_MAX = 20_000
 

@@ -118,12 +118,15 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
         delimiter = text[4]
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
+    # Most cells of a diary repeat: cells that say the same are one text in memory.
+    same: dict[str, str] = {}
     # Only CR and LF end a line of a table: other signs of that kind stand inside of cells.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     try:
         for row in reader:
-            rows.append(tuple(row[:COLUMNS_MAX]))
+            cells = row[:COLUMNS_MAX]
+            rows.append(tuple(map(same.setdefault, cells, cells)))
             numbers.append(before + 1)
             before = reader.line_num
             if len(rows) > ROWS_MAX:

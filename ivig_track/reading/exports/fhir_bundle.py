@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import MedicineClass
 from ivig_track.clinical.medicines import NAME_WORDS_MAX, medicine_class
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import (
     EventEntry,
@@ -31,6 +31,7 @@ from ivig_track.reading.cells.given.daily_steps import joined_days
 from ivig_track.reading.cells.infusion_products import not_ivig
 from ivig_track.reading.cells.infusion_status import why_not_given
 from ivig_track.reading.exports.fhir_medicine import (
+    NOTHING_TAKEN,
     Course,
     course_of,
     daily_amount,
@@ -43,12 +44,11 @@ from ivig_track.reading.exports.fhir_medicine import (
     ivig_dose,
     medicine_name,
     moment_of,
-    number_of,
     period_of,
     text_of,
     words_of,
 )
-from ivig_track.reading.exports.fhir_subjects import several_subjects
+from ivig_track.reading.exports.fhir_subjects import several_subjects, subjects_of
 from ivig_track.reading.exports.fhir_text import (
     Json,
     objects,
@@ -56,11 +56,14 @@ from ivig_track.reading.exports.fhir_text import (
     resources_of,
     strings_of,
 )
+from ivig_track.reading.exports.fhir_weights import weighed, weight_of
+from ivig_track.reading.exports.fhir_zones import said_of_zones
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.headers.one_child import SeveralChildrenError
+from ivig_track.reading.headers.one_child import SeveralChildrenError, said_to_be_one
 
 __all__ = ["read", "recognises"]
 
+GUESS_NOTHING = ReadingChoices()
 #: Longest period of one administration that is taken as that many infusion days.
 PERIOD_DAYS_MAX = 7
 GIVEN = frozenset({"completed", "in-progress", "stopped"})
@@ -68,10 +71,6 @@ TAKEN = frozenset({"active", "completed", "in-progress", "stopped", "recorded"})
 ORDERED = frozenset(
     {"active", "completed", "stopped", "on-hold", "in-progress", "preparation", "ended"}
 )
-#: States and intents that say that there is nothing to take.
-NOTHING_TAKEN = frozenset(
-    ["not-done", "not-taken", "entered-in-error", "cancelled", "declined", "nullified", "aborted"]
-)  # fmt: skip
 _NO_ORDER = frozenset({"proposal", "option", "plan"})
 _ORDERS = frozenset({"MedicationRequest", "MedicationOrder", "MedicationPrescription"})
 _STATEMENTS = frozenset({"MedicationStatement", "MedicationUsage"})
@@ -83,22 +82,10 @@ _NO_MATERIAL = frozenset(
     ["AllergyIntolerance", "Patient", "Practitioner", "PractitionerRole", "Organization",
      "Location", "RelatedPerson", "Provenance", "FamilyMemberHistory"]
 )  # fmt: skip
-#: Body weight in LOINC.
-_WEIGHT_CODES = frozenset({"29463-7", "3141-9", "3142-7", "8335-2"})
-_GRAMS_PER_KG, _POUNDS_PER_KG = 1000, 2.20462
-#: A weight is that of an infusion for so many days.
-WEIGHT_DAYS = 60
 _PRESCRIBED = message("prescribed; nobody says that it was given")
 _HANDED_OUT = message("handed out by a pharmacy; nobody says that it was given")
 _ORDER_OF_IVIG = message("an order of IVIG, or IVIG handed out: no infusion that was given")
 _STATEMENT_OF_IVIG = message("it says that IVIG is used, not on which days it was given")
-#: How a moment in UTC ends.
-_UTC_ENDS = ("Z", "+00:00", "-00:00")
-
-
-class _Weight(NamedTuple):
-    day: date
-    kilograms: float
 
 
 class _SetAsideError(Exception):
@@ -110,29 +97,33 @@ class _SetAsideError(Exception):
         self.matters = matters
 
 
-def read(text: str, file: str) -> Findings:
+def read(text: str, file: str, choices: ReadingChoices = GUESS_NOTHING) -> Findings:
     """Read an export; the row of the account is the number of the resource.
 
-    Raises DataError where the text is none, SeveralChildrenError where it is of several children.
+    Raises DataError where the text is none, SeveralChildrenError where it is of several children
+    and nobody said that they are one.
     """
     findings = Findings()
     resources = resources_of(text, file)
     several = several_subjects(resources, file)
-    if several is not None:
+    if several is not None and not choices.one_child:
         raise SeveralChildrenError([several])
+    findings.decisions += said_to_be_one([] if several is None else [several])
+    findings.subjects.append(subjects_of(resources, file))
     medicines = _medicines(resources)
     named = [_with_medicine(resource, medicines) for resource in resources]
     for number, resource in enumerate(named, 1):
         _read_resource(resource, Place(file, row=number), findings)
     findings.therapies = joined_days(findings.therapies)
-    weights = sorted(filter(None, map(_weight, named)))
-    findings.infusions = [_weighed(infusion, weights) for infusion in findings.infusions]
+    weights = sorted(filter(None, map(weight_of, named)))
+    findings.infusions = [weighed(infusion, weights) for infusion in findings.infusions]
     if weights and not findings.patient.weight_kg:
         findings.patient = replace(findings.patient, weight_kg=weights[-1].kilograms)
     if findings.infusions:
         # The orders of what was given need no question.
         findings.unread = [u for u in findings.unread if u.material is not Material.IVIG]
-    _say_zones(named, file, findings)
+    of_medicines = (r for r in named if text_of(r.get("resourceType")) in _MEDICINES)
+    findings.decisions += said_of_zones(map(moment_of, of_medicines), file)
     return findings
 
 
@@ -214,7 +205,7 @@ def _used(resource: Json, kind: str, name: str, place: Place, findings: Findings
         return _patient(resource, findings)
     if kind == "Medication":
         return message("the medicine that another resource names")
-    if kind == "Observation" and _weight(resource) is not None:
+    if kind == "Observation" and weight_of(resource) is not None:
         return message("one body weight")
     what = kind or message("an entry")
     raise _SetAsideError(
@@ -401,46 +392,3 @@ def _patient(resource: Json, findings: Findings) -> Message:
         raise _SetAsideError(message("who the child is was not read"), matters=False)
     findings.patient = PatientFacts(birth_month=f"{born.year:04}-{born.month:02}")
     return message("the month of birth; who the child is was not read")
-
-
-def _weight(resource: Json) -> _Weight | None:
-    """Give a body weight in kg; None where a resource is none, or does not count."""
-    if resource.get("resourceType") != "Observation":
-        return None
-    code, value = resource.get("code"), resource.get("valueQuantity")
-    codes = {text_of(c.get("code")) for one in objects(code) for c in objects(one.get("coding"))}
-    is_weight = bool(codes & _WEIGHT_CODES) or words_of(code).lower() in {"body weight", "weight"}
-    day = iso_day(moment_of(resource))
-    if not is_weight or day is None or not isinstance(value, dict):
-        return None
-    number = number_of(value.get("value"))
-    unit = (text_of(value.get("code")) or text_of(value.get("unit"))).lower()
-    divisor = {"kg": 1, "g": _GRAMS_PER_KG, "[lb_av]": _POUNDS_PER_KG, "lb": _POUNDS_PER_KG}
-    if number is None or unit not in divisor or text_of(resource.get("status")) in NOTHING_TAKEN:
-        return None
-    kilograms = number / divisor[unit]
-    return _Weight(day, round(kilograms, 3)) if 0.3 <= kilograms <= 400 else None
-
-
-def _weighed(infusion: InfusionEntry, weights: list[_Weight]) -> InfusionEntry:
-    """Give an infusion the last weight that was taken on its day or in the `WEIGHT_DAYS` before."""
-    before = [w for w in weights if 0 <= (infusion.day - w.day).days <= WEIGHT_DAYS]
-    return replace(infusion, weight_kg=before[-1].kilograms) if before else infusion
-
-
-def _say_zones(resources: list[Json], file: str, findings: Findings) -> None:
-    moments = [moment_of(r) for r in resources if text_of(r.get("resourceType")) in _MEDICINES]
-    in_utc = sum(moment.strip().endswith(_UTC_ENDS) for moment in moments)
-    if in_utc:
-        findings.decisions.append(_zones(in_utc, file))
-
-
-def _zones(number: int, file: str) -> Message:
-    return counted(
-        "{file}: {n} moment is in UTC (it ends in Z); the day in UTC was taken, which may be a "
-        "day off",
-        "{file}: {n} moments are in UTC (they end in Z); the day in UTC was taken, which may be a "
-        "day off",
-        number,
-        file=file,
-    )

@@ -34,6 +34,10 @@ _RXNORM = {
 _MOMENTS = ("effectiveDateTime", "occurenceDateTime", "occurrenceDateTime", "effectiveTimeDateTime")
 _PERIODS = ("effectivePeriod", "occurencePeriod", "occurrencePeriod", "effectiveTimePeriod")
 _CONCEPTS = ("medicationCodeableConcept", "vaccineCode", "code")
+#: States and intents that say that there is nothing to take.
+NOTHING_TAKEN = frozenset(
+    ["not-done", "not-taken", "entered-in-error", "cancelled", "declined", "nullified", "aborted"]
+)  # fmt: skip
 #: A whole number in JSON has no end; beyond this no decimal number holds it.
 NUMBER_BELOW = 1e300
 #: Longest course in days that is reckoned from a number of days.

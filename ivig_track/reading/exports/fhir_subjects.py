@@ -2,11 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import message, phrase
 from ivig_track.reading.exports.fhir_text import Json
+from ivig_track.reading.findings import Subjects
+
+_FIX = message(
+    "ask for the resources of one child, and give that file; where all of them are of one, say so "
+    "with --one-child"
+).for_page(phrase("ask for the resources of one child, and give that file"))
+
+
+def subjects_of(resources: Iterable[Json], file: str) -> Subjects:
+    """Give the patients that the resources of a file name, or that are described in it."""
+    resources = list(resources)
+    addresses = _addresses(resources)
+    named = {_patient_of(resource, addresses) for resource in resources} - {""}
+    return Subjects(Place(file), frozenset(named or addresses.values()))
+
+
+def unlike_subjects(files: Sequence[Subjects]) -> list[Problem]:
+    """Say which file is about another patient than one before it.
+
+    >>> one, other = (Subjects(Place(f"{n}.json"), frozenset({f"Patient/{n}"})) for n in (9, 14))
+    >>> print(unlike_subjects([one, other])[0].what)
+    the resources of this file are about another patient than those of 9.json
+    """
+    known = [each for each in files if each.patients]
+    return [
+        Problem(
+            message(
+                "the resources of this file are about another patient than those of {place}",
+                place=known[0].place,
+            ),
+            _FIX,
+            each.place,
+        )
+        for each in known[1:]
+        if each.patients.isdisjoint(known[0].patients)
+    ]
 
 
 def several_subjects(resources: Iterable[Json], file: str) -> Problem | None:
@@ -21,15 +57,11 @@ def several_subjects(resources: Iterable[Json], file: str) -> Problem | None:
     >>> several_subjects(ones[:2], "bundle.json") is None
     True
     """
-    resources = list(resources)
-    addresses = _addresses(resources)
-    named = {_patient_of(resource, addresses) for resource in resources} - {""}
-    patients = named or set(addresses.values())
+    patients = subjects_of(resources, file).patients
     if len(patients) < 2:
         return None
     what = message("the resources of this file are about {number} patients", number=len(patients))
-    fix = message("ask for the resources of one child, and give that file")
-    return Problem(what, fix, Place(file))
+    return Problem(what, _FIX, Place(file))
 
 
 def _addresses(resources: Iterable[Json]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import CLUSTER_GAP, add_counts, at_least, exactly
-from ivig_track.entries.entries import Count, ImportLogRow, RowOutcome
+from ivig_track.entries.entries import Count, DayEntry, DayOrigin, ImportLogRow, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import counted, message
 from ivig_track.reading.cells.dates import at, is_filler_date
@@ -157,6 +157,8 @@ def _press(
         fix = message("correct it in the app and export again")
         value = sheet.cell(index, columns[_SPASMS])
         findings.slip(sheet, index, what, fix, value)
+        aside = DayEntry(dates.days[index], place=sheet.place(index), origin=DayOrigin.SET_ASIDE)
+        findings.days.append(aside)
         return None
     lengths = [_whole(sheet.cell(index, columns.get(name))) or 0 for name in _LENGTHS]
     moment = at(dates.days[index], dates.written[index].clock)

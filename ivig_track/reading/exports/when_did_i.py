@@ -11,14 +11,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.medicines import medicine_class
+from ivig_track.clinical.medicines import medicine_class, plain_words
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.counts import exactly
-from ivig_track.entries.entries import Count, EventEntry, TherapyEntry
+from ivig_track.entries.counts import NONE_SEEN, exactly
+from ivig_track.entries.entries import Count, DayEntry, DayOrigin, EventEntry, TherapyEntry
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_whole_count
+from ivig_track.reading.cells.count_words import ZERO_WORDS
 from ivig_track.reading.cells.dates import at
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
 from ivig_track.reading.cells.moments.zones import (
@@ -33,7 +34,7 @@ from ivig_track.reading.headers.days.date_column import read_date_column
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
-from ivig_track.reading.headers.seizure_types import OTHER_SEIZURE
+from ivig_track.reading.headers.seizure_types import OTHER_SEIZURE, denies_seizures
 
 _SEIZURE = Pattern(r"\b(seizures?|spasms?|fits?|clusters?)\b", re.IGNORECASE)
 _CLUSTER = Pattern(r"\bclusters?\b", re.IGNORECASE)
@@ -60,6 +61,8 @@ _ONE_EACH = message(
     "every seizure is counted as one, an action that names a cluster as one cluster"
 )
 _MILLIGRAMS_A_DAY = message("a number in the note of a dose change was read as mg a day")
+_NO_SEIZURES = message("no spasms stated")
+_NOT_OF_THE_DAY = message("it says that there were none, but not of the whole day")
 _ONE_SEIZURE, _ONE_CLUSTER = message("one seizure"), message("one cluster")
 
 
@@ -142,6 +145,8 @@ def _read_action(
     elif _RESCUE.search(action):
         findings.events.append(EventEntry(day, "rescue", note or action, place=place))
         findings.use(sheet, index, message("a rescue dose"))
+    elif denies_seizures(action):
+        _read_denial(sheet, index, action, moment, findings)
     elif _SEIZURE.search(action):
         clusters, spasms = _size(action, note)
         clock = moment.time().replace(tzinfo=None)
@@ -154,6 +159,19 @@ def _read_action(
             '"{action}" is neither a single seizure, a dose change nor a rescue dose', action=action
         )
         findings.set_aside(sheet, index, reason)
+
+
+def _read_denial(
+    sheet: Sheet, index: int, action: str, moment: datetime, findings: Findings
+) -> None:
+    """Read "no seizures today" as none; "no seizures overnight" leaves the day open."""
+    day, place = moment.date(), sheet.place(index)
+    if plain_words(action) in ZERO_WORDS:
+        findings.observed_events.append(ObservedEvent(day, NONE_SEEN, NONE_SEEN, place))
+        findings.use(sheet, index, _NO_SEIZURES)
+        return
+    findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    findings.days.append(DayEntry(day, place=place, origin=DayOrigin.SET_ASIDE))
 
 
 def _size(action: str, note: str) -> tuple[Count | None, Count | None]:

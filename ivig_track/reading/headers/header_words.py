@@ -206,6 +206,7 @@ THERAPY_HEADERS = _vocabulary(
         "dose diaria; dose giornaliera; dagdosis; dosering; dosierung; new dose",
         Role.UNIT: "unit; units; dose unit; unidad; einheit; unite; unidade; unita; eenheid",
         Role.WEIGHT: "weight_kg; weight; weight kg; body weight; peso; peso kg; gewicht; gewicht kg; poids; poids kg",
+        Role.ZONE: _ZONE,
         Role.NOTE: _NOTE + "; reason",
     }
 )
@@ -217,6 +218,7 @@ EVENT_HEADERS = _vocabulary(
         Role.KIND: "kind; event; type; what; what happened; event type; category; evento; tipo; que paso; ereignis; art; evenement; que s est il passe;"
         "acontecimento; gebeurtenis; soort; was",
         Role.DETAIL: "detail; result; " + _NOTE,
+        Role.ZONE: _ZONE,
         Role.SEVERITY: "severity; gravedad; schwere; gravite; gravidade; gravita; ernst",
         Role.ONSET: "onset_hours; onset; onset h; onset in hours; hours after infusion; time after infusion; began after; horas despues;"
         "stunden danach; beginn nach; heures apres; ore dopo; horas depois; uren erna",

@@ -41,6 +41,8 @@ HEADER_ROWS_MAX = 30
 #: Rows at the top and at the end of a sheet in which a legend is looked for.
 LEGEND_ROWS = 40
 _IN_BRACKETS = Pattern(r"[(\[][^)\]]*[)\]]")
+#: Where a program joins the words of a title: "StartDate".
+_JOINED_WORDS = Pattern(r"([a-z])([A-Z])")
 #: Titles of a list of infusions that can be its dates, or what was given.
 _SPANISH_TITLES = frozenset(
     ["fecha", "espasmos", "hora", "notas", "observaciones", "dia", "crisis", "paciente", "edad"]
@@ -100,11 +102,14 @@ def role_of(title: str, vocabulary: Vocabulary) -> Role | None:
     'date'
     >>> role_of("Spasm count per cluster", DIARY_HEADERS).value
     'spasms per cluster'
+    >>> role_of("startTime", DIARY_HEADERS) is role_of("start time", DIARY_HEADERS)
+    True
     """
     plain = plain_words(title)
     if plain in vocabulary:
         return vocabulary[plain]
-    return vocabulary.get(plain_words(without_brackets(title)))
+    bare = plain_words(without_brackets(title))
+    return vocabulary.get(bare) or vocabulary.get(plain_words(_JOINED_WORDS.sub(r"\1 \2", title)))
 
 
 def without_brackets(title: str) -> str:

@@ -201,7 +201,7 @@ def why_no_infusion(
     return (
         reason
         or _why_other_route(table, columns, index)
-        or _why_not_given(table, columns, index, dose)
+        or why_not_given_row(table, columns, index, dose)
     )
 
 
@@ -219,7 +219,10 @@ def _why_dose_is_of_another(dose: str) -> Message | None:
     return not_ivig(dose) or (why_product_is_not_ivig(dose) if names_other_first(first) else None)
 
 
-def _why_not_given(table: SideTable, columns: ListColumns, index: int, dose: str) -> Message | None:
+def why_not_given_row(
+    table: SideTable, columns: ListColumns, index: int, dose: str
+) -> Message | None:
+    """Say why what a row holds was not given, whatever it is; None where nothing says so."""
     states = [table.sheet.cell(index, column) for column in columns.states]
     said = [state for state in states if state]
     for state in said:

@@ -12,7 +12,7 @@ from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.sheet import Sheet, sheet_of_rows
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.headers.header_words import (
     DIARY_HEADERS,
@@ -38,9 +38,18 @@ DATED_ROWS = 20
 _VOCABULARIES = (DIARY_HEADERS, INFUSION_HEADERS, EVENT_HEADERS, THERAPY_HEADERS)
 _BESIDE_A_MEDICINE = (Role.DOSE, Role.STOP, Role.UNIT, Role.START)
 _ONE_CHILD_FIX = message(
-    "give the rows of one child only; where the column does not tell whose row it is, give it "
-    "another title"
+    "give the rows of one child only; where all of them are of one, say so with --one-child"
+).for_page(
+    phrase(
+        "give the rows of one child only; where the column does not tell whose row it is, give it "
+        "another title"
+    )
 )
+_ONE_CHILD_FILES_FIX = message(
+    "give the files and sheets of one child only; where all of them are of one, say so with "
+    "--one-child"
+).for_page(phrase("give the files and sheets of one child only"))
+_TAKEN_FOR_ONE = phrase("{place}: {what}; they were read as one child's, because you said so")
 
 
 class SeveralChildrenError(DataError):
@@ -102,6 +111,16 @@ def several_children(columns: Iterable[PersonColumn]) -> list[Problem]:
     ]
 
 
+def said_to_be_one(problems: Iterable[Problem]) -> list[Message]:
+    """Give what the account says where the user stated that these are of one child.
+
+    >>> unlike = Problem("two names", "give one", Place("log.csv"))
+    >>> print(said_to_be_one([unlike])[0])
+    log.csv: two names; they were read as one child's, because you said so
+    """
+    return [message(_TAKEN_FOR_ONE, place=each.place, what=each.what) for each in problems]
+
+
 def children_in_table(
     name: str, titles: Sequence[str], rows: Iterable[Iterable[object]]
 ) -> list[Problem]:
@@ -134,8 +153,7 @@ def unlike_children(columns: Sequence[PersonColumn]) -> list[Problem]:
                 other=before.title,
                 place=before.place,
             )
-            fix = message("give the files and sheets of one child only")
-            problems.append(Problem(what, fix, column.place))
+            problems.append(Problem(what, _ONE_CHILD_FILES_FIX, column.place))
     return problems
 
 

@@ -56,15 +56,20 @@ def without_repeats(
 
 def _same_rows(rows: Iterable[int], events: RowsOfEvents) -> list[list[int]]:
     """Give the rows that stand more than once, each with all its places."""
+    dated = [index for index in rows if index in events.moments]
+    written = list(map(events.sheet.rows.__getitem__, dated))
+    if len(set(written)) == len(written):
+        return []
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index in rows:
-        if index in events.moments:
-            places[events.sheet.rows[index]].append(index)
+    for index, row in zip(dated, written, strict=True):
+        places[row].append(index)
     return [same for same in places.values() if len(same) > 1]
 
 
 def _repeats(groups: list[list[int]], rows: Sequence[int], events: RowsOfEvents) -> dict[int, int]:
     """Give the row that each repeated row repeats: those with a time of day."""
+    if not groups:
+        return {}
     numbers = {len(group) for group in groups}
     is_whole_list_again = len(numbers) == 1 and sum(map(len, groups)) == len(
         [index for index in rows if index in events.moments]
@@ -89,7 +94,8 @@ def _same_ids(rows: Iterable[int], events: RowsOfEvents) -> dict[int, int]:
         if plain_words(title) not in _ID_TITLES:
             continue
         places: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        ids = {n: events.sheet.cell(n, column) for n in rows if n in events.moments}
+        dated = [index for index in rows if index in events.moments]
+        ids = dict(zip(dated, events.sheet.column(column, dated), strict=True))
         different = len(set(ids.values()))
         if different == len(ids) or different * 2 <= len(ids):
             continue

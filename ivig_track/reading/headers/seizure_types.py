@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.yes_no import NO
+from ivig_track.reading.cells.count_words import UNKNOWN_WORDS, ZERO_WORDS
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.headers.label_column import BETWEEN_TAGS
@@ -73,6 +76,7 @@ _PLAIN = (
 )
 
 
+@lru_cache(maxsize=8192)
 def seizure_type(text: str) -> SeizureType:
     """Tell what a type cell means; a blank one leaves it unsaid.
 
@@ -124,8 +128,8 @@ _ANY_SEIZURE = frozenset(
     ["seizure", "seizures", "fits", "jerks", "attacks", "episodes", "crisis", "anfall", "anfalle",
      "krampf", "krampfe", "crise", "crises", "crisi", "aanval", "aanvallen", "krampjes"]
 )  # fmt: skip
-#: Words that a day without spasms may have in its note too: "West" is a place and a syndrome.
-_UNSURE = frozenset(["west", "bns"])
+#: Words that name them for sure: "West" is a place too.
+_SURE = frozenset({*_SPASM, *_CLUSTER, *_ANY_SEIZURE}) - {"west", "bns"}
 
 
 def tells_of_spasms(note: str) -> bool:
@@ -137,7 +141,7 @@ def tells_of_spasms(note: str) -> bool:
     (False, False)
     """
     words = plain_words(note).split()
-    if not {*_SPASM, *_CLUSTER, *_ANY_SEIZURE}.difference(_UNSURE).intersection(words):
+    if _SURE.isdisjoint(words):
         return False
     return _DENIED.isdisjoint(words) or any(char.isdigit() for char in note)
 
@@ -159,3 +163,67 @@ def names_spasms(sheet: Sheet, rows: list[int], column: int) -> bool:
     """Tell whether one of these rows has spasms or clusters of them as its type."""
     kinds = {seizure_type(sheet.cell(index, column)) for index in rows}
     return bool(kinds & {SeizureType.CLUSTER, SeizureType.SPASM})
+
+
+#: What says that a day was watched, in a column that asks for it.
+OBSERVED_WORDS = frozenset(
+    ["yes", "y", "true", "1", "x", "observed", "complete", "seizure free", "spasm free", "all day",
+     "si", "ja", "oui", "sim", "sin crisis", "anfallsfrei", "sans crise", "full", "counted",
+     "recorded", "watched", "whole day", "all"]
+)  # fmt: skip
+#: What says that it was not, or not the whole of it.
+NOT_WATCHED_WORDS = NO | {
+    "not observed", "not watched", "partial", "incomplete", "part", "partly", "some"
+}  # fmt: skip
+#: Words beside "hospital" or "holiday" that say no more than where.
+_WHERE = frozenset(
+    ["at", "in", "on", "the", "we", "were", "was", "all", "day", "today", "en", "el", "im", "a"]
+)
+_NOBODY_WATCHED = Pattern(
+    r"\b(?:not|nobody|no one|noone|didnt|didn t|wasnt|wasn t|werent|weren t)\b.{0,40}"
+    r"\b(?:watch|watched|watching|observed|home|there|counted|recorded|tracked|written|logged)\b"
+    r"|\b(?:nadie|niemand|personne|nessuno|ninguem)\b"
+    r"|\b(?:nicht|no|pas|non|nao|niet) (?:be)?(?:obachtet|observado|observe|surveille|osservato"
+    r"|geobserveerd|vigilado)\b"
+)
+
+
+def denies_seizures(text: str) -> bool:
+    """Tell whether a text names spasms or seizures of any kind, and says that there were none.
+
+    >>> denies_seizures("No seizures overnight"), denies_seizures("Seizure")
+    (True, False)
+    """
+    words = plain_words(text[:300]).split()
+    named = {*_SPASM, *_CLUSTER, *_ANY_SEIZURE, "seizure", "fit"}
+    return not _DENIED.isdisjoint(words) and not named.isdisjoint(words)
+
+
+def leaves_day_open(text: str) -> bool:
+    """Tell whether a text beside a blank count says that the day is not known to be without any.
+
+    Nobody watched or counted, or there were none in a part of the day: no zero may be assumed.
+
+    >>> [leaves_day_open(text) for text in ("no spasms overnight", "not watched", "in hospital")]
+    [True, True, True]
+    >>> [leaves_day_open(text) for text in ("no spasms today", "tired", "")]
+    [False, False, False]
+    """
+    plain = plain_words(text[:300])
+    words = plain.split()
+    if not words or plain in ZERO_WORDS:
+        return False
+    place = " ".join(word for word in words if word not in _WHERE)
+    if (place and place in UNKNOWN_WORDS) or plain in UNKNOWN_WORDS:
+        return True
+    return denies_seizures(text) or _NOBODY_WATCHED.search(plain) is not None
+
+
+def answers_not_watched(answer: str) -> bool:
+    """Tell whether the answer to "observed?" is anything but a yes: then no zero may be assumed.
+
+    >>> [answers_not_watched(text) for text in ("no", "morning only", "yes", "")]
+    [True, True, False, False]
+    """
+    plain = plain_words(answer)
+    return bool(plain) and plain not in OBSERVED_WORDS

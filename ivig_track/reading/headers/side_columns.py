@@ -8,7 +8,7 @@ a unit, or a word that says no more than "dose" or "given": "Keppra (mg)", not "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,10 +21,12 @@ from ivig_track.clinical.medicines import (
     NEGATIONS,
     PULSE_WORDS,
     medicines_named,
+    plain_name,
     plain_words,
     runs_of_words,
 )
 from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
+from ivig_track.reading.cells.given_cells import GIFT_WORDS
 
 
 class SideKind(StrEnum):
@@ -113,6 +115,7 @@ _UNIT_ALONE = re.compile(
     r"(?:\s*(?:od|bd|tds|daily|a day|per day))?\s*[)\]]\s*$",
     re.IGNORECASE,
 )
+_A_NUMBER = re.compile(r"\d+(?:mg|mcg|g|ml|iu|ie|ui)?")
 #: A name that the table does not know has at most so many words.
 UNKNOWN_NAME_WORDS_MAX = 3
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
@@ -146,6 +149,42 @@ def side_column(column: int, title: str) -> SideColumn | None:
         or _watching(column, title, plain)
         or _unknown_medicine(column, title, plain)
     )
+
+
+def says_only_medicines(text: str) -> bool:
+    """Tell a text that names medicines, and says nothing else but how much and that it was given.
+
+    >>> [says_only_medicines(text) for text in ("Sabril 250 mg", "gave VGB 500", "Sabril level")]
+    [True, True, False]
+    """
+    medicines, others = medicines_named(text)
+    told = [word for word in others if word not in PULSE_WORDS]
+    return bool(medicines) and not NEGATIONS & {*others} and _are_of_a_gift(told)
+
+
+def says_only_of_a_gift(text: str) -> bool:
+    """Tell a text that says how much was given, or that it was given or missed, and nothing else.
+
+    >>> says_only_of_a_gift("250 mg"), says_only_of_a_gift("missed"), says_only_of_a_gift("tired")
+    (True, True, False)
+    """
+    return _are_of_a_gift(plain_words(text).split())
+
+
+def _are_of_a_gift(words: Iterable[str]) -> bool:
+    return all(
+        word in _EMPTY or word in GIFT_WORDS or _A_NUMBER.fullmatch(word) is not None
+        for word in words
+    )
+
+
+def names_medicines_in_general(text: str) -> bool:
+    """Tell a label that names no medicine, and says that the row is about one: "Medication".
+
+    >>> names_medicines_in_general("Meds given"), names_medicines_in_general("Bottle")
+    (True, False)
+    """
+    return _class_of_medicines(0, text, text) is not None
 
 
 def _medicine(column: int, title: str, plain: str) -> SideColumn | None:
@@ -184,7 +223,7 @@ def _unknown_medicine(column: int, title: str, plain: str) -> SideColumn | None:
     """Take "Wonderdrop (mg)" for a medicine of which the table knows nothing."""
     unit = _UNIT_ALONE.search(plain)
     bare = plain[: unit.start()].strip(" ,:-") if unit else ""
-    words = plain_words(bare).split()
+    words = plain_name(bare).split()
     if unit is None or not 1 <= len(words) <= UNKNOWN_NAME_WORDS_MAX or not {*words} - _EMPTY:
         return None
     return SideColumn(column, title, SideKind.MEDICINE, bare, unit=_unit_of(plain))

@@ -56,9 +56,9 @@ class SideTable(NamedTuple):
         column = self.header.columns[role]
         title = self.header.title(role)
         dates = read_date_column(self.sheet, column, rows, choices, title=title, beside=beside)
-        if role is Role.DATE:
-            dates = in_local_days(self.sheet, self.header, dates)
-        findings.decisions += dates.decisions
+        dates = in_local_days(self.sheet, self.header, dates, role)
+        # What holds for the first column of days is said once.
+        findings.decisions += [said for said in dates.decisions if said not in findings.decisions]
         findings.problems += dates.problems
         return dates
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.dates import parse_date
@@ -88,11 +89,21 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     found = []
     seen_a_date = False
     for index, row in enumerate(sheet.rows):
+        if seen_a_date and row and row[0][:1].isdecimal():
+            continue
         if _DIGIT.search("".join(row)):
             seen_a_date = seen_a_date or any(parse_date(cell) for cell in row if cell.strip())
+        elif _ends_a_section(row):
+            seen_a_date = True
         elif seen_a_date and _is_head(row):
             found.append(index)
     return found
+
+
+def _ends_a_section(row: tuple[str, ...]) -> bool:
+    """Tell a line "End Profiles", with which an export closes one of its tables."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) == 1 and plain_words(filled[0]).startswith("end ")
 
 
 def _is_head(row: tuple[str, ...]) -> bool:

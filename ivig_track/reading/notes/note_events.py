@@ -7,7 +7,7 @@ from datetime import time
 
 from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.counts import NONE_SEEN, exactly
-from ivig_track.entries.entries import DayState
+from ivig_track.entries.entries import DayEntry, DayOrigin, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.date_order import DatedCell, day_in
@@ -59,6 +59,9 @@ def read_events(
         if cell.trouble is not None or (count is None and cell.clusters is None):
             reason = message('"{line}": no event that can be counted', line=said)
             findings.set_aside(sheet, index, reason)
+            if said.strip():
+                open_day = DayEntry(day, place=sheet.place(index), origin=DayOrigin.SET_ASIDE)
+                findings.days.append(open_day)
             continue
         zero = count is not None and count.state == DayState.NONE_SEEN
         findings.use(sheet, index, _NO_SPASMS if zero else _ONE_EVENT)

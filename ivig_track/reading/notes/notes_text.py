@@ -383,10 +383,14 @@ def _entry(sheet: Sheet, line: _Line, blank: DayEntry, findings: Findings) -> Da
         _set_trouble_aside(sheet, line, cell.trouble, findings)
         return DayEntry(blank.day, note=line.said, place=blank.place, origin=DayOrigin.SET_ASIDE)
     findings.use(sheet, line.index, _ONE_DAY)
+    is_blank = cell.spasms is None and cell.count is None and cell.clusters is None
+    # "Not watched" is no count, and no blank day.
+    origin = DayOrigin.SET_ASIDE if is_blank and line.said.strip() else DayOrigin.WRITTEN
     return DayEntry(
         blank.day,
         spasms=cell.spasms or cell.count,
         clusters=cell.clusters,
         note=note,
         place=blank.place,
+        origin=origin,
     )

@@ -25,13 +25,18 @@ from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
-from ivig_track.reading.headers.seizure_types import is_another_seizure, tells_of_spasms
+from ivig_track.reading.headers.seizure_types import (
+    NOT_WATCHED_WORDS,
+    answers_not_watched,
+    is_another_seizure,
+    tells_of_spasms,
+)
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.diary_infusions import read_infusions
 from ivig_track.reading.sheets.doubtful_counts import look_at_counts
-from ivig_track.reading.sheets.other_rows import set_other_aside, weigh_other_rows
+from ivig_track.reading.sheets.logs.other_rows import read_other, read_other_rows
 from ivig_track.reading.sheets.stated_counts import (
     has_stated_columns,
     origin_of_row,
@@ -77,14 +82,14 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
             _without_date(sheet, index, header, dates, findings)
             continue
         if _is_other(sheet, index, header):
-            set_other_aside(sheet, index, header, findings)
+            read_other(sheet, index, header, findings)
             continue
         entry = _entry(
             sheet, index, header, dates.days[index], findings, is_watched=index not in unwatched
         )
         if entry is not None:
             by_day.setdefault(entry.day, []).append((index, entry))
-    weigh_other_rows(sheet, header, findings)
+    read_other_rows(sheet, header, findings)
     _settle_days(sheet, by_day, findings)
     return findings
 
@@ -173,7 +178,9 @@ def _entry(
         observer=_text(sheet, index, header, Role.OBSERVER),
         note=_text(sheet, index, header, Role.NOTE),
         place=sheet.place(index),
-        origin=_origin(sheet, index, header, counts, is_spoilt=trouble is not None),
+        origin=_origin(
+            sheet, index, header, counts, is_spoilt=trouble is not None or not is_watched
+        ),
     )
 
 
@@ -181,9 +188,12 @@ def _origin(
     sheet: Sheet, index: int, header: Header, counts: RowCounts, *, is_spoilt: bool
 ) -> DayOrigin:
     """Tell a day on which something is written from one that is blank, where neither is a count."""
-    if is_spoilt:
+    is_blank = counts.spasms is None and counts.clusters is None
+    if is_spoilt and is_blank:
         return DayOrigin.SET_ASIDE
-    if counts.spasms is None and counts.clusters is None:
+    if is_blank:
+        if answers_not_watched(sheet.cell(index, header.columns.get(Role.OBSERVED))):
+            return DayOrigin.SET_ASIDE
         cells = [sheet.cell(index, column) for _, column in header.count_columns]
         if any("?" in cell or plain_words(cell) for cell in cells):
             return DayOrigin.SET_ASIDE
@@ -318,15 +328,6 @@ def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
 
 
 _ASKS_FOR_ZERO = ("free", "frei", "sin ", "sans ", "sem ", "senza ", "vrij")
-_NOT_WATCHED = NO | {
-    "not observed",
-    "not watched",
-    "partial",
-    "incomplete",
-    "part",
-    "partly",
-    "some",
-}
 
 
 def _with_any(answer: str, counts: RowCounts) -> RowCounts:
@@ -351,4 +352,4 @@ def with_observed(sheet: Sheet, index: int, header: Header, counts: RowCounts) -
         if is_blank and not counts.trouble and answer in YES | {"x"}:
             return RowCounts(NONE_SEEN, None, is_zero=True)
         return counts
-    return RowCounts() if counts.is_zero and answer in _NOT_WATCHED else counts
+    return RowCounts() if counts.is_zero and answer in NOT_WATCHED_WORDS else counts

@@ -55,26 +55,30 @@ def with_named_month(sheet: Sheet, header: int, column: int, rows: Sequence[int]
 
     The sheet is given as it is where a cell is no bare number, or no month with its year is named.
     """
-    texts = dict(zip(rows, sheet.column(column, rows), strict=True))
-    matches = {index: _BARE_DAY.fullmatch(text) for index, text in texts.items() if text}
+    texts = sheet.column(column, rows)
+    matches = {text: _BARE_DAY.fullmatch(text) for text in set(texts) if text}
     if not matches or not all(matches.values()):
         return sheet
     month, year = context_of(sheet, header)
     if month is None or year is None:
         return sheet
     written = list(sheet.rows)
-    for index, match in matches.items():
-        cells = list(written[index])
-        cells[column] = f"{year}-{month:02}-{int(match[1]):02}" if match else ""
-        written[index] = tuple(cells)
+    for index, text in zip(rows, texts, strict=True):
+        match = matches.get(text)
+        if match is not None:
+            cells = list(written[index])
+            cells[column] = f"{year}-{month:02}-{int(match[1]):02}"
+            written[index] = tuple(cells)
     return replace(sheet, rows=tuple(written))
 
 
 def doubted_year(sheet: Sheet, days: Mapping[int, date]) -> list[Message]:
     """Ask about the year where a sheet is named after another year than its days lie in."""
     month, year = month_and_year(sheet.name)
+    if month is None or year is None or len(days) < DAYS_MIN:
+        return []
     years = {(day.year, day.month) for day in days.values()}
-    if month is None or year is None or len(years) != 1 or len(days) < DAYS_MIN:
+    if len(years) != 1:
         return []
     ((written, of_month),) = years
     if of_month != month or written == year:

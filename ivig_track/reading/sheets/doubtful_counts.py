@@ -76,12 +76,11 @@ def with_known_codes(
 
 def _only_boxes(sheet: Sheet, header: Header, days: Mapping[int, date]) -> Iterator[Problem]:
     """Tell columns of ticked boxes where a diary has no other counts."""
-    columns = [column for _, column in header.count_columns]
-    cells = {(index, c): sheet.cell(index, c) for index in days for c in columns}
-    written = {cell: text for cell, text in cells.items() if text}
-    texts = {text.casefold() for text in written.values()}
-    if texts and texts <= _BOXES and not header.has(Role.ANY):
-        (index, column), text = next(iter(written.items()))
+    columns, rows = [column for _, column in header.count_columns], list(days)
+    texts = set().union(*(sheet.column(column, rows) for column in columns)) - {""}
+    if texts and all(text.casefold() in _BOXES for text in texts) and not header.has(Role.ANY):
+        cells = ((index, c, sheet.cell(index, c)) for index in rows for c in columns)
+        index, column, text = next(cell for cell in cells if cell[2])
         title = header.titles[column]
         what = message('the column "{title}" holds ticked boxes, not counts', title=title)
         fix = message('write how many were seen, or name it "any spasms" if FALSE means none')

@@ -6,104 +6,61 @@ the user says that the diary was kept every day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from itertools import repeat
 from typing import NamedTuple
 
-from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
-from ivig_track.entries.entries import Count, DayState
+from ivig_track.entries.entries import Count, DayState, RowOutcome
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
 from ivig_track.reading.cells.event_numbers import number_beside
-from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent, daily_totals
+from ivig_track.reading.cells.event_tally import (
+    DAYS_WITHOUT_ROWS,
+    ObservedEvent,
+    daily_totals,
+    is_zero,
+)
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
-from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
+from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.no_such_day import no_day_in
-from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
-from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
+from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
+    TOTAL_WORDS,
+    Role,
+)
+from ivig_track.reading.headers.headers import Header, data_rows, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
 from ivig_track.reading.headers.repeated_rows import RowsOfEvents, without_repeats
 from ivig_track.reading.headers.seizure_types import (
+    NOT_WATCHED_WORDS,
+    OBSERVED_WORDS,
     SeizureType,
+    answers_not_watched,
     denies_spasms,
     is_another_seizure,
-    names_spasms,
+    leaves_day_open,
     seizure_type,
     tag_of_spasms,
 )
 from ivig_track.reading.sheets.beside_counts import read_beside_counts
-from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters, without_numbers
+from ivig_track.reading.sheets.cluster_numbers import without_numbers
 from ivig_track.reading.sheets.diary_cells import row_counts
 from ivig_track.reading.sheets.diary_dates import read_diary_dates
 from ivig_track.reading.sheets.doubtful_counts import with_known_codes
-from ivig_track.reading.sheets.other_rows import (
+from ivig_track.reading.sheets.logs.other_rows import (
     is_day_without_spasms,
     leave_open,
     only_other_rows,
-    set_other_aside,
-    weigh_other_rows,
+    read_other,
+    read_other_rows,
 )
-
-#: What says that a day was watched, in a column that asks for it.
-OBSERVED_WORDS = frozenset(
-    ["yes", "y", "true", "1", "x", "observed", "complete", "seizure free", "spasm free", "all day",
-     "si", "ja", "oui", "sim", "sin crisis", "anfallsfrei", "sans crise", "full"]
-)  # fmt: skip
-
-
-def recognises(sheet: Sheet) -> bool:
-    """Tell whether rows are events: they have a time of day, a size of one cluster, or a length."""
-    header = find_header(sheet, DIARY_HEADERS, Role.DATE)
-    if header is None or header.has(Role.STATE) or _lists_medicines(header):
-        return False
-    if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
-        return True
-    if header.has(Role.TIME):
-        return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
-    if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
-        return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
-    return _is_a_list_all_the_same(sheet, header)
-
-
-def _lists_medicines(header: Header) -> bool:
-    """Tell a list of medicines given, which holds no event of its own."""
-    return header.has_labels and material_named(header.title(Role.TYPE)) is not None
-
-
-def _is_a_list_all_the_same(sheet: Sheet, header: Header) -> bool:
-    """Tell a list of events without a time, a length or a size by what its cells hold."""
-    if numbers_its_clusters(sheet, header):
-        return True
-    if (
-        header.has(Role.TYPE)
-        and not header.has_any(*COUNT_ROLES)
-        and names_spasms(sheet, data_rows(sheet, header)[:200], header.columns[Role.TYPE])
-    ):
-        return True
-    return _dates_have_times(sheet, header) and not header.has(Role.CLUSTERS)
-
-
-def _column(sheet: Sheet, header: Header) -> DateColumn:
-    rows = data_rows(sheet, header)[:200]
-    return read_date_column(sheet, header.columns[Role.DATE], rows, ReadingChoices())
-
-
-def _dates_have_times(sheet: Sheet, header: Header) -> bool:
-    written = list(_column(sheet, header).written.values())
-    timed = [w for w in written if w.clock not in {None, time(0)}]
-    return len(timed) > len(written) / 2
-
-
-def _repeats_days(sheet: Sheet, header: Header) -> bool:
-    days = [w.day_first or w.month_first for w in _column(sheet, header).written.values()]
-    return len(set(days)) < len(days)
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -117,16 +74,20 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     rows = data_rows(sheet, header)
     dates = read_diary_dates(sheet, header, rows, choices, findings, daily=False)
     header = with_known_codes(sheet, header, dates.days, findings)
-    read_beside_counts(sheet, header, dates.days, findings)
+    unwatched = read_beside_counts(sheet, header, dates.days, findings)
+    unwatched |= _answered_not_watched(sheet, header, rows)
+    moments = _moments(sheet, header, dates)
     events = RowsOfEvents(
         as_written,
         header.titles,
-        _moments(sheet, header, dates),
+        moments,
         lambda index: _is_bare(sheet, index, header),
     )
     rows = without_repeats(sheet, rows, events, findings)
-    findings.observed_events += _observed_events(sheet, rows, header, dates, findings)
-    weigh_other_rows(sheet, header, findings)
+    sizes = _sizes(sheet, rows, header, dates, findings)
+    events_of_rows = _observed_events(sheet, header, sizes, moments, findings)
+    findings.observed_events += _seen_by_somebody(sheet, events_of_rows, unwatched, findings)
+    read_other_rows(sheet, header, findings)
     if findings.claims.other_rows and not findings.observed_events:
         findings.no_diary.append(only_other_rows(sheet, header, findings))
     days, problems = daily_totals(findings.observed_events)
@@ -139,14 +100,48 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return findings
 
 
-def _moments(
-    sheet: Sheet, header: Header, dates: DateColumn
-) -> dict[int, tuple[date, time | None]]:
-    column = header.columns.get(Role.TIME)
-    return {
-        index: (day, parse_clock(sheet.cell(index, column)) or _clock_of_date(dates, index))
-        for index, day in dates.days.items()
-    }
+#: The day of each row that has one, and the time of day where it has one.
+Moments = dict[int, tuple[date, time | None]]
+
+
+def _moments(sheet: Sheet, header: Header, dates: DateColumn) -> Moments:
+    texts = sheet.column(header.columns.get(Role.TIME), list(dates.days))
+    clock_of = {text: parse_clock(text) for text in set(texts)}
+    clocks = list(map(clock_of.__getitem__, texts))
+    if not all(clock_of.values()):
+        beside = zip(dates.days, clocks, strict=True)
+        clocks = [clock or _clock_of_date(dates, index) for index, clock in beside]
+    return dict(zip(dates.days, zip(dates.days.values(), clocks, strict=True), strict=True))
+
+
+def _answered_not_watched(sheet: Sheet, header: Header, rows: Sequence[int]) -> frozenset[int]:
+    """Give the rows that say that nobody watched the day, or only a part of it."""
+    column = header.columns.get(Role.OBSERVED)
+    answers = zip(rows, sheet.column(column, rows), strict=True)
+    return frozenset(index for index, answer in answers if plain_words(answer) in NOT_WATCHED_WORDS)
+
+
+def _seen_by_somebody(
+    sheet: Sheet, events: dict[int, ObservedEvent], unwatched: frozenset[int], findings: Findings
+) -> list[ObservedEvent]:
+    """Give the events without the zeros that nobody watched, whose days stay open."""
+    for index in unwatched & findings.claims.day_of_row.keys():
+        event = events.get(index)
+        if event is not None and not is_zero(event):
+            continue
+        leave_open(sheet, index, findings)
+        if event is not None:
+            del events[index]
+            _say_unwatched(sheet, index, findings)
+    return [*events.values()]
+
+
+def _say_unwatched(sheet: Sheet, index: int, findings: Findings) -> None:
+    place = sheet.place(index)
+    for position, line in enumerate(findings.import_log):
+        if line.place == place:
+            aside = line._replace(outcome=RowOutcome.SET_ASIDE, reason=_NOBODY_WATCHED)
+            findings.import_log[position] = aside
 
 
 def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
@@ -157,47 +152,43 @@ def _is_bare(sheet: Sheet, index: int, header: Header) -> bool:
     return seizure_type(sheet.cell(index, header.columns.get(Role.TYPE))) != SeizureType.CLUSTER
 
 
-def _observed_events(
+def _sizes(
     sheet: Sheet, rows: Sequence[int], header: Header, dates: DateColumn, findings: Findings
-) -> list[ObservedEvent]:
-    """Read the events of these rows; cells that say the same are understood once."""
+) -> dict[int, _Size]:
+    """Give how much each row counts; the others are set aside. What says the same is read once."""
+    kinds, notes = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.NOTE))
+    counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
+    numbers = counts if header.count_columns else repeat((), len(rows))
+    known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
+    found: dict[int, _Size] = {}
+    for index, kind, written, note in zip(rows, kinds, numbers, notes, strict=True):
+        if index not in dates.days:
+            _without_date(sheet, index, header, dates, findings)
+            continue
+        # A note matters to the size of an event only where no column of counts says it.
+        is_counted = any(written)
+        key = (kind, written, "" if is_counted else note)
+        size = known.get(key) or _size_of_row(sheet, index, header, dates, findings)
+        if size is not None:
+            found[index] = size
+            if kind or is_counted:
+                known[key] = size
+    return found
+
+
+def _observed_events(
+    sheet: Sheet, header: Header, sizes: Mapping[int, _Size], moments: Moments, findings: Findings
+) -> dict[int, ObservedEvent]:
+    """Give the rows that count anything as events, by row, and account for them as used."""
+    rows = list(sizes)
     observers, notes = (
         sheet.typed_column(header.columns.get(role), rows) for role in (Role.OBSERVER, Role.NOTE)
     )
-    kinds, times = (sheet.column(header.columns.get(role), rows) for role in (Role.TYPE, Role.TIME))
-    counts = zip(*(sheet.column(column, rows) for _, column in header.count_columns), strict=True)
-    cells = zip(kinds, counts if header.count_columns else repeat(()), strict=False)
-    clock_of = {text: parse_clock(text) for text in set(times)}
-    known: dict[tuple[str, tuple[str, ...], str], _Size] = {}
-    found: list[ObservedEvent] = []
-    for index, said, text, observer, note in zip(rows, cells, times, observers, notes, strict=True):
-        day = dates.days.get(index)
-        # A note matters to the size of an event only where no column of counts says it.
-        key = (*said, "" if any(said[1]) else note)
-        if day is None:
-            _without_date(sheet, index, header, dates, findings)
-            continue
-        size = known.get(key)
-        if size is None:
-            size = _size_of_row(sheet, index, header, dates, findings)
-            if size is None:
-                continue
-            if said[0] or any(said[1]):
-                known[key] = size
-        clock = clock_of[text] or _clock_of_date(dates, index)
-        findings.use(sheet, index, size.reason)
-        found.append(
-            ObservedEvent(
-                dates.days[index],
-                size.clusters,
-                size.spasms,
-                sheet.place(index),
-                observer,
-                note,
-                clock,
-            )
-        )
-    return found
+    places = findings.use_rows(sheet, {index: size.reason for index, size in sizes.items()})
+    days, clocks = ([moments[index][part] for index in rows] for part in (0, 1))
+    clusters, spasms = ([size[part] for size in sizes.values()] for part in (0, 1))
+    told = zip(days, clusters, spasms, places, observers, notes, clocks, strict=True)
+    return dict(zip(rows, map(ObservedEvent._make, told), strict=True))
 
 
 class _Size(NamedTuple):
@@ -212,6 +203,7 @@ _NONE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated"))
 _NONE_IN_NOTE = _Size(NONE_SEEN, NONE_SEEN, message("no spasms stated in the note"))
 _WATCHED = _Size(NONE_SEEN, NONE_SEEN, message("watched, and no spasms seen"))
 _NOT_OF_THE_DAY = message("it says that there were none, but not of the whole day")
+_NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NOT_WATCHED = message("neither an event nor a day that was watched")
 _NO_EVENT = message("a date without a time, a length or a count: no event is said")
 _TOTAL = message("a total, not an event")
@@ -229,7 +221,7 @@ def _size_of_row(
     if is_other or (header.has_labels and not label):
         if is_day_without_spasms(sheet, index, header):
             return _NONE_IN_NOTE
-        set_other_aside(sheet, index, header, findings)
+        read_other(sheet, index, header, findings)
         return None
     if denies_spasms(label):
         return _denied(sheet, index, label, findings)
@@ -246,6 +238,7 @@ def _denied(sheet: Sheet, index: int, label: str, findings: Findings) -> _Size |
     if is_stated_zero(label):
         return _NONE
     findings.set_aside(sheet, index, _NOT_OF_THE_DAY)
+    leave_open(sheet, index, findings)
     return None
 
 
@@ -282,6 +275,10 @@ def _watched(sheet: Sheet, index: int, header: Header, findings: Findings) -> _S
     if plain_words(sheet.cell(index, header.columns[Role.OBSERVED])) in OBSERVED_WORDS:
         return _WATCHED
     findings.set_aside(sheet, index, _NOT_WATCHED)
+    answer = sheet.cell(index, header.columns[Role.OBSERVED])
+    note = sheet.cell(index, header.columns.get(Role.NOTE))
+    if answers_not_watched(answer) or leaves_day_open(note):
+        leave_open(sheet, index, findings)
     return None
 
 
@@ -304,6 +301,8 @@ def _only_a_date(sheet: Sheet, index: int, header: Header, findings: Findings) -
     if note.count is not None and note.count.state == DayState.NONE_SEEN:
         return _NONE_IN_NOTE
     findings.set_aside(sheet, index, _NO_EVENT)
+    if leaves_day_open(sheet.cell(index, header.columns.get(Role.NOTE))):
+        leave_open(sheet, index, findings)
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import message
+from ivig_track.plan.toml_text import toml_table
 from ivig_track.reading.findings import Findings
 
 #: A whole number in TOML has no end; beyond this no decimal number holds it.
@@ -32,13 +32,10 @@ def parse_patient(text: str, file: str) -> tuple[PatientFacts, list[Problem]]:
     >>> parse_patient('label = "case 7"', "patient.toml")[0].label
     'case 7'
     """
-    place = Place(file)
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        what = message("this file cannot be read: {error}", error=str(error))
-        return PatientFacts(), [Problem(what, message("correct the line"), place)]
-    return patient_from(table, place)
+    table = toml_table(text, file)
+    if isinstance(table, Problem):
+        return PatientFacts(), [table]
+    return patient_from(table, Place(file))
 
 
 def patient_from(table: Mapping[str, object], place: Place) -> tuple[PatientFacts, list[Problem]]:

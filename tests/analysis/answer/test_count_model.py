@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import nbinom, norm
 
-from ivig_track.analysis.answer.change_shapes import course_curves
+from ivig_track.analysis.answer.change_shapes import Shape, course_curves
 from ivig_track.analysis.answer.count_model import (
     PRIOR_MEAN,
     PRIOR_SD,
@@ -139,14 +139,14 @@ def test_two_curves_far_apart_make_an_interval_over_both() -> None:
 
 def test_windows_that_meet_share_their_days() -> None:
     """Day 0 on days 0 and 10, window 7 to 21, no ramps, uncut: from day 17 both, one half."""
-    curves = course_curves(30, np.array([0, 10]), (7, 21), (0, 0), np.array([30, 30]))
+    curves = course_curves(30, np.array([0, 10]), (7, 21), Shape(0, 0, 0), np.array([30, 30]))
     assert curves[7:17, 0].tolist() == [1.0] * 10
     assert curves[17:22].tolist() == [[0.5, 0.5]] * 5
     assert curves[22:, 1].tolist() == [1.0] * 8
 
 
 def test_a_curve_ends_on_the_next_courses_first_day() -> None:
-    curves = course_curves(30, np.array([0]), (7, 21), (2, 2), np.array([14]))
+    curves = course_curves(30, np.array([0]), (7, 21), Shape(0, 2, 2), np.array([14]))
     assert curves[4:8, 0].tolist() == pytest.approx([0, 1 / 3, 2 / 3, 1])
     assert curves[13:, 0].tolist() == [1.0] + [0.0] * 16
 

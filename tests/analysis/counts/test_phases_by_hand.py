@@ -48,12 +48,26 @@ def test_the_window_ends_the_day_before_the_next_course() -> None:
     assert [flag.severity for flag in first.flags if flag.rule == "next_course"] == ["note"]
 
 
-def test_a_window_with_seven_recorded_days_left_is_not_scored() -> None:
-    """Infusions 14 days apart leave days 7 to 13: seven days, one fewer than are needed."""
-    first = ivt.review(record_of([5.0] * 120, [40, 54])).course_results[0]
-    assert first.window.recorded_days == 7
-    assert first.status == "not_assessable"
-    assert first.change.percent is None
+@pytest.mark.parametrize(
+    ("apart", "left", "status"), [(12, 5, "scored"), (11, 4, "not_assessable")]
+)
+def test_a_window_cut_short_is_scored_with_five_recorded_days(
+    apart: int, left: int, status: str
+) -> None:
+    """Infusions 12 days apart leave days 7 to 11: five days."""
+    first = ivt.review(record_of([5.0] * 120, [40, 40 + apart])).course_results[0]
+    assert first.window.recorded_days == left
+    assert first.status == status
+    assert (first.change.percent is None) == (status == "not_assessable")
+
+
+def test_a_window_cut_short_needs_its_share_of_recorded_days() -> None:
+    """20 days apart leave days 7 to 19: 13 days, of which seven (8 of 15) are needed."""
+    counts: list[float | None] = [5.0] * 120
+    counts[47:53] = [None] * 6
+    assert ivt.review(record_of(counts, [40, 60])).course_results[0].status == "scored"
+    counts[53] = None
+    assert ivt.review(record_of(counts, [40, 60])).course_results[0].status == "not_assessable"
 
 
 @pytest.mark.parametrize(("recorded", "given"), [(13, "no"), (14, "yes")])

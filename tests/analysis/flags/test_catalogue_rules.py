@@ -213,12 +213,12 @@ def test_a_reaction_that_is_stated_as_none_is_no_reaction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "expected"), [(22, []), (21, ["note"]), (15, ["note"]), (14, ["block"])]
+    ("after", "expected"), [(22, []), (21, ["note"]), (12, ["note"]), (11, ["block"])]
 )
-def test_a_next_course_in_the_window_is_noted_and_blocks_under_8_days(
+def test_a_next_course_in_the_window_is_noted_and_blocks_under_5_days(
     after: int, expected: list[str]
 ) -> None:
-    """On day 15 the window keeps days 7 to 14 (eight days), on day 14 seven of them."""
+    """On day 12 the window keeps days 7 to 11 (five days), on day 11 four of them."""
     result = ivt.review(record_of(COUNTS, [COURSE, COURSE + after]))
     first = result.course_results[0]
     found = [flag.severity.value for flag in first.flags if flag.rule == "next_course"]
@@ -231,7 +231,13 @@ def test_a_next_course_in_the_window_is_noted_and_blocks_under_8_days(
     [
         (2, "course 2 began on day 2, before the response window: no day of it is left"),
         (7, "course 2 began on day 7, before the response window: no day of it is left"),
-        (8, "course 2 began on day 8, inside the response window; 1 recorded day is left of it"),
+        (
+            8,
+            (
+                "course 2 began on day 8, inside the response window; 1 recorded day is left of it"
+                " (5 are needed: `recorded_window_days_min`)"
+            ),
+        ),
     ],
 )
 def test_a_next_course_before_the_window_is_not_said_to_be_inside_it(after: int, said: str) -> None:

@@ -13,6 +13,8 @@ from ivig_track.errors import DataError
 from ivig_track.reading import read_files
 from ivig_track.reading.containers.excel import read_workbook, read_workbook_in_browser
 from ivig_track.reading.containers.open_document import sheets_of
+from tests.places import CORPUS
+from tests.reading_helpers import said_by
 
 
 def book(folder: Path, *, old: str = "hidden", note: str = "") -> Path:
@@ -106,3 +108,19 @@ def test_an_ods_tells_its_hidden_sheets_rows_and_columns() -> None:
     shown, hidden = sheets_of(f"<office:x {spaces}>{style}{tables}</office:x>".encode())
     assert (shown.is_hidden, hidden.is_hidden) == (False, True)
     assert (shown.hidden_rows, shown.hidden_columns) == (frozenset({1, 2}), frozenset({1}))
+
+
+def test_an_xls_tells_its_hidden_sheets_and_the_page_its_hidden_rows_and_columns_too() -> None:
+    content = (CORPUS / "book-hidden-parts.xls").read_bytes()
+    diary, old_copy = read_workbook_in_browser(content, "a.xls")
+    assert [set(diary.hidden.rows), set(diary.hidden.columns)] == [{3}, {2}]
+    assert old_copy.hidden.sheet
+    diary, old_copy = read_workbook(content, "a.xls")
+    assert old_copy.hidden.sheet
+    assert diary.hidden.is_untold
+
+
+def test_it_is_said_once_that_an_xls_does_not_tell_its_hidden_rows() -> None:
+    told = said_by(read_files(CORPUS / "book-hidden-parts.xls"))
+    assert told.count("rows and columns that an .xls hides cannot be told from the others") == 1
+    assert 'the sheet "Old copy" is hidden and was not read' in told

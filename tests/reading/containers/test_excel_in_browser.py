@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -31,7 +32,11 @@ def test_the_corpus_holds_workbooks_of_each_kind() -> None:
 @pytest.mark.parametrize("path", [*WORKBOOKS, *OLD_WORKBOOKS], ids=lambda path: path.name)
 def test_both_ways_give_the_same_sheets(path: Path) -> None:
     content = path.read_bytes()
-    assert read_workbook_in_browser(content, path.name) == read_workbook_here(content, path.name)
+    in_page = read_workbook_in_browser(content, path.name)
+    if path.suffix == ".xls":
+        # The compiled library tells the hidden sheets of an xls, and no hidden rows or columns.
+        in_page = tuple(replace(one, hidden=HiddenParts(one.hidden.sheet)) for one in in_page)
+    assert in_page == read_workbook_here(content, path.name)
 
 
 @pytest.mark.parametrize("path", OPEN_DOCUMENTS, ids=lambda path: path.name)

@@ -14,6 +14,7 @@ from ivig_track.reading import read_files
 from tests.reading_helpers import read_text, said_by, spasms_of
 
 TITLES = ["Activity", "What", "Entry", "Category", "Measure", "Qué", "Was", "Quoi", "Name"]
+MEDICINES = {"Vigabatrin": "vigabatrin", "Keppra 250 mg": "levetiracetam"}
 OTHERS = ["Vigabatrin", "Bottle", "Nap", "Diaper", "Weight", "Keppra 250 mg", "Siesta", "Windel"]
 
 
@@ -33,11 +34,13 @@ def test_rows_of_other_things_are_set_aside_with_their_label(tmp_path: Path) -> 
     assert said_by(reading).count('the column "What" was read as type') == 1
 
 
-def test_a_medicine_of_a_care_log_is_told_as_unread_with_its_days(tmp_path: Path) -> None:
-    rows = ["2024-05-02,07:00,Prednisolone,40", "2024-05-04,07:00,Prednisolone,40"]
+def test_a_label_that_says_more_than_that_a_medicine_was_given_is_told_as_unread_with_its_days(
+    tmp_path: Path,
+) -> None:
+    rows = ["2024-05-02,07:00,Prednisolone level,40", "2024-05-04,07:00,Prednisolone level,40"]
     text = "Date,Time,What,Amount\n" + "\n".join([*rows, "2024-05-03,09:00,Spasms,4"])
     (unread,) = read_text(tmp_path, text).unread
-    assert (unread.written, unread.material) == ("Prednisolone", Material.HORMONAL)
+    assert (unread.written, unread.material) == ("Prednisolone level", Material.HORMONAL)
     assert unread.first_day is not None
     assert unread.last_day is not None
     assert (unread.first_day.day, unread.last_day.day) == (2, 4)
@@ -47,7 +50,7 @@ def test_no_spasms_today_is_none_and_of_a_night_it_is_nothing(tmp_path: Path) ->
     rows = ["2024-05-02,20:00,no spasms today", "2024-05-03,08:00,no spasms overnight"]
     rows += ["2024-05-04,08:00,Spasm", "2024-05-04,09:00,Nap"]
     reading = read_text(tmp_path, "Date,Time,Entry\n" + "\n".join(rows))
-    assert spasms_of(reading) == {"2024-05-02": "0", "2024-05-04": "1"}
+    assert spasms_of(reading) == {"2024-05-02": "0", "2024-05-03": "", "2024-05-04": "1"}
 
 
 @pytest.mark.parametrize(
@@ -175,7 +178,9 @@ def test_no_row_of_another_thing_is_ever_counted(
     seen = [f"2024-05-{n:02}" for n, label in enumerate(labels, 1) if label == "Spasm"]
     assert spasms_of(reading) == dict.fromkeys(seen, "1")
     aside = [line for line in reading.import_log if line.outcome is RowOutcome.SET_ASIDE]
-    assert len(aside) == len(labels) - len(seen)
+    medicines = [label for label in labels if label in MEDICINES]
+    assert len(aside) == len(labels) - len(seen) - len(medicines)
+    assert {step.name for step in reading.therapies} == {MEDICINES[label] for label in medicines}
 
 
 def test_a_list_of_medicines_given_holds_no_spasms(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.sheet import sheet_of_rows
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.findings import Findings
-from ivig_track.reading.sheets import infusion_list
+from ivig_track.reading.sheets.infusions import infusion_list
 
 FIRST = date(2024, 5, 6)
 
@@ -146,13 +146,22 @@ def test_products_under_an_unknown_title_are_found_by_the_cells() -> None:
     assert "Physiotherapy" in aside(found)[3]
 
 
-def test_a_steroid_given_beside_ivig_is_kept_in_view_for_its_day() -> None:
+def test_a_steroid_given_beside_ivig_is_a_therapy_of_its_days() -> None:
     found = read(
         "Date,Drug,Dose,Status\n2024-05-06,IVIG,9 g,Given\n2024-05-07,Orapred,20 mg,Given\n"
-        "2024-05-08,Orapred,20 mg,Refused"
+        "2024-05-08,Orapred,20 mg,Given\n2024-05-09,Orapred,20 mg,Refused"
     )
-    assert [(u.written, u.material, u.first_day) for u in found.unread] == [
-        ("Orapred", Material.HORMONAL, date(2024, 5, 7))
+    assert [(t.name, t.start.day, t.stop and t.stop.day, t.dose) for t in found.therapies] == [
+        ("prednisolone", 7, 8, 20)
+    ]
+    assert found.unread == []
+
+
+@pytest.mark.parametrize("row", ["Orapred level,2", "Orapred or Sabril,"])
+def test_a_steroid_beside_ivig_whose_row_says_more_is_kept_in_view_for_its_day(row: str) -> None:
+    found = read(f"Date,Drug,Dose\n2024-05-06,IVIG,9 g\n2024-05-07,{row}")
+    assert [(u.material, u.first_day) for u in found.unread] == [
+        (Material.HORMONAL, date(2024, 5, 7))
     ]
 
 

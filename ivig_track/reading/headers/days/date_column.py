@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
@@ -12,7 +12,10 @@ from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
+from ivig_track.reading.cells.moments.epoch import epoch_moment
 from ivig_track.reading.cells.year_slips import slipped_days
+
+T = TypeVar("T")
 
 
 class DateColumn(NamedTuple):
@@ -47,9 +50,12 @@ def read_date_column(
     """
     texts = sheet.column(column, rows)
     # A list of events repeats its dates: each is read once.
-    meanings = {text: parse_date(text, year, from_1904=sheet.from_1904) for text in set(texts)}
+    meanings = {
+        text: parse_date(text, year, from_1904=sheet.from_1904) or epoch_moment(text)
+        for text in set(texts)
+    }
     readable = {text: meant for text, meant in meanings.items() if meant is not None}
-    written = {i: readable[text] for i, text in zip(rows, texts, strict=True) if text in readable}
+    written = _of_rows(rows, texts, readable)
     cells: list[DatedCell] = []
     if any(w.day_first != w.month_first for w in readable.values()):
         cells = [
@@ -60,16 +66,18 @@ def read_date_column(
     settled = settle_order(
         cells, header=title, choice=choices.date_order, daily=daily, beside=beside
     )
-    day_of = {text: day_in(settled.order, meant) for text, meant in readable.items()}
-    days, unreadable = {}, {}
-    for index, text in zip(rows, texts, strict=True):
-        day = day_of.get(text)
-        if day is None:
-            unreadable[index] = text
-        else:
-            days[index] = day
+    either = {text: day_in(settled.order, meant) for text, meant in readable.items()}
+    day_of = {text: day for text, day in either.items() if day is not None}
+    days = _of_rows(rows, texts, day_of)
+    unreadable = _of_rows(rows, texts, {text: text for text in meanings if text not in day_of})
     decisions = (_of_sheet(sheet, settled.decision),) if settled.decision else ()
     return DateColumn(days, written, unreadable, decisions, settled.problems)
+
+
+def _of_rows(rows: Sequence[int], texts: Sequence[str], known: Mapping[str, T]) -> dict[int, T]:
+    """Give what the text of each row means, where it is known."""
+    pairs = zip(rows, texts, strict=True)
+    return {index: known[text] for index, text in pairs if text in known} if known else {}
 
 
 def _of_sheet(sheet: Sheet, decision: Message) -> Message:

@@ -42,26 +42,30 @@ class _Moment(NamedTuple):
     zone: str
 
 
-def in_local_days(sheet: Sheet, header: Header, dates: DateColumn) -> DateColumn:
-    """Give the dates of a column as local days, with what has to be said of their zones.
+def in_local_days(
+    sheet: Sheet, header: Header, dates: DateColumn, role: Role = Role.DATE
+) -> DateColumn:
+    """Give the dates of the column of a role as local days, with what is to be said of their zones.
 
     Moments that all carry an offset of their own, or none, are local as they stand.
     """
-    moments = _moments(sheet, header, dates.written)
+    moments = _moments(sheet, header, dates.written, role)
     zones = {moment.zone for moment in moments}
     if not zones or zones == {""}:
         return dates
     if all(map(is_utc, zones)):
         return _moved(sheet, header, dates, moments)
-    return dates if _is_one_place(zones) else _refused(sheet, header, dates, moments)
+    return dates if _is_one_place(zones) else _refused(sheet, header, dates, moments, role)
 
 
-def _moments(sheet: Sheet, header: Header, written: Mapping[int, WrittenDate]) -> list[_Moment]:
+def _moments(
+    sheet: Sheet, header: Header, written: Mapping[int, WrittenDate], role: Role
+) -> list[_Moment]:
     """Give the rows with a time of day. Where all are midnight they are days, and no moments."""
     timed = {index: meant for index, meant in written.items() if meant.clock is not None}
     if all(meant.clock == _MIDNIGHT for meant in timed.values()):
         return []
-    of_title = "UTC" if _title_says_utc(header.title(Role.DATE)) else ""
+    of_title = "UTC" if _title_says_utc(header.title(role)) else ""
     beside = header.columns.get(Role.ZONE)
     in_britain = any(meant.zone.upper() == "BST" for meant in timed.values())
     found = []
@@ -95,17 +99,19 @@ def _is_one_place(zones: set[str]) -> bool:
     return len(offsets) == len(zones) and max(offsets) - min(offsets) <= _SUMMER_TIME
 
 
-def _refused(sheet: Sheet, header: Header, dates: DateColumn, moments: list[_Moment]) -> DateColumn:
+def _refused(
+    sheet: Sheet, header: Header, dates: DateColumn, moments: list[_Moment], role: Role
+) -> DateColumn:
     first = moments[0]
     other = next(moment for moment in moments if moment.zone != first.zone)
-    column = header.columns[Role.DATE]
+    column = header.columns[role]
     what = message(
         "the moments of this column are not all of one time zone ({one} and {other}), so their "
         "days cannot be told",
         one=sheet.cell(first.row, column),
         other=sheet.cell(other.row, column),
     )
-    place = sheet.place(other.row, column, header.title(Role.DATE))
+    place = sheet.place(other.row, column, header.title(role))
     return dates._replace(problems=(*dates.problems, Problem(what, _NO_ONE_ZONE, place)))
 
 

@@ -20,16 +20,26 @@ from ivig_track.reading.headers.seizure_types import (
     denies_spasms,
     tells_of_spasms,
 )
+from ivig_track.reading.sheets.logs.medicine_rows import gifts_of_row, read_medicine_rows
 
 _ANOTHER_TYPE = message("another type of seizure, not a spasm")
+_MEDICINE_GIVEN = message("a medicine of the day")
 _NO_LABEL = message("no label in this row: it does not say that it is about spasms")
 
 
-def set_other_aside(sheet: Sheet, index: int, header: Header, findings: Findings) -> None:
-    """Set a row aside that its label says is no spasm; `weigh_other_rows` looks at it later."""
+def read_other(sheet: Sheet, index: int, header: Header, findings: Findings) -> None:
+    """Read a row that its label says is no spasm: as a medicine that was given, else not at all.
+
+    What a row says that is set aside, `read_other_rows` looks at when all of them are known.
+    """
     label = sheet.cell(index, header.columns.get(Role.TYPE))
     note = sheet.cell(index, header.columns.get(Role.NOTE))
     speaks = tells_of_spasms(note) or denies_spasms(note) or _says_none(note)
+    gifts = () if speaks else gifts_of_row(sheet, index, header)
+    if gifts and index in findings.claims.day_of_row:
+        findings.use(sheet, index, _MEDICINE_GIVEN)
+        findings.claims.gifts[index] = gifts
+        return
     findings.set_aside(
         sheet, index, _reason(label[:WRITTEN_MAX], note[:WRITTEN_MAX] if speaks else "")
     )
@@ -78,7 +88,13 @@ def _reason(label: str, note: str) -> Message:
     return message('"{label}" is not about spasms', label=label)
 
 
-def weigh_other_rows(sheet: Sheet, header: Header, findings: Findings) -> None:
+def read_other_rows(sheet: Sheet, header: Header, findings: Findings) -> None:
+    """Make therapies of the medicines given, and tell which other rows name what matters."""
+    read_medicine_rows(sheet, header, findings)
+    _weigh_other_rows(sheet, header, findings)
+
+
+def _weigh_other_rows(sheet: Sheet, header: Header, findings: Findings) -> None:
     """Tell which rows that were set aside name a medicine, IVIG, an illness or a vaccine."""
     column = header.columns.get(Role.TYPE)
     rows_of: dict[tuple[Material, str], list[int]] = {}

@@ -1,0 +1,1 @@
+"""Lists of infusions: their days, their doses, and what else was given."""

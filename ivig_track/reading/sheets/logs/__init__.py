@@ -1,0 +1,1 @@
+"""Lists of everything: what rows say that are about something else than spasms."""
