@@ -162,9 +162,13 @@ def test_an_interval_of_another_level_than_the_conclusion_says_so() -> None:
 
 
 def test_one_course_that_is_left_is_said_with_its_side() -> None:
-    """infant_d: course 1 alone carries no flag; by the model it lies at +81 %."""
-    review = ivt.review(ivt.read_record(SAMPLES / "infant_d"))
-    assert review.text[2].endswith(
+    """Three courses, a fever in the second and the third; twenty a day in the first's window."""
+    courses = COURSES[:3]
+    counts = falling(courses, 300)
+    counts[courses[0] + 7 : courses[0] + 22] = [20.0] * 15
+    events = [(course + 10, "fever", "39") for course in courses[1:]]
+    review = ivt.review(record_of(counts, courses, events=events))
+    assert review.text[1].endswith(
         "Without them 1 is left, and 3 are needed: no number can be given; it lies above"
         " expectation."
     )
