@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from ivig_track.analysis.counts.phases import window_days_needed
 from ivig_track.analysis.flags.baseline_flags import baseline_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
-from ivig_track.clinical.numbers import (
-    OBSERVER_SHARE,
-)
+from ivig_track.clinical.numbers import OBSERVER_SHARE
 from ivig_track.clinical.rules import Severity
 from ivig_track.record.model import Span
 from ivig_track.results.flag_findings import (
@@ -25,9 +23,6 @@ from ivig_track.results.flag_findings import (
     UnusualRegimen,
 )
 from ivig_track.results.values import Flag
-
-#: Sums of squares below this are the dust of floating point.
-ROUNDING = 1e-12
 
 
 def diary_flags(context: CourseContext) -> Iterable[Flag]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 import ivig_track as ivt
+from ivig_track.clinical.catalogue import CATALOGUE
 from ivig_track.wording.finding_words import finding_words
 from tests.made_records import day, record_of
 
@@ -177,3 +178,30 @@ def test_counts_times_ten_change_no_flag_of_a_baseline(factor: float) -> None:
             for each in (counts, changed)
         ]
         assert named[0] == named[1], seed
+
+
+def test_every_flag_says_where_its_doubt_comes_from() -> None:
+    """A fever, vigabatrin, a course 63 days before and a bad spell: one of each origin."""
+    record = record_of(
+        with_rates(LAST_WEEK),
+        [COURSE - 63, COURSE],
+        therapies=[("vigabatrin", COURSE - 40, None, 50.0)],
+        events=[(COURSE + 9, "fever", "39")],
+    )
+    review = ivt.review(record)
+    found = review.flags[review.flags["course"] == 2].set_index("rule")["origin"].to_dict()
+    assert found == {
+        "vigabatrin_start": "therapy",
+        "fever_or_infection": "event",
+        "previous_course": "schedule",
+        "bad_spell": "diary",
+    }
+    said = {flag["rule"]: flag["origin"] for flag in review.to_dict()["courses"][1]["flags"]}
+    assert said == found
+
+
+def test_what_names_a_therapy_is_of_therapy_and_what_names_an_event_alone_of_event() -> None:
+    table = ivt.confounder_catalogue().set_index("rule")["origin"]
+    assert {table[rule.rule] for rule in CATALOGUE if rule.classes} == {"therapy"}
+    assert {table[rule.rule] for rule in CATALOGUE if rule.kinds and not rule.classes} == {"event"}
+    assert (table["steroid_premedication"], table["unread_material"]) == ("therapy", "event")
