@@ -45,6 +45,20 @@ def test_the_worst_week_of_a_baseline_is_none_for_a_diary_with_many_such(
     assert ("bad_spell" in rules(with_rates((20, 26 + as_bad, 20.0), LAST_WEEK))) is expected
 
 
+@pytest.mark.parametrize(("as_bad", "expected"), [(5, True), (6, False)])
+def test_a_short_diary_is_judged_by_the_weeks_after_its_course_too(
+    as_bad: int, *, expected: bool
+) -> None:
+    """50 days, the course on day 28: twelve weeks end by day 17, which are too few, 16 begin later.
+
+    With its own seven there are 35, and 0.35 of these are 12.25: seven and five, but not six.
+    """
+    counts = [LEVEL] * 50
+    counts[21:28] = [20.0] * 7
+    counts[32 : 38 + as_bad] = [20.0] * (6 + as_bad)
+    assert ("bad_spell" in rules([*counts], [28])) is expected
+
+
 @pytest.mark.parametrize(("days", "expected"), [(0, True), (1, True), (3, True), (4, False)])
 def test_a_bad_spell_may_have_ended_three_days_before_the_course(
     days: int, *, expected: bool
