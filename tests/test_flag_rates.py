@@ -10,7 +10,7 @@ from ivig_track.rehearsal.simulation import SimulatedDiary, simulate_diary
 
 #: Bars of the two flags, as shares of courses; the page names the one kind that is beyond.
 WRONG_AT_MOST, FOUND_AT_LEAST = 10.0, 70.0
-BEYOND = {"every 63 d, mean .5": 10.6}
+BEYOND = {"every 63 d, mean .5": 10.8}
 
 
 def written() -> dict[str, list[str]]:
@@ -29,7 +29,7 @@ def test_the_page_has_every_kind_and_no_other() -> None:
 
 
 def test_without_an_effect_each_flag_is_raised_in_at_most_one_of_ten_courses() -> None:
-    """At half a spasm a day, where weeks often tie, a bad spell in 10.6 % (10 to 11 by chance)."""
+    """At half a spasm a day, where weeks often tie, a bad spell in 10.8 % (10.0 to 11.6)."""
     rows = written()
     for name in (*fixed_dates(), *other_kinds()):
         _, spells, _, falls, _ = rows[name]
