@@ -4,27 +4,67 @@ const ROLES = ["", "diary", "infusions", "therapies", "events"];
 //: As the reader's own bound on a file, so that a film is not copied first.
 const FILE_BYTES_MAX = 50000000;
 
-// `latest` are the names of the files that were given last.
-const given = { files: [], latest: [], count: 0, dateOrder: null, gaps: "unrecorded" };
-
+// Gives what has to be told of these files: one that is too large, answers that they ended.
 async function addFiles(list) {
-  const refused = [];
+  const told = [];
   given.latest = [];
   for (const file of list) {
     if (file.size > FILE_BYTES_MAX) {
-      refused.push(say("too_large", { name: file.name }));
+      told.push(say("too_large", { name: file.name }));
       continue;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    given.count += 1;
     const name = file.name.replace(/[/\0]/g, "_") || "file";
-    const path = `/given/${given.count}/${name}`;
-    await engine.call("keep", { path, bytes });
-    given.files = given.files.filter((other) => other.name !== name);
-    given.files.push({ name, path, bytes, role: "" });
+    const former = given.files.find((other) => other.name === name);
+    if (former && isSame(former.bytes, bytes)) continue;
+    given.files = given.files.filter((other) => other !== former);
+    given.files.push({ ...(await kept(name, bytes)), former });
     given.latest.push(name);
   }
-  return refused;
+  if (given.latest.length && forgetAnswers()) told.push(say("asked_again"));
+  return told;
+}
+
+async function kept(name, bytes) {
+  given.count += 1;
+  const path = `/given/${given.count}/${name}`;
+  await engine.call("keep", { path, bytes });
+  return { name, path, bytes, role: "" };
+}
+
+function isSame(one, other) {
+  return one.length === other.length && one.every((byte, n) => byte === other[n]);
+}
+
+// Two exports of one app may have one name: the later gets a number, and both are read.
+function keepBoth(file) {
+  const { former, bytes } = file;
+  const [, stem, ending] = file.name.match(/^(.*?)(\.[^.]*)?$/s);
+  let number = 2;
+  const named = () => `${stem} (${number})${ending ?? ""}`;
+  while (given.files.some(({ name }) => name === named())) number += 1;
+  return withPatience(async () => {
+    const numbered = await kept(named(), bytes);
+    given.files.splice(given.files.indexOf(file), 1, former, numbered);
+    await changed();
+  });
+}
+
+function remove(file) {
+  given.files = given.files.filter((other) => other !== file);
+  changed();
+  byId("choose").focus();
+}
+
+function useOnly(file) {
+  given.files = [file];
+  changed({ focus: true });
+}
+
+async function changed(how) {
+  const forgotten = forgetAnswers();
+  await readAgain(how);
+  if (forgotten && given.files.length) tell(`${byId("status").textContent} ${say("asked_again")}`);
 }
 
 async function keepAgain() {
@@ -33,15 +73,13 @@ async function keepAgain() {
 
 // What was given last is the likeliest to have been too much; where it is gone, nothing is kept.
 function dropLatest() {
-  const kept = given.files.filter(({ name }) => !given.latest.includes(name));
-  const dropped = kept.length < given.files.length ? given.latest : given.files.map(({ name }) => name);
-  given.files = given.files.filter(({ name }) => !dropped.includes(name));
+  const isLatest = ({ name }) => given.latest.includes(name);
+  const latest = given.files.filter(isLatest);
+  const dropped = (latest.length ? latest : given.files).map(({ name }) => name);
+  const former = latest.map((file) => file.former).filter(Boolean);
+  given.files = [...given.files.filter(({ name }) => !dropped.includes(name)), ...former];
+  given.latest = [];
   return dropped;
-}
-
-function requestText() {
-  const files = given.files.map(({ path, role }) => ({ path, role }));
-  return JSON.stringify({ files, date_order: given.dateOrder, gaps: given.gaps, language });
 }
 
 function fileList() {
@@ -55,17 +93,13 @@ function fileList() {
       { id, onchange: (event) => { file.role = event.target.value; readAgain(); } },
       options,
     );
-    const remove = make(
+    const drop = make(
       "button",
       {
         type: "button",
         class: "quiet",
         "aria-label": say("remove_named", { name: file.name }),
-        onclick: () => {
-          given.files.splice(n, 1);
-          readAgain();
-          byId("choose").focus();
-        },
+        onclick: () => remove(file),
       },
       say("remove"),
     );
@@ -74,7 +108,17 @@ function fileList() {
       {},
       make("span", { class: "filename" }, file.name),
       make("span", { class: "filerole" }, make("label", { for: id }, say("role_label")), choose),
-      remove,
+      drop,
+      file.former && replacedView(file),
     );
   });
+}
+
+function replacedView(file) {
+  const both = make(
+    "button",
+    { type: "button", class: "quiet", "aria-label": say("keep_both_named", { name: file.name }), onclick: () => keepBoth(file) },
+    say("keep_both"),
+  );
+  return make("p", { class: "replaced" }, say("replaced", { name: file.name }), " ", both);
 }

@@ -1,13 +1,46 @@
 // What was read and what was not, in words; and what stands in the way where nothing could be read.
 
 const PROBLEMS_SHOWN = 6;
+//: As many as the command line tells one by one.
+const SLIPS_SHOWN = 12;
+
+function headView(reading) {
+  return [
+    synthetic(reading),
+    reading.dates ? make("p", { class: "note" }, say(`dates_${reading.dates}`)) : null,
+    factList(reading.import_log),
+  ];
+}
+
+// What cannot be as it is written was set aside: each with its place and what to write.
+function slipsView(slips) {
+  if (!slips.length) return null;
+  const more = slips.length - SLIPS_SHOWN;
+  return [
+    make("h3", {}, say("slips_title", { n: slips.length })),
+    make("p", {}, say("slips_lead")),
+    make("ul", { class: "problems" }, slips.slice(0, SLIPS_SHOWN).map(problemView)),
+    more > 0 ? make("p", {}, say("and_more", { n: more })) : null,
+  ];
+}
+
+function daysAsideView(days) {
+  if (!days.length) return null;
+  const items = days.slice(0, SLIPS_SHOWN).map(({ day, place, written, reason }) =>
+    make("li", {}, make("strong", {}, `${dayText(day)}, ${place}`), make("p", {}, sentence(reason || say("it_says", { value: written })))),
+  );
+  const more = days.length - SLIPS_SHOWN;
+  return [
+    make("h3", {}, say("days_aside_title", { n: days.length })),
+    make("ul", { class: "problems" }, items),
+    make("p", { class: "fix" }, say("days_aside_fix")),
+    more > 0 ? make("p", {}, say("and_more", { n: more })) : null,
+  ];
+}
 
 function importLogView(reading) {
   const { import_log: importLog } = reading;
   return [
-    synthetic(reading),
-    reading.dates ? make("p", { class: "note" }, say(`dates_${reading.dates}`)) : null,
-    factList(importLog),
     make("ul", { class: "said" }, reading.said.map((sentence) => make("li", {}, sentence))),
     decisionsView(reading.decided),
     asideView(importLog),

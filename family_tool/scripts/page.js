@@ -77,9 +77,9 @@ async function take(list) {
   await engineReady;
   await withPatience(async () => {
     tell(say("reading"));
-    const refused = await addFiles(list);
+    const told = await addFiles(list);
     await read();
-    if (refused.length) tell(refused.join(" "));
+    if (told.length) tell([byId("status").textContent, ...told].join(" "));
     byId("result").focus();
   });
 }
@@ -87,7 +87,7 @@ async function take(list) {
 async function readAgain({ focus = false } = {}) {
   await withPatience(async () => {
     await read();
-    if (focus) byId("result").focus();
+    if (focus) (byId("questions") ?? byId("result")).focus();
   });
 }
 
@@ -102,7 +102,8 @@ function askedInTime(call) {
 }
 
 function toldOf(answer) {
-  if (!answer.reading) return say(answer.date_order ? "told_question" : "told_problems", { n: answer.problems.length });
+  const isAsked = answer.date_order || answer.one_child;
+  if (!answer.reading) return say(isAsked ? "told_question" : "told_problems", { n: answer.problems.length });
   const { import_log: importLog } = answer.reading;
   return say("told_read", { n: importLog.recorded_days, m: importLog.days });
 }
@@ -123,22 +124,34 @@ function show() {
   if (reading) showPictures();
 }
 
-function showResult({ reading, problems, date_order: order, gaps }) {
-  const parts = reading
-    ? [
-        make("h2", {}, say("read_title")),
-        ...importLogView(reading),
-        orderTakenBack(),
-        gaps && gapsView(gaps),
-        make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
-      ]
-    : [
-        make("h2", {}, say(order ? "question_title" : "problems_title")),
-        order && dateOrderView(order),
-        orderTakenBack(),
-        ...(order ? otherProblems(problems) : problemsView(problems)),
-      ];
-  byId("result").replaceChildren(...parts.flat().filter(Boolean));
+function showResult(answer) {
+  const parts = answer.reading ? readingView(answer) : refusedView(answer);
+  byId("result").replaceChildren(...parts.flat(Infinity).filter(Boolean));
+}
+
+function readingView({ reading, gaps, questions }) {
+  const open = questions.filter(({ answer }) => !answer);
+  return [
+    make("h2", {}, say("read_title")),
+    ...headView(reading),
+    slipsView(reading.slips),
+    daysAsideView(reading.days_aside),
+    openQuestionsView(open),
+    gaps && gapsView(gaps),
+    answeredView(questions.filter(({ answer }) => answer)),
+    ...importLogView(reading),
+    make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
+  ];
+}
+
+function refusedView({ problems, date_order: order, one_child: oneChild }) {
+  return [
+    make("h2", {}, say(order || oneChild ? "question_title" : "problems_title")),
+    order && dateOrderView(order),
+    oneChild && oneChildView(oneChild),
+    answeredView([]),
+    ...(order || oneChild ? otherProblems(problems) : problemsView(problems)),
+  ];
 }
 
 function otherProblems(problems) {
@@ -178,7 +191,7 @@ function listen() {
     if (list.length) take(list);
   });
   byId("begin-again").addEventListener("click", async () => {
-    Object.assign(given, { files: [], latest: [], dateOrder: null, gaps: "unrecorded" });
+    Object.assign(given, { files: [], latest: [], ...noAnswers() });
     await readAgain();
     byId("choose").focus();
   });

@@ -38,10 +38,11 @@ function gapsView(question) {
     return make("div", { class: "question" }, make("p", {}, say("gaps_are_zero")), back);
   }
   if (question.answer === "doubtful") return doubtfulGapsView(question.gaps);
-  const blank = question.days - question.recorded_days;
+  const counted = question.days - question.days_set_aside;
+  const blank = counted - question.recorded_days;
   const columns = [
     ["unrecorded", say("gaps_left_out", { recorded: question.recorded_days, days: question.days })],
-    ["zero", say("gaps_as_zero", { blank, days: question.days })],
+    ["zero", say("gaps_as_zero", { n: blank, counted, days: question.days })],
   ].map(([gaps, outcome]) =>
     make(
       "div",
@@ -70,15 +71,28 @@ function questionView(key, why, columns) {
     "div",
     { class: "question" },
     make("h3", {}, say(key)),
-    make("p", {}, why),
+    Array.isArray(why) ? why : make("p", {}, why),
     make("div", { class: "answers" }, columns),
   );
 }
 
-function orderTakenBack() {
-  if (given.dateOrder === null) return null;
-  const back = make("button", { type: "button", class: "quiet", onclick: () => choose({ dateOrder: null }) }, say("order_back"));
-  return make("p", { class: "chosen" }, say(`order_chosen_${given.dateOrder}`), " ", back);
+function oneChildView({ doubts, together }) {
+  const only = given.files.length > 1
+    ? given.files.map((file) => make("button", { type: "button", onclick: () => useOnly(file) }, say("use_only", { name: file.name })))
+    : make("p", {}, say("one_child_own_file"));
+  const columns = [
+    make(
+      "div",
+      { class: "answer" },
+      make("h4", {}, say("one_child_title")),
+      make("p", {}, say("one_child_follows")),
+      outcomeView(together),
+      make("button", { type: "button", onclick: () => choose({ oneChild: true }) }, say("one_child_choose")),
+    ),
+    make("div", { class: "answer" }, make("h4", {}, say("two_children_title")), make("p", {}, say("two_children_follows")), only),
+  ];
+  const why = doubts.map(({ place, what }) => make("p", {}, make("strong", {}, place), " ", sentence(what)));
+  return questionView("one_child_question", why, columns);
 }
 
 function choose(answer) {

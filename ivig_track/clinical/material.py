@@ -10,7 +10,7 @@ from functools import lru_cache
 from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.event_words import kinds_of_event
 from ivig_track.clinical.immunoglobulins import names_ivig
-from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.clinical.medicine_table import SHORT_STEROID_NAMES, MedicineClass
 from ivig_track.clinical.medicines import (
     MEDICINE_OF_NAME,
     NAME_LENGTH_MAX,
@@ -63,7 +63,12 @@ _WORDS_OF = {
 }  # fmt: skip
 _FIRST_WORDS = frozenset(
     name.split()[0]
-    for names in (MEDICINE_OF_NAME, _WORDS_OF[Material.HORMONAL], _WORDS_OF[Material.MEDICINE])
+    for names in (
+        MEDICINE_OF_NAME,
+        SHORT_STEROID_NAMES,
+        _WORDS_OF[Material.HORMONAL],
+        _WORDS_OF[Material.MEDICINE],
+    )
     for name in names
 )
 

@@ -58,6 +58,7 @@ _DOSE_WORDS = frozenset(
      "course", "tab", "tabs", "tablet", "tablets", "drops", "syrup", "once", "twice", "a", "x"]
 )  # fmt: skip
 _MASS_UNITS = frozenset({"mg", "mcg"})
+_AMOUNT_OF_MG = re.compile(r"\b\d+ ?m(?:c)?g\b")
 _NUMBER_AND_UNIT = re.compile(r"\d+(mg|mcg|g|ml|kg)?")
 #: What the question for an unknown medicine is answered with, as the kind of a therapy.
 CLASS_OF_ANSWER = {
@@ -185,9 +186,27 @@ def _is_of_a_dose(word: str) -> bool:
 
 
 def _names_short_steroid_with_dose(part: str) -> bool:
+    """Tell a short name alone with a dose in mg, or one right beside it in a sentence."""
     words = plain_words(part).split()[:NAME_WORDS_MAX]
     has_unit = any(word.endswith(tuple(_MASS_UNITS)) for word in words if _is_of_a_dose(word))
-    return has_unit and short_name(part) is not None
+    if not has_unit:
+        return False
+    return short_name(part) is not None or any(
+        word in SHORT_STEROID_NAMES
+        and (_is_amount(words[at + 1 : at + 3]) or _is_amount(words[max(at - 2, 0) : at]))
+        and not _is_denied(words[:at])
+        for at, word in enumerate(words)
+    )
+
+
+def _is_amount(words: list[str]) -> bool:
+    """Tell whether words next to a name are, or begin or end with, a number of mg.
+
+    >>> _is_amount(["40", "mg"]), _is_amount(["40mg", "today"]), _is_amount(["34", "cm"])
+    (True, True, False)
+    """
+    joined = " ".join(words)
+    return _AMOUNT_OF_MG.search(joined) is not None
 
 
 def names_a_short_steroid(text: str) -> bool:

@@ -17,17 +17,21 @@ class ReadingChoices:
     the diary was kept on every day from its first to its last, and that a day without an entry had
     no spasms; the default leaves such days unrecorded. With `strict` one slip in one row refuses
     the whole; the default sets that row or day aside, says so, and reads the rest. `medicines`
-    answers what a medicine is that is in no table: its name as it is written, and its kind.
-    `one_child` states that all files, sheets and rows are of one child, whatever their names and
-    numbers say; the default refuses them where they seem to be of several. `today`
-    is the day of reading, None for that of the clock: zeros after it were filled in ahead.
+    answers what a medicine is that is in no table: its name as it is written, and its kind, ""
+    where an earlier answer is taken back. `unread` says so of what stands unread, by its words:
+    given, not_given, or "" to take it back. With `one_child` files and rows that seem to be of two
+    children are of one. `years` settles a day whose year is doubted: the day as it is written, and
+    the day that is meant. `today` is the day of reading, None for that of the clock: zeros after it
+    were filled in ahead.
     """
 
     date_order: DateOrder | None = None
     gaps: Literal["unrecorded", "zero"] = "unrecorded"
     strict: bool = False
     medicines: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
     one_child: bool = False
+    years: tuple[tuple[date, date], ...] = ()
     today: date | None = None
 
     @property

@@ -41,7 +41,15 @@ INFUSION_COLUMNS = (
     "premedication", "note", "rate",
 )  # fmt: skip
 #: Columns of the table unread.csv of a tidy copy.
-UNREAD_COLUMNS = ("names", "first_day", "last_day", "title", "written")
+UNREAD_COLUMNS = ("names", "first_day", "last_day", "title", "written", "answer")
+
+
+class UnreadAnswer(StrEnum):
+    """What the family said of something that was not read: given, not given, or nothing yet."""
+
+    OPEN = ""
+    GIVEN = "given"
+    NOT_GIVEN = "not_given"
 
 
 class UnreadMaterial(NamedTuple):
@@ -49,7 +57,8 @@ class UnreadMaterial(NamedTuple):
 
     `written` is the title or the cell that names it, as it stands in the file. `first_day` and
     `last_day` are those of the rows where it stands, both included; None where no row tells.
-    `in_words` where a sentence names it: a note, a remark.
+    `in_words` where a sentence names it: a note, a remark. `answer` is what the family said of it:
+    what was not given touches no course, and stays in sight with that answer.
     """
 
     place: Place
@@ -59,3 +68,4 @@ class UnreadMaterial(NamedTuple):
     first_day: date | None = None
     last_day: date | None = None
     in_words: bool = False
+    answer: UnreadAnswer = UnreadAnswer.OPEN

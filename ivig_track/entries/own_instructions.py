@@ -1,4 +1,4 @@
-"""The first sheet of the workbook that this program makes: what it says, and how it is known again.
+"""The sheets of text in workbooks that this program makes, and how they are known again.
 
 What nobody typed is no row of a family's file.
 """

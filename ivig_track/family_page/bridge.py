@@ -2,15 +2,19 @@
 
 A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
 empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
-(unrecorded or zero), `medicines` (optional: what an unknown medicine is, by its name: steroid,
-seizure medicine, diet or other) and `language` (that of a catalogue), in which every text of the
-answer is. A path always holds the same bytes: the page gives every file a new one.
+(unrecorded or zero), and `language` (that of a catalogue), in which every text of the answer is.
+Optional are the family's answers to the open questions: `medicines` (what an unknown medicine is,
+by its name: steroid, seizure medicine, diet or other), `unread` (whether what names a medicine was
+given, by its words: given or not_given), `years` (the day that is meant, by the day as written) and
+`one_child` (true or false). An empty answer takes one back. A path always holds the same bytes: the
+page gives every file a new one.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -21,12 +25,14 @@ from ivig_track.errors import DataError
 from ivig_track.family_page.open_questions import (
     date_order_question,
     gaps_question,
+    one_child_question,
     problem_values,
 )
 from ivig_track.family_page.page_values import page_values
+from ivig_track.family_page.questions_of_reading import questions_of_reading
 from ivig_track.messages.catalogues import speech_in
 from ivig_track.messages.message import Speech, said
-from ivig_track.reading import SIDE_READERS, doubtful_gaps, medicine_questions, read_files
+from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import FILES, statement_lines
@@ -46,15 +52,15 @@ def answer(request: str) -> str:
         question = date_order_question(
             error.problems, choices, lambda choices: _read(asked, choices), speech
         )
+        one_child = one_child_question(
+            error.problems, choices, lambda choices: _read(asked, choices), speech
+        )
         problems = [problem_values(problem, speech) for problem in error.problems]
-        return _json({"problems": problems, "date_order": question})
+        return _json({"problems": problems, "date_order": question, "one_child": one_child})
     values = page_values(reading, speech)
-    questions = [
-        {"name": asks.name, "alike": asks.alike, "question": said(asks.as_message(), speech)}
-        for asks in medicine_questions(reading.therapies)
-    ]
     gaps = gaps_question(reading, choices)
-    return _json({"reading": values, "gaps": gaps, "medicines": questions})
+    questions = questions_of_reading(reading, choices, speech)
+    return _json({"reading": values, "gaps": gaps, "questions": questions})
 
 
 def _speech(asked: dict[str, object]) -> Speech:
@@ -139,14 +145,21 @@ def _choices(asked: dict[str, object]) -> ReadingChoices:
     return ReadingChoices(
         date_order=order if order in ("day_first", "month_first") else None,
         gaps="zero" if asked.get("gaps") == "zero" else "unrecorded",
-        medicines=_medicines(asked.get("medicines")),
+        medicines=_answers(asked.get("medicines")),
+        unread=_answers(asked.get("unread")),
+        one_child=asked.get("one_child") is True,
+        years=tuple(
+            (date.fromisoformat(written), date.fromisoformat(meant))
+            for written, meant in _answers(asked.get("years"))
+            if meant
+        ),
     )
 
 
-def _medicines(answers: object) -> tuple[tuple[str, str], ...]:
-    """Give what the family said of medicines that are in no table, by their names."""
-    known = answers.items() if isinstance(answers, dict) else ()
-    return tuple((str(name), str(kind)) for name, kind in known)
+def _answers(given: object) -> tuple[tuple[str, str], ...]:
+    """Give what the family said of things, by their names or words."""
+    known = given.items() if isinstance(given, dict) else ()
+    return tuple((str(about), str(answer)) for about, answer in known)
 
 
 def _read(asked: dict[str, object], choices: ReadingChoices) -> Reading:

@@ -44,6 +44,22 @@ def date_order_question(
     }
 
 
+def one_child_question(
+    problems: Iterable[Problem], choices: ReadingChoices, read: Read, speech: Speech = ENGLISH
+) -> dict[str, object] | None:
+    """Give what makes two children likely, and what is read if all is of one; None if all is."""
+    problems = list(problems)
+    asked = [problem for problem in problems if problem.asks == "one_child"]
+    if not asked or choices.one_child:
+        return None
+    others = {problem for problem in problems if not problem.asks}
+    return {
+        "doubts": [problem_values(problem, speech) for problem in asked],
+        "files": list(dict.fromkeys(problem.place.file for problem in asked)),
+        "together": _outcome(replace(choices, one_child=True), read, others, speech),
+    }
+
+
 def _example(problem: Problem, speech: Speech) -> dict[str, object]:
     written = problem.value or ""
     parsed = parse_date(written)

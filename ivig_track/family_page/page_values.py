@@ -5,15 +5,25 @@ Nothing is compared and nothing is concluded. A day that nobody counted has no v
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from ivig_track.classified.therapies import Therapy, classified_therapies
-from ivig_track.entries.entries import Count, DayEntry, InfusionEntry, Reading
+from ivig_track.entries.entries import (
+    Count,
+    DayEntry,
+    DayOrigin,
+    ImportLogRow,
+    InfusionEntry,
+    Reading,
+    RowOutcome,
+)
+from ivig_track.family_page.open_questions import problem_values
 from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
-from ivig_track.reading import DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
+from ivig_track.reading import ASKED_OF, DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span
@@ -45,9 +55,40 @@ def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]
             for e in reading.events
         ],
         "import_log": import_log_as_json(reading, speech),
-        "said": [said(sentence, speech) for sentence in read_in_words(reading)],
+        "said": [said(sentence, speech) for sentence in read_in_words(_told_alone(reading))],
+        "slips": [problem_values(slip, speech) for slip in reading.slips],
+        "days_aside": list(_days_aside(reading, speech)),
         "decided": [said(decision, speech) for decision in reading.decisions],
     }
+
+
+def _told_alone(reading: Reading) -> Reading:
+    """Leave out what the page shows in a place of its own: slips, and what it asks about."""
+    unread = tuple(found for found in reading.unread if found.material not in ASKED_OF)
+    return replace(reading, slips=(), unread=unread)
+
+
+def _days_aside(reading: Reading, speech: Speech) -> Iterable[dict[str, object]]:
+    """Give the days on which something is written that is no count; those of slips stand there."""
+    told = {(slip.place.file, slip.place.sheet, slip.place.row) for slip in reading.slips}
+    lines = {
+        (line.place.file, line.place.sheet, line.place.row): line for line in reading.import_log
+    }
+    for entry in reading.days:
+        key = (entry.place.file, entry.place.sheet, entry.place.row)
+        if entry.origin is not DayOrigin.SET_ASIDE or key in told:
+            continue
+        line = lines.get(key)
+        yield {
+            "day": entry.day.isoformat(),
+            "place": said(entry.place.as_message(), speech),
+            "written": line.written if line else entry.note,
+            "reason": said(line.reason, speech) if line and _is_aside(line) else "",
+        }
+
+
+def _is_aside(line: ImportLogRow) -> bool:
+    return line.outcome is RowOutcome.SET_ASIDE
 
 
 def measures_by_recorded_days(days: Sequence[DayEntry]) -> list[Measure]:

@@ -16,8 +16,14 @@ from ivig_track.reading.assembly.import_log import (
     import_log_in_words,
     read_in_words,
 )
-from ivig_track.reading.assembly.medicine_questions import MedicineQuestion, medicine_questions
-from ivig_track.reading.assembly.open_rows import with_bursts_on_top
+from ivig_track.reading.assembly.medicine_questions import (
+    ANSWERS,
+    MedicineQuestion,
+    answered_medicines,
+    medicine_questions,
+)
+from ivig_track.reading.assembly.unread_answers import ASKED_OF, unread_questions
+from ivig_track.reading.assembly.year_questions import YearQuestion, year_questions
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, daily_dose
@@ -25,9 +31,12 @@ from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
 from ivig_track.reading.file_reading import read_files, read_plan
 from ivig_track.reading.headers.one_child import children_in_table
 from ivig_track.reading.sheets.patient_facts import PATIENT_COLUMNS, patient_from
+from ivig_track.reading.table_account import Table, TableAccount, account_of_table, weighed
 from ivig_track.reading.uploads import read_uploads
 
 __all__ = [
+    "ANSWERS",
+    "ASKED_OF",
     "DOUBTFUL_GAP_DAYS",
     "ORDERS",
     "PATIENT_COLUMNS",
@@ -35,6 +44,11 @@ __all__ = [
     "SIDE_READERS",
     "MedicineDose",
     "MedicineQuestion",
+    "Table",
+    "TableAccount",
+    "YearQuestion",
+    "account_of_table",
+    "answered_medicines",
     "assumed_zero_days",
     "blank_days",
     "check_entries",
@@ -54,5 +68,7 @@ __all__ = [
     "read_in_words",
     "read_plan",
     "read_uploads",
-    "with_bursts_on_top",
+    "unread_questions",
+    "weighed",
+    "year_questions",
 ]

@@ -47,6 +47,8 @@ def day_entry(row: Row, place: Place) -> DayEntry:
 def _origin(row: Row, place: Place) -> DayOrigin:
     """Give where the count of a day comes from; a number that was typed since was written."""
     stated = _text(row, "count_origin")
+    if not stated:
+        return DayOrigin.WRITTEN
     best = [_number(row, measure, place) for measure in ("spasms", "clusters")]
     counted = {number for number in best if number is not None}
     if stated == DayOrigin.SET_ASIDE.value and not counted:
@@ -183,7 +185,11 @@ def event_entry(row: Row, place: Place) -> EventEntry:
 
 
 def _is_missing(value: object) -> bool:
-    return value is None or bool(pd.isna(value)) or value == ""  # type: ignore[call-overload]  # any cell
+    if isinstance(value, str):
+        return not value
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or bool(pd.isna(value))  # type: ignore[call-overload]  # any cell
 
 
 def _text(row: Row, name: str) -> str:
@@ -215,14 +221,22 @@ def _truth(row: Row, name: str, place: Place) -> bool | None:
 
 def _date(row: Row, name: str, place: Place) -> date:
     value = row.get(name)
-    if isinstance(value, int | float) or _is_missing(value):
+    day = day_of(value)
+    if day is None:
         raise _no_date(place, name, value)
+    return day
+
+
+def day_of(value: object) -> date | None:
+    """Give the day of a cell; None where it holds none."""
+    if isinstance(value, int | float) or _is_missing(value):
+        return None
     try:
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
-        return pd.Timestamp(value).date()  # type: ignore[arg-type]  # refused just below
+        return pd.Timestamp(value).date()  # type: ignore[arg-type]  # None just below
     except (TypeError, ValueError):
-        raise _no_date(place, name, value) from None
+        return None
 
 
 def _no_date(place: Place, name: str, value: object) -> DataError:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
 import pandas as pd
 
+from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     DayEntry,
     ImportLogRow,
@@ -17,11 +20,13 @@ from ivig_track.entries.entries import (
     RowOutcome,
 )
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import message
-from ivig_track.reading import children_in_table, patient_from, with_bursts_on_top
+from ivig_track.messages.message import Message, message
+from ivig_track.reading import TableAccount, children_in_table, patient_from, weighed
+from ivig_track.record.frame_account import account_of_frame, without_codes
 from ivig_track.record.frame_rows import (
     Row,
     day_entry,
+    day_of,
     event_entry,
     infusion_entry,
     therapy_entry,
@@ -100,11 +105,13 @@ def record_from_frames(
         events=tables.entries("events", events, ("date", "kind"), event_entry),
         patient=_patient(tables, patient, label, synthetic=synthetic),
         import_log=tuple(tables.import_log),
+        columns=tuple(tables.columns),
+        unread=tuple(tables.unread),
+        decisions=tuple(tables.decisions),
     )
     if tables.problems:
         raise DataError(tables.problems)
-    therapies_given, said = with_bursts_on_top(reading.therapies)
-    return record_from_reading(replace(reading, therapies=therapies_given, decisions=tuple(said)))
+    return record_from_reading(weighed(reading, ReadingChoices().day_of_reading))
 
 
 def _days(tables: _Tables, diary: Diary) -> tuple[DayEntry, ...]:
@@ -151,11 +158,14 @@ def _patient(
 
 
 class _Tables:
-    """Collects entries, the import log and every problem while the frames are gone through."""
+    """Collects entries, the account and every problem while the frames are gone through."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.import_log: list[ImportLogRow] = []
+        self.columns: list[ImportLogColumn] = []
+        self.unread: list[UnreadMaterial] = []
+        self.decisions: list[Message] = []
 
     def entries(
         self,
@@ -173,15 +183,34 @@ class _Tables:
             return ()
         titles = [str(title) for title in frame.columns]
         self.problems += children_in_table(table, titles, frame.itertuples(index=False, name=None))
+        account = account_of_frame(table, frame, _days_of_rows(frame))
+        frame = without_codes(frame, account.codes)
+        self._take_over(account)
         made = []
-        for number, row in enumerate(frame.to_dict("records"), start=1):
-            place = Place(table, row=number)
+        for index, row in enumerate(frame.to_dict("records")):
+            place, aside = Place(table, row=index + 1), account.aside.get(index)
+            if aside is not None:
+                self.import_log.append(ImportLogRow(place, RowOutcome.SET_ASIDE, aside))
+                continue
             try:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
             self.import_log.append(ImportLogRow(place, RowOutcome.USED, _READ_AS[table]))
         return tuple(made)
+
+    def _take_over(self, account: TableAccount) -> None:
+        self.columns += account.columns
+        self.unread += account.unread
+        self.decisions += account.decisions
+        self.problems += account.problems
+
+
+def _days_of_rows(frame: pd.DataFrame) -> dict[int, date]:
+    """Give the day of each row that has one, by its index; what is no day is refused later."""
+    cells = frame["date" if "date" in frame.columns else "start"].tolist()
+    days = ((index, day_of(cell)) for index, cell in enumerate(cells))
+    return {index: day for index, day in days if day is not None}
 
 
 def _no_column(table: str, name: str) -> Problem:

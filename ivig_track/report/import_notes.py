@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivig_track.classified.therapies import classified_therapies
 from ivig_track.clinical.medicine_table import MedicineClass
+from ivig_track.entries.columns import UnreadAnswer
 from ivig_track.entries.entries import Reading, RowOutcome
 from ivig_track.messages.message import Message, counted, joined, message
 
@@ -25,8 +26,9 @@ def import_notes(reading: Reading) -> tuple[Message, ...]:
                 unknown,
             )
         )
-    if reading.unread:
-        columns = {(each.place.file, each.place.sheet, each.title) for each in reading.unread}
+    unread = [each for each in reading.unread if each.answer is not UnreadAnswer.NOT_GIVEN]
+    if unread:
+        columns = {(each.place.file, each.place.sheet, each.title) for each in unread}
         found.append(
             counted(
                 "{n} column or table that may matter was not read",

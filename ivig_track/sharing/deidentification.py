@@ -108,7 +108,8 @@ class _Copying:
         first, last = (
             None if day is None else self.move(day) for day in (found.first_day, found.last_day)
         )
-        return UnreadMaterial(Place(), "", found.material.value, found.material, first, last)
+        kind = found.material.value
+        return UnreadMaterial(Place(), "", kind, found.material, first, last, answer=found.answer)
 
     def infusion(self, entry: InfusionEntry) -> InfusionEntry:
         self._count(message("lot numbers"), entry.lot)

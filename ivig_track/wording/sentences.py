@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ivig_track.clinical.material import Material
+from ivig_track.entries.columns import UnreadAnswer, UnreadMaterial
 from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, setting_in_words
@@ -128,21 +129,27 @@ def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str
 
 def unread_sentence(record: Record) -> str:
     """Say what stands unread in the sources and may matter; empty where nothing does."""
+    denied = [found for found in record.unread if found.answer is UnreadAnswer.NOT_GIVEN]
+    open_still = [found for found in record.unread if found.answer is not UnreadAnswer.NOT_GIVEN]
+    sentences = (
+        ("Not read, though it may say what else happened", open_still),
+        ("Not read, and not given, as the family said", denied),
+    )
+    return " ".join(f"{what}: {_named_in(unread)}." for what, unread in sentences if unread)
+
+
+def _named_in(unread: Sequence[UnreadMaterial]) -> str:
+    """Name what stands unread, each wording once with all that it names; some, then how many."""
     named: dict[str, set[Material]] = {}
-    for found in record.unread:
+    for found in unread:
         named.setdefault(found.title or found.written, set()).add(found.material)
-    if not named:
-        return ""
     told = [
         f'"{shortened(written)}" ({listed([MATERIAL_WORDS[each] for each in sorted(materials)])})'
         for written, materials in named.items()
     ]
     more = len(told) - UNREAD_TOLD_MAX
     beside = f"; and {more} more" if more > 0 else ""
-    return (
-        f"Not read, though it may say what else happened: {'; '.join(told[:UNREAD_TOLD_MAX])}"
-        f"{beside}."
-    )
+    return f"{'; '.join(told[:UNREAD_TOLD_MAX])}{beside}"
 
 
 def coverage_sentence(record: Record, measure: Measure) -> str:

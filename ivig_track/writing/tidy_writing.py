@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from ivig_track.entries.columns import INFUSION_COLUMNS, UNREAD_COLUMNS
+from ivig_track.entries.columns import INFUSION_COLUMNS, UNREAD_COLUMNS, UnreadMaterial
 from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
@@ -84,16 +84,29 @@ def tidy_files(reading: Reading) -> dict[str, str]:
 
 
 def _unread_rows(reading: Reading) -> list[Sequence[Value]]:
-    """Give what a copy must not lose; a note says again in the copy what it says."""
-    notes = {entry.day: entry.note for entry in reading.days if entry.note}
+    """Give what a copy must not lose; a note says again in the copy what it says, if unanswered."""
+    notes: dict[date, str] = {}
+    written = [(entry.day, entry.note) for entry in reading.days]
+    for day, note in (*written, *((entry.day, entry.note) for entry in reading.infusions)):
+        notes[day] = f"{notes.get(day, '')}\n{note}"
     rows = (
-        (found.material.value, found.first_day, found.last_day, found.title, found.written)
-        for found in reading.unread
-        if not (
-            found.in_words and found.first_day and found.written in notes.get(found.first_day, "")
+        (
+            found.material.value,
+            found.first_day,
+            found.last_day,
+            found.title,
+            found.written,
+            found.answer.value,
         )
+        for found in reading.unread
+        if found.answer or not _is_in_its_note(found, notes)
     )
     return list(dict.fromkeys(rows))
+
+
+def _is_in_its_note(found: UnreadMaterial, notes: Mapping[date, str]) -> bool:
+    day = found.first_day
+    return found.in_words and day is not None and found.written in notes.get(day, "")
 
 
 def _field(column: str) -> str:

@@ -15,17 +15,18 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import DataError
 from ivig_track.family_page import bridge
 from ivig_track.reading import read_files
+from tests.hormonal_names import SHORT_NAMES, SOME_NAMES
 from tests.places import CORPUS, ROOT
 
 NAME = "Ottoline Quigley"
 
 
-def asked(*files: Path, **choices: str) -> str:
+def asked(*files: Path, **choices: object) -> str:
     given = [{"path": str(file), "role": ""} for file in files]
     return json.dumps({"files": given, "date_order": None, "gaps": "unrecorded", **choices})
 
 
-def answer(*files: Path, **choices: str) -> dict[str, Any]:
+def answer(*files: Path, **choices: object) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(bridge.answer(asked(*files, **choices)))
     return values
 
@@ -310,3 +311,109 @@ def test_a_row_of_words_is_put_aside_with_its_words_and_a_mend(tmp_path: Path) -
     infusions.write_text("date,dose\n2024-03-01,10 g\nApril?,10 g\n", encoding="utf-8")
     (line,) = answer(diary, infusions)["reading"]["import_log"]["set_aside"]
     assert line["reason"] == '"April?" is no date; write it as 2024-03-31 where IVIG was given'
+
+
+QUESTIONS = {
+    "d.csv": "Date,Spasms,Note\n2024-03-01,4,\n2024-03-02,-5,began ACTH\n2024-03-03,1o,\n"
+    "2024-03-25,3,\n",
+    "t.csv": "Medicine,Start,Stop\nZuvelin,2024-03-06,2024-03-20\n",
+    "infusions.csv": "date,dose_g\n2025-03-05,10\n",
+}
+
+
+def written(folder: Path, files: dict[str, str]) -> list[Path]:
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in files]
+
+
+def test_every_open_question_has_its_answers_and_an_answer_closes_it(tmp_path: Path) -> None:
+    files = written(tmp_path, QUESTIONS)
+    found = {each["asks"]: each for each in answer(*files)["questions"]}
+    assert {name: each["about"] for name, each in found.items()} == {
+        "year": "2025-03-05",
+        "medicine": "Zuvelin",
+        "unread": "began ACTH",
+    }
+    assert found["year"]["answers"] == ["2024-03-05", "2025-03-05"]
+    assert found["medicine"]["answers"] == ["steroid", "seizure medicine", "diet", "other"]
+    assert found["medicine"]["days"] == ["2024-03-06", "2024-03-20"]
+    assert (found["unread"]["names"], found["unread"]["place"]) == ("hormonal", "d.csv, row 3")
+    assert {each["answer"] for each in found.values()} == {""}
+    given = {
+        "medicines": {"Zuvelin": "diet"},
+        "unread": {"began ACTH": "not_given"},
+        "years": {"2025-03-05": "2024-03-05"},
+    }
+    said = answer(*files, **given)
+    assert {each["asks"]: each["answer"] for each in said["questions"]} == {
+        "year": "2024-03-05",
+        "medicine": "diet",
+        "unread": "not_given",
+    }
+    assert said["reading"]["import_log"]["infusion_days"] == 1
+
+
+def test_answers_stand_in_the_saved_workbook_and_their_classes_in_the_copy(tmp_path: Path) -> None:
+    files = written(tmp_path, {**QUESTIONS, "infusions.csv": "date,dose_g\n2024-03-05,10\n"})
+    given = {
+        "medicines": {"Zuvelin": "steroid"}, "unread": {"began ACTH": "not_given"},
+    }  # fmt: skip
+    for make, about in ((bridge.workbook, "Zuvelin"), (bridge.shared_workbook, "other medicine 1")):
+        book = tmp_path / "book.xlsx"
+        book.write_bytes(make(asked(*files, **given)))
+        again = {each["asks"]: each for each in answer(book)["questions"]}
+        assert again["unread"]["answer"] == "not_given"
+        reading = read_files(book)
+        assert [step.name for step in reading.therapies] == [about]
+        assert reading.therapies[0].kind in {"steroid", "hormonal"}
+        bridge.forget()
+
+
+def test_what_was_set_aside_has_its_place_and_what_to_write(tmp_path: Path) -> None:
+    reading = answer(*written(tmp_path, QUESTIONS))["reading"]
+    slips = {slip["place"]: slip for slip in reading["slips"]}
+    assert slips["d.csv, row 3"]["value"] == "-5"
+    assert "write how many were seen" in slips["d.csv, row 3"]["fix"]
+    (aside,) = reading["days_aside"]
+    assert (aside["day"], aside["place"]) == ("2024-03-03", "d.csv, row 4")
+    assert '"1o"' in aside["reason"]
+    assert not any("SET ASIDE" in sentence for sentence in reading["said"])
+
+
+def test_two_children_are_asked_about_with_what_one_child_would_give(tmp_path: Path) -> None:
+    rows = {"a.csv": range(9), "b.csv": range(20, 29)}
+    files = written(
+        tmp_path,
+        {
+            name: "Date,Spasms\n" + "".join(f"2024-03-{n + 1:02d},{c}\n" for n, c in enumerate(of))
+            for name, of in rows.items()
+        },
+    )
+    question = answer(*files)["one_child"]
+    assert "differ on 9 of the 9 days" in question["doubts"][0]["what"]
+    assert question["together"]["recorded_days"] == 9
+    together = {"one_child": True}
+    assert answer(*files, **together)["reading"]["import_log"]["recorded_days"] == 9
+
+
+def test_the_statement_of_a_copy_is_no_material_of_it(diary: Path, tmp_path: Path) -> None:
+    infusions = tmp_path / "infusions.csv"
+    infusions.write_text("date,dose_g_per_kg\n2024-03-02,1\n", encoding="utf-8")
+    book = tmp_path / "shared.xlsx"
+    book.write_bytes(bridge.shared_workbook(asked(diary, infusions)))
+    reading = read_files(book)
+    assert (reading.unread, reading.slips) == ((), ())
+
+
+@pytest.mark.parametrize("name", [*SOME_NAMES, *SHORT_NAMES])
+def test_the_page_draws_a_hormonal_medicine_or_asks_about_it(name: str, tmp_path: Path) -> None:
+    listed = {
+        "d.csv": "Date,Spasms\n2024-03-01,4\n",
+        "t.csv": f"Medicine,Start\n{name},2024-03-01\n",
+    }
+    therapies = answer(*written(tmp_path, listed))["reading"]["therapies"]
+    assert [step["hormonal"] for step in therapies] == [True]
+    noted = {"n.csv": f"Date,Spasms,Note\n2024-03-01,4,began {name} 40 mg\n"}
+    (question,) = answer(*written(tmp_path, noted))["questions"]
+    assert (question["asks"], question["names"]) == ("unread", "hormonal")

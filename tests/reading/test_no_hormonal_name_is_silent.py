@@ -7,26 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from ivig_track.clinical.material import Material
-from ivig_track.clinical.medicine_table import MEDICINES, MedicineClass
-from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import read_uploads
+from tests.hormonal_names import NAMES, SHORT_NAMES, SOME_NAMES, is_heard
 
-NAMES = [
-    name
-    for medicine in MEDICINES
-    if medicine.medicine_class is MedicineClass.HORMONAL
-    for name in (medicine.name, *medicine.names)
-]
-HORMONAL = {MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE}
 DAYS = [date(2024, 3, 1) + timedelta(days=number) for number in range(20)]
 
 
@@ -88,6 +82,14 @@ ROADS: dict[str, Callable[[str], dict[str, str]]] = {
         "d.csv": "Date,Spasms\n2024-03-01,4\n",
         "t.csv": f"Medicine,Start,Dose\n{quoted(name)},2024-03-01,40 mg\n",
     },
+    "a note of an infusion": lambda name: {
+        "d.csv": "Date,Spasms\n2024-03-01,4\n2024-03-05,4\n",
+        "infusions.csv": f"date,dose_g,note\n2024-03-02,10,{quoted('began ' + name)}\n",
+    },
+    "another product of a list of infusions": lambda name: {
+        "d.csv": "Date,Spasms\n2024-03-01,4\n2024-03-05,4\n",
+        "i.csv": f"Date,Product,Dose\n2024-03-02,Privigen,10 g\n2024-03-03,{quoted(name)},40 mg\n",
+    },
     "a month grid": lambda name: {"d.csv": month(name)},
     "a calendar": lambda name: {
         "d.csv": "Date,Spasms\n2024-03-01,4\n2024-03-05,4\n",
@@ -105,20 +107,52 @@ def read(files: dict[str, str]) -> Reading | None:
         return None
 
 
-def is_heard(reading: Reading | None) -> bool:
-    if reading is None:
-        return True
-    listed = {medicine_class(step.name, step.kind) for step in reading.therapies}
-    unread = {found.material for found in reading.unread}
-    return bool(listed & HORMONAL) or Material.HORMONAL in unread
-
-
 @pytest.mark.parametrize("road", ROADS)
 def test_every_hormonal_name_is_heard_on_every_road(road: str) -> None:
     readings = {name: read(ROADS[road](name)) for name in NAMES}
     assert [name for name, reading in readings.items() if not is_heard(reading)] == []
     # A road that is refused for its shape would say nothing of names.
     assert sum(reading is not None for reading in readings.values()) > len(NAMES) * 0.8
+
+
+#: Roads on which the name of a medicine is asked for: there HC is hydrocortisone.
+OF_NAMES = ("a list to the right", "a list of its own", "a list below")
+
+
+@pytest.mark.parametrize("road", OF_NAMES)
+def test_every_short_name_is_heard_where_medicines_are_listed(road: str) -> None:
+    heard = [name for name in SHORT_NAMES if is_heard(read(ROADS[road](name)))]
+    assert heard == SHORT_NAMES
+
+
+def book(name: str, row: tuple[str, ...], titles: tuple[str, ...]) -> bytes:
+    workbook = Workbook(write_only=True)
+    diary = workbook.create_sheet("Diary")
+    for line in (("Date", "Spasms"), ("2024-03-01", 4), ("2024-03-05", 3)):
+        diary.append(line)
+    sheet = workbook.create_sheet(name)
+    sheet.append(titles)
+    sheet.append(row)
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+#: A second sheet of a workbook, for the name of a medicine.
+SHEETS: dict[str, Callable[[str], bytes]] = {
+    "a list": lambda name: book("Medicines", (name, "2024-03-02"), ("Medicine", "From")),
+    "events": lambda name: book(
+        "Events", ("2024-03-02", f"gave {name}"), ("Date", "What happened")
+    ),
+    "an unknown sheet": lambda name: book("Ward", (f"{name} 40 mg", "a nurse"), ("What", "Who")),
+    "a name of a sheet": lambda name: book(name[:25], ("2024-03-02", "40"), ("Date", "mg")),
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_hormonal_name_is_heard_on_a_sheet_of_a_workbook(sheet: str) -> None:
+    readings = {name: read_uploads({"d.xlsx": SHEETS[sheet](name)}) for name in SOME_NAMES}
+    assert [name for name, reading in readings.items() if not is_heard(reading)] == []
 
 
 @pytest.mark.parametrize("road", ROADS)

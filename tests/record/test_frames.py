@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
 
 import ivig_track as ivt
+from ivig_track.entries.choices import ReadingChoices
 
 DAYS = ["2024-03-01", "2024-03-02", "2024-03-04"]
 DIARY = pd.DataFrame({"date": DAYS, "spasms": [4, 0, 2]})
@@ -184,3 +185,99 @@ def test_a_frame_of_two_children_is_refused_by_their_number() -> None:
         ivt.record_from_frames(DIARY.assign(child=["Zofia", "", "Yorick"]))
     assert "Zofia" not in str(caught.value)
     assert ivt.record_from_frames(DIARY.assign(child="Zofia")).diary.shape[0] == len(DAYS) + 1
+
+
+def record_of(*frames: pd.DataFrame | None) -> ivt.Record:
+    return ivt.record_from_frames(*frames)  # type: ignore[arg-type]  # by position
+
+
+def unread(record: ivt.Record) -> list[tuple[str, str]]:
+    return [(found.written, found.material.value) for found in record.unread]
+
+
+def test_a_column_that_is_not_read_is_named_and_weighed_as_in_a_file() -> None:
+    record = record_of(DIARY.assign(Prednisolone=["", "40", "40"], mood=["ok", "", ""]))
+    assert record.columns_not_read() == ["Prednisolone", "mood"]
+    assert unread(record) == [("Prednisolone", "hormonal")]
+    (found,) = record.unread
+    assert (found.first_day, found.last_day) == (date(2024, 3, 2), date(2024, 3, 4))
+    assert record_of(DIARY.assign(mood="ok")).unread == ()
+
+
+def test_a_note_that_names_a_steroid_is_weighed_unless_it_is_listed() -> None:
+    diary = DIARY.assign(note=["", "began ACTH 40 IU", ""])
+    assert unread(record_of(diary)) == [("began ACTH 40 IU", "hormonal")]
+    listed = pd.DataFrame({"name": ["ACTH"], "start": ["2024-03-02"]})
+    assert record_of(diary, None, listed).unread == ()
+
+
+def test_an_event_that_names_a_steroid_is_weighed() -> None:
+    events = pd.DataFrame({"date": ["2024-03-02"], "kind": ["other"], "detail": ["gave pred"]})
+    assert [material for _, material in unread(record_of(DIARY, None, None, events))] == [
+        "hormonal"
+    ]
+
+
+def test_infusions_that_were_not_given_or_are_none_are_set_aside_with_the_reason() -> None:
+    infusions = pd.DataFrame(
+        {
+            "date": ["2024-03-01", "2024-03-02", "2024-03-03", "2024-03-04"],
+            "status": ["given", "cancelled", "given", "given"],
+            "product": ["Privigen", "Privigen", "Hizentra", "methylprednisolone"],
+        }
+    )
+    record = record_of(DIARY, infusions)
+    assert [entry.day for entry in record.infusion_entries] == [date(2024, 3, 1)]
+    log = record.import_log
+    aside = log[log["outcome"] == "set_aside"].set_index("row")["reason"]
+    assert aside.to_dict() == {
+        2: 'not given: "cancelled"',
+        3: 'not IVIG: "Hizentra" is given under the skin',
+        4: 'not IVIG: "methylprednisolone" is a steroid; list it with the other therapies',
+    }
+    assert unread(record) == [("methylprednisolone", "hormonal")]
+    assert "status" not in record.columns_not_read()
+
+
+@pytest.mark.parametrize("beside", [{"note": ["never started"]}, {"status": ["never started"]}])
+def test_a_therapy_that_was_never_taken_is_set_aside(beside: dict[str, list[str]]) -> None:
+    therapies = pd.DataFrame({"name": ["prednisolone"], "start": ["2024-03-02"], **beside})
+    record = record_of(DIARY, None, therapies)
+    assert record.therapy_steps == ()
+    assert 'not taken: "never started"' in record.import_log["reason"].tolist()
+
+
+def test_an_unknown_medicine_is_asked_about_as_in_a_file() -> None:
+    therapies = pd.DataFrame({"name": ["Zuvelin"], "start": ["2024-03-02"]})
+    assert any("QUESTION" in said for said in record_of(DIARY, None, therapies).decisions)
+    known = therapies.assign(kind="steroid")
+    assert not any("QUESTION" in said for said in record_of(DIARY, None, known).decisions)
+
+
+def test_codes_for_missing_are_no_counts_and_are_said() -> None:
+    days = [f"2024-03-{n:02d}" for n in range(1, 10)]
+    diary = pd.DataFrame({"date": days, "spasms": [4, 5, 999, 3, -99, 4, 5, 6, 4]})
+    record = record_of(diary)
+    assert record.recorded_days("spasms") == 7
+    said = "\n".join(record.decisions)
+    assert '999 in column "spasms" was taken as a code for "not counted": 2024-03-03' in said
+    # With a state each count was looked at before.
+    stated = diary.assign(spasms=diary["spasms"].abs(), state="counted")
+    assert record_of(stated).recorded_days("spasms") == 9
+
+
+def test_zeros_of_days_to_come_are_unrecorded_and_said() -> None:
+    today = ReadingChoices().day_of_reading
+    days = pd.date_range(today - timedelta(days=5), today + timedelta(days=3))
+    diary = pd.DataFrame({"date": days, "spasms": [4, 5, 3, 4, 5, 6, 0, 0, 0]})
+    record = record_of(diary)
+    assert record.recorded_days("spasms") == 6
+    assert any("filled in ahead" in said for said in record.decisions)
+
+
+def test_the_frames_of_a_record_give_it_again_with_what_its_notes_name() -> None:
+    record = record_of(DIARY.assign(note=["", "began ACTH", ""]), pd.DataFrame({"date": DAYS[:1]}))
+    again = ivt.record_from_frames(record.diary, record.infusions, record.therapies, record.events)
+    assert again == record
+    assert unread(again) == unread(record)
+    assert again.columns_not_read() == []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
 from ivig_track.clinical.material import Material
 from ivig_track.clinical.rules import Severity
-from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.columns import UnreadAnswer, UnreadMaterial
 from ivig_track.record.model import Span
 from ivig_track.results.flag_findings import UnreadNamed
 from ivig_track.results.values import Flag
@@ -20,7 +20,7 @@ def unread_flags(context: CourseContext, unread: Iterable[UnreadMaterial]) -> It
     is flagged once for each kind of thing that it names.
     """
     rule = context.plan.rules["unread_material"]
-    for same in _alike(unread):
+    for same in _alike(touching(unread)):
         named = same[0]
         span = _days(same) or context.studied()
         if _reach(context, named).overlap(span).days <= 0:
@@ -32,9 +32,14 @@ def unread_flags(context: CourseContext, unread: Iterable[UnreadMaterial]) -> It
 
 def unread_hormonal_spans(unread: Iterable[UnreadMaterial]) -> tuple[Span, ...]:
     """Give the days on which something unread names hormonal therapy, where they are known."""
-    hormonal = (found for found in unread if found.material is Material.HORMONAL)
+    hormonal = (found for found in touching(unread) if found.material is Material.HORMONAL)
     days = (_days([found]) for found in hormonal)
     return tuple(span for span in days if span is not None)
+
+
+def touching(unread: Iterable[UnreadMaterial]) -> Iterable[UnreadMaterial]:
+    """Leave out what was not given, as the family said: it touches no course."""
+    return (found for found in unread if found.answer is not UnreadAnswer.NOT_GIVEN)
 
 
 def _reach(context: CourseContext, named: UnreadMaterial) -> Span:

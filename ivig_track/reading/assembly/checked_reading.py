@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.errors import DataError, Problem
 from ivig_track.messages.message import Message
@@ -18,7 +19,11 @@ from ivig_track.reading.assembly.days_to_come import doubted_january, without_da
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
 from ivig_track.reading.assembly.infusion_merging import one_a_day
-from ivig_track.reading.assembly.listed_therapies import hormonal_events, not_listed
+from ivig_track.reading.assembly.listed_therapies import (
+    hormonal_events,
+    hormonal_infusion_notes,
+    not_listed,
+)
 from ivig_track.reading.assembly.medicine_questions import with_answers
 from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 from ivig_track.reading.assembly.several_diaries import (
@@ -26,7 +31,13 @@ from ivig_track.reading.assembly.several_diaries import (
     lists_of_two_children,
 )
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
+from ivig_track.reading.assembly.unread_answers import with_unread_answers
 from ivig_track.reading.assembly.without_slips import without_slips
+from ivig_track.reading.assembly.year_questions import (
+    infusions_of_their_years,
+    january_of_its_year,
+    moved_by_a_year,
+)
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.one_child import said_to_be_one
 
@@ -45,6 +56,9 @@ def checked_reading(
         [*findings.infusions, *findings.therapies], kept_days
     )
     days, problems, decisions = merge_days(kept_days)
+    years = dict(choices.years)
+    days, slipped, moved = january_of_its_year(days, years)
+    decisions += moved
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
@@ -52,21 +66,22 @@ def checked_reading(
         decisions += said_to_be_one(unlike)
     else:
         problems += unlike
-    infusions, told_once = one_a_day(findings.infusions)
-    words = [*findings.unread, *hormonal_events(findings.events)]
-    unread = not_listed(words, findings.therapies)
+    infusions, told_once = one_a_day(moved_by_a_year(findings.infusions, slipped))
+    infusions, settled = infusions_of_their_years(infusions, years)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
         therapies=with_answers(findings.therapies, choices.medicines),
-        events=tuple(sorted(findings.events, key=lambda entry: entry.day)),
+        events=tuple(
+            sorted(moved_by_a_year(findings.events, slipped), key=lambda entry: entry.day)
+        ),
         patient=findings.patient,
         import_log=tuple(_in_source_order(findings.import_log)),
-        decisions=(*findings.decisions, *decisions, *told_once),
+        decisions=(*findings.decisions, *decisions, *told_once, *settled),
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
-        unread=tuple(unread),
+        unread=tuple(not_listed(_named_in(findings), findings.therapies)),
         slips=tuple(slips),
     )
     kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
@@ -84,6 +99,12 @@ def checked_reading(
     return _completed(reading, findings, choices)
 
 
+def _named_in(findings: Findings) -> list[UnreadMaterial]:
+    """Give what names something and was not read, in the words of events and infusions too."""
+    words = [*hormonal_events(findings.events), *hormonal_infusion_notes(findings.infusions)]
+    return [*findings.unread, *words]
+
+
 def _has_a_count(reading: Reading) -> bool:
     return any(n.spasms is not None or n.clusters is not None for n in reading.days)
 
@@ -97,7 +118,13 @@ def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) ->
     therapies, bursts = with_bursts_on_top(reading.therapies)
     proposed = proposed_merges(findings.observed_events)
     decisions = (*reading.decisions, *bursts, *filled, *proposed)
-    return replace(reading, days=tuple(days), therapies=therapies, decisions=decisions)
+    return replace(
+        reading,
+        days=tuple(days),
+        therapies=therapies,
+        decisions=decisions,
+        unread=tuple(with_unread_answers(reading.unread, choices.unread)),
+    )
 
 
 def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:

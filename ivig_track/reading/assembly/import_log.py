@@ -8,7 +8,12 @@ from datetime import date
 from itertools import pairwise
 
 from ivig_track.clinical.material import Material
-from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
+from ivig_track.entries.columns import (
+    ColumnOutcome,
+    ImportLogColumn,
+    UnreadAnswer,
+    UnreadMaterial,
+)
 from ivig_track.entries.entries import (
     Count,
     DayEntry,
@@ -377,6 +382,7 @@ def _unread_sentences(unread: Sequence[UnreadMaterial]) -> list[Message]:
     told = {
         (found.place._replace(row=None), found.title, found.material): found
         for found in reversed(unread)
+        if found.answer is not UnreadAnswer.NOT_GIVEN
     }
     sentences = [
         message(
@@ -387,7 +393,22 @@ def _unread_sentences(unread: Sequence[UnreadMaterial]) -> list[Message]:
         )
         for found in reversed(told.values())
     ]
-    return [*sentences, _LIST_IT] if sentences else []
+    return [*sentences, *([_LIST_IT] if sentences else []), *_not_given(unread)]
+
+
+def _not_given(unread: Iterable[UnreadMaterial]) -> list[Message]:
+    """Say what names something that was not given, by the family's own answer."""
+    denied = [
+        message(
+            'The family said that what {place} names was not given: "{written}" ({what}).',
+            place=found.place,
+            written=found.written,
+            what=_MATERIAL_SAID[found.material],
+        )
+        for found in unread
+        if found.answer is UnreadAnswer.NOT_GIVEN
+    ]
+    return _few_alike(denied)
 
 
 def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
@@ -454,6 +475,7 @@ def _unread(found: UnreadMaterial) -> dict[str, object]:
         "names": found.material.value,
         "first_day": found.first_day and found.first_day.isoformat(),
         "last_day": found.last_day and found.last_day.isoformat(),
+        "answer": found.answer.value,
     }
 
 

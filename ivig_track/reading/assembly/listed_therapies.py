@@ -7,10 +7,15 @@ from datetime import timedelta
 
 from ivig_track.clinical.material import Material, material_named
 from ivig_track.clinical.medicine_table import Medicine, MedicineClass
-from ivig_track.clinical.medicines import medicine_class, medicine_named, medicines_named
+from ivig_track.clinical.medicines import (
+    medicine_class,
+    medicine_named,
+    medicines_named,
+    names_a_steroid,
+)
 from ivig_track.clinical.numbers import LISTED_NEAR_DAYS
 from ivig_track.entries.columns import UnreadMaterial
-from ivig_track.entries.entries import EventEntry, TherapyEntry
+from ivig_track.entries.entries import EventEntry, InfusionEntry, TherapyEntry
 from ivig_track.reading.headers.named_in_words import Words, unread_words
 
 HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
@@ -33,6 +38,20 @@ def hormonal_events(events: Iterable[EventEntry]) -> list[UnreadMaterial]:
         said = f"{event.kind}: {event.detail}"
         if material_named(said) is Material.HORMONAL:
             words = Words(event.place, "", said, event.day)
+            found.append(unread_words(words, Material.HORMONAL))
+    return found
+
+
+def hormonal_infusion_notes(infusions: Iterable[InfusionEntry]) -> list[UnreadMaterial]:
+    """Give the notes on infusions that name hormonal therapy.
+
+    Not where the premedication of the same infusion names a steroid: that is flagged by itself.
+    """
+    found = []
+    for entry in infusions:
+        is_told = names_a_steroid(entry.premedication)
+        if not is_told and material_named(entry.note) is Material.HORMONAL:
+            words = Words(entry.place, "", entry.note, entry.day)
             found.append(unread_words(words, Material.HORMONAL))
     return found
 

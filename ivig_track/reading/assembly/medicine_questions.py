@@ -78,11 +78,29 @@ def _is_unknown(entry: TherapyEntry) -> bool:
 def with_answers(
     therapies: Iterable[TherapyEntry], answers: Iterable[tuple[str, str]]
 ) -> tuple[TherapyEntry, ...]:
-    """Write what the family said of unknown medicines into their kinds."""
+    """Write what the family said of unknown medicines into their kinds; "" takes it back."""
     kinds = {plain_name(name): kind for name, kind in answers}
     return tuple(
         replace(entry, kind=kinds[plain_name(entry.name)])
-        if plain_name(entry.name) in kinds and _is_unknown(entry)
+        if plain_name(entry.name) in kinds and (_is_unknown(entry) or _is_answered(entry))
         else entry
         for entry in therapies
     )
+
+
+def answered_medicines(therapies: Iterable[TherapyEntry]) -> dict[str, str]:
+    """Give the kind of each medicine that is in no table and was asked about, by its name.
+
+    >>> from datetime import date
+    >>> answered_medicines([TherapyEntry("Zuvelin", date(2024, 3, 1), kind="steroid")])
+    {'Zuvelin': 'steroid'}
+    """
+    answered: dict[str, TherapyEntry] = {}
+    for entry in therapies:
+        if _is_answered(entry):
+            answered.setdefault(plain_words(entry.name), entry)
+    return {entry.name: plain_words(entry.kind) for entry in answered.values()}
+
+
+def _is_answered(entry: TherapyEntry) -> bool:
+    return plain_words(entry.kind) in ANSWERS and _is_unknown(replace(entry, kind=""))

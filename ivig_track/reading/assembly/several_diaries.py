@@ -183,7 +183,7 @@ def _named(one: _Diary, other: _Diary) -> Problem:
     what = message(
         "this diary and {other} are named after two people and differ", other=other.place
     )
-    return Problem(what, _CARERS_FIX, one.place)
+    return Problem(what, _CARERS_FIX, one.place, asks="one_child")
 
 
 def _unlike(one: _Diary, other: _Diary, differing: int, shared: int) -> Problem:
@@ -194,4 +194,4 @@ def _unlike(one: _Diary, other: _Diary, differing: int, shared: int) -> Problem:
         differing=differing,
         shared=shared,
     )
-    return Problem(what, _CARERS_FIX, one.place)
+    return Problem(what, _CARERS_FIX, one.place, asks="one_child")

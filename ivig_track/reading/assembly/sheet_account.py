@@ -42,6 +42,21 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
         aside = _rows_set_aside(findings)
         tell_of_medicines_in_words(_words_of_diary(sheet, findings, aside), findings)
         findings.unread += _in_rows_set_aside(sheet, findings, aside)
+    findings.unread += _of_its_name(sheet, findings)
+    account_of_columns(sheet, findings)
+
+
+def _of_its_name(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
+    """Tell of a sheet, or a file that was set aside, whose very name names hormonal therapy."""
+    stem = sheet.file.rpartition(".")[0] if findings.claims.is_aside else ""
+    name = sheet.name or stem
+    if not findings.therapies and material_named(name) is Material.HORMONAL:
+        place = Place(sheet.file, sheet.name)
+        yield UnreadMaterial(place, "", name[:WRITTEN_MAX], Material.HORMONAL)
+
+
+def account_of_columns(sheet: Sheet, findings: Findings) -> None:
+    """Say of each column what became of it; what an unread one names is told as unread."""
     claims = findings.claims
     for column in range(max(map(len, sheet.rows), default=0)):
         filled = _filled(sheet, column, claims)

@@ -106,6 +106,7 @@ def several_children(columns: Iterable[PersonColumn]) -> list[Problem]:
             ),
             _ONE_CHILD_FIX,
             column.place,
+            asks="one_child",
         )
         for column in reversed(first.values())
     ]
@@ -153,7 +154,7 @@ def unlike_children(columns: Sequence[PersonColumn]) -> list[Problem]:
                 other=before.title,
                 place=before.place,
             )
-            problems.append(Problem(what, _ONE_CHILD_FILES_FIX, column.place))
+            problems.append(Problem(what, _ONE_CHILD_FILES_FIX, column.place, asks="one_child"))
     return problems
 
 

@@ -1,4 +1,4 @@
-"""What stood unread in the sources of a tidy copy: unread.csv, written beside its tables."""
+"""What stood unread in the sources of a tidy copy, and what the family said of it: unread.csv."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from datetime import date
 
 from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.columns import UNREAD_COLUMNS, UnreadMaterial
+from ivig_track.entries.columns import UNREAD_COLUMNS, UnreadAnswer, UnreadMaterial
 from ivig_track.entries.safe_text import restored
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
 
+#: The columns before a family could answer.
+_WITHOUT_ANSWERS = UNREAD_COLUMNS[:-1]
 _KEPT = message("kept as something unread")
 _READ_AS = message("what was not read")
 _FIX = message(
@@ -22,7 +24,8 @@ _FIX = message(
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether a sheet has the very columns that a tidy copy gives to what was not read."""
-    return bool(sheet.rows) and tuple(map(str.strip, sheet.rows[0])) == UNREAD_COLUMNS
+    titles = tuple(map(str.strip, sheet.rows[0])) if sheet.rows else ()
+    return titles in (UNREAD_COLUMNS, _WITHOUT_ANSWERS)
 
 
 def read(sheet: Sheet, _choices: ReadingChoices) -> Findings:
@@ -38,7 +41,9 @@ def read(sheet: Sheet, _choices: ReadingChoices) -> Findings:
 
 
 def _read_row(sheet: Sheet, index: int, findings: Findings) -> None:
-    named, first, last, title, written = (sheet.cell(index, column) for column in range(5))
+    named, first, last, title, written, said = (
+        sheet.cell(index, column) for column in range(len(UNREAD_COLUMNS))
+    )
     known = next((kind for kind in Material if kind.value == named), None)
     if known is None:
         what = message("this names nothing that can be unread")
@@ -47,7 +52,13 @@ def _read_row(sheet: Sheet, index: int, findings: Findings) -> None:
     findings.use(sheet, index, _KEPT)
     findings.unread.append(
         UnreadMaterial(
-            sheet.place(index), restored(title), restored(written), known, _day(first), _day(last)
+            sheet.place(index),
+            restored(title),
+            restored(written),
+            known,
+            _day(first),
+            _day(last),
+            answer=_answer(said),
         )
     )
 
@@ -55,3 +66,8 @@ def _read_row(sheet: Sheet, index: int, findings: Findings) -> None:
 def _day(text: str) -> date | None:
     written = parse_date(text) if text else None
     return None if written is None else written.day_first
+
+
+def _answer(said: str) -> UnreadAnswer:
+    """Give what the family said; what is no answer leaves the question open."""
+    return next((answer for answer in UnreadAnswer if answer == said), UnreadAnswer.OPEN)

@@ -9,6 +9,7 @@ from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.reading import (
+    answered_medicines,
     import_log_as_json,
     import_log_in_words,
     medicine_questions,
@@ -66,13 +67,44 @@ def test_short_names_of_steroids_in_a_list_of_medicines_are_steroids(name: str) 
     assert medicine_class(name).value.startswith("hormonal")
 
 
-@pytest.mark.parametrize("text", ["HC", "HC (cm)", "HC 45.2", "MP", "Dex", "MP3", "dexterity"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HC",
+        "HC (cm)",
+        "HC 45.2",
+        "MP",
+        "Dex",
+        "MP3",
+        "dexterity",
+        "HC 34 cm after 40 mg of syrup",
+        "no MP 40 mg",
+    ],
+)
 def test_the_same_letters_elsewhere_are_no_steroid(text: str) -> None:
     assert material_named(text) is None
 
 
-@pytest.mark.parametrize("text", ["Dex (mg)", "HC 10 mg", "gave pred today"])
+@pytest.mark.parametrize(
+    "text", ["Dex (mg)", "HC 10 mg", "gave pred today", "began MP 40 mg", "10mg dex at noon"]
+)
 def test_a_short_name_with_a_dose_is_a_steroid_anywhere(text: str) -> None:
     found = material_named(text)
     assert found is not None
     assert found.value == "hormonal"
+
+
+def test_an_answer_that_stands_in_the_file_is_listed_and_can_be_taken_back() -> None:
+    files = {**FILES, "therapies.csv": b"name,kind,start\nZuvelin,steroid,2024-03-06\n"}
+    assert answered_medicines(read_uploads(files).therapies) == {"Zuvelin": "steroid"}
+    opened = read_uploads(files, ReadingChoices(medicines=(("Zuvelin", ""),))).therapies
+    assert answered_medicines(opened) == {}
+    assert [question.name for question in medicine_questions(opened)] == ["Zuvelin"]
+    other = read_uploads(files, ReadingChoices(medicines=(("Zuvelin", "diet"),))).therapies
+    assert answered_medicines(other) == {"Zuvelin": "diet"}
+
+
+def test_an_answer_does_not_change_a_medicine_that_is_known() -> None:
+    files = {**FILES, "therapies.csv": b"name,kind,start\nkeppra,diet,2024-03-06\n"}
+    reading = read_uploads(files, ReadingChoices(medicines=(("keppra", ""),)))
+    assert [step.kind for step in reading.therapies] == ["diet"]

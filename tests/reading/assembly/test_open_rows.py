@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_track.entries.entries import TherapyEntry
-from ivig_track.reading import with_bursts_on_top
+from ivig_track.reading.assembly.open_rows import with_bursts_on_top
 
 OPEN = TherapyEntry("prednisolone", date(2024, 1, 2), dose=5, unit="mg")
 

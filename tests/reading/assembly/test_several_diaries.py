@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
@@ -79,3 +80,21 @@ def book(folder: Path, names: tuple[str, str]) -> Path:
             sheet.append([date(2024, month, day), count])
     book.save(folder / "book.xlsx")
     return folder / "book.xlsx"
+
+
+def test_diaries_that_differ_are_read_together_where_all_is_of_one_child(tmp_path: Path) -> None:
+    for name, counts in (("first", ONE), ("second", OTHER)):
+        (tmp_path / f"{name}.csv").write_text(diary(*counts))
+    files = [tmp_path / "first.csv", tmp_path / "second.csv"]
+    together = read_files(files, choices=ReadingChoices(one_child=True))
+    assert [entry.spasms.best for entry in together.days if entry.spasms] == list(ONE)
+    assert any("the larger count was kept" in str(said) for said in together.decisions)
+
+
+def test_rows_of_two_names_are_read_where_all_is_of_one_child(tmp_path: Path) -> None:
+    file = tmp_path / "d.csv"
+    file.write_text("Date,Spasms,Child\n2024-03-01,4,Ava\n2024-03-02,5,Ben\n")
+    with pytest.raises(DataError) as caught:
+        read_files(file)
+    assert [problem.asks for problem in caught.value.problems] == ["one_child"]
+    assert len(read_files(file, choices=ReadingChoices(one_child=True)).days) == 2

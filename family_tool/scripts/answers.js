@@ -1,0 +1,74 @@
+// What the family answered. Answers hold for the files they were given for, and for no others.
+
+//: Where the answers of each question are kept, by what the question is about.
+const KEPT_AS = { medicine: "medicines", unread: "unread", year: "years" };
+
+function noAnswers() {
+  return { dateOrder: null, gaps: "unrecorded", oneChild: false, medicines: {}, unread: {}, years: {} };
+}
+
+// `latest` are the names of the files that were given last.
+const given = { files: [], latest: [], count: 0, ...noAnswers() };
+
+function hasAnswers({ dateOrder, gaps, oneChild, medicines, unread, years }) {
+  const byName = [medicines, unread, years].some((answers) => Object.keys(answers).length);
+  return Boolean(dateOrder || gaps !== "unrecorded" || oneChild || byName);
+}
+
+// Another file may be of another child, or be written otherwise: everything is asked again. Tells
+// whether there was anything to forget.
+function forgetAnswers() {
+  const forgotten = hasAnswers(given);
+  Object.assign(given, noAnswers());
+  return forgotten;
+}
+
+function requestText() {
+  const files = given.files.map(({ path, role }) => ({ path, role }));
+  const { dateOrder, gaps, oneChild, medicines, unread, years } = given;
+  const answers = { date_order: dateOrder, gaps, one_child: oneChild, medicines, unread, years };
+  return JSON.stringify({ files, ...answers, language });
+}
+
+function answerQuestion({ asks, about }, answer) {
+  const kept = KEPT_AS[asks];
+  choose({ [kept]: { ...given[kept], [about]: answer } });
+}
+
+// An answer of this page is forgotten; one that stands in the file is overruled by an empty one.
+function takeBack({ asks, about }) {
+  const kept = { ...given[KEPT_AS[asks]] };
+  if (kept[about]) delete kept[about];
+  else kept[about] = "";
+  choose({ [KEPT_AS[asks]]: kept });
+}
+
+function answeredView(questions) {
+  const items = [
+    given.dateOrder && answeredItem(say(`order_chosen_${given.dateOrder}`), "", () => choose({ dateOrder: null })),
+    given.oneChild && answeredItem(say("one_child_chosen"), say("one_child_question"), () => choose({ oneChild: false })),
+    ...questions.map((question) => answeredItem(answeredText(question), aboutText(question), () => takeBack(question))),
+  ].filter(Boolean);
+  if (!items.length) return null;
+  return [make("h3", {}, say("answered_title")), make("ul", { class: "answered" }, items)];
+}
+
+function answeredItem(text, about, onclick) {
+  const label = about ? `${say("order_back")}: ${about}` : null;
+  return make("li", {}, make("span", {}, text), make("button", { type: "button", class: "quiet", "aria-label": label, onclick }, say("order_back")));
+}
+
+function aboutText({ asks, about }) {
+  return asks === "year" ? dayText(about) : about;
+}
+
+function answeredText({ asks, about, answer }) {
+  if (asks === "medicine") return say("answered_medicine", { name: about, kind: say(`medicine_is_${wordOf(answer)}`) });
+  if (asks === "unread") return say(`answered_unread_${answer}`, { written: about });
+  if (answer === about) return say("answered_year_right", { day: dayText(about) });
+  return say("answered_year", { written: dayText(about), day: dayText(answer) });
+}
+
+function wordOf(answer) {
+  return answer.replaceAll(" ", "_");
+}
