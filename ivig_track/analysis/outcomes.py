@@ -25,17 +25,42 @@ from ivig_track.results.reasons import (
     NoEeg,
     NoLongStretch,
     NoneBefore,
+    NoneOfLate,
     NoSpasmSince,
     StretchEnd,
 )
-from ivig_track.results.recorded_facts import EegFact
+from ivig_track.results.recorded_facts import EegFact, ZeroRun
 from ivig_track.results.values import Answer, CourseResult, Outcome
+
+#: The one outcome whose "no" speaks of spasms that stayed away.
+RELAPSE = "relapse"
 
 
 def outcomes_of(
+    counts: DailyCounts,
+    first: CourseResult,
+    events: Sequence[Event],
+    zero_run: ZeroRun | None = None,
+) -> tuple[Outcome, ...]:
+    """Answer every published outcome for one record, counted from its `first` course.
+
+    Each "no" names the run of days without a spasm that ends the diary, where there is one.
+    """
+    return tuple(_naming(zero_run, each) for each in _by_their_rules(counts, first, events))
+
+
+def _naming(zero_run: ZeroRun | None, outcome: Outcome) -> Outcome:
+    if outcome.answer is not Answer.NO or outcome.name == RELAPSE:
+        return outcome
+    if zero_run is None or zero_run.last_spasm is None:
+        return outcome
+    later = NoneOfLate(zero_run.last_spasm, zero_run.zero_days, zero_run.span.days)
+    return replace(outcome, why=(*outcome.why, later))
+
+
+def _by_their_rules(
     counts: DailyCounts, first: CourseResult, events: Sequence[Event]
 ) -> tuple[Outcome, ...]:
-    """Answer every published outcome for one record, counted from its `first` course."""
     first_course = first.course
     west_delphi = west_delphi_clinical(counts, first_course)
     return (
@@ -145,7 +170,7 @@ def relapse(counts: DailyCounts, course: InfusionCourse) -> Outcome:
     A day without a count is none of the 28 and does not end them.
     """
     start = max(counts.index_of(course.day0), 0)
-    name = "relapse"
+    name = RELAPSE
     free = next((each for each in spasm_free_intervals(counts, start) if each.is_long), None)
     if free is None:
         needed = numbers.RELAPSE_FREE_DAYS.value

@@ -132,6 +132,20 @@ FALL_50_PERCENT = ClinicalNumber(-50, "percent change", "general-epilepsy trial 
 WEAR_OFF_TRAILING_DAYS = ClinicalNumber(7, "days", "judgement: one week")
 WEAR_OFF_RECORDED_DAYS_MIN = ClinicalNumber(5, "recorded days", "judgement: five of seven")
 WEAR_OFF_SHARE = ClinicalNumber(0.75, "share of the baseline rate", "judgement")
+#: Share of the baseline rate at or below which counts in the window had left the baseline.
+LEFT_BASELINE_SHARE = ClinicalNumber(
+    0.5,
+    "share of the baseline rate",
+    "judgement: the fall of the general-epilepsy convention; measured in docs/outcomes.md",
+)
+#: Recorded days without a spasm, at the end of a diary, from which they are the first fact of it.
+ZERO_RUN_DAYS_MIN = ClinicalNumber(
+    14,
+    "recorded days without a spasm",
+    "judgement: two weeks, as UKISS and West Delphi 2004 look at cessation on day 14",
+)
+#: Days over which counts and days without spasms are given beside a rate a day.
+TRIAL_MONTH_DAYS = ClinicalNumber(28, "days", "convention of epilepsy trials: seizures in 28 days")
 
 #: Fewest scored courses, and fewest placebo positions, for an overall answer.
 SCORED_COURSES_MIN = ClinicalNumber(3, "courses", "judgement: one or two can be chance")
@@ -143,6 +157,9 @@ LEVEL = ClinicalNumber(0.05, "probability", "convention")
 CONFIDENCE_LEVEL = ClinicalNumber(0.95, "probability", "convention")
 #: Smallest p that is given: further out, tails say more of the model than of the child.
 SMALLEST_P = ClinicalNumber(0.001, "probability", "judgement")
+
+#: Largest log ratio of a bound of the answer that is shown: a change by the factor 150 either way.
+LOG_RATIO_SHOWN_MAX = ClinicalNumber(5.0, "log rate ratio", "judgement: as good as none left")
 
 #: How far a rehearsed share of falls found lies from the truth beyond the chance of the draws: the
 #: standard deviation over children, and the largest of any kind of diary.
@@ -174,6 +191,16 @@ COUNT_MODEL = "judgement: weak, set on simulated diaries without an effect (docs
 #: Fewest events, and days with any, of a whole diary for an overall answer.
 DIARY_EVENTS_MIN = ClinicalNumber(10, "events", "judgement: fewer cannot fall by half visibly")
 EVENT_DAYS_MIN = ClinicalNumber(5, "days with events", "judgement: one bad day is not a rate")
+#: Equal counts in a row, and the share of the days with any in such runs above which counts were
+#: spread over days and not counted day by day.
+EQUAL_COUNTS_RUN_DAYS = ClinicalNumber(
+    5, "recorded days", "judgement: most of a week, the shortest time over which people average"
+)
+EVENLY_SPREAD_SHARE = ClinicalNumber(
+    0.5,
+    "share of the days with any",
+    "judgement: simulated counts of single days stay at .17 or below (docs/method.md)",
+)
 #: Days over which the change sets in before, and wears off after, the response window.
 CHANGE_RAMP_DAYS = ClinicalNumber(2, "days", "judgement: a change does not come overnight")
 #: Longer onset that is averaged over: from day 0.

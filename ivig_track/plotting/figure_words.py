@@ -23,7 +23,7 @@ from ivig_track.wording.finding_words import flag_name
 from ivig_track.wording.numbers_in_words import (
     counted,
     day_in_words,
-    interval_in_words,
+    interval_of_estimate,
     p_of_estimate,
     percent_in_words,
     rate_in_words,
@@ -178,7 +178,7 @@ def _overall_words(estimate: Estimate) -> str:
     scored, answer = counted(estimate.courses_scored, "scored course"), conclusion_words(estimate)
     if estimate.percent is None:
         return f"Overall, {scored}: {answer}."
-    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    interval = interval_of_estimate(estimate)
     return f"Overall {percent_in_words(estimate.percent)} ({interval}), {scored}: {answer}."
 
 

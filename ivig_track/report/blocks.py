@@ -22,6 +22,7 @@ from ivig_track.report.tables import (
     import_log_rows,
     missing_rows,
     outcome_rows,
+    phase_rows,
     sensitivity_rows,
 )
 from ivig_track.results.values import Conclusion, Sensitivity
@@ -81,12 +82,13 @@ def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
 
 
 def words(review: Review) -> Block:
-    """The overall answer, then the careful sentences."""
+    """A run of days without spasms at the end, the overall answer, the careful sentences."""
     placed: dict[Place, list[str]] = {place: [] for place in Place}
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
         "conclusion": _conclusion(review),
+        "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
     }
@@ -125,8 +127,9 @@ def placebo_caption(review: Review) -> str:
 
 
 def course_table(review: Review) -> Block:
-    """One row per course; each course's number and brief status beside them, for the PDF."""
-    block = _table("courses", course_rows(review))
+    """One row per course, then its phases in 28 days; number and brief status for the PDF."""
+    block, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
+    block = replace(block, html=block.html + phases.html, text=f"{block.text}\n\n{phases.text}")
     numbers = [str(item.course.number) for item in review.course_results]
     statuses = [brief_status(item) for item in review.course_results]
     return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})
@@ -142,7 +145,8 @@ def flag_table(review: Review) -> Block:
 def outcome_table(review: Review) -> Block:
     """Published outcomes by their exact rules."""
     onset = review.record.patient.onset_month
-    notes = remission_sentences(onset, review.course_results, review.outcomes)
+    found = review.findings
+    notes = remission_sentences(onset, found.courses, found.outcomes, found.zero_run)
     return _table("outcomes", outcome_rows(review), notes)
 
 

@@ -18,7 +18,7 @@ TITLES = {
     "aligned": "Around each infusion",
     "courses": "Course by course",
     "changes": "Change in each response window",
-    "placebo": "More than this child's own ups and downs?",
+    "placebo": "The same schedule on other dates",
     "sensitivity": "If it had been asked differently",
     "effect_sizes": "Effect sizes, as a description",
     "outcomes": "Published outcomes",

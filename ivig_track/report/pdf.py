@@ -110,6 +110,7 @@ def pdf_data(blocks: Blocks) -> dict[str, Any]:
         "facts": header.get("facts", ""),
         "dates": header.get("dates", ""),
         "conclusion": answer.get("conclusion"),
+        "first": answer.get("first", ""),
         "lead": answer.get("lead"),
         "headlines": answer.get("headlines", []),
         "figures": {name: _figure(blocks, name) for name in FIGURES},

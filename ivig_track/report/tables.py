@@ -31,8 +31,9 @@ from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
     coverage_in_words,
     day_in_words,
+    in_28_days_in_words,
     index_in_words,
-    interval_in_words,
+    interval_of_estimate,
     level_in_words,
     overlap_in_words,
     p_in_words,
@@ -100,11 +101,27 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
     )
 
 
+def phase_rows(review: Review) -> TextTable:
+    """One row per course: each phase in 28 days, and its recorded days without any."""
+    phases = ("Baseline", "Early days", "Response window", "Wear-off")
+    return TextTable(
+        f"The same in 28 days: {review.measure}, and days without any among the recorded ones",
+        ("Course", *phases),
+        tuple(
+            (
+                str(item.course.number),
+                *map(
+                    in_28_days_in_words,
+                    (item.baseline, item.early, item.window, item.wear_off_phase),
+                ),
+            )
+            for item in review.course_results
+        ),
+    )
+
+
 def _near_baseline(found: WearOff) -> str:
-    why = wear_off_reason_words(found.why)
-    if found.day is None:
-        return why
-    return f"day {found.day}" + (f" ({why})" if why else "")
+    return wear_off_reason_words(found.why) if found.day is None else f"day {found.day}"
 
 
 def _course_name(item: CourseResult) -> str:
@@ -283,7 +300,7 @@ def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
     conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None or estimate.p is None:
         return ("no number", "", f"{conclusion}: {answer_reason_words(estimate.why)}")
-    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    interval = interval_of_estimate(estimate)
     change = f"{percent_in_words(estimate.percent)} ({interval})"
     p = p_in_words(estimate.p).replace(" ", "\N{NO-BREAK SPACE}")
     if estimate.p_is_smallest:

@@ -21,6 +21,7 @@ class Missing(StrEnum):
     FIRST_DOES_NOT_VARY = "first_does_not_vary"
     NONE_IN_FIRST = "none_in_first"
     NONE_IN_SECOND = "none_in_second"
+    NONE_IN_EITHER = "none_in_either"
     BELOW_ZERO = "below_zero"
     NOT_WHOLE = "not_whole"
     NO_ERROR_DEFINED = "no_error_defined"

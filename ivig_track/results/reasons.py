@@ -7,6 +7,7 @@ One small value per kind of reason, with what it speaks of; days and courses are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ivig_track.results.flag_findings import FlagFinding
@@ -63,8 +64,11 @@ ChangeReason = (
 
 
 @dataclass(frozen=True, slots=True)
-class NearInWindowToo:
-    """Counts were near the baseline in the response window, too: they had not left it."""
+class HadNotLeftBaseline:
+    """The window was at this share of the baseline rate, more than the share that is `needed`."""
+
+    share: float
+    needed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,12 @@ class NotSeenUpTo:
     day: int
 
 
-#: Why there is no day of wear-off, or what stands beside it.
+#: Why there is no day of wear-off.
 WearOffReason = (
-    NearInWindowToo
-    | NoBaselineToReturnTo
+    NoBaselineToReturnTo
+    | TooFewWindowDays
+    | UncountableWindow
+    | HadNotLeftBaseline
     | NextCourseCameFirst
     | TooFewDaysAfterWindow
     | NotSeenUpTo
@@ -139,6 +145,14 @@ class AbsurdCount:
 @dataclass(frozen=True, slots=True)
 class CountsDoNotVary:
     """Every recorded day holds the same count."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvenlySpread:
+    """So many `days` with any, `of` all of these, lie in runs of equal counts."""
+
+    days: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +219,14 @@ class NotToldApartFromHormonal:
 #: Too few courses to pool.
 CoursesReason = NoInfusion | TooFewCourses | TooFewCoursesWithDays
 #: Counts that allow no answer.
-CountsReason = AbsurdCount | CountsDoNotVary | TooFewEvents | TooFewDaysOutside | ModelCannotFollow
+CountsReason = (
+    AbsurdCount
+    | CountsDoNotVary
+    | EvenlySpread
+    | TooFewEvents
+    | TooFewDaysOutside
+    | ModelCannotFollow
+)
 #: Too few other positions of the schedule, or what stands beside an answer.
 PositionsReason = TooFewShifts | LevelOutOfReach | PByModel | NotToldApartFromHormonal
 #: Why the overall answer is what it is.
@@ -283,9 +304,19 @@ class LongStretch:
     end: StretchEnd
 
 
-#: What decided a published outcome.
+@dataclass(frozen=True, slots=True)
+class NoneOfLate:
+    """Beside a "no": none on `zero_days` of all `days` from the day after `last_spasm` on."""
+
+    last_spasm: date
+    zero_days: int
+    days: int
+
+
+#: What decided a published outcome, and what stands beside it.
 OutcomeReason = (
     DaysOfSpan
+    | NoneOfLate
     | NoneBefore
     | NoSpasmSince
     | NoEeg

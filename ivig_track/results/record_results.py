@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from ivig_track.record.model import Measure
 from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.recorded_facts import ZeroRun
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
 class RecordResults:
-    """The counts, each course, the overall answer, and that answer without other causes."""
+    """The counts, each course, the overall answer with and without other causes, outcomes.
+
+    `zero_run` is None where the last recorded days hold a spasm.
+    """
 
     measure: Measure
     counts: DailyCounts
@@ -19,6 +23,7 @@ class RecordResults:
     estimate: Estimate
     without_flagged: Sensitivity
     outcomes: tuple[Outcome, ...]
+    zero_run: ZeroRun | None
 
     @property
     def scored(self) -> tuple[CourseResult, ...]:

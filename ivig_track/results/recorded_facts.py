@@ -8,6 +8,7 @@ from datetime import date
 from ivig_track.clinical.reaction_kinds import ReactionKind
 from ivig_track.clinical.vaccines import VaccineKind
 from ivig_track.record.courses import InfusionCourse, KnownDoses
+from ivig_track.record.spans import Span
 from ivig_track.record.therapy_changes import DatedChange
 
 
@@ -124,6 +125,43 @@ class EegFact:
     hypsarrhythmia: bool | None
     based: int | None
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroRun:
+    """The days without a spasm at the end of a diary, up to its last recorded day.
+
+    `last_spasm` is the last day on which one was witnessed, None where the diary holds none;
+    `course` the course that had begun by then, None where none had. The days of `span`, both ends
+    included, are zeros (`assumed_days` of them nobody wrote), days on which there may have been
+    some, and days without a count (on `set_aside_days` of these something is written that could
+    not be read). `eegs` were entered for a day of the run or later.
+    """
+
+    last_spasm: date | None
+    course: InfusionCourse | None
+    first_course: InfusionCourse | None
+    span: Span
+    zero_days: int
+    in_doubt_days: int
+    unrecorded_days: int
+    assumed_days: int
+    set_aside_days: int
+    eegs: tuple[EegFact, ...]
+
+    @property
+    def day_of_course(self) -> int | None:
+        """The last spasm's day after day 0 of its course; 0 on an infusion day."""
+        if self.course is None or self.last_spasm is None:
+            return None
+        return max((self.last_spasm - self.course.day0).days, 0)
+
+    @property
+    def days_before_first_course(self) -> int | None:
+        """Days from the last spasm to the first course; None where it did not come before it."""
+        if self.course is not None or self.first_course is None or self.last_spasm is None:
+            return None
+        return (self.first_course.first_day - self.last_spasm).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from ivig_track.clinical.numbers import TRIAL_MONTH_DAYS
 from ivig_track.clinical.rules import OTHER_CAUSES, Origin, Severity
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span
@@ -73,6 +74,18 @@ class PhaseCount:
         return self.total / self.recorded_days if self.recorded_days else None
 
     @property
+    def per_28_days(self) -> float | None:
+        """Rate for 28 recorded days; None where no day was recorded."""
+        return None if self.per_day is None else self.per_day * TRIAL_MONTH_DAYS.value
+
+    @property
+    def zero_days_per_28_days(self) -> float | None:
+        """Recorded zero days for 28 recorded days; None where no day was recorded."""
+        if not self.recorded_days:
+            return None
+        return self.zero_days / self.recorded_days * TRIAL_MONTH_DAYS.value
+
+    @property
     def coverage(self) -> float:
         """Share of the phase's days that were recorded, 0 to 1."""
         return self.recorded_days / self.span.days if self.span.days > 0 else 0.0
@@ -118,9 +131,9 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class WearOff:
-    """When counts were near the baseline again; `day` counts from day 0. None: why.
+    """When counts that had left the baseline were near it again; `day` counts from day 0.
 
-    With a day, `why` says where the window had been near the baseline, too.
+    `why` says why there is no day; it is None where there is one.
     """
 
     day: int | None
@@ -231,7 +244,8 @@ class Outcome:
     """A published outcome by its exact rule, its answer, and what decided it.
 
     `span` holds the days that the rule looked at, both ends included; None where it came to none.
-    `why` is empty where the change of the first course decided; a relapse came on the last of them.
+    `why` does not hold the change of the first course, where that decided; a relapse came on the
+    last day of `span`.
     """
 
     name: str

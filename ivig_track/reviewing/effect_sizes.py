@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from ivig_track.analysis.effect_sizes.all_indices import INDICES, Improvement, effect_sizes_of
+from ivig_track.results.effect_size import EffectSize, Missing
 from ivig_track.wording.effect_size_words import MISSING
 
 
@@ -50,7 +51,16 @@ def effect_sizes(
     >>> float(table.at["NAP", "estimate"]), float(table.at["PND", "estimate"])
     (0.875, 0.75)
     """
-    rows = effect_sizes_of(a, b, improvement).values()
+    return table_of(effect_sizes_of(a, b, improvement).values())
+
+
+def no_effect_sizes(why: Missing) -> pd.DataFrame:
+    """Give the same table without a number, and why there is none."""
+    return table_of([EffectSize(why=why)] * len(INDICES))
+
+
+def table_of(rows: Collection[EffectSize]) -> pd.DataFrame:
+    """Give effect sizes, in the order of INDICES, as a table."""
     return pd.DataFrame(
         {
             "index": _texts(INDICES),

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ivig_track.record.handed_out import DAYS
+from ivig_track.record.model import Measure
 from ivig_track.results.recorded_facts import (
     Cost,
     EegFact,
@@ -17,8 +18,10 @@ from ivig_track.results.recorded_facts import (
     Regimen,
     RegimenTotal,
     Vaccination,
+    ZeroRun,
 )
 from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
+from ivig_track.wording.remission_words import zero_run_sentence
 
 Json = dict[str, Any]
 
@@ -69,6 +72,28 @@ def with_facts(summary: Json, facts: RecordedFacts) -> Json:
         "reactions": [reaction_values(each) for each in facts.reactions],
         "vaccinations": [_vaccination(each) for each in facts.vaccinations],
         "eegs": [_eeg(each) for each in facts.eegs],
+    }
+
+
+def zero_run_values(run: ZeroRun | None, measure: Measure) -> Json | None:
+    """Give the run of days without a spasm that ends a diary as plain values, and in words."""
+    if run is None:
+        return None
+    return {
+        "last_spasm": None if run.last_spasm is None else run.last_spasm.isoformat(),
+        "course": None if run.course is None else run.course.number,
+        "day_of_course": run.day_of_course,
+        "days_before_first_course": run.days_before_first_course,
+        "first_day": run.span.first_day.isoformat(),
+        "last_day": run.span.last_day.isoformat(),
+        "days": run.span.days,
+        "zero_days": run.zero_days,
+        "in_doubt_days": run.in_doubt_days,
+        "unrecorded_days": run.unrecorded_days,
+        "assumed_zero_days": run.assumed_days,
+        "set_aside_days": run.set_aside_days,
+        "eegs": [_eeg(each) for each in run.eegs],
+        "text": zero_run_sentence(run, measure),
     }
 
 

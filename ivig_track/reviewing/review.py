@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -13,6 +12,7 @@ import pandas as pd
 from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results, hormonal_spans
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
+from ivig_track.analysis.facts.zero_run import zero_run_of
 from ivig_track.analysis.outcomes import outcomes_of
 from ivig_track.html_card import html_card
 from ivig_track.plan.plan import AnalysisPlan
@@ -21,7 +21,7 @@ from ivig_track.record.handed_out import copied_frame
 from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.results.daily_counts import DailyCounts, Floats, daily_counts, with_best, with_seen
 from ivig_track.results.record_results import RecordResults
-from ivig_track.results.recorded_facts import RecordedFacts
+from ivig_track.results.recorded_facts import RecordedFacts, ZeroRun
 from ivig_track.results.values import CourseResult, Estimate, Outcome, Sensitivity
 from ivig_track.reviewing.course_effect_sizes import course_effect_sizes
 from ivig_track.reviewing.facts_summary import reaction_frame, regimen_frame, with_facts
@@ -30,6 +30,7 @@ from ivig_track.reviewing.review_frames import course_frame, flag_frame
 from ivig_track.reviewing.summary import overall_of, summary_of
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.numbers_in_words import percent_in_words
+from ivig_track.wording.remission_words import zero_run_in_short
 from ivig_track.wording.sentences import Sentence, sentences_of
 
 
@@ -37,6 +38,7 @@ from ivig_track.wording.sentences import Sentence, sentences_of
 class Review:
     """The result for one record: courses, flags, overall answer, sentences.
 
+    `zero_run` is the run of days without spasms that ends the diary, from 14 recorded days on.
     What it hands out are copies. Two reviews are equal where their records, plans and results are;
     a review has no hash.
     """
@@ -48,6 +50,7 @@ class Review:
     course_results: tuple[CourseResult, ...]
     estimate: Estimate
     outcomes: tuple[Outcome, ...]
+    zero_run: ZeroRun | None
 
     @copied_frame
     def courses(self) -> pd.DataFrame:
@@ -94,6 +97,7 @@ class Review:
             self.estimate,
             self.without_flagged,
             self.outcomes,
+            self.zero_run,
         )
 
     @copied_frame
@@ -158,6 +162,7 @@ class Review:
         recorded, days = self.record.recorded_days(self.measure), self.record.span.days
         scored = f"{len(self.findings.scored)} of {len(self.course_results)} scored"
         return {
+            **({} if self.zero_run is None else {"last seen": zero_run_in_short(self.zero_run)}),
             str(self.measure): f"recorded on {recorded} of {days} days",
             "courses": scored,
             "answer": self._answer_in_short(),
@@ -193,6 +198,8 @@ def _review_of_counts(
     courses = courses_of(record.infusion_entries, plan.course_gap_days)
     results = course_results(record, counts, measure, courses, plan)
     estimate = pooled_answer(counts, results, hormonal_spans(record), plan)
+    seen = with_seen(counts, daily_counts(record, _other(measure)))
+    zero_run = zero_run_of(record, seen, courses)
     return Review(
         record,
         plan,
@@ -200,16 +207,10 @@ def _review_of_counts(
         counts,
         results,
         estimate,
-        _outcomes(record, counts, measure, results) if results else (),
+        # Published outcomes are of spasms, whichever measure saw them.
+        outcomes_of(seen, results[0], record.event_list, zero_run) if results else (),
+        zero_run,
     )
-
-
-def _outcomes(
-    record: Record, counts: DailyCounts, measure: Measure, results: Sequence[CourseResult]
-) -> tuple[Outcome, ...]:
-    """Answer the published outcomes: of spasms, whichever measure saw them."""
-    seen = with_seen(counts, daily_counts(record, _other(measure)))
-    return outcomes_of(seen, results[0], record.event_list)
 
 
 def _other(measure: Measure) -> Measure:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.record.handed_out import DAYS
-from ivig_track.results.values import CourseResult, CourseStatus
+from ivig_track.results.values import CourseResult, CourseStatus, PhaseCount
 from ivig_track.reviewing.summary import percentages
 from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
 from ivig_track.wording.finding_words import finding_words
-from ivig_track.wording.reason_words import course_reason_words
+from ivig_track.wording.reason_words import course_reason_words, wear_off_reason_words
 
 #: From the least to the most that can be said of a course.
 COURSE_STATUSES = pd.CategoricalDtype(
@@ -27,6 +27,18 @@ SEVERITIES = pd.CategoricalDtype(
     [Severity.NOTE.value, Severity.STRONG.value, Severity.BLOCK.value], ordered=True
 )
 ORIGINS = pd.CategoricalDtype([origin.value for origin in Origin])
+#: The phases around a course, by the start of their columns' names.
+PHASES = ("baseline", "early", "window", "wear_off")
+_PHASE_DTYPES: Dtypes = {
+    "first_day": DAYS,
+    "last_day": DAYS,
+    "recorded_days": "int64",
+    "zero_days": "int64",
+    "total": "float64",
+    "per_day": "float64",
+    "per_28_days": "float64",
+    "zero_days_per_28_days": "float64",
+}
 _COURSE_DTYPES: Dtypes = {
     "number": "int64",
     "first_day": DAYS,
@@ -47,6 +59,10 @@ _COURSE_DTYPES: Dtypes = {
     "status": COURSE_STATUSES,
     "why": "str",
     "flags": "int64",
+    "wear_off_why": "str",
+    "percent_change_from_pre_ivig_low": "float64",
+    "percent_change_from_pre_ivig_high": "float64",
+    **{f"{phase}_{name}": dtype for phase in PHASES for name, dtype in _PHASE_DTYPES.items()},
 }
 _FLAG_DTYPES: Dtypes = {
     "course": "int64",
@@ -87,24 +103,34 @@ def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
 
 def _course_row(item: CourseResult) -> dict[str, object]:
     percent, low, high = percentages(item.change)
+    from_pre_ivig, pre_ivig_low, pre_ivig_high = percentages(item.change_from_pre_ivig)
     return {
         "number": item.course.number,
         "first_day": item.course.first_day,
         "day0": item.course.day0,
         "infusion_days": len(item.course.infusion_days),
         "dose_g_per_kg": item.course.dose_g_per_kg,
-        "baseline_recorded_days": item.baseline.recorded_days,
-        "baseline_total": item.baseline.total,
-        "baseline_per_day": item.baseline.per_day,
-        "window_recorded_days": item.window.recorded_days,
-        "window_total": item.window.total,
-        "window_per_day": item.window.per_day,
         "percent_change": percent,
         "percent_change_low": low,
         "percent_change_high": high,
-        "percent_change_from_pre_ivig": percentages(item.change_from_pre_ivig)[0],
+        "percent_change_from_pre_ivig": from_pre_ivig,
+        "percent_change_from_pre_ivig_low": pre_ivig_low,
+        "percent_change_from_pre_ivig_high": pre_ivig_high,
         "wear_off_day": item.wear_off.day,
+        "wear_off_why": wear_off_reason_words(item.wear_off.why),
         "status": item.status.value,
         "why": course_reason_words(item.why),
         "flags": len(item.flags),
+        **_phase_cells("baseline", item.baseline),
+        **_phase_cells("early", item.early),
+        **_phase_cells("window", item.window),
+        **_phase_cells("wear_off", item.wear_off_phase),
     }
+
+
+def _phase_cells(name: str, phase: PhaseCount) -> dict[str, object]:
+    """Give the columns of one phase; an empty one has neither a first nor a last day."""
+    cells = {column: getattr(phase, column, None) for column in _PHASE_DTYPES}
+    if phase.span.days > 0:
+        cells |= {"first_day": phase.span.first_day, "last_day": phase.span.last_day}
+    return {f"{name}_{column}": value for column, value in cells.items()}

@@ -14,6 +14,7 @@ from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Change, CourseResult, Estimate, Flag, PhaseCount
+from ivig_track.reviewing.facts_summary import zero_run_values
 from ivig_track.reviewing.pooled_answer import CoursePercent, Overall, PooledAnswer
 from ivig_track.reviewing.summary_keys import SCHEMA
 from ivig_track.wording.agreement import courses_agreeing
@@ -39,6 +40,7 @@ def summary_of(
         "schema": SCHEMA,
         "synthetic": record.synthetic,
         "record": _record(record, found.measure, found.counts),
+        "zero_run": zero_run_values(found.zero_run, found.measure),
         "import": _import(record),
         "plan": {**plan.to_dict(), "measure": found.measure},
         "fixed_numbers": fixed_numbers(plan),
@@ -147,7 +149,9 @@ def _course(item: CourseResult) -> Json:
         "infusion_days": [day.isoformat() for day in item.course.infusion_days],
         "dose_g_per_kg": _finite(item.course.dose_g_per_kg),
         "baseline": _phase(item.baseline),
+        "early": _phase(item.early),
         "window": _phase(item.window),
+        "wear_off_phase": _phase(item.wear_off_phase),
         "percent_change": _finite(item.change.percent),
         "percent_change_low": _finite(item.change.low),
         "percent_change_high": _finite(item.change.high),
@@ -177,6 +181,8 @@ def _phase(phase: PhaseCount) -> Json:
         "total_high": _finite(phase.total_high),
         "total_high_why": "" if math.isfinite(phase.total_high) else NO_UPPER_END,
         "per_day": phase.per_day,
+        "per_28_days": phase.per_28_days,
+        "zero_days_per_28_days": phase.zero_days_per_28_days,
     }
 
 

@@ -198,6 +198,14 @@ def _phase(
             f"{EVENTS} per recorded day",
             null=unrecorded,
         ),
+        Key("per_28_days", "number", "28 times `per_day`", f"{EVENTS} in 28 days", unrecorded),
+        Key(
+            "zero_days_per_28_days",
+            "number",
+            "28 times `zero_days` over `recorded_days`",
+            "days in 28 recorded days",
+            null=unrecorded,
+        ),
     )
 
 
@@ -311,13 +319,21 @@ _COURSE = (
     ),
     Key("baseline", "object", "The `plan.baseline_days` days before the first day"),
     *_under("baseline", _phase()),
+    Key("early", "object", "The days from day 0 to the response window; never scored"),
+    *_under("early", _phase(Null("the window begins on day 0"))),
     Key("window", "object", "The response window, cut on the day before the next course"),
     *_under(
         "window", _phase(Null("the next course began before the window did", "percent_change_why"))
     ),
+    Key("wear_off_phase", "object", "The days after the window, cut alike; never scored"),
+    *_under("wear_off_phase", _phase(Null("the next course began before they did"))),
     *_change("percent_change", "baseline", _NO_CHANGE),
     *_change("percent_change_from_pre_ivig", "pre-IVIG", _NO_PRE_IVIG_CHANGE),
-    Key("wear_off", "object", "When counts were near the baseline again"),
+    Key(
+        "wear_off",
+        "object",
+        "When counts that had left the baseline (`fixed_numbers.left_baseline_share`) were back",
+    ),
     *_under(
         "wear_off",
         (
@@ -325,7 +341,7 @@ _COURSE = (
                 "day", "integer", "Counted from day 0", "days", Null("no such day was seen", "why")
             ),
             Key("date", "date", "The same day", null=Null("no such day was seen", "why")),
-            Key("why", "string", "Why there is none, or that the window was near it, too"),
+            Key("why", "string", "Why there is none; empty where there is one"),
         ),
     ),
     Key(
@@ -490,11 +506,58 @@ def _part(path: str, meaning: str, keys: Iterable[SummaryKey]) -> list[SummaryKe
     return [Key(path, "object", meaning), *_under(path, keys)]
 
 
+_ZERO_RUN = (
+    Key(
+        "last_spasm",
+        "date",
+        "Last day on which a spasm was witnessed, by either measure",
+        null=Null("the diary holds none"),
+    ),
+    Key("course", "integer", "Course that had begun by then", null=Null("none had begun")),
+    Key(
+        "day_of_course",
+        "integer",
+        "That day after day 0 of `course`; 0 = an infusion day",
+        "days",
+        Null("no course had begun"),
+    ),
+    Key(
+        "days_before_first_course",
+        "integer",
+        "From that day to the first course",
+        "days",
+        Null("a course had begun, or there is none"),
+    ),
+    Key("first_day", "date", "First day of the run, included"),
+    Key("last_day", "date", "Last day of the run, included"),
+    Key("days", "integer", "Calendar days of the run, both ends included", "days"),
+    Key("zero_days", "integer", "Days of it that are recorded as none", "days"),
+    Key("in_doubt_days", "integer", "Days of it with perhaps some", "days"),
+    Key("unrecorded_days", "integer", "Days of it without a count; never zero", "days"),
+    Key("assumed_zero_days", "integer", "Zeros of it that nobody wrote", "days"),
+    Key(
+        "set_aside_days",
+        "integer",
+        "Unrecorded days of it on which something is written that is no count",
+        "days",
+    ),
+    *_items("eegs", "EEGs as they were entered, of a day of the run or later", "One EEG", _EEG),
+    Key("text", "string", "The same in sentences"),
+)
+
+
 #: Every key, in the order in which the summary holds them.
 SUMMARY_KEYS: tuple[SummaryKey, ...] = (
     Key("schema", "string", "Name and version of this summary", choices=(SCHEMA,)),
     Key("synthetic", "boolean", "True where the data are invented"),
     *_part("record", "The diary as a whole", _RECORD),
+    Key(
+        "zero_run",
+        "object",
+        "The days without a spasm that end the diary, up to its last recorded day",
+        null=Null("fewer than 14 recorded days, all zero, end the diary"),
+    ),
+    *_under("zero_run", _ZERO_RUN),
     *_part("import", "What became of the source rows", _IMPORT),
     *_part("plan", "Every number used that a plan can set", _plan()),
     *_part("fixed_numbers", "Every number used that no plan can set", _fixed_numbers()),

@@ -11,7 +11,7 @@ from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
 from ivig_track.wording.conclusion_words import CONCLUSION_IN_A_SENTENCE
 from ivig_track.wording.numbers_in_words import (
-    interval_in_words,
+    interval_of_estimate,
     level_in_words,
     listed,
     p_of_estimate,
@@ -140,7 +140,7 @@ def _days_words(items: Sequence[CourseResult]) -> str:
 def _numbers(estimate: Estimate, plan: AnalysisPlan) -> str:
     if estimate.percent is None:
         return "no number can be given"
-    ends = interval_in_words(estimate.percent_low, estimate.percent_high)
+    ends = interval_of_estimate(estimate)
     return (
         f"{percent_in_words(estimate.percent)} against expectation,"
         f" {level_in_words(plan.confidence_level)} interval {ends}, {p_of_estimate(estimate)}"

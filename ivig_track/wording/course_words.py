@@ -12,9 +12,35 @@ from ivig_track.wording.change_words import change_in_a_sentence
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
 from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
-from ivig_track.wording.reason_words import course_reason_words, wear_off_reason_words
+from ivig_track.wording.reason_words import course_reason_words
 from ivig_track.wording.regimen_words import amounts_words
 from ivig_track.wording.remission_words import is_zero
+
+#: Courses whose counts are said one by one where there is no answer.
+COUNTED_COURSES_SAID = 3
+
+
+def counted_sentences(
+    courses: Sequence[CourseResult], needed: int, measure: Measure
+) -> Iterable[str]:
+    """Say what was counted before and in the window, where too few courses are scored to compare.
+
+    Of more than three courses only those that are scored are said, or the first three where none
+    is; the table of courses has them all.
+    """
+    scored = [item for item in courses if item.is_scored]
+    if len(scored) >= needed or not courses:
+        return
+    said = courses if len(courses) <= COUNTED_COURSES_SAID else scored or courses
+    for item in said[:COUNTED_COURSES_SAID]:
+        before, after = rate_in_words(item.baseline), rate_in_words(item.window)
+        name = f"course {item.course.number} ({day_in_words(item.course.first_day)})"
+        yield f"Before {name}: {measure} {before}; in its response window {after}."
+    if len(courses) == 1:
+        yield "One course alone cannot be compared with this child's other weeks."
+    else:
+        are = "1 scored course" if len(scored) == 1 else f"{len(scored)} scored courses"
+        yield f"With {are} nothing can be compared with this child's other weeks."
 
 
 def unscored_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
@@ -97,9 +123,7 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
     found = item.wear_off
     if found.day is not None:
         share = f"{100 * WEAR_OFF_SHARE.value:g} % of it over a week"
-        why = wear_off_reason_words(found.why)
-        beside = f", and {why}" if why else ""
-        yield f"near the baseline again ({share}) on day {found.day}{beside}"
+        yield f"near the baseline again ({share}) on day {found.day}"
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:

@@ -14,6 +14,7 @@ MISSING = {
     Missing.FIRST_DOES_NOT_VARY: "the first phase does not vary",
     Missing.NONE_IN_FIRST: "none in the first phase",
     Missing.NONE_IN_SECOND: "no interval: none in the second phase",
+    Missing.NONE_IN_EITHER: "none counted in either phase",
     Missing.BELOW_ZERO: "a value is below zero: it is neither a count nor a rate",
     Missing.NOT_WHOLE: "a value is not whole: a count model needs counts",
     Missing.NO_ERROR_DEFINED: "no standard error is defined for this index",

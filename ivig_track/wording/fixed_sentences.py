@@ -20,9 +20,10 @@ EFFECT_SIZES_ARE_DESCRIPTION = (
 )
 EFFECT_SIZES_EXPLAINED = (
     "NAP: share of all pairs of a baseline and a window day in which the window day is lower; 0.5"
-    " is no difference. Tau-U: the same, 0 is no difference, the baseline's own trend taken off;"
-    " it can leave \N{MINUS SIGN}1 to 1. LRRd: logarithm of window mean over baseline mean; below 0"
-    " is fewer. Rate ratio: window rate over baseline rate by a model of counts; below 1 is fewer."
+    " is no difference. Tau-U: that share less the share of pairs in which it is higher, the"
+    " baseline's own trend taken off; 0 is no difference; it can leave \N{MINUS SIGN}1 to 1."
+    " LRRd: logarithm of window mean over baseline mean; below 0 is fewer. Rate ratio: window rate"
+    " over baseline rate by a model of counts; below 1 is fewer."
 )
 MISSING_IS_LEFT_OUT = "Missed days are normal, and are left out, not counted as zero."
 ONLY_EEG = "Only video-EEG can show whether they have stopped."

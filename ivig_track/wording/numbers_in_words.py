@@ -83,6 +83,25 @@ def rate_in_words(phase: PhaseCount) -> str:
     return f"{rate} ({phase.total:g}{open_end} on {held})"
 
 
+def in_28_days_in_words(phase: PhaseCount) -> str:
+    """Give counts, and days without any, for 28 recorded days, with the days they come from.
+
+    >>> from ivig_track.record.model import Span
+    >>> week = Span(date(2024, 3, 1), date(2024, 3, 7))
+    >>> in_28_days_in_words(PhaseCount(week, 7, 2, 0, 10, 10, 10))
+    '40; none on 8.0 (2 of 7 recorded days)'
+    >>> in_28_days_in_words(PhaseCount(week, 0, 0, 0, 0, 0, 0))
+    'not recorded (0 of 7 days)'
+    """
+    if phase.per_28_days is None or phase.zero_days_per_28_days is None:
+        return rate_in_words(phase)
+    open_end = " or more" if math.isinf(phase.total_high) else ""
+    none = number_in_words(phase.zero_days_per_28_days)
+    days = f"{phase.zero_days} of {phase.recorded_days} recorded days"
+    held = f"{days}{uncountable_words(phase.uncountable_days)}"
+    return f"{number_in_words(phase.per_28_days)}{open_end}; none on {none} ({held})"
+
+
 def month_in_words(month: str) -> str:
     """Give a month that was written as "YYYY-MM".
 
@@ -192,6 +211,24 @@ def interval_in_words(low: float | None, high: float | None) -> str:
     lower = "open" if low is None else percent_in_words(low)
     upper = "open" if high is None else percent_in_words(high)
     return f"{lower} to {upper}"
+
+
+def interval_of_estimate(estimate: Estimate) -> str:
+    """Give the interval of an answer with a number; a bound beyond what is shown is said as such.
+
+    Where every spasm went, both ends lie below what is shown; where almost nothing is known, the
+    upper one lies above it.
+    """
+    reach = numbers.LOG_RATIO_SHOWN_MAX.value
+    lowest, highest = 100 * math.expm1(-reach), 100 * math.expm1(reach)
+    percent = estimate.percent or 0.0
+    low = f"{MINUS}100 %" if percent < highest else f"above {percent_in_words(highest)}"
+    high = f"below {percent_in_words(math.ceil(lowest))}" if percent <= lowest else "open"
+    if estimate.percent_low is not None:
+        low = percent_in_words(estimate.percent_low)
+    if estimate.percent_high is not None:
+        high = percent_in_words(estimate.percent_high)
+    return f"{low} to {high}"
 
 
 def p_in_words(p: float) -> str:

@@ -56,9 +56,11 @@ def _of_change(outcome: Outcome, first: CourseResult) -> list[str]:
     if outcome.span is None:
         return [outcome_reason_words(outcome.why)]
     before, after = coverage_in_words(first.baseline), coverage_in_words(first.window)
+    beside = [outcome_reason_words(outcome.why)] if outcome.why else []
     return [
         change_in_a_sentence(first.change),
         f"baseline recorded on {before}, window on {after}",
+        *beside,
     ]
 
 

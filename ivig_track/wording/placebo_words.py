@@ -8,7 +8,7 @@ from ivig_track.results.values import Conclusion, Estimate, Placebo
 from ivig_track.wording.numbers_in_words import p_of_estimate
 from ivig_track.wording.reason_words import answer_reason_words
 
-#: Share of shifted schedules up to which the diary's own ups and downs "seldom" reach that far.
+#: Share of shifted schedules up to which "few" show as large a change.
 SELDOM = 0.05
 NOT_THE_CAUSE = (
     "This does not say why: infusion dates were not chosen by chance, and whatever else began on"
@@ -46,8 +46,8 @@ def placebo_sentence(estimate: Estimate) -> str:
 def _meaning(share: float, estimate: Estimate) -> str:
     """Say what the bars show, and where the model that gives the answer judges otherwise."""
     seldom, open_ = share <= SELDOM, estimate.conclusion is Conclusion.NOT_DISTINGUISHABLE
-    often = "seldom reach" if seldom else "reach"
-    bars = f"So this diary's own ups and downs alone {often} that far."
+    often = "few" if seldom else "not few"
+    bars = f"So {often} of the other dates in this diary show as large a change."
     if estimate.p is None or seldom is not open_:
         return bars
     surer = "less sure than the bars" if open_ else "surer than the bars"

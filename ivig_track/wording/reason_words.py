@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from ivig_track.clinical.numbers import EQUAL_COUNTS_RUN_DAYS
 from ivig_track.results.reasons import (
     AbsurdCount,
     AnswerReason,
@@ -14,10 +15,11 @@ from ivig_track.results.reasons import (
     CourseReason,
     DaysOfSpan,
     EegSeen,
+    EvenlySpread,
+    HadNotLeftBaseline,
     LevelOutOfReach,
     LongStretch,
     ModelCannotFollow,
-    NearInWindowToo,
     NextCourseCameFirst,
     NoBaselineToReturnTo,
     NoEeg,
@@ -25,6 +27,7 @@ from ivig_track.results.reasons import (
     NoInfusion,
     NoLongStretch,
     NoneBefore,
+    NoneOfLate,
     NoSpasmSince,
     NothingBeforeFirstCourse,
     NotSeenUpTo,
@@ -47,9 +50,11 @@ from ivig_track.results.reasons import (
 from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
     counted,
+    day_in_words,
     days_with_none,
     listed,
     plural,
+    share_percent,
     uncountable_words,
 )
 
@@ -92,14 +97,14 @@ def change_reason_words(why: ChangeReason | None) -> str:
 
 
 def wear_off_reason_words(why: WearOffReason | None) -> str:
-    """Say why there is no day of wear-off, or what stands beside it; "" where nothing does."""
+    """Say why there is no day of wear-off; "" where there is one."""
     match why:
         case None:
             return ""
-        case NearInWindowToo():
-            return "near it in the window, too"
-        case NoBaselineToReturnTo():
-            return "there is no baseline to come back to"
+        case (
+            NoBaselineToReturnTo() | TooFewWindowDays() | UncountableWindow() | HadNotLeftBaseline()
+        ):
+            return _not_away(why)
         case NextCourseCameFirst(day):
             return f"the next course began before day {day}"
         case TooFewDaysAfterWindow():
@@ -108,6 +113,17 @@ def wear_off_reason_words(why: WearOffReason | None) -> str:
             return f"not seen up to day {day}"
         case _:
             assert_never(why)
+
+
+def _not_away(
+    why: NoBaselineToReturnTo | TooFewWindowDays | UncountableWindow | HadNotLeftBaseline,
+) -> str:
+    if isinstance(why, NoBaselineToReturnTo):
+        return "there is no baseline to come back to"
+    if isinstance(why, HadNotLeftBaseline):
+        share, most = share_percent(why.share), share_percent(why.needed)
+        return f"had not left it: {share} of it in the window, above {most}"
+    return change_reason_words(why)
 
 
 def course_reason_words(why: Iterable[CourseReason]) -> str:
@@ -145,7 +161,7 @@ def _outcome_reason(why: OutcomeReason) -> str:
             return f"no spasm was recorded from {since}"
         case NoEeg() | EegSeen():
             return _eeg(why)
-        case NoLongStretch() | LongStretch():
+        case NoLongStretch() | LongStretch() | NoneOfLate():
             return _stretch(why)
         case _:
             return change_reason_words(why)
@@ -159,7 +175,10 @@ def _eeg(why: NoEeg | EegSeen) -> str:
     return f"the EEG of day {why.day} {found} hypsarrhythmia{score}"
 
 
-def _stretch(why: NoLongStretch | LongStretch) -> str:
+def _stretch(why: NoLongStretch | LongStretch | NoneOfLate) -> str:
+    if isinstance(why, NoneOfLate):
+        last = day_in_words(why.last_spasm)
+        return f"later none on {why.zero_days} of the {why.days} days after {last}"
     if isinstance(why, NoLongStretch):
         none = f"no stretch of {why.needed} recorded days with none"
         return f"{none}; the longest has {why.longest}"
@@ -205,11 +224,8 @@ def answer_reason_words(why: AnswerReason) -> str:
 
 def _of_counts(why: CountsReason | PositionsReason) -> str:
     match why:
-        case AbsurdCount(count, at_most):
-            most = f"{at_most} at most"
-            return f"a count of {count:.0f} is more than anyone can count on one day ({most})"
-        case CountsDoNotVary():
-            return "the counts do not vary"
+        case AbsurdCount() | CountsDoNotVary() | EvenlySpread():
+            return _of_single_days(why)
         case TooFewEvents(events, days, least_events, least_days):
             least = f"{least_events} on {least_days} are needed"
             return f"the diary holds {events:.0f} events on {days} days ({least})"
@@ -221,6 +237,20 @@ def _of_counts(why: CountsReason | PositionsReason) -> str:
             return "the counts are of a kind that the model cannot follow"
         case _:
             return _of_positions(why)
+
+
+def _of_single_days(why: AbsurdCount | CountsDoNotVary | EvenlySpread) -> str:
+    if isinstance(why, AbsurdCount):
+        most = f"{why.at_most} at most"
+        return f"a count of {why.count:.0f} is more than anyone can count on one day ({most})"
+    if isinstance(why, CountsDoNotVary):
+        return "the counts do not vary"
+    run = EQUAL_COUNTS_RUN_DAYS.value
+    return (
+        f"{why.days} of the {why.of} days with any lie in runs of {run} or more days with"
+        " equal counts, as where the average of a week or a month is written into every day; an"
+        " answer needs days that were counted one by one"
+    )
 
 
 def _of_positions(why: PositionsReason) -> str:

@@ -17,6 +17,7 @@ from ivig_track.results.values import Answer
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
 from ivig_track.wording.course_words import (
+    counted_sentences,
     course_sentences,
     flagged_sentences,
     pre_ivig_sentence,
@@ -33,7 +34,7 @@ from ivig_track.wording.fixed_sentences import (
 )
 from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, plural
 from ivig_track.wording.outcome_words import outcome_sentences
-from ivig_track.wording.remission_words import remission_sentences
+from ivig_track.wording.remission_words import remission_sentences, zero_run_sentence
 
 #: Slips that a page says in full; the import log has them all.
 SLIPS_SAID = 5
@@ -42,8 +43,9 @@ UNREAD_TOLD_MAX = 6
 
 
 class Place(StrEnum):
-    """Where a page says a sentence; `frame` is said by its header and foot already."""
+    """Where a page says a sentence, in this order; `frame` is said by its header and foot."""
 
+    FIRST = "first"
     LEAD = "lead"
     HEADLINE = "headline"
     DETAIL = "detail"
@@ -63,9 +65,11 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
     courses, measure = found.courses, found.measure
     sentences = (
         *_placed(Place.FRAME, SYNTHETIC if record.synthetic else ""),
+        *_placed(Place.FIRST, zero_run_sentence(found.zero_run, measure)),
         *_placed(Place.LEAD, answer_sentence(found, plan)),
         *_placed(
             Place.HEADLINE,
+            *counted_sentences(courses, plan.scored_courses_min, measure),
             without_flagged_sentence(found, plan),
             NOT_RANDOMISED if found.estimate.p is not None else "",
             agreement_sentence(found),
@@ -81,7 +85,9 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
         *_placed(
             Place.HEADLINE,
             *zero_sentences(courses, measure),
-            *remission_sentences(record.patient.onset_month, courses, found.outcomes),
+            *remission_sentences(
+                record.patient.onset_month, courses, found.outcomes, found.zero_run
+            ),
         ),
         *_outcomes(found),
         *_placed(Place.HEADLINE, MISSING_IS_LEFT_OUT),

@@ -25,7 +25,7 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.record.opening import record_from_reading
 from ivig_track.report.pdf import render_pdf
-from tests.made_records import day
+from tests.made_records import day, record_of
 from tests.places import ROOT
 from tests.report.made_blocks import Blocks, blocks_of_review
 
@@ -223,3 +223,12 @@ def test_the_command_leaves_a_pdf_beside_the_page(tmp_path: Path) -> None:
     subprocess.run([*command, "--pdf"], check=True, capture_output=True)
     assert "infant_c" in text_of((tmp_path / "review.pdf").read_bytes())
     assert (tmp_path / "review.html").is_file()
+
+
+def test_the_last_spasm_stands_before_the_answer() -> None:
+    eeg = [(80, "EEG", "no hypsarrhythmia")]
+    review = ivt.review(record_of([*[5.0, 6.0] * 30, *[0.0] * 30], [40], events=eeg))
+    text = text_of(render_pdf(blocks_of_review(review)))
+    first = text.index("Last recorded spasm: 29 Feb 2024 (day 19 of course 1).")
+    assert first < text.index("EEG of 21 Mar 2024: no hypsarrhythmia, as entered.")
+    assert first < text.index("This diary cannot answer the question")

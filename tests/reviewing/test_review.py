@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 import ivig_track as ivt
 from ivig_track.wording.reason_words import answer_reason_words
@@ -41,3 +42,42 @@ def test_courses_that_are_left_out_are_not_said_to_be_beyond_scoring() -> None:
     found = {each.name: each for each in review.variants}
     said = answer_reason_words(found["without courses with another cause"].estimate.why)
     assert said == "2 of 3 courses are left (3 are needed)"
+
+
+def test_the_table_of_courses_holds_each_phase_with_its_days() -> None:
+    """6 a day up to day 39; from day 40 on 0 and 3 in turn: in the window 7 zeros and 8 x 3."""
+    counts = [6.0] * 40 + [0.0, 3.0] * 40
+    courses = ivt.review(record_of(counts, [40])).courses
+    row = courses.iloc[0]
+    names = [str(name) for name in courses.columns]
+    ends = [name for name in names if name.endswith(("_first_day", "_last_day"))]
+    days = {name: row[name].date() for name in ends}
+    assert days == {
+        "baseline_first_day": day(12),
+        "baseline_last_day": day(39),
+        "early_first_day": day(40),
+        "early_last_day": day(46),
+        "window_first_day": day(47),
+        "window_last_day": day(61),
+        "wear_off_first_day": day(62),
+        "wear_off_last_day": day(82),
+    }
+    assert all(str(courses[name].dtype) == "datetime64[us]" for name in days)
+    window = [f"window_{name}" for name in ("recorded_days", "zero_days", "total")]
+    assert row[window].tolist() == [15, 7, 24.0]
+    assert row["window_per_28_days"] == pytest.approx(28 * 24 / 15)
+    assert row["window_zero_days_per_28_days"] == pytest.approx(28 * 7 / 15)
+    assert row["baseline_per_28_days"] == pytest.approx(168)
+    assert (row["wear_off_why"], row["percent_change_from_pre_ivig_low"]) == (
+        "not seen up to day 42",
+        row["percent_change_low"],
+    )
+
+
+def test_an_empty_phase_has_no_days_in_the_table() -> None:
+    """The next course begins on day 5: no window, no wear-off."""
+    row = ivt.review(record_of([6.0, 7.0] * 60, [40, 45])).courses.iloc[0]
+    assert pd.isna(row["window_first_day"])
+    assert pd.isna(row["wear_off_last_day"])
+    assert pd.isna(row["window_per_28_days"])
+    assert row["window_recorded_days"] == 0

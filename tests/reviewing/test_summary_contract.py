@@ -24,13 +24,21 @@ KEYS = {key.path: key for key in SUMMARY_KEYS}
 
 @pytest.fixture(scope="module")
 def summaries() -> dict[str, dict[str, Any]]:
-    """Give the summaries of the samples, of random records, and of three made by hand."""
+    """Give the summaries of the samples, of random records, and of six made by hand."""
     reviews = {name: ivt.review(ivt.read_record(SAMPLES / name)) for name in SAMPLE_NAMES}
     reviews |= {f"random {seed}": random_review(seed) for seed in range(RANDOM)}
     reviews["no courses"] = ivt.review(record_of([4.0, None, 6.0] * 30, []))
     reviews["of clusters"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(measure="clusters")
     )
+    reviews["window from day 0"] = ivt.review(
+        record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(window_first_day=0)
+    )
+    eegs = [(30, "EEG", "slow background"), (80, "EEG", "no hypsarrhythmia, BASED 2")]
+    stopped = [*[5.0] * 20, *[0.0] * 80]
+    reviews["stopped before IVIG"] = ivt.review(record_of(stopped, [40], events=eegs))
+    reviews["stopped after IVIG"] = ivt.review(record_of(stopped, [15], events=eegs))
+    reviews["none at all"] = ivt.review(record_of([0.0] * 60, [15]))
     slip = b"date,spasms,mood\n2024-03-01,4,fine\n2024-03-02,-1,\n"
     reviews["with a slip"] = ivt.review(ivt.record_from_uploads({"diary.csv": slip}))
     return {name: review.to_dict() for name, review in reviews.items()}

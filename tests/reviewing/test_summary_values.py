@@ -84,6 +84,8 @@ def test_counts_of_a_baseline_without_an_upper_end(summary: dict[str, Any]) -> N
         "total_high": None,
         "total_high_why": "a count such as 20+ has no upper end",
         "per_day": 146 / 28,
+        "per_28_days": pytest.approx(146.0),
+        "zero_days_per_28_days": pytest.approx(0.0),
     }
     assert summary["courses"][0]["baseline"] == expected
     assert summary["pre_ivig_baseline"] == expected
@@ -103,6 +105,8 @@ def test_counts_of_a_window(summary: dict[str, Any]) -> None:
         "total_high": 32.0,
         "total_high_why": "",
         "per_day": 30 / 13,
+        "per_28_days": pytest.approx(28 * 30 / 13),
+        "zero_days_per_28_days": pytest.approx(28 / 13),
     }
 
 

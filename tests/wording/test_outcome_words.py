@@ -18,7 +18,7 @@ def said(counts: Sequence[float | None], courses: Sequence[int], name: str, **ot
 
 def test_every_day_of_a_rule_is_shared_out() -> None:
     """Days 14 to 42 are 29: five seen, two blank, 22 with none."""
-    counts: list[float | None] = [*[5.0] * 59, *[0.0] * 60]
+    counts: list[float | None] = [*[5.0] * 59, *[0.0] * 60, 5.0]
     counts[70] = counts[71] = None
     # Day 40 is day 0, so days 54 to 58 (14 to 18) have spasms and days 30 and 31 are blank.
     assert said(counts, [40], "ICISS") == (

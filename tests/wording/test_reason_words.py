@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, get_args
 
 import pytest
@@ -38,10 +39,11 @@ from ivig_track.results.reasons import (
     CountsDoNotVary,
     DaysOfSpan,
     EegSeen,
+    EvenlySpread,
+    HadNotLeftBaseline,
     LevelOutOfReach,
     LongStretch,
     ModelCannotFollow,
-    NearInWindowToo,
     NextCourseCameFirst,
     NoBaselineToReturnTo,
     NoEeg,
@@ -49,6 +51,7 @@ from ivig_track.results.reasons import (
     NoInfusion,
     NoLongStretch,
     NoneBefore,
+    NoneOfLate,
     NoSpasmSince,
     NothingBeforeFirstCourse,
     NotSeenUpTo,
@@ -216,7 +219,18 @@ CHANGES: list[tuple[ChangeReason, str]] = [
     ),
 ]
 WEAR_OFFS: list[tuple[WearOffReason, str]] = [
-    (NearInWindowToo(), "near it in the window, too"),
+    (HadNotLeftBaseline(0.93, 0.5), "had not left it: 93 % of it in the window, above 50 %"),
+    (
+        TooFewWindowDays(5, 1, 8),
+        (
+            "only 5 days of the response window were recorded, too many to count on 1 more (8 are"
+            " needed)"
+        ),
+    ),
+    (
+        UncountableWindow(9, 2),
+        "none on the 9 recorded days of the response window, but too many to count on 2 more",
+    ),
     (NoBaselineToReturnTo(), "there is no baseline to come back to"),
     (NextCourseCameFirst(23), "the next course began before day 23"),
     (TooFewDaysAfterWindow(), "too few recorded days after the window"),
@@ -238,6 +252,14 @@ ANSWERS: list[tuple[AnswerReason, str]] = [
         "a count of 123456 is more than anyone can count on one day (10000 at most)",
     ),
     (CountsDoNotVary(), "the counts do not vary"),
+    (
+        EvenlySpread(180, 190),
+        (
+            "180 of the 190 days with any lie in runs of 5 or more days with equal counts, as where"
+            " the average of a week or a month is written into every day; an answer needs days that"
+            " were counted one by one"
+        ),
+    ),
     (TooFewEvents(4.0, 3, 10, 5), "the diary holds 4 events on 3 days (10 on 5 are needed)"),
     (
         TooFewDaysOutside(20, 28),
@@ -285,6 +307,10 @@ OUTCOMES: list[tuple[OutcomeReason, str]] = [
     *CHANGES,
     (DaysOfSpan(5, 22, 1, 2), "seen on 5, none on 22, perhaps some on 1, unrecorded 2"),
     (DaysOfSpan(0, 2, 0, 0), "none on 2"),
+    (
+        NoneOfLate(date(2025, 3, 28), 210, 213),
+        "later none on 210 of the 213 days after 28 Mar 2025",
+    ),
     (NoneBefore(28, 0, 0), "none of the 28 days before the course was recorded"),
     (
         NoneBefore(28, 26, 26),

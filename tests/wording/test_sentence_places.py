@@ -41,3 +41,19 @@ def test_the_page_shows_every_sentence_once_in_its_place() -> None:
     assert block.data["headlines"] == by_place[Place.HEADLINE]
     assert all(escape(text, quote=False) in block.html for text in by_place[Place.DETAIL])
     assert block.text == "\n".join(review.text)
+
+
+def test_a_run_of_zeros_at_the_end_stands_before_the_answer_on_page_and_card() -> None:
+    review = ivt.review(record_of([*[5.0, 6.0] * 30, *[0.0] * 30], [40]))
+    (first,) = [each.text for each in review.sentences if each.place is Place.FIRST]
+    block = ivt.words(review)
+    assert review.text[0] == block.data["first"] == first
+    assert block.html.index(escape(first, quote=False)) < block.html.index('class="lead"')
+    card = review._repr_html_()
+    assert card.index("29 Feb 2024 (day 19 of course 1)") < card.index("recorded on 90 of 90 days")
+
+
+def test_without_such_a_run_nothing_stands_before_the_answer() -> None:
+    block = ivt.words(ivt.review(record_of([5.0, 6.0] * 45, [40])))
+    assert block.data["first"] == ""
+    assert 'class="first"' not in block.html

@@ -31,6 +31,7 @@ from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_le
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
 from ivig_track.analysis.answer.posterior import Fit, PosteriorSummary, fit, read
 from ivig_track.analysis.counts.change import as_percent
+from ivig_track.analysis.counts.evenly_spread import evenly_spread
 from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
@@ -51,8 +52,6 @@ from ivig_track.results.reasons import (
 )
 from ivig_track.results.values import Conclusion, CourseResult, CourseStatus, Estimate, Placebo
 
-#: Largest log ratio of a bound that is shown: a change by the factor 150 either way.
-LOG_RATIO_MAX = 5.0
 #: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
 #: Added to the mean rate, events a day, before its logarithm is taken.
@@ -230,7 +229,7 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
         return TooFewEvents(float(kept.sum()), days_with_events, events, event_days)
     if outside < plan.baseline_days:
         return TooFewDaysOutside(outside, plan.baseline_days)
-    return None
+    return evenly_spread(schedule.counts)
 
 
 def _estimate(
@@ -308,7 +307,7 @@ def _placebo(
 
 def _bound(log_ratio: float) -> float | None:
     """None where the bound lies beyond what is shown."""
-    return as_percent(log_ratio) if abs(log_ratio) < LOG_RATIO_MAX else None
+    return as_percent(log_ratio) if abs(log_ratio) < numbers.LOG_RATIO_SHOWN_MAX.value else None
 
 
 def _conclusion(log_ratio: float, p: float, plan: AnalysisPlan) -> Conclusion:

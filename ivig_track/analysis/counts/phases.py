@@ -23,6 +23,7 @@ def window_days_needed(window: Span, plan: AnalysisPlan) -> int:
 
     A window that the next course cuts short needs the same share of its days, and five at least.
 
+    >>> from datetime import date
     >>> first = date(2024, 1, 1)
     >>> [window_days_needed(Span(first, days_from(first, days - 1)), AnalysisPlan())
     ...  for days in (15, 13, 7, 3)]

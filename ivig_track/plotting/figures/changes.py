@@ -139,7 +139,8 @@ def plot_changes(
 
 
 def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:
-    reach = set_percent_axis(ax, [ratio for row in rows for ratio in row.ratios])
+    # The words beside it leave the axis little room.
+    reach = set_percent_axis(ax, [ratio for row in rows for ratio in row.ratios], narrow=True)
     heights = [*range(len(rows) - 1), len(rows) - 1 + _ROOM_BEFORE_OVERALL]
     ax.set_ylim(heights[-1] + 0.6, -0.6)
     ax.set_yticks(heights, [row.name for row in rows])

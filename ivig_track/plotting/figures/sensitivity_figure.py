@@ -24,7 +24,7 @@ from ivig_track.results.values import Estimate, Sensitivity
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import (
     counted,
-    interval_in_words,
+    interval_of_estimate,
     p_of_estimate,
     percent_in_words,
 )
@@ -185,7 +185,7 @@ def _variant_words(each: Sensitivity) -> str:
     days = counted(each.recorded_days, "recorded window day")
     if estimate.percent is None:
         return f"{each.name}: no number, {answer_reason_words(estimate.why)} ({scored}, {days})"
-    interval = interval_in_words(estimate.percent_low, estimate.percent_high)
+    interval = interval_of_estimate(estimate)
     p = "" if estimate.p is None else f", {p_of_estimate(estimate)}"
     percent = percent_in_words(estimate.percent)
     return f"{each.name}: {percent} ({interval}{p}; {scored}, {days}), {_conclusion(estimate)}"

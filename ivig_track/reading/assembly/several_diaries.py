@@ -73,7 +73,7 @@ def lists_of_two_children(
     for one, other in combinations([place for place in named if named[place]], 2):
         if {one, other} & listed and named[one].isdisjoint(named[other]):
             what = message("this list and {other} are named after two people", other=Place(*other))
-            return [Problem(what, _LISTS_FIX, Place(*one))]
+            return [Problem(what, _LISTS_FIX, Place(*one), asks="one_child")]
     return []
 
 

@@ -39,6 +39,7 @@ def unlike_subjects(files: Sequence[Subjects]) -> list[Problem]:
             ),
             _FIX,
             each.place,
+            asks="one_child",
         )
         for each in known[1:]
         if each.patients.isdisjoint(known[0].patients)
@@ -61,7 +62,7 @@ def several_subjects(resources: Iterable[Json], file: str) -> Problem | None:
     if len(patients) < 2:
         return None
     what = message("the resources of this file are about {number} patients", number=len(patients))
-    return Problem(what, _FIX, Place(file))
+    return Problem(what, _FIX, Place(file), asks="one_child")
 
 
 def _addresses(resources: Iterable[Json]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,14 +141,28 @@ def test_where_wear_off_is_not_seen_the_last_day_that_was_judged_is_said(
     assert wear_off_reason_words(found.why) == said
 
 
-@pytest.mark.parametrize(("window", "said"), [(6.0, "near it in the window, too"), (5.0, "")])
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [(0.0, (25, "")), (1.0, (None, "had not left it: 51 % of it in the window, above 50 %"))],
+)
 def test_counts_that_never_left_the_baseline_are_not_said_to_have_come_back(
-    window: float, said: str
+    extra: float, expected: tuple[int | None, str]
 ) -> None:
-    """Baseline 8 a day: 6 in the window are 75 %, 5 are not. From day 22 on 8 a day."""
-    counts = [8.0] * 47 + [window] * 15 + [8.0] * 40
+    """Baseline 8 a day: 15 x 4 in the window are a half, one more is above it. Then 8 a day.
+
+    The week to day 25 is the first that holds 42 or more: 4 x 8 + 3 x 4 = 44 (day 24: 40).
+    """
+    counts = [8.0] * 47 + [4.0 + extra] + [4.0] * 14 + [8.0] * 40
     found = ivt.review(record_of(counts, [40])).course_results[0].wear_off
-    assert (found.day is not None, wear_off_reason_words(found.why)) == (True, said)
+    assert (found.day, wear_off_reason_words(found.why)) == expected
+
+
+def test_a_window_with_too_few_recorded_days_does_not_tell_whether_counts_had_left() -> None:
+    """Seven recorded days of 1 where the baseline had 8: eight are needed."""
+    counts: list[float | None] = [8.0] * 47 + [1.0] * 7 + [None] * 8 + [8.0] * 40
+    found = ivt.review(record_of(counts, [40])).course_results[0].wear_off
+    said = "only 7 days of the response window were recorded (8 are needed)"
+    assert (found.day, wear_off_reason_words(found.why)) == (None, said)
 
 
 def test_wear_off_is_not_found_on_a_day_after_the_diary() -> None:
@@ -194,3 +209,15 @@ def test_every_phase_holds_what_its_days_hold(counts: list[float | None], infusi
         assert phase.total == sum(value for value in held if value is not None)
         assert 0 <= phase.coverage <= 1
     assert item.course.first_day == date.fromordinal(day(infusion).toordinal())
+
+
+def test_zeros_beside_days_with_too_many_to_count_have_not_left_the_baseline() -> None:
+    """Eight a day; in the window 13 zeros and two days with too many; eight a day again."""
+    counts: list[float | None] = [8.0] * 47 + [0.0] * 13 + [None] * 2 + [8.0] * 40
+    states = ["none_seen" if count == 0 else "counted" for count in counts]
+    states[60:62] = ["uncountable"] * 2
+    diary = pd.DataFrame({"date": [day(n) for n in range(102)], "spasms": counts, "state": states})
+    record = ivt.record_from_frames(diary, pd.DataFrame({"date": [day(40)]}))
+    found = ivt.review(record).course_results[0].wear_off
+    said = "none on the 13 recorded days of the response window, but too many to count on 2 more"
+    assert (found.day, wear_off_reason_words(found.why)) == (None, said)

@@ -1,10 +1,11 @@
+from itertools import pairwise
 from math import log
 
 import ivig_track as ivt
 from ivig_track.plotting.figures.changes import change_rows
 from ivig_track.plotting.percent_axis import log_ratio
 from tests.made_records import record_of
-from tests.plotting.finding import across, line, words
+from tests.plotting.finding import across, figure_of, line, words
 from tests.plotting.made_reviews import steady_review
 
 
@@ -63,3 +64,11 @@ def test_no_colour_says_good_or_bad() -> None:
         for review in (halved_review(), risen)
     }
     assert len(colours) == 1
+
+
+def test_the_ticks_of_a_figure_of_one_course_stand_apart() -> None:
+    ax = ivt.plot_changes(ivt.review(record_of([5.0, 6.0, 8.0] * 40, [40])))
+    figure_of(ax).draw_without_rendering()
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert len(boxes) == 5
+    assert not [1 for one, other in pairwise(boxes) if one.overlaps(other)]
