@@ -29,7 +29,7 @@ POWER = replace(CENTRE, days=300)
 TRIG = replace(CENTRE, schedule="triggered")
 
 
-#: Rate ratios on days 0 to 4 of a course after which a ward counts better.
+#: Rate ratios on days 0 to 4 of a course after which a ward misses fewer spasms.
 RISE = (2.5, 2.5, 1.4, 1.4, 1.4)
 
 

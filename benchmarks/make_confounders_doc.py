@@ -23,7 +23,7 @@ def rule_table() -> list[str]:
     """Give the rows of the document's first table, as the catalogue wants them."""
     return [
         f"| `{rule.rule}` | {rule.counts} | {when_words(rule, USUAL)} | {severity_words(rule)}"
-        f" | {rule.reason} | {rule.source} | {rule.judgement or 'none'}"
+        f" | {rule.origin} | {rule.reason} | {rule.source} | {rule.judgement or 'none'}"
         f" | {names_of_tests(rule.rule)} |"
         for rule in CATALOGUE
     ]

@@ -195,7 +195,7 @@ def test_the_catalogue_is_printed_for_a_terminal_of_80_columns() -> None:
     assert result.returncode == 0
     lines = result.stdout.splitlines()
     assert max(len(line) for line in lines) <= 80
-    assert "vaccination  [note]" in lines
+    assert "vaccination  [note; event]" in lines
     assert "    When: from 7 days before to 14 days after." in lines
 
 

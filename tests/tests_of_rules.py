@@ -80,11 +80,18 @@ TESTS_OF_RULE = {
     "bad_spell": (
         "a_bad_spell_is_more_than_1_3_times_the_rest",
         "exactly_1_3_times_is_no_bad_spell_whatever_the_totals",
+        "the_worst_week_of_a_baseline_is_none_for_a_diary_with_many_such",
+        "a_bad_spell_may_have_ended_three_days_before_the_course",
+        "one_that_ended_earlier_has_to_be_rarer",
+        "a_bad_spell_is_judged_by_seven_days_outside_an_earlier_course",
         "spasms_that_came_back_are_not_called_a_bad_spell",
     ),
     "falling_baseline": (
         "a_baseline_that_falls_by_one_a_day_is_flagged_and_a_level_one_is_not",
         "a_falling_baseline_needs_14_recorded_days",
+        "a_baseline_falls_from_a_tau_of_minus_0_3_on",
+        "a_fall_that_this_diary_often_shows_is_none_of_this_course",
+        "a_fall_is_judged_by_14_days_outside_an_earlier_course",
         "counts_that_stopped_14_recorded_days_before_the_course_are_said_to_have",
     ),
     "small_baseline": ("a_baseline_under_eight_events_is_small",),

@@ -12,14 +12,9 @@ from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseli
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
+from ivig_track.analysis.flags.own_weeks import own_weeks
 from ivig_track.analysis.hormonal_therapy import changes_of
-from ivig_track.clinical.catalogue import (
-    EVENT_RULES,
-    STEROID_PREMEDICATION,
-    THERAPY_RULES,
-    UNREAD_MATERIAL,
-)
-from ivig_track.clinical.rules import Severity
+from ivig_track.clinical.rules import OTHER_CAUSES, Severity
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Measure, Record, Span
@@ -27,11 +22,6 @@ from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
-
-#: Rules that name another cause; the others say that the diary or the schedule is too thin.
-OTHER_CAUSES = frozenset(
-    rule.rule for rule in (*THERAPY_RULES, *EVENT_RULES, STEROID_PREMEDICATION, UNREAD_MATERIAL)
-)
 
 
 def course_results(
@@ -46,7 +36,7 @@ def course_results(
     pre_ivig = pre_ivig_baseline(counts, courses, plan)
     variability = _variability(counts, courses, phases)
     changes = changes_of(record)
-    contexts = _contexts(counts, measure, courses, phases, plan, record.observers)
+    contexts = course_contexts(counts, measure, courses, phases, plan, record.observers)
     return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
 
 
@@ -59,16 +49,18 @@ def _variability(
     return estimate_count_variability(counts.best, treated)
 
 
-def _contexts(
+def course_contexts(
     counts: DailyCounts,
     measure: Measure,
     courses: Sequence[InfusionCourse],
     phases: Sequence[Phases],
     plan: AnalysisPlan,
-    observers: Sequence[str],
+    observers: Sequence[str] = (),
 ) -> list[CourseContext]:
+    """Give what the rules look at, course by course; `phases` are those of the courses."""
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
+    own = own_weeks(counts, courses, plan)
     return [
         CourseContext(
             course=course,
@@ -80,6 +72,7 @@ def _contexts(
             counts=counts,
             measure=measure,
             plan=plan,
+            own=own,
             observers=observers,
             earlier_windows=[each.window for each in phases[: course.number - 1]],
         )
@@ -127,8 +120,8 @@ def _blocked_by(
 ) -> tuple[tuple[CourseReason, ...], tuple[CourseReason, ...]]:
     """Give what keeps a course from being scored: other causes, then what the diary lacks."""
     blocks = [flag for flag in flags if flag.severity is Severity.BLOCK]
-    others = [flag.what for flag in blocks if flag.rule in OTHER_CAUSES]
-    diary: list[CourseReason] = [flag.what for flag in blocks if flag.rule not in OTHER_CAUSES]
+    others = [flag.what for flag in blocks if flag.origin in OTHER_CAUSES]
+    diary: list[CourseReason] = [flag.what for flag in blocks if flag.origin not in OTHER_CAUSES]
     if not diary and change.why is not None:
         diary = [change.why]
     return tuple(dict.fromkeys(others)), tuple(diary)

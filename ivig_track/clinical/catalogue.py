@@ -7,7 +7,7 @@ are included. A plan may change the numbers (`ivig_track.AnalysisPlan`, `plan.to
 from __future__ import annotations
 
 from ivig_track.clinical.medicine_table import MedicineClass
-from ivig_track.clinical.rules import FALL, RISE, Catalogue, Rule, Severity, TherapyChange
+from ivig_track.clinical.rules import FALL, RISE, Catalogue, Origin, Rule, Severity, TherapyChange
 
 BLOCK, STRONG, NOTE = Severity.BLOCK, Severity.STRONG, Severity.NOTE
 # Those who read the catalogue find here what its rows are made of, too.
@@ -21,6 +21,7 @@ __all__ = [
     "STEROID_PREMEDICATION",
     "THERAPY_RULES",
     "UNREAD_MATERIAL",
+    "Origin",
     "Rule",
     "Severity",
     "TherapyChange",
@@ -54,6 +55,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="hormonal_start",
             counts="hormonal therapy (a steroid, ACTH, tetracosactide) started or raised",
+            origin=Origin.THERAPY,
             severity=BLOCK,
             lookback_days=42,
             lookahead_days=21,
@@ -65,6 +67,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="hormonal_ongoing",
             counts="hormonal therapy given at any dose in the baseline or the response window",
+            origin=Origin.THERAPY,
             severity=BLOCK,
             lookahead_days=21,
             reason="a therapy that acts on spasms was being given at the same time",
@@ -75,6 +78,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="hormonal_taper",
             counts="hormonal therapy lowered or stopped",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=90,
             lookahead_days=21,
@@ -87,6 +91,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="hormonal_pulse",
             counts="a pulse of intravenous methylprednisolone or dexamethasone",
+            origin=Origin.THERAPY,
             severity=BLOCK,
             lookback_days=28,
             lookahead_days=21,
@@ -98,6 +103,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="steroid_premedication",
             counts="a steroid given with the infusion, as premedication",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=0,
             lookahead_days=7,
@@ -108,6 +114,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="vigabatrin_start",
             counts="vigabatrin started or raised",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=90,
             lookahead_days=21,
@@ -120,6 +127,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="vigabatrin_reduction",
             counts="vigabatrin lowered or stopped",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=90,
             lookahead_days=21,
@@ -131,6 +139,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="ketogenic_diet",
             counts="ketogenic diet started, its ratio changed, or stopped",
+            origin=Origin.THERAPY,
             severity=BLOCK,
             lookback_days=90,
             lookahead_days=21,
@@ -142,6 +151,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="pyridoxine_start",
             counts="pyridoxine or pyridoxal phosphate (PLP) started or raised",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=28,
             lookahead_days=21,
@@ -153,6 +163,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="zonisamide_start",
             counts="zonisamide started or raised",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=42,
             lookahead_days=21,
@@ -164,6 +175,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="antiseizure_start",
             counts="another antiseizure medicine started or raised",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=70,
             lookahead_days=21,
@@ -175,6 +187,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="antiseizure_reduction",
             counts="an antiseizure medicine lowered, stopped, or a dose missed",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=28,
             lookahead_days=21,
@@ -188,6 +201,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="surgery_or_vns",
             counts="epilepsy surgery, or nerve stimulation (VNS) switched on or changed",
+            origin=Origin.THERAPY,
             severity=BLOCK,
             lookback_days=90,
             lookahead_days=21,
@@ -200,6 +214,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="other_therapy",
             counts="a medicine that is not in our table, started or changed in any way",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=70,
             lookahead_days=21,
@@ -212,6 +227,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="supportive_medicine",
             counts="a medicine for something else (fever, reflux, infection, a vitamin) started",
+            origin=Origin.THERAPY,
             severity=NOTE,
             lookback_days=14,
             lookahead_days=21,
@@ -224,6 +240,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="previous_course",
             counts="an earlier course of IVIG",
+            origin=Origin.SCHEDULE,
             severity=NOTE,
             lookback_days=90,
             lookahead_days=0,
@@ -234,6 +251,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="next_course",
             counts="the next course begins in the response window; block where too little is left",
+            origin=Origin.SCHEDULE,
             severity=NOTE,
             lookback_days=0,
             lookahead_days=21,
@@ -246,6 +264,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="fever_or_infection",
             counts="fever or an infection",
+            origin=Origin.EVENT,
             severity=STRONG,
             lookback_days=14,
             lookahead_days=21,
@@ -256,6 +275,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="reaction_or_hospital",
             counts="a reaction to the infusion, or a stay in hospital",
+            origin=Origin.EVENT,
             severity=STRONG,
             lookback_days=0,
             lookahead_days=7,
@@ -266,6 +286,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="vaccination",
             counts="a vaccination",
+            origin=Origin.EVENT,
             severity=NOTE,
             lookback_days=7,
             lookahead_days=14,
@@ -276,6 +297,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="rescue_or_sedation",
             counts="a rescue medicine, sedation or anaesthesia: that day alone",
+            origin=Origin.THERAPY,
             severity=STRONG,
             lookback_days=2,
             lookahead_days=21,
@@ -289,6 +311,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="observer_change",
             counts="another person, app or way of counting, as an event or by the observers",
+            origin=Origin.EVENT,
             severity=STRONG,
             lookback_days=28,
             lookahead_days=21,
@@ -300,6 +323,7 @@ CATALOGUE = Catalogue(
             rule="unread_material",
             counts="something in the sources that was not read and names a medicine, IVIG, a fever,"
             " a vaccine or how long somebody watched; block where it names hormonal therapy",
+            origin=Origin.EVENT,
             severity=STRONG,
             reason="it may say what else happened, and this review does not know it",
             source="judgement",
@@ -309,6 +333,7 @@ CATALOGUE = Catalogue(
             rule="coverage",
             counts="too few days of the baseline or of the response window have a count; block"
             " under the lower share",
+            origin=Origin.DIARY,
             severity=STRONG,
             plan_numbers=("coverage_strong", "coverage_block"),
             reason="days without a count may differ from the days with one",
@@ -317,26 +342,30 @@ CATALOGUE = Catalogue(
         ),
         Rule(
             rule="bad_spell",
-            counts="an infusion after a bad spell, or after counts came back: the last baseline"
-            " days far above the others",
+            counts="an infusion after a bad spell, or after counts came back: its last days are the"
+            " worst of the baseline, far above the days before them, and bad for this diary",
+            origin=Origin.DIARY,
             severity=STRONG,
             plan_numbers=("bad_spell_days", "bad_spell_ratio"),
             reason="after days with high counts lower ones tend to follow by themselves",
             source="regression to the mean (docs/calibration.md)",
-            judgement="the days and the ratio",
+            judgement="the days, the ratio and the shares of the diary's own weeks (docs/flags.md)",
         ),
         Rule(
             rule="falling_baseline",
-            counts="counts that were already falling over the baseline, or had stopped in it",
+            counts="counts that were already falling over the baseline, more steadily than this"
+            " diary's usually do, or had stopped in it",
+            origin=Origin.DIARY,
             severity=STRONG,
             plan_numbers=("recorded_baseline_days_min",),
             reason="counts were already falling before the infusion and might have gone on falling",
             source="SCRIBE 2016, PMC4873717",
-            judgement="the level of the test, and the days after which counts have stopped",
+            judgement="how steadily (docs/flags.md), and the days after which counts have stopped",
         ),
         Rule(
             rule="small_baseline",
             counts="too few events in the baseline for a percentage",
+            origin=Origin.DIARY,
             severity=STRONG,
             plan_numbers=("small_baseline_events",),
             reason="a percentage of nearly nothing says little",
@@ -346,6 +375,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="spontaneous_remission",
             counts="no event in the response window at all",
+            origin=Origin.DIARY,
             severity=NOTE,
             reason="spasms also stop by themselves: 2 % by month 1 after onset, 11 % by 6, 25 % by"
             " 12",
@@ -355,6 +385,7 @@ CATALOGUE = Catalogue(
         Rule(
             rule="unusual_regimen",
             counts="a course of less than 0.4 or more than 2.0 g/kg, or of more than 5 days",
+            origin=Origin.SCHEDULE,
             severity=NOTE,
             reason="outside the usual 0.4 to 2.0 g/kg over 1 to 5 days: check the entry",
             source="usual regimen, as given to the project",

@@ -100,13 +100,27 @@ COVERAGE_STRONG = ClinicalNumber(
 COVERAGE_BLOCK = ClinicalNumber(0.5, "share of days recorded", "judgement: half of the phase")
 #: Fewest counted events of a baseline that a percentage can rest on.
 SMALL_BASELINE_EVENTS = ClinicalNumber(8, "events in the baseline", "judgement: trial entry rules")
+#: Last day after day 0 whose counts no later baseline is judged by: the course may still act.
+COURSE_ACTS_LAST_DAY = ClinicalNumber(
+    28, "days after day 0", "judgement: the response window, and one week in which it wears off"
+)
 #: The last days of the baseline that are compared with the rest of it, and by what ratio.
 BAD_SPELL_DAYS = ClinicalNumber(7, "days", "judgement: one week")
 BAD_SPELL_RATIO = ClinicalNumber(1.3, "rate / rate", "judgement: regression to the mean")
-#: One-sided level at which a falling baseline is flagged.
-FALLING_BASELINE_LEVEL = ClinicalNumber(
-    0.05, "probability", "judgement: SCRIBE 2016 asks for a stable baseline"
-)
+#: Fewest recorded days of a baseline, outside the days of earlier courses, for that comparison.
+BAD_SPELL_OTHER_DAYS_MIN = ClinicalNumber(7, "recorded days", "judgement: as many as are compared")
+FLAG_RATES = "judgement, measured: docs/flags.md"
+#: A bad spell, the worst days of its baseline, ends on the day before the course, and at most this
+#: share of the diary's own weeks was as bad; or up to so many days earlier, and a smaller share.
+BAD_SPELL_SHARE = ClinicalNumber(0.35, "share of the diary's own weeks", FLAG_RATES)
+BAD_SPELL_EARLIER_DAYS = ClinicalNumber(3, "days", FLAG_RATES)
+BAD_SPELL_EARLIER_SHARE = ClinicalNumber(0.03, "share of the diary's own weeks", FLAG_RATES)
+#: Fewest of a diary's own weeks away from courses, one from each day on, that others are judged by.
+OWN_WEEKS_MIN = ClinicalNumber(28, "weeks, each a day later", FLAG_RATES)
+#: A baseline falls where Kendall's tau of its days is at most this, and at most this share of the
+#: diary's own stretches of its length falls as steadily.
+FALLING_BASELINE_TAU = ClinicalNumber(-0.3, "Kendall's tau", FLAG_RATES)
+FALLING_BASELINE_LEVEL = ClinicalNumber(0.1, "share of the diary's own stretches", FLAG_RATES)
 #: Recorded days with none at the end of a baseline from which on counts had stopped before it.
 STOPPED_IN_BASELINE_DAYS = ClinicalNumber(
     14,
@@ -219,7 +233,7 @@ CHANGE_LATE_DAYS = tuple(
 #: the days of the ramps.
 LONGER_CHANGE_PROBABILITY = ClinicalNumber(0.3, "probability", COUNT_MODEL)
 PLATEAU_PROBABILITY = ClinicalNumber(0.1, "probability", COUNT_MODEL)
-#: Days after day 0 on which counts may change for reasons of their own (a ward that counts better,
+#: Days after day 0 on which counts may change for reasons of their own (a ward that misses fewer,
 #: an infusion that upsets), the last of each span; the prior probability that they do, and the
 #: standard deviation of either change.
 EARLY_CHANGE_LAST_DAYS = tuple(

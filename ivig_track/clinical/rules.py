@@ -25,6 +25,25 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Origin(StrEnum):
+    """Where the doubt of a flag comes from.
+
+    `therapy` and `event`: something else was given or happened, which no model of the diary can
+    know; the overall answer is also given without such courses. `schedule`: how and when courses
+    were given. `diary`: what the counts around a course look like; such a flag is about that
+    course's own percent change.
+    """
+
+    THERAPY = "therapy"
+    EVENT = "event"
+    SCHEDULE = "schedule"
+    DIARY = "diary"
+
+
+#: Origins of another cause; the others say that the diary or the schedule is too thin.
+OTHER_CAUSES = frozenset({Origin.THERAPY, Origin.EVENT})
+
+
 class TherapyChange(StrEnum):
     """What happened to another therapy on a day, or over a stretch of days (`ongoing`).
 
@@ -62,6 +81,8 @@ class Rule:
     ----------
     counts
         What counts, in words.
+    origin
+        Where its doubt comes from.
     judgement
         Which part of the row no publication sets; "" where all of it is published or given.
     classes, changes
@@ -74,6 +95,7 @@ class Rule:
 
     rule: str
     counts: str
+    origin: Origin
     severity: Severity
     reason: str
     source: str
@@ -111,6 +133,7 @@ class Rule:
             "reason": self.reason,
             "source": self.source,
             "judgement": self.judgement,
+            "origin": self.origin.value,
         }
 
     def with_settings(self, values: Mapping[str, int | float | str]) -> Rule:

@@ -25,7 +25,8 @@ def confounder_catalogue(plan: AnalysisPlan | None = None) -> pd.DataFrame:
         `lookahead_days` (after day 0), both included, missing where a rule has none, `severity`,
         `block_lookback_days` and `note_lookback_days` (within the first it is a block, up to the
         second still a note), `plan_numbers` (the numbers of the plan that the rule takes, by
-        name), `reason`, `source`, `judgement` (which part no publication sets).
+        name), `reason`, `source`, `judgement` (which part no publication sets),
+        `origin` (where its doubt comes from: therapy, event, schedule, diary).
 
     Examples
     --------

@@ -13,6 +13,8 @@ from ivig_track.results.daily_counts import Bools, Floats
 
 BASELINE_DAYS = numbers.BASELINE_DAYS.value
 WEEK_DAYS = 7
+#: Days within which the worst seven are looked for.
+SIX_WEEKS = 42
 #: Recorded days of a week from which it can be called bad.
 WEEK_RECORDED_MIN = 4
 
@@ -33,6 +35,8 @@ def course_days_in_turn(
     def next_day(counts: Floats, given: Sequence[int]) -> int | None:
         earliest = given[-1] + setting.spacing if given else BASELINE_DAYS
         day = np.arange(earliest, latest + 1)
+        if setting.schedule == "worst_of_six_weeks":
+            return _after_worst_week(counts, recorded, day)
         if setting.schedule == "looks_ill":
             return _next_illness(log_rate, day, setting.trigger)
         if setting.schedule == "returning" and given:
@@ -69,6 +73,15 @@ def _weeks(counts: Floats, recorded: Bools, day: Ints) -> tuple[Floats, Floats, 
 def _next_bad_week(counts: Floats, recorded: Bools, day: Ints, trigger: float) -> int | None:
     week, before, known = _weeks(counts, recorded, day)
     return _first(day, (week > trigger * before) & (week > 0) & known)
+
+
+def _after_worst_week(counts: Floats, recorded: Bools, day: Ints) -> int | None:
+    """Give the day after the worst seven days of six weeks, which begin a week before the first."""
+    day = day[: SIX_WEEKS - WEEK_DAYS + 1]
+    if len(day) <= SIX_WEEKS - WEEK_DAYS:
+        return None
+    week, _, known = _weeks(counts, recorded, day)
+    return int(day[np.where(known, week, -1.0).argmax()])
 
 
 def _next_return(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: Infusions every so many days, on random days, after a bad week, when counts are back at what they
-#: were before the first course, or when the child looks ill, which nobody writes down.
-Schedule = Literal["regular", "random", "triggered", "returning", "looks_ill"]
+#: were before the first course, when the child looks ill, which nobody writes down, or after the
+#: worst seven days of six weeks.
+Schedule = Literal["regular", "random", "triggered", "returning", "looks_ill", "worst_of_six_weeks"]
 #: Days unrecorded at random, in runs, or more often when few events happened.
 Gaps = Literal["random", "runs", "good_days"]
 
@@ -63,8 +64,8 @@ class SimulationSetting:
     effect_first_day, effect_last_day, onset_days, wear_off_days
         The plateau in days after day 0, both included, and the linear onset and offset ramps.
     early_ratios
-        Rate ratios on day 0, day 1 and so on of every course, beside the effect: a ward that counts
-        better, an infusion that upsets.
+        Rate ratios on day 0, day 1 and so on of every course, beside the effect: a ward that misses
+        fewer, an infusion that upsets.
     missing, missing_how, missing_run_days
         Share of days unrecorded, which ones, and the mean length of a run.
     rounded_to, capped_at, averaged_days

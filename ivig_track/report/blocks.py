@@ -97,16 +97,16 @@ def words(review: Review) -> Block:
 
 
 def _conclusion(review: Review) -> str:
-    """Name the conclusion, never without the courses that something else may explain."""
+    """Name the conclusion, never without the courses that another cause may explain."""
     found = review.findings
     words = CONCLUSION_WORDS[found.estimate.conclusion]
-    flagged, scored = len(found.scored_and_flagged), len(found.scored)
+    beside, scored = len(found.scored_beside_other_causes), len(found.scored)
     rest = found.without_flagged.estimate
-    if not flagged or found.estimate.percent is None:
+    if not beside or found.estimate.percent is None:
         return words
     if found.estimate.conclusion not in SIDES:
-        return f"{words}, {flagged} of {scored} courses flagged"
-    those = f"the {flagged} flagged of {scored} courses"
+        return f"{words}, {beside} of {scored} courses beside another therapy or event"
+    those = f"the {beside} of {scored} courses beside another therapy or event"
     if rest.percent is None:
         return f"{words}; no answer without {those}"
     if rest.conclusion == found.estimate.conclusion:

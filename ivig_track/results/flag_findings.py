@@ -120,10 +120,15 @@ class CameBack:
 
 @dataclass(frozen=True, slots=True)
 class BadSpell:
-    """The last baseline days lie above the rest; `came_back` where they had been none before."""
+    """The worst days of the baseline lie above those before them, and end just before the course.
 
-    last_per_day: float
-    last_recorded: int
+    `days_before` lie between them and the course; `came_back` where there had been none before. The
+    rest are the recorded days before them that lie outside days 0 to 28 of earlier courses.
+    """
+
+    worst_per_day: float
+    worst_recorded: int
+    days_before: int
     rest_per_day: float
     rest_recorded: int
     came_back: CameBack | None

@@ -19,7 +19,7 @@ from ivig_track.results.values import (
 
 @dataclass(frozen=True, slots=True)
 class RecordResults:
-    """The counts, each course, the overall answer with and without flagged courses, outcomes.
+    """The counts, each course, the overall answer with and without other causes, outcomes.
 
     `zero_run` is None where the last recorded days hold a spasm. `before_hormonal` is the answer of
     the diary before hormonal therapy began, where that applies; `steady_hormonal` holds the
@@ -43,5 +43,10 @@ class RecordResults:
 
     @property
     def scored_and_flagged(self) -> tuple[CourseResult, ...]:
-        """Those of them whose change something else may explain."""
+        """Those of them that carry a flag beyond a note."""
         return tuple(item for item in self.scored if item.is_flagged)
+
+    @property
+    def scored_beside_other_causes(self) -> tuple[CourseResult, ...]:
+        """Those of them whose change another therapy or an event may explain."""
+        return tuple(item for item in self.scored if item.has_other_cause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -10,8 +10,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import TRIAL_MONTH_DAYS
+from ivig_track.clinical.rules import OTHER_CAUSES, Origin, Severity
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span
 from ivig_track.results.flag_findings import FlagFinding
@@ -111,7 +111,7 @@ class Flag:
     `overlap_days` are the days that it shares with baseline, course and window together,
     `overlap_baseline_days` and `overlap_window_days` with one of them. `days_from_course` says
     where it begins: days after day 0 (0 = within the course), negative days before the first day.
-    `reason` and `source` are those of the rule.
+    `origin`, `reason` and `source` are those of the rule.
     """
 
     course: int
@@ -126,6 +126,7 @@ class Flag:
     overlap_baseline_days: int = 0
     overlap_window_days: int = 0
     days_from_course: int = 0
+    origin: Origin = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,14 @@ class CourseResult:
     def is_flagged(self) -> bool:
         """True where a flag is more than a note."""
         return any(flag.severity is not Severity.NOTE for flag in self.flags)
+
+    @property
+    def has_other_cause(self) -> bool:
+        """True where another therapy or an event, more than a note, may explain its change."""
+        return any(
+            flag.severity is not Severity.NOTE and flag.origin in OTHER_CAUSES
+            for flag in self.flags
+        )
 
 
 def read_only(values: npt.NDArray[Number]) -> npt.NDArray[Number]:

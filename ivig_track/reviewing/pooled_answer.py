@@ -28,7 +28,7 @@ class CoursePercent(TypedDict):
 
 
 class WithoutFlagged(PooledAnswer):
-    """The answer without the courses that carry a strong flag, and which these are."""
+    """The answer without courses beside another therapy or an event, and which these are."""
 
     left_out: list[int]
     window_days_recorded: int

@@ -73,7 +73,7 @@ class Review:
 
     @copied_frame
     def flags(self) -> pd.DataFrame:
-        """One row per flag: course, rule, severity, what, dates, overlaps, reason, source."""
+        """One row per flag: course, rule, severity, what, dates, overlaps, reason, origin."""
         return flag_frame(self.course_results)
 
     @cached_property
@@ -98,7 +98,7 @@ class Review:
 
     @cached_property
     def without_flagged(self) -> Sensitivity:
-        """The overall answer without the courses that carry a strong flag."""
+        """The overall answer without the courses that another therapy or an event may explain."""
         return _without_flagged(self)
 
     @cached_property
@@ -135,8 +135,9 @@ class Review:
     def overall(self) -> Overall:
         """The pooled answer: conclusion, percent, interval, p, why, how far courses agree.
 
-        Under `without_flagged` stands the same without the courses that carry a strong flag, under
-        `before_hormonal` the answer before hormonal therapy began, None where that is not asked.
+        Under `without_flagged` stands the same without the courses that carry a strong flag of
+        another therapy or an event, under `before_hormonal` the answer before hormonal therapy
+        began, None where that is not asked.
         """
         return overall_of(self.findings)
 
@@ -253,10 +254,10 @@ def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
     Returns
     -------
     tuple of Sensitivity
-        The review as it stands; without flagged courses; with other windows; with an effect up to
-        day 35; before hormonal therapy began, and as if one that never changed did not block, where
-        that applies; with the low and with the high bounds of uncertain counts; with the other
-        measure, where it was recorded.
+        The review as it stands; without courses that another therapy or an event may explain; with
+        other windows; with an effect up to day 35; before hormonal therapy began, and as if one
+        that never changed did not block, where that applies; with the low and with the high bounds
+        of uncertain counts; with the other measure, where it was recorded.
     """
     return result.variants
 
@@ -285,12 +286,12 @@ def _variant(
 
 def _without_flagged(result: Review) -> Sensitivity:
     scored = [item for item in result.course_results if item.is_scored]
-    flagged = tuple(item.course.number for item in scored if item.is_flagged)
+    flagged = tuple(item.course.number for item in scored if item.has_other_cause)
     spans, left_out = hormonal_spans(result.record, result.plan), frozenset(flagged)
     estimate = result.estimate
     if flagged:
         estimate = pooled_answer(result.counts, result.course_results, spans, result.plan, left_out)
-    variant = _variant("without flagged courses", result, estimate, left_out)
+    variant = _variant("without courses with another cause", result, estimate, left_out)
     return replace(variant, left_out=flagged)
 
 

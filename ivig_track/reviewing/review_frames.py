@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ivig_track.clinical.rules import Severity
+from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.record.handed_out import DAYS
 from ivig_track.results.values import CourseResult, CourseStatus, PhaseCount
 from ivig_track.reviewing.summary import percentages
@@ -26,6 +26,7 @@ COURSE_STATUSES = pd.CategoricalDtype(
 SEVERITIES = pd.CategoricalDtype(
     [Severity.NOTE.value, Severity.STRONG.value, Severity.BLOCK.value], ordered=True
 )
+ORIGINS = pd.CategoricalDtype([origin.value for origin in Origin])
 #: The phases around a course, by the start of their columns' names.
 PHASES = ("baseline", "early", "window", "wear_off")
 _PHASE_DTYPES: Dtypes = {
@@ -76,6 +77,7 @@ _FLAG_DTYPES: Dtypes = {
     "overlap_baseline_days": "int64",
     "overlap_window_days": "int64",
     "days_from_course": "int64",
+    "origin": ORIGINS,
 }
 
 
@@ -90,6 +92,7 @@ def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
         {
             **{name: getattr(flag, name) for name in _FLAG_DTYPES},
             "severity": flag.severity.value,
+            "origin": flag.origin.value,
             "what": finding_words(flag.what),
         }
         for item in results

@@ -83,7 +83,7 @@ def _import(record: Record) -> Json:
 
 
 def overall_of(found: RecordResults) -> Overall:
-    """Give the pooled answer as plain values, and once more without the flagged courses."""
+    """Give the pooled answer as plain values, and once more without other causes."""
     rest = found.without_flagged
     return {
         **_estimate(found.estimate),
@@ -236,6 +236,7 @@ def _flag(flag: Flag) -> Json:
         "days_from_course": flag.days_from_course,
         "reason": flag.reason,
         "source": flag.source,
+        "origin": flag.origin.value,
     }
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from ivig_track.clinical import numbers
 from ivig_track.clinical.catalogue import CATALOGUE
-from ivig_track.clinical.rules import SEVERITY_SETTING, Severity
+from ivig_track.clinical.rules import SEVERITY_SETTING, Origin, Severity
 from ivig_track.clinical.vaccines import VaccineKind
 from ivig_track.plan.plan import MEASURES
 from ivig_track.plan.plan_numbers import PLAN_NUMBERS
@@ -259,6 +259,12 @@ _FLAG = (
     ),
     Key("reason", "string", "Why it matters"),
     Key("source", "string", "Where the rule was published, or that it is a judgement"),
+    Key(
+        "origin",
+        "string",
+        "Where its doubt comes from: another therapy, an event, the schedule, or the diary itself",
+        choices=tuple(origin.value for origin in Origin),
+    ),
 )
 _COST = (
     Key("low", "number", "Low end for all infusion days", "`currency`"),
@@ -430,7 +436,11 @@ _OVERALL = (
     ),
     *_by_course("each_course", "Each scored course's own change, in time order"),
     *_by_course("without_each", "The answer with this one course left out"),
-    Key("without_flagged", "object", "The answer once more without the flagged courses"),
+    Key(
+        "without_flagged",
+        "object",
+        "The answer once more without courses that another therapy or event may explain",
+    ),
     *_under(
         "without_flagged",
         (

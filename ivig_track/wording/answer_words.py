@@ -57,18 +57,20 @@ def _two_levels(plan: AnalysisPlan) -> Iterable[str]:
 
 
 def without_flagged_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
-    """Say what is left of the answer without the courses that carry a strong flag.
+    """Say what is left of the answer without courses that another therapy or an event may explain.
 
-    Empty where no scored course is flagged, or where there is no answer with them.
+    Empty where no scored course has such a flag, or where there is no answer with them. Flags of
+    the diary and the schedule stand beside the course's own percent change, which they are about.
     """
-    flagged, rest = found.scored_and_flagged, found.without_flagged.estimate
+    flagged, rest = found.scored_beside_other_causes, found.without_flagged.estimate
     if not flagged or found.estimate.percent is None:
         return ""
     which = listed([str(item.course.number) for item in flagged])
-    are = f"{len(flagged)} of the {len(found.scored)} scored courses are"
-    if len(flagged) == 1:
-        are = f"1 of the {len(found.scored)} scored courses is"
-    lead = f"{are} flagged ({which}): something else may explain a change there."
+    verb = "carries" if len(flagged) == 1 else "carry"
+    lead = (
+        f"{len(flagged)} of the {len(found.scored)} scored courses {verb} a flag of another therapy"
+        f" or an event ({which}), which may explain a change there."
+    )
     left = [item for item in found.scored if item not in flagged]
     if len(left) < plan.scored_courses_min:
         number = f"{len(left)} {'is' if len(left) == 1 else 'are'}" if left else "none is"
@@ -122,14 +124,14 @@ def _sides(found: RecordResults, left: Sequence[CourseResult]) -> str:
 
 
 def _contradiction(planned: Conclusion, rest: Conclusion) -> Iterable[str]:
-    """Say that an answer does not stand without its flagged courses."""
+    """Say that an answer does not stand without these courses."""
     sides = {Conclusion.LOWER_THAN_EXPECTED, Conclusion.HIGHER_THAN_EXPECTED}
     if planned == rest or planned not in sides:
         return
     if rest in sides:
         yield "The two answers point in opposite directions: neither can be held up alone."
     else:
-        yield "So the answer does not stand without the flagged courses."
+        yield "So the answer does not stand without these courses."
 
 
 def _finding_and_limit(conclusion: Conclusion, measure: Measure) -> tuple[str, str]:

@@ -13,7 +13,8 @@ HEADING = (
     "What else could explain a change: the rules that a review applies. A change or an event counts"
     " from so many days before a course's first day to so many after its day 0 (the last infusion"
     " day), both included. block: counts are shown, the course is not scored. strong: scored, and"
-    " headlined. note: said beside the number. Every day count can be changed in plan.toml."
+    " headlined. note: said beside the number. therapy, event, schedule, diary: where its doubt"
+    " comes from. Every day count can be changed in plan.toml."
 )
 
 
@@ -26,7 +27,7 @@ def catalogue_lines(rules: Catalogue, numbers: Mapping[str, object]) -> list[str
 
 
 def _rule_lines(rule: Rule, numbers: Mapping[str, object]) -> Iterable[str]:
-    yield f"{rule.rule}  [{severity_words(rule)}]"
+    yield f"{rule.rule}  [{severity_words(rule)}; {rule.origin}]"
     judged = f" (judgement: {rule.judgement})" if rule.judgement else ""
     for text in (
         f"What: {rule.counts}.",

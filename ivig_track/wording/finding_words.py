@@ -158,9 +158,10 @@ def _came_back(back: CameBack) -> str:
 
 
 def _spell_rates(spell: BadSpell) -> str:
-    last, rest = spell_rate_in_words(spell.last_per_day), spell_rate_in_words(spell.rest_per_day)
+    worst, rest = spell_rate_in_words(spell.worst_per_day), spell_rate_in_words(spell.rest_per_day)
+    until = f" up to {counted(spell.days_before, 'day')} before it" if spell.days_before else ""
     return (
-        f"{last} a day on the last {spell.last_recorded} recorded baseline days,"
+        f"{worst} a day on the last {spell.worst_recorded} recorded baseline days{until},"
         f" {rest} a day on the {spell.rest_recorded} before"
     )
 

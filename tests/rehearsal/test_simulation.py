@@ -112,6 +112,21 @@ def test_a_triggered_infusion_follows_a_bad_week() -> None:
             assert counts[day - 7 : day].mean() > 1.5 * counts[: day - 7].mean()
 
 
+def test_a_course_follows_the_worst_seven_days_of_six_weeks() -> None:
+    """The six weeks begin with day 21, then 28 days after a course: 36 days may be its first."""
+    setting = ivt.SimulationSetting(schedule="worst_of_six_weeks", spacing=35, days=500)
+    found = 0
+    for seed in range(10):
+        record = ivt.simulate_record(seed=seed, setting=setting)
+        counts, earliest = record.diary["spasms"].to_numpy(), 28
+        for infusion in record.infusion_entries:
+            day = (infusion.day - record.span.first_day).days
+            weeks = {end: counts[end - 7 : end].sum() for end in range(earliest, earliest + 36)}
+            assert day == max(weeks, key=weeks.__getitem__)
+            earliest, found = day + 35, found + 1
+    assert found == 60
+
+
 def test_prednisolone_is_a_therapy_of_the_record_and_blocks_its_course() -> None:
     setting = ivt.SimulationSetting(steroid_at_course=0, courses=3)
     record = ivt.simulate_record(seed=2, setting=setting)

@@ -40,7 +40,7 @@ def test_courses_that_are_left_out_are_not_said_to_be_beyond_scoring() -> None:
     review = ivt.review(record)
     assert review.overall["courses_scored"] == 3
     found = {each.name: each for each in review.variants}
-    said = answer_reason_words(found["without flagged courses"].estimate.why)
+    said = answer_reason_words(found["without courses with another cause"].estimate.why)
     assert said == "2 of 3 courses are left (3 are needed)"
 
 

@@ -25,13 +25,17 @@ def falling(courses: list[int], days: int) -> list[float | None]:
 
 
 def test_three_flagged_of_five_leave_too_few_and_the_headline_says_so() -> None:
-    """infant_a: courses 3, 4 and 5 carry strong flags; 2 are left, 3 are needed."""
-    review = ivt.review(ivt.read_record(SAMPLES / "infant_a"))
-    answer, rest = review.text[1], review.text[2]
+    """A fever on day 10 of courses 3, 4 and 5; 2 are left, 3 are needed."""
+    courses = COURSES[:5]
+    events = [(course + 10, "fever", "39") for course in courses[2:]]
+    review = ivt.review(record_of(falling(courses, 420), courses, events=events))
+    answer, rest = review.text[0], review.text[1]
     assert "5 of 5 courses scored, 3 of them flagged" in answer
-    assert "3 of the 5 scored courses are flagged (3, 4 and 5)" in rest
+    assert (
+        "3 of the 5 scored courses carry a flag of another therapy or an event (3, 4 and 5), which"
+        " may explain a change there."
+    ) in rest
     assert "Without them 2 are left, and 3 are needed: no number can be given; " in rest
-    # Courses 1 and 2 of the table of single courses: -62 and -75 %.
     assert rest.endswith("; 2 of these 2 lie below expectation and 0 above.")
     without = review.to_dict()["overall"]["without_flagged"]
     assert without["left_out"] == [3, 4, 5]
@@ -46,13 +50,29 @@ def test_with_enough_courses_left_both_answers_stand_beside_each_other() -> None
     review = ivt.review(record_of(falling(COURSES, 420), COURSES, events=events))
     answer, rest = review.text[0], review.text[1]
     assert "7 of 7 courses scored, 1 of them flagged; 105 of their 105 window days" in answer
-    assert "1 of the 7 scored courses is flagged (2)" in rest
+    assert "1 of the 7 scored courses carries a flag of another therapy or an event (2)" in rest
     assert "Without it: lower than expected (6 courses; 90 of their 90 window days" in rest
     overall = review.to_dict()["overall"]
     assert overall["courses_flagged"] == [2]
     assert overall["without_flagged"]["courses_scored"] == 6
     assert overall["without_flagged"]["window_days_recorded"] == 90
     assert overall["without_flagged"]["percent"] < -50
+
+
+def test_flags_of_the_diary_and_the_schedule_leave_no_course_out() -> None:
+    """infant_c: its courses followed bad weeks, and few days were recorded; nothing else happened.
+
+    What the counts look like is in the counts already, so there is no second answer.
+    """
+    review = ivt.review(ivt.read_record(SAMPLES / "infant_c"))
+    strong = review.flags[review.flags["severity"] == "strong"]
+    assert set(strong["origin"]) == {"diary"}
+    assert set(strong["rule"]) == {"bad_spell", "coverage"}
+    overall = review.overall
+    assert overall["courses_flagged"] == [1, 2, 3, 4, 5]
+    assert overall["without_flagged"]["left_out"] == []
+    assert overall["without_flagged"]["percent"] == overall["percent"]
+    assert without_flagged_sentence(review.findings, review.plan) == ""
 
 
 def test_a_strong_fall_without_flags_has_the_same_answer_twice_and_no_second_sentence() -> None:
@@ -115,7 +135,7 @@ def test_without_an_answer_there_is_nothing_to_say_of_the_rest() -> None:
     ("rest", "said"),
     [
         (Conclusion.HIGHER_THAN_EXPECTED, "The two answers point in opposite directions"),
-        (Conclusion.NOT_DISTINGUISHABLE, "So the answer does not stand without the flagged"),
+        (Conclusion.NOT_DISTINGUISHABLE, "So the answer does not stand without these"),
         (Conclusion.LOWER_THAN_EXPECTED, ""),
     ],
 )
@@ -142,9 +162,13 @@ def test_an_interval_of_another_level_than_the_conclusion_says_so() -> None:
 
 
 def test_one_course_that_is_left_is_said_with_its_side() -> None:
-    """infant_d: course 1 alone carries no flag; by the model it lies at +81 %."""
-    review = ivt.review(ivt.read_record(SAMPLES / "infant_d"))
-    assert review.text[2].endswith(
+    """Three courses, a fever in the second and the third; twenty a day in the first's window."""
+    courses = COURSES[:3]
+    counts = falling(courses, 300)
+    counts[courses[0] + 7 : courses[0] + 22] = [20.0] * 15
+    events = [(course + 10, "fever", "39") for course in courses[1:]]
+    review = ivt.review(record_of(counts, courses, events=events))
+    assert review.text[1].endswith(
         "Without them 1 is left, and 3 are needed: no number can be given; it lies above"
         " expectation."
     )

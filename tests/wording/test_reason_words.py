@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
 import pytest
 
 from ivig_track.clinical.material import Material
-from ivig_track.clinical.rules import Severity, TherapyChange
+from ivig_track.clinical.rules import Origin, Severity, TherapyChange
 from ivig_track.results.effect_size import Missing
 from ivig_track.results.flag_findings import (
     BadSpell,
@@ -149,14 +150,21 @@ FINDINGS: list[tuple[FlagFinding, str]] = [
         "response window recorded on 7 of 15 days, too many to count on 3 more",
     ),
     (
-        BadSpell(9.0, 7, 0.571, 21, None),
+        BadSpell(9.0, 7, 0, 0.571, 21, None),
         (
             "a bad spell before it, 9.0 a day on the last 7 recorded baseline days, 0.57 a day on"
             " the 21 before"
         ),
     ),
     (
-        BadSpell(12.0, 7, 0.0, 21, CAME_BACK),
+        BadSpell(9.0, 6, 2, 0.571, 12, None),
+        (
+            "a bad spell before it, 9.0 a day on the last 6 recorded baseline days up to 2 days"
+            " before it, 0.57 a day on the 12 before"
+        ),
+    ),
+    (
+        BadSpell(12.0, 7, 0, 0.0, 21, CAME_BACK),
         (
             "counts came back 1 day before it after 29 recorded days with none (1 other day between"
             " them), 12.0 a day on the last 7 recorded baseline days, 0.0 a day on the 21 before"
@@ -387,11 +395,10 @@ def test_what_a_family_wrote_beside_an_event_stays_out_of_a_headline() -> None:
 
 
 def test_counts_that_came_back_are_not_called_a_bad_spell() -> None:
-    spell = BadSpell(9.0, 7, 0.571, 21, None)
-    flag = Flag(1, "bad_spell", Severity.STRONG, spell, day(1), day(7), 7, "", "")
-    assert flag_name(flag) == "bad spell"
-    back = Flag(
-        1, "bad_spell", Severity.STRONG, BadSpell(9.0, 7, 0.571, 21, CAME_BACK), day(1), day(7), 7,
-        "", "",
+    spell = BadSpell(9.0, 7, 0, 0.571, 21, None)
+    flag = Flag(
+        1, "bad_spell", Severity.STRONG, spell, day(1), day(7), 7, "", "", origin=Origin.DIARY
     )  # fmt: skip
+    assert flag_name(flag) == "bad spell"
+    back = replace(flag, what=BadSpell(9.0, 7, 0, 0.571, 21, CAME_BACK))
     assert flag_name(back) == "counts came back"

@@ -1,6 +1,6 @@
 """The first days after an infusion, which may differ for reasons that have nothing to do with it.
 
-A ward counts better, an infusion upsets, a line hurts. These days are never scored, and must not be
+A ward misses fewer, an infusion upsets, a line hurts. These days are never scored, and must not be
 the yardstick of the windows either: between monthly courses they are half of it. So every course's
 first days get changes of their own, common to all courses.
 """

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
+from ivig_track.analysis.counts.whole_numbers import as_whole_numbers
 from ivig_track.analysis.effect_sizes.mean_based import (
     log_response_ratio,
     moments,
@@ -27,7 +28,6 @@ from ivig_track.analysis.effect_sizes.nonoverlap import (
 )
 from ivig_track.analysis.effect_sizes.rate_ratio import rate_ratio
 from ivig_track.analysis.effect_sizes.trend_adjusted import rises_of, tau_bc, tau_u
-from ivig_track.analysis.effect_sizes.whole_numbers import as_whole_numbers
 from ivig_track.clinical.numbers import CONFIDENCE_LEVEL
 from ivig_track.errors import DataError, Problem
 from ivig_track.messages.message import message

@@ -12,7 +12,7 @@ from math import sqrt
 import numpy as np
 from scipy.optimize import brentq
 
-from ivig_track.analysis.effect_sizes.whole_numbers import Wholes
+from ivig_track.analysis.counts.whole_numbers import Wholes
 from ivig_track.results.effect_size import EffectSize, Missing
 
 #: At 1 itself the equation of the interval has a root that is no limit. NAP comes as close to 1

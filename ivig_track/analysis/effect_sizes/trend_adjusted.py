@@ -12,13 +12,13 @@ from math import isqrt
 import numpy as np
 import numpy.typing as npt
 
+from ivig_track.analysis.counts.whole_numbers import Wholes
 from ivig_track.analysis.effect_sizes.nonoverlap import (
     PairCount,
     count_pairs,
     nap,
     tau,
 )
-from ivig_track.analysis.effect_sizes.whole_numbers import Wholes
 from ivig_track.results.daily_counts import Floats
 from ivig_track.results.effect_size import EffectSize, Missing
 

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from fractions import Fraction
-
-import numpy as np
-from scipy.special import stdtrit
 
 from ivig_track.analysis.counts.phases import window_days_needed
-from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
+from ivig_track.analysis.flags.baseline_flags import baseline_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
-from ivig_track.clinical.numbers import (
-    FALLING_BASELINE_LEVEL,
-    OBSERVER_SHARE,
-    STOPPED_IN_BASELINE_DAYS,
-)
+from ivig_track.clinical.numbers import OBSERVER_SHARE
 from ivig_track.clinical.rules import Severity
-from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.record.model import Span, days_from
-from ivig_track.results.daily_counts import Floats
+from ivig_track.record.model import Span
 from ivig_track.results.flag_findings import (
-    BadSpell,
-    CameBack,
     CoveredPhase,
-    FallingBaseline,
     LowCoverage,
     NextCourse,
     NextCourseAt,
@@ -33,13 +20,9 @@ from ivig_track.results.flag_findings import (
     ObserverChanged,
     PreviousCourse,
     SmallBaseline,
-    StoppedInBaseline,
     UnusualRegimen,
 )
-from ivig_track.results.values import Flag, PhaseCount
-
-#: Sums of squares below this are the dust of floating point.
-ROUNDING = 1e-12
+from ivig_track.results.values import Flag
 
 
 def diary_flags(context: CourseContext) -> Iterable[Flag]:
@@ -48,8 +31,7 @@ def diary_flags(context: CourseContext) -> Iterable[Flag]:
     yield from previous_course_flags(context)
     yield from next_course_flags(context)
     yield from coverage_flags(context)
-    yield from bad_spell_flags(context)
-    yield from falling_baseline_flags(context)
+    yield from baseline_flags(context)
     yield from small_baseline_flags(context)
     yield from spontaneous_remission_flags(context)
     yield from regimen_flags(context)
@@ -143,95 +125,6 @@ def coverage_flags(context: CourseContext) -> Iterable[Flag]:
         severity = Severity.BLOCK if blocked else rule.severity
         what = LowCoverage(name, phase.recorded_days, phase.span.days, phase.uncountable_days)
         yield make_flag(context, rule, severity, what, phase.span)
-
-
-def bad_spell_flags(context: CourseContext) -> Iterable[Flag]:
-    """Flag an infusion after a bad spell: the last baseline days above the rest of it.
-
-    Where counts came back in the baseline after 28 recorded days with none, that is what is said.
-    """
-    plan, baseline = context.plan, context.phases.baseline
-    cut = days_from(baseline.last_day, -plan.bad_spell_days)
-    rest = context.counts.phase(Span(baseline.first_day, cut))
-    spell = context.counts.phase(Span(days_from(cut, 1), baseline.last_day))
-    if spell.per_day is None or rest.per_day is None or not _is_above(spell, rest, plan):
-        return
-    what = BadSpell(
-        last_per_day=spell.per_day,
-        last_recorded=spell.recorded_days,
-        rest_per_day=rest.per_day,
-        rest_recorded=rest.recorded_days,
-        came_back=_return_in_baseline(context),
-    )
-    rule = context.plan.rules["bad_spell"]
-    yield make_flag(context, rule, rule.severity, what, spell.span)
-
-
-def _is_above(spell: PhaseCount, rest: PhaseCount, plan: AnalysisPlan) -> bool:
-    """Compare the two rates as fractions: exactly 1.3 times is not above."""
-    rates = [Fraction(repr(each.total)) / each.recorded_days for each in (spell, rest)]
-    return rates[0] > Fraction(repr(plan.bad_spell_ratio)) * rates[1]
-
-
-def _return_in_baseline(context: CourseContext) -> CameBack | None:
-    """Find where counts came back in the baseline after a long time with none."""
-    counts, baseline = context.counts, context.phases.baseline
-    for free in spasm_free_intervals(counts, 0):
-        back = days_from(counts.first_day, free.last + 1)
-        if free.ended and free.is_long and baseline.holds(back):
-            days = (context.course.first_day - back).days
-            return CameBack(days, free.zero_days, free.other_days)
-    return None
-
-
-def falling_baseline_flags(context: CourseContext) -> Iterable[Flag]:
-    """Flag a baseline that was already falling (one-sided trend of the log counts), or had stopped.
-
-    A stop takes the place of the trend, whose test knows only lines.
-    """
-    days = context.counts.slice_of(context.phases.baseline)
-    free = _free_at_the_end(context)
-    if free >= STOPPED_IN_BASELINE_DAYS.value and context.baseline.total:
-        rule = context.plan.rules["falling_baseline"]
-        stopped = StoppedInBaseline(free)
-        yield make_flag(context, rule, rule.severity, stopped, context.phases.baseline)
-        return
-    values = context.counts.best[days]
-    recorded = np.flatnonzero(~np.isnan(values))
-    if len(recorded) < context.plan.recorded_baseline_days_min:
-        return
-    statistic, freedom = _trend(recorded.astype(float), np.log(values[recorded] + 0.5))
-    if statistic < stdtrit(freedom, FALLING_BASELINE_LEVEL.value):
-        what = FallingBaseline(len(recorded))
-        rule = context.plan.rules["falling_baseline"]
-        yield make_flag(context, rule, rule.severity, what, context.phases.baseline)
-
-
-def _free_at_the_end(context: CourseContext) -> int:
-    """Count the recorded days with none after the last witnessed event of the baseline."""
-    days = context.counts.slice_of(context.phases.baseline)
-    seen = np.flatnonzero(context.counts.witnessed[days])
-    after = int(seen[-1]) + 1 if len(seen) else 0
-    return int(context.counts.zero[days][after:].sum())
-
-
-def _trend(day: Floats, value: Floats) -> tuple[float, float]:
-    """Slope over its error, and its degrees of freedom, both for correlated residuals.
-
-    The sample is counted as n (1 - r) / (1 + r) days, r the lag-1 correlation of the residuals
-    (Bayley and Hammersley 1946).
-    """
-    centred = day - day.mean()
-    slope = float(centred @ value) / float(centred @ centred)
-    residual = value - value.mean() - slope * centred
-    spread = float(residual @ residual)
-    if spread < ROUNDING:
-        steep = abs(slope) > ROUNDING
-        return (float(np.sign(slope)) * np.inf if steep else 0.0), 1.0
-    lag1 = min(max(float(residual[1:] @ residual[:-1]) / spread, 0.0), 0.9)
-    effective = max(len(day) * (1 - lag1) / (1 + lag1), 4.0)
-    error = np.sqrt(spread / ((effective - 2) * float(centred @ centred)))
-    return slope / float(error), effective - 2
 
 
 def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ivig_track.analysis.counts.phases import Phases
+from ivig_track.analysis.flags.own_weeks import OwnWeeks
 from ivig_track.clinical.numbers import WINDOW_LAST_DAY
 from ivig_track.clinical.rules import Rule, Severity
 from ivig_track.plan.plan import AnalysisPlan
@@ -21,7 +22,7 @@ class CourseContext:
     """What the rules look at for one course.
 
     `observers` holds one name a day, however it was typed, "" where none; `earlier_windows` the
-    response windows of all courses before this one.
+    response windows of all courses before this one; `own` the diary's own weeks.
     """
 
     course: InfusionCourse
@@ -33,6 +34,7 @@ class CourseContext:
     counts: DailyCounts
     measure: Measure
     plan: AnalysisPlan
+    own: OwnWeeks
     observers: Sequence[str] = ()
     earlier_windows: Sequence[Span] = ()
 
@@ -75,6 +77,7 @@ def make_flag(
         overlap_baseline_days=_shared_days(span, phases.baseline),
         overlap_window_days=_shared_days(span, phases.window),
         days_from_course=_days_from_course(span, context.course),
+        origin=rule.origin,
     )
 
 

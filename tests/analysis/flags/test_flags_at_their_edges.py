@@ -169,8 +169,13 @@ def test_a_bad_spell_is_more_than_1_3_times_the_rest(last_week: float, expected:
 
 @pytest.mark.parametrize("share", [1, 27, 47, 54, 61])
 def test_exactly_1_3_times_is_no_bad_spell_whatever_the_totals(share: int) -> None:
-    """30 k on 21 days are 10 k / 7 a day, 13 k on 7 days 13 k / 7: a ratio of exactly 1.3."""
-    counts = [10.0] * 172 + [0.0] * 20 + [30.0 * share] + [0.0] * 6 + [13.0 * share] + [9.0] * 90
+    """30 k on 21 days are 10 k / 7 a day, 13 k on 7 days 13 k / 7: a ratio of exactly 1.3.
+
+    Three times 10 k, seven days apart: no other week of the baseline has more than 10 k.
+    """
+    counts = [0.0] * 300
+    counts[175] = counts[182] = counts[189] = 10.0 * share
+    counts[199] = 13.0 * share
     assert "bad_spell" not in rules_of(record_of(counts, [COURSE]))
     counts[199] += 1
     assert "bad_spell" in rules_of(record_of(counts, [COURSE]))

@@ -30,7 +30,7 @@ def answered_review() -> ivt.Review:
     review.__dict__["variants"] = (
         Sensitivity("as planned", halved, recorded_days=45, is_plan=True),
         Sensitivity("window of days 7 to 13", doubled, recorded_days=21),
-        Sensitivity("without flagged courses", nothing),
+        Sensitivity("without courses with another cause", nothing),
     )
     return review
 
@@ -55,7 +55,7 @@ def test_recorded_days_and_courses_stand_beside_every_variant() -> None:
 def test_a_variant_without_a_number_says_so_and_has_no_mark() -> None:
     ax = ivt.plot_sensitivity(answered_review())
 
-    assert "without flagged courses" not in [item.get_label() for item in ax.lines]
+    assert "without courses with another cause" not in [item.get_label() for item in ax.lines]
     assert "no number" in words(ax)
     assert "no infusion is recorded" in ivt.alt_text(ax)
 
@@ -71,7 +71,7 @@ def test_the_variants_are_those_that_were_set_beforehand() -> None:
 
     assert names == [
         "as planned",
-        "without flagged courses",
+        "without courses with another cause",
         "window of days 7 to 13",
         "window of days 14 to 20",
         "window of days 7 to 28",
@@ -91,7 +91,7 @@ def test_recorded_days_of_a_variant_are_those_of_the_windows_it_scores() -> None
     # Windows of 15 days: 15 + 13 + 15. Days 7 to 13 after day 80 are 87 to 93: 7 + 5 + 7.
     assert found["as planned"].recorded_days == 43
     # The fever flags the second course.
-    assert found["without flagged courses"].recorded_days == 30
+    assert found["without courses with another cause"].recorded_days == 30
     assert found["window of days 7 to 13"].recorded_days == 19
     assert found["window of days 14 to 20"].recorded_days == 21
     assert [each.is_plan for each in found.values()] == [True, *[False] * 7]
