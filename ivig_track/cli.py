@@ -20,9 +20,10 @@ from typing import Any, TypeVar
 
 import click
 
-from ivig_track.console import write_readably
+from ivig_track.console import silence, write_readably
 from ivig_track.errors import DataError, IvigTrackError, OutputError
 from ivig_track.messages.message import ENGLISH, Speech, message, said
+from ivig_track.stopping import Stopped, stoppable
 from ivig_track.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -46,9 +47,17 @@ class _Door(click.Group):
         # On its way out Python would look through all memory for garbage, twice; it goes anyway.
         atexit.register(gc.freeze)
         try:
-            return super().invoke(ctx)
+            with stoppable():
+                return super().invoke(ctx)
         except IvigTrackError as error:
             click.echo("\n".join(_lines_of(error, ctx.obj)), err=True)
+            ctx.exit(EXIT_DATA_UNUSABLE)
+        except Stopped as stop:
+            click.echo("\nStopped before the end; nothing half-written was left.", err=True)
+            ctx.exit(stop.exit_code)
+        except OSError as error:
+            silence(sys.stdout)
+            click.echo(f"The output could not be written to its end: {error.strerror}.", err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
 
 

@@ -1,4 +1,4 @@
-"""A folder of text files that appears whole or not at all."""
+"""Files that appear whole or not at all: alone, or as one folder."""
 
 from __future__ import annotations
 
@@ -6,49 +6,113 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from ivig_track.errors import OutputError
+from ivig_track.writing.leftovers import (
+    COMPLETE,
+    INSIDE,
+    OLD,
+    beside,
+    move_into,
+    sweep_beside,
+    sweep_inside,
+)
+
+#: What the desktop puts into a folder that was looked at; it is nobody's work.
+OF_THE_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+Files = Mapping[str, str | bytes]
 
 
-def write_whole_folder(folder: Path, files: Mapping[str, str]) -> None:
+def write_whole_folder(folder: Path, files: Files) -> None:
     """Write files beside their place and move them there together; a former folder is replaced.
 
-    What a former folder may hold is for the caller to check. Raises OutputError where the folder
-    cannot be written; what stood there is still there then.
+    Where `folder` is a link, what it points to is replaced. What a former folder may hold is for
+    the caller to check. What a killed process left beside it is swept first.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be written; what stood there is still there then.
     """
-    beside = folder.parent / f".{folder.name}-{os.getpid()}"
+    target = folder.resolve()
+    finished = beside(target)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sweep_beside(target)
+        finished.mkdir()
+        _write(finished, files)
+        _move_into_place(finished, target)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    try:
-        for name, text in files.items():
-            (beside / name).write_text(text, encoding="utf-8", newline="")
-        _move_into_place(beside, folder)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+        raise OutputError(f"{folder} cannot be written: {_reason(error)}") from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(finished, ignore_errors=True)
 
 
-def _move_into_place(beside: Path, folder: Path) -> None:
+def _write(folder: Path, files: Files) -> None:
+    """Write texts (in UTF-8) and bytes into a new folder."""
+    for name, content in files.items():
+        whole = content.encode("utf-8") if isinstance(content, str) else content
+        (folder / name).write_bytes(whole)
+
+
+def _move_into_place(finished: Path, folder: Path) -> None:
     if not folder.exists():
-        beside.rename(folder)
+        finished.rename(folder)
         return
-    old = beside.with_name(beside.name + "-old")
-    folder.rename(old)
+    shutil.copymode(folder, finished)
+    old = finished.with_name(finished.name + OLD)
     try:
-        beside.rename(folder)
+        folder.rename(old)
+        finished.rename(folder)
+    finally:
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(folder)
+
+
+def write_whole_set(folder: Path, files: Files, names: AbstractSet[str]) -> None:
+    """Write files that belong together, in the place of a former set of them.
+
+    Where the folder holds nothing but files of these `names`, it is replaced as one. Where it
+    holds others, or cannot be moved (somebody works in it), each file is replaced by itself; a run
+    that is killed then is finished by the next. Files of a former set that are not written now go.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be written; nothing is left behind then.
+    """
+    if _may_be_moved(folder.resolve(), names):
+        try:
+            write_whole_folder(folder, files)
+        except OutputError:
+            # Its parent may be closed to us while it is open itself.
+            write_whole(folder, files, gone=names - set(files))
+        return
+    write_whole(folder, files, gone=names - set(files))
+
+
+def _may_be_moved(folder: Path, names: AbstractSet[str]) -> bool:
+    here = Path.cwd()
+    if folder in (here, *here.parents):
+        return False
+    try:
+        inside = {path.name for path in folder.iterdir()}
+    except FileNotFoundError:
+        return True
     except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        return False
+    return inside <= names | OF_THE_DESKTOP
 
 
-def write_whole(folder: Path, files: Mapping[str, str | bytes]) -> None:
+def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset()) -> None:
     """Write texts (in UTF-8) and bytes into a folder so that each is either the old or the new one.
+
+    Files that are named in `gone` are removed.
 
     Raises
     ------
@@ -57,15 +121,18 @@ def write_whole(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
-            for name, content in files.items():
-                whole = content.encode("utf-8") if isinstance(content, str) else content
-                Path(beside, name).write_bytes(whole)
-            for name in files:
-                Path(beside, name).replace(folder / name)
+        sweep_inside(folder)
+        prefix = f"{INSIDE}{os.getpid()}-"
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as finished:
+            _write(Path(finished), files)
+            _write(Path(finished), {COMPLETE: "\n".join(gone)})
+            move_into(folder, Path(finished))
     except OSError as error:
-        reason = error.strerror or str(error)
         raise OutputError(
-            f"{folder}: the result could not be written here ({reason})."
+            f"{folder}: the result could not be written here ({_reason(error)})."
             " To fix it: choose another folder."
         ) from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
