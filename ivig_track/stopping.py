@@ -16,7 +16,7 @@ SIGNALS = tuple(
 EXIT_BASE = 128
 
 
-class Stopped(KeyboardInterrupt):  # noqa: N818 - it is no error
+class Stopped(KeyboardInterrupt):
     """Somebody asked this process to end: by which signal."""
 
     def __init__(self, number: int) -> None:

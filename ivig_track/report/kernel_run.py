@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import logging
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from subprocess import DEVNULL
 from typing import Any
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -28,8 +31,6 @@ KERNEL_ARGUMENTS = [
     "--IPKernelApp.log_level=ERROR",
     "--IPKernelApp.exec_lines=__import__('gc').set_threshold(50_000)",
 ]
-#: What the libraries of a kernel raise where it cannot start, or ends before its time.
-KERNEL_FAILURES = (RuntimeError, AssertionError, OSError, LookupError, asyncio.CancelledError)
 
 
 class _Run(NotebookClient):
@@ -52,6 +53,29 @@ class _Run(NotebookClient):
                 loop.add_signal_handler(number, stop, number)
         await super().async_start_new_kernel(**settings)
 
+    def forget_kernel(self) -> None:
+        """Do not clean up once more at the end of Python, where a start that failed would fail."""
+        atexit.unregister(self._cleanup_kernel)
+
+
+@contextmanager
+def _own_kernel() -> Iterator[AsyncKernelManager]:
+    """Give a kernel of the Python that runs now, whatever else is installed as "python3".
+
+    It is ended in any case, also where a signal came while it started. A thread that watches it
+    and ends with it says nothing; the run itself raises what went wrong.
+    """
+    specs = KernelSpecManager(kernel_dirs=[])
+    kernel = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
+    said = threading.excepthook
+    threading.excepthook = lambda _what: None
+    try:
+        yield kernel
+    finally:
+        if kernel.has_kernel:
+            run_sync(kernel.shutdown_kernel)(now=True)
+        threading.excepthook = said
+
 
 def run_cells(notebook: nbformat.NotebookNode, step: Callable[[int, int], None]) -> None:
     """Run every code cell; `step` hears the number of those done, and of all.
@@ -64,10 +88,10 @@ def run_cells(notebook: nbformat.NotebookNode, step: Callable[[int, int], None])
         Where a signal asked this process to end.
     """
     codes = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    with scratch_folder() as folder, handlers_kept():
+    with handlers_kept(), scratch_folder() as folder, _own_kernel() as kernel:
         run = _Run(
             notebook,
-            km=_kernel_of_this_python(),
+            km=kernel,
             log=_silent(),
             timeout=CELL_TIMEOUT_SECONDS,
             extra_arguments=list(KERNEL_ARGUMENTS),
@@ -83,10 +107,13 @@ def run_cells(notebook: nbformat.NotebookNode, step: Callable[[int, int], None])
             run.execute(cleanup_kc=True, env=_environment(), stdout=DEVNULL, stderr=DEVNULL)
         except CellExecutionError as error:
             raise IvigTrackError(f"The notebook stopped. {error.ename}: {error.evalue}") from None
-        except KERNEL_FAILURES as error:
+        except (Exception, asyncio.CancelledError) as error:
+            # The libraries of a kernel raise whatever they meet where it cannot start, or ends.
             if run.stopped_by is not None:
                 raise Stopped(run.stopped_by) from None
             raise IvigTrackError(_ended_early(error)) from error
+        finally:
+            run.forget_kernel()
 
 
 def _ended_early(error: BaseException) -> str:
@@ -95,13 +122,6 @@ def _ended_early(error: BaseException) -> str:
         f"The notebook could not be run to its end: its kernel did not start, or ended ({reason})."
         " Nothing was written. To fix it: close other programs, for it may lack memory, and try"
         " again; if it happens again, install ivig_track anew."
-    )
-
-
-def _kernel_of_this_python() -> AsyncKernelManager:
-    """Give a kernel of the Python that runs now, whatever else is installed as "python3"."""
-    return AsyncKernelManager(
-        kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[])
     )
 
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
 from ivig_track.errors import OutputError
@@ -46,7 +47,7 @@ def write_whole_folder(folder: Path, files: Files) -> None:
         _write(finished, files)
         _move_into_place(finished, target)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {_reason(error)}") from error
+        raise _not_written(folder, error) from error
     finally:
         shutil.rmtree(finished, ignore_errors=True)
 
@@ -90,6 +91,8 @@ def write_whole_set(folder: Path, files: Files, names: AbstractSet[str]) -> None
         try:
             write_whole_folder(folder, files)
         except OutputError:
+            if not folder.is_dir():
+                raise
             # Its parent may be closed to us while it is open itself.
             write_whole(folder, files, gone=names - set(files))
         return
@@ -119,6 +122,7 @@ def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozense
     OutputError
         Where the folder cannot be written; nothing is left behind then.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep_inside(folder)
@@ -128,11 +132,14 @@ def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozense
             _write(Path(finished), {COMPLETE: "\n".join(gone)})
             move_into(folder, Path(finished))
     except OSError as error:
-        raise OutputError(
-            f"{folder}: the result could not be written here ({_reason(error)})."
-            " To fix it: choose another folder."
-        ) from error
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise _not_written(folder, error) from error
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+def _not_written(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{folder}: the result could not be written here ({error.strerror or error})."
+        " To fix it: choose another folder."
+    )
