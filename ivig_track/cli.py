@@ -363,6 +363,42 @@ def share(
 
 
 @main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("ivig-track-demo"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the review.",
+)
+def demo(out: Path) -> None:
+    """Review an invented child (SYNTHETIC): see what a review is without a diary at hand."""
+    _without_grammar_of_addresses()
+    from ivig_track.record.examples import example_folder
+    from ivig_track.report.notebooks import Request, Teller, write_review
+    from ivig_track.wording.fixed_sentences import SYNTHETIC
+
+    tell = Teller(partial(click.echo, err=True), _draw_progress)
+    tell.say(SYNTHETIC)
+    for path in write_review(Request((example_folder("infant_a"),)), out, tell):
+        click.echo(str(path))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def notebooks(folder: Path) -> None:
+    """Write the notebooks to DIR, to open in JupyterLab.
+
+    Each runs as it is, on an invented child; to see your own record, name its file in the first
+    cell with code.
+    """
+    from ivig_track.report.notebooks import write_notebooks
+
+    for path in write_notebooks(folder):
+        click.echo(str(path))
+
+
+@main.command()
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|OUT.html")
 @click.option(
     "--month",

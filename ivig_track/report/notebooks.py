@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.errors import IvigTrackError
+from ivig_track.errors import IvigTrackError, OutputError
 from ivig_track.reading import read_files
 from ivig_track.report.import_notes import import_notes
 from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
+from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
 from ivig_track.writing.atomic_folder import write_whole_set
 
 #: What a review may leave in its folder; it is replaced as one.
 REVIEW_FILES = frozenset({"review.ipynb", "review.html", "summary.json", "review.pdf"})
-NOTEBOOK_FOLDERS = (
-    Path(__file__).resolve().parents[2] / "notebooks",
-    Path(__file__).resolve().parents[1] / "notebooks",
-)
+#: They lie in the package where it was installed, and beside it in a checkout.
+NOTEBOOK_FOLDERS = tuple(Path(__file__).resolve().parents[above] / "notebooks" for above in (1, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,22 @@ def files_of_review(
 ) -> dict[str, str | bytes]:
     """Give what an executed review notebook leaves, by file name."""
     blocks = blocks_of(notebook.cells)
+    summary = summary_in(blocks)
     files: dict[str, str | bytes] = {
-        "review.ipynb": _text_of(notebook),
+        "review.ipynb": _text_of(_with_notice(notebook, is_invented=bool(summary["synthetic"]))),
         "review.html": render_page(blocks),
-        "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
+        "summary.json": json.dumps(summary, indent=1, ensure_ascii=False) + "\n",
     }
     return {**files, "review.pdf": render_pdf(blocks)} if pdf else files
+
+
+def _with_notice(notebook: nbformat.NotebookNode, *, is_invented: bool) -> nbformat.NotebookNode:
+    """Say under the notebook's title whose days it holds; the page has its own header."""
+    noticed = deepcopy(notebook)
+    title, rest = noticed.cells[0].source.split("\n", 1)
+    notice = SYNTHETIC if is_invented else HOLDS_A_DIARY
+    noticed.cells[0].source = f"{title}\n\n> **{notice}**\n{rest}"
+    return noticed
 
 
 def executed_review(request: Request, out: Path, tell: Teller = SILENT) -> nbformat.NotebookNode:
@@ -116,6 +126,27 @@ def notebook_path(name: str) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise IvigTrackError(f"{name} is missing: install ivig_track again")
+
+
+def write_notebooks(folder: Path) -> tuple[Path, ...]:
+    """Write our notebooks into a folder; each shows an invented child until a file is named.
+
+    Raises
+    ------
+    OutputError
+        Where one of them is there already (it may have been worked on), or the folder cannot be
+        written; nothing is written then.
+    """
+    source = notebook_path("review.ipynb").parent
+    files = {path.name: path.read_bytes() for path in sorted(source.glob("*.ipynb"))}
+    there = [name for name in files if (folder / name).exists()]
+    if there:
+        raise OutputError(
+            f"{folder / there[0]} is there already, and was left as it is."
+            " To fix it: give another folder."
+        )
+    write_whole_set(folder, files, frozenset(files))
+    return tuple(folder / name for name in files)
 
 
 def _open(path: Path) -> nbformat.NotebookNode:
