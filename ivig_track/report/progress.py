@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from uuid import uuid4
 
 from IPython.core.getipython import get_ipython
@@ -34,7 +35,7 @@ class _ProgressLine:
         """Show a text, or replace it; whoever writes the notebook down keeps the last one alone."""
         if begins:
             self.output = uuid4().hex
-        show = display if begins else update_display
+        show: Callable[..., object] = display if begins else update_display
         show({"text/plain": text}, raw=True, display_id=self.output)
 
 
