@@ -13,8 +13,12 @@ HOLDS_A_DIARY = (
     " pictures below. Keep it as you keep a medical letter. To hand it on, make a copy without"
     " names and calendar dates first: ivig-track share."
 )
+OTHER_WEEKS = (
+    "The other weeks are all recorded days outside the windows, those later after earlier courses"
+    " included."
+)
 NOT_RANDOMISED = (
-    "Infusion dates were not chosen by chance, so p describes this diary; it is not proof."
+    "Infusion dates were not chosen by chance, so both describe this diary and are no proof."
 )
 NOT_A_DEVICE = "This page records and describes. It is not a device for diagnosis or for decisions."
 URGENT = urgent_signs.URGENT
