@@ -42,6 +42,6 @@ def example_folder(name: str) -> Path:
         if (folder / "diary.csv").is_file()
     }
     if name not in folders:
-        known = ", ".join(sorted(folders)) or "none: install ivig_track again"
+        known = ", ".join(sorted(folders))
         raise IvigTrackError(f'there is no example "{name}". To fix it: choose one of {known}.')
     return folders[name]

@@ -54,7 +54,7 @@ class _Run(NotebookClient):
         await super().async_start_new_kernel(**settings)
 
     def forget_kernel(self) -> None:
-        """Do not clean up once more at the end of Python, where a start that failed would fail."""
+        """Do not clean up once more at the end of Python: there may be nothing to clean up."""
         atexit.unregister(self._cleanup_kernel)
 
 

@@ -134,7 +134,7 @@ def write_notebooks(folder: Path) -> tuple[Path, ...]:
     Raises
     ------
     OutputError
-        Where one of them is there already (it may have been worked on), or the folder cannot be
+        Where one of them is there already (it may have been changed), or the folder cannot be
         written; nothing is written then.
     """
     source = notebook_path("review.ipynb").parent

@@ -79,7 +79,7 @@ def write_whole_set(folder: Path, files: Files, names: AbstractSet[str]) -> None
     """Write files that belong together, in the place of a former set of them.
 
     Where the folder holds nothing but files of these `names`, it is replaced as one. Where it
-    holds others, or cannot be moved (somebody works in it), each file is replaced by itself; a run
+    holds others, or cannot be moved (somebody is in it), each file is replaced by itself; a run
     that is killed then is finished by the next. Files of a former set that are not written now go.
 
     Raises
