@@ -372,7 +372,7 @@ def share(
     help="Folder for the review.",
 )
 def demo(out: Path) -> None:
-    """Review an invented child (SYNTHETIC): see what a review is without a diary at hand."""
+    """Review an invented child (SYNTHETIC), to see a review."""
     _without_grammar_of_addresses()
     from ivig_track.record.examples import example_folder
     from ivig_track.report.notebooks import Request, Teller, write_review

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -24,7 +23,8 @@ from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "infant_a"
 COMMAND = [sys.executable, "-m", "ivig_track"]
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX systems")
+#: Windows has neither its limits nor these signals.
+resource = pytest.importorskip("resource")
 
 
 @contextmanager

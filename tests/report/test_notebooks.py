@@ -135,8 +135,8 @@ def test_the_explore_notebook_counts_what_the_review_counts_and_declares_its_sec
     shown = run_notebook("explore.ipynb")
     assert "SYNTHETIC" in shown
     # Days 7 to 21 of course 1: 15 days, 14 of them recorded, 5.0 a day; prednisolone on all.
-    assert "1.0       15     14   5.0" in shown
-    assert "1.0                 15          15" in shown
+    assert "1         15     14   5.0" in shown
+    assert "1                   15          15" in shown
     assert "AnalysisPlan(window_last_day=28)" in shown
 
 
