@@ -21,8 +21,8 @@ from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
 from ivig_track.writing.atomic_folder import write_whole_set
 
-#: What a review may leave in its folder; it is replaced as one.
-REVIEW_FILES = frozenset({"review.ipynb", "review.html", "summary.json", "review.pdf"})
+#: What a review leaves only where it is asked for.
+OPTIONAL_FILES = frozenset({"review.pdf"})
 #: They lie in the package where it was installed, and beside it in a checkout.
 NOTEBOOK_FOLDERS = tuple(Path(__file__).resolve().parents[above] / "notebooks" for above in (1, 2))
 
@@ -84,7 +84,7 @@ def write_review(
         tell.say(str(sentence))
     notebook = executed_review(request, out, tell)
     files = files_of_review(notebook, pdf=pdf)
-    write_whole_set(out, files, REVIEW_FILES)
+    write_whole_set(out, files, OPTIONAL_FILES)
     return tuple(out / name for name in files)
 
 
@@ -145,7 +145,7 @@ def write_notebooks(folder: Path) -> tuple[Path, ...]:
             f"{folder / there[0]} is there already, and was left as it is."
             " To fix it: give another folder."
         )
-    write_whole_set(folder, files, frozenset(files))
+    write_whole_set(folder, files)
     return tuple(folder / name for name in files)
 
 

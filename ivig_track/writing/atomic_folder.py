@@ -75,41 +75,48 @@ def _move_into_place(finished: Path, folder: Path) -> None:
             old.rename(folder)
 
 
-def write_whole_set(folder: Path, files: Files, names: AbstractSet[str]) -> None:
+def write_whole_set(folder: Path, files: Files, optional: AbstractSet[str] = frozenset()) -> None:
     """Write files that belong together, in the place of a former set of them.
 
-    Where the folder holds nothing but files of these `names`, it is replaced as one. Where it
-    holds others, or cannot be moved (somebody is in it), each file is replaced by itself; a run
-    that is killed then is finished by the next. Files of a former set that are not written now go.
+    Where the folder holds a former set and nothing else, it is replaced as one. Where it holds
+    other files, or cannot be moved (somebody is in it), each file is replaced by itself; a run that
+    is killed then is finished by the next. A set may leave out the `optional` files; those of a
+    former set that are not written now go.
 
     Raises
     ------
     OutputError
         Where the folder cannot be written; nothing is left behind then.
     """
-    if _may_be_moved(folder.resolve(), names):
+    names, inside = set(files) | optional, _names_in(folder)
+    former = inside if inside is not None and set(files) - optional <= inside else None
+    gone = frozenset() if former is None else optional - set(files)
+    is_alone = inside == set() or (former is not None and former <= names)
+    if is_alone and not _is_in_use(folder.resolve()):
         try:
             write_whole_folder(folder, files)
         except OutputError:
             if not folder.is_dir():
                 raise
             # Its parent may be closed to us while it is open itself.
-            write_whole(folder, files, gone=names - set(files))
-        return
-    write_whole(folder, files, gone=names - set(files))
+        else:
+            return
+    write_whole(folder, files, gone=gone)
 
 
-def _may_be_moved(folder: Path, names: AbstractSet[str]) -> bool:
-    here = Path.cwd()
-    if folder in (here, *here.parents):
-        return False
+def _names_in(folder: Path) -> set[str] | None:
+    """Give what a folder holds; None where it cannot be looked into."""
     try:
-        inside = {path.name for path in folder.iterdir()}
+        return {path.name for path in folder.iterdir()} - OF_THE_DESKTOP
     except FileNotFoundError:
-        return True
+        return set()
     except OSError:
-        return False
-    return inside <= names | OF_THE_DESKTOP
+        return None
+
+
+def _is_in_use(folder: Path) -> bool:
+    here = Path.cwd()
+    return folder in (here, *here.parents)
 
 
 def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset()) -> None:

@@ -14,7 +14,8 @@ from ivig_track.errors import OutputError
 from ivig_track.writing.atomic_folder import write_whole, write_whole_folder, write_whole_set
 from ivig_track.writing.leftovers import scratch_folder, sweep_beside, sweep_inside
 
-NAMES = frozenset({"page", "numbers", "pdf"})
+NAMES = ("page", "numbers", "pdf")
+OPTIONAL = frozenset({"pdf"})
 NEW = {"page": "new", "numbers": "new"}
 
 #: Writes a new set and kills itself at one of its renames; the last word says at which.
@@ -29,7 +30,7 @@ def watch(event, arguments):
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(watch)
-write_whole_set(out, {"page": "new", "numbers": "new"}, {"page", "numbers", "pdf"})
+write_whole_set(out, {"page": "new", "numbers": "new"}, {"pdf"})
 """
 
 
@@ -93,8 +94,18 @@ def test_in_a_folder_with_other_files_the_next_run_finishes_what_was_begun(
 
 
 def test_a_set_takes_the_place_of_the_former_one_with_all_its_files(out: Path) -> None:
-    write_whole_set(out, NEW, NAMES)
+    write_whole_set(out, NEW, OPTIONAL)
     assert contents(out) == NEW
+
+
+@pytest.mark.parametrize("names", [["pdf"], ["pdf", "page"], ["pdf", "letter"]])
+def test_a_file_of_the_same_name_that_is_of_no_former_set_is_left_alone(
+    tmp_path: Path, names: list[str]
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    write_whole_set(tmp_path, NEW, OPTIONAL)
+    assert contents(tmp_path) == {**dict.fromkeys(names, "mine"), **NEW}
 
 
 def test_a_folder_in_which_somebody_works_is_never_moved(
@@ -102,7 +113,7 @@ def test_a_folder_in_which_somebody_works_is_never_moved(
 ) -> None:
     monkeypatch.chdir(out)
     before = out.stat().st_ino
-    write_whole_set(out, NEW, NAMES)
+    write_whole_set(out, NEW, OPTIONAL)
     assert out.stat().st_ino == before
     assert contents(out) == NEW
 
@@ -118,7 +129,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(out: Path) -> Non
 
 def test_a_folder_keeps_its_permissions(out: Path) -> None:
     out.chmod(0o700)
-    write_whole_set(out, NEW, NAMES)
+    write_whole_set(out, NEW, OPTIONAL)
     assert out.stat().st_mode & 0o777 == 0o700
 
 
@@ -172,7 +183,7 @@ def test_a_new_folder_that_could_not_be_filled_is_not_left_behind(tmp_path: Path
 def test_what_stood_there_is_still_there_where_the_new_set_cannot_be_written(out: Path) -> None:
     old = contents(out)
     with pytest.raises(OutputError, match="To fix it"):
-        write_whole_set(out, {**NEW, "a/b": "no such folder"}, NAMES)
+        write_whole_set(out, {**NEW, "a/b": "no such folder"}, OPTIONAL)
     assert contents(out) == old
     assert hidden(out.parent) == []
     shutil.rmtree(out)
