@@ -102,6 +102,14 @@ class Review:
         return _without_flagged(self)
 
     @cached_property
+    def other_measure(self) -> Review | None:
+        """The same record and plan by the other measure; None where that was never recorded."""
+        other = _other(self.measure)
+        if not self.record.recorded_days(other):
+            return None
+        return review(self.record, replace(self.plan, measure=other))
+
+    @cached_property
     def findings(self) -> RecordResults:
         """What was found, for whatever puts it into words."""
         return RecordResults(
@@ -352,8 +360,7 @@ def _finite(bound: Floats, best: Floats) -> Floats:
 
 
 def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:
-    other = _other(result.measure)
-    if not result.record.recorded_days(other):
+    asked = result.other_measure
+    if asked is None:
         return ()
-    asked = review(result.record, replace(result.plan, measure=other))
-    return (_variant(f"{other} in place of {result.measure}", asked, asked.estimate),)
+    return (_variant(f"{asked.measure} in place of {result.measure}", asked, asked.estimate),)
