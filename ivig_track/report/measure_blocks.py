@@ -60,5 +60,7 @@ def _name(item: CourseResult) -> str:
 def _course(item: CourseResult) -> str:
     """Give the change from the course's own baseline with the recorded days of both phases."""
     status = "" if item.is_scored else f"; {STATUS_WORDS[item.status.value]}"
-    days = f"{coverage_in_words(item.baseline)} before, {coverage_in_words(item.window)} in the window"
+    days = (
+        f"{coverage_in_words(item.baseline)} before, {coverage_in_words(item.window)} in the window"
+    )
     return f"{change_in_words(item.change)}; {days}{status}"

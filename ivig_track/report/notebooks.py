@@ -15,10 +15,13 @@ from nbclient.exceptions import CellExecutionError
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import IvigTrackError
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading import read_files
 from ivig_track.report.import_notes import import_notes
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
+from ivig_track.reviewing.former_review import read_former_summary
 from ivig_track.writing.atomic_folder import write_whole
 
 #: Seconds that one cell may take before the run is given up.
@@ -37,7 +40,11 @@ NOTEBOOK_FOLDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be reviewed: the files, and what they cannot settle themselves."""
+    """What is to be reviewed: the files, and what they cannot settle themselves.
+
+    `window` holds the first and the last day of the response window; `since` is the folder or the
+    summary.json of a former review.
+    """
 
     path: tuple[Path, ...]
     infusions: Path | None = None
@@ -46,6 +53,20 @@ class Request:
     plan_file: Path | None = None
     choices: ReadingChoices = ReadingChoices()
     measure: str | None = None
+    window: tuple[int, int] | None = None
+    baseline_days: int | None = None
+    since: Path | None = None
+
+    def plan_of(self, settings: PlanSettings) -> AnalysisPlan:
+        """Give the plan of a record's settings with what is asked for; PlanError as it says."""
+        first, last = self.window or (None, None)
+        return AnalysisPlan.of_settings(
+            settings,
+            measure=self.measure,
+            window_first_day=first,
+            window_last_day=last,
+            baseline_days=self.baseline_days,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +93,9 @@ def write_review(
     Raises
     ------
     DataError
-        Where the files cannot be used.
+        Where the files cannot be used, or `since` names no former review.
+    PlanError
+        Where the settings that are asked for contradict each other or those of the record.
     OutputError
         Where the folder cannot be written, or the extra `pdf` is wanted and not installed.
     IvigTrackError
@@ -88,6 +111,9 @@ def write_review(
         plan_file=request.plan_file,
         choices=request.choices,
     )
+    request.plan_of(reading.plan)
+    if request.since is not None:
+        read_former_summary(request.since)
     for sentence in import_notes(reading):
         tell.say(str(sentence))
     notebook = executed_review(request, out, tell)
@@ -146,6 +172,8 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
         "GAPS": request.choices.gaps,
         "ANSWERS": _answers(request.choices),
         "MEASURE": request.measure,
+        "SINCE": request.since and _seen_from(out, request.since),
+        **_plan_parameters(request),
     }
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     before = {line.split(" = ")[0]: line for line in cell.source.splitlines()}
@@ -153,6 +181,14 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
     comments = {name: "".join(line.partition("  # ")[1:]) for name, line in before.items()}
     chosen = [f"{name} = {value!r}{comments.get(name, '')}" for name, value in values.items()]
     cell.source = "\n".join([*chosen, *kept])
+
+
+def _plan_parameters(request: Request) -> dict[str, object]:
+    """Give the settings that were asked for, those that were not as the notebook has them."""
+    first, last = request.window or (None, None)
+    given = {"baseline_days": request.baseline_days} if request.baseline_days else None
+    asked = {"WINDOW_FIRST_DAY": first, "WINDOW_LAST_DAY": last, "SETTINGS": given}
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 def _answers(choices: ReadingChoices) -> dict[str, object]:
@@ -207,6 +243,7 @@ def _real_paths(request: Request) -> list[str]:
         "THERAPIES": request.therapies,
         "EVENTS": request.events,
         "PLAN_FILE": request.plan_file,
+        "SINCE": request.since,
     }
     given = [
         f"{name} = {str(path.resolve())!r}" for name, path in sides.items() if path is not None

@@ -8,7 +8,11 @@ from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
 from ivig_track.reviewing.comparison import differences_since
 from ivig_track.reviewing.review import Review
-from ivig_track.wording.between_visits.visit_words import heading_of_visits, visit_sentences
+from ivig_track.wording.between_visits.visit_words import (
+    heading_of_visits,
+    visit_lines,
+    visit_sentences,
+)
 
 NO_FORMER_REVIEW = "No former review was named."
 
@@ -26,5 +30,9 @@ def changes_since(review: Review, since: str | Path | None) -> Block:
     found = differences_since(since, review)
     heading, sentences = heading_of_visits(found), visit_sentences(found)
     html = render("since.html", heading=heading, sentences=sentences)
-    text = "\n".join([f"{heading}:", *sentences])
-    return Block("since", html, text, {"heading": heading, "sentences": list(sentences)})
+    return Block(
+        "since",
+        html,
+        "\n".join(visit_lines(found)),
+        {"heading": heading, "sentences": list(sentences)},
+    )

@@ -17,6 +17,7 @@ from ivig_track.results.visits import (
     AnswerSeen,
     CourseDifference,
     CourseSeen,
+    DayCount,
     DayDifference,
     Difference,
     SettingDifference,
@@ -152,14 +153,16 @@ def _day_differences(former: Visit, now: Visit) -> Iterator[DayDifference]:
         before, after = then.get(key), today.get(key)
         if before != after:
             day, measure = key
-            kind = _kind_of_day(day, former, before is None, after is None)
+            kind = _kind_of_day(day, former, before, after)
             yield DayDifference(day, measure, kind, before, after)
 
 
-def _kind_of_day(day: date, former: Visit, had_none: bool, has_none: bool) -> Difference:
-    if has_none:
+def _kind_of_day(
+    day: date, former: Visit, then: DayCount | None, now: DayCount | None
+) -> Difference:
+    if now is None:
         return Difference.WITHDRAWN
-    if not had_none:
+    if then is not None:
         return Difference.CORRECTED
     return Difference.FILLED_IN if former.span.holds(day) else Difference.NEW
 

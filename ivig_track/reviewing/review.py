@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+# What draws and writes lies above: it is reached through the front door, when it is asked for.
+import ivig_track
 from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
@@ -158,6 +161,10 @@ class Review:
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
         return tuple(sentence.text for sentence in self.sentences)
+
+    def export(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write every table, figure and sentence into a folder; see `ivig_track.export_review`."""
+        return ivig_track.export_review(self, folder)
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""

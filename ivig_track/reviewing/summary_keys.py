@@ -580,7 +580,6 @@ _ZERO_RUN = (
 )
 
 
-
 def _day_counts() -> Iterable[SummaryKey]:
     """Give the counts of one day by both measures."""
     for measure in MEASURES:
@@ -634,9 +633,11 @@ SUMMARY_KEYS: tuple[SummaryKey, ...] = (
     *_items("sources", "Files that were read", "One file", _SOURCES),
     *_texts("text", "The careful sentences, most important first"),
     *_items(
-        "days", "Days that hold a count, in order; a day that is not here is unrecorded",
-        "One day", _DAY,
-    ),  # fmt: skip
+        "days",
+        "Days that hold a count, in order; a day that is not here is unrecorded",
+        "One day",
+        _DAY,
+    ),
     *_part("regimen_total", "All courses together", _TOTAL),
     *_part("child", "Facts of the child, at the first infusion", _CHILD),
     *_items("reactions", "Reactions as they were entered", "One reaction", _REACTION),

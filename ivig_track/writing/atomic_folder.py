@@ -1,4 +1,4 @@
-"""A folder of text files that appears whole or not at all."""
+"""A folder of files that appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from ivig_track.errors import OutputError
 
 
-def write_whole_folder(folder: Path, files: Mapping[str, str]) -> None:
+def write_whole_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files beside their place and move them there together; a former folder is replaced.
 
-    What a former folder may hold is for the caller to check. Raises OutputError where the folder
-    cannot be written; what stood there is still there then.
+    Texts are written in UTF-8. What a former folder may hold is for the caller to check. Raises
+    OutputError where the folder cannot be written; what stood there is still there then.
     """
     beside = folder.parent / f".{folder.name}-{os.getpid()}"
     try:
@@ -24,13 +24,17 @@ def write_whole_folder(folder: Path, files: Mapping[str, str]) -> None:
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
     try:
-        for name, text in files.items():
-            (beside / name).write_text(text, encoding="utf-8", newline="")
+        for name, content in files.items():
+            (beside / name).write_bytes(_as_bytes(content))
         _move_into_place(beside, folder)
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _as_bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _move_into_place(beside: Path, folder: Path) -> None:
@@ -59,8 +63,7 @@ def write_whole(folder: Path, files: Mapping[str, str | bytes]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
             for name, content in files.items():
-                whole = content.encode("utf-8") if isinstance(content, str) else content
-                Path(beside, name).write_bytes(whole)
+                Path(beside, name).write_bytes(_as_bytes(content))
             for name in files:
                 Path(beside, name).replace(folder / name)
     except OSError as error:

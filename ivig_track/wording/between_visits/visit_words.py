@@ -31,7 +31,7 @@ from ivig_track.wording.numbers_in_words import (
 TOLD_MAX = 6
 NOTHING_DIFFERS = "Nothing differs: the same days, courses and answer."
 SAYS_NO_CAUSE = (
-    "This compares two reviews of the same diary. It says what was entered or asked differently, not"
+    "This compares two reviews of one diary. It says what was entered or asked differently, not"
     " why the child's days differed, and not whether IVIG made a difference."
 )
 NO_SINGLE_DAYS = (
@@ -89,6 +89,11 @@ def heading_of_visits(found: VisitDifferences) -> str:
     """Name the former diary that this one is set beside."""
     span = found.former.span
     return f"Beside the former review, of {day_in_words(span.first_day)} to {_end(found.former)}"
+
+
+def visit_lines(found: VisitDifferences) -> tuple[str, ...]:
+    """Give the heading and the sentences as lines of text."""
+    return (f"{heading_of_visits(found)}:", *visit_sentences(found))
 
 
 def _end(visit: Visit) -> str:
@@ -176,27 +181,27 @@ def _other_differences(found: VisitDifferences) -> Iterator[str]:
     if found.former.measure != found.now.measure:
         yield f"{found.now.measure} in place of {found.former.measure}"
     if found.former.version != found.now.version:
-        yield "another version of this program"
+        yield f"{'' if found.former.version else 'perhaps '}another version of this program"
 
 
 def _new_days(found: VisitDifferences) -> str:
     """Say how many days came, by the measure of now, out of how many calendar days."""
     former, now = found.former.span, found.now.span
     later = (now.last_day - former.last_day).days
+    earlier = (former.first_day - now.first_day).days
     if found.days is None or found.now.days is None:
         days = f"{found.former.recorded_days} days then, {found.now.recorded_days} now"
         return f"The diary ended on {_end(found.former)} and now ends on {_end(found.now)}; {days}."
-    if later <= 0:
-        return "" if later == 0 else f"The former diary ended later, on {_end(found.former)}."
+    if max(later, earlier) <= 0:
+        return f"The former diary ended later, on {_end(found.former)}." if later < 0 else ""
     recorded = sum(
-        count.best is not None
+        count.best is not None and not former.holds(day)
         for (day, measure), count in found.now.days.items()
-        if measure == found.now.measure and day > former.last_day
+        if measure == found.now.measure
     )
-    return (
-        f"New: {counted(later, 'day')}, to {_end(found.now)}; {found.now.measure} were counted on"
-        f" {recorded} of them."
-    )
+    sides = ((later, f"to {_end(found.now)}"), (earlier, f"from {day_in_words(now.first_day)}"))
+    told = listed([f"{counted(days, 'day')} {where}" for days, where in sides if days > 0])
+    return f"New: {told}; {found.now.measure} were counted on {recorded} of them."
 
 
 def _days_of(found: VisitDifferences, kind: Difference) -> dict[date, list[DayDifference]]:
@@ -232,17 +237,16 @@ def _some(told: Sequence[str]) -> str:
 
 
 def _course(each: CourseDifference) -> str:
-    if each.now is None:
-        return f"{_name(each.former)} is no longer in the record."
-    if each.former is None:
-        return f"New: {_name(each.now)}, {_scored(each.now)}.{_flags(each)}"
-    return f"{_name(each.now)}: {_facts(each.former, each.now)}.{_flags(each)}"
+    former, now = each.former, each.now
+    if now is None:
+        return f"{_name(former)} is no longer in the record." if former else ""
+    if former is None:
+        return f"{_name(now)} is new: {_scored(now)}.{_flags(each)}"
+    return f"{_name(now)}: {_facts(former, now)}.{_flags(each)}"
 
 
-def _name(course: CourseSeen | None) -> str:
-    if course is None:
-        return ""
-    return f"course {course.number} ({day_in_words(course.first_day)})"
+def _name(course: CourseSeen) -> str:
+    return f"Course {course.number} ({day_in_words(course.first_day)})"
 
 
 def _scored(course: CourseSeen) -> str:
@@ -305,8 +309,8 @@ def _cautions(found: VisitDifferences) -> Iterable[str]:
     former, now = found.former, found.now
     if former.label != now.label:
         yield (
-            f'The former review is labelled "{former.label}", this one "{now.label}": make sure that'
-            " both are of the same child."
+            f'The former review is labelled "{former.label}", this one "{now.label}": make sure'
+            " that both are of the same child."
         )
     if former.version and former.version != now.version:
         yield f"The former review was made by version {former.version}, this one by {now.version}."
