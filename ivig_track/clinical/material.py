@@ -38,7 +38,10 @@ _YES_OR_NO = re.compile(
     r"|\b(?:1|0)\s*=\s*[^\W\d]+",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[.;,:!?](?=\s|$)|\n|\bbut\b")
+#: A dash parts two clauses too, but "steroids - none" is one.
+_CLAUSES = re.compile(
+    r"[.;,:!?](?=\s|$)|\n|\bbut\b|\s[-–—]\s(?!\s*(?:" + "|".join(sorted(NEGATIONS)) + r")\b)"
+)
 _HARMLESS = frozenset({MedicineClass.SUPPORTIVE, MedicineClass.OTHER})
 _ILLNESSES = frozenset({"fever", "infection"})
 #: Words that stand for a medicine or a diet without naming one.

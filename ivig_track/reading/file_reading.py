@@ -55,16 +55,20 @@ from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
 from ivig_track.reading.sheets import (
     daily_sheet,
+    dated_grid,
     event_list,
     event_table,
+    month_grid,
     therapy_list,
 )
 from ivig_track.reading.sheets.infusions import infusion_list
 from ivig_track.reading.sheets.patient_facts import parse_patient
 from ivig_track.reading.unknown_file import read_unknown
 
+GRID_READERS = (dated_grid.read_dates, dated_grid.read_weeks, month_grid.read)
 #: Readers of sheets that may hold a second table.
 SPLIT_READERS = (
+    *GRID_READERS,
     daily_sheet.read,
     event_list.read,
     event_table.read,
@@ -309,8 +313,12 @@ def _with_its_parts(sheet: Sheet, reader: SheetReader | None, choices: ReadingCh
     if reader not in SPLIT_READERS:
         return _closed(sheet, reader or _set_sheet_aside, choices)
     parts = parts_of(sheet)
-    layout = layout_of(parts.main) if parts.others else None
-    found = _closed(parts.main, layout.read if layout else reader, choices)
+    if parts.others:
+        layout = layout_of(parts.main)
+        # Without its other tables a sheet may be no grid at all.
+        no_grid = _set_sheet_aside if reader in GRID_READERS else reader
+        reader = layout.read if layout else no_grid
+    found = _closed(parts.main, reader, choices)
     found.add(read_other_parts(parts, found, choices))
     return found
 

@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material
+from ivig_track.entries.choices import DateOrder
 from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     Count,
@@ -68,7 +69,8 @@ class Claims:
     row, where it has one; `other_rows` are those that are about something else than spasms.
     `gifts` are rows that say what was given, and nothing else.
     `as_entries` are columns whose cells were read one by one, as therapies or events: what could
-    not be read of them is told by their reader.
+    not be read of them is told by their reader. In a grid with its days across, `day_of_column`
+    gives the day of a column. `order` is that of day and month, where its reader settled one.
     """
 
     used: dict[int, Message] = field(default_factory=dict)
@@ -81,6 +83,8 @@ class Claims:
     other_rows: list[int] = field(default_factory=list)
     gifts: dict[int, tuple[Given, ...]] = field(default_factory=dict)
     as_entries: set[int] = field(default_factory=set)
+    day_of_column: dict[int, date] = field(default_factory=dict)
+    order: DateOrder | None = None
 
 
 @dataclass(slots=True)

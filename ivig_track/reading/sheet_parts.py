@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
+from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, RowOutcome
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.cells.date_order import BECAUSE_CHOSEN
@@ -17,6 +19,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.table_blocks import (
     column_blocks,
     header_rows_below,
+    is_head,
     only_columns,
 )
 from ivig_track.reading.known_layouts import (
@@ -27,10 +30,17 @@ from ivig_track.reading.known_layouts import (
     Layout,
     layout_of,
 )
-from ivig_track.reading.sheets import daily_sheet, event_list
+from ivig_track.reading.sheets import daily_sheet, dated_grid, event_list, month_grid
 
 _LISTS = frozenset({INFUSIONS.name, THERAPIES.name, EVENTS.name})
-_DIARIES = (daily_sheet.read, event_list.read)
+_DIARIES = (
+    daily_sheet.read,
+    event_list.read,
+    month_grid.read,
+    dated_grid.read_dates,
+    dated_grid.read_weeks,
+)
+_NOT_KNOWN = message("not read: a table below the diary that names neither medicines nor IVIG")
 
 
 class SheetParts(NamedTuple):
@@ -47,6 +57,10 @@ def parts_of(sheet: Sheet) -> SheetParts:
     """
     main, below = _below(sheet)
     main, beside = _beside(main)
+    if beside:
+        # A header that shared its row with a list beside it is seen only now.
+        main, more = _below(main)
+        below += more
     return SheetParts(main, [*beside, *below])
 
 
@@ -63,7 +77,7 @@ def _beside(sheet: Sheet) -> SheetParts:
     tables = [
         (block, part, layout)
         for block, part in blocks
-        if (layout := layout_of(part)) is not None and (_is_list(layout) or _is_diary(layout))
+        if (layout := _layout_beside(part)) is not None
     ]
     if len(tables) < 2:
         return SheetParts(sheet, [])
@@ -77,6 +91,15 @@ def _beside(sheet: Sheet) -> SheetParts:
     return SheetParts(main, others)
 
 
+def _layout_beside(part: Sheet) -> Layout | None:
+    """Give what a group of columns is; None where it is no table of its own."""
+    layout = layout_of(part)
+    if layout is None:
+        titles = next((row for row in part.rows if any(map(str.strip, row))), ())
+        return _UNKNOWN if is_head(titles) else None
+    return layout if _is_list(layout) or _is_diary(layout) else None
+
+
 def _below(sheet: Sheet) -> SheetParts:
     heads = header_rows_below(sheet)
     if not heads:
@@ -88,11 +111,29 @@ def _below(sheet: Sheet) -> SheetParts:
         rows = range(_start_of(sheet, head), end)
         part = sheet.only_rows(rows)
         layout = _named_by_its_title(sheet, rows) or layout_of(part)
-        if layout is not None and _is_list(layout):
-            others.append((part, layout))
+        if layout is None or _is_list(layout):
+            others.append((part, layout or _UNKNOWN))
         else:
             kept += rows
     return SheetParts(sheet.only_rows(kept), others)
+
+
+def _set_aside(sheet: Sheet, _choices: ReadingChoices) -> Findings:
+    """Set a table aside of which only its titles are known: what it names is weighed."""
+    findings = Findings()
+    findings.claims.is_aside = True
+    for index in range(len(sheet.rows)):
+        if not sheet.is_blank(index):
+            findings.set_aside(sheet, index, _NOT_KNOWN)
+    first = _first_row(sheet)
+    written = sheet.written(first)[:WRITTEN_MAX]
+    findings.unread.append(UnreadMaterial(sheet.place(first), "", written, Material.MEDICINE))
+    return findings
+
+
+_UNKNOWN = Layout(
+    message("a table that is not known"), "a day and a dose or a kind", lambda _: True, _set_aside
+)
 
 
 def _named_by_its_title(sheet: Sheet, rows: range) -> Layout | None:
@@ -117,11 +158,7 @@ def read_other_parts(parts: SheetParts, main: Findings, choices: ReadingChoices)
     told = {line.place.row for line in main.import_log}
     for sheet, layout in parts.others:
         other = _read_in_order(sheet, layout, choices, order)
-        said = message(
-            "{place}: a second table on this sheet was read as {layout}",
-            place=sheet.place(_first_row(sheet)),
-            layout=layout.name,
-        )
+        said = _said_of(sheet, layout)
         if other.problems:
             other, said = _unread(other)
         close_sheet(sheet, other)
@@ -129,6 +166,21 @@ def read_other_parts(parts: SheetParts, main: Findings, choices: ReadingChoices)
         _log_once(other, told)
         found.add(other)
     return found
+
+
+def _said_of(sheet: Sheet, layout: Layout) -> Message:
+    place = sheet.place(_first_row(sheet))
+    if layout is _UNKNOWN:
+        return message(
+            "{place}: a second table on this sheet was not read: {what}",
+            place=place,
+            what=_UNKNOWN.name,
+        )
+    return message(
+        "{place}: a second table on this sheet was read as {layout}",
+        place=place,
+        layout=layout.name,
+    )
 
 
 def _read_in_order(
@@ -182,6 +234,8 @@ def _log_once(other: Findings, told: set[int | None]) -> None:
 
 def _order_of(sheet: Sheet, main: Findings) -> DateOrder | None:
     """Give the order of day and month in which the first table was read; None where none shows."""
+    if main.claims.order is not None:
+        return main.claims.order
     for index, day in main.claims.day_of_row.items():
         for cell in sheet.rows[index]:
             written = parse_date(cell, from_1904=sheet.from_1904) if cell.strip() else None

@@ -8,6 +8,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, joined, message
+from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.containers.sources import Source
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.day_chooser import dates_of_another_kind
@@ -16,9 +17,10 @@ from ivig_track.reading.headers.header_words import (
     DIARY_HEADERS,
     Role,
 )
-from ivig_track.reading.headers.headers import role_of, why_no_counts
+from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of, why_no_counts
 from ivig_track.reading.headers.role_names import ROLES_SAID
 from ivig_track.reading.notes import notes_text
+from ivig_track.reading.sheets import month_grid
 
 DIARY_FIX = message(
     'name the column of the day "date" and the column of the counts "spasms" or "clusters"'
@@ -75,11 +77,24 @@ def read_unknown(source: Source, sheet: Sheet, choices: ReadingChoices) -> Findi
 
 def _is_table(sheet: Sheet, first: int) -> bool:
     """Tell a table under titles that nobody understood from notes: words over rows as wide."""
+    rows = range(first, min(len(sheet.rows), first + HEADER_ROWS_MAX))
+    return month_grid.has_days_across(sheet) or any(_is_table_below(sheet, index) for index in rows)
+
+
+def _is_table_below(sheet: Sheet, first: int) -> bool:
     titles = sheet.rows[first]
-    is_titled = all(cell.strip() for cell in titles) and not any(map(str.isdigit, "".join(titles)))
+    filled = sum(bool(cell.strip()) for cell in titles)
+    if filled < TABLE_COLUMNS_MIN or not titles[0].strip():
+        return False
     rows = [row for row in sheet.rows[first + 1 :] if any(row)]
-    widths = [len(row) == len(titles) for row in rows]
-    return is_titled and len(titles) >= TABLE_COLUMNS_MIN and bool(rows) and all(widths)
+    is_titled = not any(map(str.isdigit, "".join(titles))) or (
+        not any(map(str.isdigit, titles[0])) and all(map(_begins_with_a_day, rows))
+    )
+    return is_titled and bool(rows) and all(len(row) == len(titles) for row in rows)
+
+
+def _begins_with_a_day(row: tuple[str, ...]) -> bool:
+    return row[0].strip().isdecimal() or parse_date(row[0]) is not None
 
 
 def _with_what_was_seen(what: Message, sheet: Sheet, first: int) -> Problem:

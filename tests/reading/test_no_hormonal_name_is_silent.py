@@ -10,8 +10,6 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ivig_track.clinical.material import Material
@@ -159,57 +157,3 @@ def test_a_hormonal_name_is_heard_on_a_sheet_of_a_workbook(sheet: str) -> None:
 def test_a_harmless_word_is_heard_on_no_road(road: str) -> None:
     reading = read(ROADS[road]("Teddy bear"))
     assert reading is None or Material.HORMONAL not in {each.material for each in reading.unread}
-
-
-TITLES = [
-    "{}",
-    "{} (mg)",
-    "{} dose",
-    "Dosis {}",
-    "{} given?",
-    "{} mg/kg",
-    "{} täglich",
-    "{} AM (mg)",
-]
-CELLS = [
-    "40",
-    "x",
-    "yes",
-    "2,5",
-    "40 mg",
-    "40 mg bd",
-    "1/2 tablet",
-    "ja",
-    "✓",
-    "given",
-    "20-40",
-    "?",
-]
-BESIDE = ["Mood", "Weather", "Note", "Fever", "Hours watched", "Clusters", "IVIG", "Slept"]
-
-
-@st.composite
-def sheets(draw: st.DrawFn) -> str:
-    """Draw a diary of any shape with the column of a hormonal medicine in it."""
-    name = draw(st.sampled_from(NAMES))
-    title = draw(st.sampled_from(TITLES)).format(name)
-    others = draw(st.lists(st.sampled_from(BESIDE), max_size=4, unique=True))
-    columns = draw(st.permutations(["Spasms", title, *others]))
-    first = draw(st.integers(0, 300))
-    length = draw(st.integers(2, 25))
-    given_on = draw(st.sets(st.integers(0, length - 1), min_size=1))
-    cell = draw(st.sampled_from(CELLS))
-    rows = []
-    for number in range(length):
-        of_day = {"Spasms": str(number % 7), title: cell if number in given_on else ""}
-        day = date(2024, 1, 1) + timedelta(days=first + number)
-        rows.append([str(day), *(of_day.get(column, "") for column in columns)])
-    table = [["Date", *columns], *rows]
-    above = draw(st.sampled_from([[], [["Diary of our child"], []]]))
-    return "\n".join(",".join(map(quoted, row)) for row in [*above, *table])
-
-
-@settings(max_examples=500, deadline=None)
-@given(sheets())
-def test_a_planted_medicine_is_never_lost_in_silence(text: str) -> None:
-    assert is_heard(read({"d.csv": text}))

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ivig_track.clinical.catalogue import ANY_HORMONAL
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
-from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.medicines import (
+    medicine_class,
+    medicines_named,
+    plain_words,
+    short_name,
+)
 from ivig_track.entries.columns import ColumnOutcome, ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.patterns import Pattern
@@ -14,12 +20,16 @@ from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
 from ivig_track.entries.yes_no import NO
 from ivig_track.errors import Place
 from ivig_track.messages.message import message
+from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Claims, Findings
+from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
+from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.named_in_words import (
     Words,
     tell_of_medicines_in_words,
     unread_words,
 )
+from ivig_track.reading.headers.side_columns import SideKind, side_column
 
 _NOT_READ = message("not read")
 _PRIVATE = message("left out: it says who or where")
@@ -27,6 +37,9 @@ _LETTERS = Pattern(r"[^\W\d_]{2}")
 _DASHES = frozenset("-–—/ ")
 _GRAVITY = {material: number for number, material in enumerate(Material)}
 _PURPOSES = frozenset({Material.IVIG, Material.WATCHING})
+_BESIDE_A_NAME = frozenset(["mg", "g", "ml", "mcg", "iu", "x", "bd", "od", "daily", "given"])
+#: A name of a medicine with fewer letters can be that of a child.
+NAME_OF_NOBODY_LETTERS_MIN = 5
 #: What is said of a row that its reader forgot.
 ROW_NOT_READ = message("not read: it has no place in this table")
 
@@ -58,15 +71,21 @@ def _of_its_name(sheet: Sheet, findings: Findings) -> Iterator[UnreadMaterial]:
 def account_of_columns(sheet: Sheet, findings: Findings) -> None:
     """Say of each column what became of it; what an unread one names is told as unread."""
     claims = findings.claims
-    for column in range(max(map(len, sheet.rows), default=0)):
-        filled = _filled(sheet, column, claims)
+    width = max(map(len, sheet.rows), default=0)
+    cells_in = [_filled(sheet, column, claims) for column in range(width)]
+    of_another_table = _with_days_of_their_own(sheet, cells_in, claims)
+    for column, filled in enumerate(cells_in):
         title = _title(claims, column)
         if not filled and not title:
             continue
         line = _line(sheet, column, title, filled, claims)
         findings.columns.append(line)
         if line.outcome is ColumnOutcome.NOT_READ:
-            findings.unread += _material(sheet, title, _cells(sheet, column, claims), claims)
+            known = Claims() if column in of_another_table else claims
+            findings.unread += _material(sheet, title, _cells(sheet, column, claims), known)
+        elif line.outcome is ColumnOutcome.SET_ASIDE:
+            named = _names_of_medicines(sheet, column, claims)
+            findings.unread += _material(sheet, "", named, claims)
 
 
 def _words_of_diary(sheet: Sheet, findings: Findings, aside: set[int | None]) -> Iterator[Words]:
@@ -95,6 +114,41 @@ def _may_name(text: str) -> bool:
     return _LETTERS.search(text) is not None and may_name_a_medicine(text)
 
 
+def _with_days_of_their_own(sheet: Sheet, filled: list[int], claims: Claims) -> set[int]:
+    """Give unread columns behind a blank one that hold days: their rows are not of those beside."""
+    found: set[int] = set()
+    for start in range(1, len(filled)):
+        if filled[start] and not filled[start - 1]:
+            stop = next((c for c in range(start, len(filled)) if not filled[c]), len(filled))
+            group = range(start, stop)
+            is_unread = claims.whole is None and claims.used.keys().isdisjoint(group)
+            if is_unread and any(_holds_days(sheet, column, claims) for column in group):
+                found |= {*group}
+    return found
+
+
+def _holds_days(sheet: Sheet, column: int, claims: Claims) -> bool:
+    return all(map(parse_date, _cells(sheet, column, claims).values()))
+
+
+def _names_of_medicines(sheet: Sheet, column: int, claims: Claims) -> dict[int, str]:
+    """Give the cells of a private column that name medicines, and nobody.
+
+    A short name may be initials, or a child's: "MP", "Lev".
+    """
+    texts = set(sheet.whole_column(column))
+    naming = {text for text in texts if _may_name(text) and _is_no_person(text)}
+    cells = _cells(sheet, column, claims) if naming else {}
+    return {index: cell for index, cell in cells.items() if cell in naming}
+
+
+def _is_no_person(cell: str) -> bool:
+    medicines, others = medicines_named(cell)
+    words = [word for word in others if not word[0].isdigit()]
+    is_long = len(plain_words(cell)) >= NAME_OF_NOBODY_LETTERS_MIN
+    return bool(medicines) and is_long and {*words} <= _BESIDE_A_NAME
+
+
 def _rows_set_aside(findings: Findings) -> set[int | None]:
     aside = RowOutcome.SET_ASIDE
     return {line.place.row for line in findings.import_log if line.outcome is aside}
@@ -117,11 +171,44 @@ def _in_rows_set_aside(
         for column, cell in enumerate(row):
             is_entry = column in claims.as_entries and index in claims.day_of_row
             is_told = column in claims.private or is_entry
-            named = None if is_told or not cell.strip() else material_named(cell)
+            named = None if is_told or not cell.strip() else _named_in(cell, claims)
             is_purpose = index < first_title and named in _PURPOSES
-            if named is not None and not is_purpose and _is_left_to_rows(column, claims):
+            if named is None or is_purpose or not _is_left_to_rows(column, claims):
+                continue
+            days = _days_of_row(row, claims) if column not in claims.day_of_column else []
+            if days:
+                yield UnreadMaterial(
+                    sheet.place(index), cell, cell[:WRITTEN_MAX], named, min(days), max(days)
+                )
+            else:
                 day = claims.day_of_row.get(index)
                 yield unread_words(Words(sheet.place(index), "", cell, day), named)
+
+
+def _days_of_row(row: tuple[str, ...], claims: Claims) -> list[date]:
+    """Give the days on which a row of a grid says something: "Prednisolone | x | | x"."""
+    return [
+        day
+        for column, day in claims.day_of_column.items()
+        if column < len(row) and row[column].strip() and not _says_nothing(row[column])
+    ]
+
+
+def _named_in(cell: str, claims: Claims) -> Material | None:
+    """Give what a cell of a row names; in a grid it may be the title of its row: "Dex (mg)"."""
+    return _named_by_title(cell) if claims.day_of_column else material_named(cell)
+
+
+def _named_by_title(title: str) -> Material | None:
+    """Give what a title names; beside a unit a short name is that of a steroid: "Dex (mg)"."""
+    named = material_named(title)
+    if named is not None and named is not Material.MEDICINE:
+        return named
+    side = side_column(0, title)
+    if side is None or side.kind is not SideKind.MEDICINE:
+        return named
+    is_hormonal = medicine_class(side.name, side.stated_class) in ANY_HORMONAL
+    return Material.HORMONAL if is_hormonal else Material.MEDICINE
 
 
 def _is_left_to_rows(column: int, claims: Claims) -> bool:
@@ -173,14 +260,17 @@ def _material(
     sheet: Sheet, title: str, cells: dict[int, str], claims: Claims
 ) -> Iterator[UnreadMaterial]:
     """Give what an unread column names: by its title, and each graver thing in its cells."""
-    named = material_named(title)
+    named = _named_by_title(title)
     if named is not None:
         rows = [index for index, cell in cells.items() if not _says_nothing(cell)]
         if rows:
             yield _found(sheet, title, title, named, rows, claims)
+    of_medicines = named is Material.MEDICINE or role_of(title, THERAPY_HEADERS) is Role.NAME
     rows_of: dict[tuple[Material, str], list[int]] = {}
     for index, cell in cells.items():
         found = material_named(cell)
+        if of_medicines and short_name(cell) is not None:
+            found = Material.HORMONAL  # "MP" is a steroid among medicines
         if found is not None and (named is None or _GRAVITY[found] < _GRAVITY[named]):
             rows_of.setdefault((found, cell[:WRITTEN_MAX]), []).append(index)
     for (found, cell), rows in rows_of.items():

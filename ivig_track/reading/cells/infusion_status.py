@@ -118,7 +118,7 @@ _GIVEN_SOMEWHERE = Pattern(
 )
 #: Words beside which "given" does not say that it was.
 _OPEN = Pattern(
-    r"\b(?:no|not|never|nothing|without|to|be|will|should|must|if|when|until|before|unless|partly|nicht|nie|kein\w*|wird|soll|sin|sera|non|pas|sans|mai|senza|nao|sem|niet|nooit|geen|wordt|un\w{3,})\b"
+    r"\b(?:no|not|never|nothing|without|to|be|will|should|must|if|when|until|before|unless|partly|nicht|nie|kein\w*|wird|soll|sin|sera|non|pas|sans|mai|senza|nao|sem|niet|nooit|geen|wordt|ej|inte|icke|ikke|ikkje|nie|ne|ei|nem|un\w{3,})\b"
 )
 _CLOCK_OR_NUMBER = Pattern(r"\d{1,2} \d{2}(?: \d{2})?(?: ?[ap]m)?|[1-9]\d{0,3}(?: \d+)?")
 _IN_ERROR = Pattern(r"\b(?:in error|by mistake|error|(?:another|wrong|other) (?:patient|child))\b")

@@ -89,7 +89,9 @@ def doubted_numbers(times: Mapping[int, int], codes: frozenset[int]) -> list[int
         rest = {other: times for other, times in counts.items() if other != number}
         is_known = number in SHORT_CODES | LONG_CODES
         far = FAR if is_known else DOUBTED_FAR
-        if sum(rest.values()) < OTHERS_MIN or number <= far * max(rest):
+        # A long code is doubted beside any other count.
+        least = 1 if number in LONG_CODES else OTHERS_MIN
+        if sum(rest.values()) < least or number <= far * max(rest):
             continue
         if is_known or (n >= DOUBTED_TIMES and number >= DOUBTED_MIN):
             found.append(number)

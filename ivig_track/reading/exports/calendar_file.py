@@ -31,7 +31,10 @@ _FOLD = Pattern(r"\r?\n[ \t]")
 _STATED_ZONE = Pattern(r"^X-WR-TIMEZONE[^:\r\n]*:([^\r\n]+)", re.MULTILINE | re.IGNORECASE)
 _NAMED_ZONE = Pattern(r"\bTZID[=:]\"?([A-Za-z_]+/[A-Za-z_/+-]+)", re.IGNORECASE)
 _IN_UTC = Pattern(r"\d{8}T(\d{2})(\d{2})\d{0,2}Z")
-_CANCELLED = "CANCELLED"
+_BEGIN = Pattern(r"BEGIN:(VEVENT|VTODO|VJOURNAL)", re.IGNORECASE)
+_TASK, _NOT_DONE, _CANCELLED = "VTODO", "NEEDS-ACTION", "CANCELLED"
+#: What says nothing of a task: it is done where it says so.
+_OF_APPOINTMENTS = frozenset({"", "CONFIRMED", "FINAL"})
 #: States of an appointment and of a task that went ahead, for all the calendar knows.
 _KEPT = frozenset({"CONFIRMED", "COMPLETED", "FINAL"})
 #: Letters of a summary or a description that are looked at.
@@ -46,12 +49,18 @@ def recognises(text: str) -> bool:
 
 
 def read(text: str, file: str) -> Findings:
-    """Read every event. The row of the account is the number of the event in the file."""
+    """Read every appointment, task and journal entry; the row of the account is its number."""
     findings = Findings()
-    head, *blocks = re.split(r"BEGIN:VEVENT", _FOLD.sub("", text))
-    zone = _zone_of(head, blocks)
-    for number, block in enumerate(blocks, 1):
-        _read_event(_properties(block), zone, Place(file, row=number), findings)
+    head, *parts = _BEGIN.split(_FOLD.sub("", text))
+    zone = _zone_of(head, parts)
+    entries = zip(parts[::2], parts[1::2], strict=True)
+    for number, (kind, block) in enumerate(entries, 1):
+        event = _properties(block)
+        if kind.upper() == _TASK:
+            if event.get("STATUS", "").upper() in _OF_APPOINTMENTS:
+                event["STATUS"] = _NOT_DONE
+            event.setdefault("DTSTART", event.get("DUE", ""))
+        _read_event(event, zone, Place(file, row=number), findings)
     return findings
 
 
@@ -66,10 +75,17 @@ def _zone_of(head: str, blocks: list[str]) -> ZoneInfo | None:
 
 
 def _properties(block: str) -> dict[str, str]:
+    """Give the properties of one entry, without those of its alarms and of what follows it."""
     found: dict[str, str] = {}
+    depth = 0
     for line in block.splitlines():
         name, _, value = line.partition(":")
-        found.setdefault(name.partition(";")[0].strip().upper(), clean(value))
+        key = name.partition(";")[0].strip().upper()
+        depth += (key == "BEGIN") - (key == "END")
+        if depth < 0:
+            break
+        if depth == 0:
+            found.setdefault(key, clean(value))
     return found
 
 

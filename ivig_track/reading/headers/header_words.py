@@ -171,7 +171,8 @@ INFUSION_HEADERS = _vocabulary(
         Role.DOSE_MG_PER_KG: "dose mg kg; mg kg; mg per kg; dose mg per kg; dosis mg kg",
         Role.DOSE_G: "dose_g; dose g; grams; g; dose grams; dose in g; total g; dose in grams; gramos; gramm; grammes; grammi; gram; dosis g; dosis en g; dosis in g; dosis gramos",
         Role.DOSE_MG: "dose_mg; dose mg; mg; dose in mg; dosis mg",
-        Role.DOSE: "dose; dosage; amount; total dose; dose given; dosis; dosi; dosering; menge; cantidad; dosierung; posologie",
+        Role.DOSE: "dose; dosage; amount; total dose; dose given; dosis; dosi; dosering; menge; cantidad; dosierung; posologie; daily dose; dosis diaria; tagesdosis;"
+        "dose journaliere; dose diaria; dose giornaliera; dagdosis; dosaggio",
         Role.UNIT: "unit; units; dose unit; qty; quantity; billed units; service units; unidad; einheit; unite; unidade; unita; eenheid",
         Role.CODE: "code; hcpcs; hcpcs code; procedure; procedure code; j code; cpt; cpt code; cpt hcpcs; cpt hcpcs code; hcpcs cpt; service code; billing code",
         Role.STATUS: "status; outcome; happened; done; completed; estado; statut; etat; stato; situacao",

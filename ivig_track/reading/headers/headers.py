@@ -47,6 +47,8 @@ _JOINED_WORDS = Pattern(r"([a-z])([A-Z])")
 _SPANISH_TITLES = frozenset(
     ["fecha", "espasmos", "hora", "notas", "observaciones", "dia", "crisis", "paciente", "edad"]
 )
+#: Roles of which every column is read; of another one the first is.
+READ_EACH = frozenset({Role.INFUSION, Role.STATUS})
 WEAK_DATE_TITLES = frozenset(["infusion", "given"])
 
 
@@ -74,7 +76,8 @@ class Header:
 
     def title(self, role: Role) -> str:
         """Give the header text of a role as it was written; "" where there is none."""
-        return self.titles[self.columns[role]] if role in self.columns else ""
+        column = self.columns.get(role, len(self.titles))
+        return self.titles[column] if column < len(self.titles) else ""
 
     def cell_of(self, role: Role) -> tuple[int, str] | None:
         """Give the column of a role and its title, for the place of a cell; None for none."""
@@ -428,8 +431,9 @@ def claim_columns(header: Header, findings: Findings) -> None:
     claims.titles = header.titles
     claims.title_rows |= {header.index}
     claims.private |= set(header.private)
-    named = {column: role for role, column in (*header.columns.items(), *header.repeated)}
+    named = {column: role for role, column in header.columns.items()}
     named |= {column: role for role, column in header.count_columns}
+    named |= {column: role for role, column in header.repeated if role in READ_EACH}
     used = {column: role for column, role in named.items() if column not in claims.private}
     claims.used |= {column: ROLES_SAID[role] for column, role in used.items()}
 

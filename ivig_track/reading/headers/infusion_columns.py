@@ -6,14 +6,21 @@ A list with no such column stays what it is, a list of infusions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ivig_track.clinical.immunoglobulins import names_ivig
+from ivig_track.clinical.immunoglobulins import (
+    names_hyperimmune,
+    names_ivig,
+    names_subcutaneous,
+)
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
+from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.message import Message, message
+from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.cells.doses.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import (
     names_other_first,
     not_ivig,
@@ -41,6 +48,9 @@ from ivig_track.reading.headers.state_columns import (
     with_role,
 )
 
+#: Titles that a row has to hold to be one of titles.
+TITLES_MIN = 3
+_DIGIT = Pattern(r"\d")
 DOSE_ROLES = (Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG)
 _REASON = Pattern(
     r"\b(?:reason|why|motivo|grund|raison|reden|razon|causa|motif)\b.*\b(?:not|no|non|nicht|niet|nao|pas|held|hold|omitted|omission|refus\w*|missed|withheld|cancel\w*)\b"
@@ -98,6 +108,43 @@ class ListColumns(NamedTuple):
     is_mixed: bool = False
     routes: tuple[int, ...] = ()
     given: int | None = None
+
+
+def titled_by_cells(sheet: Sheet) -> Sheet:
+    """Give a list whose titles nobody knows the titles that its cells tell: a day, a dose, a product.
+
+    Other titles stay, so that what is below them is a state, or is named as not read. A list whose
+    first row is none of titles stays as it is.
+    """
+    first = next((index for index in range(len(sheet.rows)) if not sheet.is_blank(index)), None)
+    titles = () if first is None else sheet.rows[first]
+    filled = [column for column, title in enumerate(titles) if title.strip()]
+    if first is None or len(filled) < TITLES_MIN or _DIGIT.search("".join(titles)):
+        return sheet
+    below = range(first + 1, len(sheet.rows))
+    told = {column: _told_by([c for c in sheet.column(column, below) if c]) for column in filled}
+    if "date" not in told.values() or any(map(names_ivig, titles)):
+        return sheet
+    named = tuple(told.get(column) or title for column, title in enumerate(titles))
+    typed = sheet.as_typed or sheet.rows
+    return replace(
+        sheet, rows=(*sheet.rows[:first], named, *sheet.rows[first + 1 :]), as_typed=typed
+    )
+
+
+def _told_by(cells: Sequence[str]) -> str | None:
+    """Give the title that the cells of a column tell; None where they tell none."""
+    if not cells:
+        return None
+    if all(parse_date(cell) is not None for cell in cells):
+        return "date"
+    if all(parse_dose(cell) is not None for cell in cells):
+        return "dose"
+    return "product" if any(map(_names_a_product, cells)) else None
+
+
+def _names_a_product(cell: str) -> bool:
+    return names_ivig(cell) or not_ivig(cell) is not None
 
 
 def with_doses_given(table: SideTable, findings: Findings) -> SideTable:
@@ -174,7 +221,14 @@ def _product(table: SideTable, free: Iterable[int]) -> int | None:
     if titled is not None and any(map(names_ivig, cells_of(table, titled))):
         return titled
     named = next((c for c in free if any(map(names_ivig, cells_of(table, c)))), None)
+    if named is None and titled is None:
+        return next((c for c in free if any(map(_names_another, cells_of(table, c)))), None)
     return titled if named is None else named
+
+
+def _names_another(cell: str) -> bool:
+    """Tell whether a cell names an immunoglobulin that is not IVIG."""
+    return names_subcutaneous(cell) or names_hyperimmune(cell)
 
 
 def _is_mixed(table: SideTable, product: int | None) -> bool:

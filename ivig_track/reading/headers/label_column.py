@@ -7,7 +7,7 @@ name spasms, and nothing but spasms, that column decides what a row is, whatever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ivig_track.clinical.material import material_named
@@ -82,6 +82,22 @@ def names_spasms_only(cell: str) -> bool:
     return any(word in named for word in words) and all(
         word in named or word in _BESIDE for word in words
     )
+
+
+def has_labels_of_care_alone(
+    sheet: Sheet, header: int, titles: tuple[str, ...], free: Collection[int]
+) -> bool:
+    """Tell a care log in which no row names spasms: a column that nobody reads names only care.
+
+    What came before a spasm may be a feed or a nap, too: a title that says so is none of labels.
+    """
+    rows = range(header + 1, min(len(sheet.rows), header + ROWS_MAX))
+    for column in free:
+        cells = {cell for row in rows if (cell := sheet.cell(row, column))}
+        is_remark = not _REMARKS.isdisjoint(plain_words(titles[column]).split())
+        if cells and not is_remark and all(map(names_care, cells)):
+            return True
+    return False
 
 
 def names_care(cell: str) -> bool:

@@ -226,7 +226,9 @@ def _unknown_medicine(column: int, title: str, plain: str) -> SideColumn | None:
     words = plain_name(bare).split()
     if unit is None or not 1 <= len(words) <= UNKNOWN_NAME_WORDS_MAX or not {*words} - _EMPTY:
         return None
-    return SideColumn(column, title, SideKind.MEDICINE, bare, unit=_unit_of(plain))
+    name = " ".join(word for word in bare.split() if plain_words(word) not in _PARTS)
+    is_part = bool(_PARTS & {*words})
+    return SideColumn(column, title, SideKind.MEDICINE, name, unit=_unit_of(plain), is_part=is_part)
 
 
 def _steroid_word(column: int, title: str, plain: str) -> SideColumn | None:

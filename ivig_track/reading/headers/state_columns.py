@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.yes_no import NO, YES
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.infusion_status import is_state_word
 from ivig_track.reading.findings import Findings
@@ -116,8 +117,13 @@ def _has_state_title(table: SideTable, column: int) -> bool:
 def _is_state(table: SideTable, column: int) -> bool:
     """Tell whether a column with the role of a state is one; "Outcome" may hold anything."""
     if plain_words(title_of(table, column)) in _MAYBE_STATE_TITLES:
-        return _most(cells_of(table, column), is_state_word)
+        cells = cells_of(table, column)
+        return _most(cells, is_state_word) or (bool(cells) and all(map(_is_state_or_yes, cells)))
     return True
+
+
+def _is_state_or_yes(cell: str) -> bool:
+    return is_state_word(cell) or plain_words(cell) in YES | NO
 
 
 def _is_state_by_cells(table: SideTable, column: int) -> bool:

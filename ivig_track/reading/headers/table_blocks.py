@@ -21,6 +21,8 @@ from ivig_track.reading.headers.header_words import (
 from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of
 
 _DIGIT = Pattern(r"\d")
+#: Bare numbers that are as good as a date: a month holds as many days.
+DAY_NUMBERS_MIN = 28
 #: What the header of a list below a diary names at least.
 _HEADS = (
     (THERAPY_HEADERS, frozenset({Role.NAME, Role.START})),
@@ -87,15 +89,17 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     [2]
     """
     found = []
-    seen_a_date = False
+    seen_a_date, numbers = False, 0
     for index, row in enumerate(sheet.rows):
         if seen_a_date and row and row[0][:1].isdecimal():
             continue
         if _DIGIT.search("".join(row)):
-            seen_a_date = seen_a_date or any(parse_date(cell) for cell in row if cell.strip())
+            cells = [cell.strip() for cell in row if cell.strip()]
+            numbers += sum(map(str.isdecimal, cells))
+            seen_a_date = seen_a_date or numbers >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
         elif _ends_a_section(row):
             seen_a_date = True
-        elif seen_a_date and _is_head(row):
+        elif seen_a_date and is_head(row):
             found.append(index)
     return found
 
@@ -106,7 +110,8 @@ def _ends_a_section(row: tuple[str, ...]) -> bool:
     return len(filled) == 1 and plain_words(filled[0]).startswith("end ")
 
 
-def _is_head(row: tuple[str, ...]) -> bool:
+def is_head(row: tuple[str, ...]) -> bool:
+    """Tell whether titles are those of a list of medicines, events or infusions."""
     titles = [cell for cell in row if cell.strip()]
     if len(titles) < 2:
         return False

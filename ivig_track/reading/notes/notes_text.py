@@ -25,6 +25,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
 from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
+from ivig_track.reading.notes.note_codes import without_codes
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
 
@@ -313,7 +314,13 @@ def _read_lines(
             _set_twice_aside(sheet, line.index, before, entry, findings)
         else:
             _log_as_merged(sheet, line.index, before, findings)
-    findings.days += seen.values()
+    findings.days += without_codes(sheet.file, _undated(sheet, lines), seen.values(), findings)
+
+
+def _undated(sheet: Sheet, lines: list[_Line]) -> Iterator[str]:
+    """Give the lines without a date: one of them may be a legend."""
+    dated = {line.index for line in lines}
+    return (sheet.cell(index, 0) for index in range(len(sheet.rows)) if index not in dated)
 
 
 def _words(sheet: Sheet, lines: list[_Line], order: DateOrder) -> Iterator[Words]:

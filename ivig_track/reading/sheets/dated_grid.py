@@ -75,7 +75,7 @@ def read_weeks(sheet: Sheet, choices: ReadingChoices) -> Findings:
     settled = settle_order(dated, choice=choices.date_order)
     firsts = {i: day_in(settled.order, written) for i, (written, _) in weeks.items()}
     cells = [
-        _grid_cell(index, first + timedelta(days=n), Role.COUNT, sheet.cell(index, head.column + n))
+        _grid_cell(sheet, (index, head.column + n), first + timedelta(days=n), Role.COUNT)
         for index, first in firsts.items()
         if first is not None and first.weekday() == head.weekday
         for n in range(WEEKDAYS)
@@ -142,7 +142,7 @@ def read_dates(sheet: Sheet, choices: ReadingChoices) -> Findings:
     ]
     settled = settle_order(dated, choice=choices.date_order, daily=True)
     cells = [
-        _grid_cell(index, day, measure, sheet.cell(index, column))
+        _grid_cell(sheet, (index, column), day, measure)
         for index, measure in _measures(sheet, row, dates)
         for column, written in dates.items()
         if (day := day_in(settled.order, written)) is not None
@@ -150,12 +150,13 @@ def read_dates(sheet: Sheet, choices: ReadingChoices) -> Findings:
     return _with_order(sheet, cells, settled)
 
 
-def _grid_cell(index: int, day: date, measure: Role, text: str) -> GridCell:
-    return GridCell(index, day.year, day.month, day.day, measure, text)
+def _grid_cell(sheet: Sheet, at: tuple[int, int], day: date, measure: Role) -> GridCell:
+    return GridCell(*at, day.year, day.month, day.day, measure, sheet.cell(*at))
 
 
 def _with_order(sheet: Sheet, cells: list[GridCell], settled: SettledOrder) -> Findings:
     findings = read_cells(sheet, cells)
+    findings.claims.order = settled.order if settled.decision is not None else None
     if settled.decision is not None:
         said = message("{file}: {decision}", file=sheet.file, decision=settled.decision)
         findings.decisions.insert(0, said)

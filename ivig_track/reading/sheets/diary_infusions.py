@@ -36,14 +36,25 @@ _DAY_OF_COURSE = Pattern(r"(?:day|dose|dia|tag|jour|giorno|dag) ?\d", re.IGNOREC
 
 
 def read_infusions(sheet: Sheet, header: Header, days: dict[int, date], findings: Findings) -> None:
-    """Add the infusion days that the column names; what it says otherwise is told."""
+    """Add the infusion days that columns of IVIG name; what they say otherwise is told."""
     if not header.has(Role.INFUSION):
         tell_of_ivig_in_words(sheet, days, findings)
         return
-    title = header.title(Role.INFUSION)
+    others = [column for role, column in header.repeated if role is Role.INFUSION]
+    columns = (header.columns[Role.INFUSION], *others)
+    for column in columns:
+        _read_column(sheet, column, header.titles[column], days, findings)
+    given = {infusion.day for infusion in findings.infusions}
+    without = [index for index, day in days.items() if day not in given]
+    tell_of_ivig_in_words(sheet.without_columns(columns), without, findings)
+
+
+def _read_column(
+    sheet: Sheet, column: int, title: str, days: dict[int, date], findings: Findings
+) -> None:
     found = 0
     for index, day in days.items():
-        text = sheet.cell(index, header.columns[Role.INFUSION])
+        text = sheet.cell(index, column)
         if _says_no(text):
             continue
         dose, place = _given(text, title), sheet.place(index)

@@ -8,6 +8,7 @@ from ivig_track.clinical.event_words import event_kinds
 from ivig_track.clinical.material import material_named
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
@@ -18,6 +19,7 @@ from ivig_track.reading.headers.header_words import (
 )
 from ivig_track.reading.headers.headers import Header, data_rows, find_header
 from ivig_track.reading.headers.infusion_columns import DOSE_ROLES
+from ivig_track.reading.headers.label_column import has_labels_of_care_alone, names_spasms_only
 from ivig_track.reading.headers.seizure_types import (
     SeizureType,
     names_spasms,
@@ -26,6 +28,8 @@ from ivig_track.reading.headers.seizure_types import (
 from ivig_track.reading.sheets.cluster_numbers import numbers_its_clusters
 from ivig_track.reading.sheets.infusions import infusion_list
 
+#: Rows that are looked at to tell what a column holds.
+ROWS_MAX = 200
 _OF_EVENTS = (Role.TYPE, Role.DURATION, Role.SEVERITY, Role.ANY, Role.OBSERVED, Role.PART)
 
 
@@ -38,11 +42,17 @@ def recognises(sheet: Sheet) -> bool:
         return False
     if header.has_any(Role.SPASMS_PER_CLUSTER) and not header.has(Role.CLUSTERS):
         return True
-    if header.has(Role.TIME):
+    if header.has(Role.TIME) and not _holds_days(sheet, header.columns[Role.TIME]):
         return not header.has(Role.CLUSTERS) or _repeats_days(sheet, header)
     if header.has(Role.DURATION) and not header.has(Role.CLUSTERS):
         return _repeats_days(sheet, header) or not header.has_any(*COUNT_ROLES)
     return _is_a_list_all_the_same(sheet, header)
+
+
+def _is_care_log(sheet: Sheet, header: Header) -> bool:
+    taken = {*header.columns.values(), *header.private}
+    free = [c for c, title in enumerate(header.titles) if title.strip() and c not in taken]
+    return has_labels_of_care_alone(sheet, header.index, header.titles, free)
 
 
 def _lists_medicines(header: Header) -> bool:
@@ -57,23 +67,41 @@ def _is_another_list(sheet: Sheet, header: Header) -> bool:
         infusions is not None
         and infusions.has_any(*DOSE_ROLES, Role.PRODUCT, Role.LOT)
         and infusion_list.recognises(sheet)
-        and not _tells_of_events(header, infusions)
+        and not _tells_of_events(sheet, header, infusions)
     )
     therapies = find_header(sheet, THERAPY_HEADERS, Role.NAME)
     is_of_therapies = (
         therapies is not None
         and therapies.has(Role.START)
-        and therapies.has_any(Role.STOP, Role.DOSE)
-        and not _tells_of_events(header, therapies)
+        and not _tells_of_events(sheet, header, therapies)
     )
-    return is_of_infusions or is_of_therapies or _lists_other_kinds(sheet, header)
+    if is_of_infusions or is_of_therapies or _lists_other_kinds(sheet, header):
+        return True
+    return not header.has_any(*COUNT_ROLES, *_OF_EVENTS) and _is_care_log(sheet, header)
 
 
-def _tells_of_events(header: Header, other: Header) -> bool:
-    """Tell whether a column is of an event, and not the last day of another list."""
+def _tells_of_events(sheet: Sheet, header: Header, other: Header) -> bool:
+    """Tell whether a column is of an event, and not the last day of another list.
+
+    A column that only its cells make one of types has to name spasms.
+    """
     last = other.columns.get(Role.STOP)
     told = {role for role, column in header.columns.items() if column != last}
+    if header.has_labels and not _names_spasms_at_all(sheet, header.columns[Role.TYPE]):
+        told.discard(Role.TYPE)
     return not told.isdisjoint({*COUNT_ROLES, *_OF_EVENTS})
+
+
+def _names_spasms_at_all(sheet: Sheet, column: int) -> bool:
+    return any(names_spasms_only(sheet.cell(row, column)) for row in range(len(sheet.rows)))
+
+
+def _holds_days(sheet: Sheet, column: int) -> bool:
+    """Tell whether a column that is named as a time holds days without a time of day."""
+    rows = range(min(len(sheet.rows), ROWS_MAX))
+    below = [cell for row in rows if (cell := sheet.cell(row, column))][1:]
+    days = [written for cell in below if (written := parse_date(cell)) is not None]
+    return bool(days) and all(written.clock is None for written in days)
 
 
 def _lists_other_kinds(sheet: Sheet, header: Header) -> bool:

@@ -6,21 +6,22 @@ Every cell of a grid is a day, so the account counts the rows and the decisions 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ivig_track.clinical.material import material_named
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import DayEntry, DayOrigin
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Place, Problem
-from ivig_track.messages.message import Message, joined, message
+from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NAME
+from ivig_track.reading.cells.codes_of_days import codes_of_days
 from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
-from ivig_track.reading.cells.missing_codes import codes_among, explained_codes, integer
+from ivig_track.reading.cells.missing_codes import explained_codes, integer
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -35,6 +36,7 @@ AXIS_MIN = 28
 WEEKDAYS = 7
 #: Rows from the top among which the days of a month stand, one below the other.
 AXIS_ROWS_MAX = 400
+_OF_DAYS = message("a grid of days")
 _ROW_OF_DAYS = message("a row of days")
 _TOTAL = message("a total, not a day")
 _HEADING = message("a heading, a legend or a note")
@@ -42,9 +44,10 @@ _HEADING = message("a heading, a legend or a note")
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A count cell of a grid: its row, its day, the measure its row or column names, its text."""
+    """A count cell of a grid: its place, its day, the measure its row or column names, its text."""
 
     index: int
+    column: int
     year: int | None
     month: int
     day: int
@@ -104,6 +107,11 @@ def _axis(cells: tuple[str, ...]) -> dict[int, int]:
     return days if len(numbers) >= AXIS_MIN and numbers == list(range(1, len(numbers) + 1)) else {}
 
 
+def has_days_across(sheet: Sheet) -> bool:
+    """Tell whether the numbers of the days of a month stand in one row, whatever is below them."""
+    return any(_axis(row) for row in sheet.rows[:30])
+
+
 def _days_across(sheet: Sheet) -> Iterator[GridCell]:
     for top, row in enumerate(sheet.rows[:30]):
         axis = _axis(row)
@@ -127,12 +135,15 @@ def _rows_below(
             continue
         for column, day in axis.items():
             text = sheet.cell(index, column)
-            yield GridCell(index, year, row_month, day, measure or Role.COUNT, text)
+            yield GridCell(index, column, year, row_month, day, measure or Role.COUNT, text)
 
 
 def measure_of(label: str) -> Role | None:
     """Give what the label of a row or column counts; None where it names no count."""
-    roles = (role_of(part, DIARY_HEADERS) for part in (label, *label.split()))
+    whole = role_of(label, DIARY_HEADERS)
+    if whole is None and material_named(label) is not None:
+        return None  # "Seizure medicine" counts no seizures
+    roles = (whole, *(role_of(word, DIARY_HEADERS) for word in label.split()))
     return next((r for r in roles if r in {Role.SPASMS, Role.CLUSTERS, Role.COUNT}), None)
 
 
@@ -164,7 +175,7 @@ def _columns_beside(
             columns.append((column, sheet_month, year, measure))
     for index, day in axis.items():
         for column, month, own, measure in columns:
-            yield GridCell(index, own, month, day, measure, sheet.cell(index, column))
+            yield GridCell(index, column, own, month, day, measure, sheet.cell(index, column))
 
 
 def _weeks(sheet: Sheet) -> Iterator[GridCell]:
@@ -184,8 +195,8 @@ def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator
     while index < len(sheet.rows):
         inside = _days_with_counts(sheet.rows[index], expected)
         if inside:
-            for day, text in inside.items():
-                yield GridCell(index, year, month, day, Role.COUNT, text)
+            for column, (day, text) in inside.items():
+                yield GridCell(index, column, year, month, day, Role.COUNT, text)
             expected += len(inside)
             index += 1
             continue
@@ -199,17 +210,18 @@ def _week_rows(sheet: Sheet, top: int, month: int, year: int | None) -> Iterator
         expected += len(numbers)
         for column, day in days.items():
             text = sheet.cell(index + 1, column)
-            yield GridCell(index + 1, year, month, day, Role.COUNT, text)
+            yield GridCell(index + 1, column, year, month, day, Role.COUNT, text)
         index += 2
 
 
-def _days_with_counts(row: tuple[str, ...], expected: int) -> dict[int, str]:
-    """Read a week whose cells hold the day and its count, "1: 4"; {} where it is not one."""
-    matches = [_DAY_WITH_COUNT.fullmatch(cell.strip()) for cell in row if cell.strip()]
-    days = {int(match["day"]): match["said"] or "" for match in matches if match}
-    in_order = list(days) == list(range(expected, expected + len(days)))
+def _days_with_counts(row: tuple[str, ...], expected: int) -> dict[int, tuple[int, str]]:
+    """Read a week whose cells hold the day and its count, "1: 4", by column; {} for another row."""
+    cells = {column: cell.strip() for column, cell in enumerate(row) if cell.strip()}
+    matches = {column: _DAY_WITH_COUNT.fullmatch(cell) for column, cell in cells.items()}
+    days = {c: (int(match["day"]), match["said"] or "") for c, match in matches.items() if match}
+    in_order = [day for day, _ in days.values()] == list(range(expected, expected + len(days)))
     is_week = len(days) == len(matches) and in_order
-    return days if is_week and any(days.values()) else {}
+    return days if is_week and any(said for _, said in days.values()) else {}
 
 
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
@@ -221,7 +233,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
 def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     """Read cells of which each is one measure of one day."""
     findings = Findings()
-    findings.claim_whole(message("a grid of days"))
+    _claim_columns(sheet, cells, findings)
     days: dict[date, DayEntry] = {}
     used = {cell.index for cell in cells}
     legend = Legend(text for i, row in enumerate(sheet.rows) if i not in used for text in row)
@@ -251,23 +263,58 @@ def read_cells(sheet: Sheet, cells: list[GridCell]) -> Findings:
     return findings
 
 
+def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> None:
+    """Claim the columns of the days and of what names their rows; the driver tells of others."""
+    if not cells:
+        return
+    claims, first = findings.claims, min(cell.column for cell in cells)
+    rows = {cell.index for cell in cells}
+    columns = {cell.column for cell in cells}
+    if len({(cell.index, cell.day) for cell in cells}) > len(rows):
+        columns |= set(range(first))
+        claims.day_of_column |= _days_of_columns(cells)
+    else:
+        numbers = {cell.index: cell.day for cell in cells}
+        columns |= {c for c in range(first) if _holds_numbers(sheet, c, numbers)}
+        claims.day_of_row |= {cell.index: day for cell in cells if (day := _day_of(cell))}
+    header = next((i for i in range(min(rows) - 1, -1, -1) if not sheet.is_blank(i)), None)
+    if header is not None:
+        claims.titles, claims.title_rows = sheet.rows[header], {header}
+    claims.used |= dict.fromkeys(columns, _OF_DAYS)
+
+
+def _days_of_columns(cells: list[GridCell]) -> dict[int, date]:
+    """Give the day of each column of a grid with its days across; none where rows differ in it."""
+    days: dict[int, set[date | None]] = {}
+    for cell in cells:
+        days.setdefault(cell.column, set()).add(_day_of(cell))
+    return {c: day for c, (day, *others) in days.items() if day is not None and not others}
+
+
+def _holds_numbers(sheet: Sheet, column: int, numbers: dict[int, int]) -> bool:
+    return all(_number(sheet.cell(index, column)) == day for index, day in numbers.items())
+
+
+def _day_of(cell: GridCell) -> date | None:
+    try:
+        return None if cell.year is None else date(cell.year, cell.month, cell.day)
+    except ValueError:
+        return None
+
+
 def _codes(
     sheet: Sheet, cells: list[GridCell], used: set[int], findings: Findings
 ) -> frozenset[int]:
     """Give the numbers of a grid that are codes for missing, and say them with their days."""
-    times = Counter(number for cell in cells if (number := integer(cell.text)) is not None)
+    days_of: dict[int, list[str]] = {}
+    for cell in cells:
+        number = integer(cell.text)
+        if number is not None:
+            day = f"{cell.year}-{cell.month:02}-{cell.day:02}"
+            days_of.setdefault(number, []).append(day)
     said = explained_codes(t for i, row in enumerate(sheet.rows) if i not in used for t in row)
-    codes = codes_among(times, said)
-    for code in sorted(codes):
-        days = [f"{c.year}-{c.month:02}-{c.day:02}" for c in cells if integer(c.text) == code]
-        findings.decisions.append(
-            message(
-                '{file}: {number} was taken as a code for "not counted": {days}, unrecorded',
-                file=sheet.file,
-                number=code,
-                days=joined(days, ", "),
-            )
-        )
+    codes, decisions = codes_of_days(sheet.file, days_of, said)
+    findings.decisions += decisions
     return codes
 
 

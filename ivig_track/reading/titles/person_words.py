@@ -14,6 +14,8 @@ WORDS_BESIDE = frozenset(
     "name names s of the first full given last family initials label forename surname "
     "nombre del de la el nom du l prenom nome do da dello naam van het voornaam kind vorname nachname des der apellido cognome".split()
 )
+#: Beside one of these words the German and Dutch "Kind" is a child.
+_NAMES_OF_A_KIND = frozenset("naam voornaam vorname nachname des".split())
 #: What makes such a title one of a number or a code.
 NUMBER_WORDS = frozenset(
     "id ids number no nr num code mrn identifier nummer numero key guid uuid index".split()
@@ -98,5 +100,6 @@ def names_a_person(plain: str) -> bool:
     words = frozenset(plain.split())
     if plain in PERSON_TITLES:
         return True
-    is_person = not words.isdisjoint(PERSON_WORDS)
+    is_german_child = "kind" in words and not words.isdisjoint(_NAMES_OF_A_KIND)
+    is_person = is_german_child or not words.isdisjoint(PERSON_WORDS)
     return is_person and plain != "kind" and words <= PERSON_WORDS | WORDS_BESIDE | NUMBER_WORDS

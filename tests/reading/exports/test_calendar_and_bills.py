@@ -83,3 +83,22 @@ def test_an_event_that_is_an_infusion_was_given(kind: str, detail: str, days: in
     found = event_table.read(sheet_of_rows("events.csv", "", rows), ReadingChoices())
     assert len(found.infusions) == days
     assert len(found.import_log) == 1
+
+
+def test_a_task_is_an_entry_of_its_own_and_has_to_be_done() -> None:
+    entries = (
+        "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20240301\nSUMMARY:IVIG\n"
+        "BEGIN:VALARM\nSTATUS:CANCELLED\nEND:VALARM\nEND:VEVENT\n"
+        "BEGIN:VTODO\nDUE;VALUE=DATE:20240302\nSUMMARY:IVIG\nEND:VTODO\n"
+        "BEGIN:VTODO\nDUE;VALUE=DATE:20240303\nSUMMARY:IVIG\nSTATUS:COMPLETED\nEND:VTODO\n"
+        "BEGIN:VJOURNAL\nDTSTART;VALUE=DATE:20240304\nSUMMARY:began ACTH\nEND:VJOURNAL\n"
+    )
+    found = calendar_file.read(f"BEGIN:VCALENDAR\n{entries}END:VCALENDAR\n", "c.ics")
+    assert [each.day.day for each in found.infusions] == [1, 3]
+    assert [line.outcome.value for line in found.import_log] == [
+        "used",
+        "set_aside",
+        "used",
+        "set_aside",
+    ]
+    assert [each.written for each in found.unread] == ["began ACTH"]

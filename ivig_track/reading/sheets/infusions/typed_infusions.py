@@ -13,6 +13,7 @@ from ivig_track.reading.headers.header_words import INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.infusion_columns import (
     DOSE_ROLES,
+    titled_by_cells,
 )
 
 #: A row of titles with one of these is that of a table, with a column of the day or without.
@@ -31,6 +32,9 @@ def typed_lines(sheet: Sheet) -> Sheet:
     """Give a list without headers ("12-13 March 2024, 1 g/kg/day x 2") the columns of a table."""
     if any(find_header(sheet, INFUSION_HEADERS, role) is not None for role in _TITLED):
         return sheet
+    titled = titled_by_cells(sheet)
+    if titled is not sheet:
+        return titled
     stated = re.search(
         r"\b20\d{2}\b", " ".join(row[0] for row in sheet.rows if row and _is_year(row))
     )
