@@ -13,6 +13,10 @@ from ivig_track.wording.change_words import change_in_words
 from ivig_track.wording.numbers_in_words import coverage_in_words, day_in_words
 
 ONE_MEASURE = "Only one of spasms and clusters was recorded."
+CAPTION = (
+    "Both counts side by side: all scored courses against expectation, each course against its own"
+    " baseline"
+)
 NEVER_MIXED = (
     "Two counts of the same days, reviewed apart. They are not two witnesses: a day with many"
     " spasms tends to have many clusters."
@@ -40,8 +44,8 @@ def measure_rows(planned: Review, other: Review) -> TextTable:
         ("All scored courses", *map(_answer, (planned, other))),
         *((_name(one), _course(one), _course(two)) for one, two in courses),
     )
-    headers = ("", f"{planned.measure.capitalize()} (the plan)", other.measure.capitalize())
-    return TextTable("Both counts side by side", headers, rows)
+    headers = ("Of what", f"{planned.measure.capitalize()} (the plan)", other.measure.capitalize())
+    return TextTable(CAPTION, headers, rows)
 
 
 def _recorded(review: Review) -> str:

@@ -34,6 +34,10 @@ SAYS_NO_CAUSE = (
     "This compares two reviews of one diary. It says what was entered or asked differently, not"
     " why the child's days differed, and not whether IVIG made a difference."
 )
+OWN_BASELINE = (
+    "A course's percentage is against its own baseline, the answer's against what the whole diary"
+    " leads one to expect."
+)
 NO_SINGLE_DAYS = (
     "The former summary holds no counts of single days (it is of an older version): which days were"
     " corrected, filled in or withdrawn cannot be told."
@@ -78,6 +82,7 @@ def visit_sentences(found: VisitDifferences) -> tuple[str, ...]:
         _new_days(found),
         *_days_of_each_kind(found),
         *map(_course, found.courses),
+        OWN_BASELINE if found.courses else "",
         *_settings(found),
         *_cautions(found),
     ]
@@ -122,23 +127,16 @@ def _answer(answer: AnswerSeen) -> str:
     courses = f"{counted(answer.courses_scored, 'course')} scored"
     if answer.percent is None:
         return f'"{conclusion}" ({courses})'
-    change = _change(answer.percent, answer.percent_low, answer.percent_high)
+    interval = interval_in_words(answer.percent_low, answer.percent_high)
     days = _recorded(answer.window_recorded_days, answer.window_days)
-    return f'"{conclusion}", {change}{_also(days)}, {courses}'
-
-
-def _change(percent: float, low: float | None, high: float | None) -> str:
-    return f"{percent_in_words(percent)} (interval {interval_in_words(low, high)})"
+    facts = f"interval {interval}; {days}; {courses}"
+    return f'"{conclusion}", {percent_in_words(answer.percent)} ({facts})'
 
 
 def _recorded(recorded: int | None, days: int | None) -> str:
     if recorded is None:
-        return ""
-    return f"{recorded} of {days} window days" if days else counted(recorded, "window day")
-
-
-def _also(words: str) -> str:
-    return f", recorded on {words}" if words else ""
+        return "recorded days not in the former summary"
+    return f"{recorded} of {days} window days recorded" if days else f"{recorded} window days"
 
 
 def _what_moved_it(found: VisitDifferences) -> Iterator[str]:
@@ -250,13 +248,13 @@ def _name(course: CourseSeen) -> str:
 
 
 def _scored(course: CourseSeen) -> str:
-    """Give a course's status; its change never without its recorded days."""
+    """Give a course's status and change, never without its recorded days."""
     status = STATUS_IN_WORDS[course.status]
     days = _recorded(course.window_recorded_days, course.window_days)
     if course.percent is None:
-        return f"{status}{_also(days)}"
-    change = _change(course.percent, course.percent_low, course.percent_high)
-    return f"{status}, {change} from its own baseline{_also(days)}"
+        return f"{status} ({days})"
+    interval = interval_in_words(course.percent_low, course.percent_high)
+    return f"{status}, {percent_in_words(course.percent)} (interval {interval}; {days})"
 
 
 def _facts(former: CourseSeen, now: CourseSeen) -> str:
@@ -269,7 +267,7 @@ def _facts(former: CourseSeen, now: CourseSeen) -> str:
     if former.dose_g_per_kg != now.dose_g_per_kg:
         parts.append(f"dose {_dose(former)}, now {_dose(now)}")
     if _scored(former) != _scored(now):
-        parts.append(f"it was {_scored(former)}; it is now {_scored(now)}")
+        parts.append(f"was {_scored(former)}; is now {_scored(now)}")
     return "; ".join(parts) or "other flags"
 
 
