@@ -42,7 +42,7 @@ from ivig_track.report.tables import (
     phase_rows,
     sensitivity_rows,
 )
-from ivig_track.reviewing.comparison import Reviewed, differences_since
+from ivig_track.reviewing.comparison import Reviewed, differences_since, summary_since
 from ivig_track.reviewing.review import Review, sensitivity
 from ivig_track.reviewing.review import review as review_record
 from ivig_track.version import __version__
@@ -137,11 +137,11 @@ def files_of_export(review: Review, since: Reviewed | None = None) -> dict[str, 
     """Give every file of an export by its name."""
     data = {name: table_of_frame(frame) for name, frame in data_frames(review)}
     shown = {name: _table_of_text(table) for name, table in shown_tables(review)}
-    summary = json.dumps(review.to_dict(), indent=1, ensure_ascii=False) + "\n"
+    summary = review.to_dict() if since is None else summary_since(review, since)
     return {
         CONTENTS: "\n".join(_contents(review)) + "\n",
         SENTENCES: "\n".join(_sentences(review, since)) + "\n",
-        SUMMARY: summary,
+        SUMMARY: json.dumps(summary, indent=1, ensure_ascii=False) + "\n",
         **dict(_table_files(DATA, data)),
         **dict(_table_files(SHOWN, shown)),
         **dict(_figure_files(review)),

@@ -31,7 +31,6 @@ class CourseSeen:
     infusion_days: frozenset[date]
     dose_g_per_kg: float | None
     status: str
-    why: str
     percent: float | None
     percent_low: float | None
     percent_high: float | None
@@ -51,7 +50,6 @@ class AnswerSeen:
     courses_scored: int
     window_recorded_days: int | None
     window_days: int | None
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.record.model import MEASURES, Measure, Span
+from ivig_track.results.values import Conclusion, CourseStatus
 from ivig_track.results.visits import AnswerSeen, CourseSeen, DayCount, Visit
 from ivig_track.reviewing.summary_keys import SCHEMA
 
@@ -62,13 +63,15 @@ def visit_of(summary: object, file: Path = Path(SUMMARY_FILE)) -> Visit:
 
 def _visit(summary: Json) -> Visit:
     record = summary["record"]
+    if record["measure"] not in MEASURES:
+        raise ValueError(record["measure"])
     days = summary.get("days")
     return Visit(
-        label=record["label"],
+        label=str(record["label"]),
         span=Span(_day(record["first_day"]), _day(record["last_day"])),
         measure=record["measure"],
         recorded_days=record["recorded_days"],
-        version=summary.get("version", ""),
+        version=str(summary.get("version", "")),
         settings={**_flat(summary["plan"]), **_flat(summary.get("fixed_numbers", {}))},
         days=None if days is None else dict(_counts(days)),
         courses=tuple(map(_course, summary["courses"])),
@@ -94,8 +97,16 @@ def _counts(days: list[Json]) -> Iterator[tuple[tuple[date, Measure], DayCount]]
         for measure in MEASURES:
             low = each[f"{measure}_low"]
             if low is not None:
-                count = DayCount(each[measure], low, each[f"{measure}_high"])
+                best, high = _number(each[measure]), _number(each[f"{measure}_high"])
+                count = DayCount(best, _number(low), high)
                 yield (_day(each["day"]), measure), count
+
+
+def _number(value: object) -> float | None:
+    """Give a number or None; raises TypeError for anything else that a file may hold."""
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    raise TypeError(type(value))
 
 
 def _course(course: Json) -> CourseSeen:
@@ -104,12 +115,11 @@ def _course(course: Json) -> CourseSeen:
         number=course["number"],
         first_day=_day(course["first_day"]),
         infusion_days=frozenset(map(_day, course["infusion_days"])),
-        dose_g_per_kg=course["dose_g_per_kg"],
-        status=course["status"],
-        why=course["why"],
-        percent=course["percent_change"],
-        percent_low=course["percent_change_low"],
-        percent_high=course["percent_change_high"],
+        dose_g_per_kg=_number(course["dose_g_per_kg"]),
+        status=CourseStatus(course["status"]).value,
+        percent=_number(course["percent_change"]),
+        percent_low=_number(course["percent_change_low"]),
+        percent_high=_number(course["percent_change_high"]),
         window_recorded_days=window["recorded_days"],
         window_days=window.get("days"),
         flags=frozenset((flag["rule"], flag["what"]) for flag in course["flags"]),
@@ -119,12 +129,11 @@ def _course(course: Json) -> CourseSeen:
 def answer_seen(overall: Json) -> AnswerSeen:
     """Take the overall answer of a summary."""
     return AnswerSeen(
-        conclusion=overall["conclusion"],
-        percent=overall["percent"],
-        percent_low=overall["percent_low"],
-        percent_high=overall["percent_high"],
+        conclusion=Conclusion(overall["conclusion"]).value,
+        percent=_number(overall["percent"]),
+        percent_low=_number(overall["percent_low"]),
+        percent_high=_number(overall["percent_high"]),
         courses_scored=overall["courses_scored"],
         window_recorded_days=overall.get("window_days_recorded"),
         window_days=overall.get("window_days"),
-        why=overall["why"],
     )

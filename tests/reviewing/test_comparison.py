@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def former() -> ivt.Review:
     return review_of(counts, STARTS[:3])
 
 
-def changed(day_numbers: dict[int, float | None]) -> list[float | None]:
+def changed(day_numbers: Mapping[int, float | None]) -> list[float | None]:
     """Give the counts of the later visit: day 30 still blank, some days as they are said here."""
     given = {30: None, **day_numbers}
     return [given.get(n, count) for n, count in enumerate(COUNTS)]
@@ -103,7 +104,7 @@ def test_corrected_filled_in_and_withdrawn_days_are_named_with_both_counts(
 
 def test_a_corrected_window_is_told_from_new_days(former: ivt.Review) -> None:
     """A window that was few and is many now: the former days no longer give the former answer."""
-    many = {n: 30.0 for n in range(47, 62)}
+    many = dict.fromkeys(range(47, 62), 30.0)
     found = differences_since(former, review_of(changed(many), STARTS))
     assert found.answer_of_former_days is not None
     assert found.answer_of_former_days != found.former.answer
@@ -198,6 +199,24 @@ def test_what_is_no_summary_is_refused_in_a_sentence(
     with pytest.raises(ivt.DataError, match="no summary of a former review") as refused:
         ivt.compare(file, former)
     assert "To fix it" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value"),
+    [
+        ("overall", "conclusion", "ivig_worked"),
+        ("overall", "percent", "-50"),
+        ("record", "last_day", "31 August"),
+        ("record", "measure", None),
+    ],
+)
+def test_a_summary_with_a_value_that_cannot_be_is_refused(
+    part: str, key: str, value: object, former: ivt.Review
+) -> None:
+    broken = former.to_dict()
+    broken[part] = {**broken[part], key: value}
+    with pytest.raises(ivt.DataError, match="no summary of a former review"):
+        ivt.compare(broken, former)
 
 
 def test_a_former_review_that_is_not_there_is_said(former: ivt.Review, tmp_path: Path) -> None:
