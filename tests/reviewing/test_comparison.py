@@ -80,6 +80,17 @@ def test_new_days_and_courses_are_counted_and_the_former_days_still_give_the_for
     assert "Course 4 (9 Jun 2024) is new: scored" in text
 
 
+def test_the_former_days_are_asked_with_the_plan_and_measure_of_now() -> None:
+    then, now = (
+        review_of(COUNTS[:days], STARTS, window_last_day=28, baseline_days=20)
+        for days in (FORMER_DAYS, DAYS)
+    )
+    found = differences_since(then, now)
+    assert found.answer_of_former_days == found.former.answer
+    usual = review_of(COUNTS[:FORMER_DAYS], STARTS)
+    assert found.former.answer != differences_since(usual, now).former.answer
+
+
 def test_corrected_filled_in_and_withdrawn_days_are_named_with_both_counts(
     former: ivt.Review,
 ) -> None:
