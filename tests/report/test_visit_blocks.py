@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ivig_track as ivt
 from ivig_track.report.page import render_page
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from tests.made_records import record_of
 from tests.places import SAMPLES
 from tests.report.made_blocks import collected
@@ -40,7 +41,8 @@ def test_both_measures_stand_side_by_side_with_their_recorded_days() -> None:
     other = ivt.measures_table(clusters).data["rows"]
     assert isinstance(other, list)
     assert [(name, two, one) for name, one, two in rows] == [tuple(row) for row in other]
-    assert "lower than expected" in rows[1][2]
+    assert CONCLUSION_WORDS[clusters.estimate.conclusion] in rows[1][2]
+    assert "−47 % (−61 % to " in rows[1][2]
     assert len(rows) == 2 + len(review.course_results)
     assert "27 of 28 days before, 14 of 15 days in the window" in rows[2][2]
 

@@ -114,7 +114,7 @@ def test_corrected_filled_in_and_withdrawn_days_are_named_with_both_counts(
 
 
 def test_a_corrected_window_is_told_from_new_days(former: ivt.Review) -> None:
-    """A window that was few and is many now: the former days no longer give the former answer."""
+    """The window of course 1, many now, is in the baseline of course 2: both courses change."""
     many = dict.fromkeys(range(47, 62), 30.0)
     found = differences_since(former, review_of(changed(many), STARTS))
     assert found.answer_of_former_days is not None
@@ -123,7 +123,7 @@ def test_a_corrected_window_is_told_from_new_days(former: ivt.Review) -> None:
     assert "15 days of the former diary were corrected" in text
     assert "and 9 more" in text
     assert "not only later days but also what differs about the former ones" in text
-    assert "15 days were corrected" in text
+    assert "changed the answer (15 corrected days and 2 changed courses)." in text
 
 
 def test_a_course_entered_late_moves_numbers_and_is_named() -> None:
@@ -176,7 +176,10 @@ def test_an_older_summary_without_single_days_says_what_cannot_be_told(
     assert NO_SINGLE_DAYS in text
     assert "does not name the version" in text
     assert "was corrected" not in text
-    assert "149 days then, 239 now" in text
+    assert (
+        "The diary ends on 27 Aug 2024, it ended on 29 May 2024; 149 days had a count then,"
+        " 239 now." in text
+    )
     assert ivt.compare(older, now)["about"].ne("day").all()
 
 

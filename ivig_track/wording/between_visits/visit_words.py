@@ -52,6 +52,12 @@ _KINDS = {
     Difference.FILLED_IN: ("without a count was filled in", "without a count were filled in"),
     Difference.WITHDRAWN: ("no longer has its count", "no longer have their counts"),
 }
+#: The same, in a list of what differs.
+_NOUNS = {
+    Difference.CORRECTED: "corrected day",
+    Difference.FILLED_IN: "filled-in day",
+    Difference.WITHDRAWN: "withdrawn day",
+}
 
 
 def count_in_words(count: DayCount | None) -> str | None:
@@ -82,7 +88,7 @@ def visit_sentences(found: VisitDifferences) -> tuple[str, ...]:
         _new_days(found),
         *_days_of_each_kind(found),
         *map(_course, found.courses),
-        OWN_BASELINE if found.courses else "",
+        OWN_BASELINE if any(map(_tells_a_change, found.courses)) else "",
         *_settings(found),
         *_cautions(found),
     ]
@@ -164,16 +170,17 @@ def _what_moved_it(found: VisitDifferences) -> Iterator[str]:
 
 
 def _other_differences(found: VisitDifferences) -> Iterator[str]:
-    for kind in _KINDS:
+    """Name whatever differs about the former days, or about how they were asked."""
+    for kind, noun in _NOUNS.items():
         days = len(_days_of(found, kind))
         if days:
-            yield f"{counted(days, 'day')} {_KINDS[kind][days != 1].removeprefix('was ')}"
-    former = [each for each in found.courses if each.former is not None]
+            yield counted(days, noun)
+    former = sum(each.former is not None for each in found.courses)
     if former:
-        yield f"{counted(len(former), 'former course')} with other facts"
-    if any(each.now and each.now.first_day <= found.former.span.last_day for each in found.courses
-           if each.former is None):  # fmt: skip
-        yield "a course entered for the former days"
+        yield counted(former, "changed course")
+    late = sum(_is_entered_late(each, found.former) for each in found.courses)
+    if late:
+        yield f"{counted(late, 'course')} entered late"
     if found.settings:
         yield f"{counted(len(found.settings), 'setting')} of the plan"
     if found.former.measure != found.now.measure:
@@ -182,14 +189,22 @@ def _other_differences(found: VisitDifferences) -> Iterator[str]:
         yield f"{'' if found.former.version else 'perhaps '}another version of this program"
 
 
+def _is_entered_late(each: CourseDifference, former: Visit) -> bool:
+    """Tell whether a new course lies within the former diary."""
+    now = each.now
+    return each.former is None and now is not None and now.first_day <= former.span.last_day
+
+
 def _new_days(found: VisitDifferences) -> str:
     """Say how many days came, by the measure of now, out of how many calendar days."""
     former, now = found.former.span, found.now.span
     later = (now.last_day - former.last_day).days
     earlier = (former.first_day - now.first_day).days
     if found.days is None or found.now.days is None:
-        days = f"{found.former.recorded_days} days then, {found.now.recorded_days} now"
-        return f"The diary ended on {_end(found.former)} and now ends on {_end(found.now)}; {days}."
+        ends = f"The diary ends on {_end(found.now)}"
+        ended = " as it did" if later == 0 else f", it ended on {_end(found.former)}"
+        days = f"{found.former.recorded_days} days had a count then, {found.now.recorded_days} now"
+        return f"{ends}{ended}; {days}."
     if max(later, earlier) <= 0:
         return f"The former diary ended later, on {_end(found.former)}." if later < 0 else ""
     recorded = sum(
@@ -243,6 +258,12 @@ def _course(each: CourseDifference) -> str:
     return f"{_name(now)}: {_facts(former, now)}.{_flags(each)}"
 
 
+def _tells_a_change(each: CourseDifference) -> bool:
+    """Tell whether the sentence of a course gives its status and change."""
+    former, now = each.former, each.now
+    return now is not None and (former is None or _scored(former) != _scored(now))
+
+
 def _name(course: CourseSeen) -> str:
     return f"Course {course.number} ({day_in_words(course.first_day)})"
 
@@ -268,7 +289,7 @@ def _facts(former: CourseSeen, now: CourseSeen) -> str:
         parts.append(f"dose {_dose(former)}, now {_dose(now)}")
     if _scored(former) != _scored(now):
         parts.append(f"was {_scored(former)}; is now {_scored(now)}")
-    return "; ".join(parts) or "other flags"
+    return "; ".join(parts) or "its flags differ"
 
 
 def _dates(course: CourseSeen) -> str:
