@@ -334,7 +334,7 @@ def test_summary_says_what_differs_from_a_former_review(tmp_path: Path) -> None:
     former.write_text(run("summary", SAMPLE, "--json").stdout, encoding="utf-8")
     asked = ("summary", SAMPLE, "--since", former, "--window", "7-28")
     text = run(*asked).stdout
-    assert "1 setting of the plan differs: window_last_day 21, now 28." in text
+    assert "1 setting of the review differs: window_last_day 21, now 28." in text
     since = json.loads(run(*asked, "--json").stdout)["since"]
     assert since["text"][-1] in text
 
@@ -348,7 +348,7 @@ def test_review_since_a_former_one_leaves_the_block_and_the_export(tmp_path: Pat
     done = run("review", SAMPLE, "--out", out, *asked)
     assert done.returncode == 0, done.stderr
     page = (out / "review.html").read_text(encoding="utf-8")
-    assert "1 setting of the plan differs: baseline_days 28, now 21." in page
+    assert "1 setting of the review differs: baseline_days 28, now 21." in page
     assert "<code>baseline_days</code> = 21 (usually 28)" in page
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     assert summary["since"]["text"]

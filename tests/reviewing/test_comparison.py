@@ -146,7 +146,7 @@ def test_other_settings_and_another_measure_are_said(former: ivt.Review) -> None
         ["corrected", "window_last_day", 21, 28],
     ]
     text = said(differences_since(former, wider))
-    assert "2 settings of the plan differ: baseline_days 28, now 21" in text
+    assert "2 settings of the review differ: baseline_days 28, now 21" in text
     summary = former.to_dict()
     clusters = {**summary, "record": {**summary["record"], "measure": "clusters"}}
     assert "cannot be set side by side" in said(differences_since(clusters, former))

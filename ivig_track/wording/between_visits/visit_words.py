@@ -182,7 +182,7 @@ def _other_differences(found: VisitDifferences) -> Iterator[str]:
     if late:
         yield f"{counted(late, 'course')} entered late"
     if found.settings:
-        yield f"{counted(len(found.settings), 'setting')} of the plan"
+        yield f"{counted(len(found.settings), 'setting')} of the review"
     if found.former.measure != found.now.measure:
         yield f"{found.now.measure} in place of {found.former.measure}"
     if found.former.version != found.now.version:
@@ -312,7 +312,7 @@ def _flags(each: CourseDifference) -> str:
 def _settings(found: VisitDifferences) -> Iterator[str]:
     told = [f"{each.name} {each.former}, now {each.now}" for each in found.settings]
     if told:
-        yield f"{counted(len(told), 'setting')} of the plan {_differ(told)}: {_some(told)}."
+        yield f"{counted(len(told), 'setting')} of the review {_differ(told)}: {_some(told)}."
     if found.former.measure != found.now.measure:
         yield (
             f"The former review was of {found.former.measure}, this one is of {found.now.measure}:"
