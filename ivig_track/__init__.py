@@ -11,11 +11,13 @@ Read it, compute it, draw it, hand it over:
 `AnalysisPlan`            every number that the analysis uses, fixed in advance
 `confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
+`compare`                 two reviews of one diary -> what differs, as a frame
 `effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
 `how_sure`                operating characteristics, by a parametric bootstrap of the diary
 `plot_timeline` ...       pictures of a review, each returns a matplotlib `Axes`
 `picture`                 an `Axes` as a picture with its alternative text
 `course_table` ...        tables and notices for a notebook or a page
+`export_review`           every table, figure and sentence of a review as files
 `write_review`            runs the review notebook and writes the page
 ========================  ==========================================================
 
@@ -83,8 +85,12 @@ if TYPE_CHECKING:
     from ivig_track.report.file_picker import uploaded_files as uploaded_files
     from ivig_track.report.how_sure_blocks import how_sure_table as how_sure_table
     from ivig_track.report.how_sure_blocks import how_sure_words as how_sure_words
+    from ivig_track.report.measure_blocks import measures_table as measures_table
     from ivig_track.report.notebooks import write_review as write_review
     from ivig_track.report.progress import show_progress as show_progress
+    from ivig_track.report.review_export import export_review as export_review
+    from ivig_track.report.visit_blocks import changes_since as changes_since
+    from ivig_track.reviewing.comparison import compare as compare
     from ivig_track.reviewing.effect_sizes import effect_sizes as effect_sizes
     from ivig_track.reviewing.review import Review as Review
     from ivig_track.reviewing.review import review as review
@@ -106,6 +112,7 @@ _ROOM_OF = {
     "SimulationSetting": "rehearsal.simulation_setting",
     "simulate_record": "rehearsal.simulation",
     "how_sure": "rehearsal.how_sure",
+    "compare": "reviewing.comparison",
     "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",
     "review": "reviewing.review",
@@ -137,6 +144,9 @@ _ROOM_OF = {
     "concurrent_events_table": "report.fact_blocks",
     "how_sure_table": "report.how_sure_blocks",
     "how_sure_words": "report.how_sure_blocks",
+    "changes_since": "report.visit_blocks",
+    "export_review": "report.review_export",
+    "measures_table": "report.measure_blocks",
     "show_progress": "report.progress",
     "file_picker": "report.file_picker",
     "uploaded_files": "report.file_picker",

@@ -12,7 +12,8 @@ import atexit
 import gc
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Any, TypeVar
 import click
 
 from ivig_track.console import silence, write_readably
-from ivig_track.errors import DataError, IvigTrackError, OutputError
+from ivig_track.errors import DataError, IvigTrackError, OutputError, PlanError
 from ivig_track.messages.message import ENGLISH, Speech, message, said
 from ivig_track.stopping import Stopped, stoppable
 from ivig_track.version import __version__
@@ -194,6 +195,68 @@ measure_option = click.option(
 )
 
 
+def _window(
+    _context: click.Context, _option: click.Parameter, written: str | None
+) -> tuple[int, int] | None:
+    """Take FIRST-LAST apart."""
+    if written is None:
+        return None
+    first, dash, last = (part.strip() for part in written.partition("-"))
+    if not (dash and first.isdecimal() and last.isdecimal()) or int(first) > int(last):
+        fix = "give its first and its last day after the infusion, such as 7-28"
+        raise click.BadParameter(f'"{written}" is no response window; {fix}')
+    return int(first), int(last)
+
+
+def plan_options(command: Command) -> Command:
+    """Add the options that set a number of the plan; what they change is said with the plan."""
+    options = (
+        measure_option,
+        click.option(
+            "--window",
+            callback=_window,
+            metavar="FIRST-LAST",
+            help="Days of the response window, both included; by default 7-21.",
+        ),
+        click.option(
+            "--baseline",
+            "baseline_days",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Days of the baseline before a course; by default 28.",
+        ),
+        click.option(
+            "--since",
+            type=click.Path(path_type=Path),
+            metavar="OLD",
+            help="Say what differs from a former review: its DIR, or the summary.json in it.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def _wrong_options_said(
+    window: tuple[int, int] | None, baseline_days: int | None, since: Path | None
+) -> Iterator[None]:
+    """Say settings that do not fit together, and a former review that is none, as wrong usage."""
+    from ivig_track.reviewing.former_review import read_former_summary
+
+    try:
+        if since is not None:
+            read_former_summary(since)
+    except DataError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+    try:
+        yield
+    except PlanError as error:
+        if window is None and baseline_days is None:
+            raise
+        raise click.UsageError(str(error)) from error
+
+
 def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
     from ivig_track.entries.choices import ReadingChoices
 
@@ -213,21 +276,41 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
 
 @main.command()
 @record_options
-@measure_option
+@plan_options
 @out_option
 @click.option("--pdf", is_flag=True, help="Leave review.pdf too (needs the extra pdf).")
-def review(out: Path, measure: str | None, pdf: bool, **given: Any) -> None:
+@click.option(
+    "--export",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Leave every table, figure and sentence as files in this folder, too.",
+)
+def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
     """Review PATH: leave review.html, review.ipynb and summary.json in DIR.
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
     """
     _without_grammar_of_addresses()
     from ivig_track.report.notebooks import Request, Teller, write_review
+    from ivig_track.report.review_export import refuse_other_files, write_export
 
-    request = Request(measure=measure, **_reading_arguments(given))
+    if export is not None:
+        _refuse_export_over(export, out)
+        refuse_other_files(export)
+    request = Request(**_reading_arguments(given))
     tell = Teller(partial(click.echo, err=True), _draw_progress)
-    for path in write_review(request, out, tell, pdf=pdf):
+    with _wrong_options_said(request.window, request.baseline_days, request.since):
+        written = write_review(request, out, tell, pdf=pdf)
+        if export is not None:
+            written += write_export(request, export)
+    for path in written:
         click.echo(str(path))
+
+
+def _refuse_export_over(export: Path, out: Path) -> None:
+    target, page = export.resolve(), out.resolve()
+    if target == page or target in page.parents:
+        raise click.BadParameter("name another folder than that of --out", param_hint="--export")
 
 
 def _without_grammar_of_addresses() -> None:
@@ -275,7 +358,7 @@ def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -
 
 @main.command()
 @record_options
-@measure_option
+@plan_options
 @click.option("--json", "as_json", is_flag=True, help="The whole summary, for programs.")
 @click.option(
     "--schema",
@@ -285,18 +368,37 @@ def _say_schema(context: click.Context, _option: click.Parameter, asked: bool) -
     callback=_say_schema,
     help="Print the JSON Schema of the whole summary, and end.",
 )
-def summary(measure: Any, as_json: bool, **given: Any) -> None:
+def summary(
+    as_json: bool,
+    measure: Any,
+    window: tuple[int, int] | None,
+    baseline_days: int | None,
+    since: Path | None,
+    **given: Any,
+) -> None:
     """Say what the review of PATH finds, without pictures."""
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.record.opening import read_record
+    from ivig_track.reviewing.comparison import differences_since, summary_since
     from ivig_track.reviewing.review import review as review_record
+    from ivig_track.wording.between_visits.visit_words import visit_lines
 
-    record = read_record(**_reading_arguments(given))
-    result = review_record(record, AnalysisPlan.of(record, measure=measure))
+    first, last = window or (None, None)
+    with _wrong_options_said(window, baseline_days, since):
+        record = read_record(**_reading_arguments(given))
+        plan = AnalysisPlan.of(
+            record,
+            measure=measure,
+            window_first_day=first,
+            window_last_day=last,
+            baseline_days=baseline_days,
+        )
+    result = review_record(record, plan)
     if as_json:
-        _say_json(result.to_dict())
-    else:
-        click.echo("\n".join(result.text))
+        _say_json(result.to_dict() if since is None else summary_since(result, since))
+        return
+    compared = () if since is None else visit_lines(differences_since(since, result))
+    click.echo("\n".join([*result.text, *compared]))
 
 
 @main.command()

@@ -285,3 +285,76 @@ def test_a_month_that_cannot_be_read_is_asked_for_in_plain_words(tmp_path: Path)
     assert done.returncode == 2
     assert "such as 2026-12" in done.stderr
     assert "%Y" not in done.stderr
+
+
+def test_a_window_and_a_baseline_are_followed_and_said_as_changed() -> None:
+    asked = ("summary", SAMPLE, "--window", "7-28", "--baseline", "21")
+    summary = json.loads(run(*asked, "--json").stdout)
+    assert summary["plan_changed"] == [
+        {"setting": "baseline_days", "value": 21, "usual": 28},
+        {"setting": "window_last_day", "value": 28, "usual": 21},
+    ]
+    assert summary["courses"][0]["baseline"]["days"] == 21
+    assert "window_last_day = 28 (usually 21)" in run(*asked).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--window", "28-7"), "is no response window"),
+        (("--window", "a week"), "such as 7-28"),
+        (("--window", "7-90"), "choose 0 <= window_first_day"),
+        (("--baseline", "0"), "x>=1"),
+        (("--baseline", "5"), "the baseline allows"),
+        (("--since", "nowhere"), "there is no former review"),
+        (("--since", "sample_data/infant_a/diary.csv"), "no summary of a former review"),
+    ],
+)
+@pytest.mark.parametrize("command", ["summary", "review"])
+def test_options_that_cannot_be_are_said_with_exit_code_2(
+    command: str, words: tuple[str, str], said: str, tmp_path: Path
+) -> None:
+    out = ("--out", tmp_path / "out") if command == "review" else ()
+    result = run(command, SAMPLE, *words, *out)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_is_not_written_over_the_page(tmp_path: Path) -> None:
+    for export in (tmp_path / "out", tmp_path):
+        result = run("review", SAMPLE, "--out", tmp_path / "out", "--export", export)
+        assert result.returncode == 2
+        assert "another folder than that of --out" in result.stderr
+
+
+def test_summary_says_what_differs_from_a_former_review(tmp_path: Path) -> None:
+    former = tmp_path / "summary.json"
+    former.write_text(run("summary", SAMPLE, "--json").stdout, encoding="utf-8")
+    asked = ("summary", SAMPLE, "--since", former, "--window", "7-28")
+    text = run(*asked).stdout
+    assert "1 setting of the review differs: window_last_day 21, now 28." in text
+    since = json.loads(run(*asked, "--json").stdout)["since"]
+    assert since["text"][-1] in text
+
+
+def test_review_since_a_former_one_leaves_the_block_and_the_export(tmp_path: Path) -> None:
+    former = tmp_path / "former"
+    former.mkdir()
+    (former / "summary.json").write_text(run("summary", SAMPLE, "--json").stdout, encoding="utf-8")
+    out, along = tmp_path / "out", tmp_path / "along"
+    asked = ("--since", former, "--baseline", "21", "--export", along)
+    done = run("review", SAMPLE, "--out", out, *asked)
+    assert done.returncode == 0, done.stderr
+    page = (out / "review.html").read_text(encoding="utf-8")
+    assert "1 setting of the review differs: baseline_days 28, now 21." in page
+    assert "<code>baseline_days</code> = 21 (usually 28)" in page
+    summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert summary["since"]["text"]
+    notebook = (out / "review.ipynb").read_text(encoding="utf-8")
+    assert "SINCE = '../former'" in notebook
+    assert "SETTINGS = {'baseline_days': 21}" in notebook
+    assert json.loads((along / "summary.json").read_text(encoding="utf-8")) == summary
+    sentences = (along / "sentences.txt").read_text(encoding="utf-8")
+    assert summary["since"]["text"][0] in sentences

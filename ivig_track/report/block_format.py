@@ -11,6 +11,7 @@ BLOCK_MIME = "application/vnd.ivig-track.block+json"
 SECTIONS = (
     "header",
     "answer",
+    "since",
     "timeline",
     "aligned",
     "courses",

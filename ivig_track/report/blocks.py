@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from matplotlib.axes import Axes
 
@@ -26,6 +27,7 @@ from ivig_track.report.tables import (
     sensitivity_rows,
 )
 from ivig_track.results.values import Conclusion, Sensitivity
+from ivig_track.reviewing.comparison import summary_since
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
@@ -189,9 +191,10 @@ def missing_days_table(record: Record) -> Block:
     return _table("missing", missing_rows(record))
 
 
-def summary_block(review: Review) -> Block:
-    """The numbers for programs; the page keeps them as `summary.json`."""
-    return Block("summary", "", "summary.json is written beside the page", review.to_dict())
+def summary_block(review: Review, since: str | Path | None = None) -> Block:
+    """The numbers for programs, and what differs from a former review; kept as `summary.json`."""
+    values = review.to_dict() if since is None else summary_since(review, since)
+    return Block("summary", "", "summary.json is written beside the page", values)
 
 
 def _table(section: str, table: TextTable, notes: Sequence[str] = ()) -> Block:

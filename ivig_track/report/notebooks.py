@@ -13,11 +13,14 @@ import nbformat
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import IvigTrackError, OutputError
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading import read_files
 from ivig_track.report.import_notes import import_notes
 from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
+from ivig_track.reviewing.former_review import read_former_summary
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
 from ivig_track.writing.atomic_folder import write_whole_set
 
@@ -29,7 +32,11 @@ NOTEBOOK_FOLDERS = tuple(Path(__file__).resolve().parents[above] / "notebooks" f
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be reviewed: the files, and what they cannot settle themselves."""
+    """What is to be reviewed: the files, and what they cannot settle themselves.
+
+    `window` holds the first and the last day of the response window; `since` is the folder or the
+    summary.json of a former review.
+    """
 
     path: tuple[Path, ...]
     infusions: Path | None = None
@@ -38,6 +45,20 @@ class Request:
     plan_file: Path | None = None
     choices: ReadingChoices = ReadingChoices()
     measure: str | None = None
+    window: tuple[int, int] | None = None
+    baseline_days: int | None = None
+    since: Path | None = None
+
+    def plan_of(self, settings: PlanSettings) -> AnalysisPlan:
+        """Give the plan of a record's settings with what is asked for; PlanError as it says."""
+        first, last = self.window or (None, None)
+        return AnalysisPlan.of_settings(
+            settings,
+            measure=self.measure,
+            window_first_day=first,
+            window_last_day=last,
+            baseline_days=self.baseline_days,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,9 @@ def write_review(
     Raises
     ------
     DataError
-        Where the files cannot be used.
+        Where the files cannot be used, or `since` names no former review.
+    PlanError
+        Where the settings that are asked for contradict each other or those of the record.
     OutputError
         Where the folder cannot be written, or the extra `pdf` is wanted and not installed.
     IvigTrackError
@@ -80,6 +103,9 @@ def write_review(
         plan_file=request.plan_file,
         choices=request.choices,
     )
+    request.plan_of(reading.plan)
+    if request.since is not None:
+        read_former_summary(request.since)
     for sentence in import_notes(reading):
         tell.say(str(sentence))
     notebook = executed_review(request, out, tell)
@@ -169,6 +195,8 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
         "GAPS": request.choices.gaps,
         "ANSWERS": _answers(request.choices),
         "MEASURE": request.measure,
+        "SINCE": request.since and _seen_from(out, request.since),
+        **_plan_parameters(request),
     }
     cell = _parameters(notebook)
     before = {line.split(" = ")[0]: line for line in cell.source.splitlines()}
@@ -181,6 +209,14 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
 def _parameters(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     cells: list[nbformat.NotebookNode] = notebook.cells
     return next(cell for cell in cells if "parameters" in cell.metadata.get("tags", ()))
+
+
+def _plan_parameters(request: Request) -> dict[str, object]:
+    """Give the settings that were asked for, those that were not as the notebook has them."""
+    first, last = request.window or (None, None)
+    given = {"baseline_days": request.baseline_days} if request.baseline_days else None
+    asked = {"WINDOW_FIRST_DAY": first, "WINDOW_LAST_DAY": last, "SETTINGS": given}
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 def _answers(choices: ReadingChoices) -> dict[str, object]:
@@ -219,6 +255,7 @@ def _real_paths(request: Request) -> list[str]:
         "THERAPIES": request.therapies,
         "EVENTS": request.events,
         "PLAN_FILE": request.plan_file,
+        "SINCE": request.since,
     }
     given = [
         f"{name} = {str(path.resolve())!r}" for name, path in sides.items() if path is not None

@@ -14,6 +14,7 @@ from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 
 TITLES = {
     "answer": "The answer, and its limits",
+    "since": "Since the former review",
     "timeline": "The whole course",
     "aligned": "Around each infusion",
     "courses": "Course by course",
@@ -28,6 +29,8 @@ TITLES = {
     "calendar": "Calendar",
     "import_log": "How the file was read",
 }
+#: Stands on a page where it was asked for; else nobody misses it.
+WHERE_ASKED = frozenset({"since"})
 
 
 def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[str, object]]]:
@@ -88,7 +91,11 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         "page.html",
         blocks=html,
         titles=tuple(TITLES.items()),
-        absent=[title for section, title in TITLES.items() if not blocks[section]],
+        absent=[
+            title
+            for section, title in TITLES.items()
+            if not blocks[section] and section not in WHERE_ASKED
+        ],
         label=header.get("label", "Record"),
         synthetic=bool(header.get("synthetic")),
         plan=plan,

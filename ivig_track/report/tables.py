@@ -204,7 +204,7 @@ def outcome_rows(review: Review) -> TextTable:
 def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
     """The same question asked in other ways, set beforehand."""
     rows = tuple(
-        (item.name, _scored_words(item), *_estimate_cells(item.estimate)) for item in variants
+        (item.name, _scored_words(item), *estimate_cells(item.estimate)) for item in variants
     )
     return TextTable(
         "The same question asked in other ways. None of them was chosen; the first is the plan",
@@ -302,7 +302,8 @@ def _effect_cell(row: dict[Hashable, Any], window: PhaseCount) -> str:
     return f"{estimate} ({index_in_words(row['ci_low'])} to {index_in_words(row['ci_high'])})"
 
 
-def _estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
+def estimate_cells(estimate: Estimate) -> tuple[str, str, str]:
+    """Give an answer as change with interval, p, and conclusion."""
     conclusion = CONCLUSION_WORDS[estimate.conclusion]
     if estimate.percent is None or estimate.p is None:
         return ("no number", "", f"{conclusion}: {answer_reason_words(estimate.why)}")

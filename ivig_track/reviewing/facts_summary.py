@@ -72,6 +72,7 @@ def with_facts(summary: Json, facts: RecordedFacts) -> Json:
         "reactions": [reaction_values(each) for each in facts.reactions],
         "vaccinations": [_vaccination(each) for each in facts.vaccinations],
         "eegs": [_eeg(each) for each in facts.eegs],
+        "since": None,
     }
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+# What draws and writes lies above: it is reached through the front door, when it is asked for.
+import ivig_track
 from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results
 from ivig_track.analysis.facts.facts_of_record import recorded_facts
@@ -102,6 +105,14 @@ class Review:
         return _without_flagged(self)
 
     @cached_property
+    def other_measure(self) -> Review | None:
+        """The same record and plan by the other measure; None where that was never recorded."""
+        other = _other(self.measure)
+        if not self.record.recorded_days(other):
+            return None
+        return review(self.record, replace(self.plan, measure=other))
+
+    @cached_property
     def findings(self) -> RecordResults:
         """What was found, for whatever puts it into words."""
         return RecordResults(
@@ -150,6 +161,10 @@ class Review:
     def text(self) -> tuple[str, ...]:
         """The careful sentences, most important first."""
         return tuple(sentence.text for sentence in self.sentences)
+
+    def export(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write every table, figure and sentence into a folder; see `ivig_track.export_review`."""
+        return ivig_track.export_review(self, folder)
 
     def to_dict(self) -> dict[str, Any]:
         """Give what `summary --json` prints."""
@@ -352,8 +367,7 @@ def _finite(bound: Floats, best: Floats) -> Floats:
 
 
 def _with_other_measure(result: Review) -> tuple[Sensitivity, ...]:
-    other = _other(result.measure)
-    if not result.record.recorded_days(other):
+    asked = result.other_measure
+    if asked is None:
         return ()
-    asked = review(result.record, replace(result.plan, measure=other))
-    return (_variant(f"{other} in place of {result.measure}", asked, asked.estimate),)
+    return (_variant(f"{asked.measure} in place of {result.measure}", asked, asked.estimate),)

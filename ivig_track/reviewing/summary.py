@@ -10,7 +10,7 @@ from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import DayOrigin
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import changed_settings
-from ivig_track.record.model import Measure, Record
+from ivig_track.record.model import MEASURES, Measure, Record
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import (
@@ -29,6 +29,7 @@ from ivig_track.reviewing.pooled_answer import (
     PooledAnswer,
 )
 from ivig_track.reviewing.summary_keys import SCHEMA
+from ivig_track.version import __version__
 from ivig_track.wording.agreement import courses_agreeing
 from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.outcome_words import outcome_why
@@ -50,6 +51,7 @@ def summary_of(
     """Give everything that a program may want: unrounded numbers, None where there is none."""
     return {
         "schema": SCHEMA,
+        "version": __version__,
         "synthetic": record.synthetic,
         "record": _record(record, found.measure, found.counts),
         "zero_run": zero_run_values(found.zero_run, found.measure),
@@ -66,7 +68,20 @@ def summary_of(
         "overall": overall_of(found),
         "sources": [{"name": name, "sha256": digest} for name, digest in record.sources],
         "text": list(text),
+        "days": _days(record),
     }
+
+
+def _days(record: Record) -> list[Json]:
+    """Give every day that holds a count, by either measure."""
+    diary = record.reviewed_diary
+    columns = [f"{measure}{end}" for measure in MEASURES for end in ("", "_low", "_high")]
+    counts = diary[columns][diary[[f"{each}_low" for each in MEASURES]].notna().any(axis=1)]
+    rows = zip(counts.index, counts.to_numpy(dtype=float).tolist(), strict=True)
+    return [
+        {"day": day.date().isoformat(), **dict(zip(columns, map(_finite, values), strict=True))}
+        for day, values in rows
+    ]
 
 
 def _import(record: Record) -> Json:

@@ -580,9 +580,29 @@ _ZERO_RUN = (
 )
 
 
+def _day_counts() -> Iterable[SummaryKey]:
+    """Give the counts of one day by both measures."""
+    for measure in MEASURES:
+        unrecorded = f"no {measure} were recorded on that day"
+        uncountable = Null(f"{unrecorded}, or there were too many to count")
+        open_ended = Null(f"{unrecorded}, or a count such as 20+ has no upper end")
+        yield Key(measure, "number", "Best count", measure, uncountable)
+        yield Key(f"{measure}_low", "number", "Low bound", measure, Null(unrecorded))
+        yield Key(f"{measure}_high", "number", "High bound", measure, open_ended)
+
+
+_DAY = (Key("day", "date", "The day"), *_day_counts())
+_SINCE = (
+    Key("former_first_day", "date", "First day of the former diary"),
+    Key("former_last_day", "date", "Last day of the former diary"),
+    *_texts("text", "What differs, in sentences; `ivig_track.compare` gives it as a frame"),
+)
+
+
 #: Every key, in the order in which the summary holds them.
 SUMMARY_KEYS: tuple[SummaryKey, ...] = (
     Key("schema", "string", "Name and version of this summary", choices=(SCHEMA,)),
+    Key("version", "string", "Version of `ivig-track` that made it"),
     Key("synthetic", "boolean", "True where the data are invented"),
     *_part("record", "The diary as a whole", _RECORD),
     Key(
@@ -612,9 +632,22 @@ SUMMARY_KEYS: tuple[SummaryKey, ...] = (
     *_part("overall", "The pooled answer", _OVERALL),
     *_items("sources", "Files that were read", "One file", _SOURCES),
     *_texts("text", "The careful sentences, most important first"),
+    *_items(
+        "days",
+        "Days that hold a count, in order; a day that is not here is unrecorded",
+        "One day",
+        _DAY,
+    ),
     *_part("regimen_total", "All courses together", _TOTAL),
     *_part("child", "Facts of the child, at the first infusion", _CHILD),
     *_items("reactions", "Reactions as they were entered", "One reaction", _REACTION),
     *_items("vaccinations", "Vaccinations beside the courses", "One vaccination", _VACCINATION),
     *_items("eegs", "EEGs as they were entered", "One EEG", _EEG),
+    Key(
+        "since",
+        "object",
+        "What differs from a former review",
+        null=Null("no former review was named (`--since`)"),
+    ),
+    *_under("since", _SINCE),
 )

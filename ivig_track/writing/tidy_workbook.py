@@ -1,4 +1,4 @@
-"""A reading as one workbook: the tables of the tidy folder as sheets, to be gone on with."""
+"""Tables as one workbook: those of a reading, to be gone on with, and any others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 import tomllib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -16,7 +16,7 @@ from ivig_track.entries.own_instructions import sealed
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
 from ivig_track.reading import PATIENT_COLUMNS
-from ivig_track.writing.tidy_writing import tidy_files
+from ivig_track.writing.tidy_writing import Value, tidy_files
 
 SHEET_OF_FILE = {
     "diary.csv": "Diary",
@@ -56,6 +56,41 @@ def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = Non
     buffer = io.BytesIO()
     book.save(buffer)
     return _without_its_moment(buffer.getvalue())
+
+
+#: Letters that the name of a sheet may have.
+SHEET_NAME_LETTERS = 31
+
+
+def workbook_of_tables(tables: Mapping[str, Sequence[Sequence[Value]]]) -> bytes:
+    """Give an xlsx with one sheet per table, the first row of each its header.
+
+    Numbers and days are such; a text stays a text, whatever it begins with.
+    """
+    book = import_module("openpyxl").Workbook()
+    book.remove(book.active)
+    bold = import_module("openpyxl.styles").Font(bold=True)
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name[:SHEET_NAME_LETTERS])
+        for row, values in enumerate(rows, 1):
+            for column, value in enumerate(values, 1):
+                _write_value(sheet.cell(row, column), value)
+        sheet.freeze_panes = "A2"
+        for cell in sheet[1]:
+            cell.font = bold
+            sheet.column_dimensions[cell.column_letter].width = _TEXT_WIDTH
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _without_its_moment(buffer.getvalue())
+
+
+def _write_value(cell: Any, value: Value) -> None:
+    if isinstance(value, str):
+        _write(cell, "", harmless(value))
+    elif value is not None:
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "yyyy-mm-dd"
 
 
 def _without_its_moment(content: bytes) -> bytes:

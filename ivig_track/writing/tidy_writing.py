@@ -72,11 +72,11 @@ def tidy_files(reading: Reading) -> dict[str, str]:
     unread = _unread_rows(reading)
     plan = plan_toml(reading.plan)
     return {
-        "diary.csv": _csv(DIARY_COLUMNS, (_diary_row(entry) for entry in reading.days)),
-        "infusions.csv": _csv(INFUSION_COLUMNS, infusions),
-        "therapies.csv": _csv(THERAPY_COLUMNS, therapies),
-        "events.csv": _csv(EVENT_COLUMNS, events),
-        **({"unread.csv": _csv(UNREAD_COLUMNS, unread)} if unread else {}),
+        "diary.csv": csv_text(DIARY_COLUMNS, (_diary_row(entry) for entry in reading.days)),
+        "infusions.csv": csv_text(INFUSION_COLUMNS, infusions),
+        "therapies.csv": csv_text(THERAPY_COLUMNS, therapies),
+        "events.csv": csv_text(EVENT_COLUMNS, events),
+        **({"unread.csv": csv_text(UNREAD_COLUMNS, unread)} if unread else {}),
         "patient.toml": _encodable(patient_toml(reading.patient)),
         **({PLAN_FILE: plan} if plan else {}),
     }
@@ -127,7 +127,8 @@ def _bounds(count: Count | None) -> tuple[float | None, float | None, float | No
     return (None, None, None) if count is None else (count.best, count.low, count.high)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+    """Give a table as CSV; a cell that a spreadsheet would run is quoted as text."""
     lines = [columns, *([_cell(value) for value in row] for row in rows)]
     return _encodable("".join(",".join(map(_quoted, line)) + "\n" for line in lines))
 

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 import ivig_track as ivt
 from benchmarks.make_summary_doc import DOCUMENT, summary_doc
+from ivig_track.reviewing.comparison import summary_since
 from ivig_track.reviewing.summary_keys import SUMMARY_KEYS
 from ivig_track.reviewing.summary_schema import summary_schema
 from tests.made_records import record_of
@@ -47,7 +48,10 @@ def summaries() -> dict[str, dict[str, Any]]:
     reviews["none at all"] = ivt.review(record_of([0.0] * 60, [15]))
     slip = b"date,spasms,mood\n2024-03-01,4,fine\n2024-03-02,-1,\n"
     reviews["with a slip"] = ivt.review(ivt.record_from_uploads({"diary.csv": slip}))
-    return {name: review.to_dict() for name, review in reviews.items()}
+    given = {name: review.to_dict() for name, review in reviews.items()}
+    earlier = ivt.review(record_of(stopped[:60], [15]))
+    given["since a former one"] = summary_since(reviews["stopped after IVIG"], earlier)
+    return given
 
 
 def entries_of(value: object, place: str = "") -> Iterator[tuple[str, object]]:

@@ -1,0 +1,1 @@
+"""Words of two reviews side by side: what differs between two visits."""

@@ -1,0 +1,145 @@
+"""A review taken along: every table, figure and sentence as files, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+import ivig_track as ivt
+from ivig_track.report.review_export import FIGURES
+from tests.made_records import record_of
+from tests.places import SAMPLES
+
+CSVS_OF_A_SAMPLE = 26
+
+
+@pytest.fixture(scope="module")
+def review() -> ivt.Review:
+    return ivt.review(ivt.read_record(SAMPLES / "infant_a"))
+
+
+@pytest.fixture(scope="module")
+def exported(review: ivt.Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of an export, made once."""
+    folder = tmp_path_factory.mktemp("along") / "export"
+    written = review.export(folder)
+    assert sorted(folder.iterdir()) == list(written)
+    return folder
+
+
+def table_in(file: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+
+
+def test_every_table_stands_as_csv_and_as_a_sheet(exported: Path) -> None:
+    csvs = {file.stem for file in exported.glob("*.csv")}
+    sheets = {
+        f"{kind}-{name}"
+        for kind in ("data", "shown")
+        for name in load_workbook(exported / f"{kind}.xlsx").sheetnames
+    }
+    assert sheets == csvs
+    assert len(csvs) == CSVS_OF_A_SAMPLE
+
+
+def test_numbers_are_those_of_the_review(exported: Path, review: ivt.Review) -> None:
+    header, *rows = table_in(exported / "data-courses.csv")
+    assert header == list(review.courses.columns)
+    first = dict(zip(header, rows[0], strict=True))
+    assert (first["number"], first["first_day"]) == ("1", "2024-03-08")
+    assert float(first["percent_change"]) == review.courses["percent_change"][0]
+    sheet = load_workbook(exported / "data.xlsx")["courses"]
+    assert sheet["B2"].value.date().isoformat() == "2024-03-08"
+    assert sheet["B2"].number_format == "yyyy-mm-dd"
+    assert sheet["G2"].value == 601  # `baseline_total`, a number and no text
+
+
+def test_a_day_without_a_count_is_an_empty_cell_and_never_zero(exported: Path) -> None:
+    header, *rows = table_in(exported / "data-days.csv")
+    days = [dict(zip(header, row, strict=True)) for row in rows]
+    blank = [each for each in days if each["state"] == "unrecorded"]
+    assert len(days) == 330
+    assert [each["spasms"] for each in blank] == [""] * 13
+
+
+def test_every_figure_stands_as_svg_and_png_with_its_words(exported: Path) -> None:
+    for name in FIGURES:
+        assert (exported / f"figure-{name}.svg").read_text(encoding="utf-8").startswith("<?xml")
+        with Image.open(exported / f"figure-{name}.png") as image:
+            assert min(image.size) > 200
+        words = (exported / f"figure-{name}.txt").read_text(encoding="utf-8")
+        assert words.startswith("SYNTHETIC")
+        assert words.endswith(".\n")
+
+
+def test_sentences_and_summary_are_those_of_the_review(exported: Path, review: ivt.Review) -> None:
+    _title, *sentences = (exported / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    assert tuple(sentences) == review.text
+    assert json.loads((exported / "summary.json").read_text(encoding="utf-8")) == review.to_dict()
+    contents = (exported / "contents.txt").read_text(encoding="utf-8")
+    assert contents.startswith("SYNTHETIC")
+    assert "shown-missing-days: 13 of 330 days have no count." in contents
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_quoted_as_text(tmp_path: Path) -> None:
+    review = ivt.review(record_of([4.0] * 60, [30], events=[(31, "other", '=HYPERLINK("x")')]))
+    folder = tmp_path / "along"
+    review.export(folder)
+    header, *rows = table_in(folder / "data-events.csv")
+    assert dict(zip(header, rows[0], strict=True))["detail"] == '\'=HYPERLINK("x")'
+    book = load_workbook(folder / "data.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert '\'=HYPERLINK("x")' in [cell.value for cell in cells]
+    assert "f" not in {cell.data_type for cell in cells}
+    for file in folder.glob("*.csv"):
+        starts = {cell[0] for row in table_in(file) for cell in row if cell}
+        assert starts & set("=+@\t") == set(), file.name
+
+
+def test_a_record_without_infusions_can_be_taken_along(tmp_path: Path) -> None:
+    ivt.review(record_of([4.0, None, 0.0] * 10, [])).export(tmp_path / "along")
+    assert len(table_in(tmp_path / "along" / "data-courses.csv")) == 1
+
+
+@pytest.mark.parametrize("name", ["diary.csv", "data-courses.csv", "sentences.txt"])
+def test_a_folder_that_no_export_wrote_is_left_as_it_is(
+    name: str, review: ivt.Review, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text("kept", encoding="utf-8")
+    with pytest.raises(ivt.OutputError, match="holds other files"):
+        review.export(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == "kept"
+
+
+def test_an_export_that_fails_leaves_the_former_one_whole(
+    exported: Path, review: ivt.Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last file cannot be written, as on a full disk."""
+    before = {file.name: file.read_bytes() for file in exported.iterdir()}
+    write: Callable[[Path, bytes], int] = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "figure-calendar.txt":
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ivt.OutputError, match="No space left"):
+        review.export(exported)
+    assert {file.name: file.read_bytes() for file in exported.iterdir()} == before
+    assert [file.name for file in exported.parent.iterdir()] == [exported.name]
+
+
+def test_what_differs_from_a_former_review_goes_along(tmp_path: Path) -> None:
+    former, now = (ivt.review(record_of([5.0] * days, [30])) for days in (60, 90))
+    ivt.export_review(now, tmp_path / "along", former)
+    sentences = (tmp_path / "along" / "sentences.txt").read_text(encoding="utf-8")
+    assert "New: 30 days to 30 Mar 2024; spasms were counted on 30 of them." in sentences
