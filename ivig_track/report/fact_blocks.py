@@ -13,7 +13,8 @@ from ivig_track.report.fact_tables import (
     vaccination_rows,
 )
 from ivig_track.report.rendering import render
-from ivig_track.report.tables import STATUS_WORDS, TextTable
+from ivig_track.report.tables import STATUS_WORDS
+from ivig_track.report.text_table import TextTable
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.adverse_event_words import (

@@ -13,8 +13,8 @@ from ivig_track.clinical.numbers import (
 )
 from ivig_track.record.model import Measure
 from ivig_track.results.flag_findings import TherapyChanged
-from ivig_track.results.values import CourseResult, CourseStatus, SteadyTherapy
-from ivig_track.wording.change_words import change_in_a_sentence
+from ivig_track.results.values import Change, CourseResult, CourseStatus, SteadyTherapy
+from ivig_track.wording.change_words import NO_PERCENTAGE, change_in_a_sentence
 from ivig_track.wording.finding_words import too_small_words
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
@@ -33,10 +33,11 @@ def counted_sentences(
     """Say what was counted before and in the window, where too few courses are scored to compare.
 
     Of more than three courses only those that are scored are said, or the first three where none
-    is; the table of courses has them all.
+    is; the table of courses has them all. Nothing is said where other therapies block every one of
+    several courses: the answer says so.
     """
     scored = [item for item in courses if item.is_scored]
-    if len(scored) >= needed or not courses:
+    if len(scored) >= needed or not courses or _is_nothing_but_blocked(courses):
         return
     said = courses if len(courses) <= COUNTED_COURSES_SAID else scored or courses
     for item in said[:COUNTED_COURSES_SAID]:
@@ -45,9 +46,15 @@ def counted_sentences(
         yield f"Before {name}: {measure} {before}; in its response window {after}."
     if len(courses) == 1:
         yield "One course alone cannot be compared with this child's other weeks."
-    else:
+    elif scored:
         are = "1 scored course" if len(scored) == 1 else f"{len(scored)} scored courses"
         yield f"With {are} nothing can be compared with this child's other weeks."
+
+
+def _is_nothing_but_blocked(courses: Sequence[CourseResult]) -> bool:
+    """Tell whether other therapies stand in the way of several courses, and of each of them."""
+    blocked = all(item.status is CourseStatus.CONFOUNDED for item in courses)
+    return len(courses) > 1 and blocked
 
 
 def unscored_sentences(
@@ -61,19 +68,53 @@ def unscored_sentences(
     if told:
         yield _steady_sentence(steady, told)
     others = [item for item in courses if item not in told and not item.is_scored]
-    for item in others:
-        first = day_in_words(item.course.first_day)
-        yield f"Course {item.course.number} ({first}) is not scored: {_why_not_scored(item)}."
+    for alike in _told_alike(others).values():
+        yield _unscored(alike)
     confounded = [item for item in others if item.status is CourseStatus.CONFOUNDED]
     if confounded:
         course, numbers = plural(len(confounded), "course"), _numbers(confounded)
         yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
 
 
+def _told_alike(courses: Iterable[CourseResult]) -> dict[tuple[str, ...], list[CourseResult]]:
+    """Gather courses that the same therapies block, and those that lack the same of the diary."""
+    alike: dict[tuple[str, ...], list[CourseResult]] = {}
+    for item in courses:
+        names = _blocking_names(item)
+        key = (*names, _lacking(item)) if names else (_why_not_scored(item),)
+        alike.setdefault(key, []).append(item)
+    return alike
+
+
+def _blocking_names(item: CourseResult) -> tuple[str, ...]:
+    """Name the therapies that block a course; () where something else blocks it, too."""
+    blocks = [flag.what for flag in item.flags if flag.severity is Severity.BLOCK]
+    names = [what.name for what in blocks if isinstance(what, TherapyChanged)]
+    return tuple(sorted(set(names), key=str.casefold)) if len(names) == len(blocks) else ()
+
+
+def _unscored(courses: Sequence[CourseResult]) -> str:
+    first = courses[0]
+    if len(courses) == 1:
+        day = day_in_words(first.course.first_day)
+        return f"Course {first.course.number} ({day}) is not scored: {_why_not_scored(first)}."
+    why, names = _why_not_scored(first), _blocking_names(first)
+    if names:
+        lacking = _lacking(first)
+        given = f"{listed(names)} {'was' if len(names) == 1 else 'were'} given or changed around"
+        why = "; ".join([f"{given} each of them", *([lacking] if lacking else [])])
+    return f"Courses {_numbers(courses)} are not scored: {why}."
+
+
+def _lacking(item: CourseResult) -> str:
+    """Name what the diary lacks where no block says it."""
+    found = [flag.what for flag in item.flags]
+    return course_reason_words(why for why in item.why_diary if why not in found)
+
+
 def _why_not_scored(item: CourseResult) -> str:
     """Name every block, and what the diary lacks where no block says it."""
-    found = [flag.what for flag in item.flags]
-    lacking = course_reason_words(why for why in item.why_diary if why not in found)
+    lacking = _lacking(item)
     return "; ".join([*headline_things(item, Severity.BLOCK), *([lacking] if lacking else [])])
 
 
@@ -133,12 +174,15 @@ def longer_effect_sentence(courses: Sequence[CourseResult]) -> str:
 
 
 def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
-    """Headline the strong flags of scored courses."""
+    """Headline the strong flags of scored courses, the same words once."""
+    alike: dict[str, list[CourseResult]] = {}
     for item in courses:
         strong = headline_things(item, Severity.STRONG)
         if item.is_scored and strong:
-            parts = "; ".join(strong)
-            yield f"Course {item.course.number} is scored, but flagged: {parts}."
+            alike.setdefault("; ".join(strong), []).append(item)
+    for parts, same in alike.items():
+        course, are = plural(len(same), "Course"), "is" if len(same) == 1 else "are"
+        yield f"{course} {_numbers(same)} {are} scored, but flagged: {parts}."
 
 
 def pre_ivig_sentence(courses: Sequence[CourseResult], measure: Measure) -> str:
@@ -158,7 +202,7 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
         shared = _shared(item, earlier)
         parts = [
             f"{measure} {before} in the baseline{shared}, {after} in the response window",
-            change_in_a_sentence(item.change),
+            _change(item.change),
             *_from_pre_ivig(item),
             *_near_baseline_again(item),
         ]
@@ -194,7 +238,12 @@ def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
         return
     days = item.pre_ivig.recorded_days
     before = f"the {days} recorded days before any IVIG"
-    yield f"from {before} {change_in_a_sentence(item.change_from_pre_ivig)}"
+    yield f"from {before} {_change(item.change_from_pre_ivig)}"
+
+
+def _change(change: Change) -> str:
+    """Give a change; why there is none stands in the table of courses, once for all of them."""
+    return NO_PERCENTAGE if change.percent is None else change_in_a_sentence(change)
 
 
 def _near_baseline_again(item: CourseResult) -> Iterable[str]:
@@ -205,13 +254,12 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
-    """Say what windows without any count mean."""
-    for item in courses:
-        if not is_zero(item):
-            continue
-        window = item.window
-        yield (
-            f"No {measure} were recorded on {window.zero_days} of {window.recorded_days} recorded"
-            f" days of the response window of course {item.course.number}"
-            f" ({window.span.days} days long). {ONLY_EEG}"
-        )
+    """Say what windows without any count mean, all of them in one sentence."""
+    windows = [
+        f"{item.window.zero_days} of {item.window.recorded_days} recorded days of the response"
+        f" window of course {item.course.number} ({item.window.span.days} days long)"
+        for item in courses
+        if is_zero(item)
+    ]
+    if windows:
+        yield f"No {measure} were recorded on {listed(windows)}. {ONLY_EEG}"

@@ -10,7 +10,7 @@ import ivig_track as ivt
 from ivig_track.errors import OutputError
 from ivig_track.report.block_format import BLOCK_MIME, Block
 from ivig_track.report.page import blocks_of, render_page
-from ivig_track.report.tables import flag_rows
+from ivig_track.report.flag_tables import flag_rows
 from ivig_track.writing.atomic_folder import write_whole
 from tests.made_records import record_of
 
