@@ -41,6 +41,7 @@ from ivig_track.wording.fixed_sentences import (
 from ivig_track.wording.flag_words import flags_in_a_line
 from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
 from ivig_track.wording.placebo_words import placebo_sentence
+from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
 
 #: Conclusions that say more than that nothing can be told.
@@ -168,7 +169,10 @@ def outcome_table(review: Review) -> Block:
     """Published outcomes by their exact rules."""
     if not review.course_results:
         return Block("outcomes", "", NOTHING_TO_SHOW)
-    return _table("outcomes", outcome_rows(review))
+    found = review.findings
+    onset = review.record.patient.onset_month
+    notes = remission_sentences(onset, found.courses, found.outcomes, found.zero_run)
+    return _table("outcomes", outcome_rows(review), notes)
 
 
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:

@@ -337,7 +337,7 @@ def import_log_rows(record: Record) -> TextTable:
     hidden = int((log["outcome"] != "used").sum()) - len(rows)
     if hidden:
         caption += f" (the first {len(rows)} of those not used are listed, {hidden} more are not)"
-    return TextTable(caption, ("Where", "What became of it", "Why", "As written"), rows)
+    return TextTable(caption, ("Where", "What became of it", "Why", "As written"), rows, caption)
 
 
 def _place(row: dict[object, object]) -> str:
@@ -357,4 +357,4 @@ def missing_rows(record: Record) -> TextTable:
     ]
     rows = tuple((days_in_words(run[0], run[-1]), str(len(run))) for run in stretches)
     caption = f"{int(blank.sum())} of {len(days)} days have no count"
-    return TextTable(caption, ("Days", "How many"), rows)
+    return TextTable(caption, ("Days", "How many"), rows, caption)

@@ -98,7 +98,7 @@ def _unscored(courses: Sequence[CourseResult]) -> str:
     if len(courses) == 1:
         day = day_in_words(first.course.first_day)
         return f"Course {first.course.number} ({day}) is not scored: {_why_not_scored(first)}."
-    why, names = _why_not_scored(first), _blocking_names(first)
+    why, names = f"each for this reason, {_why_not_scored(first)}", _blocking_names(first)
     if names:
         lacking = _lacking(first)
         given = f"{listed(names)} {'was' if len(names) == 1 else 'were'} given or changed around"

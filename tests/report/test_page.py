@@ -70,10 +70,13 @@ def test_steps_of_a_taper_stand_in_one_row_with_all_their_dates() -> None:
         ("prednisolone", 55, 90, 10.0),
     ]
     review = ivt.review(record_of([5.0, 6.0] * 50, [40], therapies=steps))
-    rows = [row for row in flag_rows(review).rows if row[2] == "prednisolone lowered"]
-    assert [row[3] for row in rows] == [
-        "20 Feb 2024 (day 10, in the window); 25 Feb 2024 (day 15, in the window)"
-    ]
+    rows = [row for row in flag_rows(review).rows if row[0] == "prednisolone"]
+    (row,) = rows
+    assert row[2] == "1"
+    assert (
+        "lowered 20 Feb 2024 (day 10, in the window);"
+        " ■ lowered 25 Feb 2024 (day 15, in the window)"
+    ) in row[3]
 
 
 def test_a_section_without_a_block_is_left_out_and_said_to_be_missing() -> None:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
@@ -93,6 +93,7 @@ def plot_aligned(
     with drawing(ax, figsize, height) as drawn:
         if not aligned:
             say_instead(drawn, "No infusion is recorded, so there is no day 0 to align to.")
+            note_words_instead(drawn)
             write_title(drawn, "Each course on its own day 0", review)
         else:
             rows = _course_rows(review, aligned, days)
