@@ -158,9 +158,7 @@ def flag_table(review: Review) -> Block:
     if not review.course_results:
         return Block("flags", "", NOTHING_TO_SHOW)
     block, reasons = _table("flags", flag_rows(review)), _table("flags", reason_rows(review))
-    block = replace(
-        block, html=block.html + reasons.html, text="\n\n".join([block.text, reasons.text])
-    )
+    block = replace(block, html=block.html + reasons.html, text=f"{block.text}\n\n{reasons.text}")
     lines = {str(x.course.number): flags_in_a_line(x) for x in review.course_results}
     return replace(block, data={**block.data, "lines": lines})
 

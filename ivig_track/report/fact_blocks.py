@@ -61,8 +61,11 @@ def _reactions(facts: RecordedFacts) -> Part:
 
 
 def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
-    html = "".join(render("table.html", table=table, notes=notes) for table, notes in parts)
-    texts = [line for table, notes in parts for line in (*notes, table.as_text())]
+    html = "".join(
+        render("table.html" if table.rows else "notes.html", table=table, notes=notes)
+        for table, notes in parts
+    )
+    texts = [line for table, notes in parts for line in (*notes, table.as_text()) if line]
     return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))
 
 

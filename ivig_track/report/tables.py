@@ -12,6 +12,7 @@ from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import sum_of_rows
 from ivig_track.report.text_table import TextTable
+from ivig_track.results.reasons import TooFewWindowDays, UncountableWindow
 from ivig_track.results.values import (
     CourseResult,
     CourseStatus,
@@ -121,7 +122,12 @@ def phase_rows(review: Review) -> TextTable:
 
 
 def _near_baseline(found: WearOff) -> str:
-    return wear_off_reason_words(found.why) if found.day is None else f"day {found.day}"
+    """Give the day; what the window lacks is said beneath the table."""
+    if found.day is not None:
+        return f"day {found.day}"
+    if isinstance(found.why, TooFewWindowDays | UncountableWindow):
+        return "not known"
+    return wear_off_reason_words(found.why)
 
 
 def _course_name(item: CourseResult) -> str:

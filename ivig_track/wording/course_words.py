@@ -68,54 +68,53 @@ def unscored_sentences(
     if told:
         yield _steady_sentence(steady, told)
     others = [item for item in courses if item not in told and not item.is_scored]
-    for alike in _told_alike(others).values():
-        yield _unscored(alike)
+    yield from _each_reason_once(others)
     confounded = [item for item in others if item.status is CourseStatus.CONFOUNDED]
     if confounded:
         course, numbers = plural(len(confounded), "course"), _numbers(confounded)
         yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
 
 
-def _told_alike(courses: Iterable[CourseResult]) -> dict[tuple[str, ...], list[CourseResult]]:
-    """Gather courses that the same therapies block, and those that lack the same of the diary."""
-    alike: dict[tuple[str, ...], list[CourseResult]] = {}
+def _each_reason_once(courses: Sequence[CourseResult]) -> Iterable[str]:
+    """Say what blocks courses and what they lack; what several share is one sentence for them."""
+    sharing: dict[str, list[CourseResult]] = {}
     for item in courses:
-        names = _blocking_names(item)
-        key = (*names, _lacking(item)) if names else (_why_not_scored(item),)
-        alike.setdefault(key, []).append(item)
-    return alike
+        for reason, _ in _reasons(item):
+            sharing.setdefault(reason, []).append(item)
+    for item in courses:
+        own = [words for reason, words in _reasons(item) if len(sharing[reason]) == 1]
+        if own:
+            day = day_in_words(item.course.first_day)
+            yield f"Course {item.course.number} ({day}) is not scored: {'; '.join(own)}."
+    for reason, items in sharing.items():
+        if len(items) > 1:
+            yield f"Courses {_numbers(items)} are not scored, each for this reason: {reason}."
 
 
-def _blocking_names(item: CourseResult) -> tuple[str, ...]:
-    """Name the therapies that block a course; () where something else blocks it, too."""
+def _reasons(item: CourseResult) -> Iterable[tuple[str, str]]:
+    """Give each reason as it is said of several courses, and of this one by itself."""
+    blocks = headline_things(item, Severity.BLOCK)
+    if blocks:
+        yield _blocked(item), "; ".join(blocks)
+    for lacking in _lacking(item):
+        yield lacking, lacking
+
+
+def _blocked(item: CourseResult) -> str:
+    """Name the therapies that block a course as they are said of several; "" where none does."""
     blocks = [flag.what for flag in item.flags if flag.severity is Severity.BLOCK]
-    names = [what.name for what in blocks if isinstance(what, TherapyChanged)]
-    return tuple(sorted(set(names), key=str.casefold)) if len(names) == len(blocks) else ()
+    names = {what.name for what in blocks if isinstance(what, TherapyChanged)}
+    if not names or not all(isinstance(what, TherapyChanged) for what in blocks):
+        return "; ".join(headline_things(item, Severity.BLOCK))
+    were = "was" if len(names) == 1 else "were"
+    given = listed(sorted(names, key=str.casefold))
+    return f"{given} {were} given or changed around it"
 
 
-def _unscored(courses: Sequence[CourseResult]) -> str:
-    first = courses[0]
-    if len(courses) == 1:
-        day = day_in_words(first.course.first_day)
-        return f"Course {first.course.number} ({day}) is not scored: {_why_not_scored(first)}."
-    why, names = f"each for this reason, {_why_not_scored(first)}", _blocking_names(first)
-    if names:
-        lacking = _lacking(first)
-        given = f"{listed(names)} {'was' if len(names) == 1 else 'were'} given or changed around"
-        why = "; ".join([f"{given} each of them", *([lacking] if lacking else [])])
-    return f"Courses {_numbers(courses)} are not scored: {why}."
-
-
-def _lacking(item: CourseResult) -> str:
+def _lacking(item: CourseResult) -> list[str]:
     """Name what the diary lacks where no block says it."""
     found = [flag.what for flag in item.flags]
-    return course_reason_words(why for why in item.why_diary if why not in found)
-
-
-def _why_not_scored(item: CourseResult) -> str:
-    """Name every block, and what the diary lacks where no block says it."""
-    lacking = _lacking(item)
-    return "; ".join([*headline_things(item, Severity.BLOCK), *([lacking] if lacking else [])])
+    return [course_reason_words([why]) for why in item.why_diary if why not in found]
 
 
 def _is_blocked_by_nothing_but(item: CourseResult, steady: Sequence[SteadyTherapy]) -> bool:
@@ -236,9 +235,11 @@ def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
 def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
     if item.pre_ivig is None or item.pre_ivig.span == item.baseline.span:
         return
+    if item.change_from_pre_ivig.percent is None:
+        return
     days = item.pre_ivig.recorded_days
     before = f"the {days} recorded days before any IVIG"
-    yield f"from {before} {_change(item.change_from_pre_ivig)}"
+    yield f"from {before} {change_in_a_sentence(item.change_from_pre_ivig)}"
 
 
 def _change(change: Change) -> str:

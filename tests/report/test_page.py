@@ -9,8 +9,8 @@ import pytest
 import ivig_track as ivt
 from ivig_track.errors import OutputError
 from ivig_track.report.block_format import BLOCK_MIME, Block
-from ivig_track.report.page import blocks_of, render_page
 from ivig_track.report.flag_tables import flag_rows
+from ivig_track.report.page import blocks_of, render_page
 from ivig_track.writing.atomic_folder import write_whole
 from tests.made_records import record_of
 
@@ -74,8 +74,7 @@ def test_steps_of_a_taper_stand_in_one_row_with_all_their_dates() -> None:
     (row,) = rows
     assert row[2] == "1"
     assert (
-        "lowered 20 Feb 2024 (day 10, in the window);"
-        " ■ lowered 25 Feb 2024 (day 15, in the window)"
+        "lowered 20 Feb 2024 (day 10, in the window); ▲ lowered 25 Feb 2024 (day 15, in the window)"
     ) in row[3]
 
 

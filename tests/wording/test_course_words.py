@@ -111,7 +111,7 @@ def test_a_day_of_too_many_among_zeros_leaves_no_percentage() -> None:
     said = sentence_of(review, "Course 1 (10 Feb 2024) is not scored:")
     why = "none on the 14 recorded days of the response window, but too many to count on 1 more"
     assert said.endswith(f"{why}.")
-    assert f"<p class=\"note\">Course 1: {why}.</p>" in ivt.course_table(review).html
+    assert f'<p class="note">Course 1: {why}.</p>' in ivt.course_table(review).html
     assert sentence_of(review, "The diary runs from").endswith(
         "spasms were counted on 101 of 102 days; there were too many to count on 1 more."
     )
