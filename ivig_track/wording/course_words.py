@@ -18,7 +18,13 @@ from ivig_track.wording.change_words import NO_PERCENTAGE, change_in_a_sentence
 from ivig_track.wording.finding_words import too_small_words
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
-from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
+from ivig_track.wording.numbers_in_words import (
+    day_in_words,
+    days_in_words,
+    listed,
+    plural,
+    rate_in_words,
+)
 from ivig_track.wording.reason_words import course_reason_words
 from ivig_track.wording.regimen_words import amounts_words
 from ivig_track.wording.remission_words import is_zero
@@ -88,7 +94,8 @@ def _each_reason_once(courses: Sequence[CourseResult]) -> Iterable[str]:
             yield f"Course {item.course.number} ({day}) is not scored: {'; '.join(own)}."
     for reason, items in sharing.items():
         if len(items) > 1:
-            yield f"Courses {_numbers(items)} are not scored, each for this reason: {reason}."
+            why = f"{reason}{_blocked_days(items, reason)}"
+            yield f"Courses {_numbers(items)} are not scored, each for this reason: {why}."
 
 
 def _reasons(item: CourseResult) -> Iterable[tuple[str, str]]:
@@ -109,6 +116,20 @@ def _blocked(item: CourseResult) -> str:
     were = "was" if len(names) == 1 else "were"
     given = listed(sorted(names, key=str.casefold))
     return f"{given} {were} given or changed around it"
+
+
+def _blocked_days(courses: Sequence[CourseResult], reason: str) -> str:
+    """Give the days between which something blocked these courses; "" where the diary did."""
+    flags = [
+        flag
+        for item in courses
+        for flag in item.flags
+        if flag.severity is Severity.BLOCK and _blocked(item) == reason
+    ]
+    if not flags:
+        return ""
+    first, last = min(flag.first_day for flag in flags), max(flag.last_day for flag in flags)
+    return f" ({days_in_words(first, last)})"
 
 
 def _lacking(item: CourseResult) -> list[str]:

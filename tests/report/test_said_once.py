@@ -99,7 +99,7 @@ def test_one_therapy_around_six_courses_is_one_row_and_one_sentence() -> None:
     (said,) = blocked
     assert said == (
         "Courses 1, 2, 3, 4, 5 and 6 are not scored, each for this reason:"
-        " Prednisolone was given or changed around it."
+        " Prednisolone was given or changed around it (31 Jan 2024 to 3 Sep 2024)."
     )
 
 
