@@ -8,6 +8,8 @@ from itertools import pairwise
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import (
     LONGER_EFFECT_LAST_DAY,
+    ONE_COURSE_LOW_BOUTS,
+    ONE_COURSE_LOW_PLAIN,
     REPLACEMENT_HYDROCORTISONE,
     WEAR_OFF_SHARE,
 )
@@ -61,6 +63,20 @@ def _is_nothing_but_blocked(courses: Sequence[CourseResult]) -> bool:
     """Tell whether other therapies stand in the way of several courses, and of each of them."""
     blocked = all(item.status is CourseStatus.CONFOUNDED for item in courses)
     return len(courses) > 1 and blocked
+
+
+def one_course_sentence(courses: Sequence[CourseResult]) -> str:
+    """Say how often one course lies wholly below its baseline by chance, where one does."""
+    low = [item for item in courses if item.is_scored and (item.change.high or 0.0) < 0]
+    if not low:
+        return ""
+    which = listed([str(item.course.number) for item in low])
+    lies = f"Course {which} lies" if len(low) == 1 else f"Courses {which} lie"
+    return (
+        f"{lies} wholly below the own baseline by the course's own interval. Without any effect one"
+        f" course or more does so in about {ONE_COURSE_LOW_PLAIN.value} of 100 diaries, and in up"
+        f" to {ONE_COURSE_LOW_BOUTS.value} where spasms come in bouts."
+    )
 
 
 def unscored_sentences(
