@@ -51,7 +51,8 @@ def adverse_event_tables(review: Review) -> Block:
     missing = [NONE_ENTERED[name] for name, (entries, _) in given.items() if not entries]
     parts = [*missing, fever_sentence(facts.fevers_after)]
     others = " ".join(sentence for sentence in parts if sentence)
-    above = (child_sentence(facts.child), *([others] if others else []))
+    weights = [weight for regimen in facts.regimens for weight in regimen.weights_kg]
+    above = (child_sentence(facts.child, weights), *([others] if others else []))
     return _block("safety", [part for entries, part in given.values() if entries], above)
 
 
