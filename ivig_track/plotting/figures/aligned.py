@@ -63,13 +63,14 @@ def plot_aligned(
 ) -> Axes:
     """Draw every course on its own day 0, and below it one row of concurrent events per course.
 
-    Lines are means of the recorded days of seven, where at least four were recorded, and break at
-    unrecorded days; dots are daily counts, drawn for up to six courses. A heavy line is the middle
-    (median) of scored courses on days on which at least three have a line. Lines carry their
-    course's number; those of courses that are not scored are grey, dashed (confounded) or dotted
-    (not assessable). A line ends before the next course. Daily counts above the axis are small
-    arrows at its top. Each row below shows the recorded days of its course as a line, hormonal
-    therapy as a hatched bar, and changes of medicines and events as marks.
+    Lines are means of the recorded days of seven around each day, where at least four were
+    recorded; the seven lie within baseline, early days, window or what follows. Dots are daily
+    counts, drawn for up to six courses. A heavy line is the middle (median) of scored courses on
+    days on which at least three have a line. Lines carry their course's number; those of courses
+    that are not scored are grey, dashed (confounded) or dotted (not assessable). A line ends before
+    the next course. Daily counts above the axis are small arrows at its top. Each row below shows
+    the recorded days of its course as a line, hormonal therapy as a hatched bar, and changes of
+    medicines and events as marks.
 
     Parameters
     ----------
