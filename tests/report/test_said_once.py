@@ -88,6 +88,15 @@ def test_a_section_with_nothing_to_show_is_neither_there_nor_missing() -> None:
     assert block._repr_mimebundle_()["text/plain"] == "Nothing to show here; the answer says why."
 
 
+def test_each_section_of_the_page_is_linked_from_its_contents() -> None:
+    page = render_page(collected(tables_of(ivt.review(record_of([5.0, 3.0] * 40, [40])))))
+    contents = page.split('aria-label="On this page">')[1].split("</nav>")[0]
+    linked = re.findall(r'href="#([a-z_]+)"', contents)
+    assert linked == re.findall(r'<section id="([a-z_]+)"', page)
+    assert linked[0] == "answer"
+    assert linked[-1] == "plan"
+
+
 def test_one_therapy_around_six_courses_is_one_row_and_one_sentence() -> None:
     steps = [("Prednisolone", 30 + 42 * n, 36 + 42 * n, 40.0, "mg") for n in range(6)]
     review = ivt.review(

@@ -7,7 +7,7 @@ from matplotlib.dates import date2num
 
 import ivig_track as ivt
 from ivig_track.plotting.figures.timeline import number_lines
-from tests.made_records import record_of
+from tests.made_records import day, record_of
 from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import (
     across,
@@ -23,8 +23,8 @@ from tests.plotting.finding import (
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
 
-def number(day: date) -> float:
-    return float(date2num(day))  # type: ignore[no-untyped-call]  # matplotlib does not type it
+def number(when: date) -> float:
+    return float(date2num(when))  # type: ignore[no-untyped-call]  # matplotlib does not type it
 
 
 def test_the_window_band_covers_day_7_to_day_21_whole() -> None:
