@@ -71,11 +71,13 @@ def one_course_sentence(courses: Sequence[CourseResult]) -> str:
     if not low:
         return ""
     which = listed([str(item.course.number) for item in low])
-    lies = f"Course {which} lies" if len(low) == 1 else f"Courses {which} lie"
+    lies = f"The interval of course {which} lies wholly below its baseline"
+    if len(low) > 1:
+        lies = f"The intervals of courses {which} lie wholly below their baselines"
     return (
-        f"{lies} wholly below the own baseline by the course's own interval. Without any effect one"
-        f" course or more does so in about {ONE_COURSE_LOW_PLAIN.value} of 100 diaries, and in up"
-        f" to {ONE_COURSE_LOW_BOUTS.value} where spasms come in bouts."
+        f"{lies}. Without any effect that of one course or more does so in about"
+        f" {ONE_COURSE_LOW_PLAIN.value} of 100 diaries, and in up to {ONE_COURSE_LOW_BOUTS.value}"
+        " where spasms come in bouts."
     )
 
 
