@@ -12,7 +12,7 @@ from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import sum_of_rows
 from ivig_track.report.text_table import TextTable
-from ivig_track.results.reasons import TooFewWindowDays, UncountableWindow
+from ivig_track.results.reasons import NoInfusion, TooFewWindowDays, UncountableWindow
 from ivig_track.results.values import (
     CourseResult,
     CourseStatus,
@@ -197,6 +197,8 @@ def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
 
 def unanswered_notes(variants: Sequence[Sensitivity]) -> tuple[str, ...]:
     """Name the ways of asking that give no number, each reason once; that of the plan is known."""
+    if all(isinstance(item.estimate.why, NoInfusion) for item in variants):
+        return ()
     planned = next((_why(item) for item in variants if item.is_plan), "")
     by_reason: dict[str, list[str]] = {}
     for item in variants:

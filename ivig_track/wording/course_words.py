@@ -295,11 +295,22 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
     """Say what windows without any count mean, all of them in one sentence."""
-    windows = [
-        f"{item.window.zero_days} of {item.window.recorded_days} recorded days of the response"
-        f" window of course {item.course.number} ({item.window.span.days} days long)"
-        for item in courses
-        if is_zero(item)
-    ]
-    if windows:
-        yield f"No {measure} were recorded on {listed(windows)}. {ONLY_EEG}"
+    zero = [item for item in courses if is_zero(item)]
+    if len(zero) == 1:
+        window = zero[0].window
+        yield (
+            f"No {measure} were recorded on {window.zero_days} of {window.recorded_days} recorded"
+            f" days of the response window of course {zero[0].course.number}"
+            f" ({window.span.days} days long). {ONLY_EEG}"
+        )
+    elif zero:
+        yield (
+            f"No {measure} were recorded on the recorded days of {len(zero)} response windows:"
+            f" {listed([*map(_zero_window, zero)])}. {ONLY_EEG}"
+        )
+
+
+def _zero_window(item: CourseResult) -> str:
+    window = item.window
+    days = f"{window.zero_days} of {window.recorded_days} recorded days, {window.span.days} long"
+    return f"course {item.course.number} ({days})"

@@ -63,6 +63,22 @@ def test_without_an_infusion_only_the_timeline_is_drawn() -> None:
     assert figures_on(ivt.review(record_of([5.0, 3.0] * 40, []))) == {"timeline"}
 
 
+def test_without_an_infusion_nothing_is_said_to_have_been_asked_differently() -> None:
+    review = ivt.review(record_of([5.0, 3.0] * 40, []))
+    assert not ivt.sensitivity_table(ivt.sensitivity(review)).html
+    assert "<details>" not in ivt.words(review).html
+
+
+def test_windows_without_any_are_one_sentence() -> None:
+    text = ivt.review(record_of([*[4.0] * 45, *[0.0] * 75], [40, 70])).text
+    (said,) = (said for said in text if said.startswith("No spasms were"))
+    assert said == (
+        "No spasms were recorded on the recorded days of 2 response windows: course 1 (15 of 15"
+        " recorded days, 15 long) and course 2 (15 of 15 recorded days, 15 long). Only video-EEG"
+        " can show whether they have stopped."
+    )
+
+
 def test_one_course_has_no_figure_of_other_dates_or_other_ways() -> None:
     review = ivt.review(record_of([5.0, 3.0] * 40, [40]))
     assert figures_on(review) == {"timeline", "aligned", "changes"}
