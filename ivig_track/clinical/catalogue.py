@@ -384,7 +384,8 @@ CATALOGUE = Catalogue(
         ),
         Rule(
             rule="unusual_regimen",
-            counts="a course of less than 0.4 or more than 2.0 g/kg, or of more than 5 days",
+            counts="a course of less than 0.4 or more than 2.0 g/kg, or of more than 5 days; a dose"
+            " reckoned from grams has 5 % of room for whole vials",
             origin=Origin.SCHEDULE,
             severity=NOTE,
             reason="outside the usual 0.4 to 2.0 g/kg over 1 to 5 days: check the entry",

@@ -48,6 +48,13 @@ COURSE_GAP_DAYS = ClinicalNumber(1, "days", "judgement: consecutive days are one
 #: Usual dose of a course, lower and upper end.
 DOSE_MIN = ClinicalNumber(0.4, "g/kg per course", IVIG_USE)
 DOSE_MAX = ClinicalNumber(2.0, "g/kg per course", IVIG_USE)
+#: How far a dose given in whole vials may lie from the dose per kg that it stands for.
+WHOLE_VIALS_TOLERANCE = ClinicalNumber(
+    5,
+    "% of the dose",
+    "judgement: doses are rounded to whole vials, the smallest of which hold 0.5 to 2.5 g; half a"
+    " vial of 1 g is 5 % of the 10 g that a child of 10 kg is given at 1 g/kg",
+)
 #: Longest dose step, in days, that can be a burst on top of a dose that goes on.
 BURST_DAYS_MAX = ClinicalNumber(21, "days", "judgement: steroid bursts last days to two weeks")
 #: Days between two rows of one medicine and one dose that are taken for a slip of the pen.

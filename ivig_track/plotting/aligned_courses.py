@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ivig_track.plotting.trailing_rate import trailing_rate
+from ivig_track.plotting.seven_day_mean import seven_day_mean
 from ivig_track.record.model import Span, days_from
 from ivig_track.results.values import CourseResult
 from ivig_track.reviewing.review import Review
@@ -22,8 +22,8 @@ class AlignedCourse:
     `shown` are the days that the axis holds of it: the baseline's first to the last of wear-off, or
     to the day before the next course.
 
-    NaN where the day was not recorded, lies outside the diary, between the course's first day and
-    day 0, or in the next course.
+    NaN where a count was not recorded, or fewer than four of a mean's seven days were; outside the
+    diary, between the course's first day and day 0, and in the next course.
     """
 
     result: CourseResult
@@ -51,8 +51,8 @@ def align_courses(review: Review) -> tuple[AlignedCourse, ...]:
     Days before it are counted back from the course's first day; days after it end with the day
     before the next course's first day.
     """
-    rate = trailing_rate(review.counts.best)
     results = review.course_results
+    rate = seven_day_mean(review.counts, results)
     followers: list[CourseResult | None] = [*results[1:], None][: len(results)]
     return tuple(
         _align(review, result, follower, rate)

@@ -12,6 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 _WORDS: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
+#: Axes without anything to draw, with words that are said nowhere else, or "".
+_INSTEAD: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 
 
 def note_alt_text(ax: Axes, words: str) -> None:
@@ -27,3 +29,13 @@ def alt_text(drawn: Axes | Figure) -> str:
     if isinstance(drawn, Axes):
         return _WORDS.get(drawn, "")
     return " ".join(words for ax, words in _WORDS.items() if ax.get_figure(root=True) is drawn)
+
+
+def note_words_instead(ax: Axes, words: str = "") -> None:
+    """Note that these axes have nothing to draw; `words` are what nothing else says."""
+    _INSTEAD[ax] = words
+
+
+def words_instead(ax: Axes) -> str | None:
+    """Give the words that stand for axes with nothing to draw; None where something is drawn."""
+    return _INSTEAD.get(ax)

@@ -27,6 +27,10 @@ from ivig_track.record.model import Span, days_from
 
 NAME_LETTERS = 20
 HORMONAL_HATCH = "xxxx"
+#: Points of white around letters on a hatched bar.
+_HATCHED_HALO = 3.4
+#: Letters that stay free between two doses.
+_GAP_LETTERS = 0.6
 _ROW_TOP = 0.8
 _LOWEST_STEP = 0.3
 #: Share of the whole span that one letter of a dose label takes up.
@@ -40,15 +44,17 @@ class DrawnStep:
     span: Span
     share: float
     words: str
+    number: str
     ongoing: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MedicineRow:
-    """All steps of one medicine."""
+    """All steps of one medicine; `unit` is what all of their doses are written in, else ""."""
 
     name: str
     hormonal: bool
+    unit: str
     steps: tuple[DrawnStep, ...]
 
 
@@ -70,7 +76,13 @@ def _row(given: Sequence[Therapy], last_day: date) -> MedicineRow:
         for entry, follower in zip(entries, followers, strict=True)
         if entry.dose != 0
     )
-    return MedicineRow(entries[0].name, any(step.is_hormonal for step in given), steps)
+    hormonal = any(step.is_hormonal for step in given)
+    return MedicineRow(entries[0].name, hormonal, _common_unit(entries), steps)
+
+
+def _common_unit(entries: Sequence[TherapyEntry]) -> str:
+    units = {entry.unit for entry in entries if entry.dose}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _step(
@@ -84,7 +96,10 @@ def _step(
     else:
         end = days_from(follower.start, -1) if follower else max(last_day, entry.start)
     ongoing = entry.stop is None and follower is None
-    return DrawnStep(Span(entry.start, end), _share(entry, entries), dose_in_words(entry), ongoing)
+    number = "" if entry.dose is None else f"{entry.dose:g}"
+    return DrawnStep(
+        Span(entry.start, end), _share(entry, entries), dose_in_words(entry), number, ongoing
+    )
 
 
 def _share(entry: TherapyEntry, entries: Sequence[TherapyEntry]) -> float:
@@ -113,6 +128,7 @@ def draw_therapies(ax: Axes, rows: Sequence[MedicineRow], shown: Span) -> None:
             ax.axhline(base - 0.1, color=PALE, linewidth=0.6, zorder=0)
         for step in row.steps:
             _draw_step(ax, row, step, base, shown)
+        _label_steps(ax, row, base, shown)
     hormonal = sum(row.hormonal for row in rows)
     if 0 < hormonal < len(rows):
         ax.axhline(len(rows) - hormonal - 0.1, color=MUTED, linewidth=1.2, zorder=1)
@@ -124,12 +140,11 @@ def _draw_step(ax: Axes, row: MedicineRow, step: DrawnStep, base: float, shown: 
     if visible.days <= 0:
         return
     left, right = span_edges(visible)
-    height = _ROW_TOP * (_LOWEST_STEP + (1 - _LOWEST_STEP) * step.share)
     ax.add_patch(
         Rectangle(
             (left, base),
             right - left,
-            height,
+            _step_height(step),
             facecolor=HORMONAL_FILL if row.hormonal else THERAPY_FILL,
             edgecolor=HORMONAL_EDGE if row.hormonal else THERAPY_EDGE,
             linewidth=0.6,
@@ -137,27 +152,54 @@ def _draw_step(ax: Axes, row: MedicineRow, step: DrawnStep, base: float, shown: 
             zorder=2,
         )
     )
-    _label_step(ax, step, visible, base, shown.days)
 
 
-def _label_step(ax: Axes, step: DrawnStep, visible: Span, base: float, days: int) -> None:
-    words = f"{step.words} →" if step.ongoing and step.words else step.words
-    if not words or visible.days < len(words) * _LETTER_SHARE * days:
-        return
-    left, _ = span_edges(visible)
-    ax.text(
-        left + 0.004 * days,
-        base + _ROW_TOP / 2,
-        words,
-        fontsize=SMALL,
-        va="center",
-        zorder=4,
-        path_effects=[Halo(2.2)],
-    ).set_in_layout(False)
+def _label_steps(ax: Axes, row: MedicineRow, base: float, shown: Span) -> None:
+    """Write doses on their bars: whole, or a hormonal one's number alone where it must fit."""
+    letter, free_from = _LETTER_SHARE * shown.days, float("-inf")
+    for step in row.steps:
+        visible = step.span.overlap(shown)
+        words = _fitting(row, step, visible.days / letter)
+        left = span_edges(visible)[0] + 0.004 * shown.days
+        if not words or left < free_from:
+            continue
+        free_from = left + (len(words) + _GAP_LETTERS) * letter
+        ax.text(
+            left,
+            base + _label_height(step),
+            words,
+            fontsize=SMALL,
+            va="center",
+            zorder=4,
+            path_effects=[Halo(_HATCHED_HALO if row.hormonal else 2.2)],
+        ).set_in_layout(False)
+
+
+def _fitting(row: MedicineRow, step: DrawnStep, letters: float) -> str:
+    """Give the most that fits into a bar of so many letters; "" where nothing does."""
+    arrow = f"{step.words} →" if step.ongoing and step.words else ""
+    alone = step.number if row.hormonal and row.unit else ""
+    options = (arrow, step.words, alone)
+    return next((words for words in options if words and letters >= len(words)), "")
+
+
+def _label_height(step: DrawnStep) -> float:
+    """Give the middle of the letters: on a high bar within it, on a low one above it."""
+    top = _step_height(step)
+    return _ROW_TOP / 2 if top > _ROW_TOP / 2 else top + _ROW_TOP / 4
+
+
+def _step_height(step: DrawnStep) -> float:
+    return _ROW_TOP * (_LOWEST_STEP + (1 - _LOWEST_STEP) * step.share)
+
+
+def _name(row: MedicineRow) -> str:
+    """Name a medicine, a hormonal one with the unit of the numbers on its bars."""
+    return f"{row.name}, {row.unit}" if row.hormonal and row.unit else row.name
 
 
 def _name_rows(ax: Axes, rows: Sequence[MedicineRow]) -> None:
-    names = [folded(row.name, NAME_LETTERS) for row in rows]
+    names = [folded(_name(row), NAME_LETTERS) for row in rows]
     ax.set_ylim(-0.1, len(rows) - 0.1)
     ax.set_yticks([len(rows) - 1 - i + _ROW_TOP / 2 for i in range(len(rows))], names)
     ax.tick_params(axis="y", length=0)

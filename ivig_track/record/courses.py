@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ivig_track.clinical.numbers import COURSE_DAYS_MAX, COURSE_GAP_DAYS, DOSE_MAX, DOSE_MIN
+from ivig_track.clinical.numbers import (
+    COURSE_DAYS_MAX,
+    COURSE_GAP_DAYS,
+    DOSE_MAX,
+    DOSE_MIN,
+    WHOLE_VIALS_TOLERANCE,
+)
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.record.spans import Span, days_from
 
@@ -77,12 +83,17 @@ class InfusionCourse:
     def is_usual_regimen(self) -> bool | None:
         """Whether dose and length are usual (0.4 to 2.0 g/kg, both included, over 1 to 5 days).
 
-        None where the length is usual and the dose is not known.
+        None where the length is usual and the dose is not known. A dose reckoned from grams may lie
+        outside by what whole vials make of it (5 %); one that was written per kg may not.
         """
         if len(self.infusion_days) > COURSE_DAYS_MAX.value:
             return False
         dose = self.dose_g_per_kg
-        return None if dose is None else DOSE_MIN.value <= dose <= DOSE_MAX.value
+        if dose is None:
+            return None
+        of_vials = any(entry.dose_g_per_kg is None for entry in self.by_day)
+        room = WHOLE_VIALS_TOLERANCE.value / 100 if of_vials else 0.0
+        return DOSE_MIN.value * (1 - room) <= dose <= DOSE_MAX.value * (1 + room)
 
     def span(self, first: int, last: int) -> Span:
         """Give the days `first` to `last` after day 0, both included."""
@@ -108,6 +119,24 @@ def dose_per_kg(entry: InfusionEntry) -> float | None:
     if entry.dose_g is None or not entry.weight_kg:
         return None
     return entry.dose_g / entry.weight_kg
+
+
+def dose_disagreement(entry: InfusionEntry) -> float | None:
+    """Give the dose in g/kg that the grams come to, where it is not the one written beside them.
+
+    None where the two agree within what whole vials make of a dose (5 %, both ends included), or
+    cannot be compared.
+
+    >>> given = InfusionEntry(date(2024, 3, 1), dose_g_per_kg=1.0, dose_g=5.0, weight_kg=6.1)
+    >>> round(dose_disagreement(given) or 0.0, 2)
+    0.82
+    """
+    written, grams, weight = entry.dose_g_per_kg, entry.dose_g, entry.weight_kg
+    if written is None or grams is None or not weight:
+        return None
+    room = WHOLE_VIALS_TOLERANCE.value / 100 * written
+    reckoned = grams / weight
+    return reckoned if round(abs(reckoned - written) - room, 9) > 0 else None
 
 
 def dose_in_grams(entry: InfusionEntry) -> float | None:

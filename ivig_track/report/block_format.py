@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 #: MIME type under which a block travels in a notebook's outputs.
 BLOCK_MIME = "application/vnd.ivig-track.block+json"
 
+NOTHING_TO_SHOW = "Nothing to show here; the answer says why."
 #: The sections of the page, in the order in which they stand on it.
 SECTIONS = (
     "header",
@@ -31,7 +32,10 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a notebook that the page takes over: HTML for eyes, text for everything else."""
+    """A piece of a notebook that the page takes over: HTML for eyes, text for everything else.
+
+    A block without HTML leaves no trace on the page; a notebook shows its text.
+    """
 
     section: str
     html: str
@@ -40,4 +44,5 @@ class Block:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         block = {"section": self.section, "html": self.html, "data": self.data}
-        return {"text/html": self.html, "text/plain": self.text, BLOCK_MIME: block}
+        shown = {"text/html": self.html} if self.html else {}
+        return {**shown, "text/plain": self.text, BLOCK_MIME: block}

@@ -10,22 +10,26 @@ from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting import picture
+from ivig_track.plotting.alternative_text import words_instead
 from ivig_track.record.model import Record
-from ivig_track.report.block_format import Block
+from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
+from ivig_track.report.flag_tables import flag_rows, reason_rows
 from ivig_track.report.rendering import render
 from ivig_track.report.tables import (
-    TextTable,
     agreement_rows,
     brief_status,
     course_rows,
     effect_size_rows,
-    flag_rows,
     import_log_rows,
+    missing_effect_size_notes,
+    missing_percent_notes,
     missing_rows,
     outcome_rows,
     phase_rows,
     sensitivity_rows,
+    unanswered_notes,
 )
+from ivig_track.report.text_table import TextTable
 from ivig_track.results.values import Conclusion, Sensitivity
 from ivig_track.reviewing.comparison import summary_since
 from ivig_track.reviewing.review import Review
@@ -39,7 +43,6 @@ from ivig_track.wording.fixed_sentences import (
 from ivig_track.wording.flag_words import flags_in_a_line
 from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
 from ivig_track.wording.placebo_words import placebo_sentence
-from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
 
@@ -117,10 +120,18 @@ def _conclusion(review: Review) -> str:
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
-    """A figure with its caption and its alternative text."""
+    """A figure with its caption and its alternative text.
+
+    Where the figure has nothing to draw the block is empty, or holds the words that stand nowhere
+    else: the answer says why.
+    """
     shown = picture(axes)
-    html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
-    return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
+    beside = words_instead(axes)
+    if beside is None:
+        html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
+        return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
+    html = render("notes.html", notes=[beside]) if beside else ""
+    return Block(section, html, beside or NOTHING_TO_SHOW)
 
 
 def placebo_caption(review: Review) -> str:
@@ -130,31 +141,46 @@ def placebo_caption(review: Review) -> str:
 
 def course_table(review: Review) -> Block:
     """One row per course, then its phases in 28 days; number and brief status for the PDF."""
+    if not review.course_results:
+        return Block("courses", "", NOTHING_TO_SHOW)
     block, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
-    block = replace(block, html=block.html + phases.html, text=f"{block.text}\n\n{phases.text}")
+    notes = missing_percent_notes(review.course_results)
+    block = replace(
+        block,
+        html="".join([block.html, render("notes.html", notes=notes), phases.html]),
+        text="\n\n".join(["\n".join([block.text, *notes]), phases.text]),
+    )
     numbers = [str(item.course.number) for item in review.course_results]
     statuses = [brief_status(item) for item in review.course_results]
     return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})
 
 
 def flag_table(review: Review) -> Block:
-    """One row per flag."""
-    block = _table("flags", flag_rows(review))
+    """One row per therapy, event or fact of the diary, then why each matters."""
+    if not review.course_results:
+        return Block("flags", "", NOTHING_TO_SHOW)
+    block, reasons = _table("flags", flag_rows(review)), _table("flags", reason_rows(review))
+    block = replace(block, html=block.html + reasons.html, text=f"{block.text}\n\n{reasons.text}")
     lines = {str(x.course.number): flags_in_a_line(x) for x in review.course_results}
     return replace(block, data={**block.data, "lines": lines})
 
 
 def outcome_table(review: Review) -> Block:
     """Published outcomes by their exact rules."""
-    onset = review.record.patient.onset_month
+    if not review.course_results:
+        return Block("outcomes", "", NOTHING_TO_SHOW)
     found = review.findings
+    onset = review.record.patient.onset_month
     notes = remission_sentences(onset, found.courses, found.outcomes, found.zero_run)
     return _table("outcomes", outcome_rows(review), notes)
 
 
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
     """The same question asked in other ways."""
-    return _table("sensitivity", sensitivity_rows(variants))
+    answered, notes = sensitivity_rows(variants), unanswered_notes(variants)
+    if not answered.rows:
+        return _notes("sensitivity", notes)
+    return _table("sensitivity", answered, notes)
 
 
 def _before_hormonal(review: Review) -> str:
@@ -167,18 +193,18 @@ def _before_hormonal(review: Review) -> str:
 
 def agreement_table(review: Review) -> Block:
     """Each scored course by itself, and the answer when it is left out."""
-    text = agreement_sentence(review.findings) or _no_answer(review)
-    return _table("sensitivity", agreement_rows(review), [text])
-
-
-def _no_answer(review: Review) -> str:
-    return f"No overall answer: {answer_reason_words(review.estimate.why)}."
+    table, text = agreement_rows(review), agreement_sentence(review.findings)
+    return _table("sensitivity", table, [text] if text else [])
 
 
 def effect_size_table(review: Review) -> Block:
     """Effect sizes of each course, with what they leave out."""
+    if not review.course_results:
+        return Block("effect_sizes", "", NOTHING_TO_SHOW)
     notes = [EFFECT_SIZES_ARE_DESCRIPTION, EFFECT_SIZES_EXPLAINED]
-    return _table("effect_sizes", effect_size_rows(review), notes)
+    return _table(
+        "effect_sizes", effect_size_rows(review), [*notes, *missing_effect_size_notes(review)]
+    )
 
 
 def import_log_table(record: Record) -> Block:
@@ -198,5 +224,14 @@ def summary_block(review: Review, since: str | Path | None = None) -> Block:
 
 
 def _table(section: str, table: TextTable, notes: Sequence[str] = ()) -> Block:
+    """Give notes and a table; without rows what is said in its place, which may be nothing."""
     cells: dict[str, object] = {"headers": list(table.headers), "rows": [*map(list, table.rows)]}
+    if not table.rows:
+        return _notes(section, [*notes, *([table.without_rows] if table.without_rows else [])])
     return Block(section, render("table.html", table=table, notes=notes), table.as_text(), cells)
+
+
+def _notes(section: str, notes: Sequence[str]) -> Block:
+    if not notes:
+        return Block(section, "", NOTHING_TO_SHOW)
+    return Block(section, render("notes.html", notes=notes), "\n".join(notes))

@@ -13,7 +13,8 @@ from ivig_track.report.fact_tables import (
     vaccination_rows,
 )
 from ivig_track.report.rendering import render
-from ivig_track.report.tables import STATUS_WORDS, TextTable
+from ivig_track.report.tables import STATUS_WORDS
+from ivig_track.report.text_table import TextTable
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.adverse_event_words import (
@@ -50,7 +51,8 @@ def adverse_event_tables(review: Review) -> Block:
     missing = [NONE_ENTERED[name] for name, (entries, _) in given.items() if not entries]
     parts = [*missing, fever_sentence(facts.fevers_after)]
     others = " ".join(sentence for sentence in parts if sentence)
-    above = (child_sentence(facts.child), *([others] if others else []))
+    weights = [weight for regimen in facts.regimens for weight in regimen.weights_kg]
+    above = (child_sentence(facts.child, weights), *([others] if others else []))
     return _block("safety", [part for entries, part in given.values() if entries], above)
 
 
@@ -60,8 +62,11 @@ def _reactions(facts: RecordedFacts) -> Part:
 
 
 def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
-    html = "".join(render("table.html", table=table, notes=notes) for table, notes in parts)
-    texts = [line for table, notes in parts for line in (*notes, table.as_text())]
+    html = "".join(
+        render("table.html" if table.rows else "notes.html", table=table, notes=notes)
+        for table, notes in parts
+    )
+    texts = [line for table, notes in parts for line in (*notes, table.as_text()) if line]
     return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))
 
 

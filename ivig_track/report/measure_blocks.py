@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
-from ivig_track.report.tables import STATUS_WORDS, TextTable, estimate_cells
+from ivig_track.report.tables import STATUS_WORDS, estimate_cells
+from ivig_track.report.text_table import TextTable
 from ivig_track.results.values import CourseResult
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.change_words import change_in_words
@@ -14,7 +15,7 @@ from ivig_track.wording.numbers_in_words import coverage_in_words, day_in_words
 
 ONE_MEASURE = "Only one of spasms and clusters was recorded."
 CAPTION = (
-    "Both counts side by side: all scored courses against expectation, each course against its own"
+    "Both counts side by side: all scored courses against the other weeks, each course against its own"
     " baseline"
 )
 NEVER_MIXED = (

@@ -32,6 +32,8 @@ TITLES = {
 #: Stands on a page where it was asked for; else nobody misses it.
 WHERE_ASKED = frozenset({"since"})
 
+PLAN_TITLE = "How it was computed"
+
 
 def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[str, object]]]:
     """Collect the blocks of an executed notebook's cells, by section."""
@@ -91,6 +93,7 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         "page.html",
         blocks=html,
         titles=tuple(TITLES.items()),
+        contents=_contents(html, has_plan=bool(plan)),
         absent=[
             title
             for section, title in TITLES.items()
@@ -99,6 +102,7 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         label=header.get("label", "Record"),
         synthetic=bool(header.get("synthetic")),
         plan=plan,
+        plan_title=PLAN_TITLE,
         plan_words=plan_in_words(plan) if plan else "",
         changed=summary.get("plan_changed", ()),
         sources=summary.get("sources", ()),
@@ -106,3 +110,9 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         urgent=URGENT,
         not_a_device=NOT_A_DEVICE,
     )
+
+
+def _contents(html: Mapping[str, str], *, has_plan: bool) -> tuple[tuple[str, str], ...]:
+    """Give section and title of what stands on the page, in its order."""
+    shown = tuple((section, title) for section, title in TITLES.items() if html[section])
+    return (*shown, *((("plan", PLAN_TITLE),) if has_plan else ()))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ivig_track.errors import OutputError
+from ivig_track.report.block_format import NOTHING_TO_SHOW
 from ivig_track.report.page import TITLES, header_in, plan_in_words, sum_of_rows, summary_in
 from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
@@ -115,7 +116,7 @@ def pdf_data(blocks: Blocks) -> dict[str, Any]:
         "headlines": answer.get("headlines", []),
         "figures": {name: _figure(blocks, name) for name in FIGURES},
         "courses": _courses(blocks),
-        "missing": dict.fromkeys((*FIGURES, "answer", "courses"), NOT_IN_NOTEBOOK),
+        "missing": {name: _missing(blocks, name) for name in (*FIGURES, "answer", "courses")},
         "urgent": URGENT,
         "not-a-device": NOT_A_DEVICE,
         "provenance": _provenance(blocks),
@@ -155,6 +156,11 @@ def _courses(blocks: Blocks) -> dict[str, Any] | None:
 
 def _flags_of(number: str, flags: Mapping[str, str]) -> str:
     return f"Flags of course {number}: {flags.get(number, NOT_IN_NOTEBOOK)}."
+
+
+def _missing(blocks: Blocks, section: str) -> str:
+    """Say why a section has nothing: there is nothing to show, or the notebook does not hold it."""
+    return NOTHING_TO_SHOW if blocks[section] else NOT_IN_NOTEBOOK
 
 
 def _provenance(blocks: Blocks) -> list[str]:

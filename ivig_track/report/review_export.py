@@ -28,20 +28,20 @@ from ivig_track.report.fact_tables import (
     regimen_rows,
     vaccination_rows,
 )
+from ivig_track.report.flag_tables import flag_rows, reason_rows
 from ivig_track.report.measure_blocks import measure_rows
 from ivig_track.report.notebooks import Request
 from ivig_track.report.tables import (
-    TextTable,
     agreement_rows,
     course_rows,
     effect_size_rows,
-    flag_rows,
     import_log_rows,
     missing_rows,
     outcome_rows,
     phase_rows,
     sensitivity_rows,
 )
+from ivig_track.report.text_table import TextTable
 from ivig_track.reviewing.comparison import Reviewed, differences_since, summary_since
 from ivig_track.reviewing.review import Review, sensitivity
 from ivig_track.reviewing.review import review as review_record
@@ -191,6 +191,7 @@ def shown_tables(review: Review) -> Iterator[tuple[str, TextTable]]:
     yield "courses", course_rows(review)
     yield "phases", phase_rows(review)
     yield "flags", flag_rows(review)
+    yield "flag-reasons", reason_rows(review)
     yield "concurrent-events", concurrent_event_rows(review)
     yield "outcomes", outcome_rows(review)
     yield "sensitivity", sensitivity_rows(sensitivity(review))

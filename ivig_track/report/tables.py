@@ -3,71 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from ivig_track.clinical.rules import Severity
 from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import sum_of_rows
-from ivig_track.results.flag_findings import FlagFinding
+from ivig_track.report.text_table import TextTable
+from ivig_track.results.reasons import NoInfusion, TooFewWindowDays, UncountableWindow
 from ivig_track.results.values import (
     CourseResult,
     CourseStatus,
     Estimate,
-    Flag,
     PhaseCount,
     Sensitivity,
     WearOff,
 )
 from ivig_track.reviewing.review import Review
-from ivig_track.wording.change_words import change_in_words
+from ivig_track.wording.change_words import change_in_a_cell
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
-from ivig_track.wording.finding_words import finding_words
 from ivig_track.wording.numbers_in_words import (
     coverage_in_words,
     day_in_words,
+    days_in_words,
     in_28_days_in_words,
     index_in_words,
     interval_of_estimate,
     level_in_words,
-    overlap_in_words,
+    listed,
     p_in_words,
     percent_in_words,
+    plural,
     rate_in_words,
 )
 from ivig_track.wording.outcome_words import ANSWER_WORDS, OUTCOME_NAMES, outcome_why
 from ivig_track.wording.reason_words import (
     answer_reason_words,
+    change_reason_words,
     course_reason_words,
     wear_off_reason_words,
 )
 from ivig_track.wording.regimen_words import UNKNOWN, known_dose_words
 
+PRE_IVIG = "from the pre-IVIG baseline, "
 STATUS_WORDS = {
     "scored": "scored",
     "confounded": "not scored: another therapy",
     "not_assessable": "not scored: too little diary",
 }
-SEVERITY_WORDS = {"block": "■ block", "strong": "▲ strong", "note": "· note"}
-
-
-@dataclass(frozen=True, slots=True)
-class TextTable:
-    """A caption, column headers, and rows of text; the first cell of a row names it."""
-
-    caption: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def as_text(self) -> str:
-        """Give the table as plain lines."""
-        lines = [self.caption, " | ".join(self.headers), *(" | ".join(row) for row in self.rows)]
-        return "\n".join(lines)
 
 
 def course_rows(review: Review) -> TextTable:
@@ -94,10 +79,26 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
         _dose(item),
         rate_in_words(item.baseline),
         rate_in_words(item.window),
-        change_in_words(item.change),
-        change_in_words(item.change_from_pre_ivig),
+        change_in_a_cell(item.change),
+        change_in_a_cell(item.change_from_pre_ivig),
         _near_baseline(item.wear_off),
-        _status(item),
+        _status_words(item),
+    )
+
+
+def missing_percent_notes(courses: Sequence[CourseResult]) -> tuple[str, ...]:
+    """Say why courses are not scored or have no percentage, each reason once with its courses."""
+    reasons: dict[str, set[int]] = {}
+    for item in courses:
+        whys = {course_reason_words([why]) for why in item.why_diary}
+        for change, of_what in ((item.change, ""), (item.change_from_pre_ivig, PRE_IVIG)):
+            why = change_reason_words(change.why)
+            whys |= {f"{of_what}{why}"} if why and why not in whys else set()
+        for why in whys:
+            reasons.setdefault(why, set()).add(item.course.number)
+    return tuple(
+        f"{plural(len(numbers), 'Course')} {listed([*map(str, sorted(numbers))])}: {why}."
+        for why, numbers in sorted(reasons.items(), key=lambda pair: (min(pair[1]), pair[0]))
     )
 
 
@@ -121,7 +122,12 @@ def phase_rows(review: Review) -> TextTable:
 
 
 def _near_baseline(found: WearOff) -> str:
-    return wear_off_reason_words(found.why) if found.day is None else f"day {found.day}"
+    """Give the day; what the window lacks is said beneath the table."""
+    if found.day is not None:
+        return f"day {found.day}"
+    if isinstance(found.why, TooFewWindowDays | UncountableWindow):
+        return "not known"
+    return wear_off_reason_words(found.why)
 
 
 def _course_name(item: CourseResult) -> str:
@@ -136,8 +142,6 @@ def _dose(item: CourseResult) -> str:
 
 def _status(item: CourseResult) -> str:
     words = _status_words(item)
-    if item.is_scored and item.is_flagged:
-        words += ", flagged"
     return f"{words} ({course_reason_words(item.why)})" if item.why else words
 
 
@@ -150,38 +154,8 @@ def brief_status(item: CourseResult) -> str:
 def _status_words(item: CourseResult) -> str:
     words = STATUS_WORDS[item.status.value]
     both = item.status is CourseStatus.CONFOUNDED and item.why_diary
-    return f"{words}, and too little diary" if both else words
-
-
-def flag_rows(review: Review) -> TextTable:
-    """What else could explain a change: one row per course and thing, with all of its dates."""
-    rows = tuple(
-        (
-            str(course),
-            SEVERITY_WORDS[severity.value],
-            finding_words(what),
-            "; ".join(f"{_days(f.first_day, f.last_day)} ({overlap_in_words(f)})" for f in found),
-            f"{found[0].reason}. Source: {found[0].source}",
-        )
-        for (course, severity, _, what), found in _same_things(review).items()
-    )
-    headers = ("Course", "Severity", "What", "When", "Why it matters, and what says so")
-    return TextTable("What else could explain a change", headers, rows)
-
-
-def _same_things(review: Review) -> dict[tuple[int, Severity, str, FlagFinding], list[Flag]]:
-    """Gather the flags that say the same of one course, for instance the steps of a taper."""
-    things: dict[tuple[int, Severity, str, FlagFinding], list[Flag]] = {}
-    for item in review.course_results:
-        for flag in item.flags:
-            key = (flag.course, flag.severity, flag.rule, flag.what)
-            things.setdefault(key, []).append(flag)
-    return things
-
-
-def _days(first: date, last: date) -> str:
-    one, other = day_in_words(first), day_in_words(last)
-    return one if one == other else f"{one} to {other}"
+    flagged = item.is_scored and item.is_flagged
+    return f"{words}, and too little diary" if both else f"{words}, flagged" if flagged else words
 
 
 def outcome_rows(review: Review) -> TextTable:
@@ -202,9 +176,11 @@ def outcome_rows(review: Review) -> TextTable:
 
 
 def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
-    """The same question asked in other ways, set beforehand."""
+    """The same question asked in other ways, set beforehand; those that give a number."""
     rows = tuple(
-        (item.name, _scored_words(item), *estimate_cells(item.estimate)) for item in variants
+        (item.name, _scored_words(item), *estimate_cells(item.estimate))
+        for item in variants
+        if _is_answered(item)
     )
     return TextTable(
         "The same question asked in other ways. None of them was chosen; the first is the plan",
@@ -217,6 +193,30 @@ def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
         ),
         rows,
     )
+
+
+def unanswered_notes(variants: Sequence[Sensitivity]) -> tuple[str, ...]:
+    """Name the ways of asking that give no number, each reason once; that of the plan is known."""
+    if all(isinstance(item.estimate.why, NoInfusion) for item in variants):
+        return ()
+    planned = next((_why(item) for item in variants if item.is_plan), "")
+    by_reason: dict[str, list[str]] = {}
+    for item in variants:
+        if not (item.is_plan or _is_answered(item)):
+            by_reason.setdefault(_why(item), []).append(item.name)
+    return tuple(
+        f"No number, {f'{why}' if why != planned else 'for the reason of the plan'}:"
+        f" {'; '.join(names)}."
+        for why, names in by_reason.items()
+    )
+
+
+def _is_answered(variant: Sensitivity) -> bool:
+    return variant.estimate.percent is not None and variant.estimate.p is not None
+
+
+def _why(variant: Sensitivity) -> str:
+    return "" if _is_answered(variant) else answer_reason_words(variant.estimate.why)
 
 
 def _scored_words(variant: Sensitivity) -> str:
@@ -257,6 +257,7 @@ def agreement_rows(review: Review) -> TextTable:
     )
 
 
+NO_EFFECT_SIZE = "none"
 #: The effect sizes that are shown; `review.effect_sizes` holds all of them.
 EFFECT_SIZES_SHOWN = ("NAP", "Tau-U", "LRRd", "rate ratio")
 
@@ -287,13 +288,24 @@ def effect_size_rows(review: Review) -> TextTable:
     )
 
 
+def missing_effect_size_notes(review: Review) -> tuple[str, ...]:
+    """Say why an effect size is missing, each reason once with its courses and indices."""
+    table = review.effect_sizes
+    shown = table[table["index"].isin(EFFECT_SIZES_SHOWN) & table["estimate"].isna()]
+    return tuple(
+        f"{', '.join(dict.fromkeys(found['index']))}, {plural(found['course'].nunique(), 'course')}"
+        f" {listed([*map(str, dict.fromkeys(found['course']))])}: none, {why}."
+        for why, found in shown.groupby("why", sort=False)
+    )
+
+
 def _rows_of(table: pd.DataFrame, course: int) -> list[dict[Hashable, Any]]:
     return table[table["course"] == course].to_dict("records")
 
 
 def _effect_cell(row: dict[Hashable, Any], window: PhaseCount) -> str:
     if pd.isna(row["estimate"]):
-        return f"none: {row['why']}"
+        return NO_EFFECT_SIZE
     estimate = index_in_words(row["estimate"])
     if row["index"] == "LRRd" and not window.total:
         return f"{estimate} (no interval: none in the window)"
@@ -337,7 +349,7 @@ def import_log_rows(record: Record) -> TextTable:
     hidden = int((log["outcome"] != "used").sum()) - len(rows)
     if hidden:
         caption += f" (the first {len(rows)} of those not used are listed, {hidden} more are not)"
-    return TextTable(caption, ("Where", "What became of it", "Why", "As written"), rows)
+    return TextTable(caption, ("Where", "What became of it", "Why", "As written"), rows, caption)
 
 
 def _place(row: dict[object, object]) -> str:
@@ -355,6 +367,6 @@ def missing_rows(record: Record) -> TextTable:
         for is_blank, run in groupby(zip(days, blank, strict=True), key=lambda pair: bool(pair[1]))
         if is_blank
     ]
-    rows = tuple((_days(run[0], run[-1]), str(len(run))) for run in stretches)
+    rows = tuple((days_in_words(run[0], run[-1]), str(len(run))) for run in stretches)
     caption = f"{int(blank.sum())} of {len(days)} days have no count"
-    return TextTable(caption, ("Days", "How many"), rows)
+    return TextTable(caption, ("Days", "How many"), rows, caption)

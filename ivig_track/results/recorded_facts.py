@@ -37,6 +37,17 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class DoseDisagreement:
+    """A day whose dose in g and weight do not come to the g/kg that is written beside them."""
+
+    day: date
+    written_g_per_kg: float
+    dose_g: float
+    weight_kg: float
+    reckoned_g_per_kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Regimen:
     """How one course was given. None, or an empty tuple, means that it was not recorded.
 
@@ -63,6 +74,7 @@ class Regimen:
     rates: tuple[str, ...]
     premedication: tuple[str, ...]
     cost: Cost
+    disagreements: tuple[DoseDisagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

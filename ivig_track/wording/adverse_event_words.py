@@ -180,13 +180,16 @@ def _before_words(vaccination: Vaccination) -> Sequence[str]:
     return (f"published interval from it to IVIG {AFTER_LIVE_DAYS.value} days",)
 
 
-def child_sentence(child: PatientCharacteristics) -> str:
-    """Say what is known of the child, and what is not."""
+def child_sentence(child: PatientCharacteristics, weights_kg: Sequence[float] = ()) -> str:
+    """Say what is known of the child, and what is not.
+
+    `weights_kg` are those that stand beside the infusions, for where no other is written.
+    """
     facts = {
         "age at the first infusion": _about_months(child.age_months),
         "onset of the spasms": _since(child),
         "aetiology": child.aetiology,
-        "weight": "" if child.weight_kg is None else f"{amount_in_words(child.weight_kg)} kg",
+        "weight": _weight(child.weight_kg, weights_kg),
         "IgA": child.iga_status and f"{child.iga_status} ({IGA_NOTE})",
     }
     known = "; ".join(f"{name} {words}" for name, words in facts.items() if words)
@@ -194,6 +197,15 @@ def child_sentence(child: PatientCharacteristics) -> str:
     parts = [f"The child: {known}."] if known else []
     parts += [f"{UNKNOWN.capitalize()} of the child: {unknown}."] if unknown else []
     return " ".join(parts)
+
+
+def _weight(weight_kg: float | None, at_infusions: Sequence[float]) -> str:
+    if weight_kg is not None:
+        return f"{amount_in_words(weight_kg)} kg"
+    if not at_infusions:
+        return ""
+    low, high = amount_in_words(min(at_infusions)), amount_in_words(max(at_infusions))
+    return f"{low if low == high else f'{low} to {high}'} kg at the infusions"
 
 
 def _about_months(months: int | None) -> str:

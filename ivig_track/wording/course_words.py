@@ -15,12 +15,18 @@ from ivig_track.clinical.numbers import (
 )
 from ivig_track.record.model import Measure
 from ivig_track.results.flag_findings import TherapyChanged
-from ivig_track.results.values import CourseResult, CourseStatus, SteadyTherapy
-from ivig_track.wording.change_words import change_in_a_sentence
+from ivig_track.results.values import Change, CourseResult, CourseStatus, SteadyTherapy
+from ivig_track.wording.change_words import NO_PERCENTAGE, change_in_a_sentence
 from ivig_track.wording.finding_words import too_small_words
 from ivig_track.wording.fixed_sentences import ONLY_EEG
 from ivig_track.wording.flag_words import headline_things
-from ivig_track.wording.numbers_in_words import day_in_words, listed, plural, rate_in_words
+from ivig_track.wording.numbers_in_words import (
+    day_in_words,
+    days_in_words,
+    listed,
+    plural,
+    rate_in_words,
+)
 from ivig_track.wording.reason_words import course_reason_words
 from ivig_track.wording.regimen_words import amounts_words
 from ivig_track.wording.remission_words import is_zero
@@ -35,10 +41,11 @@ def counted_sentences(
     """Say what was counted before and in the window, where too few courses are scored to compare.
 
     Of more than three courses only those that are scored are said, or the first three where none
-    is; the table of courses has them all.
+    is; the table of courses has them all. Nothing is said where other therapies block every one of
+    several courses: the answer says so.
     """
     scored = [item for item in courses if item.is_scored]
-    if len(scored) >= needed or not courses:
+    if len(scored) >= needed or not courses or _is_nothing_but_blocked(courses):
         return
     said = courses if len(courses) <= COUNTED_COURSES_SAID else scored or courses
     for item in said[:COUNTED_COURSES_SAID]:
@@ -47,9 +54,15 @@ def counted_sentences(
         yield f"Before {name}: {measure} {before}; in its response window {after}."
     if len(courses) == 1:
         yield "One course alone cannot be compared with this child's other weeks."
-    else:
+    elif scored:
         are = "1 scored course" if len(scored) == 1 else f"{len(scored)} scored courses"
         yield f"With {are} nothing can be compared with this child's other weeks."
+
+
+def _is_nothing_but_blocked(courses: Sequence[CourseResult]) -> bool:
+    """Tell whether other therapies stand in the way of several courses, and of each of them."""
+    blocked = all(item.status is CourseStatus.CONFOUNDED for item in courses)
+    return len(courses) > 1 and blocked
 
 
 def one_course_sentence(courses: Sequence[CourseResult]) -> str:
@@ -79,20 +92,68 @@ def unscored_sentences(
     if told:
         yield _steady_sentence(steady, told)
     others = [item for item in courses if item not in told and not item.is_scored]
-    for item in others:
-        first = day_in_words(item.course.first_day)
-        yield f"Course {item.course.number} ({first}) is not scored: {_why_not_scored(item)}."
+    yield from _each_reason_once(others)
     confounded = [item for item in others if item.status is CourseStatus.CONFOUNDED]
     if confounded:
         course, numbers = plural(len(confounded), "course"), _numbers(confounded)
         yield f"The change in {course} {numbers} cannot be told apart from the effect of these."
 
 
-def _why_not_scored(item: CourseResult) -> str:
-    """Name every block, and what the diary lacks where no block says it."""
+def _each_reason_once(courses: Sequence[CourseResult]) -> Iterable[str]:
+    """Say what blocks courses and what they lack; what several share is one sentence for them."""
+    sharing: dict[str, list[CourseResult]] = {}
+    for item in courses:
+        for reason, _ in _reasons(item):
+            sharing.setdefault(reason, []).append(item)
+    for item in courses:
+        own = [words for reason, words in _reasons(item) if len(sharing[reason]) == 1]
+        if own:
+            day = day_in_words(item.course.first_day)
+            yield f"Course {item.course.number} ({day}) is not scored: {'; '.join(own)}."
+    for reason, items in sharing.items():
+        if len(items) > 1:
+            why = f"{reason}{_blocked_days(items, reason)}"
+            yield f"Courses {_numbers(items)} are not scored, each for this reason: {why}."
+
+
+def _reasons(item: CourseResult) -> Iterable[tuple[str, str]]:
+    """Give each reason as it is said of several courses, and of this one by itself."""
+    blocks = headline_things(item, Severity.BLOCK)
+    if blocks:
+        yield _blocked(item), "; ".join(blocks)
+    for lacking in _lacking(item):
+        yield lacking, lacking
+
+
+def _blocked(item: CourseResult) -> str:
+    """Name the therapies that block a course as they are said of several; "" where none does."""
+    blocks = [flag.what for flag in item.flags if flag.severity is Severity.BLOCK]
+    names = {what.name for what in blocks if isinstance(what, TherapyChanged)}
+    if not names or not all(isinstance(what, TherapyChanged) for what in blocks):
+        return "; ".join(headline_things(item, Severity.BLOCK))
+    were = "was" if len(names) == 1 else "were"
+    given = listed(sorted(names, key=str.casefold))
+    return f"{given} {were} given or changed around it"
+
+
+def _blocked_days(courses: Sequence[CourseResult], reason: str) -> str:
+    """Give the days between which something blocked these courses; "" where the diary did."""
+    flags = [
+        flag
+        for item in courses
+        for flag in item.flags
+        if flag.severity is Severity.BLOCK and _blocked(item) == reason
+    ]
+    if not flags:
+        return ""
+    first, last = min(flag.first_day for flag in flags), max(flag.last_day for flag in flags)
+    return f" ({days_in_words(first, last)})"
+
+
+def _lacking(item: CourseResult) -> list[str]:
+    """Name what the diary lacks where no block says it."""
     found = [flag.what for flag in item.flags]
-    lacking = course_reason_words(why for why in item.why_diary if why not in found)
-    return "; ".join([*headline_things(item, Severity.BLOCK), *([lacking] if lacking else [])])
+    return [course_reason_words([why]) for why in item.why_diary if why not in found]
 
 
 def _is_blocked_by_nothing_but(item: CourseResult, steady: Sequence[SteadyTherapy]) -> bool:
@@ -151,12 +212,15 @@ def longer_effect_sentence(courses: Sequence[CourseResult]) -> str:
 
 
 def flagged_sentences(courses: Sequence[CourseResult]) -> Iterable[str]:
-    """Headline the strong flags of scored courses."""
+    """Headline the strong flags of scored courses, the same words once."""
+    alike: dict[str, list[CourseResult]] = {}
     for item in courses:
         strong = headline_things(item, Severity.STRONG)
         if item.is_scored and strong:
-            parts = "; ".join(strong)
-            yield f"Course {item.course.number} is scored, but flagged: {parts}."
+            alike.setdefault("; ".join(strong), []).append(item)
+    for parts, same in alike.items():
+        course, are = plural(len(same), "Course"), "is" if len(same) == 1 else "are"
+        yield f"{course} {_numbers(same)} {are} scored, but flagged: {parts}."
 
 
 def pre_ivig_sentence(courses: Sequence[CourseResult], measure: Measure) -> str:
@@ -176,7 +240,7 @@ def course_sentences(courses: Sequence[CourseResult], measure: Measure) -> Itera
         shared = _shared(item, earlier)
         parts = [
             f"{measure} {before} in the baseline{shared}, {after} in the response window",
-            change_in_a_sentence(item.change),
+            _change(item.change),
             *_from_pre_ivig(item),
             *_near_baseline_again(item),
         ]
@@ -210,9 +274,16 @@ def _shared(item: CourseResult, earlier: Sequence[CourseResult]) -> str:
 def _from_pre_ivig(item: CourseResult) -> Iterable[str]:
     if item.pre_ivig is None or item.pre_ivig.span == item.baseline.span:
         return
+    if item.change_from_pre_ivig.percent is None:
+        return
     days = item.pre_ivig.recorded_days
     before = f"the {days} recorded days before any IVIG"
     yield f"from {before} {change_in_a_sentence(item.change_from_pre_ivig)}"
+
+
+def _change(change: Change) -> str:
+    """Give a change; why there is none stands in the table of courses, once for all of them."""
+    return NO_PERCENTAGE if change.percent is None else change_in_a_sentence(change)
 
 
 def _near_baseline_again(item: CourseResult) -> Iterable[str]:
@@ -223,13 +294,23 @@ def _near_baseline_again(item: CourseResult) -> Iterable[str]:
 
 
 def zero_sentences(courses: Sequence[CourseResult], measure: Measure) -> Iterable[str]:
-    """Say what windows without any count mean."""
-    for item in courses:
-        if not is_zero(item):
-            continue
-        window = item.window
+    """Say what windows without any count mean, all of them in one sentence."""
+    zero = [item for item in courses if is_zero(item)]
+    if len(zero) == 1:
+        window = zero[0].window
         yield (
             f"No {measure} were recorded on {window.zero_days} of {window.recorded_days} recorded"
-            f" days of the response window of course {item.course.number}"
+            f" days of the response window of course {zero[0].course.number}"
             f" ({window.span.days} days long). {ONLY_EEG}"
         )
+    elif zero:
+        yield (
+            f"No {measure} were recorded on the recorded days of {len(zero)} response windows:"
+            f" {listed([*map(_zero_window, zero)])}. {ONLY_EEG}"
+        )
+
+
+def _zero_window(item: CourseResult) -> str:
+    window = item.window
+    days = f"{window.zero_days} of {window.recorded_days} recorded days, {window.span.days} long"
+    return f"course {item.course.number} ({days})"

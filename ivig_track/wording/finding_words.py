@@ -31,6 +31,7 @@ from ivig_track.results.flag_findings import (
 )
 from ivig_track.results.values import Flag
 from ivig_track.wording.numbers_in_words import (
+    amount_in_words,
     counted,
     days_with_none,
     plural,
@@ -85,8 +86,8 @@ def finding_words(found: FlagFinding) -> str:
         case UnreadNamed(written, material):
             return f'not read, and it names {MATERIAL_WORDS[material]}: "{shortened(written)}"'
         case UnusualRegimen(dose, days):
-            amount = "dose not known" if dose is None else f"{dose:g} g/kg"
-            return f"{amount} over {days} days"
+            amount = "dose not known" if dose is None else f"{amount_in_words(dose)} g/kg"
+            return f"{amount} over {counted(days, 'day')}"
         case _:
             return _of_diary_or_schedule(found)
 

@@ -61,6 +61,17 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def days_in_words(first: date, last: date) -> str:
+    """Give a stretch of days, both included.
+
+    >>> days_in_words(date(2024, 3, 1), date(2024, 3, 1)), days_in_words(date(2024, 3, 1),
+    ...     date(2024, 3, 5))
+    ('1 Mar 2024', '1 Mar 2024 to 5 Mar 2024')
+    """
+    one, other = day_in_words(first), day_in_words(last)
+    return one if one == other else f"{one} to {other}"
+
+
 def rate_in_words(phase: PhaseCount) -> str:
     """Give a rate, never without its recorded days, nor without days of too many to count.
 

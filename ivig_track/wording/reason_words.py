@@ -119,7 +119,7 @@ def _not_away(
     why: NoBaselineToReturnTo | TooFewWindowDays | UncountableWindow | HadNotLeftBaseline,
 ) -> str:
     if isinstance(why, NoBaselineToReturnTo):
-        return "there is no baseline to come back to"
+        return "no baseline to come back to"
     if isinstance(why, HadNotLeftBaseline):
         share, most = share_percent(why.share), share_percent(why.needed)
         return f"had not left it: {share} of it in the window, above {most}"
@@ -178,7 +178,7 @@ def _eeg(why: NoEeg | EegSeen) -> str:
 def _stretch(why: NoLongStretch | LongStretch | NoneOfLate) -> str:
     if isinstance(why, NoneOfLate):
         last = day_in_words(why.last_spasm)
-        return f"later none on {why.zero_days} of the {why.days} days after {last}"
+        return f"later none on {why.zero_days} of {why.days} days after {last}"
     if isinstance(why, NoLongStretch):
         none = f"no stretch of {why.needed} recorded days with none"
         return f"{none}; the longest has {why.longest}"

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ivig_track.clinical.numbers import COURSE_DAYS_MAX, DOSE_MAX, DOSE_MIN
+from ivig_track.clinical.numbers import COURSE_DAYS_MAX, DOSE_MAX, DOSE_MIN, WHOLE_VIALS_TOLERANCE
 from ivig_track.record.courses import KnownDoses
 from ivig_track.results.recorded_facts import Cost, Regimen, RegimenTotal
 from ivig_track.results.values import CourseResult
 from ivig_track.wording.flag_words import SIGNS, everything_else
-from ivig_track.wording.numbers_in_words import amount_in_words, counted, money_in_words
+from ivig_track.wording.numbers_in_words import (
+    amount_in_words,
+    counted,
+    day_in_words,
+    listed,
+    money_in_words,
+)
 
 UNKNOWN = "not recorded"
 USUAL = (
@@ -133,6 +139,8 @@ def regimen_sentences(regimens: Sequence[Regimen], total: RegimenTotal) -> Itera
     yield total_sentence(total)
     yield first_infusion_sentence(regimens)
     yield cost_sentence(total.cost)
+    yield cost_per_course_sentence(regimens)
+    yield from disagreement_sentences(regimens)
 
 
 def total_sentence(total: RegimenTotal) -> str:
@@ -171,6 +179,41 @@ def cost_sentence(cost: Cost) -> str:
         f" {currency}, the range known for an infant: {money_in_words(cost.low)} to"
         f" {money_in_words(cost.high)} {currency}. This is an assumption, not a bill."
     )
+
+
+def cost_per_course_sentence(regimens: Sequence[Regimen]) -> str:
+    """Say what a course comes to, by its number of infusion days."""
+    costs = {regimen.infusion_days: regimen.cost for regimen in regimens}
+    parts = [
+        f"{_low_to_high(cost)} {cost.currency or '(currency not written)'} for a course of"
+        f" {counted(days, 'infusion day')}"
+        for days, cost in sorted(costs.items())
+    ]
+    return f"By course: {listed(parts)}."
+
+
+def _low_to_high(cost: Cost) -> str:
+    low, high = money_in_words(cost.low), money_in_words(cost.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def disagreement_sentences(regimens: Sequence[Regimen]) -> Iterable[str]:
+    """Say each dose in g that does not come to the g/kg written beside it; which is right is open.
+
+    The table and every other number take the dose in g/kg as it was written.
+    """
+    found = [
+        f"course {regimen.number}, {day_in_words(each.day)}: {amount_in_words(each.dose_g)} g for"
+        f" {amount_in_words(each.weight_kg)} kg come to {amount_in_words(each.reckoned_g_per_kg)}"
+        f" g/kg, and {amount_in_words(each.written_g_per_kg)} g/kg is written"
+        for regimen in regimens
+        for each in regimen.disagreements
+    ]
+    if found:
+        yield (
+            f"Dose in g and dose in g/kg do not agree: {'; '.join(found)}. The g/kg as written are"
+            f" shown; whole vials would explain {WHOLE_VIALS_TOLERANCE.value} %, this is more."
+        )
 
 
 SIGNS_EXPLAINED = (

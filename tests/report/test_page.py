@@ -9,8 +9,8 @@ import pytest
 import ivig_track as ivt
 from ivig_track.errors import OutputError
 from ivig_track.report.block_format import BLOCK_MIME, Block
+from ivig_track.report.flag_tables import flag_rows
 from ivig_track.report.page import blocks_of, render_page
-from ivig_track.report.tables import flag_rows
 from ivig_track.writing.atomic_folder import write_whole
 from tests.made_records import record_of
 
@@ -70,10 +70,12 @@ def test_steps_of_a_taper_stand_in_one_row_with_all_their_dates() -> None:
         ("prednisolone", 55, 90, 10.0),
     ]
     review = ivt.review(record_of([5.0, 6.0] * 50, [40], therapies=steps))
-    rows = [row for row in flag_rows(review).rows if row[2] == "prednisolone lowered"]
-    assert [row[3] for row in rows] == [
-        "20 Feb 2024 (day 10, in the window); 25 Feb 2024 (day 15, in the window)"
-    ]
+    rows = [row for row in flag_rows(review).rows if row[0] == "prednisolone"]
+    (row,) = rows
+    assert row[2] == "1"
+    assert (
+        "lowered 20 Feb 2024 (day 10, in the window); ▲ lowered 25 Feb 2024 (day 15, in the window)"
+    ) in row[3]
 
 
 def test_a_section_without_a_block_is_left_out_and_said_to_be_missing() -> None:

@@ -107,11 +107,11 @@ def test_a_day_of_too_many_among_zeros_leaves_no_percentage() -> None:
     frame.loc[50, "state"] = "uncountable"
     review = ivt.review(ivt.record_from_frames(frame, frame.loc[[40], ["date"]]))
     assert review.courses["percent_change"].isna().all()
-    said = sentence_of(review, "Course 1 (10 Feb 2024, ")
-    assert (
-        "no percentage: none on the 14 recorded days of the response window, but too many to count"
-        " on 1 more"
-    ) in said
+    assert sentence_of(review, "Course 1 (10 Feb 2024, ").endswith("; no percentage.")
+    said = sentence_of(review, "Course 1 (10 Feb 2024) is not scored:")
+    why = "none on the 14 recorded days of the response window, but too many to count on 1 more"
+    assert said.endswith(f"{why}.")
+    assert f'<p class="note">Course 1: {why}.</p>' in ivt.course_table(review).html
     assert sentence_of(review, "The diary runs from").endswith(
         "spasms were counted on 101 of 102 days; there were too many to count on 1 more."
     )

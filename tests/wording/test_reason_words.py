@@ -232,7 +232,7 @@ WEAR_OFFS: list[tuple[WearOffReason, str]] = [
         UncountableWindow(9, 2),
         "none on the 9 recorded days of the response window, but too many to count on 2 more",
     ),
-    (NoBaselineToReturnTo(), "there is no baseline to come back to"),
+    (NoBaselineToReturnTo(), "no baseline to come back to"),
     (NextCourseCameFirst(23), "the next course began before day 23"),
     (TooFewDaysAfterWindow(), "too few recorded days after the window"),
     (NotSeenUpTo(42), "not seen up to day 42"),
@@ -310,7 +310,7 @@ OUTCOMES: list[tuple[OutcomeReason, str]] = [
     (DaysOfSpan(0, 2, 0, 0), "none on 2"),
     (
         NoneOfLate(date(2025, 3, 28), 210, 213),
-        "later none on 210 of the 213 days after 28 Mar 2025",
+        "later none on 210 of 213 days after 28 Mar 2025",
     ),
     (NoneBefore(28, 0, 0), "none of the 28 days before the course was recorded"),
     (

@@ -8,8 +8,13 @@ from typing import TypeVar
 from ivig_track.classified.therapies import Therapy
 from ivig_track.clinical.numbers import COST_HIGH, COST_LOW
 from ivig_track.entries.entries import InfusionEntry, PatientFacts
-from ivig_track.record.courses import InfusionCourse, dose_in_grams, dose_per_kg
-from ivig_track.results.recorded_facts import Cost, Regimen, RegimenTotal
+from ivig_track.record.courses import (
+    InfusionCourse,
+    dose_disagreement,
+    dose_in_grams,
+    dose_per_kg,
+)
+from ivig_track.results.recorded_facts import Cost, DoseDisagreement, Regimen, RegimenTotal
 
 Value = TypeVar("Value", float, bool)
 
@@ -81,7 +86,21 @@ def _regimen(
         rates=_written(entry.rate for entry in given),
         premedication=_written([*_beside(given), *_listed_with(course, therapies)]),
         cost=cost_of(len(days), patient),
+        disagreements=tuple(_disagreements(days)),
     )
+
+
+def _disagreements(days: Iterable[InfusionEntry]) -> Iterable[DoseDisagreement]:
+    for entry in days:
+        reckoned = dose_disagreement(entry)
+        if reckoned is not None:
+            yield DoseDisagreement(
+                entry.day,
+                entry.dose_g_per_kg or 0.0,
+                entry.dose_g or 0.0,
+                entry.weight_kg or 0.0,
+                reckoned,
+            )
 
 
 def _once(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ivig_track.plotting.aligned_courses import AlignedCourse, align_courses, aligned_days
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
@@ -63,13 +63,14 @@ def plot_aligned(
 ) -> Axes:
     """Draw every course on its own day 0, and below it one row of concurrent events per course.
 
-    Lines are means of the recorded days of seven, where at least four were recorded, and break at
-    unrecorded days; dots are daily counts, drawn for up to six courses. A heavy line is the middle
-    (median) of scored courses on days on which at least three have a line. Lines carry their
-    course's number; those of courses that are not scored are grey, dashed (confounded) or dotted
-    (not assessable). A line ends before the next course. Daily counts above the axis are small
-    arrows at its top. Each row below shows the recorded days of its course as a line, hormonal
-    therapy as a hatched bar, and changes of medicines and events as marks.
+    Lines are means of the recorded days of seven around each day, where at least four were
+    recorded; the seven lie within baseline, early days, window or what follows. Dots are daily
+    counts, drawn for up to six courses. A heavy line is the middle (median) of scored courses on
+    days on which at least three have a line. Lines carry their course's number; those of courses
+    that are not scored are grey, dashed (confounded) or dotted (not assessable). A line ends before
+    the next course. Daily counts above the axis are small arrows at its top. Each row below shows
+    the recorded days of its course as a line, hormonal therapy as a hatched bar, and changes of
+    medicines and events as marks.
 
     Parameters
     ----------
@@ -93,6 +94,7 @@ def plot_aligned(
     with drawing(ax, figsize, height) as drawn:
         if not aligned:
             say_instead(drawn, "No infusion is recorded, so there is no day 0 to align to.")
+            note_words_instead(drawn)
             write_title(drawn, "Each course on its own day 0", review)
         else:
             rows = _course_rows(review, aligned, days)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import changes_words, conclusion_words, flag_words
 from ivig_track.plotting.interval_mark import (
@@ -22,10 +22,12 @@ from ivig_track.plotting.short_names import folded
 from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL
 from ivig_track.results.values import CourseResult, Estimate
 from ivig_track.reviewing.review import Review
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.reason_words import change_reason_words, course_reason_words
 
 _ROW_HEIGHT = 0.4
 _FRAME_HEIGHT = 1.25
+_HEIGHT_OF_WORDS = 1.3
 _ROOM_BEFORE_OVERALL = 0.3
 _FLAG_LETTERS = 46
 #: Points to the right of the axes at which the columns of words begin.
@@ -92,10 +94,17 @@ def _pooled_row(estimate: Estimate) -> ChangeRow:
         low=estimate.percent_low,
         high=estimate.percent_high,
         days=f"{estimate.courses_scored} scored",
-        words=conclusion_words(estimate),
+        words=_pooled_words(estimate),
         scored=True,
         pooled=True,
     )
+
+
+def _pooled_words(estimate: Estimate) -> str:
+    """Give the overall answer; why there is none stands at the head of the page."""
+    if estimate.percent is None:
+        return CONCLUSION_WORDS[estimate.conclusion]
+    return conclusion_words(estimate)
 
 
 def plot_changes(
@@ -125,17 +134,25 @@ def plot_changes(
         Those of the intervals.
     """
     rows = change_rows(review)
-    height = _FRAME_HEIGHT + _ROW_HEIGHT * len(rows)
-    with drawing(ax, figsize, height, beside_words=True) as drawn:
-        if review.course_results:
+    drawable = any(row.percent is not None for row in rows)
+    height = _FRAME_HEIGHT + _ROW_HEIGHT * len(rows) if drawable else _HEIGHT_OF_WORDS
+    with drawing(ax, figsize, height, beside_words=drawable) as drawn:
+        if drawable:
             _draw(drawn, rows)
         else:
-            say_instead(drawn, "No infusion is recorded, so there is no change to show.")
+            say_instead(drawn, _nothing_words(review))
+            note_words_instead(drawn)
         write_title(
             drawn, f"Change of {review.measure} per course", review, above=26, note_at=_FLAGS_AT
         )
     note_alt_text(drawn, changes_words(review))
     return drawn
+
+
+def _nothing_words(review: Review) -> str:
+    if not review.course_results:
+        return "No infusion is recorded, so there is no change to show."
+    return "No course has a percentage, so there is no change to show."
 
 
 def _draw(ax: Axes, rows: Sequence[ChangeRow]) -> None:

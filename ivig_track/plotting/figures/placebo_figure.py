@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import placebo_words
 from ivig_track.plotting.marks import say_instead, write_title
@@ -18,7 +18,7 @@ from ivig_track.plotting.style import BAR, INK, SMALL, TEXT, VERMILION
 from ivig_track.results.values import Estimate
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.numbers_in_words import p_in_words, percent_in_words
-from ivig_track.wording.placebo_words import shifts_beyond
+from ivig_track.wording.placebo_words import placebo_sentence, shifts_beyond
 from ivig_track.wording.reason_words import answer_reason_words
 
 _HEIGHT = 3.0
@@ -59,6 +59,8 @@ def plot_placebo(
             _draw(drawn, estimate)
         else:
             say_instead(drawn, folded(no_answer_words(estimate), 90, lines=6))
+            has_answer = estimate.placebo.observed is not None
+            note_words_instead(drawn, placebo_sentence(estimate) if has_answer else "")
         write_title(drawn, "Placebo-in-time: real and shifted dates", review)
     note_alt_text(drawn, placebo_words(review))
     return drawn

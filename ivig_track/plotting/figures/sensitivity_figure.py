@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.figure_words import opening
 from ivig_track.plotting.interval_mark import (
@@ -78,6 +78,7 @@ def plot_sensitivity(
             write_title(drawn, "Asked in other ways", review, above=26, note_at=_DAYS_AT)
         else:
             say_instead(drawn, _no_number_words(review))
+            note_words_instead(drawn)
             write_title(drawn, "Asked in other ways", review)
     note_alt_text(drawn, sensitivity_words(review))
     return drawn

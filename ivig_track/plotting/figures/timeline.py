@@ -34,6 +34,7 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
+from ivig_track.plotting.seven_day_mean import seven_day_mean
 from ivig_track.plotting.style import (
     BAR,
     INK,
@@ -42,7 +43,7 @@ from ivig_track.plotting.style import (
     VERMILION,
 )
 from ivig_track.plotting.therapy_strip import MedicineRow, draw_therapies, medicine_rows
-from ivig_track.plotting.trailing_rate import trailing_rate
+from ivig_track.plotting.zero_run_mark import mark_zero_run
 from ivig_track.results.values import CourseResult
 from ivig_track.reviewing.review import Review
 
@@ -71,8 +72,10 @@ def plot_timeline(
 
     Bars are best counts, whiskers the bounds of uncertain ones, dots recorded zeros. Gaps are
     hatched where they are wide enough to be seen, and the strip below the counts shows each of
-    them. The line is the mean of the recorded days of seven, where at least four were
-    recorded. Course numbers stand in brackets where the course is not scored.
+    them. The line is the mean of the recorded days of seven around each day, where at least four
+    were recorded; no early day is drawn into a response window. Where the diary ends with days
+    without spasms, they and the last spasm are marked. Course numbers stand in brackets where the
+    course is not scored. Hormonal bars carry their doses, where the bars have room.
 
     Parameters
     ----------
@@ -154,9 +157,10 @@ def _draw_counts(ax: Axes, review: Review) -> None:
     _draw_zeros(ax, days[counts.zero])
     _draw_bounds(ax, review)
     mark_uncountable(ax, days, counts)
-    rate = trailing_rate(counts.best)
+    rate = seven_day_mean(counts, review.course_results)
     ax.plot(days, rate, color=INK, linewidth=1.2, zorder=4, label="seven-day mean")
     _draw_courses(ax, review.course_results, review.record.span_with_infusions.days)
+    mark_zero_run(ax, review)
     ax.set_ylabel(f"{review.measure} per day")
     _title_and_key(ax, review)
 

@@ -162,7 +162,7 @@ def test_every_no_of_the_published_rules_names_the_later_run() -> None:
     """Spasms up to day 59 of the diary, day 29 after the first course, then none on 60 days."""
     counts = [*[6.0, 7.0] * 30, *[0.0] * 60]
     summary = ivt.review(record_of(counts, [30])).to_dict()
-    later = "later none on 60 of the 60 days after 29 Feb 2024"
+    later = "later none on 60 of 60 days after 29 Feb 2024"
     said = {name: later in why for name, why in summary["outcomes_why"].items()}
     assert {name for name, answer in summary["outcomes"].items() if answer == "no"} == {
         *("west_delphi_clinical", "electroclinical", "ukiss_d13_14", "iciss_d14_42"),

@@ -51,8 +51,9 @@ def test_none_counted_in_the_window_stands_at_the_edge_with_an_arrow() -> None:
 
 
 def test_a_course_without_a_percentage_has_no_mark() -> None:
-    ax = ivt.plot_changes(ivt.review(record_of([None] * 30 + [4.0] * 60, [40])))
+    ax = ivt.plot_changes(ivt.review(record_of([None] * 30 + [4.0] * 120, [40, 100])))
 
+    assert "Course 2" in [item.get_label() for item in ax.lines]
     assert "Course 1" not in [item.get_label() for item in ax.lines]
     assert "no percentage" in words(ax)
 

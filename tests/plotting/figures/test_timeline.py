@@ -7,7 +7,7 @@ from matplotlib.dates import date2num
 
 import ivig_track as ivt
 from ivig_track.plotting.figures.timeline import number_lines
-from tests.made_records import record_of
+from tests.made_records import day, record_of
 from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import (
     across,
@@ -23,8 +23,8 @@ from tests.plotting.finding import (
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
 
-def number(day: date) -> float:
-    return float(date2num(day))  # type: ignore[no-untyped-call]  # matplotlib does not type it
+def number(when: date) -> float:
+    return float(date2num(when))  # type: ignore[no-untyped-call]  # matplotlib does not type it
 
 
 def test_the_window_band_covers_day_7_to_day_21_whole() -> None:
@@ -59,10 +59,53 @@ def test_unrecorded_days_are_hatched_and_have_neither_bar_nor_dot() -> None:
 def test_the_line_breaks_at_a_gap() -> None:
     drawn = heights(ivt.plot_timeline(steady_review()), "seven-day mean")
 
-    # Unrecorded on days 70 to 75; four recorded days of seven are reached again on day 79.
+    # Unrecorded on days 70 to 75: four of the seven days around days 69 and 76 are recorded.
     assert np.isfinite(drawn[69])
-    assert np.isnan(drawn[70:79]).all()
-    assert drawn[79] == 4.0
+    assert np.isnan(drawn[70:76]).all()
+    assert drawn[76] == 4.0
+
+
+def test_a_line_goes_on_over_a_single_blank_day() -> None:
+    """The mean of seven days holds six recorded ones, also on the blank day itself."""
+    counts: list[float | None] = [4.0] * 60
+    counts[20] = None
+    drawn = heights(ivt.plot_timeline(ivt.review(record_of(counts, []))), "seven-day mean")
+    assert drawn[20] == 4.0
+
+
+def test_no_early_day_is_drawn_into_the_window() -> None:
+    """72 a day up to day 6, 3 from day 7 to day 21, 5 afterwards: the line is the same."""
+    counts = [*[72.0] * 47, *[3.0] * 15, *[5.0] * 30]
+    drawn = heights(ivt.plot_timeline(ivt.review(record_of(counts, [40]))), "seven-day mean")
+    assert drawn.tolist() == counts
+
+
+def test_a_run_of_zeros_at_the_end_is_marked_with_the_last_spasm() -> None:
+    counts = [*[4.0] * 60, *[0.0] * 30]
+    ax = ivt.plot_timeline(ivt.review(record_of(counts, [40])))
+
+    first, last = number(day(60)) - 0.5, number(day(89)) + 0.5
+    assert across(ax, "run of zeros") == [first, last]
+    assert set(across(ax, "last spasm")) == {number(day(59))}
+    said = "last: 29 Feb 2024 (day 19 of course 1); none on 30 of 30 days since"
+    assert said in [text.get_text() for text in ax.texts]
+
+
+def test_spasms_to_the_end_have_no_such_mark() -> None:
+    assert not {"run of zeros", "last spasm"} & set(labels(ivt.plot_timeline(steady_review())))
+
+
+def test_doses_stand_on_hormonal_bars_as_numbers_where_the_unit_has_no_room() -> None:
+    """A bar of 90 days holds "40 mg"; one of 9 days of 300 the number alone."""
+    steps = [("Prednisolone", 20, 109, 40.0, "mg"), ("Prednisolone", 200, 208, 60.0, "mg")]
+    record = record_of([4.0] * 300, [150], therapies=steps)
+    strip = strips_with_bars(ivt.plot_timeline(ivt.review(record)))
+    assert [label.get_text() for label in strip.get_yticklabels()] == ["Prednisolone, mg"]
+    assert [text.get_text() for text in strip.texts] == ["40 mg", "60"]
+
+
+def strips_with_bars(ax: Axes) -> Axes:
+    return next(other for other in strips_of(ax) if other.patches)
 
 
 def test_an_uncountable_day_is_neither_hatched_nor_a_bar() -> None:
