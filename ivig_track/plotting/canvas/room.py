@@ -8,9 +8,11 @@ engines see axes that fill their cell and have nothing around them, so all of th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.gridspec import SubplotSpec
@@ -22,6 +24,10 @@ from ivig_track.plotting.style import figure_style
 
 _POINTS = 72.0
 _UNDER_ALL = -10
+
+
+#: Gives the place of axes as shares of their figure, as matplotlib asks for it.
+Locator = Callable[[Axes, RendererBase | None], Bbox]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,14 @@ class Room:
     """The place of a figure's axes, asked for by matplotlib whenever they are laid out or drawn.
 
     `inches` are the width and height that the figure was drawn for. `least_share` is the least
-    share of the cell's width that the axes keep; None where they may have less.
+    share of the cell's width that the axes keep; None where they may have less. Axes that follow
+    others, as a part of a larger figure does, go on following them.
     """
 
     def __init__(self, ax: Axes, inches: tuple[float, float], *, least_share: float | None) -> None:
         self.ax = ax
+        found = ax.get_axes_locator()
+        self.follows: Locator | None = found.follows if isinstance(found, Room) else found
         self.depth = 1.0
         self._drawn_for = inches
         self._least_share = least_share
@@ -85,14 +94,14 @@ class Room:
 
     def note_sizes(self) -> None:
         """Note how large everything was drawn."""
-        self._resizes += noted_sizes([self.ax])
+        self._resizes += noted_sizes([self.ax], leaving_out=set(_rooms_within(self.ax)))
 
     def __call__(self, ax: object, renderer: RendererBase | None) -> Bbox:
         """Give the place of the axes as shares of their figure."""
         del ax  # the protocol names it
         if self._is_placing:
             return self.ax.get_position()
-        cell = self.ax.get_position(original=True).transformed(self.ax.figure.transSubfigure)
+        cell = self._cell(renderer).transformed(self.ax.figure.transSubfigure)
         seen = (*cell.bounds, self.ax.figure.dpi)
         if seen != self._seen:
             self._is_placing = True
@@ -102,6 +111,11 @@ class Room:
                 self._is_placing = False
             self._seen = seen
         return self._place
+
+    def _cell(self, renderer: RendererBase | None) -> Bbox:
+        if self.follows is None:
+            return self.ax.get_position(original=True)
+        return self.follows(self.ax, renderer)
 
     def _placed(self, cell: Bbox, renderer: RendererBase | None) -> Bbox:
         if self._page is not None:
@@ -166,6 +180,15 @@ class Room:
 
     def _in_figure(self, place: Bbox) -> Bbox:
         return place.transformed(self.ax.figure.transSubfigure.inverted())
+
+
+def _rooms_within(ax: Axes) -> Iterator[Artist]:
+    """Give the axes within these that see to their own sizes."""
+    for each in ax.child_axes:
+        if isinstance(each.get_axes_locator(), Room):
+            yield each
+        else:
+            yield from _rooms_within(each)
 
 
 def room_of(ax: Axes) -> Room:

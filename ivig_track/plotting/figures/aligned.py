@@ -98,8 +98,10 @@ def plot_aligned(
             rows = _course_rows(review, aligned, days)
             (strip,) = split_off_strips(drawn, heights)
             for each in (drawn, strip):
-                _shade_phases(each, review)
-            _draw_lines(drawn, review, aligned, days)
+                shade_phases(each, review)
+            draw_lines(drawn, review, aligned, days)
+            write_title(drawn, "Each course on its own day 0", review, key_rows=2)
+            put_key(drawn, aligned_key(review), columns=3)
             draw_course_rows(strip, rows)
             _name_days(strip, rows)
             keep_only_lowest_labels([drawn, strip])
@@ -107,15 +109,17 @@ def plot_aligned(
     return drawn
 
 
-def _shade_phases(ax: Axes, review: Review) -> None:
+def shade_phases(ax: Axes, review: Review) -> None:
+    """Shade the early days and the response window of the plan."""
     first, last = review.plan.window_first_day, review.plan.window_last_day
     shade_early(ax, [(-_HALF_DAY, first - _HALF_DAY)])
     shade_windows(ax, [(first - _HALF_DAY, last + _HALF_DAY)])
 
 
-def _draw_lines(
+def draw_lines(
     ax: Axes, review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
 ) -> None:
+    """Draw one line a course, their middle, and the number of each at its end."""
     top = _top(aligned)
     for each in aligned:
         if len(aligned) <= _COURSES_WITH_DOTS:
@@ -128,8 +132,6 @@ def _draw_lines(
     ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
     ax.set_ylabel(f"{review.measure} per day\n(mean of 7 days, 4+ recorded)")
     _number_lines(ax, aligned, days)
-    write_title(ax, "Each course on its own day 0", review, key_rows=2)
-    put_key(ax, _key(review), columns=3)
 
 
 def _draw_dots(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
@@ -241,7 +243,8 @@ def _name_days(strip: Axes, rows: list[CourseRow]) -> None:
     strip.set_xlabel(f"{days}\n{rows_key(rows)}", linespacing=1.5)
 
 
-def _key(review: Review) -> list[Artist]:
+def aligned_key(review: Review) -> list[Artist]:
+    """Give the entries of the key: the kinds of lines that are drawn."""
     plan = review.plan
     held = {item.status for item in review.course_results}
     names = {
