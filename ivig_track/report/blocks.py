@@ -25,10 +25,10 @@ from ivig_track.report.tables import (
     phase_rows,
     sensitivity_rows,
 )
-from ivig_track.results.values import Conclusion, Sensitivity
+from ivig_track.results.values import Sensitivity
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
-from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
+from ivig_track.wording.conclusion_words import conclusion_of
 from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
@@ -40,10 +40,6 @@ from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
-
-#: Conclusions that say more than that nothing can be told.
-SIDES = frozenset({Conclusion.LOWER_THAN_EXPECTED, Conclusion.HIGHER_THAN_EXPECTED})
-
 
 def page_header(review: Review) -> Block:
     """Label, dates, coverage, and SYNTHETIC where the data are invented."""
@@ -87,31 +83,13 @@ def words(review: Review) -> Block:
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
-        "conclusion": f"{_conclusion(review)}{_before_hormonal(review)}",
+        "conclusion": conclusion_of(review.findings),
         "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
     }
     html = render("answer.html", **values, details=placed[Place.DETAIL])
     return Block("answer", html, "\n".join(review.text), values)
-
-
-def _conclusion(review: Review) -> str:
-    """Name the conclusion, never without the courses that another cause may explain."""
-    found = review.findings
-    words = CONCLUSION_WORDS[found.estimate.conclusion]
-    beside, scored = len(found.scored_beside_other_causes), len(found.scored)
-    rest = found.without_flagged.estimate
-    if not beside or found.estimate.percent is None:
-        return words
-    if found.estimate.conclusion not in SIDES:
-        return f"{words}, {beside} of {scored} courses beside another therapy or event"
-    those = f"the {beside} of {scored} courses beside another therapy or event"
-    if rest.percent is None:
-        return f"{words}; no answer without {those}"
-    if rest.conclusion == found.estimate.conclusion:
-        return f"{words}, and so without {those}"
-    return f"{words}, but not without {those}"
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
@@ -153,14 +131,6 @@ def outcome_table(review: Review) -> Block:
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
     """The same question asked in other ways."""
     return _table("sensitivity", sensitivity_rows(variants))
-
-
-def _before_hormonal(review: Review) -> str:
-    """Name the conclusion of the diary before hormonal therapy began; "" where there is none."""
-    before = review.findings.before_hormonal
-    if before is None:
-        return ""
-    return f"; before hormonal therapy {CONCLUSION_WORDS[before.estimate.conclusion]}"
 
 
 def agreement_table(review: Review) -> Block:
