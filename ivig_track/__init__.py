@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_calendar as plot_calendar
     from ivig_track.plotting import plot_changes as plot_changes
     from ivig_track.plotting import plot_how_sure as plot_how_sure
+    from ivig_track.plotting import plot_overview as plot_overview
     from ivig_track.plotting import plot_placebo as plot_placebo
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
@@ -113,6 +114,7 @@ _ROOM_OF = {
     "plot_calendar": "plotting",
     "plot_changes": "plotting",
     "plot_how_sure": "plotting",
+    "plot_overview": "plotting",
     "plot_placebo": "plotting",
     "plot_sensitivity": "plotting",
     "plot_timeline": "plotting",
