@@ -73,7 +73,7 @@ def plot_overview(
         page.set_xlim(0, PAGE_WIDTH)
         page.set_ylim(PAGE_HEIGHT, 0)
         for place in PLACES:
-            write_heading(page, place)
+            write_heading(page, place, review.measure)
         write_who(page, review)
         write_recorded(page, review)
         write_answer(page, review)

@@ -24,12 +24,12 @@ from ivig_track.wording.overview.other_causes import OtherCause
 from ivig_track.wording.regimen_words import SIGNS_EXPLAINED
 
 #: Where each column begins, and where the last one ends.
-_COLUMNS = (LEFT, 48.0, 64.0, 88.0, 112.0, 146.0, 174.0, RIGHT)
+_COLUMNS = (LEFT, 46.0, 60.0, 84.0, 108.0, 147.0, 176.0, RIGHT)
 _BETWEEN = 1.5
-_ROW = 3.35
-_HEAD = 7.4
+_ROW = 3.25
+_HEAD = 7.2
 _NO_COURSE = "No infusion is recorded."
-_KEY = f"(n) not scored. Flags, with the letters of what else could explain a change: {SIGNS_EXPLAINED}"
+_KEY = f"(n) not scored. Flags: {SIGNS_EXPLAINED} Letters: see above."
 
 
 def write_courses(page: Axes, review: Review, causes: Sequence[OtherCause]) -> None:
@@ -65,8 +65,7 @@ def write_foot(page: Axes, review: Review) -> None:
     """Say what the signs mean, what the sheet is not, and which signs cannot wait."""
     if review.course_results:
         (line, *_), size = fitted(_KEY, RIGHT - LEFT, 1)
-        write(page, LEFT, FOOT_TOP - 3.4, line, size=size, color=MUTED)
-    (line, *_), size = fitted(f"{URGENT} {NOT_A_DEVICE}", RIGHT - LEFT, 2)
+        write(page, LEFT, FOOT_TOP - 3.3, line, size=size, color=MUTED)
     lines, size = fitted(f"{URGENT} {NOT_A_DEVICE}", RIGHT - LEFT, 2)
     for number, each in enumerate(lines):
         write(page, LEFT, FOOT_TOP + number * 3.2, each, size=size)

@@ -16,20 +16,31 @@ from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off
 from ivig_track.plotting.date_axis import label_months
 from ivig_track.plotting.event_rows import event_rows, other_events
 from ivig_track.plotting.event_strip import draw_events, lane_count
-from ivig_track.plotting.figures.aligned import aligned_key, draw_lines, shade_phases
+from ivig_track.plotting.figures.aligned import (
+    COURSES_WITH_DOTS,
+    aligned_key,
+    draw_lines,
+    number_lines,
+    shade_phases,
+)
 from ivig_track.plotting.figures.timeline import draw_counts, shade_courses, timeline_key
 from ivig_track.plotting.marks import say_instead
 from ivig_track.plotting.sheet.places import (
     ALIGNED,
     ALIGNED_PANEL,
+    BODY_SIZE,
+    EVENT_KEY_LINES,
+    EVENT_KEY_TOP,
     KEY_LEFT,
+    LEFT,
+    LINE,
     MM_PER_INCH,
     RIGHT,
     SMALLEST_SIZE,
     TIMELINE,
     TIMELINE_PANEL,
 )
-from ivig_track.plotting.sheet.type_setting import axes_at, write
+from ivig_track.plotting.sheet.type_setting import axes_at, fitted, write
 from ivig_track.plotting.short_names import shortened
 from ivig_track.plotting.style import HORMONAL_EDGE, HORMONAL_FILL, MUTED
 from ivig_track.plotting.therapy_strip import (
@@ -46,10 +57,12 @@ _DRAWN_FOR = 1.1
 #: Inches as drawn: one row of a strip at most, all of them at most, what lies between the strips.
 _ROW_HEIGHT, _ROWS_HEIGHT, _GAP = 0.2, 1.5, 0.05
 #: Inches as drawn that course numbers, months and the key of events take from the timeline.
-_AROUND_HEIGHT = 0.85
+_AROUND_HEIGHT = 0.7
 #: Rows that stay legible.
-_ROWS_MAX = 13
+_ROWS_MAX = 14
 _NAME_LETTERS = 22
+#: Share of the aligned panel's height that the number of a line takes up.
+_NUMBER_DISTANCE = 0.13
 
 
 def draw_timeline(page: Axes, review: Review) -> Axes:
@@ -68,11 +81,13 @@ def draw_timeline(page: Axes, review: Review) -> Axes:
         for strip in (drawn, *strips):
             shade_courses(strip, review.course_results, edged=strip is drawn)
         draw_counts(drawn, review)
+        drawn.set_ylabel("")
         if medicines:
             draw_therapies(strips[0], medicines, shown)
             _name_on_one_line(strips[0], medicines)
         if lanes:
             draw_events(strips[-1], events, others, shown)
+            _move_key(page, strips[-1])
         keep_only_lowest_labels([drawn, *strips])
     return drawn
 
@@ -95,6 +110,16 @@ def _say_left_out(page: Axes, events: int) -> None:
     note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
 
 
+def _move_key(page: Axes, strip: Axes) -> None:
+    """Say below the timeline what the marks of its events mean, over the whole width."""
+    words = " ".join(strip.get_xlabel().split())
+    strip.set_xlabel("")
+    lines, size = fitted(words, RIGHT - LEFT, EVENT_KEY_LINES)
+    for number, line in enumerate(lines):
+        y = EVENT_KEY_TOP + number * LINE * size / BODY_SIZE
+        write(page, LEFT, y, line, size=min(size, SMALLEST_SIZE))
+
+
 def _name_on_one_line(strip: Axes, rows: Sequence[MedicineRow]) -> None:
     ticks = strip.get_yticks()
     strip.set_yticks(ticks, [shortened(row.name, _NAME_LETTERS) for row in rows])
@@ -110,7 +135,9 @@ def draw_aligned(page: Axes, review: Review) -> Axes:
         if aligned:
             shade_phases(drawn, review)
             draw_lines(drawn, review, aligned, days)
-            drawn.set_ylabel(f"{review.measure} per day")
+            if len(aligned) <= COURSES_WITH_DOTS:
+                number_lines(drawn, aligned, days, distance=_NUMBER_DISTANCE)
+            drawn.set_ylabel("")
             drawn.set_xlabel("days from day 0, the course's last infusion day")
         else:
             say_instead(drawn, "No infusion is recorded, so there is no day 0 to align to.")

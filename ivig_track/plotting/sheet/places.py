@@ -22,11 +22,15 @@ UNDER_HEADING = 4.3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of the sheet: its heading, the top of it, and how many lines of text it holds."""
+    """A part of the sheet: its heading, the top of it, and how many lines of text it holds.
+
+    Where it `has_counts` the heading says of what.
+    """
 
     heading: str
     top: float
     lines: int = 0
+    has_counts: bool = False
 
     @property
     def text_top(self) -> float:
@@ -45,18 +49,20 @@ class Panel:
 
 
 TITLE_TOP = 9.0
-WHO_TOP = 16.0
-RECORDED = Place("Recorded", 22.5, 1)
-BAR = Panel(LEFT, 31.2, RIGHT - LEFT, 3.0)
-ANSWER = Place("The answer, and its limits", 37.0, 4)
-LAST_SPASM = Place("Last spasm", 62.5, 3)
-CAUSES = Place("What else could explain a change", 79.0, 9)
-TIMELINE = Place("The whole course", 116.5)
-TIMELINE_PANEL = Panel(LEFT, 119.5, RIGHT - LEFT, 72.0)
-ALIGNED = Place("Around each infusion", 193.0)
-ALIGNED_PANEL = Panel(LEFT, 196.5, 138.0, 36.0)
+WHO_TOP = 15.5
+RECORDED = Place("Recorded", 21.0, 1)
+BAR = Panel(LEFT, 29.6, RIGHT - LEFT, 3.0)
+ANSWER = Place("The answer, and its limits", 34.5, 4)
+LAST_SPASM = Place("Last spasm", 60.5, 3)
+CAUSES = Place("What else could explain a change", 76.5, 9)
+TIMELINE = Place("The whole course", 114.5, has_counts=True)
+TIMELINE_PANEL = Panel(LEFT, 117.5, RIGHT - LEFT, 73.5)
+#: Below the timeline: what the marks of its events mean.
+EVENT_KEY_TOP, EVENT_KEY_LINES = 191.0, 2
+ALIGNED = Place("Around each infusion", 198.7, has_counts=True)
+ALIGNED_PANEL = Panel(LEFT, 202.2, 138.0, 33.0)
 KEY_LEFT = 150.0
-COURSES = Place("Course by course", 233.5, 13)
-FOOT_TOP = 289.0
+COURSES = Place("Course by course", 236.0, 12)
+FOOT_TOP = 289.5
 
 PLACES = (RECORDED, ANSWER, LAST_SPASM, CAUSES, TIMELINE, ALIGNED, COURSES)

@@ -34,6 +34,9 @@ _STEP = 0.3
 #: Millimetres free between a heading and the line beside it.
 _BESIDE = 2.0
 _ELLIPSIS = "…"
+_FITTED_TO_DOTS = 1.03
+#: Millimetres that bold letters may be wider than measured.
+_SLACK = 0.4
 _measuring = TextToPath()
 
 
@@ -45,8 +48,11 @@ def _width_of_one_point(text: str, weight: Weight) -> float:
 
 
 def width_of(text: str, size: float, weight: Weight = "normal") -> float:
-    """Give the width of a line of text in millimetres; `size` is in points."""
-    return _width_of_one_point(text, weight) * size / _POINTS_PER_INCH * MM_PER_INCH
+    """Give the width of a line of text in millimetres, as wide as any renderer draws it.
+
+    `size` is in points. Letters that are fitted to the dots of a screen are a little wider.
+    """
+    return _FITTED_TO_DOTS * _width_of_one_point(text, weight) * size / _POINTS_PER_INCH * MM_PER_INCH
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
@@ -99,9 +105,12 @@ def write(
     ha: Literal["left", "right"] = "left",
 ) -> Text:
     """Set one line of text with its upper edge at `y`; nothing in it is taken for a formula."""
-    return page.text(
+    line = page.text(
         x, y, text, fontsize=size, fontweight=weight, color=color, ha=ha, va="top", parse_math=False
     )
+    # Its place is fixed: no layout moves the page for it.
+    line.set_in_layout(False)
+    return line
 
 
 def write_lines(
@@ -112,10 +121,18 @@ def write_lines(
         write(page, LEFT, y + number * LINE, line, size=size, weight=weight)
 
 
-def write_heading(page: Axes, place: Place) -> None:
+def write_after(page: Axes, x: float, y: float, before: str, text: str, *, size: float) -> None:
+    """Set a text in bold letters, and another one behind it on the same line."""
+    write(page, x, y, before, size=size, weight="bold")
+    behind = x + width_of(f"{before} ", size, "bold") / _FITTED_TO_DOTS + _SLACK
+    write(page, behind, y, text, size=size)
+
+
+def write_heading(page: Axes, place: Place, measure: str) -> None:
     """Set the heading of a part, and a line beside it to the right edge of the page's text."""
-    write(page, LEFT, place.top, place.heading, size=BODY_SIZE, weight="bold", color=HEADING)
-    begin = LEFT + width_of(place.heading, BODY_SIZE, "bold") + _BESIDE
+    words = f"{place.heading}: {measure} per day" if place.has_counts else place.heading
+    write(page, LEFT, place.top, words, size=BODY_SIZE, weight="bold", color=HEADING)
+    begin = LEFT + width_of(words, BODY_SIZE, "bold") + _BESIDE
     page.add_line(
         Line2D([begin, RIGHT], [place.top + LINE / 2] * 2, color=PALE, linewidth=0.7, zorder=0)
     )

@@ -12,6 +12,7 @@ from ivig_track.plotting.marks import SYNTHETIC_WORDS, hatch_gaps, runs_of
 from ivig_track.plotting.sheet.places import (
     ANSWER,
     BAR,
+    BODY_SIZE,
     CAUSES,
     LAST_SPASM,
     LEFT,
@@ -30,6 +31,7 @@ from ivig_track.plotting.sheet.type_setting import (
     fitted,
     width_of,
     write,
+    write_after,
     write_lines,
 )
 from ivig_track.plotting.style import HEADING, INK, MUTED
@@ -44,7 +46,7 @@ from ivig_track.wording.overview.sheet_facts import (
 from ivig_track.wording.sentences import Place as PlaceOfSentence
 
 _TITLE = "spasm diary and IVIG courses"
-_SIGN_WIDTH, _LETTER_WIDTH = 3.2, 3.0
+_SIGN_WIDTH, _LETTER_WIDTH = 3.0, 3.2
 _COLUMN_GAP = 4.0
 _CHIP_HEIGHT = 6.2
 _NO_CAUSE = "Nothing else was written down, which is not the same as nothing else happening."
@@ -67,8 +69,7 @@ def write_who(page: Axes, review: Review) -> None:
 def write_recorded(page: Axes, review: Review) -> Axes:
     """Say how much was recorded; the bar below shows each gap where it lies in time."""
     whole, rest = recorded_in_short(review.counts, review.measure)
-    write(page, LEFT, RECORDED.text_top - 0.6, whole, weight="bold")
-    write(page, LEFT + width_of(f"{whole}  ", 8.4, "bold"), RECORDED.text_top - 0.6, f"· {rest}")
+    write_after(page, LEFT, RECORDED.text_top - 0.6, whole, f"· {rest}", size=BODY_SIZE)
     bar = axes_at(page, BAR)
     days, counts = day_numbers(review.counts), review.counts
     held = counts.recorded | counts.uncountable
@@ -106,38 +107,37 @@ def write_last_spasm(page: Axes, review: Review) -> None:
 
 
 def write_causes(page: Axes, causes: Sequence[OtherCause]) -> None:
-    """Set one line per therapy, kind of event and doubt of the diary, in two columns."""
+    """Set one line per therapy, kind of event and doubt of the diary: in two columns where many."""
     if not causes:
         write(page, LEFT, CAUSES.text_top, _NO_CAUSE)
         return
-    room = 2 * CAUSES.lines
+    rows, room = CAUSES.lines, 2 * CAUSES.lines
     shown = causes if len(causes) <= room else causes[: room - 1]
-    rows = min(max(-(-len(causes) // 2), 1), CAUSES.lines)
-    rows = CAUSES.lines if len(causes) > CAUSES.lines else rows
-    places = [
-        (LEFT if number < rows else MIDDLE, CAUSES.text_top + (number % rows) * LINE)
-        for number in range(len(shown) + 1)
-    ]
-    for cause, (x, y) in zip(shown, places, strict=False):
-        _write_cause(page, cause, x, y)
+    middle = RIGHT if len(causes) <= rows else MIDDLE - _COLUMN_GAP
+    for number, cause in enumerate(shown):
+        y = CAUSES.text_top + (number % rows) * LINE
+        left, right = (LEFT, middle) if number < rows else (MIDDLE, RIGHT)
+        _write_cause(page, cause, left, right, y)
     if len(shown) < len(causes):
-        x, y = places[-1]
         more = f"and {len(causes) - len(shown)} more, in the table of flags"
-        write(page, x, y, more, size=SMALLEST_SIZE, color=MUTED)
+        y = CAUSES.text_top + (rows - 1) * LINE
+        write(page, MIDDLE, y, more, size=SMALLEST_SIZE, color=MUTED)
 
 
-def _write_cause(page: Axes, cause: OtherCause, x: float, y: float) -> None:
-    """Set sign, letter, name with dates, and the courses; where it is too long, the name is cut."""
-    end = (MIDDLE if x < MIDDLE else RIGHT) - (_COLUMN_GAP if x < MIDDLE else 0.0)
+def _write_cause(page: Axes, cause: OtherCause, left: float, right: float, y: float) -> None:
+    """Set sign, letter, name with dates, and the courses, as fully as there is room for."""
     size = SMALLEST_SIZE
-    write(page, x, y, cause.sign, size=size, weight="bold")
-    write(page, x + _SIGN_WIDTH, y, cause.letter, size=size, weight="bold")
-    begin = x + _SIGN_WIDTH + _LETTER_WIDTH
-    tail = f"{cause.dates}: {cause.courses}" if cause.dates else cause.courses
-    head = f"{cause.name}, " if cause.dates else f"{cause.name}: "
-    head = head[:1].upper() + head[1:]
-    room = end - begin - width_of(tail, size)
-    if width_of(head, size, "bold") > room:
-        head = f"{cut(head[:-2], size, room - 1.5, 'bold')}, "
-    write(page, begin, y, head.rstrip(), size=size, weight="bold")
-    write(page, begin + width_of(f"{head.rstrip()} ", size, "bold"), y, tail, size=size)
+    write(page, left, y, cause.sign, size=size, weight="bold")
+    write(page, left + _SIGN_WIDTH, y, cause.letter, size=size, weight="bold")
+    begin = left + _SIGN_WIDTH + _LETTER_WIDTH
+    name, rest = next(
+        (shape for shape in cause.shapes() if _width_of_shape(shape) <= right - begin),
+        cause.shapes()[-1],
+    )
+    name = cut(name, size, right - begin - width_of(f" {rest}", size), "bold")
+    write_after(page, begin, y, name, rest, size=size)
+
+
+def _width_of_shape(shape: tuple[str, str]) -> float:
+    name, rest = shape
+    return width_of(f"{name} ", SMALLEST_SIZE, "bold") + width_of(rest, SMALLEST_SIZE)

@@ -14,10 +14,10 @@ from ivig_track.wording.regimen_words import UNKNOWN, known_dose_words
 HEADERS = (
     "Course, first day",
     "Dose",
-    "Baseline a day\n(recorded days)",
-    "Window a day\n(recorded days)",
+    "Baseline a day\n(days counted)",
+    "Window a day\n(days counted)",
     "Change (interval)",
-    "Days without any:\nbaseline; window",
+    "Days with none:\nbaseline; window",
     "Flags",
 )
 

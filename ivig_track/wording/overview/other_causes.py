@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from string import ascii_lowercase
@@ -28,11 +28,14 @@ class OtherCause:
     """One thing that could explain a change: its name, its dates, and what it does to each course.
 
     `severities` hold the gravest of its flags by the number of the course; empty where it touches
-    none. `letter` stands for it in the rows of the courses.
+    none. `letter` stands for it in the rows of the courses. `dose` and `dates` are "" where there
+    are none, `in_short` is what is said of the dates where there is little room.
     """
 
     name: str
+    dose: str
     dates: str
+    in_short: str
     origin: Origin
     first_day: date
     severities: Mapping[int, Severity]
@@ -48,13 +51,29 @@ class OtherCause:
         """The sign of the gravest of its flags; "" where it touches no course."""
         return "" if self.severity is None else SIGNS[self.severity]
 
+    def shapes(self) -> tuple[tuple[str, str], ...]:
+        """Give name and rest, with less and less said, for less and less room."""
+        whole = " ".join(part for part in (self.name, self.dose) if part)
+        numbers = self.courses.removeprefix("courses ").removeprefix("course ")
+        told = (
+            (whole, self.dates, self.courses),
+            (self.name, self.dates, self.courses),
+            (self.name, self.in_short, self.courses),
+            (self.name, self.in_short, numbers),
+        )
+        return tuple(
+            (f"{name[:1].upper()}{name[1:]}{',' if dates else ':'}",
+             f"{dates}: {courses}" if dates else courses)
+            for name, dates, courses in told
+        )  # fmt: skip
+
     @property
     def courses(self) -> str:
         """The courses that it touches.
 
         >>> day = date(2024, 3, 6)
         >>> flags = dict.fromkeys((1, 2, 3, 5), Severity.NOTE)
-        >>> OtherCause("fever", "", Origin.EVENT, day, flags).courses
+        >>> OtherCause("fever", "", "", "", Origin.EVENT, day, flags).courses
         'courses 1 to 3, 5'
         """
         if not self.severities:
@@ -90,16 +109,14 @@ def _rank(cause: OtherCause) -> tuple[int, int, date]:
 
 def _lettered(cause: OtherCause, letters: Iterable[str]) -> OtherCause:
     letter = next(iter(letters), "*") if cause.severities else ""
-    return OtherCause(
-        cause.name, cause.dates, cause.origin, cause.first_day, cause.severities, letter
-    )
+    return replace(cause, letter=letter)
 
 
 def signs_of(number: int, causes: Iterable[OtherCause]) -> str:
     """Give the flags of a course as signs, each with the letters of what it stands for.
 
     >>> day = date(2024, 3, 6)
-    >>> fever = OtherCause("fever", "", Origin.EVENT, day, {2: Severity.STRONG}, "a")
+    >>> fever = OtherCause("fever", "", "", "", Origin.EVENT, day, {2: Severity.STRONG}, "a")
     >>> signs_of(2, [fever]), signs_of(1, [fever])
     ('▲a', 'none')
     """
@@ -116,8 +133,15 @@ def _therapies(record: Record, flags: Sequence[Flag]) -> Iterable[OtherCause]:
     for names, steps in _by_medicine(record).values():
         own = [flag for flag in flags if _therapy_of(flag) in names]
         first, last = steps[0].start, _end_of(steps)
-        name = " ".join(part for part in (steps[0].entry.name, _doses(steps)) if part)
-        yield OtherCause(name, dates_in_short(first, last), Origin.THERAPY, first, _gravest(own))
+        yield OtherCause(
+            steps[0].entry.name,
+            _doses(steps),
+            days_in_words(first, last),
+            months_in_words(first, last),
+            Origin.THERAPY,
+            first,
+            _gravest(own),
+        )
 
 
 def _by_medicine(record: Record) -> dict[str, tuple[set[str], list[Therapy]]]:
@@ -167,7 +191,8 @@ def _others(record: Record, flags: Sequence[Flag]) -> Iterable[OtherCause]:
             found.setdefault(_name_of(flag), []).append(flag)
     for name, own in found.items():
         first = min(flag.first_day for flag in own)
-        yield OtherCause(name, _days(own), own[0].origin, first, _gravest(own))
+        dates, in_short = _days(own)
+        yield OtherCause(name, "", dates, in_short, own[0].origin, first, _gravest(own))
 
 
 def _name_of(flag: Flag) -> str:
@@ -176,14 +201,15 @@ def _name_of(flag: Flag) -> str:
     return _therapy_of(flag) or flag_name(flag)
 
 
-def _days(flags: Sequence[Flag]) -> str:
-    """Give the days of what happened; "" for what a diary or a schedule looks like."""
+def _days(flags: Sequence[Flag]) -> tuple[str, str]:
+    """Give the days of what happened, whole and in short; "" for what a diary looks like."""
     if flags[0].origin not in {Origin.THERAPY, Origin.EVENT}:
-        return ""
+        return "", ""
     days = sorted({flag.first_day for flag in flags})
     if len(days) == 1:
-        return dates_in_short(days[0], days[0])
-    return f"on {counted(len(days), 'day')} {dates_in_short(days[0], days[-1])}"
+        return (days_in_words(days[0], days[0]),) * 2
+    number = counted(len(days), "day")
+    return f"{number}, {days_in_words(days[0], days[-1])}", number
 
 
 def _gravest(flags: Iterable[Flag]) -> dict[int, Severity]:
@@ -194,12 +220,12 @@ def _gravest(flags: Iterable[Flag]) -> dict[int, Severity]:
     return found
 
 
-def dates_in_short(first: date, last: date | None) -> str:
+def days_in_words(first: date, last: date | None) -> str:
     """Give a stretch of days with no word twice; without a last day it goes on.
 
-    >>> dates_in_short(date(2024, 3, 6), date(2024, 3, 20)), dates_in_short(date(2024, 3, 6), None)
+    >>> days_in_words(date(2024, 3, 6), date(2024, 3, 20)), days_in_words(date(2024, 3, 6), None)
     ('6 to 20 Mar 2024', '6 Mar 2024 on')
-    >>> dates_in_short(date(2024, 3, 6), date(2024, 4, 2))
+    >>> days_in_words(date(2024, 3, 6), date(2024, 4, 2))
     '6 Mar to 2 Apr 2024'
     """
     whole = f"{first.day} {MONTHS[first.month - 1]} {first.year}"
@@ -212,3 +238,20 @@ def dates_in_short(first: date, last: date | None) -> str:
         return f"{whole} to {end}"
     month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
     return f"{first.day}{month} to {end}"
+
+
+def months_in_words(first: date, last: date | None) -> str:
+    """Give a stretch of days by its months.
+
+    >>> months_in_words(date(2024, 3, 6), date(2024, 5, 2)), months_in_words(date(2024, 3, 6), None)
+    ('Mar to May 2024', 'Mar 2024 on')
+    """
+    begin = f"{MONTHS[first.month - 1]} {first.year}"
+    if last is None:
+        return f"{begin} on"
+    end = f"{MONTHS[last.month - 1]} {last.year}"
+    if begin == end:
+        return begin
+    if first.year == last.year:
+        begin = MONTHS[first.month - 1]
+    return f"{begin} to {end}"
