@@ -41,6 +41,7 @@ from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
 
+
 def page_header(review: Review) -> Block:
     """Label, dates, coverage, and SYNTHETIC where the data are invented."""
     record = review.record

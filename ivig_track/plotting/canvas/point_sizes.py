@@ -38,9 +38,7 @@ class Halo(withStroke):
         self.width = width
 
 
-def noted_sizes(
-    artists: Iterable[Artist], *, leaving_out: Container[Artist] = ()
-) -> list[Resize]:
+def noted_sizes(artists: Iterable[Artist], *, leaving_out: Container[Artist] = ()) -> list[Resize]:
     """Note the sizes of artists and of all they hold; keys are left out, they are made anew."""
     return [
         resize

@@ -14,6 +14,7 @@ from typing import cast
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axes._base import _AxesBase
 from matplotlib.backend_bases import RendererBase
 from matplotlib.gridspec import SubplotSpec
 from matplotlib.patches import Rectangle
@@ -51,7 +52,7 @@ class Room:
     def __init__(self, ax: Axes, inches: tuple[float, float], *, least_share: float | None) -> None:
         self.ax = ax
         found = ax.get_axes_locator()
-        self.follows: Locator | None = found.follows if isinstance(found, Room) else found
+        self.follows = found.follows if isinstance(found, Room) else cast(Locator | None, found)
         self.depth = 1.0
         self._drawn_for = inches
         self._least_share = least_share
@@ -166,7 +167,7 @@ class Room:
 
     def _drawn(self, renderer: RendererBase | None) -> Bbox:
         """Give the box around all that is drawn; titles and names of axes count by height only."""
-        strips = self.ax.child_axes
+        strips = [each for each in self.ax.child_axes if each.get_in_layout()]
         others = [each for each in self.ax.get_default_bbox_extra_artists() if each not in strips]
         boxes = [
             self.ax.get_tightbbox(
@@ -182,7 +183,7 @@ class Room:
         return place.transformed(self.ax.figure.transSubfigure.inverted())
 
 
-def _rooms_within(ax: Axes) -> Iterator[Artist]:
+def _rooms_within(ax: _AxesBase) -> Iterator[Artist]:
     """Give the axes within these that see to their own sizes."""
     for each in ax.child_axes:
         if isinstance(each.get_axes_locator(), Room):

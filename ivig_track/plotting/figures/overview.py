@@ -14,7 +14,7 @@ from ivig_track.plotting.sheet.panels import draw_aligned, draw_timeline, put_ke
 from ivig_track.plotting.sheet.places import MM_PER_INCH, PAGE_HEIGHT, PAGE_WIDTH, PLACES
 from ivig_track.plotting.sheet.type_setting import write_heading
 from ivig_track.plotting.sheet.upper_part import (
-    lead_of,
+    answer_of,
     write_answer,
     write_causes,
     write_last_spasm,
@@ -97,7 +97,7 @@ def _words(review: Review, causes: Sequence[OtherCause]) -> str:
         opening("Standard sheet", review),
         f"{whole}, {rest}",
         chip_words(review.findings),
-        lead_of(review),
+        answer_of(review),
         last_spasm_words(review.findings, review.facts),
         f"What else: {'; '.join(named) or 'nothing was written down'}",
         f"Courses: {' | '.join(rows) or 'none'}",

@@ -14,7 +14,7 @@ from ivig_track.plotting.sheet.places import (
     RIGHT,
     SMALLEST_SIZE,
 )
-from ivig_track.plotting.sheet.type_setting import cut, fitted, write
+from ivig_track.plotting.sheet.type_setting import Weight, cut, fitted, write
 from ivig_track.plotting.style import INK, MUTED, PALE
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
@@ -24,8 +24,8 @@ from ivig_track.wording.overview.other_causes import OtherCause
 from ivig_track.wording.regimen_words import SIGNS_EXPLAINED
 
 #: Where each column begins, and where the last one ends.
-_COLUMNS = (LEFT, 46.0, 60.0, 84.0, 108.0, 147.0, 176.0, RIGHT)
-_BETWEEN = 1.5
+_COLUMNS = (LEFT, 44.0, 57.5, 82.0, 106.5, 146.0, 175.5, RIGHT)
+_BETWEEN = 1.0
 _ROW = 3.25
 _HEAD = 7.2
 _NO_COURSE = "No infusion is recorded."
@@ -53,7 +53,7 @@ def write_courses(page: Axes, review: Review, causes: Sequence[OtherCause]) -> N
 
 
 def _write_row(page: Axes, y: float, cells: Sequence[str], *, head: bool = False) -> None:
-    weight = "bold" if head else "normal"
+    weight: Weight = "bold" if head else "normal"
     for left, right, words in zip(_COLUMNS, _COLUMNS[1:], cells, strict=False):
         room = right - left - _BETWEEN
         lines = [cut(line, SMALLEST_SIZE, room, weight) for line in words.split("\n")]

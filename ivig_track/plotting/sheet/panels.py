@@ -155,14 +155,14 @@ def put_key(page: Axes, review: Review) -> None:
         page.legend(
             handles=entries,
             loc="upper left",
-            bbox_to_anchor=(KEY_LEFT, ALIGNED.top + 3.6),
+            bbox_to_anchor=(KEY_LEFT, ALIGNED.top + 3.2),
             bbox_transform=page.transData,
             fontsize=SMALLEST_SIZE * share,
             borderaxespad=0,
             borderpad=0,
             handlelength=1.6,
             handletextpad=0.5,
-            labelspacing=0.12,
+            labelspacing=0.02,
         )
 
     put(1.0)
@@ -172,7 +172,10 @@ def put_key(page: Axes, review: Review) -> None:
 def _entries(review: Review) -> list[Artist]:
     """Give every entry once: the two pictures share those of their phases."""
     entries: dict[str, Artist] = {}
-    if any(row.hormonal for row in medicine_rows(review.record.therapy_steps, review.record.span.last_day)):
+    if any(
+        row.hormonal
+        for row in medicine_rows(review.record.therapy_steps, review.record.span.last_day)
+    ):
         entries["hormonal"] = Patch(
             facecolor=HORMONAL_FILL,
             edgecolor=HORMONAL_EDGE,
@@ -181,6 +184,8 @@ def _entries(review: Review) -> list[Artist]:
             label="hormonal therapy",
         )
     lines = aligned_key(review) if review.course_results else []
+    for entry in lines if len(review.course_results) > COURSES_WITH_DOTS else ():
+        entry.set_label(str(entry.get_label()).removesuffix(", with its number"))
     for entry in (*timeline_key(review), *entries.values(), *lines):
         entries.setdefault(str(entry.get_label()), entry)
     entries.pop("hormonal", None)

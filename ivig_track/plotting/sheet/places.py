@@ -56,7 +56,7 @@ ANSWER = Place("The answer, and its limits", 34.5, 4)
 LAST_SPASM = Place("Last spasm", 60.5, 3)
 CAUSES = Place("What else could explain a change", 76.5, 9)
 TIMELINE = Place("The whole course", 114.5, has_counts=True)
-TIMELINE_PANEL = Panel(LEFT, 117.5, RIGHT - LEFT, 73.5)
+TIMELINE_PANEL = Panel(LEFT, 118.6, RIGHT - LEFT, 72.2)
 #: Below the timeline: what the marks of its events mean.
 EVENT_KEY_TOP, EVENT_KEY_LINES = 191.0, 2
 ALIGNED = Place("Around each infusion", 198.7, has_counts=True)

@@ -36,7 +36,7 @@ _BESIDE = 2.0
 _ELLIPSIS = "…"
 _FITTED_TO_DOTS = 1.03
 #: Millimetres that bold letters may be wider than measured.
-_SLACK = 0.4
+_SLACK = 0.9
 _measuring = TextToPath()
 
 
@@ -52,7 +52,9 @@ def width_of(text: str, size: float, weight: Weight = "normal") -> float:
 
     `size` is in points. Letters that are fitted to the dots of a screen are a little wider.
     """
-    return _FITTED_TO_DOTS * _width_of_one_point(text, weight) * size / _POINTS_PER_INCH * MM_PER_INCH
+    return (
+        _FITTED_TO_DOTS * _width_of_one_point(text, weight) * size / _POINTS_PER_INCH * MM_PER_INCH
+    )
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
@@ -147,4 +149,7 @@ def axes_at(page: Axes, panel: Panel) -> Axes:
         panel.width / PAGE_WIDTH,
         panel.height / PAGE_HEIGHT,
     )
-    return page.inset_axes(bounds)
+    axes = page.inset_axes(bounds)
+    # Its place is fixed, and what is drawn keeps within it.
+    axes.set_in_layout(False)
+    return axes

@@ -30,6 +30,7 @@ from ivig_track.plotting.sheet.type_setting import (
     cut,
     fitted,
     width_of,
+    wrapped,
     write,
     write_after,
     write_lines,
@@ -49,6 +50,8 @@ _TITLE = "spasm diary and IVIG courses"
 _SIGN_WIDTH, _LETTER_WIDTH = 3.0, 3.2
 _COLUMN_GAP = 4.0
 _CHIP_HEIGHT = 6.2
+#: Sentences that may stand behind the answer.
+_SENTENCES_BESIDE = 2
 _NO_CAUSE = "Nothing else was written down, which is not the same as nothing else happening."
 
 
@@ -59,7 +62,7 @@ def write_who(page: Axes, review: Review) -> None:
         box = {"boxstyle": "square,pad=0.35", "facecolor": "white", "edgecolor": INK}
         note = write(page, RIGHT - 1.5, TITLE_TOP, SYNTHETIC_WORDS, weight="bold", ha="right")
         note.set_bbox(box)
-        right -= width_of(SYNTHETIC_WORDS, note.get_fontsize(), "bold") + 8
+        right -= width_of(SYNTHETIC_WORDS, BODY_SIZE, "bold") + 8
     title = cut(f"{review.record.label}: {_TITLE}", TITLE_SIZE, right - LEFT, "bold")
     write(page, LEFT, TITLE_TOP - 1.0, title, size=TITLE_SIZE, weight="bold")
     (facts, *_), size = fitted(who_and_when(review.record, review.findings), RIGHT - LEFT, 1)
@@ -69,7 +72,7 @@ def write_who(page: Axes, review: Review) -> None:
 def write_recorded(page: Axes, review: Review) -> Axes:
     """Say how much was recorded; the bar below shows each gap where it lies in time."""
     whole, rest = recorded_in_short(review.counts, review.measure)
-    write_after(page, LEFT, RECORDED.text_top - 0.6, whole, f"· {rest}", size=BODY_SIZE)
+    write_after(page, LEFT, RECORDED.text_top - 0.6, f"{whole},", rest, size=BODY_SIZE)
     bar = axes_at(page, BAR)
     days, counts = day_numbers(review.counts), review.counts
     held = counts.recorded | counts.uncountable
@@ -92,12 +95,19 @@ def write_answer(page: Axes, review: Review) -> None:
     box = {"boxstyle": "round,pad=0.3", "facecolor": "white", "edgecolor": HEADING}
     at = ANSWER.text_top + 0.4
     write(page, LEFT + 1.0, at, chip, size=size, weight="bold", color=HEADING).set_bbox(box)
-    write_lines(page, at + _CHIP_HEIGHT - 0.6, *fitted(lead_of(review), width, ANSWER.lines))
+    write_lines(page, at + _CHIP_HEIGHT - 0.6, *fitted(answer_of(review), width, ANSWER.lines))
 
 
-def lead_of(review: Review) -> str:
-    """Give the answer in one breath."""
-    return " ".join(x.text for x in review.sentences if x.place is PlaceOfSentence.LEAD)
+def answer_of(review: Review) -> str:
+    """Give the answer in one breath, and of what stands beside it as much as there is room for."""
+    said = " ".join(x.text for x in review.sentences if x.place is PlaceOfSentence.LEAD)
+    beside = [x.text for x in review.sentences if x.place is PlaceOfSentence.HEADLINE]
+    for sentence in beside[:_SENTENCES_BESIDE]:
+        longer = f"{said} {sentence}"
+        if len(wrapped(longer, BODY_SIZE, RIGHT - LEFT)) > ANSWER.lines:
+            break
+        said = longer
+    return said
 
 
 def write_last_spasm(page: Axes, review: Review) -> None:

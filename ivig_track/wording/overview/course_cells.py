@@ -14,8 +14,8 @@ from ivig_track.wording.regimen_words import UNKNOWN, known_dose_words
 HEADERS = (
     "Course, first day",
     "Dose",
-    "Baseline a day\n(days counted)",
-    "Window a day\n(days counted)",
+    "Baseline a day\n(recorded)",
+    "Window a day\n(recorded)",
     "Change (interval)",
     "Days with none:\nbaseline; window",
     "Flags",

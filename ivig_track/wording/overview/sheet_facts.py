@@ -8,8 +8,8 @@ import numpy as np
 
 from ivig_track.record.model import Record
 from ivig_track.results.daily_counts import DailyCounts
-from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.record_results import RecordResults
+from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.results.values import Conclusion
 from ivig_track.wording.conclusion_words import conclusion_of
 from ivig_track.wording.fixed_sentences import STAND_IN_DATES
@@ -50,11 +50,11 @@ def recorded_in_short(counts: DailyCounts, measure: str) -> tuple[str, str]:
     share = share_percent(recorded / days) if days else "0 %"
     rest = [
         f"without {measure} on {zero} of these",
-        f"no count on {counted(missing, 'day')}",
+        *([f"no count on {counted(missing, 'day')}"] if missing else []),
         *([f"too many to count on {uncountable}"] if uncountable else []),
     ]
     whole = f"{measure} counted on {recorded} of {counted(days, 'day')} ({share})"
-    return whole[:1].upper() + whole[1:], " · ".join(rest)
+    return whole[:1].upper() + whole[1:], ", ".join(rest)
 
 
 def chip_words(found: RecordResults) -> str:
