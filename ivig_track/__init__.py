@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import import_log_table as import_log_table
     from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
+    from ivig_track.report.blocks import overview_sheet as overview_sheet
     from ivig_track.report.blocks import page_header as page_header
     from ivig_track.report.blocks import placebo_caption as placebo_caption
     from ivig_track.report.blocks import sensitivity_table as sensitivity_table
@@ -125,6 +126,7 @@ _ROOM_OF = {
     "flag_table": "report.blocks",
     "missing_days_table": "report.blocks",
     "outcome_table": "report.blocks",
+    "overview_sheet": "report.blocks",
     "page_header": "report.blocks",
     "placebo_caption": "report.blocks",
     "sensitivity_table": "report.blocks",

@@ -10,6 +10,7 @@ BLOCK_MIME = "application/vnd.ivig-track.block+json"
 #: The sections of the page, in the order in which they stand on it.
 SECTIONS = (
     "header",
+    "overview",
     "answer",
     "timeline",
     "aligned",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.plotting import picture
+from ivig_track.plotting import picture, plot_overview
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
@@ -40,6 +40,9 @@ from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.reason_words import answer_reason_words
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
+
+#: What stands under the sheet.
+SHEET_CAPTION = "The standard sheet: in every record the same thing stands at the same place."
 
 
 def page_header(review: Review) -> Block:
@@ -98,6 +101,18 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
     shown = picture(axes)
     html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
     return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
+
+
+def overview_sheet(review: Review) -> Block:
+    """The standard sheet as a picture, and once more with its words as text, for the PDF."""
+    shown = picture(plot_overview(review))
+    html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=SHEET_CAPTION)
+    data: dict[str, object] = {
+        "alt": shown.alt,
+        "caption": SHEET_CAPTION,
+        "svg": shown.svg_of_letters().decode("utf-8"),
+    }
+    return Block("overview", html, shown.alt, data)
 
 
 def placebo_caption(review: Review) -> str:

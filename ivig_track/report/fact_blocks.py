@@ -62,7 +62,19 @@ def _reactions(facts: RecordedFacts) -> Part:
 def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
     html = "".join(render("table.html", table=table, notes=notes) for table, notes in parts)
     texts = [line for table, notes in parts for line in (*notes, table.as_text())]
-    return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))
+    data: dict[str, object] = {
+        "notes": [*above, *(note for _, notes in parts for note in notes)],
+        "tables": [
+            {
+                "caption": table.caption,
+                "headers": [*table.headers],
+                "rows": [*map(list, table.rows)],
+            }
+            for table, _ in parts
+        ],
+    }
+    text = "\n".join([*above, *texts])
+    return Block(section, render("notes.html", notes=above) + html, text, data)
 
 
 def concurrent_event_rows(review: Review) -> TextTable:

@@ -52,7 +52,8 @@ class Room:
     def __init__(self, ax: Axes, inches: tuple[float, float], *, least_share: float | None) -> None:
         self.ax = ax
         found = ax.get_axes_locator()
-        self.follows = found.follows if isinstance(found, Room) else cast(Locator | None, found)
+        follows = found.follows if isinstance(found, Room) else found
+        self.follows = cast(Locator | None, follows)
         self.depth = 1.0
         self._drawn_for = inches
         self._least_share = least_share

@@ -15,8 +15,8 @@ GAP = 0.14
 def split_off_strips(ax: Axes, heights: Sequence[float], *, gap: float = GAP) -> list[Axes]:
     """Hang one strip per further height below `ax`, within its room.
 
-    `heights` and `gap` are inches, the first height is that of `ax`; where there is less room all shrink alike. The
-    strips belong to `ax`, keep to it wherever it goes, and share its x axis.
+    `heights` and `gap` are inches, the first height is that of `ax`; where there is less room all
+    shrink alike. The strips belong to `ax`, keep to it wherever it goes, and share its x axis.
     """
     first = heights[0]
     strips, lower = [], 0.0

@@ -1,4 +1,4 @@
-"""The words in the upper part of the sheet: who, how much, the answer, the last spasm, what else."""
+"""The upper part of the sheet: who, how much, the answer, the last spasm, what else."""
 
 from __future__ import annotations
 
