@@ -1,7 +1,7 @@
-"""The review on paper: the standard sheet, and a page of what stands behind it, typeset by typst.
+"""The review on paper: the standard sheet, and what stands behind it, typeset by typst.
 
-Whatever comes from a record reaches typst as data (one JSON text and the SVG of the sheet), never as
-markup, and nothing is read from the disk but our template and fonts.
+Whatever comes from a record reaches typst as data (one JSON text and the SVG of the sheet), never
+as markup, and nothing is read from the disk but our template and fonts.
 """
 
 from __future__ import annotations
