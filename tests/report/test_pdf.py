@@ -146,15 +146,19 @@ def test_a_busy_year_with_six_courses_takes_two_pages() -> None:
 
 
 def places_in(pdf: bytes) -> dict[str, tuple[int, int]]:
-    """Give where each heading stands on the first page, in points."""
-    found: dict[str, tuple[int, int]] = {}
+    """Give where each heading begins on the first page, in points; letters stand one by one."""
+    lines: list[tuple[str, int, int]] = []
 
-    def note(text: str, _: Any, matrix: Any, *__: Any) -> None:
-        if text.strip() in HEADINGS:
-            found[text.strip()] = (round(matrix[4]), round(matrix[5]))
+    def note(text: str, matrix: Any, *_: Any) -> None:
+        across, up = round(matrix[4]), round(matrix[5])
+        if lines and lines[-1][2] == up:
+            lines[-1] = (lines[-1][0] + text.strip(), lines[-1][1], up)
+        elif text.strip():
+            lines.append((text.strip(), across, up))
 
     PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
-    return found
+    wanted = {heading.replace(" ", ""): heading for heading in HEADINGS}
+    return {wanted[text]: (x, y) for text, x, y in lines if text in wanted}
 
 
 def test_each_part_of_the_sheet_stands_at_the_same_place_in_every_pdf(blocks: Blocks) -> None:
