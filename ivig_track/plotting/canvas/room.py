@@ -52,8 +52,7 @@ class Room:
     def __init__(self, ax: Axes, inches: tuple[float, float], *, least_share: float | None) -> None:
         self.ax = ax
         found = ax.get_axes_locator()
-        follows = found.follows if isinstance(found, Room) else found
-        self.follows = cast(Locator | None, follows)
+        self.follows: Locator | None = _followed(found)
         self.depth = 1.0
         self._drawn_for = inches
         self._least_share = least_share
@@ -182,6 +181,14 @@ class Room:
 
     def _in_figure(self, place: Bbox) -> Bbox:
         return place.transformed(self.ax.figure.transSubfigure.inverted())
+
+
+def _followed(found: object) -> Locator | None:
+    """Give what axes follow: what is found, or what the room that is found follows."""
+    if isinstance(found, Room):
+        followed: Locator | None = found.follows
+        return followed
+    return cast(Locator | None, found)
 
 
 def _rooms_within(ax: _AxesBase) -> Iterator[Artist]:

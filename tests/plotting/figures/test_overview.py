@@ -60,7 +60,7 @@ def test_each_part_stands_at_the_same_place_in_every_record(review: ivt.Review) 
     found = places_of(page)
     assert found.keys() == PLACES.keys()
     for heading, (x, y) in PLACES.items():
-        assert found[heading] == (pytest.approx(x, abs=1.5), pytest.approx(y, abs=1.5)), heading
+        assert found[heading] == pytest.approx((x, y), abs=1.5), heading
 
 
 def test_the_pictures_keep_to_their_places() -> None:
@@ -149,7 +149,7 @@ def test_a_page_in_a_small_cell_keeps_its_proportions() -> None:
     figure_of(whole).draw_without_rendering()
 
     for text in whole.texts:
-        assert sizes[text.get_text()] == pytest.approx(text.get_fontsize() / 2, rel=0.03)
+        assert sizes[text.get_text()] == pytest.approx(float(text.get_fontsize()) / 2, rel=0.03)
 
 
 def test_nothing_in_a_label_is_taken_for_a_formula() -> None:
