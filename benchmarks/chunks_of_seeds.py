@@ -1,4 +1,4 @@
-"""Seeds worked through in chunks: each chunk is done once, in a file that a later run goes on with.
+"""Seeds taken in chunks: each chunk is done once, in a file that a later run goes on with.
 
 The file has a line of JSON for each finished chunk, so a run that was stopped loses one chunk at
 most. A bar shows how many are done and the time left.

@@ -71,7 +71,7 @@ ALLOWED = (
     Allowed("*", "None advises", "advises", DENIED),
     Allowed("notebooks/*", "gives no advice", "advice", DENIED),
     Allowed("ivig_track/*", "not a definition of success", "success", DENIED),
-    Allowed("ivig_track/wording/*", "it is not proof", "proof", DENIED),
+    Allowed("ivig_track/wording/*", "are no proof", "proof", DENIED),
     Allowed("ivig_track/reading/cells/doses/dose_frequency.py", "", "due", HOSPITALS_WORDS),
     Allowed(
         "ivig_track/reading/cells/given/therapy_status.py", "", "discontinued", HOSPITALS_WORDS
@@ -96,8 +96,9 @@ ALLOWED = (
     Allowed("ivig_track/reading/cells/count_words.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/count_words.py", "dois duas due twee", "due", FAMILIES_WORDS),
     Allowed("ivig_track/reading/cells/given_cells.py", "", "discontinued", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/sheets/event_list.py", "", "seizure free", FAMILIES_WORDS),
-    Allowed("ivig_track/reading/sheets/event_list.py", "", "spasm free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/headers/seizure_types.py", "", "seizure free", FAMILIES_WORDS),
+    Allowed("ivig_track/reading/exports/calendar_file.py", "DUE", "due", HOSPITALS_WORDS),
+    Allowed("benchmarks/fuzz_originals.py", "DUE", "due", HOSPITALS_WORDS),
     Allowed("ivig_track/reading/headers/header_words.py", "", "seizure free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/headers/header_words.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/sheets/therapy_list.py", "", "continues", FAMILIES_WORDS),

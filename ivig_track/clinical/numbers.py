@@ -186,6 +186,14 @@ _REHEARSED = "measured: 63 simulated children of 8 kinds (docs/how_sure.md)"
 HOW_SURE_FIT_SD = ClinicalNumber(5.5, "percentage points", _REHEARSED)
 HOW_SURE_FIT_SD_MAX = ClinicalNumber(11, "percentage points", _REHEARSED)
 
+#: Percent of diaries without an effect that are called higher where infusions follow how ill the
+#: child looks, and in which one course or more lies wholly below its baseline by its own interval:
+#: in a plain diary, and where spasms come in bouts.
+HIGHER_WHERE_ILLNESS_DECIDES = ClinicalNumber(12, "% of diaries", "measured: docs/calibration.md")
+_ONE_COURSE = "measured: docs/method.md, one course by itself"
+ONE_COURSE_LOW_PLAIN = ClinicalNumber(9, "% of diaries", _ONE_COURSE)
+ONE_COURSE_LOW_BOUTS = ClinicalNumber(48, "% of diaries", _ONE_COURSE)
+
 #: Bounds of a count written as "about N": N less and more this share.
 APPROXIMATE_SPREAD = ClinicalNumber(0.2, "share of the count", "judgement")
 #: A count of spasms or clusters on one day above which an entry is taken for a slip.
@@ -232,7 +240,7 @@ CHANGE_LATE_DAYS = tuple(
 #: Prior probability of all longer onsets and wear-offs together, and of a change that is whole on
 #: the days of the ramps.
 LONGER_CHANGE_PROBABILITY = ClinicalNumber(0.3, "probability", COUNT_MODEL)
-PLATEAU_PROBABILITY = ClinicalNumber(0.1, "probability", COUNT_MODEL)
+PLATEAU_PROBABILITY = ClinicalNumber(0.15, "probability", COUNT_MODEL)
 #: Days after day 0 on which counts may change for reasons of their own (a ward that misses fewer,
 #: an infusion that upsets), the last of each span; the prior probability that they do, and the
 #: standard deviation of either change.
@@ -269,6 +277,6 @@ CYCLE_LONGEST_DAYS = ClinicalNumber(40.0, "days", COUNT_MODEL)
 #: the schedule cannot be shifted at all; and admissible shifts from which on nothing does, since
 #: the days outside the schedule then tell such a cycle from it.
 SPACING_CYCLE_SHARE = ClinicalNumber(0.3, "share of the weight", COUNT_MODEL)
-SPACING_CYCLE_SHIFTS = ClinicalNumber(90, "admissible shifts", COUNT_MODEL)
+SPACING_CYCLE_SHIFTS = ClinicalNumber(120, "admissible shifts", COUNT_MODEL)
 #: Weight of a cycle of one week against all others together.
 WEEK_SHARE = ClinicalNumber(0.1, "share of the weight", COUNT_MODEL)

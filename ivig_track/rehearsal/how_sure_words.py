@@ -90,7 +90,7 @@ def chance_sentences(null: DetectionRate, level: float) -> Iterable[str]:
     """Give the false-positive rate of each rule: how often it finds a fall where there was none."""
     ours, *naive = null.shares
     yield (
-        "Without any effect this review called counts lower than expected in"
+        "Without any effect this review called counts lower than in other weeks in"
         f" {_share(ours)}; it is built to do so in {share_percent(level / 2)}."
     )
     named = zip(RULES[1:], naive, strict=True)

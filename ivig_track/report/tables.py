@@ -211,7 +211,7 @@ def sensitivity_rows(variants: Sequence[Sensitivity]) -> TextTable:
         (
             "Asked how",
             "Courses scored, recorded days of their windows",
-            "Against expectation (interval)",
+            "Against the other weeks (interval)",
             "p",
             "Conclusion",
         ),
@@ -244,8 +244,8 @@ def agreement_rows(review: Review) -> TextTable:
         )
     )
     return TextTable(
-        "Each scored course against what the whole diary leads one to expect, not against its own"
-        " baseline; without an interval, since one course is too little for one",
+        "Each scored course against this child's other weeks, not against its own baseline;"
+        " without an interval, since one course is too little for one",
         (
             "Course",
             "Window days recorded",

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 
 class PooledAnswer(TypedDict):
-    """One pooled answer: percent against expectation with its interval, and p; `why` says more."""
+    """One pooled answer: percent against the other weeks, its interval, and p; `why` says more."""
 
     conclusion: str
     courses_scored: int

@@ -395,7 +395,7 @@ _ESTIMATE = (
     ),
     Key("courses_scored", "integer", "Courses that enter the answer", "courses"),
     Key("courses_lower", "integer", "Scored courses below their own baseline", "courses"),
-    Key("percent", "number", "Common change against what the diary expects", "%", _NO_ANSWER),
+    Key("percent", "number", "Common change against this child's other weeks", "%", _NO_ANSWER),
     Key("percent_low", "number", "Lower end, at `plan.confidence_level`", "%", _NO_BOUND),
     Key("percent_high", "number", "Upper end, at `plan.confidence_level`", "%", _NO_BOUND),
     Key("p", "number", "Two-sided, never below `smallest_p`; descriptive", "0 to 1", _NO_ANSWER),
@@ -430,7 +430,7 @@ _OVERALL = (
     Key(
         "courses_agreeing",
         "integer",
-        "Scored courses on the same side of expectation as all together",
+        "Scored courses on the same side of the other weeks as all together",
         "courses",
         _NO_ANSWER,
     ),

@@ -8,9 +8,9 @@ from ivig_track.wording.numbers_in_words import percent_in_words
 
 
 def courses_agreeing(estimate: Estimate) -> int | None:
-    """Count the scored courses on the same side of expectation as all together.
+    """Count the scored courses on the same side of the other weeks as all together.
 
-    None where there is no answer. A course exactly at expectation, or an answer that is, agrees
+    None where there is no answer. A course exactly at the other weeks, or an answer that is, agrees
     with neither side.
     """
     if estimate.percent is None or not estimate.course_percents:
@@ -30,8 +30,8 @@ def agreement_sentence(found: RecordResults) -> str:
     below, above = sum(own < 0 for own in each), sum(own > 0 for own in each)
     moved = _moved(percent_in_words(min(without)), percent_in_words(max(without)))
     return (
-        f"Taken one by one against what the whole diary leads one to expect (not against each"
-        f" course's own baseline), {below} of {len(each)} scored courses lie below and {above}"
+        f"Taken one by one against this child's other weeks (not against each course's own"
+        f" baseline), {below} of {len(each)} scored courses lie below and {above}"
         " above: this counts them and does not weigh them. With any one left out"
         f" ({_days_left(found)} recorded window days) the answer {moved}."
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Measure
 from ivig_track.results.record_results import RecordResults
 from ivig_track.results.values import Conclusion, CourseResult, Estimate
 from ivig_track.wording.conclusion_words import CONCLUSION_IN_A_SENTENCE
+from ivig_track.wording.fixed_sentences import NOT_RANDOMISED, OTHER_WEEKS
 from ivig_track.wording.numbers_in_words import (
     day_in_words,
     interval_of_estimate,
@@ -20,6 +22,8 @@ from ivig_track.wording.numbers_in_words import (
 )
 from ivig_track.wording.reason_words import answer_reason_words
 
+#: The rule that tells of a bad spell before a course.
+BAD_SPELL = "bad_spell"
 NOT_THE_CAUSE = "This does not show that IVIG caused it."
 NOT_THE_ABSENCE = "This does not show that there was no effect."
 
@@ -37,14 +41,42 @@ def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
             "Another therapy was given around the courses, and a change of counts cannot be told"
             f" apart from its effect: {why}."
         )
-    numbers = f"{scored}; {_days_words(found.scored)}; {_numbers(estimate, plan)}"
+    said = f"{scored}; {_days_words(found.scored)}; {_numbers(estimate, plan)}"
     if estimate.conclusion is Conclusion.CONFOUNDED:
         return (
-            f"Another therapy was given around the courses ({numbers}); the change cannot be put"
+            f"Another therapy was given around the courses ({said}); the change cannot be put"
             f" down to IVIG. {_sentence(why)}"
         )
     finding, limit = _finding_and_limit(estimate.conclusion, found.measure)
-    return " ".join([f"{finding} ({numbers}).", limit, *_two_levels(plan)])
+    return " ".join(
+        [f"{finding} ({said}).", limit, *_higher_after_bad_spells(found), *_two_levels(plan)]
+    )
+
+
+def how_to_read_sentence(estimate: Estimate, plan: AnalysisPlan) -> str:
+    """Say once what interval and p are, and what the windows are compared with."""
+    if estimate.p is None:
+        return ""
+    level = level_in_words(plan.confidence_level)
+    return (
+        f"{OTHER_WEEKS} Interval and p are two readings of one model of these counts: with {level}"
+        " probability the change lies within the interval, and p is twice the probability that it"
+        f" lies beyond no change. {NOT_RANDOMISED}"
+    )
+
+
+def _higher_after_bad_spells(found: RecordResults) -> Iterable[str]:
+    """Say what "higher" is worth where infusions followed how ill the child was."""
+    after = sum(any(flag.rule == BAD_SPELL for flag in item.flags) for item in found.scored)
+    if found.estimate.conclusion is Conclusion.HIGHER_THAN_EXPECTED and 2 * after >= len(
+        found.scored
+    ):
+        often = numbers.HIGHER_WHERE_ILLNESS_DECIDES.value
+        yield (
+            f"{after} of these {len(found.scored)} courses followed a bad spell: where the child's"
+            " state decides on an infusion and not what was counted, counts come out higher"
+            f" without any effect in about {often} of 100 diaries."
+        )
 
 
 def _two_levels(plan: AnalysisPlan) -> Iterable[str]:
@@ -81,8 +113,8 @@ def without_flagged_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     if rest.percent is None:
         why = answer_reason_words(rest.why)
         return f"{lead} Without {_them(flagged)} there is no answer: {why}."
-    numbers = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
-    without = f"Without {_them(flagged)}: {CONCLUSION_IN_A_SENTENCE[rest.conclusion]} ({numbers})."
+    said = f"{len(left)} courses; {_days_words(left)}; {_numbers(rest, plan)}"
+    without = f"Without {_them(flagged)}: {CONCLUSION_IN_A_SENTENCE[rest.conclusion]} ({said})."
     return " ".join([lead, without, *_contradiction(found.estimate.conclusion, rest.conclusion)])
 
 
@@ -110,7 +142,7 @@ def before_hormonal_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
 
 
 def _sides(found: RecordResults, left: Sequence[CourseResult]) -> str:
-    """Say on which side of expectation the courses lie that are too few for a number."""
+    """Say on which side of the other weeks the courses lie that are too few for a number."""
     estimate = found.estimate
     own = dict(zip(estimate.scored_numbers, estimate.course_percents, strict=True))
     percents = [own[item.course.number] for item in left if item.course.number in own]
@@ -119,8 +151,8 @@ def _sides(found: RecordResults, left: Sequence[CourseResult]) -> str:
     below = sum(percent < 0 for percent in percents)
     above = sum(percent > 0 for percent in percents)
     if len(percents) == 1:
-        return f"; it lies {'below' if below else 'above' if above else 'at'} expectation"
-    return f"; {below} of these {len(percents)} lie below expectation and {above} above"
+        return f"; it lies {'below' if below else 'above' if above else 'at'} the other weeks"
+    return f"; {below} of these {len(percents)} lie below the other weeks and {above} above"
 
 
 def _contradiction(planned: Conclusion, rest: Conclusion) -> Iterable[str]:
@@ -143,8 +175,7 @@ def _finding_and_limit(conclusion: Conclusion, measure: Measure) -> tuple[str, s
         return finding, NOT_THE_ABSENCE
     side = "lower" if conclusion is Conclusion.LOWER_THAN_EXPECTED else "higher"
     finding = (
-        f"Counts of {measure} in the response windows were {side} than this child's other weeks"
-        " would lead one to expect"
+        f"Counts of {measure} in the response windows were {side} than in this child's other weeks"
     )
     return finding, NOT_THE_CAUSE
 
@@ -166,7 +197,7 @@ def _numbers(estimate: Estimate, plan: AnalysisPlan) -> str:
         return "no number can be given"
     ends = interval_of_estimate(estimate)
     return (
-        f"{percent_in_words(estimate.percent)} against expectation,"
+        f"{percent_in_words(estimate.percent)} against the other weeks,"
         f" {level_in_words(plan.confidence_level)} interval {ends}, {p_of_estimate(estimate)}"
     )
 

@@ -7,9 +7,9 @@ from ivig_track.results.values import Conclusion
 
 #: In a cell, a headline or a figure.
 CONCLUSION_WORDS = {
-    Conclusion.LOWER_THAN_EXPECTED: "lower than expected",
+    Conclusion.LOWER_THAN_EXPECTED: "lower than in other weeks",
     Conclusion.NOT_DISTINGUISHABLE: "not distinguishable",
-    Conclusion.HIGHER_THAN_EXPECTED: "higher than expected",
+    Conclusion.HIGHER_THAN_EXPECTED: "higher than in other weeks",
     Conclusion.CONFOUNDED: "confounded",
     Conclusion.NOT_ASSESSABLE: "not assessable",
 }

@@ -8,6 +8,8 @@ from itertools import pairwise
 from ivig_track.clinical.catalogue import Severity
 from ivig_track.clinical.numbers import (
     LONGER_EFFECT_LAST_DAY,
+    ONE_COURSE_LOW_BOUTS,
+    ONE_COURSE_LOW_PLAIN,
     REPLACEMENT_HYDROCORTISONE,
     WEAR_OFF_SHARE,
 )
@@ -48,6 +50,22 @@ def counted_sentences(
     else:
         are = "1 scored course" if len(scored) == 1 else f"{len(scored)} scored courses"
         yield f"With {are} nothing can be compared with this child's other weeks."
+
+
+def one_course_sentence(courses: Sequence[CourseResult]) -> str:
+    """Say how often one course lies wholly below its baseline by chance, where one does."""
+    low = [item for item in courses if item.is_scored and (item.change.high or 0.0) < 0]
+    if not low:
+        return ""
+    which = listed([str(item.course.number) for item in low])
+    lies = f"The interval of course {which} lies wholly below its baseline"
+    if len(low) > 1:
+        lies = f"The intervals of courses {which} lie wholly below their baselines"
+    return (
+        f"{lies}. Without any effect that of one course or more does so in about"
+        f" {ONE_COURSE_LOW_PLAIN.value} of 100 diaries, and in up to {ONE_COURSE_LOW_BOUTS.value}"
+        " where spasms come in bouts."
+    )
 
 
 def unscored_sentences(

@@ -8,8 +8,12 @@ from ivig_track.messages.message import message
 
 SYNTHETIC_RECORD = message("SYNTHETIC: this record is invented. It describes no child.")
 SYNTHETIC = str(SYNTHETIC_RECORD)
+OTHER_WEEKS = (
+    "The other weeks are all recorded days outside the windows, those later after earlier courses"
+    " included."
+)
 NOT_RANDOMISED = (
-    "Infusion dates were not chosen by chance, so p describes this diary; it is not proof."
+    "Infusion dates were not chosen by chance, so both describe this diary and are no proof."
 )
 NOT_A_DEVICE = "This page records and describes. It is not a device for diagnosis or for decisions."
 URGENT = urgent_signs.URGENT

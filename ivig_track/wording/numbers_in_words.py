@@ -120,15 +120,17 @@ def coverage_in_words(phase: PhaseCount) -> str:
 def overlap_in_words(flag: Flag) -> str:
     """Say where a flag lies around its course, and how many days of its phases it shares.
 
-    >>> from ivig_track.clinical.rules import Severity, TherapyChange
+    >>> from ivig_track.clinical.rules import Origin, Severity, TherapyChange
     >>> from ivig_track.results.flag_findings import EventNoted, TherapyChanged
     >>> first, last = date(2024, 3, 9), date(2024, 3, 20)
     >>> given, mmr = TherapyChanged("ACTH", TherapyChange.ONGOING), EventNoted("vaccination", "MMR")
     >>> overlap_in_words(Flag(1, "vaccination", Severity.NOTE, mmr, first, first, 1, "", "",
-    ...                       overlap_window_days=1, days_from_course=8))
+    ...                       overlap_window_days=1, days_from_course=8,
+    ...                       origin=Origin.EVENT))
     'day 8, in the window'
     >>> overlap_in_words(Flag(1, "hormonal_ongoing", Severity.BLOCK, given, first, last, 12, "",
-    ...                       "", overlap_baseline_days=7, days_from_course=-7))
+    ...                       "", overlap_baseline_days=7, days_from_course=-7,
+    ...                       origin=Origin.THERAPY))
     'from 7 days before: 7 days of the baseline'
     """
     where = _position(flag.days_from_course)

@@ -18,6 +18,7 @@ from ivig_track.wording.agreement import agreement_sentence
 from ivig_track.wording.answer_words import (
     answer_sentence,
     before_hormonal_sentence,
+    how_to_read_sentence,
     without_flagged_sentence,
 )
 from ivig_track.wording.course_words import (
@@ -25,6 +26,7 @@ from ivig_track.wording.course_words import (
     course_sentences,
     flagged_sentences,
     longer_effect_sentence,
+    one_course_sentence,
     pre_ivig_sentence,
     unscored_sentences,
     zero_sentences,
@@ -33,7 +35,6 @@ from ivig_track.wording.finding_words import MATERIAL_WORDS, shortened
 from ivig_track.wording.fixed_sentences import (
     MISSING_IS_LEFT_OUT,
     NOT_A_DEVICE,
-    NOT_RANDOMISED,
     SYNTHETIC,
     URGENT,
 )
@@ -77,7 +78,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             before_hormonal_sentence(found, plan),
             *counted_sentences(courses, plan.scored_courses_min, measure),
             without_flagged_sentence(found, plan),
-            NOT_RANDOMISED if found.estimate.p is not None else "",
+            how_to_read_sentence(found.estimate, plan),
             agreement_sentence(found),
             longer_effect_sentence(courses) if found.estimate.percent is not None else "",
             *unscored_sentences(courses, found.steady_hormonal),
@@ -86,6 +87,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             coverage_sentence(record, measure),
             *set_aside_sentences(record),
             unread_sentence(record),
+            one_course_sentence(courses),
             pre_ivig_sentence(courses, measure),
         ),
         *_placed(Place.DETAIL, *course_sentences(courses, measure)),

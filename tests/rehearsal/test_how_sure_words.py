@@ -17,7 +17,7 @@ def said(result: HowSure) -> str:
 
 def test_false_findings_are_said_with_their_diaries_and_interval() -> None:
     """Clopper and Pearson for 4 of 200: 0.5 % to 5.0 %."""
-    assert "lower than expected in 4 of 200 (2.0 %; 0.5 % to 5.0 %)" in said(made_rehearsal())
+    assert "lower than in other weeks in 4 of 200 (2.0 %; 0.5 % to 5.0 %)" in said(made_rehearsal())
     assert "50 % fall in at least one course: 90 of 200 (45 %;" in said(made_rehearsal())
 
 

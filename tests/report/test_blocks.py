@@ -15,7 +15,7 @@ from tests.places import SAMPLES
 @pytest.mark.parametrize(
     ("sample", "conclusion"),
     [
-        ("infant_a", "lower than expected"),
+        ("infant_a", "lower than in other weeks"),
         ("infant_b", "confounded"),
         ("infant_c", "not distinguishable"),
         ("infant_d", "not distinguishable"),
@@ -36,12 +36,12 @@ def test_an_answer_is_named_with_what_becomes_of_it_without_its_flagged_course()
         counts[course + 7 : course + 22] = [float(2 + number % 2) for number in range(15)]
     review = ivt.review(record_of(counts, courses, events=[(courses[1] + 10, "fever", "39")]))
     without = "without the 1 of 7 courses beside another therapy or event"
-    assert f"lower than expected, and so {without}" in ivt.words(review).html
+    assert f"lower than in other weeks, and so {without}" in ivt.words(review).html
     left = review.without_flagged
     open_ = replace(left.estimate, conclusion=Conclusion.NOT_DISTINGUISHABLE)
     review.__dict__["without_flagged"] = replace(left, estimate=open_)
     del review.__dict__["findings"]
-    assert f"lower than expected, but not {without}" in ivt.words(review).html
+    assert f"lower than in other weeks, but not {without}" in ivt.words(review).html
 
 
 def test_the_head_names_the_answer_before_hormonal_therapy_began() -> None:
@@ -52,4 +52,4 @@ def test_the_head_names_the_answer_before_hormonal_therapy_began() -> None:
     review = ivt.review(record_of(counts, starts, therapies=steroid))
     conclusion = str(ivt.words(review).data["conclusion"])
     assert conclusion.startswith("confounded")
-    assert conclusion.endswith("; before hormonal therapy lower than expected")
+    assert conclusion.endswith("; before hormonal therapy lower than in other weeks")

@@ -72,7 +72,7 @@ def test_text_and_head_name_its_courses() -> None:
         "Hormonal therapy began on 14 Jul 2024. The diary up to the day before, reviewed as it"
         " stands, has 4 scored courses (1, 2, 3 and 4"
     )
-    assert "lower than expected (60 of their 60 window days recorded;" in said
+    assert "lower than in other weeks (60 of their 60 window days recorded;" in said
     assert said.endswith("no course from then on is part of it.")
     assert review.text.index(said) == 1
 

@@ -167,7 +167,7 @@ def test_a_window_that_the_next_course_leaves_no_day_has_none_and_says_why() -> 
     assert (first["window"]["first_day"], first["window"]["last_day"]) == (None, None)
     assert first["window"]["days"] == 0
     assert first["percent_change_why"] == (
-        "only 0 days of the response window were recorded (8 are needed)"
+        "only 0 days of the response window were recorded (5 are needed)"
     )
     assert (second["window"]["first_day"], second["window"]["last_day"]) == (
         "2024-02-24",

@@ -36,7 +36,7 @@ def test_three_flagged_of_five_leave_too_few_and_the_headline_says_so() -> None:
         " may explain a change there."
     ) in rest
     assert "Without them 2 are left, and 3 are needed: no number can be given; " in rest
-    assert rest.endswith("; 2 of these 2 lie below expectation and 0 above.")
+    assert rest.endswith("; 2 of these 2 lie below the other weeks and 0 above.")
     without = review.to_dict()["overall"]["without_flagged"]
     assert without["left_out"] == [3, 4, 5]
     assert without["conclusion"] == "not_assessable"
@@ -51,7 +51,7 @@ def test_with_enough_courses_left_both_answers_stand_beside_each_other() -> None
     answer, rest = review.text[0], review.text[1]
     assert "7 of 7 courses scored, 1 of them flagged; 105 of their 105 window days" in answer
     assert "1 of the 7 scored courses carries a flag of another therapy or an event (2)" in rest
-    assert "Without it: lower than expected (6 courses; 90 of their 90 window days" in rest
+    assert "Without it: lower than in other weeks (6 courses; 90 of their 90 window days" in rest
     overall = review.to_dict()["overall"]
     assert overall["courses_flagged"] == [2]
     assert overall["without_flagged"]["courses_scored"] == 6
@@ -170,7 +170,7 @@ def test_one_course_that_is_left_is_said_with_its_side() -> None:
     review = ivt.review(record_of(counts, courses, events=events))
     assert review.text[1].endswith(
         "Without them 1 is left, and 3 are needed: no number can be given; it lies above"
-        " expectation."
+        " the other weeks."
     )
 
 

@@ -21,13 +21,13 @@ def test_places_at_least_as_far_from_no_change_are_counted_on_both_sides() -> No
     assert shifts_beyond(slid([0.1], None)) == 0
 
 
-def test_ups_and_downs_that_reach_that_far_are_said_to() -> None:
+def test_other_dates_that_show_as_large_a_change_are_said_to() -> None:
     estimate = answered_review().estimate
     often = placebo_sentence(replace(estimate, placebo=slid([-0.9, 0.8, 0.1, 0.0], -0.5)))
     seldom = placebo_sentence(replace(estimate, placebo=slid([0.1] * 20, -0.5)))
     assert "2 of them" in often
-    assert "alone reach that far" in often
-    assert "alone seldom reach that far" in seldom
+    assert "So not few of the other dates in this diary show as large a change." in often
+    assert "So few of the other dates in this diary show as large a change." in seldom
 
 
 def test_no_cause_is_read_out_of_it() -> None:

@@ -1,7 +1,7 @@
 """Flags of a baseline whose counts were about to fall anyway: a bad spell, or a fall under way.
 
-Days 0 to 28 of earlier courses are left out of what a baseline is judged by, or a child who
-responds would be flagged at every later course. Where too few days are left, there is no flag.
+Days 0 to 28 of earlier courses are left out of what a baseline is judged by, or a child whose
+counts fell would be flagged at every later course. Where too few days are left, there is no flag.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def plot_placebo(
 ) -> Axes:
     """Draw where the real infusion dates lie among the same schedule shifted to other dates.
 
-    Each admissible shift gives one change against what the diary leads one to expect; bars count
+    Each admissible shift gives one change against the other weeks; bars count
     them, the marked line is the real schedule. Where there is no answer the axes say why in words.
 
     Parameters
@@ -84,7 +84,7 @@ def _draw(ax: Axes, estimate: Estimate) -> None:
     ax.set_ylim(0, top)
     ax.set_ylabel("shifted schedules")
     ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-    ax.set_xlabel("windows against what this child's own diary would lead one to expect")
+    ax.set_xlabel("windows against this child's other weeks")
     _mark_real(ax, observed, reach, top)
     ax.text(
         0.995,

@@ -48,7 +48,7 @@ def plot_sensitivity(
 ) -> Axes:
     """Draw the overall answer as planned, and below it the same question asked in other ways.
 
-    One row per variant: the percent against expectation with its 95 % interval on the scale of
+    One row per variant: the percent against the other weeks with its 95 % interval on the scale of
     ratios, where halving and doubling lie equally far from no change. The planned one is filled and
     set apart, the others are hollow; an arrow says that an end lies beyond the edge. Beside each
     stand the courses that it scores and the recorded days of their windows.
@@ -103,7 +103,7 @@ def _draw(ax: Axes, variants: Sequence[Sensitivity]) -> None:
     _set_plan_apart(ax, _PLAN_ENDS_AT)
     ax.grid(axis="x", color=PALE, linewidth=0.5, zorder=0)
     ax.set_axisbelow(True)
-    ax.set_xlabel("← fewer      against expectation, with interval      more →")
+    ax.set_xlabel("← fewer      against the other weeks, with interval      more →")
     for each, height in zip(variants, heights, strict=True):
         _draw_interval(ax, each, height, reach)
         _write(ax, each, height)

@@ -24,7 +24,7 @@ def hidden_in_sheet(part: bytes) -> HiddenParts:
     """Give the rows and columns that the XML of a sheet hides.
 
     >>> hidden_in_sheet(b'<cols><col min="3" max="4" hidden="1"/></cols><row r="2" hidden="1">')
-    HiddenParts(sheet=False, rows=frozenset({1}), columns=frozenset({2, 3}))
+    HiddenParts(sheet=False, rows=frozenset({1}), columns=frozenset({2, 3}), is_untold=False)
     """
     if b"hidden" not in part:
         return NOTHING_HIDDEN
