@@ -60,7 +60,7 @@ TIMELINE_PANEL = Panel(LEFT, 118.6, RIGHT - LEFT, 72.2)
 #: Below the timeline: what the marks of its events mean.
 EVENT_KEY_TOP, EVENT_KEY_LINES = 191.0, 2
 ALIGNED = Place("Around each infusion", 198.7, has_counts=True)
-ALIGNED_PANEL = Panel(LEFT, 202.2, 138.0, 33.0)
+ALIGNED_PANEL = Panel(LEFT, 203.2, 138.0, 32.0)
 KEY_LEFT = 150.0
 COURSES = Place("Course by course", 236.0, 12)
 FOOT_TOP = 289.5

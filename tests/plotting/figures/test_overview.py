@@ -73,7 +73,7 @@ def test_the_pictures_keep_to_their_places() -> None:
         assert box is not None
         boxes.append(box.transformed(page.transData.inverted()))
     bar, timeline, aligned = boxes
-    # 118.6 + 72.2 and 202.2 + 33: where the panels end; a dot of a screen is a quarter of a mm.
+    # 118.6 + 72.2 and 203.2 + 32: where the panels end; a dot of a screen is a quarter of a mm.
     assert (bar.x0, bar.x1) == (pytest.approx(8, abs=0.5), pytest.approx(202, abs=0.5))
     assert min(timeline.y0, timeline.y1) >= 118.3
     assert max(timeline.y0, timeline.y1) <= 191.1
