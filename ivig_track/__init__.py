@@ -6,6 +6,7 @@ Read it, compute it, draw it, hand it over:
 `read_record`             any diary file, workbook or tidy folder -> `Record`
 `record_from_frames`      the same from data frames
 `record_from_uploads`     the same from the bytes that `file_picker` was given
+`example`                 an invented record that comes with the package: `example("infant_a")`
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
 `AnalysisPlan`            every number that the analysis uses, fixed in advance
 `confounder_catalogue`    the confounders: every rule, number and source
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.record.catalogue_frame import confounder_catalogue as confounder_catalogue
+    from ivig_track.record.examples import example as example
     from ivig_track.record.frames import record_from_frames as record_from_frames
     from ivig_track.record.model import Record as Record
     from ivig_track.record.opening import read_record as read_record
@@ -99,6 +101,7 @@ _ROOM_OF = {
     "AnalysisPlan": "plan.plan",
     "Record": "record.model",
     "confounder_catalogue": "record.catalogue_frame",
+    "example": "record.examples",
     "read_record": "record.opening",
     "record_from_frames": "record.frames",
     "record_from_uploads": "record.opening",

@@ -20,9 +20,10 @@ from typing import Any, TypeVar
 
 import click
 
-from ivig_track.console import write_readably
+from ivig_track.console import silence, write_readably
 from ivig_track.errors import DataError, IvigTrackError, OutputError
 from ivig_track.messages.message import ENGLISH, Speech, message, said
+from ivig_track.stopping import Stopped, stoppable
 from ivig_track.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -46,9 +47,17 @@ class _Door(click.Group):
         # On its way out Python would look through all memory for garbage, twice; it goes anyway.
         atexit.register(gc.freeze)
         try:
-            return super().invoke(ctx)
+            with stoppable():
+                return super().invoke(ctx)
         except IvigTrackError as error:
             click.echo("\n".join(_lines_of(error, ctx.obj)), err=True)
+            ctx.exit(EXIT_DATA_UNUSABLE)
+        except Stopped as stop:
+            click.echo("\nStopped before the end; nothing half-written was left.", err=True)
+            ctx.exit(stop.exit_code)
+        except OSError as error:
+            silence(sys.stdout)
+            click.echo(f"The output could not be written to its end: {error.strerror}.", err=True)
             ctx.exit(EXIT_DATA_UNUSABLE)
 
 
@@ -350,6 +359,42 @@ def share(
     choices = SharingChoices(keep_notes=keep_notes, key_file=key_file)
     tell = Teller(partial(click.echo, err=True), _draw_progress)
     for path in write_shared_copy(request, out, choices, tell):
+        click.echo(str(path))
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("ivig-track-demo"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the review.",
+)
+def demo(out: Path) -> None:
+    """Review an invented child (SYNTHETIC), to see a review."""
+    _without_grammar_of_addresses()
+    from ivig_track.record.examples import example_folder
+    from ivig_track.report.notebooks import Request, Teller, write_review
+    from ivig_track.wording.fixed_sentences import SYNTHETIC
+
+    tell = Teller(partial(click.echo, err=True), _draw_progress)
+    tell.say(SYNTHETIC)
+    for path in write_review(Request((example_folder("infant_a"),)), out, tell):
+        click.echo(str(path))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def notebooks(folder: Path) -> None:
+    """Write the notebooks to DIR, to open in JupyterLab.
+
+    Each runs as it is, on an invented child; to see your own record, name its file in the first
+    cell with code.
+    """
+    from ivig_track.report.notebooks import write_notebooks
+
+    for path in write_notebooks(folder):
         click.echo(str(path))
 
 

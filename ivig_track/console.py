@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import unicodedata
+from contextlib import suppress
 from typing import TextIO
 
 #: Stands for a character that nothing readable can be given for.
@@ -63,3 +65,11 @@ def write_readably(*streams: TextIO) -> None:
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper) and stream.errors in _USUAL_ERRORS:
             stream.reconfigure(errors=_READABLE)
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is left in a stream go nowhere: on its way out Python would try it once more."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

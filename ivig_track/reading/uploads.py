@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ def read_uploads(files: Mapping[str, bytes], choices: ReadingChoices = GUESS_NOT
     >>> read_uploads({"diary.csv": b"date,spasms\n2024-03-01,4\n"}).days[0].spasms.best
     4
     """
-    with TemporaryDirectory(prefix="ivig-track-") as folder:
+    with TemporaryDirectory(prefix=f"ivig-track-{os.getpid()}-") as folder:
         paths = [_placed(Path(folder), name, content) for name, content in files.items()]
         return read_files(paths, choices=choices)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scipy.special import betaincinv
 
 from ivig_track.clinical.numbers import LEVEL
+from ivig_track.html_card import html_card
 from ivig_track.record.model import Measure, Record
 
 if TYPE_CHECKING:
@@ -97,3 +98,25 @@ class HowSure:
     drawn_per_day: tuple[float, float] | None = None
     level: float = LEVEL.value
     why: str = ""
+
+    def __repr__(self) -> str:
+        return (
+            f"HowSure({', '.join(f'{name}={value}' for name, value in self._in_short().items())})"
+        )
+
+    def _repr_html_(self) -> str:
+        return html_card("How sure?", self._in_short())
+
+    def _in_short(self) -> dict[str, object]:
+        """Give what was rehearsed, and the diaries without an effect in which the review found one.
+
+        The card of a record without an answer gives the reason in their place.
+        """
+        by_chance = [rate.shares[0] for rate in self.rates if rate.fall_percent == 0]
+        return {
+            "label": self.record.label,
+            **({"data": "SYNTHETIC"} if self.record.synthetic else {}),
+            "measure": str(self.measure),
+            "found_by_chance": "".join(f"{share.found}/{share.diaries}" for share in by_chance),
+            "why": self.why,
+        }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 #: Infusions every so many days, on random days, after a bad week, when counts are back at what they
@@ -123,3 +123,16 @@ class SimulationSetting:
     steroid_ratio: float = 0.15
     steroid_days: int = 28
     steroid_recorded: bool = True
+
+    def __repr__(self) -> str:
+        """Give what differs from the defaults, in one line.
+
+        >>> SimulationSetting(), SimulationSetting(ratio=0.5)
+        (SimulationSetting(), SimulationSetting(ratio=0.5))
+        """
+        chosen = [
+            f"{field.name}={value!r}"
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        ]
+        return f"SimulationSetting({', '.join(chosen)})"

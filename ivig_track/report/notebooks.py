@@ -5,34 +5,26 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.errors import IvigTrackError
+from ivig_track.errors import IvigTrackError, OutputError
 from ivig_track.reading import read_files
 from ivig_track.report.import_notes import import_notes
+from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
-from ivig_track.writing.atomic_folder import write_whole
+from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
+from ivig_track.writing.atomic_folder import write_whole_set
 
-#: Seconds that one cell may take before the run is given up.
-CELL_TIMEOUT_SECONDS = 600
-#: A kernel on this machine's own loopback need not warn of other machines. Its life is short: to
-#: look for garbage as often as usual, among all that pandas and matplotlib hold, costs a twentieth.
-KERNEL_ARGUMENTS = [
-    "--IPKernelApp.log_level=ERROR",
-    "--IPKernelApp.exec_lines=__import__('gc').set_threshold(50_000)",
-]
-NOTEBOOK_FOLDERS = (
-    Path(__file__).resolve().parents[2] / "notebooks",
-    Path(__file__).resolve().parents[1] / "notebooks",
-)
+#: What a review leaves only where it is asked for.
+OPTIONAL_FILES = frozenset({"review.pdf"})
+#: They lie in the package where it was installed, and beside it in a checkout.
+NOTEBOOK_FOLDERS = tuple(Path(__file__).resolve().parents[above] / "notebooks" for above in (1, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ def write_review(
         tell.say(str(sentence))
     notebook = executed_review(request, out, tell)
     files = files_of_review(notebook, pdf=pdf)
-    write_whole(out, files)
+    write_whole_set(out, files, OPTIONAL_FILES)
     return tuple(out / name for name in files)
 
 
@@ -101,12 +93,22 @@ def files_of_review(
 ) -> dict[str, str | bytes]:
     """Give what an executed review notebook leaves, by file name."""
     blocks = blocks_of(notebook.cells)
+    summary = summary_in(blocks)
     files: dict[str, str | bytes] = {
-        "review.ipynb": _text_of(notebook),
+        "review.ipynb": _text_of(_with_notice(notebook, is_invented=bool(summary["synthetic"]))),
         "review.html": render_page(blocks),
-        "summary.json": json.dumps(summary_in(blocks), indent=1, ensure_ascii=False) + "\n",
+        "summary.json": json.dumps(summary, indent=1, ensure_ascii=False) + "\n",
     }
     return {**files, "review.pdf": render_pdf(blocks)} if pdf else files
+
+
+def _with_notice(notebook: nbformat.NotebookNode, *, is_invented: bool) -> nbformat.NotebookNode:
+    """Say under the notebook's title whose days it holds; the page has its own header."""
+    noticed = deepcopy(notebook)
+    title, rest = noticed.cells[0].source.split("\n", 1)
+    notice = SYNTHETIC if is_invented else HOLDS_A_DIARY
+    noticed.cells[0].source = f"{title}\n\n> **{notice}**\n{rest}"
+    return noticed
 
 
 def executed_review(request: Request, out: Path, tell: Teller = SILENT) -> nbformat.NotebookNode:
@@ -124,6 +126,27 @@ def notebook_path(name: str) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise IvigTrackError(f"{name} is missing: install ivig_track again")
+
+
+def write_notebooks(folder: Path) -> tuple[Path, ...]:
+    """Write our notebooks into a folder; each shows an invented child until a file is named.
+
+    Raises
+    ------
+    OutputError
+        Where one of them is there already (it may have been changed), or the folder cannot be
+        written; nothing is written then.
+    """
+    source = notebook_path("review.ipynb").parent
+    files = {path.name: path.read_bytes() for path in sorted(source.glob("*.ipynb"))}
+    there = [name for name in files if (folder / name).exists()]
+    if there:
+        raise OutputError(
+            f"{folder / there[0]} is there already, and was left as it is."
+            " To fix it: give another folder."
+        )
+    write_whole_set(folder, files)
+    return tuple(folder / name for name in files)
 
 
 def _open(path: Path) -> nbformat.NotebookNode:
@@ -147,12 +170,17 @@ def _set_parameters(notebook: nbformat.NotebookNode, request: Request, out: Path
         "ANSWERS": _answers(request.choices),
         "MEASURE": request.measure,
     }
-    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    cell = _parameters(notebook)
     before = {line.split(" = ")[0]: line for line in cell.source.splitlines()}
     kept = [line for name, line in before.items() if name not in values]
     comments = {name: "".join(line.partition("  # ")[1:]) for name, line in before.items()}
     chosen = [f"{name} = {value!r}{comments.get(name, '')}" for name, value in values.items()]
     cell.source = "\n".join([*chosen, *kept])
+
+
+def _parameters(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    cells: list[nbformat.NotebookNode] = notebook.cells
+    return next(cell for cell in cells if "parameters" in cell.metadata.get("tags", ()))
 
 
 def _answers(choices: ReadingChoices) -> dict[str, object]:
@@ -175,29 +203,13 @@ def _run(
     notebook: nbformat.NotebookNode, request: Request, step: Callable[[int, int], None]
 ) -> None:
     """Run the notebook's cells in a real kernel; paths are real ones while it runs."""
-    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    cell = _parameters(notebook)
     shown = cell.source
-    codes = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     cell.source = shown + "\n" + "\n".join(_real_paths(request))
-    with TemporaryDirectory(prefix="ivig-track-") as folder:
-        client = NotebookClient(
-            notebook,
-            timeout=CELL_TIMEOUT_SECONDS,
-            kernel_name="python3",
-            extra_arguments=KERNEL_ARGUMENTS,
-            # All its outputs are here by then; to take leave properly costs it half a second.
-            shutdown_kernel="immediate",
-            resources={"metadata": {"path": folder}},
-            on_cell_complete=lambda cell, cell_index: step(  # noqa: ARG005 - nbclient names them
-                codes.index(cell_index) + 1, len(codes)
-            ),
-        )
-        try:
-            client.execute()
-        except CellExecutionError as error:
-            raise IvigTrackError(f"The notebook stopped. {error.ename}: {error.evalue}") from None
-        finally:
-            cell.source = shown
+    try:
+        run_cells(notebook, step)
+    finally:
+        cell.source = shown
 
 
 def _real_paths(request: Request) -> list[str]:

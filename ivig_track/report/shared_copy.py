@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import OutputError
@@ -22,7 +21,8 @@ from ivig_track.sharing import (
     statement_html,
 )
 from ivig_track.sharing.date_shift import MOVE_DAYS_MAX, secret_days
-from ivig_track.writing.atomic_folder import write_whole, write_whole_folder
+from ivig_track.writing.atomic_folder import OF_THE_DESKTOP, write_whole, write_whole_folder
+from ivig_track.writing.leftovers import scratch_folder
 from ivig_track.writing.tidy_writing import TIDY_FILES, tidy_files
 
 STATEMENT, PAGE = "statement.html", "review.html"
@@ -79,10 +79,10 @@ def write_shared_copy(
 def files_of(shared: SharedReading, measure: str | None, tell: Teller = SILENT) -> dict[str, str]:
     """Give every file of the copy; the page is made by reading the copy, and nothing else."""
     record = tidy_files(shared.reading)
-    with TemporaryDirectory(prefix="ivig-track-") as place:
-        folder = Path(place, "record")
+    with scratch_folder() as place:
+        folder = place / "record"
         write_whole(folder, record)
-        notebook = executed_review(Request((folder,), measure=measure), Path(place), tell)
+        notebook = executed_review(Request((folder,), measure=measure), place, tell)
     page = render_page(blocks_of(notebook.cells))
     return {PAGE: page, STATEMENT: statement_html(shared), **record}
 
@@ -104,6 +104,7 @@ def _refuse_other_files(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out} is a file; give the name of a folder")
     inside = {file.name for file in out.iterdir()} if out.is_dir() else set()
+    inside -= OF_THE_DESKTOP
     if inside and not (STATEMENT in inside and inside <= SHARED_FILES):
         raise OutputError(f"{out} holds other files; give a new folder")
 

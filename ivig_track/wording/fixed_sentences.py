@@ -8,6 +8,11 @@ from ivig_track.messages.message import message
 
 SYNTHETIC_RECORD = message("SYNTHETIC: this record is invented. It describes no child.")
 SYNTHETIC = str(SYNTHETIC_RECORD)
+HOLDS_A_DIARY = (
+    "This notebook holds a family's diary: its dates, counts and medicines stand in the tables and"
+    " pictures below. Keep it as you keep a medical letter. To hand it on, make a copy without"
+    " names and calendar dates first: ivig-track share."
+)
 OTHER_WEEKS = (
     "The other weeks are all recorded days outside the windows, those later after earlier courses"
     " included."

@@ -1,4 +1,4 @@
-"""A folder of text files that appears whole or not at all."""
+"""Files that appear whole or not at all: alone, or as one folder."""
 
 from __future__ import annotations
 
@@ -6,66 +6,147 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
 from ivig_track.errors import OutputError
+from ivig_track.writing.leftovers import (
+    COMPLETE,
+    INSIDE,
+    OLD,
+    beside,
+    move_into,
+    sweep_beside,
+    sweep_inside,
+)
+
+#: What the desktop puts into a folder that was looked at; it is nobody's work.
+OF_THE_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+Files = Mapping[str, str | bytes]
 
 
-def write_whole_folder(folder: Path, files: Mapping[str, str]) -> None:
+def write_whole_folder(folder: Path, files: Files) -> None:
     """Write files beside their place and move them there together; a former folder is replaced.
 
-    What a former folder may hold is for the caller to check. Raises OutputError where the folder
-    cannot be written; what stood there is still there then.
+    Where `folder` is a link, what it points to is replaced. What a former folder may hold is for
+    the caller to check. What a killed process left beside it is swept first.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be written; what stood there is still there then.
     """
-    beside = folder.parent / f".{folder.name}-{os.getpid()}"
+    target = folder.resolve()
+    finished = beside(target)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sweep_beside(target)
+        finished.mkdir()
+        _write(finished, files)
+        _move_into_place(finished, target)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    try:
-        for name, text in files.items():
-            (beside / name).write_text(text, encoding="utf-8", newline="")
-        _move_into_place(beside, folder)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+        raise _not_written(folder, error) from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(finished, ignore_errors=True)
 
 
-def _move_into_place(beside: Path, folder: Path) -> None:
+def _write(folder: Path, files: Files) -> None:
+    """Write texts (in UTF-8) and bytes into a new folder."""
+    for name, content in files.items():
+        whole = content.encode("utf-8") if isinstance(content, str) else content
+        (folder / name).write_bytes(whole)
+
+
+def _move_into_place(finished: Path, folder: Path) -> None:
     if not folder.exists():
-        beside.rename(folder)
+        finished.rename(folder)
         return
-    old = beside.with_name(beside.name + "-old")
-    folder.rename(old)
+    shutil.copymode(folder, finished)
+    old = finished.with_name(finished.name + OLD)
     try:
-        beside.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        folder.rename(old)
+        finished.rename(folder)
+    finally:
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(folder)
 
 
-def write_whole(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write texts (in UTF-8) and bytes into a folder so that each is either the old or the new one.
+def write_whole_set(folder: Path, files: Files, optional: AbstractSet[str] = frozenset()) -> None:
+    """Write files that belong together, in the place of a former set of them.
+
+    Where the folder holds a former set and nothing else, it is replaced as one. Where it holds
+    other files, or cannot be moved (somebody is in it), each file is replaced by itself; a run that
+    is killed then is finished by the next. A set may leave out the `optional` files; those of a
+    former set that are not written now go.
 
     Raises
     ------
     OutputError
         Where the folder cannot be written; nothing is left behind then.
     """
+    names, inside = set(files) | optional, _names_in(folder)
+    former = inside if inside is not None and set(files) - optional <= inside else None
+    gone = frozenset() if former is None else optional - set(files)
+    is_alone = inside == set() or (former is not None and former <= names)
+    if is_alone and not _is_in_use(folder.resolve()):
+        try:
+            write_whole_folder(folder, files)
+        except OutputError:
+            if not folder.is_dir():
+                raise
+            # Its parent may be closed to us while it is open itself.
+        else:
+            return
+    write_whole(folder, files, gone=gone)
+
+
+def _names_in(folder: Path) -> set[str] | None:
+    """Give what a folder holds; None where it cannot be looked into."""
+    try:
+        return {path.name for path in folder.iterdir()} - OF_THE_DESKTOP
+    except FileNotFoundError:
+        return set()
+    except OSError:
+        return None
+
+
+def _is_in_use(folder: Path) -> bool:
+    here = Path.cwd()
+    return folder in (here, *here.parents)
+
+
+def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset()) -> None:
+    """Write texts (in UTF-8) and bytes into a folder so that each is either the old or the new one.
+
+    Files that are named in `gone` are removed.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be written; nothing is left behind then.
+    """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as beside:
-            for name, content in files.items():
-                whole = content.encode("utf-8") if isinstance(content, str) else content
-                Path(beside, name).write_bytes(whole)
-            for name in files:
-                Path(beside, name).replace(folder / name)
+        sweep_inside(folder)
+        prefix = f"{INSIDE}{os.getpid()}-"
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as finished:
+            _write(Path(finished), files)
+            _write(Path(finished), {COMPLETE: "\n".join(gone)})
+            move_into(folder, Path(finished))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{folder}: the result could not be written here ({reason})."
-            " To fix it: choose another folder."
-        ) from error
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise _not_written(folder, error) from error
+
+
+def _not_written(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{folder}: the result could not be written here ({error.strerror or error})."
+        " To fix it: choose another folder."
+    )

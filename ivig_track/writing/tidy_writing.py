@@ -12,7 +12,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
 from ivig_track.errors import OutputError
 from ivig_track.plan.plan_file import PLAN_FILE, plan_toml
-from ivig_track.writing.atomic_folder import write_whole_folder
+from ivig_track.writing.atomic_folder import OF_THE_DESKTOP, write_whole_folder
 from ivig_track.writing.patient_toml import patient_toml
 
 DIARY_COLUMNS = (
@@ -58,9 +58,8 @@ def write_tidy_folder(reading: Reading, folder: Path, sources: Iterable[Path] = 
 def _refuse_foreign_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file; give the name of a folder")
-    foreign = (
-        sorted({file.name for file in folder.iterdir()} - TIDY_FILES) if folder.is_dir() else []
-    )
+    inside = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    foreign = sorted(inside - TIDY_FILES - OF_THE_DESKTOP)
     if foreign:
         raise OutputError(f"{folder} holds other files ({foreign[0]}); give another folder")
 

@@ -7,9 +7,21 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.report.notebooks import Request, _set_parameters, write_review
+from ivig_track.errors import OutputError
+from ivig_track.report.kernel_run import run_cells
+from ivig_track.report.notebooks import (
+    Request,
+    _parameters,
+    _set_parameters,
+    _with_notice,
+    write_notebooks,
+    write_review,
+)
+from ivig_track.report.progress import bar, show_progress
+from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
 from tests.places import NOTEBOOKS
 
 
@@ -27,7 +39,7 @@ def run_notebook(name: str, **parameters: object) -> str:
     return str(nbformat.writes(notebook))
 
 
-@pytest.mark.parametrize("name", ["diary", "how_sure", "review", "concurrent_events"])
+@pytest.mark.parametrize("name", ["diary", "how_sure", "review", "concurrent_events", "explore"])
 def test_every_setting_that_asks_for_a_word_names_its_words(name: str) -> None:
     notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
@@ -102,6 +114,9 @@ def test_the_handed_over_notebook_runs_again_where_it_lies(tmp_path: Path) -> No
 @pytest.mark.slow
 def test_the_how_sure_notebook_rehearses_the_review() -> None:
     shown = run_notebook("how_sure.ipynb", RECORDS=2, PROCESSES=1)
+    # The line of progress: what it said first is not kept.
+    assert shown.count(bar(2, 2)) == 1
+    assert bar(1, 2) not in shown
     assert "2 diaries were simulated from a model fitted to this one" in shown
     assert "2 of 2" in shown
     assert "SYNTHETIC" in shown
@@ -111,3 +126,68 @@ def test_the_how_sure_notebook_rehearses_the_review() -> None:
 def test_the_how_sure_notebook_says_kindly_that_there_is_no_answer() -> None:
     shown = run_notebook("how_sure.ipynb", PATH="../sample_data/infant_b")
     assert "so there is none to rehearse" in shown
+
+
+@pytest.mark.slow
+def test_the_explore_notebook_counts_what_the_review_counts_and_declares_its_second_window() -> (
+    None
+):
+    shown = run_notebook("explore.ipynb")
+    assert "SYNTHETIC" in shown
+    # Days 7 to 21 of course 1: 15 days, 14 of them recorded, 5.0 a day; prednisolone on all.
+    assert "1         15     14   5.0" in shown
+    assert "1                   15          15" in shown
+    assert "AnalysisPlan(window_last_day=28)" in shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_a_notebook_runs_by_itself_wherever_it_lies(path: Path, tmp_path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    if path.stem == "how_sure":
+        _parameters(notebook).source += "\nRECORDS, PROCESSES = 2, 1"
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert "SYNTHETIC" in nbformat.writes(notebook)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_line_of_progress_in_a_notebook_is_one_output_for_each_piece_of_work() -> None:
+    code = "import ivig_track as ivt\nfor done in (1, 2, 3) * 2:\n    ivt.show_progress(done, 3)"
+    notebook = new_notebook(cells=[new_code_cell(code)])
+    run_cells(notebook, lambda _done, _whole: None)
+    shown = [output["data"]["text/plain"] for output in notebook.cells[0].outputs]
+    assert shown == [bar(3, 3), bar(3, 3)]
+
+
+def test_outside_a_notebook_progress_is_one_line_of_standard_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for done in (1, 2):
+        show_progress(done, 2)
+    assert capsys.readouterr() == ("", f"\r{bar(1, 2)}\r{bar(2, 2)}\n")
+
+
+@pytest.mark.parametrize("is_invented", [True, False])
+def test_a_notebook_says_at_its_top_whose_days_it_holds(*, is_invented: bool) -> None:
+    notebook = nbformat.read(NOTEBOOKS / "review.ipynb", as_version=4)
+    before = notebook.cells[0].source
+    top = _with_notice(notebook, is_invented=is_invented).cells[0].source.splitlines()
+    notice = SYNTHETIC if is_invented else HOLDS_A_DIARY
+    assert top[:4] == ["# One child's course", "", f"> **{notice}**", ""]
+    assert notebook.cells[0].source == before
+
+
+def test_the_notebooks_are_written_whole_and_never_over_ones_that_were_worked_on(
+    tmp_path: Path,
+) -> None:
+    written = write_notebooks(tmp_path / "mine")
+    assert [path.name for path in written] == sorted(
+        path.name for path in NOTEBOOKS.glob("*.ipynb")
+    )
+    assert all(path.read_bytes() == (NOTEBOOKS / path.name).read_bytes() for path in written)
+    (tmp_path / "mine" / "explore.ipynb").write_text("worked on", encoding="utf-8")
+    (tmp_path / "mine" / "diary.ipynb").unlink()
+    with pytest.raises(OutputError, match=r"is there already.*To fix it"):
+        write_notebooks(tmp_path / "mine")
+    assert (tmp_path / "mine" / "explore.ipynb").read_text(encoding="utf-8") == "worked on"
+    assert not (tmp_path / "mine" / "diary.ipynb").exists()

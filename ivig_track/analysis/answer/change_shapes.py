@@ -37,16 +37,38 @@ _LONGER = tuple(
     for onset, offset in product((_RAMP, numbers.CHANGE_EARLY_DAYS.value), (_RAMP, *_LATE))
     if (onset, offset) != (_RAMP, _RAMP)
 )
-#: Every shape that is averaged over, the fitted one first, and their prior weights.
+#: Every shape that is averaged over, the fitted one first.
 SHAPES = (FITTED, _PLATEAU, *_LONGER)
-_PLATEAU_WEIGHT = numbers.PLATEAU_PROBABILITY.value
-_LONGER_WEIGHT = numbers.LONGER_CHANGE_PROBABILITY.value
-WEIGHTS = np.array(
-    [
-        1 - _PLATEAU_WEIGHT - _LONGER_WEIGHT,
-        _PLATEAU_WEIGHT,
-        *[_LONGER_WEIGHT / len(_LONGER)] * len(_LONGER),
-    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """Prior weights: of each shape, shape (shapes,), summing to 1, and of early changes.
+
+    `early` is the probability that the early days differ; `early_sd` has the standard deviation
+    (log rate ratio) of the change in each of their spans.
+    """
+
+    shapes: Floats
+    early: float
+    early_sd: tuple[float, ...]
+
+
+def beliefs_of(plateau: float, early: float, early_sd: tuple[float, ...]) -> Beliefs:
+    """Give beliefs with a weight of the plateau; longer changes keep theirs.
+
+    >>> beliefs_of(0.15, 0.8, (1.0, 0.7)).shapes[:2].round(2).tolist()
+    [0.55, 0.15]
+    """
+    longer = numbers.LONGER_CHANGE_PROBABILITY.value
+    each = [longer / len(_LONGER)] * len(_LONGER)
+    return Beliefs(np.array([1 - plateau - longer, plateau, *each]), early, early_sd)
+
+
+BELIEFS = beliefs_of(
+    numbers.PLATEAU_PROBABILITY.value,
+    numbers.EARLY_CHANGE_PROBABILITY.value,
+    tuple(sd.value for sd in numbers.EARLY_CHANGE_SD),
 )
 #: Avoids a division by zero on days that no course touches.
 TINY = 1e-9
@@ -91,7 +113,7 @@ def course_curves(
 
 
 def averaged_over_shapes(
-    mixture: Mixture, fitted: Fit, shapes: Floats, weights: Floats, early: Floats
+    mixture: Mixture, fitted: Fit, shapes: Floats, early: Floats, beliefs: Beliefs = BELIEFS
 ) -> Mixture:
     """Average the change over its shapes, each without and with early changes of their own.
 
@@ -101,17 +123,17 @@ def averaged_over_shapes(
         The change with the fitted shape, and no early change.
     shapes
         Shape (days, shapes): the common change with each shape, the fitted one first.
-    weights
-        Prior weight of each shape, shape (shapes,); they sum to 1.
     early
         Shape (days, spans): the early days of every course.
+    beliefs
+        One prior weight for each column of `shapes`, and the early changes' prior.
     """
     both = np.concatenate([shapes.T, early.T]).T
     seen = project(fitted.at_mode, fitted.design.without(CHANGE), both)
-    ways = _ways(seen.score, seen.precision(both), shapes.shape[1])
+    ways = _ways(seen.score, seen.precision(both), beliefs)
     information = np.concatenate([way.information for way in ways])
     height = np.concatenate([way.score for way in ways]) / information
-    prior = np.concatenate([np.log(weights) + way.log_weight for way in ways])
+    prior = np.concatenate([np.log(beliefs.shapes) + way.log_weight for way in ways])
     log_weight = prior + 0.5 * height**2 * information - 0.5 * np.log(information)
     return Mixture(
         np.add.outer(log_weight, mixture.log_weight).ravel(),
@@ -132,20 +154,17 @@ class _Way:
     log_weight: float
 
 
-def _ways(score: Floats, precision: Floats, shapes: int) -> tuple[_Way, _Way]:
+def _ways(score: Floats, precision: Floats, beliefs: Beliefs) -> tuple[_Way, ...]:
     """Each shape without any early change, and with one in every span."""
-    probability = numbers.EARLY_CHANGE_PROBABILITY.value
-    prior = np.array([sd.value for sd in numbers.EARLY_CHANGE_SD]) ** -2.0
+    shapes, probability = len(beliefs.shapes), beliefs.early
+    prior = np.array(beliefs.early_sd) ** -2.0
     own = precision.diagonal()[:shapes] + numbers.CHANGE_SD.value**-2
     shared, early = precision[:shapes, shapes:], precision[shapes:, shapes:] + np.diag(prior)
     height = np.linalg.solve(early, score[shapes:])
     taken = (shared * np.linalg.solve(early, shared.T).T).sum(axis=1)
     factor = score[shapes:] @ height - np.linalg.slogdet(early)[1] + np.log(prior).sum()
-    return (
-        _Way(score[:shapes], own, float(np.log(1 - probability))),
-        _Way(
-            score[:shapes] - shared @ height,
-            own - taken,
-            float(np.log(probability) + 0.5 * factor),
-        ),
-    )
+    without = _Way(score[:shapes], own, float(np.log(1 - probability)))
+    if not probability:
+        return (without,)
+    log_weight = float(np.log(probability) + 0.5 * factor)
+    return without, _Way(score[:shapes] - shared @ height, own - taken, log_weight)

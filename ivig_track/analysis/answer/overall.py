@@ -10,32 +10,22 @@ docs/method.md gives the measurements.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import (
-    FITTED,
-    SHAPES,
-    WEIGHTS,
-    Ints,
-    Shape,
-    averaged_over_shapes,
-    course_curves,
-)
-from ivig_track.analysis.answer.count_model import Design, observed
+from ivig_track.analysis.answer.change_shapes import FITTED, Ints, averaged_over_shapes
 from ivig_track.analysis.answer.course_changes import course_changes
-from ivig_track.analysis.answer.early_days import early_days
+from ivig_track.analysis.answer.fitted_change import fitted_change
 from ivig_track.analysis.answer.hormonal_guard import not_told_apart_from_steroids
-from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_level_shift
-from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
-from ivig_track.analysis.answer.posterior import Fit, PosteriorSummary, fit, read
+from ivig_track.analysis.answer.placebo_in_time import shifted_changes
+from ivig_track.analysis.answer.posterior import Fit, PosteriorSummary, read
+from ivig_track.analysis.answer.schedule import Schedule
 from ivig_track.analysis.counts.change import as_percent
 from ivig_track.analysis.counts.evenly_spread import evenly_spread
 from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
-from ivig_track.results.daily_counts import Bools, DailyCounts, Floats
+from ivig_track.results.daily_counts import DailyCounts, Floats
 from ivig_track.results.reasons import (
     AbsurdCount,
     AnswerReason,
@@ -54,50 +44,8 @@ from ivig_track.results.values import Conclusion, CourseResult, Estimate, Placeb
 
 #: Share of the change from which a recorded day is informative about it.
 TELLING_SHARE = 0.3
-#: Added to the mean rate, events a day, before its logarithm is taken.
-RATE_OFFSET = 0.1
 
 NO_PLACEBO = Placebo(np.zeros(0, dtype=np.int64), np.zeros(0), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Schedule:
-    """The diary and its courses as arrays; `scored` says which courses count."""
-
-    counts: Floats
-    first_days: Ints
-    day0: Ints
-    scored: Bools
-    window: tuple[int, int]
-
-    @property
-    def ends(self) -> Ints:
-        """Where the next course begins, shape (courses,)."""
-        return np.append(self.first_days[1:], len(self.counts))
-
-    @property
-    def spacing(self) -> float:
-        """The usual number of days from one course to the next; 0 where there is but one."""
-        return float(np.median(np.diff(self.first_days))) if len(self.first_days) > 1 else 0.0
-
-    def curves(self, shape: Shape, *, cut: bool) -> Floats:
-        """The share of the change of every course, cut at the next course's first day or not."""
-        days = len(self.counts)
-        ends = self.ends if cut else np.full(len(self.day0), days)
-        return course_curves(days, self.day0, self.window, shape, ends)
-
-    def early_days(self) -> Floats:
-        return early_days(len(self.counts), self.day0, self.ends)
-
-    def shifts(self, plan: AnalysisPlan) -> Ints:
-        return admissible_shifts(
-            self.counts,
-            self.first_days[self.scored],
-            self.day0[self.scored],
-            self.window,
-            plan.baseline_days,
-            plan.coverage_block,
-        )
 
 
 def pooled_answer(
@@ -187,7 +135,7 @@ def _schedule(
     scored: Sequence[CourseResult],
     excluded_spans: Sequence[Span],
     plan: AnalysisPlan,
-) -> _Schedule:
+) -> Schedule:
     kept = counts.best.copy()
     for span in excluded_spans:
         kept[counts.slice_of(span)] = np.nan
@@ -195,7 +143,7 @@ def _schedule(
     first_days = [counts.index_of(item.course.first_day) - start for item in courses]
     day0 = [counts.index_of(item.course.day0) - start for item in courses]
     numbers_scored = {item.course.number for item in scored}
-    return _Schedule(
+    return Schedule(
         counts=kept[start:stop],
         first_days=np.array(first_days, dtype=np.int64),
         day0=np.array(day0, dtype=np.int64),
@@ -210,7 +158,7 @@ def _recorded_span(counts: DailyCounts) -> tuple[int, int]:
     return (int(recorded[0]), int(recorded[-1]) + 1) if len(recorded) else (0, len(counts.best))
 
 
-def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
+def _too_little(schedule: Schedule, plan: AnalysisPlan) -> AnswerReason | None:
     """Give what the diary lacks for an answer; None where nothing."""
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
@@ -233,14 +181,12 @@ def _too_little(schedule: _Schedule, plan: AnalysisPlan) -> AnswerReason | None:
 
 
 def _estimate(
-    schedule: _Schedule, scored: Sequence[CourseResult], shifts: Ints, plan: AnalysisPlan
+    schedule: Schedule, scored: Sequence[CourseResult], shifts: Ints, plan: AnalysisPlan
 ) -> Estimate:
     curves = schedule.curves(FITTED, cut=True)
-    diary = observed(schedule.counts)
-    base, _ = with_level_shift(diary, fit(diary, _design(schedule.counts, curves, schedule.scored)))
-    mixture, likeliest = with_cycle(diary, base, *_cycle_of_spacing(schedule, len(shifts)))
-    early = schedule.early_days()
-    mixture = averaged_over_shapes(mixture, likeliest, _shapes(schedule), WEIGHTS, early)
+    fitted = fitted_change(schedule, len(shifts))
+    early, likeliest = schedule.early_days(), fitted.likeliest
+    mixture = averaged_over_shapes(fitted.mixture, likeliest, schedule.shapes(), early)
     reading = read(mixture, plan.confidence_level)
     if not np.isfinite([reading.log_ratio, reading.low, reading.high, reading.p]).all():
         return _no_answer(Conclusion.NOT_ASSESSABLE, scored, ModelCannotFollow())
@@ -264,37 +210,6 @@ def _estimate(
         percents_without=tuple(as_percent(float(change)) for change in changes.without),
         scored_numbers=tuple(item.course.number for item in scored),
     )
-
-
-def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
-    """Level, common change, trend; and a change of its own for each course that is not scored."""
-    days = len(counts)
-    spread = [numbers.LEVEL_SD.value, numbers.CHANGE_SD.value, numbers.TREND_SD.value]
-    common = curves[:, scored].sum(axis=1)
-    design = Design(
-        np.column_stack([np.ones(days), common, np.linspace(-0.5, 0.5, days)]),
-        np.array(spread) ** -2.0,
-        np.array([np.log(np.nanmean(counts) + RATE_OFFSET), 0.0, 0.0]),
-    )
-    if scored.all():
-        return design
-    return design.adding(curves[:, ~scored], numbers.CHANGE_SD.value)
-
-
-def _shapes(schedule: _Schedule) -> Floats:
-    """The common change with each shape; longer ones extend past the next course."""
-    curves = [schedule.curves(shape, cut=shape == FITTED) for shape in SHAPES]
-    return np.column_stack([curve[:, schedule.scored].sum(axis=1) for curve in curves])
-
-
-def _cycle_of_spacing(schedule: _Schedule, shifts: int) -> tuple[float, float]:
-    """Give the courses' spacing and the share of a cycle's weight for one exactly as long.
-
-    The more shifts, the less: days outside the schedule tell such a cycle from it.
-    """
-    known = min(shifts / numbers.SPACING_CYCLE_SHIFTS.value, 1.0)
-    share = numbers.SPACING_CYCLE_SHARE.value * (1 - known)
-    return schedule.spacing, share if schedule.spacing else 0.0
 
 
 def _placebo(

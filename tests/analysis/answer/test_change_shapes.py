@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ivig_track.analysis.answer.change_shapes import (
+    BELIEFS,
     FITTED,
     Shape,
     averaged_over_shapes,
@@ -45,8 +48,8 @@ def test_another_shape_moves_the_change_as_a_fit_of_its_own_does() -> None:
     counts = np.random.default_rng(1).poisson(rate).astype(float)
     fitted, other = fitted_with(short, counts), fitted_with(long, counts)
     one = Mixture(np.zeros(1), fitted.mixture.mean[:1], fitted.mixture.variance[:1])
-    shapes, even = np.column_stack([short, long]), np.full(2, 0.5)
-    averaged = averaged_over_shapes(one, fitted, shapes, even, EARLY)
+    even = replace(BELIEFS, shapes=np.full(2, 0.5))
+    averaged = averaged_over_shapes(one, fitted, np.column_stack([short, long]), EARLY, even)
     assert averaged.mean[0] == pytest.approx(one.mean[0])
     assert averaged.variance[0] == pytest.approx(one.variance[0])
     assert averaged.mean[1] == pytest.approx(other.mixture.mean[0], abs=0.1)
@@ -63,7 +66,9 @@ def test_early_days_that_rise_are_no_yardstick_of_the_windows() -> None:
     counts = np.random.default_rng(2).poisson(np.where(EARLY[:, 1] == 1, 60.0, 20.0)).astype(float)
     fitted = fitted_with(shape(2, 2), counts)
     one = Mixture(np.zeros(1), fitted.mixture.mean[:1], fitted.mixture.variance[:1])
-    averaged = averaged_over_shapes(one, fitted, shape(2, 2)[:, None], np.ones(1), EARLY)
+    averaged = averaged_over_shapes(
+        one, fitted, shape(2, 2)[:, None], EARLY, replace(BELIEFS, shapes=np.ones(1))
+    )
     allowed = fit(observed(counts), fitted.design.adding(EARLY, 1.0))
     assert averaged.mean[0] < averaged.mean[1]
     assert averaged.weights[1] > 0.99

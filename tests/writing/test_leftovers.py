@@ -1,0 +1,189 @@
+"""Whole or old: what a killed process leaves is found by the next one, and put right."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ivig_track.errors import OutputError
+from ivig_track.writing.atomic_folder import write_whole, write_whole_folder, write_whole_set
+from ivig_track.writing.leftovers import scratch_folder, sweep_beside, sweep_inside
+
+NAMES = ("page", "numbers", "pdf")
+OPTIONAL = frozenset({"pdf"})
+NEW = {"page": "new", "numbers": "new"}
+
+#: Writes a new set and kills itself at one of its renames; the last word says at which.
+KILLED_AT_A_RENAME = """
+import os, signal, sys
+from pathlib import Path
+from ivig_track.writing.atomic_folder import write_whole_set
+out, left = Path(sys.argv[1]), [int(sys.argv[2])]
+def watch(event, arguments):
+    if event == "os.rename":
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+write_whole_set(out, {"page": "new", "numbers": "new"}, {"pdf"})
+"""
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / name).write_text("old", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def dead() -> int:
+    """The number of a process that is no more."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return int(done.stdout)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+def hidden(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def killed_at_rename(out: Path, number: int) -> bool:
+    """Tell whether there was such a rename."""
+    words = [sys.executable, "-c", KILLED_AT_A_RENAME, str(out), str(number)]
+    return subprocess.run(words, check=False).returncode != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it kills by a POSIX signal")
+def test_a_set_that_is_killed_at_any_rename_is_whole_or_old_after_the_next_sweep(
+    out: Path,
+) -> None:
+    old, number = contents(out), 1
+    while killed_at_rename(out, number):
+        sweep_beside(out)
+        assert contents(out) in (old, NEW)
+        assert hidden(out.parent) == []
+        number += 1
+    assert number == 3
+    assert contents(out) == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it kills by a POSIX signal")
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_in_a_folder_with_other_files_the_next_run_finishes_what_was_begun(
+    out: Path, number: int
+) -> None:
+    (out / "letter").write_text("mine", encoding="utf-8")
+    finished = not killed_at_rename(out, number)
+    sweep_inside(out)
+    assert finished == (number == 3)
+    assert contents(out) == {**NEW, "letter": "mine"}
+
+
+def test_a_set_takes_the_place_of_the_former_one_with_all_its_files(out: Path) -> None:
+    write_whole_set(out, NEW, OPTIONAL)
+    assert contents(out) == NEW
+
+
+@pytest.mark.parametrize("names", [["pdf"], ["pdf", "page"], ["pdf", "letter"]])
+def test_a_file_of_the_same_name_that_is_of_no_former_set_is_left_alone(
+    tmp_path: Path, names: list[str]
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    write_whole_set(tmp_path, NEW, OPTIONAL)
+    assert contents(tmp_path) == {**dict.fromkeys(names, "mine"), **NEW}
+
+
+def test_a_folder_in_which_somebody_works_is_never_moved(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(out)
+    before = out.stat().st_ino
+    write_whole_set(out, NEW, OPTIONAL)
+    assert out.stat().st_ino == before
+    assert contents(out) == NEW
+
+
+def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(out: Path) -> None:
+    link = out.parent / "link"
+    link.symlink_to(out, target_is_directory=True)
+    write_whole_folder(link, NEW)
+    assert link.is_symlink()
+    assert contents(out) == NEW
+    assert hidden(out.parent) == []
+
+
+def test_a_folder_keeps_its_permissions(out: Path) -> None:
+    out.chmod(0o700)
+    write_whole_set(out, NEW, OPTIONAL)
+    assert out.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_was_moved_aside_by_a_dead_process_is_put_back(out: Path, dead: int) -> None:
+    old = contents(out)
+    out.rename(out.parent / f".out-{dead}-old")
+    (out.parent / f".out-{dead}").mkdir()
+    sweep_beside(out)
+    assert contents(out) == old
+    assert hidden(out.parent) == []
+
+
+def test_what_a_living_process_writes_is_left_alone(out: Path) -> None:
+    living = out.parent / f".out-{os.getppid()}"
+    living.mkdir()
+    inside = out / f".writing-{os.getppid()}-abc"
+    inside.mkdir()
+    sweep_beside(out)
+    sweep_inside(out)
+    assert living.is_dir()
+    assert inside.is_dir()
+
+
+def test_files_of_others_are_never_swept(out: Path, dead: int) -> None:
+    names = [f".other-{dead}", f".out-{dead}-older", f"out-{dead}", ".out-"]
+    for name in names:
+        (out.parent / name).mkdir()
+    sweep_beside(out)
+    assert sorted(path.name for path in out.parent.iterdir()) == sorted([*names, "out"])
+
+
+def test_a_record_in_a_scratch_folder_of_a_dead_process_is_swept(
+    tmp_path: Path, dead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / f"ivig-track-{dead}-abc"
+    left.mkdir()
+    with scratch_folder() as first, scratch_folder() as second:
+        assert sorted(tmp_path.iterdir()) == sorted([first, second])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_folder_that_could_not_be_filled_is_not_left_behind(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for write in (write_whole, write_whole_folder):
+        with pytest.raises(OutputError, match="To fix it"):
+            write(out, {"a/b": "no such folder"})
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_stood_there_is_still_there_where_the_new_set_cannot_be_written(out: Path) -> None:
+    old = contents(out)
+    with pytest.raises(OutputError, match="To fix it"):
+        write_whole_set(out, {**NEW, "a/b": "no such folder"}, OPTIONAL)
+    assert contents(out) == old
+    assert hidden(out.parent) == []
+    shutil.rmtree(out)
