@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_calendar as plot_calendar
     from ivig_track.plotting import plot_changes as plot_changes
     from ivig_track.plotting import plot_how_sure as plot_how_sure
+    from ivig_track.plotting import plot_overview as plot_overview
     from ivig_track.plotting import plot_placebo as plot_placebo
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import import_log_table as import_log_table
     from ivig_track.report.blocks import missing_days_table as missing_days_table
     from ivig_track.report.blocks import outcome_table as outcome_table
+    from ivig_track.report.blocks import overview_sheet as overview_sheet
     from ivig_track.report.blocks import page_header as page_header
     from ivig_track.report.blocks import placebo_caption as placebo_caption
     from ivig_track.report.blocks import sensitivity_table as sensitivity_table
@@ -123,6 +125,7 @@ _ROOM_OF = {
     "plot_calendar": "plotting",
     "plot_changes": "plotting",
     "plot_how_sure": "plotting",
+    "plot_overview": "plotting",
     "plot_placebo": "plotting",
     "plot_sensitivity": "plotting",
     "plot_timeline": "plotting",
@@ -133,6 +136,7 @@ _ROOM_OF = {
     "flag_table": "report.blocks",
     "missing_days_table": "report.blocks",
     "outcome_table": "report.blocks",
+    "overview_sheet": "report.blocks",
     "page_header": "report.blocks",
     "placebo_caption": "report.blocks",
     "sensitivity_table": "report.blocks",

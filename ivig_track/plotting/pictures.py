@@ -40,6 +40,10 @@ class Picture:
         """Give the figure as a PNG file, `dpi` dots per inch."""
         return _rendered(self._figure, "png", dpi)
 
+    def svg_of_letters(self) -> bytes:
+        """Give the SVG with its words as text, for whoever has the font at hand: `style.FONT`."""
+        return _rendered(self._figure, "svg", None, letters=True)
+
     def data_url(self) -> str:
         """Give the SVG as an address that holds the image itself."""
         return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode("ascii")
@@ -78,9 +82,10 @@ def _lay_out_once(figure: Figure) -> None:
         figure.set_layout_engine(None)
 
 
-def _rendered(figure: Figure, kind: str, dpi: int | None) -> bytes:
+def _rendered(figure: Figure, kind: str, dpi: int | None, *, letters: bool = False) -> bytes:
     file = BytesIO()
-    with figure_style(), mpl.rc_context(_SVG_SETTINGS):  # type: ignore[arg-type]  # the stubs list every key by name
+    settings = _SVG_SETTINGS | ({"svg.fonttype": "none"} if letters else {})
+    with figure_style(), mpl.rc_context(settings):  # type: ignore[arg-type]  # the stubs list every key by name
         figure.savefig(
             file,
             format=kind,

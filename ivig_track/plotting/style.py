@@ -19,6 +19,8 @@ _PALETTE = [to_hex(colour) for colour in mpl.colormaps["okabe_ito"].colors]  # t
 ORANGE, SKY, GREEN, BLUE, VERMILION = (_PALETTE[i] for i in (1, 2, 3, 5, 6))
 INK = "#222222"
 MUTED = "#666666"
+#: Headings and the frame of the answer on the standard sheet.
+HEADING = "#1b4f72"
 PALE = "#d9d9d9"
 #: Lines that stand back: courses that are not scored.
 FAINT = "#8c8c8c"
@@ -39,10 +41,11 @@ FIGURE_WIDTH = 8.0
 TEXT = 9.0
 SMALL = 8.5
 HATCH_LINE = 0.6
+FONT = "DejaVu Sans"
 
 _SETTINGS: dict[str, object] = {
     # By its own name: a family's members are looked up when letters are drawn.
-    "font.family": ["DejaVu Sans"],
+    "font.family": [FONT],
     "font.size": TEXT,
     "axes.titlesize": 10.0,
     "axes.titleweight": "bold",

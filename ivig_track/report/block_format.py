@@ -11,6 +11,7 @@ NOTHING_TO_SHOW = "Nothing to show here; the answer says why."
 #: The sections of the page, in the order in which they stand on it.
 SECTIONS = (
     "header",
+    "overview",
     "answer",
     "since",
     "timeline",

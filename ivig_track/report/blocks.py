@@ -9,13 +9,13 @@ from pathlib import Path
 from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.plotting import picture
+from ivig_track.plotting import picture, plot_overview
 from ivig_track.plotting.alternative_text import words_instead
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
-from ivig_track.report.flag_tables import flag_rows, reason_rows
 from ivig_track.report.rendering import render
-from ivig_track.report.tables import (
+from ivig_track.report.rows.flag_tables import flag_rows, reason_rows
+from ivig_track.report.rows.tables import (
     agreement_rows,
     brief_status,
     course_rows,
@@ -29,12 +29,12 @@ from ivig_track.report.tables import (
     sensitivity_rows,
     unanswered_notes,
 )
-from ivig_track.report.text_table import TextTable
-from ivig_track.results.values import Conclusion, Sensitivity
+from ivig_track.report.rows.text_table import TextTable
+from ivig_track.results.values import Sensitivity
 from ivig_track.reviewing.comparison import summary_since
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
-from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
+from ivig_track.wording.conclusion_words import conclusion_of
 from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
@@ -46,8 +46,8 @@ from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
 
-#: Conclusions that say more than that nothing can be told.
-SIDES = frozenset({Conclusion.LOWER_THAN_EXPECTED, Conclusion.HIGHER_THAN_EXPECTED})
+#: What stands under the sheet.
+SHEET_CAPTION = "The standard sheet: in every record the same thing stands at the same place."
 
 
 def page_header(review: Review) -> Block:
@@ -92,31 +92,13 @@ def words(review: Review) -> Block:
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
-        "conclusion": f"{_conclusion(review)}{_before_hormonal(review)}",
+        "conclusion": conclusion_of(review.findings),
         "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
     }
     html = render("answer.html", **values, details=placed[Place.DETAIL])
     return Block("answer", html, "\n".join(review.text), values)
-
-
-def _conclusion(review: Review) -> str:
-    """Name the conclusion, never without the courses that another cause may explain."""
-    found = review.findings
-    words = CONCLUSION_WORDS[found.estimate.conclusion]
-    beside, scored = len(found.scored_beside_other_causes), len(found.scored)
-    rest = found.without_flagged.estimate
-    if not beside or found.estimate.percent is None:
-        return words
-    if found.estimate.conclusion not in SIDES:
-        return f"{words}, {beside} of {scored} courses beside another therapy or event"
-    those = f"the {beside} of {scored} courses beside another therapy or event"
-    if rest.percent is None:
-        return f"{words}; no answer without {those}"
-    if rest.conclusion == found.estimate.conclusion:
-        return f"{words}, and so without {those}"
-    return f"{words}, but not without {those}"
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:
@@ -132,6 +114,18 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
         return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
     html = render("notes.html", notes=[beside]) if beside else ""
     return Block(section, html, beside or NOTHING_TO_SHOW)
+
+
+def overview_sheet(review: Review) -> Block:
+    """The standard sheet as a picture, and once more with its words as text, for the PDF."""
+    shown = picture(plot_overview(review))
+    html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=SHEET_CAPTION)
+    data: dict[str, object] = {
+        "alt": shown.alt,
+        "caption": SHEET_CAPTION,
+        "svg": shown.svg_of_letters().decode("utf-8"),
+    }
+    return Block("overview", html, shown.alt, data)
 
 
 def placebo_caption(review: Review) -> str:
@@ -181,14 +175,6 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
     if not answered.rows:
         return _notes("sensitivity", notes)
     return _table("sensitivity", answered, notes)
-
-
-def _before_hormonal(review: Review) -> str:
-    """Name the conclusion of the diary before hormonal therapy began; "" where there is none."""
-    before = review.findings.before_hormonal
-    if before is None:
-        return ""
-    return f"; before hormonal therapy {CONCLUSION_WORDS[before.estimate.conclusion]}"
 
 
 def agreement_table(review: Review) -> Block:

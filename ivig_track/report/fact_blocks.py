@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivig_track.report.block_format import Block
-from ivig_track.report.fact_tables import (
+from ivig_track.report.rendering import render
+from ivig_track.report.rows.fact_tables import (
     eeg_rows,
     reaction_rows,
     regimen_notes,
     regimen_rows,
     vaccination_rows,
 )
-from ivig_track.report.rendering import render
-from ivig_track.report.tables import STATUS_WORDS
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.tables import STATUS_WORDS
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.adverse_event_words import (
@@ -67,7 +67,20 @@ def _block(section: str, parts: Sequence[Part], above: Sequence[str]) -> Block:
         for table, notes in parts
     )
     texts = [line for table, notes in parts for line in (*notes, table.as_text()) if line]
-    return Block(section, render("notes.html", notes=above) + html, "\n".join([*above, *texts]))
+    data: dict[str, object] = {
+        "notes": [*above, *(note for _, notes in parts for note in notes)],
+        "tables": [
+            {
+                "caption": table.caption,
+                "headers": [*table.headers],
+                "rows": [*map(list, table.rows)],
+            }
+            for table, _ in parts
+            if table.rows
+        ],
+    }
+    text = "\n".join([*above, *texts])
+    return Block(section, render("notes.html", notes=above) + html, text, data)
 
 
 def concurrent_event_rows(review: Review) -> TextTable:

@@ -6,7 +6,7 @@ from ivig_track.rehearsal.how_sure_words import RULE_NAMES, how_sure_sentences
 from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.wording.numbers_in_words import share_cell
 
 SECTION = "how_sure"

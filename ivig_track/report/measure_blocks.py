@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ivig_track.report.block_format import Block
 from ivig_track.report.rendering import render
-from ivig_track.report.tables import STATUS_WORDS, estimate_cells
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.tables import STATUS_WORDS, estimate_cells
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.results.values import CourseResult
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.change_words import change_in_words
@@ -15,8 +15,8 @@ from ivig_track.wording.numbers_in_words import coverage_in_words, day_in_words
 
 ONE_MEASURE = "Only one of spasms and clusters was recorded."
 CAPTION = (
-    "Both counts side by side: all scored courses against the other weeks, each course against its own"
-    " baseline"
+    "Both counts side by side: all scored courses against the other weeks, each course against its"
+    " own baseline"
 )
 NEVER_MIXED = (
     "Two counts of the same days, reviewed apart. They are not two witnesses: a day with many"

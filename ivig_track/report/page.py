@@ -13,6 +13,7 @@ from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 
 TITLES = {
+    "overview": "On one page",
     "answer": "The answer, and its limits",
     "since": "Since the former review",
     "timeline": "The whole course",

@@ -1,21 +1,19 @@
-"""The review on paper: two A4 pages out of the blocks of an executed notebook, typeset by typst.
+"""The review on paper: the standard sheet, and what stands behind it, typeset by typst.
 
-Whatever comes from a record reaches typst as data (one JSON text and the figures' SVG), never as
-markup, and nothing is read from the disk but our template and fonts.
+Whatever comes from a record reaches typst as data (one JSON text and the SVG of the sheet), never
+as markup, and nothing is read from the disk but our template and fonts.
 """
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
 from ivig_track.errors import OutputError
-from ivig_track.report.block_format import NOTHING_TO_SHOW
+from ivig_track.plotting.sheet.places import COURSES
 from ivig_track.report.page import TITLES, header_in, plan_in_words, sum_of_rows, summary_in
 from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
@@ -31,11 +29,13 @@ HOW_TO_INSTALL = (
     " review.html from a browser."
 )
 TEMPLATE = Path(__file__).parent / "templates" / "review.typ"
-FIGURES = ("timeline", "aligned")
 #: The standards that a PDF is made to, tried in this order.
 STANDARDS: tuple[tuple[Literal["ua-1"], ...], ...] = (("ua-1",), ())
+#: What was recorded around the courses, by its section.
+FACTS = ("safety", "regimen")
 NOT_IN_NOTEBOOK = "it is not in the notebook that was run."
-_SVG = re.compile(r'src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"')
+#: More courses than this do not all stand on the sheet.
+COURSES_ON_SHEET = COURSES.lines
 
 #: Control characters have no look: each becomes a sign that says so; a new line stays one.
 _LEGIBLE = {
@@ -60,8 +60,8 @@ def render_pdf(blocks: Blocks) -> bytes:
     A part that the notebook does not hold is said to be missing.
     """
     require_typst()
-    figures = {name: svg for name in FIGURES if (svg := _svg(blocks, name))}
-    inputs = {"data": json.dumps(_legible(pdf_data(blocks))), **figures}
+    sheet = str(_data(blocks, "overview").get("svg", ""))
+    inputs = {"data": json.dumps(_legible(pdf_data(blocks))), "sheet": _legible(sheet)}
     # PDF/UA allows no sign that no font of this machine has; without it an empty box stands there.
     problem = ""
     for standards in STANDARDS:
@@ -105,18 +105,17 @@ def pdf_data(blocks: Blocks) -> dict[str, Any]:
     header, answer = header_in(blocks), _data(blocks, "answer")
     return {
         "title": f"{header.get('label', 'Record')}: spasm diary and IVIG courses",
-        "titles": {**TITLES, "provenance": "Where this comes from"},
+        "titles": {**TITLES, "provenance": "Where this comes from", "beside": "Beside the answer"},
         "synthetic": bool(header.get("synthetic")),
         "synthetic-words": "SYNTHETIC: invented data",
-        "facts": header.get("facts", ""),
-        "dates": header.get("dates", ""),
-        "conclusion": answer.get("conclusion"),
+        "sheet": _data(blocks, "overview").get("alt"),
+        "headlines": answer.get("headlines"),
         "first": answer.get("first", ""),
-        "lead": answer.get("lead"),
-        "headlines": answer.get("headlines", []),
-        "figures": {name: _figure(blocks, name) for name in FIGURES},
         "courses": _courses(blocks),
-        "missing": {name: _missing(blocks, name) for name in (*FIGURES, "answer", "courses")},
+        "flags": _flags(blocks),
+        "outcomes": _shown(blocks, "outcomes"),
+        "facts": {name: _shown(blocks, name) for name in FACTS},
+        "missing": NOT_IN_NOTEBOOK,
         "urgent": URGENT,
         "not-a-device": NOT_A_DEVICE,
         "provenance": _provenance(blocks),
@@ -128,39 +127,26 @@ def _data(blocks: Blocks, section: str) -> Mapping[str, Any]:
     return found[-1]["data"] if found else {}
 
 
-def _svg(blocks: Blocks, section: str) -> str:
-    found = [_SVG.search(str(block["html"])) for block in blocks[section]]
-    shown = [match for match in found if match]
-    return base64.b64decode(shown[-1][1]).decode("utf-8") if shown else ""
-
-
-def _figure(blocks: Blocks, section: str) -> Mapping[str, Any] | None:
-    return _data(blocks, section) if _svg(blocks, section) else None
-
-
-def _courses(blocks: Blocks) -> dict[str, Any] | None:
-    """Give the table of courses, and under each row what else could explain its change."""
+def _courses(blocks: Blocks) -> Mapping[str, Any] | None:
+    """Give the table of courses where there are more than the sheet holds; else nothing."""
     table = _data(blocks, "courses")
-    if not table:
+    return table if len(table.get("rows", ())) > COURSES_ON_SHEET else None
+
+
+def _flags(blocks: Blocks) -> list[str] | Literal[False] | None:
+    """Say for every course what else could explain its change; see `_shown`."""
+    found = _shown(blocks, "flags")
+    lines = found and found.get("lines")
+    if not lines:
+        return False if found is False else None
+    return [f"Flags of course {number}: {line}." for number, line in lines.items()]
+
+
+def _shown(blocks: Blocks, section: str) -> Mapping[str, Any] | Literal[False] | None:
+    """Give a section; False where there is nothing to show, None where the notebook lacks it."""
+    if not blocks[section]:
         return None
-    flags = _data(blocks, "flags").get("lines", {})
-    # The other therapies are left to the line of flags, which names each with its days.
-    rows = [
-        {"cells": [*row[:-1], status], "flags": _flags_of(number, flags)}
-        for row, number, status in zip(
-            table["rows"], table["numbers"], table["statuses"], strict=True
-        )
-    ]
-    return {"headers": table["headers"], "rows": rows}
-
-
-def _flags_of(number: str, flags: Mapping[str, str]) -> str:
-    return f"Flags of course {number}: {flags.get(number, NOT_IN_NOTEBOOK)}."
-
-
-def _missing(blocks: Blocks, section: str) -> str:
-    """Say why a section has nothing: there is nothing to show, or the notebook does not hold it."""
-    return NOTHING_TO_SHOW if blocks[section] else NOT_IN_NOTEBOOK
+    return _data(blocks, section) or False
 
 
 def _provenance(blocks: Blocks) -> list[str]:

@@ -22,16 +22,16 @@ from ivig_track.plotting import (
 )
 from ivig_track.record.opening import read_record
 from ivig_track.report.fact_blocks import concurrent_event_rows
-from ivig_track.report.fact_tables import (
+from ivig_track.report.measure_blocks import measure_rows
+from ivig_track.report.notebooks import Request
+from ivig_track.report.rows.fact_tables import (
     eeg_rows,
     reaction_rows,
     regimen_rows,
     vaccination_rows,
 )
-from ivig_track.report.flag_tables import flag_rows, reason_rows
-from ivig_track.report.measure_blocks import measure_rows
-from ivig_track.report.notebooks import Request
-from ivig_track.report.tables import (
+from ivig_track.report.rows.flag_tables import flag_rows, reason_rows
+from ivig_track.report.rows.tables import (
     agreement_rows,
     course_rows,
     effect_size_rows,
@@ -41,7 +41,7 @@ from ivig_track.report.tables import (
     phase_rows,
     sensitivity_rows,
 )
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.reviewing.comparison import Reviewed, differences_since, summary_since
 from ivig_track.reviewing.review import Review, sensitivity
 from ivig_track.reviewing.review import review as review_record

@@ -24,7 +24,7 @@ ZERO_OUTCOMES = frozenset(
 )
 
 #: What is counted by each measure; a day with spasms outside clusters is a day with spasms, too.
-_EVENTS: dict[Measure, str] = {"spasms": "spasm", "clusters": "cluster or spasm"}
+EVENT_WORDS: dict[Measure, str] = {"spasms": "spasm", "clusters": "cluster or spasm"}
 
 
 def is_zero(item: CourseResult) -> bool:
@@ -108,7 +108,7 @@ def zero_run_in_short(run: ZeroRun) -> str:
 
 def _last_one(run: ZeroRun, measure: Measure) -> Iterable[str]:
     if run.last_spasm is not None:
-        yield f"Last recorded {_EVENTS[measure]}: {_dated(run, run.last_spasm)}."
+        yield f"Last recorded {EVENT_WORDS[measure]}: {_dated(run, run.last_spasm)}."
 
 
 def _dated(run: ZeroRun, day: date) -> str:
@@ -143,10 +143,11 @@ def _eegs_since(run: ZeroRun) -> Iterable[str]:
     if not run.eegs:
         yield f"No EEG is entered{' since' if run.last_spasm else ''}."
     for eeg in run.eegs:
-        yield f"EEG of {day_in_words(eeg.day)}: {_eeg_words(eeg)}, as entered."
+        yield f"EEG of {day_in_words(eeg.day)}: {eeg_in_words(eeg)}, as entered."
 
 
-def _eeg_words(eeg: EegFact) -> str:
+def eeg_in_words(eeg: EegFact) -> str:
+    """Say what an EEG showed, as a clinician entered it."""
     told = {True: "hypsarrhythmia", False: "no hypsarrhythmia", None: "hypsarrhythmia not told"}
     score = "" if eeg.based is None else f", BASED {eeg.based}"
     return f"{told[eeg.hypsarrhythmia]}{score}"

@@ -23,12 +23,15 @@ def blocks_of_review(review: ivt.Review) -> Blocks:
     return collected(
         [
             ivt.page_header(review),
+            ivt.overview_sheet(review),
             ivt.import_log_table(review.record),
             ivt.words(review),
             *(ivt.show_picture(plot(review), name, f"The {name}.") for name, plot in figures),
             ivt.course_table(review),
             ivt.flag_table(review),
             ivt.outcome_table(review),
+            ivt.regimen_table(review),
+            ivt.adverse_event_tables(review),
             ivt.summary_block(review),
         ]
     )

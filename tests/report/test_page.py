@@ -9,8 +9,8 @@ import pytest
 import ivig_track as ivt
 from ivig_track.errors import OutputError
 from ivig_track.report.block_format import BLOCK_MIME, Block
-from ivig_track.report.flag_tables import flag_rows
 from ivig_track.report.page import blocks_of, render_page
+from ivig_track.report.rows.flag_tables import flag_rows
 from ivig_track.writing.atomic_folder import write_whole
 from tests.made_records import record_of
 
@@ -83,7 +83,7 @@ def test_a_section_without_a_block_is_left_out_and_said_to_be_missing() -> None:
     page = render_page(blocks_of([cell(ivt.page_header(review)), {"outputs": [{"data": {}}]}]))
     assert 'id="timeline"' not in page
     missing = page.split("does not hold it: ")[1].split("</p>")[0]
-    assert missing.startswith("The answer, and its limits; The whole course;")
+    assert missing.startswith("On one page; The answer, and its limits; The whole course;")
     assert missing.endswith("How the file was read.")
 
 

@@ -8,8 +8,8 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.report.block_format import Block
-from ivig_track.report.flag_tables import flag_rows
 from ivig_track.report.page import render_page
+from ivig_track.report.rows.flag_tables import flag_rows
 from tests.made_records import record_of
 from tests.report.made_blocks import collected
 from tests.report.page_units import sentences_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ivig_track as ivt
-from ivig_track.report.tables import course_rows
+from ivig_track.report.rows.tables import course_rows
 from tests.made_records import record_of
 
 

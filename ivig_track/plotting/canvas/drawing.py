@@ -27,11 +27,12 @@ def drawing(
     figsize: FigureSize | None,
     height: float,
     *,
+    width: float = FIGURE_WIDTH,
     beside_words: bool = False,
 ) -> Iterator[Axes]:
     """Give the axes to draw on, with the package's settings while they are drawn on.
 
-    `height` is that of the figure in inches, where it has a page of its own, `FIGURE_WIDTH` wide.
+    `width` and `height` are those of the figure in inches, where it has a page of its own.
     Say `beside_words` where columns of words stand to a side of the axes. A figure that cannot be
     drawn is closed.
 
@@ -43,8 +44,8 @@ def drawing(
     _check(ax, figsize)
     with figure_style():
         least = _LEAST_SHARE_BESIDE_WORDS if beside_words else _LEAST_SHARE
-        drawn = _new_axes(figsize or (FIGURE_WIDTH, height)) if ax is None else _made_ready(ax)
-        inches = (FIGURE_WIDTH - 2 * _EDGE, height - 2 * _EDGE)
+        drawn = _new_axes(figsize or (width, height)) if ax is None else _made_ready(ax)
+        inches = (width - 2 * _EDGE, height - 2 * _EDGE)
         room = Room(drawn, inches, least_share=None if ax is None else least)
         drawn.set_axes_locator(room)
         if ax is not None:

@@ -6,7 +6,7 @@ little room is the same figure, only smaller.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -38,16 +38,21 @@ class Halo(withStroke):
         self.width = width
 
 
-def noted_sizes(artists: Iterable[Artist]) -> list[Resize]:
+def noted_sizes(artists: Iterable[Artist], *, leaving_out: Container[Artist] = ()) -> list[Resize]:
     """Note the sizes of artists and of all they hold; keys are left out, they are made anew."""
-    return [resize for each in artists for part in _with_parts(each) for resize in _sizes_of(part)]
+    return [
+        resize
+        for each in artists
+        for part in _with_parts(each, leaving_out)
+        for resize in _sizes_of(part)
+    ]
 
 
-def _with_parts(artist: Artist) -> Iterator[Artist]:
+def _with_parts(artist: Artist, leaving_out: Container[Artist]) -> Iterator[Artist]:
     yield artist
     for part in artist.get_children():
-        if not isinstance(part, (Legend, Tick)):
-            yield from _with_parts(part)
+        if not isinstance(part, (Legend, Tick)) and part not in leaving_out:
+            yield from _with_parts(part, leaving_out)
 
 
 def _sizes_of(artist: Artist) -> Iterator[Resize]:

@@ -8,10 +8,13 @@ engines see axes that fill their cell and have nothing around them, so all of th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axes._base import _AxesBase
 from matplotlib.backend_bases import RendererBase
 from matplotlib.gridspec import SubplotSpec
 from matplotlib.patches import Rectangle
@@ -22,6 +25,10 @@ from ivig_track.plotting.style import figure_style
 
 _POINTS = 72.0
 _UNDER_ALL = -10
+
+
+#: Gives the place of axes as shares of their figure, as matplotlib asks for it.
+Locator = Callable[[Axes, RendererBase | None], Bbox]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,14 @@ class Room:
     """The place of a figure's axes, asked for by matplotlib whenever they are laid out or drawn.
 
     `inches` are the width and height that the figure was drawn for. `least_share` is the least
-    share of the cell's width that the axes keep; None where they may have less.
+    share of the cell's width that the axes keep; None where they may have less. Axes that follow
+    others, as a part of a larger figure does, go on following them.
     """
 
     def __init__(self, ax: Axes, inches: tuple[float, float], *, least_share: float | None) -> None:
         self.ax = ax
+        found = ax.get_axes_locator()
+        self.follows: Locator | None = _followed(found)
         self.depth = 1.0
         self._drawn_for = inches
         self._least_share = least_share
@@ -85,14 +95,14 @@ class Room:
 
     def note_sizes(self) -> None:
         """Note how large everything was drawn."""
-        self._resizes += noted_sizes([self.ax])
+        self._resizes += noted_sizes([self.ax], leaving_out=set(_rooms_within(self.ax)))
 
     def __call__(self, ax: object, renderer: RendererBase | None) -> Bbox:
         """Give the place of the axes as shares of their figure."""
         del ax  # the protocol names it
         if self._is_placing:
             return self.ax.get_position()
-        cell = self.ax.get_position(original=True).transformed(self.ax.figure.transSubfigure)
+        cell = self._cell(renderer).transformed(self.ax.figure.transSubfigure)
         seen = (*cell.bounds, self.ax.figure.dpi)
         if seen != self._seen:
             self._is_placing = True
@@ -102,6 +112,11 @@ class Room:
                 self._is_placing = False
             self._seen = seen
         return self._place
+
+    def _cell(self, renderer: RendererBase | None) -> Bbox:
+        if self.follows is None:
+            return self.ax.get_position(original=True)
+        return self.follows(self.ax, renderer)
 
     def _placed(self, cell: Bbox, renderer: RendererBase | None) -> Bbox:
         if self._page is not None:
@@ -152,7 +167,7 @@ class Room:
 
     def _drawn(self, renderer: RendererBase | None) -> Bbox:
         """Give the box around all that is drawn; titles and names of axes count by height only."""
-        strips = self.ax.child_axes
+        strips = [each for each in self.ax.child_axes if each.get_in_layout()]
         others = [each for each in self.ax.get_default_bbox_extra_artists() if each not in strips]
         boxes = [
             self.ax.get_tightbbox(
@@ -166,6 +181,23 @@ class Room:
 
     def _in_figure(self, place: Bbox) -> Bbox:
         return place.transformed(self.ax.figure.transSubfigure.inverted())
+
+
+def _followed(found: object) -> Locator | None:
+    """Give what axes follow: what is found, or what the room that is found follows."""
+    if isinstance(found, Room):
+        followed: Locator | None = found.follows
+        return followed
+    return cast(Locator | None, found)
+
+
+def _rooms_within(ax: _AxesBase) -> Iterator[Artist]:
+    """Give the axes within these that see to their own sizes."""
+    for each in ax.child_axes:
+        if isinstance(each.get_axes_locator(), Room):
+            yield each
+        else:
+            yield from _rooms_within(each)
 
 
 def room_of(ax: Axes) -> Room:

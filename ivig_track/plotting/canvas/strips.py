@@ -9,19 +9,19 @@ from matplotlib.axes import Axes
 from ivig_track.plotting.canvas.room import room_of
 
 #: Free inches between two strips.
-_GAP = 0.14
+GAP = 0.14
 
 
-def split_off_strips(ax: Axes, heights: Sequence[float]) -> list[Axes]:
+def split_off_strips(ax: Axes, heights: Sequence[float], *, gap: float = GAP) -> list[Axes]:
     """Hang one strip per further height below `ax`, within its room.
 
-    `heights` are inches, the first is that of `ax`; where there is less room all shrink alike. The
-    strips belong to `ax`, keep to it wherever it goes, and share its x axis.
+    `heights` and `gap` are inches, the first height is that of `ax`; where there is less room all
+    shrink alike. The strips belong to `ax`, keep to it wherever it goes, and share its x axis.
     """
     first = heights[0]
     strips, lower = [], 0.0
     for height in heights[1:]:
-        lower -= _GAP + height
+        lower -= gap + height
         strips.append(ax.inset_axes((0.0, lower / first, 1.0, height / first), sharex=ax))
     room_of(ax).depth = 1 - lower / first
     return strips

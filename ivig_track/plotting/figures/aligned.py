@@ -42,7 +42,7 @@ Dashes = Literal["-", "--", ":"]
 Floats = npt.NDArray[np.float64]
 
 _COURSES_FOR_MIDDLE_LINE = 3
-_COURSES_WITH_DOTS = 6
+COURSES_WITH_DOTS = 6
 _LINES_HEIGHT = 3.3
 _KEY_HEIGHT = 1.15
 _HEIGHT_OF_WORDS = 1.6
@@ -100,8 +100,11 @@ def plot_aligned(
             rows = _course_rows(review, aligned, days)
             (strip,) = split_off_strips(drawn, heights)
             for each in (drawn, strip):
-                _shade_phases(each, review)
-            _draw_lines(drawn, review, aligned, days)
+                shade_phases(each, review)
+            draw_lines(drawn, review, aligned, days)
+            number_lines(drawn, aligned, days)
+            write_title(drawn, "Each course on its own day 0", review, key_rows=2)
+            put_key(drawn, aligned_key(review), columns=3)
             draw_course_rows(strip, rows)
             _name_days(strip, rows)
             keep_only_lowest_labels([drawn, strip])
@@ -109,18 +112,20 @@ def plot_aligned(
     return drawn
 
 
-def _shade_phases(ax: Axes, review: Review) -> None:
+def shade_phases(ax: Axes, review: Review) -> None:
+    """Shade the early days and the response window of the plan."""
     first, last = review.plan.window_first_day, review.plan.window_last_day
     shade_early(ax, [(-_HALF_DAY, first - _HALF_DAY)])
     shade_windows(ax, [(first - _HALF_DAY, last + _HALF_DAY)])
 
 
-def _draw_lines(
+def draw_lines(
     ax: Axes, review: Review, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
 ) -> None:
+    """Draw one line a course, and the middle of those that are scored."""
     top = _top(aligned)
     for each in aligned:
-        if len(aligned) <= _COURSES_WITH_DOTS:
+        if len(aligned) <= COURSES_WITH_DOTS:
             _draw_dots(ax, each, days, top)
         _draw_course(ax, each, days, _strength(each, len(aligned)))
     _draw_middle(ax, aligned, days)
@@ -129,9 +134,6 @@ def _draw_lines(
     ax.set_xticks([tick for tick in _TICKS if days[0] <= tick <= days[-1]])
     ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
     ax.set_ylabel(f"{review.measure} per day\n(mean of 7 days, 4+ recorded)")
-    _number_lines(ax, aligned, days)
-    write_title(ax, "Each course on its own day 0", review, key_rows=2)
-    put_key(ax, _key(review), columns=3)
 
 
 def _draw_dots(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: float) -> None:
@@ -151,7 +153,7 @@ def _draw_dots(ax: Axes, each: AlignedCourse, days: npt.NDArray[np.int64], top: 
 
 def _strength(each: AlignedCourse, courses: int) -> float:
     """Give the strength of a line: where there are many, single ones stand back."""
-    return 0.6 if each.result.is_scored and courses > _COURSES_WITH_DOTS else 0.95
+    return 0.6 if each.result.is_scored and courses > COURSES_WITH_DOTS else 0.95
 
 
 def _draw_course(
@@ -198,14 +200,21 @@ def _draw_middle(ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray
     ax.plot(days, middle, color=INK, linewidth=2.6, zorder=5, label="middle of scored courses")
 
 
-def _number_lines(
-    ax: Axes, aligned: tuple[AlignedCourse, ...], days: npt.NDArray[np.int64]
+def number_lines(
+    ax: Axes,
+    aligned: tuple[AlignedCourse, ...],
+    days: npt.NDArray[np.int64],
+    *,
+    distance: float = _LABEL_DISTANCE,
 ) -> None:
-    """Write each course's number at the right end of its line, no two over one another."""
+    """Write each course's number at the right end of its line, no two over one another.
+
+    `distance` is what a number takes up, as a share of the axes' height.
+    """
     drawn = [(each, last) for each in aligned if (last := each.last_drawn()) is not None]
     ends = [(int(days[last]), float(each.rate[last])) for each, last in drawn]
     top = ax.get_ylim()[1]
-    heights = apart(ends, _LABEL_DISTANCE * top, top)
+    heights = apart(ends, distance * top, top)
     for (each, _), (day, end), height in zip(drawn, ends, heights, strict=True):
         colour = _LINES[each.result.status][0]
         if height != end:
@@ -243,7 +252,8 @@ def _name_days(strip: Axes, rows: list[CourseRow]) -> None:
     strip.set_xlabel(f"{days}\n{rows_key(rows)}", linespacing=1.5)
 
 
-def _key(review: Review) -> list[Artist]:
+def aligned_key(review: Review) -> list[Artist]:
+    """Give the entries of the key: the kinds of lines that are drawn."""
     plan = review.plan
     held = {item.status for item in review.course_results}
     names = {

@@ -103,8 +103,9 @@ def plot_timeline(
         everything = [drawn, *strips]
         label_months(drawn, shown)
         for strip in everything:
-            _shade_phases(strip, review.course_results, edged=strip is drawn)
-        _draw_counts(drawn, review)
+            shade_courses(strip, review.course_results, edged=strip is drawn)
+        draw_counts(drawn, review)
+        _title_and_key(drawn, review)
         _draw_recorded(strips[0], review)
         if rows:
             draw_therapies(strips[1], rows, shown)
@@ -121,7 +122,8 @@ def _strip_heights(rows: tuple[MedicineRow, ...], lanes: int) -> list[float]:
     return [*therapies, *events]
 
 
-def _shade_phases(ax: Axes, results: tuple[CourseResult, ...], *, edged: bool) -> None:
+def shade_courses(ax: Axes, results: tuple[CourseResult, ...], *, edged: bool) -> None:
+    """Shade the early days and the response window of every course."""
     shade_early(ax, [span_edges(x.early.span) for x in results if x.early.span.days > 0])
     windows = [span_edges(x.window.span) for x in results if x.window.span.days > 0]
     shade_windows(ax, windows, edged=edged)
@@ -140,7 +142,8 @@ def _draw_recorded(ax: Axes, review: Review) -> None:
         ax.spines[side].set_visible(False)
 
 
-def _draw_counts(ax: Axes, review: Review) -> None:
+def draw_counts(ax: Axes, review: Review) -> None:
+    """Draw the counts of each day, their seven-day mean, and the infusions above them."""
     counts = review.counts
     days = day_numbers(counts)
     recorded = counts.recorded
@@ -162,7 +165,6 @@ def _draw_counts(ax: Axes, review: Review) -> None:
     _draw_courses(ax, review.course_results, review.record.span_with_infusions.days)
     mark_zero_run(ax, review)
     ax.set_ylabel(f"{review.measure} per day")
-    _title_and_key(ax, review)
 
 
 def _draw_zeros(ax: Axes, zeros: npt.NDArray[np.float64]) -> None:
@@ -237,10 +239,11 @@ def _title_and_key(ax: Axes, review: Review) -> None:
     )
     above = _NUMBERS_HEIGHT + lines * _NUMBERS_LINE
     write_title(ax, f"Daily {review.measure}", review, key_rows=2, above=above)
-    put_key(ax, _key(review), columns=4, above=above)
+    put_key(ax, timeline_key(review), columns=4, above=above)
 
 
-def _key(review: Review) -> list[Line2D | Patch]:
+def timeline_key(review: Review) -> list[Line2D | Patch]:
+    """Give the entries of the key: what this record's timeline holds."""
     entries: list[Line2D | Patch] = [
         Patch(facecolor=BAR, label=f"{review.measure} on a recorded day"),
         Line2D([], [], color=INK, linewidth=1.2, label="mean of 7 days, 4+ recorded"),

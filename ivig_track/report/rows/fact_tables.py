@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.results.recorded_facts import RecordedFacts
 from ivig_track.wording.adverse_event_words import (
     based_words,

@@ -11,7 +11,7 @@ import pandas as pd
 from ivig_track.entries.entries import DayState
 from ivig_track.record.model import Record
 from ivig_track.report.page import sum_of_rows
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.results.reasons import NoInfusion, TooFewWindowDays, UncountableWindow
 from ivig_track.results.values import (
     CourseResult,

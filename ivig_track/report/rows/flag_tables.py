@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ivig_track.clinical.rules import Severity
-from ivig_track.report.text_table import TextTable
+from ivig_track.report.rows.text_table import TextTable
 from ivig_track.results.flag_findings import (
     EventNoted,
     SteroidPremedication,

@@ -1,0 +1,1 @@
+"""The parts of the standard sheet: each has one place on an A4 page, whatever the record holds."""

@@ -1,0 +1,71 @@
+"""The courses on the sheet, one row each, and what its signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from ivig_track.plotting.sheet.places import (
+    COURSES,
+    FOOT_TOP,
+    LEFT,
+    RIGHT,
+    SMALLEST_SIZE,
+)
+from ivig_track.plotting.sheet.type_setting import Weight, cut, fitted, write
+from ivig_track.plotting.style import INK, MUTED, PALE
+from ivig_track.reviewing.review import Review
+from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
+from ivig_track.wording.numbers_in_words import counted
+from ivig_track.wording.overview.course_cells import HEADERS, course_cells
+from ivig_track.wording.overview.other_causes import OtherCause
+from ivig_track.wording.regimen_words import SIGNS_EXPLAINED
+
+#: Where each column begins, and where the last one ends.
+_COLUMNS = (LEFT, 44.0, 57.5, 82.0, 106.5, 146.0, 175.5, RIGHT)
+_BETWEEN = 1.0
+_ROW = 3.25
+_HEAD = 7.2
+_NO_COURSE = "No infusion is recorded."
+_KEY = f"(n) not scored. Flags: {SIGNS_EXPLAINED} Letters: see above."
+
+
+def write_courses(page: Axes, review: Review, causes: Sequence[OtherCause]) -> None:
+    """Set one row per course; the last row says how many more there are."""
+    results, top = review.course_results, COURSES.text_top
+    if not results:
+        write(page, LEFT, top, _NO_COURSE)
+        return
+    _write_row(page, top, HEADERS, head=True)
+    page.add_line(Line2D([LEFT, RIGHT], [top + _HEAD - 0.6] * 2, color=INK, linewidth=0.7))
+    shown = results if len(results) <= COURSES.lines else results[: COURSES.lines - 1]
+    for number, item in enumerate(shown):
+        y = top + _HEAD + number * _ROW
+        _write_row(page, y, course_cells(item, causes))
+        under = y + _ROW - 0.35
+        page.add_line(Line2D([LEFT, RIGHT], [under] * 2, color=PALE, linewidth=0.4, zorder=0))
+    if len(shown) < len(results):
+        more = f"and {counted(len(results) - len(shown), 'more course')}, in the table of courses"
+        y = top + _HEAD + len(shown) * _ROW
+        write(page, LEFT, y, more, size=SMALLEST_SIZE, color=MUTED)
+
+
+def _write_row(page: Axes, y: float, cells: Sequence[str], *, head: bool = False) -> None:
+    weight: Weight = "bold" if head else "normal"
+    for left, right, words in zip(_COLUMNS, _COLUMNS[1:], cells, strict=False):
+        room = right - left - _BETWEEN
+        lines = [cut(line, SMALLEST_SIZE, room, weight) for line in words.split("\n")]
+        for number, line in enumerate(lines):
+            write(page, left, y + number * 3.2, line, size=SMALLEST_SIZE, weight=weight)
+
+
+def write_foot(page: Axes, review: Review) -> None:
+    """Say what the signs mean, what the sheet is not, and which signs cannot wait."""
+    if review.course_results:
+        (line, *_), size = fitted(_KEY, RIGHT - LEFT, 1)
+        write(page, LEFT, FOOT_TOP - 3.3, line, size=size, color=MUTED)
+    lines, size = fitted(f"{URGENT} {NOT_A_DEVICE}", RIGHT - LEFT, 2)
+    for number, each in enumerate(lines):
+        write(page, LEFT, FOOT_TOP + number * 3.2, each, size=size)

@@ -1,0 +1,1 @@
+"""Every table of a page as rows of words, with its caption."""

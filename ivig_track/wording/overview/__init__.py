@@ -1,0 +1,1 @@
+"""The words of the standard sheet: short enough for their fixed places."""

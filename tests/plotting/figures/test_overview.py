@@ -1,0 +1,179 @@
+"""The standard sheet: the same thing at the same place, and nothing cut without a word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+import ivig_track as ivt
+from tests.made_records import record_of
+from tests.plotting.crowded_record import crowded_review
+from tests.plotting.finding import figure_of
+from tests.plotting.made_reviews import steady_review, uncertain_review
+
+#: Millimetres of the upper left corner of each part, and of the foot.
+PLACES = {
+    "Recorded": (8, 21),
+    "The answer, and its limits": (8, 34),
+    "Last spasm": (8, 60),
+    "What else could explain a change": (8, 76),
+    "The whole course: spasms per day": (8, 114),
+    "Around each infusion: spasms per day": (8, 199),
+    "Course by course": (8, 236),
+}
+
+
+def lines_of(page: Axes) -> list[str]:
+    """Give the lines of text that stand on the page itself, not in its pictures."""
+    return [text.get_text() for text in page.texts]
+
+
+def text_of(page: Axes) -> str:
+    return " ".join(lines_of(page))
+
+
+def places_of(page: Axes) -> dict[str, tuple[int, int]]:
+    """Give where the headings stand on the paper, as they are drawn, in millimetres."""
+    figure = figure_of(page)
+    figure.draw_without_rendering()
+    found = {}
+    for text in page.texts:
+        if text.get_text() in PLACES:
+            x, y = text.get_transform().transform(text.get_position()) / figure.dpi * 25.4
+            found[text.get_text()] = (int(x), int(297 - y))
+    return found
+
+
+@pytest.mark.parametrize(
+    "review",
+    [crowded_review(), steady_review(), ivt.review(record_of([3.0] * 60, []))],
+    ids=["crowded", "steady", "no infusion"],
+)
+def test_each_part_stands_at_the_same_place_in_every_record(review: ivt.Review) -> None:
+    page = ivt.plot_overview(review)
+
+    assert [round(25.4 * side) for side in figure_of(page).get_size_inches()] == [210, 297]
+    found = places_of(page)
+    assert found.keys() == PLACES.keys()
+    for heading, (x, y) in PLACES.items():
+        assert found[heading] == pytest.approx((x, y), abs=1.5), heading
+
+
+def test_the_pictures_keep_to_their_places() -> None:
+    """The timeline, the aligned courses and the bar of recorded days: none leaves its panel."""
+    page = ivt.plot_overview(crowded_review())
+    figure_of(page).draw_without_rendering()
+    boxes = []
+    for axes in page.child_axes:
+        box = axes.get_tightbbox()
+        assert box is not None
+        boxes.append(box.transformed(page.transData.inverted()))
+    bar, timeline, aligned = boxes
+    # 118.6 + 72.2 and 203.2 + 32: where the panels end; a dot of a screen is a quarter of a mm.
+    assert (bar.x0, bar.x1) == (pytest.approx(8, abs=0.5), pytest.approx(202, abs=0.5))
+    assert min(timeline.y0, timeline.y1) >= 118.3
+    assert max(timeline.y0, timeline.y1) <= 191.1
+    assert min(aligned.y0, aligned.y1) >= 201.9
+    assert max(aligned.y0, aligned.y1) <= 235.5
+
+
+def overlapping(texts: list[Text]) -> list[tuple[str, str]]:
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts if text.get_text()]
+    return [
+        (one, other)
+        for number, (one, box) in enumerate(boxes)
+        for other, beside in boxes[number + 1 :]
+        if box.padded(-1.0).overlaps(beside.padded(-1.0))
+    ]
+
+
+@pytest.mark.parametrize("make", [crowded_review, steady_review, uncertain_review])
+def test_no_line_of_the_page_lies_over_another_or_leaves_the_paper(make: object) -> None:
+    page = ivt.plot_overview(make())  # type: ignore[operator]  # each makes a review
+    figure = figure_of(page)
+    figure.draw_without_rendering()
+
+    assert overlapping(list(page.texts)) == []
+    right = 203 / 25.4 * figure.dpi
+    assert [x.get_text() for x in page.texts if x.get_window_extent().x1 > right] == []
+
+
+def test_it_says_how_much_was_recorded_before_anything_else() -> None:
+    page = ivt.plot_overview(steady_review())
+
+    # 160 days, of which 6 are unrecorded and one is zero.
+    assert "Spasms counted on 154 of 160 days (96 %)," in lines_of(page)
+    assert "without spasms on 1 of these, no count on 6 days" in lines_of(page)
+
+
+def test_one_therapy_is_one_line_with_its_courses_and_its_letter_stands_in_their_rows() -> None:
+    """Prednisolone on days 82 to 100 (23 Mar to 10 Apr) blocks the second course of three."""
+    lines = lines_of(ivt.plot_overview(steady_review()))
+
+    at = lines.index("Prednisolone 40,")
+    assert lines[at - 2 : at] == ["■", "a"]
+    assert lines[at + 1] == "23 Mar to 10 Apr 2024: courses 2, 3"
+    row = lines[lines.index("(2): 21 Mar 2024, 2 days") :]
+    assert row[6].startswith("■a")
+
+
+def test_the_last_spasm_is_named_with_the_zeros_since() -> None:
+    """Day 60 is the first of 40 recorded zeros; 1 Jan 2024 is day 0."""
+    review = ivt.review(record_of([*[5.0] * 60, *[0.0] * 40], [30]))
+    said = text_of(ivt.plot_overview(review))
+
+    assert "Last recorded spasm: 29 Feb 2024 (day 29 of course 1). 40 of the 40 days" in said
+    ended = text_of(ivt.plot_overview(ivt.review(record_of([5.0] * 60, [30]))))
+    assert "Last recorded spasm: 29 Feb 2024, the last day of the diary. No EEG" in ended
+
+
+def test_a_course_that_does_not_fit_is_counted() -> None:
+    """Fourteen courses: eleven rows, and a line for the other three."""
+    lines = lines_of(ivt.plot_overview(crowded_review()))
+
+    assert "and 3 more courses, in the table of courses" in lines
+    assert sum(re.match(r"\(?\d+\)?: \d", line) is not None for line in lines) == 11
+
+
+def test_a_page_in_a_small_cell_keeps_its_proportions() -> None:
+    """In half the width letters are half as large, in the pictures, too."""
+    figure, mine = plt.subplots(figsize=(210 / 50.8, 297 / 50.8), layout="constrained")
+    page = ivt.plot_overview(steady_review(), ax=mine)
+    figure.draw_without_rendering()
+    sizes = {text.get_text(): text.get_fontsize() for text in page.texts}
+    whole = ivt.plot_overview(steady_review())
+    figure_of(whole).draw_without_rendering()
+
+    for text in whole.texts:
+        assert sizes[text.get_text()] == pytest.approx(float(text.get_fontsize()) / 2, rel=0.03)
+
+
+def test_nothing_in_a_label_is_taken_for_a_formula() -> None:
+    record = record_of([4.0] * 60, [30])
+    object.__setattr__(record.patient, "label", "case $x_1$ & <b>")
+    page = ivt.plot_overview(ivt.review(record))
+
+    title = next(text for text in page.texts if "case" in text.get_text())
+    assert title.get_text() == "case $x_1$ & <b>: spasm diary and IVIG courses"
+    assert not title.get_parse_math()
+    assert b"<b>" not in ivt.picture(page).svg
+
+
+def test_the_words_can_be_had_as_text() -> None:
+    made = ivt.picture(ivt.plot_overview(steady_review()))
+
+    assert b">Course by course</text>" in made.svg_of_letters()
+    assert b"</text>" not in made.svg
+    assert made.svg_of_letters() == made.svg_of_letters()
+
+
+def test_its_alternative_text_holds_the_answer_and_every_course() -> None:
+    said = ivt.alt_text(ivt.plot_overview(steady_review()))
+
+    assert "Spasms counted on 154 of 160 days" in said
+    assert "Prednisolone, courses 2, 3" in said
+    assert all(f"{first}" in said for first in ("10 Feb 2024", "21 Mar 2024", "30 Apr 2024"))
