@@ -28,7 +28,17 @@ OLDEST_PYTHON = (3, 11)
 
 DOOR = "python3 run.py"
 #: The commands of `ivig-track`, for a person who gives one to this door.
-COMMANDS = ("catalogue", "check", "convert", "review", "share", "summary", "template")
+COMMANDS = (
+    "catalogue",
+    "check",
+    "convert",
+    "demo",
+    "notebooks",
+    "review",
+    "share",
+    "summary",
+    "template",
+)
 
 DEMO_RECORD = Path("sample_data", "infant_a")
 DEMO_OUT = Path("out", "infant_a")

@@ -94,7 +94,7 @@ def test_every_sample_says_synthetic_first(sample: ivt.Review) -> None:
 
 def test_the_clear_fall_is_not_called_an_effect_of_ivig() -> None:
     text = ivt.review(ivt.read_record(SAMPLES / "infant_a")).text
-    assert "lower than this child's other weeks" in text[1]
+    assert "lower than in this child's other weeks" in text[1]
     assert "This does not show that IVIG caused it." in text[1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivig_track.rehearsal.how_sure_words import RULE_NAMES, how_sure_sentences
 from ivig_track.rehearsal.operating_characteristics import RULES, DetectionRate, HowSure
-from ivig_track.report.block_format import Block
+from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
 from ivig_track.report.rendering import render
 from ivig_track.report.rows.text_table import TextTable
 from ivig_track.wording.numbers_in_words import share_cell
@@ -21,6 +21,8 @@ def how_sure_words(result: HowSure) -> Block:
 def how_sure_table(result: HowSure) -> Block:
     """One row per kind of simulated diary, one column per rule; shares with their intervals."""
     table = how_sure_rows(result)
+    if not table.rows:
+        return Block(SECTION, "", NOTHING_TO_SHOW)
     return Block(SECTION, render("table.html", table=table, notes=()), table.as_text())
 
 

@@ -17,7 +17,7 @@ from ivig_track.report.review_export import FIGURES
 from tests.made_records import record_of
 from tests.places import SAMPLES
 
-CSVS_OF_A_SAMPLE = 26
+CSVS_OF_A_SAMPLE = 27
 
 
 @pytest.fixture(scope="module")
