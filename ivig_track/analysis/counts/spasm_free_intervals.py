@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from ivig_track.clinical.numbers import RELAPSE_FREE_DAYS
 from ivig_track.results.daily_counts import DailyCounts
 
@@ -32,13 +34,10 @@ class FreeStretch:
 
 def spasm_free_intervals(counts: DailyCounts, start: int) -> Iterable[FreeStretch]:
     """Give the intervals without a witnessed event from position `start` on, in order of time."""
-    witnessed, zero = counts.witnessed, counts.zero
-    first = start
-    for index in range(start, len(witnessed) + 1):
-        ended = index < len(witnessed)
-        if ended and not witnessed[index]:
-            continue
-        if index > first:
-            zeros = int(zero[first:index].sum())
-            yield FreeStretch(first, index - 1, zeros, index - first - zeros, ended)
-        first = index + 1
+    days = len(counts.best)
+    events = np.flatnonzero(counts.witnessed[start:]) + start
+    firsts, ends = np.append(start, events + 1), np.append(events, days)
+    zeros = np.concatenate([[0], np.cumsum(counts.zero)])
+    for first, end in zip(firsts[firsts < ends], ends[firsts < ends], strict=True):
+        none = int(zeros[end] - zeros[first])
+        yield FreeStretch(int(first), int(end) - 1, none, int(end - first) - none, bool(end < days))
