@@ -15,7 +15,7 @@ HEAD = ("cell", "answered", "no answer", "lower", "upper bound", "higher", "cove
 LOWER_MAX, LOWER_BOUND_MAX = 0.05, 0.065
 HELD_MIN, HELD_MAX = 0.93, 0.97
 #: Fewest answered diaries from which a cell is held against the limits.
-ANSWERED_MIN = 50
+ANSWERED_MIN = 500
 
 Rows = Mapping[str, Tally]
 
@@ -29,6 +29,7 @@ def group_of(cell: str) -> str:
     starts = {
         "power": "With an effect",
         "effect": "With an effect",
+        "ceased": "With an effect",
         "steroid": "With prednisolone",
         "unrecorded": "With prednisolone",
         "real": "A real diary with placebo infusions",
@@ -95,6 +96,8 @@ def measured(rows: Rows) -> str:
 def beside_the_bars(null: Rows) -> str:
     """Say in one paragraph how the cells without an effect compare with the limits."""
     judged = {name: tally for name, tally in null.items() if tally.answered >= ANSWERED_MIN}
+    if not judged:
+        return f"No kind has {ANSWERED_MIN} answers yet: shares of fewer say little by themselves."
     whole = NOTHING
     for tally in judged.values():
         whole = added(whole, tally)
