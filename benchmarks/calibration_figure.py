@@ -71,5 +71,5 @@ def _draw(axes: Axes, group: str, rows: Mapping[str, Tally]) -> None:
     axes.tick_params(length=0)
     axes.spines[["top", "right", "left"]].set_visible(False)
     what = "placebo schedules" if "placebo" in group else "SYNTHETIC diaries"
-    axes.set_xlabel(f"lower than expected, % of {what}")
+    axes.set_xlabel(f"lower than in other weeks, % of {what}")
     axes.set_title(group, loc="left", fontweight="bold", fontsize=8.5)
