@@ -24,7 +24,7 @@ from ivig_track.wording.overview.other_causes import OtherCause
 from ivig_track.wording.regimen_words import SIGNS_EXPLAINED
 
 #: Where each column begins, and where the last one ends.
-_COLUMNS = (LEFT, 44.0, 57.5, 82.0, 106.5, 146.0, 175.5, RIGHT)
+_COLUMNS = (LEFT, 43.0, 56.2, 80.7, 104.2, 147.7, 177.0, RIGHT)
 _BETWEEN = 1.0
 _ROW = 3.25
 _HEAD = 7.2
