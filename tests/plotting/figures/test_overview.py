@@ -177,3 +177,12 @@ def test_its_alternative_text_holds_the_answer_and_every_course() -> None:
     assert "Spasms counted on 154 of 160 days" in said
     assert "Prednisolone, courses 2, 3" in said
     assert all(f"{first}" in said for first in ("10 Feb 2024", "21 Mar 2024", "30 Apr 2024"))
+
+
+def test_no_interval_of_a_course_is_cut() -> None:
+    """Spasms cease on day 7 of course 2: the longest of ordinary intervals stands whole."""
+    counts = [float(6 + (day * 5) % 9) if day < 87 else 0.0 for day in range(300)]
+    review = ivt.review(record_of(counts, [40 + 40 * number for number in range(5)]))
+    minus = "\N{MINUS SIGN}"
+    whole = f"{minus}100 % ({minus}100 % to {minus}92 %)"
+    assert whole in lines_of(ivt.plot_overview(review))
