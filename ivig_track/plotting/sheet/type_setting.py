@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
+from ivig_track.plotting.sheet.even_letters import EvenText
 from ivig_track.plotting.sheet.places import (
     BODY_SIZE,
     LEFT,
@@ -107,9 +108,20 @@ def write(
     ha: Literal["left", "right"] = "left",
 ) -> Text:
     """Set one line of text with its upper edge at `y`; nothing in it is taken for a formula."""
-    line = page.text(
-        x, y, text, fontsize=size, fontweight=weight, color=color, ha=ha, va="top", parse_math=False
+    line = EvenText(
+        x,
+        y,
+        text,
+        fontsize=size,
+        fontweight=weight,
+        color=color,
+        ha=ha,
+        va="top",
+        parse_math=False,
+        clip_on=False,
     )
+    line.set_transform(page.transData)
+    page.add_artist(line)
     # Its place is fixed: no layout moves the page for it.
     line.set_in_layout(False)
     return line
