@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import matplotlib as mpl
 from matplotlib.backend_bases import RendererBase
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-_HINTING = "text.hinting"
+_HINTING: Final = "text.hinting"
 
 
 class EvenText(Text):

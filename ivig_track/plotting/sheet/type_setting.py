@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.textpath import TextToPath
 
+from ivig_track.plotting.letter_widths import width_in_points
 from ivig_track.plotting.sheet.even_letters import EvenText
 from ivig_track.plotting.sheet.places import (
     BODY_SIZE,
@@ -25,7 +23,7 @@ from ivig_track.plotting.sheet.places import (
     Panel,
     Place,
 )
-from ivig_track.plotting.style import FONT, HEADING, INK, PALE
+from ivig_track.plotting.style import HEADING, INK, PALE
 
 Weight = Literal["normal", "bold"]
 
@@ -38,14 +36,6 @@ _ELLIPSIS = "…"
 _FITTED_TO_DOTS = 1.03
 #: Millimetres that bold letters may be wider than measured.
 _SLACK = 0.9
-_measuring = TextToPath()
-
-
-@cache
-def _width_of_one_point(text: str, weight: Weight) -> float:
-    font = FontProperties(family=[FONT], weight=weight, size=100.0)
-    width, _, _ = _measuring.get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / 100.0
 
 
 def width_of(text: str, size: float, weight: Weight = "normal") -> float:
@@ -54,7 +44,11 @@ def width_of(text: str, size: float, weight: Weight = "normal") -> float:
     `size` is in points. Letters that are fitted to the dots of a screen are a little wider.
     """
     return (
-        _FITTED_TO_DOTS * _width_of_one_point(text, weight) * size / _POINTS_PER_INCH * MM_PER_INCH
+        _FITTED_TO_DOTS
+        * width_in_points(text, bold=weight == "bold")
+        * size
+        / _POINTS_PER_INCH
+        * MM_PER_INCH
     )
 
 
