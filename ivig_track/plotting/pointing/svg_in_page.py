@@ -47,14 +47,16 @@ def svg_in_page(svg: bytes, figure: Figure, *, name: str, alt: str) -> str:
     _shorten(root)
     for line in root.iter("text"):
         _set_line(line)
-    words = ET.SubElement(root, "g", {"fill": "transparent", "aria-hidden": "true"})
+    words = ET.SubElement(root, "g", {"fill": "transparent"})
     words.extend(_words_with_rims(figure))
     boxes = ET.SubElement(
         root,
         "g",
-        {"class": "readouts", "fill": "none", "pointer-events": "all", "aria-hidden": "true"},
+        {"class": "readouts", "fill": "none", "pointer-events": "all"},
     )
     boxes.extend(_readout(_from_above(box, figure), told) for box, told in placed_readouts(figure))
+    for part in root.findall("g"):
+        part.set("aria-hidden", "true")
     root.attrib = {
         "viewBox": root.get("viewBox", ""),
         "width": "100%",
@@ -107,12 +109,7 @@ def _shorten(root: ET.Element) -> None:
     for group in root.iter("g"):
         for key in ("style", "clip-path"):
             values = {child.get(key) for child in group}
-            if (
-                len(group) > 1
-                and len(values) == 1
-                and None not in values
-                and key not in group.keys()
-            ):
+            if len(group) > 1 and len(values) == 1 and None not in values and not group.get(key):
                 group.set(key, values.pop() or "")
                 for child in group:
                     del child.attrib[key]
