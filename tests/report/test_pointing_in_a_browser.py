@@ -105,6 +105,7 @@ def test_the_sheet_the_aligned_lines_and_the_calendar_are_read_so_too(page: Page
     """Day 10 after courses 1 to 3 is 20 Feb, 1 Apr and 10 May 2024."""
     sheet = ivt.plot_overview(steady_review())
     timeline = sheet.child_axes[1]
+    assert isinstance(timeline, Axes)
     assert told(page, "overview", timeline, on(day(10)), 0.4) == "11 Jan 2024: 0 spasms"
 
     ax = ivt.plot_aligned(steady_review())
