@@ -15,7 +15,7 @@ from ivig_track.plotting.sheet.places import (
     SMALLEST_SIZE,
 )
 from ivig_track.plotting.sheet.type_setting import Weight, cut, fitted, write
-from ivig_track.plotting.style import INK, MUTED, PALE
+from ivig_track.plotting.style import FAINT, INK, MUTED, PALE
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 from ivig_track.wording.numbers_in_words import counted
@@ -68,7 +68,7 @@ def _leave_room_for_notes(page: Axes, rows: int) -> None:
     last = FOOT_TOP - _FOOT_KEY - 1.5
     y += _NOTE_LINE + 2.0
     while y <= last:
-        page.add_line(Line2D([LEFT, RIGHT], [y, y], color=PALE, linewidth=0.6, linestyle=":"))
+        page.add_line(Line2D([LEFT, RIGHT], [y, y], color=FAINT, linewidth=0.5, linestyle=":"))
         y += _NOTE_LINE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -273,7 +274,11 @@ def test_few_courses_leave_room_for_notes_between_the_table_and_the_foot() -> No
     """One course: its row ends at 236 + 4.3 + 7.2 + 3.25 = 250.75 mm, the key begins at 286.2."""
     page = ivt.plot_overview(ivt.review(record_of([3.0] * 90, [45])))
     note = next(text for text in page.texts if "Room for notes" in text.get_text())
-    ruled = [line.get_path().vertices[0, 1] for line in page.lines if line.get_linestyle() == ":"]
+    ruled = [
+        float(np.asarray(line.get_ydata(), dtype=float)[0])
+        for line in page.lines
+        if line.get_linestyle() == ":"
+    ]
 
     assert note.get_position()[1] > 250.75
     assert len(ruled) >= 4
