@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import FITTED, Ints, averaged_over_shapes
+from ivig_track.analysis.answer.change_shapes import FITTED, averaged_over_shapes
 from ivig_track.analysis.answer.course_changes import course_changes
 from ivig_track.analysis.answer.fitted_change import fitted_change
 from ivig_track.analysis.answer.hormonal_guard import not_told_apart_from_steroids
@@ -25,7 +25,7 @@ from ivig_track.analysis.counts.evenly_spread import evenly_spread
 from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
-from ivig_track.results.daily_counts import DailyCounts, Floats
+from ivig_track.results.daily_counts import DailyCounts, Floats, Ints
 from ivig_track.results.reasons import (
     AbsurdCount,
     AnswerReason,

@@ -9,14 +9,13 @@ import numpy as np
 from ivig_track.analysis.answer.change_shapes import (
     FITTED,
     SHAPES,
-    Ints,
     Shape,
     course_curves,
 )
 from ivig_track.analysis.answer.early_days import early_days
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.results.daily_counts import Bools, Floats
+from ivig_track.results.daily_counts import Bools, Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
