@@ -44,11 +44,17 @@ PRIOR_SD = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The counts of a diary, shape (days,): 0 where unrecorded, `recorded` 1 or 0."""
+    """The counts of a diary, shape (days,): 0 where unrecorded, `recorded` 1 or 0.
+
+    `kinds` are the counts that were recorded, each once, `times` on how many days; the terms of the
+    likelihood that only depend on the count are taken once a kind. `log_factorials` is their sum.
+    """
 
     counts: Floats
     recorded: Floats
-    log_factorial: Floats
+    kinds: Floats
+    times: Floats
+    log_factorials: float
 
 
 def observed(counts: Floats) -> Observed:
@@ -59,7 +65,10 @@ def observed(counts: Floats) -> Observed:
     """
     recorded = np.isfinite(counts)
     filled = np.where(recorded, counts, 0.0)
-    return Observed(filled, recorded.astype(float), gammaln(filled + 1.0))
+    kinds, number = np.unique(counts[recorded], return_counts=True)
+    times = number.astype(float)
+    log_factorials = float(times @ gammaln(kinds + 1.0))
+    return Observed(filled, recorded.astype(float), kinds, times, log_factorials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +205,11 @@ def _working(diary: Observed, log_rate: Floats, size: Floats) -> tuple[Floats, F
 
 def _log_likelihood(diary: Observed, log_rate: Floats, size: Floats) -> Floats:
     """The log likelihood of the recorded counts, shape (thetas,)."""
-    count = diary.counts
+    days, count = diary.recorded.sum(), diary.counts
     mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
-    constant = gammaln(count + size) - gammaln(size) - diary.log_factorial + size * np.log(size)
-    each = constant + count * log_rate - (count + size) * np.log(mean + size)
-    return np.asarray((each * diary.recorded).sum(axis=1))
+    every_day = days * (size * np.log(size) - gammaln(size))[:, 0] - diary.log_factorials
+    each = count * log_rate - (count + size) * np.log(mean + size)
+    return np.asarray(every_day + gammaln(diary.kinds + size) @ diary.times + each @ diary.recorded)
 
 
 @dataclass(frozen=True, slots=True)
