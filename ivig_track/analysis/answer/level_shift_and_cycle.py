@@ -35,6 +35,8 @@ PERIODS_PER_CYCLE = 2.0
 WEEK_DAYS = 7.0
 #: Waves kept, a few million bytes each: the second answers of a review have the first one's.
 WAVES_KEPT = 4
+#: Days of a wave that are computed together.
+DAYS_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +196,12 @@ def _waves(days: int, spacing: float | None) -> Floats:
     periods, _ = periods_of(days)
     if spacing is not None:
         periods = np.append(periods, spacing)
-    angle = 2 * np.pi * np.arange(days) / periods[:, None]
-    return read_only(np.stack([np.cos(angle), np.sin(angle)], axis=1))
+    turn = 2j * np.pi / periods[:, None]
+    # A wave on day a + b is the product of those on days a and b, which is faster than a cosine.
+    later = np.exp(turn * np.arange(0, days, DAYS_TOGETHER))
+    wave = later[:, :, None] * np.exp(turn * np.arange(DAYS_TOGETHER))[:, None, :]
+    wave = wave.reshape(len(periods), -1)[:, :days]
+    return read_only(np.stack([wave.real, wave.imag], axis=1))
 
 
 def _with_spacing(
