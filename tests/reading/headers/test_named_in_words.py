@@ -92,7 +92,7 @@ def test_words_speak_of_the_days_that_they_name_too(note: str, first: str, last:
 
 def test_a_list_below_lines_of_another_language_is_unread_on_its_own_days() -> None:
     text = (
-        "Tarih,Nöbet\n1 Dec 2023,7\n2 Dec 2023,\n,\nİlaç,Başlangıç\nprednison,28 Nov 2023\n"
+        "Tarih,Nöbet\n1 Dec 2023,7\n2 Dec 2023,\n,\nİlaç,Start der Gabe\nprednison,28 Nov 2023\n"
     ).encode()
     (found,) = read_uploads({"diary.csv": text}, ReadingChoices()).unread
     assert (str(found.first_day), str(found.last_day)) == ("2023-11-28", "2023-12-02")
