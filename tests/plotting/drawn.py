@@ -15,11 +15,17 @@ from tests.plotting.made_reviews import steady_review
 
 @cache
 def drawn(plot: Plot, make: Callable[[], ivt.Review]) -> Axes:
-    """Give a figure of the review that `make` gives, with everything at its place.
+    """Give a figure of the review that `make` gives; for its words, not for where they stand.
 
-    Tests share it: they may look at it and ask where things stand, and leave it as it is.
+    Tests share it: they may look at it, and leave it as it is.
     """
-    ax = plot(subject(plot, make()))
+    return plot(subject(plot, make()))
+
+
+@cache
+def laid_out(plot: Plot, make: Callable[[], ivt.Review]) -> Axes:
+    """Give the figure that `drawn` gives with everything at its place."""
+    ax = drawn(plot, make)
     figure_of(ax).draw_without_rendering()
     return ax
 

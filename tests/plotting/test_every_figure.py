@@ -17,7 +17,7 @@ from ivig_track import plotting
 from tests.made_records import record_of
 from tests.places import ROOT
 from tests.plotting.crowded_record import crowded_review
-from tests.plotting.drawn import drawn, invented_review
+from tests.plotting.drawn import drawn, invented_review, laid_out
 from tests.plotting.every_figure import FIGURES, Plot, each_figure, subject
 from tests.plotting.finding import figure_of, texts, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
@@ -36,17 +36,6 @@ def test_it_draws_on_the_axes_it_is_given(plot: Plot) -> None:
     assert plot(subject(plot, steady_review()), ax=mine) is mine
     assert mine.get_figure(root=True) is figure
     assert len(plt.get_fignums()) == 1
-
-
-@each_figure
-def test_it_leaves_the_callers_settings_alone(plot: Plot) -> None:
-    mpl.rcParams["font.size"] = 13.0
-    before = dict(mpl.rcParams)
-    try:
-        ivt.picture(plot(subject(plot, steady_review())))
-        assert dict(mpl.rcParams) == before
-    finally:
-        mpl.rcdefaults()
 
 
 @each_figure
@@ -70,8 +59,16 @@ def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
 
 
 @each_figure
-def test_the_same_review_gives_the_same_bytes(plot: Plot) -> None:
-    first, second = (ivt.picture(plot(subject(plot, steady_review()))) for _ in range(2))
+def test_the_same_review_gives_the_same_bytes_and_leaves_the_callers_settings_alone(
+    plot: Plot,
+) -> None:
+    mpl.rcParams["font.size"] = 13.0
+    before = dict(mpl.rcParams)
+    try:
+        first, second = (ivt.picture(plot(subject(plot, steady_review()))) for _ in range(2))
+        assert dict(mpl.rcParams) == before
+    finally:
+        mpl.rcdefaults()
 
     assert first.svg == second.svg
     assert b"<dc:date>" not in first.svg
@@ -106,7 +103,7 @@ def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None
 
 @each_figure
 def test_nothing_is_cut_off_a_crowded_figure(plot: Plot) -> None:
-    ax = drawn(plot, crowded_review)
+    ax = laid_out(plot, crowded_review)
     page = figure_of(ax).bbox
 
     outside = [
@@ -124,7 +121,7 @@ def _lies_within(box: BboxBase, page: BboxBase) -> bool:
 
 @pytest.mark.parametrize("plot", [ivt.plot_timeline, ivt.plot_aligned, ivt.plot_sensitivity])
 def test_no_words_of_a_crowded_figure_lie_over_one_another(plot: Plot) -> None:
-    ax = drawn(plot, crowded_review)
+    ax = laid_out(plot, crowded_review)
     boxes = [
         (text.get_text(), text.get_window_extent().padded(-1.0))
         for text in texts(ax)

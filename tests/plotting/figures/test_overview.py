@@ -18,7 +18,7 @@ import ivig_track as ivt
 from ivig_track.plotting.sheet.type_setting import width_of
 from tests.made_records import record_of
 from tests.plotting.crowded_record import crowded_review
-from tests.plotting.drawn import drawn
+from tests.plotting.drawn import drawn, laid_out
 from tests.plotting.finding import figure_of, texts
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
@@ -72,7 +72,7 @@ def without_infusion() -> ivt.Review:
 def test_each_part_stands_at_the_same_place_in_every_record(
     make: Callable[[], ivt.Review],
 ) -> None:
-    page = drawn(ivt.plot_overview, make)
+    page = laid_out(ivt.plot_overview, make)
 
     assert [round(25.4 * side) for side in figure_of(page).get_size_inches()] == [210, 297]
     found = places_of(page)
@@ -83,7 +83,7 @@ def test_each_part_stands_at_the_same_place_in_every_record(
 
 def test_the_pictures_keep_to_their_places() -> None:
     """The timeline, the aligned courses and the bar of recorded days: none leaves its panel."""
-    page = drawn(ivt.plot_overview, crowded_review)
+    page = laid_out(ivt.plot_overview, crowded_review)
     boxes = []
     for axes in page.child_axes:
         box = axes.get_tightbbox()
@@ -112,7 +112,7 @@ def overlapping(texts: list[Text]) -> list[tuple[str, str]]:
 def test_no_line_of_the_page_lies_over_another_or_leaves_the_paper(
     make: Callable[[], ivt.Review],
 ) -> None:
-    page = drawn(ivt.plot_overview, make)
+    page = laid_out(ivt.plot_overview, make)
 
     assert overlapping(list(page.texts)) == []
     right = 203 / 25.4 * figure_of(page).dpi
@@ -162,7 +162,7 @@ def test_a_page_in_a_small_cell_keeps_its_proportions() -> None:
     page = ivt.plot_overview(steady_review(), ax=mine)
     figure.draw_without_rendering()
     sizes = {text.get_text(): text.get_fontsize() for text in page.texts}
-    whole = drawn(ivt.plot_overview, steady_review)
+    whole = laid_out(ivt.plot_overview, steady_review)
 
     for text in whole.texts:
         assert sizes[text.get_text()] == pytest.approx(float(text.get_fontsize()) / 2, rel=0.03)
@@ -249,7 +249,7 @@ def test_what_is_drawn_on_the_sheet_ends_at_its_margins_in_the_pdf_too() -> None
 
 def test_no_row_of_a_crowded_timeline_touches_the_next_and_all_is_legible() -> None:
     """Ten medicines and four kinds of events: 14 rows; printed as large as they are, on A4."""
-    page = drawn(ivt.plot_overview, crowded_review)
+    page = laid_out(ivt.plot_overview, crowded_review)
     timeline = page.child_axes[1]
     names = [name for strip in timeline.child_axes for name in strip.get_yticklabels()]
 
@@ -263,7 +263,7 @@ def test_no_row_of_a_crowded_timeline_touches_the_next_and_all_is_legible() -> N
 
 @pytest.mark.parametrize("make", [crowded_review, steady_review, long_answer])
 def test_the_key_ends_above_the_courses(make: Callable[[], ivt.Review]) -> None:
-    page = drawn(ivt.plot_overview, make)
+    page = laid_out(ivt.plot_overview, make)
     key = page.get_legend()
     assert key is not None
 
