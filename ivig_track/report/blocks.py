@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from markupsafe import Markup
 from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
@@ -17,6 +18,7 @@ from ivig_track.report.rendering import render
 from ivig_track.report.rows.flag_tables import flag_rows, reason_rows
 from ivig_track.report.rows.tables import (
     agreement_rows,
+    beside_the_sheet_rows,
     brief_status,
     course_rows,
     effect_size_rows,
@@ -48,6 +50,12 @@ from ivig_track.wording.sentences import Place
 
 #: What stands under the sheet.
 SHEET_CAPTION = "The standard sheet: in every record the same thing stands at the same place."
+
+#: Titles of what is folded.
+EVERY_NUMBER = "Every number of every course"
+WHY_IT_MATTERS = "Why each of these matters, and what says so"
+IN_NUMBERS = "The same in numbers"
+ONE_BY_ONE = "Each scored course by itself, and the answer without it"
 
 
 def page_header(review: Review) -> Block:
@@ -96,6 +104,7 @@ def words(review: Review) -> Block:
         "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
+        "answered": review.estimate.percent is not None,
     }
     html = render("answer.html", **values, details=placed[Place.DETAIL])
     return Block("answer", html, "\n".join(review.text), values)
@@ -110,7 +119,9 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
     shown = picture(axes)
     beside = words_instead(axes)
     if beside is None:
-        html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
+        html = render(
+            "figure.html", image=shown.data_url(), alt=shown.alt, caption=caption, is_captioned=True
+        )
         return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
     html = render("notes.html", notes=[beside]) if beside else ""
     return Block(section, html, beside or NOTHING_TO_SHOW)
@@ -119,7 +130,13 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 def overview_sheet(review: Review) -> Block:
     """The standard sheet as a picture, and once more with its words as text, for the PDF."""
     shown = picture(plot_overview(review))
-    html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=SHEET_CAPTION)
+    html = render(
+        "figure.html",
+        image=shown.data_url(),
+        alt=shown.alt,
+        caption=SHEET_CAPTION,
+        is_captioned=False,
+    )
     data: dict[str, object] = {
         "alt": shown.alt,
         "caption": SHEET_CAPTION,
@@ -134,27 +151,29 @@ def placebo_caption(review: Review) -> str:
 
 
 def course_table(review: Review) -> Block:
-    """One row per course, then its phases in 28 days; number and brief status for the PDF."""
+    """What the sheet does not show of each course; folded, every number; for the PDF, its status."""
     if not review.course_results:
         return Block("courses", "", NOTHING_TO_SHOW)
-    block, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
+    whole, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
     notes = missing_percent_notes(review.course_results)
-    block = replace(
-        block,
-        html="".join([block.html, render("notes.html", notes=notes), phases.html]),
-        text="\n\n".join(["\n".join([block.text, *notes]), phases.text]),
-    )
-    numbers = [str(item.course.number) for item in review.course_results]
-    statuses = [brief_status(item) for item in review.course_results]
-    return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})
+    numbers = "".join([whole.html, render("notes.html", notes=notes), phases.html])
+    beside = _table("courses", beside_the_sheet_rows(review))
+    text = "\n\n".join(["\n".join([whole.text, *notes]), phases.text])
+    data = {
+        **whole.data,
+        "numbers": [str(item.course.number) for item in review.course_results],
+        "statuses": [brief_status(item) for item in review.course_results],
+    }
+    return Block("courses", beside.html + _folded(EVERY_NUMBER, numbers), text, data)
 
 
 def flag_table(review: Review) -> Block:
-    """One row per therapy, event or fact of the diary, then why each matters."""
+    """One row per therapy, event or fact of the diary; folded, why each matters."""
     if not review.course_results:
         return Block("flags", "", NOTHING_TO_SHOW)
     block, reasons = _table("flags", flag_rows(review)), _table("flags", reason_rows(review))
-    block = replace(block, html=block.html + reasons.html, text=f"{block.text}\n\n{reasons.text}")
+    why = _folded(WHY_IT_MATTERS, reasons.html) if reasons.html else ""
+    block = replace(block, html=block.html + why, text=f"{block.text}\n\n{reasons.text}")
     lines = {str(x.course.number): flags_in_a_line(x) for x in review.course_results}
     return replace(block, data={**block.data, "lines": lines})
 
@@ -170,17 +189,22 @@ def outcome_table(review: Review) -> Block:
 
 
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
-    """The same question asked in other ways."""
+    """The same question asked in other ways; folded where a figure shows it beside the answer."""
     answered, notes = sensitivity_rows(variants), unanswered_notes(variants)
     if not answered.rows:
         return _notes("sensitivity", notes)
-    return _table("sensitivity", answered, notes)
+    if not any(item.is_plan and item.estimate.percent is not None for item in variants):
+        return _table("sensitivity", answered, notes)
+    block, beside = _table("sensitivity", answered), _notes("sensitivity", notes)
+    text = "\n".join([*notes, block.text])
+    return replace(block, html=beside.html + _folded(IN_NUMBERS, block.html), text=text)
 
 
 def agreement_table(review: Review) -> Block:
-    """Each scored course by itself, and the answer when it is left out."""
-    table, text = agreement_rows(review), agreement_sentence(review.findings)
-    return _table("sensitivity", table, [text] if text else [])
+    """Each scored course by itself, and the answer when it is left out; what it says is said."""
+    block, said = _table("sensitivity", agreement_rows(review)), agreement_sentence(review.findings)
+    html = _folded(ONE_BY_ONE, block.html) if block.data else ""
+    return replace(block, html=html, text="\n".join(filter(None, [said, block.text])))
 
 
 def effect_size_table(review: Review) -> Block:
@@ -215,6 +239,11 @@ def _table(section: str, table: TextTable, notes: Sequence[str] = ()) -> Block:
     if not table.rows:
         return _notes(section, [*notes, *([table.without_rows] if table.without_rows else [])])
     return Block(section, render("table.html", table=table, notes=notes), table.as_text(), cells)
+
+
+def _folded(title: str, html: str) -> str:
+    """Fold HTML of our own templates under a title; a printed page opens it."""
+    return render("folded.html", title=title, body=Markup(html))  # noqa: S704 - ours, escaped there
 
 
 def _notes(section: str, notes: Sequence[str]) -> Block:

@@ -16,22 +16,27 @@ TITLES = {
     "overview": "On one page",
     "answer": "The answer, and its limits",
     "since": "Since the former review",
-    "timeline": "The whole course",
-    "aligned": "Around each infusion",
     "courses": "Course by course",
     "changes": "Change in each response window",
+    "measures": "Spasms and clusters side by side",
     "placebo": "The same schedule on other dates",
     "sensitivity": "If it had been asked differently",
-    "effect_sizes": "Effect sizes, as a description",
-    "outcomes": "Published outcomes",
     "flags": "What else happened",
+    "outcomes": "Published outcomes",
     "regimen": "How IVIG was given",
     "safety": "Reactions, vaccinations, EEG",
-    "calendar": "Calendar",
+    "timeline": "The whole course, larger",
+    "aligned": "Around each infusion, larger",
+    "calendar": "Calendar: every day with its count",
+    "effect_sizes": "Effect sizes, as a description",
     "import_log": "How the file was read",
 }
-#: Stands on a page where it was asked for; else nobody misses it.
-WHERE_ASKED = frozenset({"since"})
+#: What the sheet shows already, or what only few look up: folded until it is opened or printed.
+FOLDED = ("timeline", "aligned", "calendar", "effect_sizes")
+#: Figures of these sections say nothing that tables do not say where the plan has no answer.
+FIGURES_OF_AN_ANSWER = frozenset({"changes", "sensitivity"})
+#: Stand on a page where they were asked for or recorded; else nobody misses them.
+WHERE_ASKED = frozenset({"since", "measures"})
 
 PLAN_TITLE = "How it was computed"
 
@@ -55,8 +60,14 @@ def summary_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[
 
 def header_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[str, Any]:
     """Give label, dates and coverage out of the collected blocks; empty where there are none."""
-    found = blocks["header"]
-    return found[-1]["data"] if found else {}  # type: ignore[return-value]  # set by page_header
+    return _last_data(blocks, "header")
+
+
+def _last_data(
+    blocks: Mapping[str, Sequence[Mapping[str, object]]], section: str
+) -> Mapping[str, Any]:
+    found = blocks[section]
+    return found[-1]["data"] if found else {}  # type: ignore[return-value]  # a dict, by block_format
 
 
 def plan_in_words(plan: Mapping[str, object]) -> str:
@@ -84,8 +95,11 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     allows no script, so that an edited notebook cannot bring one in. Sections that the notebook
     does not hold are named as missing.
     """
+    is_answered = bool(_last_data(blocks, "answer").get("answered", True))
     html = {
-        section: Markup("".join(str(block["html"]) for block in found))  # noqa: S704 - see above
+        section: Markup(  # noqa: S704 - see above
+            "".join(str(block["html"]) for block in found if is_answered or _is_shown(block))
+        )
         for section, found in blocks.items()
     }
     summary, header = summary_in(blocks), header_in(blocks)
@@ -93,7 +107,9 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     return render(
         "page.html",
         blocks=html,
-        titles=tuple(TITLES.items()),
+        titles=tuple(pair for pair in TITLES.items() if pair[0] not in FOLDED),
+        folded=[(name, TITLES[name]) for name in FOLDED if html[name]],
+        import_title=TITLES["import_log"],
         contents=_contents(html, has_plan=bool(plan)),
         absent=[
             title
@@ -111,6 +127,12 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         urgent=URGENT,
         not_a_device=NOT_A_DEVICE,
     )
+
+
+def _is_shown(block: Mapping[str, object]) -> bool:
+    """Say whether a block stands on the page of a record without an answer."""
+    is_figure = "alt" in block["data"]  # type: ignore[operator]  # a dict, by block_format
+    return not (is_figure and block["section"] in FIGURES_OF_AN_ANSWER)
 
 
 def _contents(html: Mapping[str, str], *, has_plan: bool) -> tuple[tuple[str, str], ...]:

@@ -110,6 +110,7 @@ def pdf_data(blocks: Blocks) -> dict[str, Any]:
         "synthetic-words": "SYNTHETIC: invented data",
         "sheet": _data(blocks, "overview").get("alt"),
         "headlines": answer.get("headlines"),
+        "since": _data(blocks, "since") or False,
         "first": answer.get("first", ""),
         "courses": _courses(blocks),
         "flags": _flags(blocks),
