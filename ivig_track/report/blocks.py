@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from markupsafe import Markup
 from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting import picture, plot_overview
 from ivig_track.plotting.alternative_text import words_instead
+from ivig_track.plotting.sheet.places import COURSES
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
-from ivig_track.report.rendering import render
+from ivig_track.report.rendering import folded, render
 from ivig_track.report.rows.flag_tables import flag_rows, reason_rows
 from ivig_track.report.rows.tables import (
     agreement_rows,
@@ -140,6 +140,7 @@ def overview_sheet(review: Review) -> Block:
     data: dict[str, object] = {
         "alt": shown.alt,
         "caption": SHEET_CAPTION,
+        "courses_held": COURSES.lines,
         "svg": shown.svg_of_letters().decode("utf-8"),
     }
     return Block("overview", html, shown.alt, data)
@@ -151,20 +152,20 @@ def placebo_caption(review: Review) -> str:
 
 
 def course_table(review: Review) -> Block:
-    """What the sheet does not show of each course; folded, every number; for the PDF, its status."""
+    """What the sheet does not show of each course, and every number folded; status for the PDF."""
     if not review.course_results:
         return Block("courses", "", NOTHING_TO_SHOW)
     whole, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
     notes = missing_percent_notes(review.course_results)
-    numbers = "".join([whole.html, render("notes.html", notes=notes), phases.html])
-    beside = _table("courses", beside_the_sheet_rows(review))
+    all_of_it = "".join([whole.html, render("notes.html", notes=notes), phases.html])
+    beside = _table("courses", beside_the_sheet_rows(review)).html
     text = "\n\n".join(["\n".join([whole.text, *notes]), phases.text])
-    data = {
-        **whole.data,
-        "numbers": [str(item.course.number) for item in review.course_results],
-        "statuses": [brief_status(item) for item in review.course_results],
-    }
-    return Block("courses", beside.html + _folded(EVERY_NUMBER, numbers), text, data)
+    numbers = [str(item.course.number) for item in review.course_results]
+    statuses = [brief_status(item) for item in review.course_results]
+    data = {**whole.data, "numbers": numbers, "statuses": statuses}
+    if len(numbers) > COURSES.lines:
+        return Block("courses", all_of_it, text, data)
+    return Block("courses", beside + folded(EVERY_NUMBER, all_of_it), text, data)
 
 
 def flag_table(review: Review) -> Block:
@@ -172,7 +173,7 @@ def flag_table(review: Review) -> Block:
     if not review.course_results:
         return Block("flags", "", NOTHING_TO_SHOW)
     block, reasons = _table("flags", flag_rows(review)), _table("flags", reason_rows(review))
-    why = _folded(WHY_IT_MATTERS, reasons.html) if reasons.html else ""
+    why = folded(WHY_IT_MATTERS, reasons.html) if reasons.html else ""
     block = replace(block, html=block.html + why, text=f"{block.text}\n\n{reasons.text}")
     lines = {str(x.course.number): flags_in_a_line(x) for x in review.course_results}
     return replace(block, data={**block.data, "lines": lines})
@@ -197,13 +198,13 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
         return _table("sensitivity", answered, notes)
     block, beside = _table("sensitivity", answered), _notes("sensitivity", notes)
     text = "\n".join([*notes, block.text])
-    return replace(block, html=beside.html + _folded(IN_NUMBERS, block.html), text=text)
+    return replace(block, html=beside.html + folded(IN_NUMBERS, block.html), text=text)
 
 
 def agreement_table(review: Review) -> Block:
     """Each scored course by itself, and the answer when it is left out; what it says is said."""
     block, said = _table("sensitivity", agreement_rows(review)), agreement_sentence(review.findings)
-    html = _folded(ONE_BY_ONE, block.html) if block.data else ""
+    html = folded(ONE_BY_ONE, block.html) if block.data else ""
     return replace(block, html=html, text="\n".join(filter(None, [said, block.text])))
 
 
@@ -239,11 +240,6 @@ def _table(section: str, table: TextTable, notes: Sequence[str] = ()) -> Block:
     if not table.rows:
         return _notes(section, [*notes, *([table.without_rows] if table.without_rows else [])])
     return Block(section, render("table.html", table=table, notes=notes), table.as_text(), cells)
-
-
-def _folded(title: str, html: str) -> str:
-    """Fold HTML of our own templates under a title; a printed page opens it."""
-    return render("folded.html", title=title, body=Markup(html))  # noqa: S704 - ours, escaped there
 
 
 def _notes(section: str, notes: Sequence[str]) -> Block:

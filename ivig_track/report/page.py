@@ -33,12 +33,14 @@ TITLES = {
 }
 #: What the sheet shows already, or what only few look up: folded until it is opened or printed.
 FOLDED = ("timeline", "aligned", "calendar", "effect_sizes")
+#: Stands with the plan, at the end.
+WITH_THE_PLAN = frozenset({"import_log"})
 #: Figures of these sections say nothing that tables do not say where the plan has no answer.
 FIGURES_OF_AN_ANSWER = frozenset({"changes", "sensitivity"})
 #: Stand on a page where they were asked for or recorded; else nobody misses them.
 WHERE_ASKED = frozenset({"since", "measures"})
 
-PLAN_TITLE = "How it was computed"
+PLAN_TITLE = "How it was read and computed"
 
 
 def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[str, object]]]:
@@ -102,15 +104,20 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         )
         for section, found in blocks.items()
     }
+    folded = [name for name in FOLDED if html[name]]
+    if "<table" not in html["sensitivity"] and html["sensitivity"]:
+        folded.append("sensitivity")
+    in_the_open = [
+        name for name in TITLES if html[name] and name not in {*FOLDED, *folded, *WITH_THE_PLAN}
+    ]
     summary, header = summary_in(blocks), header_in(blocks)
     plan: Mapping[str, object] = summary.get("plan", {})  # type: ignore[assignment]  # a summary's
     return render(
         "page.html",
         blocks=html,
-        titles=tuple(pair for pair in TITLES.items() if pair[0] not in FOLDED),
-        folded=[(name, TITLES[name]) for name in FOLDED if html[name]],
-        import_title=TITLES["import_log"],
-        contents=_contents(html, has_plan=bool(plan)),
+        sections=[(name, TITLES[name]) for name in in_the_open],
+        folded=[(name, TITLES[name]) for name in folded],
+        contents=_contents([*in_the_open, *folded], has_plan=bool(plan or html["import_log"])),
         absent=[
             title
             for section, title in TITLES.items()
@@ -135,7 +142,7 @@ def _is_shown(block: Mapping[str, object]) -> bool:
     return not (is_figure and block["section"] in FIGURES_OF_AN_ANSWER)
 
 
-def _contents(html: Mapping[str, str], *, has_plan: bool) -> tuple[tuple[str, str], ...]:
+def _contents(shown: Sequence[str], *, has_plan: bool) -> tuple[tuple[str, str], ...]:
     """Give section and title of what stands on the page, in its order."""
-    shown = tuple((section, title) for section, title in TITLES.items() if html[section])
-    return (*shown, *((("plan", PLAN_TITLE),) if has_plan else ()))
+    sections = tuple((section, TITLES[section]) for section in shown)
+    return (*sections, *((("plan", PLAN_TITLE),) if has_plan else ()))
