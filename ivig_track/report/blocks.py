@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from markupsafe import Markup
 from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.plotting import picture, plot_overview
+from ivig_track.plotting import plot_overview
 from ivig_track.plotting.alternative_text import words_instead
+from ivig_track.plotting.pictures import PagePicture, page_picture
 from ivig_track.plotting.sheet.places import COURSES
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
@@ -116,12 +118,10 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
     Where the figure has nothing to draw the block is empty, or holds the words that stand nowhere
     else: the answer says why.
     """
-    shown = picture(axes)
+    shown = page_picture(axes, section)
     beside = words_instead(axes)
     if beside is None:
-        html = render(
-            "figure.html", image=shown.data_url(), alt=shown.alt, caption=caption, is_captioned=True
-        )
+        html = _figure(shown, caption)
         return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
     html = render("notes.html", notes=[beside]) if beside else ""
     return Block(section, html, beside or NOTHING_TO_SHOW)
@@ -129,21 +129,19 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 
 def overview_sheet(review: Review) -> Block:
     """The standard sheet as a picture, and once more with its words as text, for the PDF."""
-    shown = picture(plot_overview(review))
-    html = render(
-        "figure.html",
-        image=shown.data_url(),
-        alt=shown.alt,
-        caption=SHEET_CAPTION,
-        is_captioned=False,
-    )
+    shown = page_picture(plot_overview(review), "overview")
     data: dict[str, object] = {
         "alt": shown.alt,
         "caption": SHEET_CAPTION,
         "courses_held": COURSES.lines,
-        "svg": shown.svg_of_letters().decode("utf-8"),
+        "svg": shown.svg.decode("utf-8"),
     }
-    return Block("overview", html, shown.alt, data)
+    return Block("overview", _figure(shown, SHEET_CAPTION, is_captioned=False), shown.alt, data)
+
+
+def _figure(shown: PagePicture, caption: str, *, is_captioned: bool = True) -> str:
+    drawing = Markup(shown.html)  # noqa: S704 - written by an XML writer, which escapes
+    return render("figure.html", drawing=drawing, caption=caption, is_captioned=is_captioned)
 
 
 def placebo_caption(review: Review) -> str:
