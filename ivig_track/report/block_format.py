@@ -45,6 +45,6 @@ class Block:
     data: dict[str, object] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        block = {"section": self.section, "html": self.html, "data": self.data}
+        block = {"section": self.section, "data": self.data}
         shown = {"text/html": self.html} if self.html else {}
         return {**shown, "text/plain": self.text, BLOCK_MIME: block}

@@ -37,8 +37,9 @@ FOLDED = ("timeline", "aligned", "calendar", "effect_sizes")
 WITH_THE_PLAN = frozenset({"import_log"})
 #: Figures of these sections say nothing that tables do not say where the plan has no answer.
 FIGURES_OF_AN_ANSWER = frozenset({"changes", "sensitivity"})
-#: Stand on a page where they were asked for or recorded; else nobody misses them.
-WHERE_ASKED = frozenset({"since", "measures"})
+#: Stand on a page where they were asked for, recorded, or drawn beside the sheet that holds them;
+#: else nobody misses them.
+WHERE_ASKED = frozenset({"since", "measures", "timeline"})
 
 PLAN_TITLE = "How it was read and computed"
 
@@ -48,9 +49,13 @@ def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[s
     found: dict[str, list[Mapping[str, object]]] = {section: [] for section in SECTIONS}
     for cell in cells:
         for output in cell.get("outputs", ()):  # type: ignore[attr-defined]  # a list, by nbformat
-            block = output.get("data", {}).get(BLOCK_MIME)
+            shown = output.get("data", {})
+            block = shown.get(BLOCK_MIME)
             if block is not None and block["section"] in found:
-                found[block["section"]].append(block)
+                html = "".join(
+                    shown.get("text/html", "")
+                )  # a list of lines, by nbformat, or a text
+                found[block["section"]].append({**block, "html": html})
     return found
 
 
