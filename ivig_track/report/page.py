@@ -33,6 +33,8 @@ TITLES = {
 }
 #: What the sheet shows already, or what only few look up: folded until it is opened or printed.
 FOLDED = ("timeline", "aligned", "calendar", "effect_sizes")
+#: Say with no table of theirs what the sheet or the answer says.
+FOLDED_WITHOUT_TABLE = ("flags", "sensitivity")
 #: Stands with the plan, at the end.
 WITH_THE_PLAN = frozenset({"import_log"})
 #: Figures of these sections say nothing that tables do not say where the plan has no answer.
@@ -109,9 +111,8 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
         )
         for section, found in blocks.items()
     }
-    folded = [name for name in FOLDED if html[name]]
-    if "<table" not in html["sensitivity"] and html["sensitivity"]:
-        folded.append("sensitivity")
+    bare = [name for name in FOLDED_WITHOUT_TABLE if html[name] and "<table" not in html[name]]
+    folded = [*(name for name in FOLDED if html[name]), *bare]
     in_the_open = [
         name for name in TITLES if html[name] and name not in {*FOLDED, *folded, *WITH_THE_PLAN}
     ]

@@ -54,11 +54,12 @@ def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
 
 
 def needed_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
-    """Say what a course needs to be scored, where too few are for an answer; else nothing.
+    """Say what a course needs to be scored, where some are not and too few are; else nothing.
 
     It is a condition of the method: nothing in it asks for a course, or for a therapy's end.
     """
-    if not found.courses or len(found.scored) >= plan.scored_courses_min:
+    is_enough = len(found.scored) >= plan.scored_courses_min
+    if is_enough or len(found.scored) == len(found.courses):
         return ""
     window = plan.window_last_day - plan.window_first_day + 1
     return (

@@ -182,8 +182,11 @@ def cost_sentence(cost: Cost) -> str:
 
 
 def cost_per_course_sentence(regimens: Sequence[Regimen]) -> str:
-    """Say what a course comes to, by its number of infusion days; one alone is the whole."""
-    if len(regimens) == 1:
+    """Say what a course comes to, by its number of infusion days.
+
+    Nothing where that is said already: of one course alone, or where each has one infusion day.
+    """
+    if len(regimens) == 1 or all(each.infusion_days == 1 for each in regimens):
         return ""
     costs = {regimen.infusion_days: regimen.cost for regimen in regimens}
     parts = [
