@@ -155,7 +155,16 @@ def _value_said(value: Value, speech: Speech) -> str:
         value = _day(value)
     if isinstance(value, Message):
         return said(value, speech)
-    return f"{value:g}" if isinstance(value, float) else shown_in_one_line(str(value))
+    if isinstance(value, float):
+        return _number_said(f"{value:g}", speech)
+    return shown_in_one_line(str(value))
+
+
+def _number_said(digits: str, speech: Speech) -> str:
+    whole, point, fraction = digits.partition(".")
+    if not point:
+        return digits
+    return said(message("{whole}.{fraction}", whole=whole, fraction=fraction), speech)
 
 
 _MONTHS = (
@@ -167,8 +176,24 @@ _MONTHS = (
 
 def _day(day: date) -> Message:
     return message(
-        "{day} {month} {year}", day=str(day.day), month=month_name(day.month), year=str(day.year)
+        "{day} {month} {year}",
+        day=day_of_month(day.day),
+        month=month_name(day.month),
+        year=str(day.year),
     )
+
+
+#: Some languages say the first of a month as an ordinal and every other day as its number.
+_FIRST_OF_MONTH = phrase("1")
+
+
+def day_of_month(day: int) -> Message:
+    """Give the number of a day, 1 to 31, as it stands before the name of its month.
+
+    >>> str(day_of_month(1)), str(day_of_month(21))
+    ('1', '21')
+    """
+    return Message(_FIRST_OF_MONTH) if day == 1 else verbatim(str(day))
 
 
 def month_name(month: int) -> Message:
