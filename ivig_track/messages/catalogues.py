@@ -14,7 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import IO
 
-from ivig_track.messages.message import Speech
+from ivig_track.messages.message import ENGLISH, Speech
 
 SUFFIX = ".po"
 #: Between the context and the key of an entry, as gettext has it.
@@ -105,4 +105,31 @@ def read_catalogue(language: str, folder: Traversable | None = None) -> PoTransl
 @lru_cache(maxsize=16)
 def speech_in(language: str, *, on_page: bool = False) -> Speech:
     """Give the way to say messages in a language. Raises FileNotFoundError for an unknown one."""
-    return Speech(read_catalogue(language), on_page=on_page)
+    return Speech(read_catalogue(language), on_page, language)
+
+
+#: Beside the whole catalogues: those of languages that only the sheets to fill in are written in.
+SHEET_FOLDER = "sheets"
+
+
+def sheet_languages() -> tuple[str, ...]:
+    """Give the languages in which the sheets to fill in can be written; English first.
+
+    >>> set(languages()) <= set(sheet_languages())
+    True
+    """
+    more = languages(catalogue_folder() / SHEET_FOLDER)
+    return (*languages(), *(code for code in more if code not in languages()))
+
+
+@lru_cache(maxsize=16)
+def sheet_speech(language: str) -> Speech:
+    """Give the way to write the sheets in a language. Raises FileNotFoundError for an unknown one.
+
+    English needs no catalogue: what is said is English.
+    """
+    if language == ENGLISH.language:
+        return ENGLISH
+    if language in languages():
+        return speech_in(language)
+    return Speech(read_catalogue(language, catalogue_folder() / SHEET_FOLDER), language=language)

@@ -96,6 +96,8 @@ class Speech:
 
     translations: NullTranslations = field(default_factory=NullTranslations)
     on_page: bool = False
+    #: Its code, as a page that is written in it says.
+    language: str = "en"
 
 
 ENGLISH = Speech()
