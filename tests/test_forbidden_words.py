@@ -67,7 +67,8 @@ FORBIDDEN_IN_FRENCH = re.compile(
     | continu(?:e|ez|er|ent|era) | poursui\w+ | suspend\w+ | interromp(?:ez|re)
     | arrêt(?:ez|er)\ (?:le\ traitement|la\ cure|les\ (?:ig\w*|perfusions|cures))
     | mieux | meilleur\w* | amélior\w+ | pire | empir\w+ | aggrav\w+
-    | guéri\w* | preuve\w* | prouv\w+ | prochaine\ (?:perfusion|cure) | libre\ de\ (?:crises|spasmes)
+    | guéri\w* | preuve\w* | prouv\w+ | prochaine\ (?:perfusion|cure)
+    | libre\ de\ (?:crises|spasmes)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
