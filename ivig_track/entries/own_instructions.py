@@ -72,13 +72,16 @@ PARAGRAPHS = (
 _SEAL = Pattern(r"\[ivig-track [0-9a-f]{8}\]")
 
 
+_SEAL = "[ivig-track "
+
+
 def sealed(lines: Sequence[str]) -> list[str]:
     """Give the lines of a page of ours with a last one by which they are known again.
 
     >>> sealed(["About this copy"])
     ['About this copy', '[ivig-track b8317f3b]']
     """
-    return [*lines, f"[ivig-track {_digest(lines)}]"]
+    return [*lines, f"{_SEAL}{_digest(lines)}]"]
 
 
 def _digest(lines: Sequence[str]) -> str:
@@ -118,6 +121,9 @@ def _said_in(language: str) -> frozenset[str]:
 
 def _is_sealed(sheet: Sheet) -> bool:
     """Tell a page with a seal that fits: in each row one cell at most, and nothing typed since."""
+    last = next((row for row in reversed(sheet.rows) if any(map(str.strip, row))), ())
+    if not any(cell.strip().startswith(_SEAL) for cell in last):
+        return False
     cells = [[cell for cell in row if cell.strip()] for row in sheet.rows]
     lines = [row[0] for row in cells if len(row) == 1]
     if len(lines) < 2 or any(len(row) > 1 for row in cells):
