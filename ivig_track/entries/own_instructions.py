@@ -11,7 +11,6 @@ from zlib import crc32
 
 from ivig_track.clinical.urgent_signs import URGENT
 from ivig_track.entries.clean_text import clean
-from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.messages.catalogues import sheet_languages, sheet_speech
 from ivig_track.messages.message import Message, phrase, said
@@ -68,10 +67,7 @@ PARAGRAPHS = (
         ),
     ),
 )
-#: The line by which a page of ours is known again in any language.
-_SEAL = Pattern(r"\[ivig-track [0-9a-f]{8}\]")
-
-
+#: How the last line of a page of ours begins, by which it is known again in any language.
 _SEAL = "[ivig-track "
 
 
@@ -95,16 +91,12 @@ def is_own_instructions(sheet: Sheet) -> bool:
     """Tell whether a sheet is the page of text of an own workbook, with nothing typed into it."""
     if sheet.name == NAME and _holds_only(sheet, _said_in("en")):
         return True
-    return _is_sealed(sheet) or (_has_a_seal(sheet) and _holds_only(sheet, _said_in_any()))
+    return _ends_with_a_seal(sheet) and (_is_sealed(sheet) or _holds_only(sheet, _said_in_any()))
 
 
 def _holds_only(sheet: Sheet, known: frozenset[str]) -> bool:
     cells = (clean(cell) for row in sheet.rows for cell in row if cell.strip())
-    return all(cell in known or _SEAL.fullmatch(cell) for cell in cells)
-
-
-def _has_a_seal(sheet: Sheet) -> bool:
-    return any(_SEAL.fullmatch(cell.strip()) for row in sheet.rows for cell in row)
+    return all(cell in known or cell.startswith(_SEAL) for cell in cells)
 
 
 def _said_in_any() -> frozenset[str]:
@@ -119,11 +111,13 @@ def _said_in(language: str) -> frozenset[str]:
     return frozenset(clean(said(Message(text), speech)) for text in texts)
 
 
+def _ends_with_a_seal(sheet: Sheet) -> bool:
+    last = next((row for row in reversed(sheet.rows) if any(map(str.strip, row))), ())
+    return any(cell.strip().startswith(_SEAL) for cell in last)
+
+
 def _is_sealed(sheet: Sheet) -> bool:
     """Tell a page with a seal that fits: in each row one cell at most, and nothing typed since."""
-    last = next((row for row in reversed(sheet.rows) if any(map(str.strip, row))), ())
-    if not any(cell.strip().startswith(_SEAL) for cell in last):
-        return False
     cells = [[cell for cell in row if cell.strip()] for row in sheet.rows]
     lines = [row[0] for row in cells if len(row) == 1]
     if len(lines) < 2 or any(len(row) > 1 for row in cells):
