@@ -113,7 +113,16 @@ def counted(one: str, many: str, number: int, /, **values: Value | Sayable) -> M
     return Message(one, (("n", number), *_said_values(values)), plural=many, number=number)
 
 
-def joined(parts: Iterable[str | Sayable], separator: str = "; ") -> Message:
+def phrase(template: str) -> str:
+    """Mark a template that stands by itself, so that it is found for the catalogues."""
+    return template
+
+
+#: What parts sentences in a row; some languages put a blank before it.
+_SEMICOLON = phrase("; ")
+
+
+def joined(parts: Iterable[str | Sayable], separator: str = _SEMICOLON) -> Message:
     """Make a row of messages, each said in its own right.
 
     >>> str(joined([message("one day"), message("no date in this row")]))
@@ -128,11 +137,6 @@ def verbatim(text: str) -> Message:
     return joined([text])
 
 
-def phrase(template: str) -> str:
-    """Mark a template that stands by itself, so that it is found for the catalogues."""
-    return template
-
-
 def said(saying: Message, speech: Speech = ENGLISH) -> str:
     """Give a message as text.
 
@@ -140,7 +144,7 @@ def said(saying: Message, speech: Speech = ENGLISH) -> str:
     """
     values = {name: _value_said(value, speech) for name, value in saying.values}
     if saying.separator is not None:
-        return saying.separator.join(values.values())
+        return speech.translations.gettext(saying.separator).join(values.values())
     return _HOLE.sub(lambda hole: values[hole[1]], _template(saying, speech))
 
 
