@@ -144,8 +144,12 @@ def said(saying: Message, speech: Speech = ENGLISH) -> str:
     """
     values = {name: _value_said(value, speech) for name, value in saying.values}
     if saying.separator is not None:
-        return speech.translations.gettext(saying.separator).join(values.values())
+        return _separator(saying.separator, speech).join(values.values())
     return _HOLE.sub(lambda hole: values[hole[1]], _template(saying, speech))
+
+
+def _separator(separator: str, speech: Speech) -> str:
+    return speech.translations.gettext(separator) if separator == _SEMICOLON else separator
 
 
 def _template(saying: Message, speech: Speech) -> str:
