@@ -134,6 +134,12 @@ ALLOWED = (
     Allowed("ivig_track/reading/exports/calendar_file.py", "DUE", "due", HOSPITALS_WORDS),
     Allowed("benchmarks/fuzz_originals.py", "DUE", "due", HOSPITALS_WORDS),
     Allowed("ivig_track/reading/headers/header_words.py", "", "seizure free", FAMILIES_WORDS),
+    Allowed(
+        "ivig_track/reading/headers/header_words.py",
+        "che cosa e successo",
+        "successo",
+        "Italian for what happened",
+    ),
     Allowed("ivig_track/reading/headers/header_words.py", "", "spasm free", FAMILIES_WORDS),
     Allowed("ivig_track/reading/sheets/therapy_list.py", "", "continues", FAMILIES_WORDS),
     Allowed("ivig_track/reading/sheets/therapy_list.py", "", "continuing", FAMILIES_WORDS),
