@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from family_tool.build import page_words
-from ivig_track.messages.catalogues import languages
 from tests.family_tool.conftest import READY, Tool
 from tests.places import CORPUS, SAMPLES
 
@@ -46,10 +45,6 @@ def opened_by_a_phone(browser: Browser, page_file: Path, languages_of_it: list[s
     tool.page.goto(page_file.as_uri())
     tool.page.wait_for_selector(READY, state="attached")
     return tool
-
-
-def test_every_language_of_the_page_is_tried_here() -> None:
-    assert set(SPOKEN) == set(languages())
 
 
 @pytest.mark.parametrize(

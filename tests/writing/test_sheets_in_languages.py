@@ -62,7 +62,7 @@ def nothing_is_left_over(reading: Reading) -> bool:
 
 
 def test_every_language_that_the_reader_knows_has_its_sheets() -> None:
-    assert set(sheet_languages()) == set(WRITTEN)
+    assert set(WRITTEN) <= set(sheet_languages())
 
 
 @pytest.mark.parametrize("language", WRITTEN)
