@@ -6,8 +6,9 @@ empty where the reader finds out itself), `date_order` (day_first, month_first o
 Optional are the family's answers to the open questions: `medicines` (what an unknown medicine is,
 by its name: steroid, seizure medicine, diet or other), `unread` (whether what names a medicine was
 given, by its words: given or not_given), `years` (the day that is meant, by the day as written) and
-`one_child` (true or false). An empty answer takes one back. A path always holds the same bytes: the
-page gives every file a new one.
+`one_child` (true or false). An empty answer takes one back. `logged` is what was written down on
+the page itself (see `logged_days`); it corrects what the files say of its days. A path always holds
+the same bytes: the page gives every file a new one.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import TypedDict
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
+from ivig_track.family_page.logged_days import folder_of
 from ivig_track.family_page.open_questions import (
     date_order_question,
     gaps_question,
@@ -174,7 +176,8 @@ def _read(asked: dict[str, object], choices: ReadingChoices) -> Reading:
             sides[side] = path
         else:
             main.append(path)
-    return read_files(main, choices=choices, **sides)
+    with folder_of(asked.get("logged")) as logged:
+        return read_files(main, choices=choices, corrections=logged, **sides)
 
 
 def _json(values: dict[str, object]) -> str:

@@ -12,7 +12,7 @@ from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.columns import UnreadMaterial
-from ivig_track.entries.entries import Reading, SourceFile
+from ivig_track.entries.entries import DayEntry, Reading, SourceFile
 from ivig_track.entries.own_instructions import is_own_instructions
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
@@ -20,6 +20,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.checked_reading import checked_reading
+from ivig_track.reading.assembly.corrections import Corrections
 from ivig_track.reading.assembly.hidden_material import (
     is_a_list_of_choices,
     only_hidden,
@@ -35,7 +36,14 @@ from ivig_track.reading.exports import (
     seizure_tracker,
 )
 from ivig_track.reading.exports.fhir_subjects import unlike_subjects
-from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
+from ivig_track.reading.file_jobs import (
+    SIDE_READERS,
+    Job,
+    SheetReader,
+    is_plan_name,
+    jobs_of,
+    jobs_of_corrections,
+)
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import (
     INFUSION_HEADERS,
@@ -90,17 +98,20 @@ def read_files(
     therapies: Path | None = None,
     events: Path | None = None,
     plan_file: Path | None = None,
+    corrections: Path | None = None,
     choices: ReadingChoices = GUESS_NOTHING,
 ) -> Reading:
     """Read one child's record out of a tidy folder, a workbook, a diary file, or several files.
 
     Settings of the review in a folder's `plan.toml` are read with it; `plan_file` takes its place.
+    `corrections` is a folder of tidy tables that were written later: what a day of theirs says
+    stands, and what it leaves open is that of the other files. Without other files they are all.
     Raises DataError with every problem that was found; nothing is read half.
     """
     paths = [path] if isinstance(path, Path) else list(path)
     sides = {"infusions": infusions, "therapies": therapies, "events": events}
     with _memory_left_alone():
-        return _read_all(paths, sides, plan_file, choices)
+        return _read_all(paths, sides, plan_file, corrections, choices)
 
 
 @contextmanager
@@ -126,15 +137,18 @@ def _read_all(
     paths: Sequence[Path],
     sides: dict[str, Path | None],
     plan_file: Path | None,
+    corrections: Path | None,
     choices: ReadingChoices,
 ) -> Reading:
     findings = Findings()
+    later = Corrections()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
     persons: list[PersonColumn] = []
     given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     left: list[Problem] = []
-    for job in _with_sides(given_files, sides, plan_file):
+    corrected = jobs_of_corrections(corrections) if corrections else []
+    for job in [*_with_sides(given_files, sides, plan_file), *corrected]:
         try:
             source = open_source(job.file)
         except DataError as error:
@@ -153,12 +167,22 @@ def _read_all(
         persons += columns
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
+        if job.corrects:
+            _take_apart(found, later)
         findings.add(found)
     unlike = [*unlike_children(persons), *unlike_subjects(findings.subjects)]
     findings.decisions += said_to_be_one(unlike) if choices.one_child else []
     findings.problems[:0] = [*problems, *([] if choices.one_child else unlike)]
-    _leave_out(left, findings, choices)
-    return checked_reading(findings, sources, choices)
+    _leave_out(left, [*findings.days, *later.days], findings, choices)
+    return checked_reading(findings, sources, choices, later)
+
+
+def _take_apart(found: Findings, later: Corrections) -> None:
+    """Move what corrects other files out of the findings, which are all of one rank."""
+    later.days += found.days
+    later.therapies += found.therapies
+    later.events += found.events
+    found.days, found.therapies, found.events = [], [], []
 
 
 def _read_of_one_child(
@@ -227,9 +251,11 @@ def _doses_in(sheet: Sheet) -> list[UnreadMaterial]:
     return [UnreadMaterial(sheet.place(first), "", written, Material.MEDICINE)]
 
 
-def _leave_out(left: list[Problem], findings: Findings, choices: ReadingChoices) -> None:
+def _leave_out(
+    left: list[Problem], days: list[DayEntry], findings: Findings, choices: ReadingChoices
+) -> None:
     """Leave foreign files out where others give a diary, and say so; else they are the problem."""
-    counts = any(n.spasms is not None or n.clusters is not None for n in findings.days)
+    counts = any(n.spasms is not None or n.clusters is not None for n in days)
     is_asked = any(not problem.is_slip for problem in findings.problems)
     if choices.strict or not counts or is_asked:
         findings.problems += left

@@ -10,6 +10,13 @@ from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.errors import DataError, Problem
 from ivig_track.messages.message import Message
+from ivig_track.reading.assembly.corrections import (
+    Corrections,
+    corrected_days,
+    corrected_events,
+    corrected_therapies,
+    says_something,
+)
 from ivig_track.reading.assembly.day_merging import (
     merge_days,
     with_gaps_as_zero,
@@ -43,9 +50,14 @@ from ivig_track.reading.headers.one_child import said_to_be_one
 
 
 def checked_reading(
-    findings: Findings, sources: list[SourceFile], choices: ReadingChoices
+    findings: Findings,
+    sources: list[SourceFile],
+    choices: ReadingChoices,
+    corrections: Corrections,
 ) -> Reading:
     """Give the reading of all files together; the days and rows that slipped are set aside.
+
+    What stands in `corrections` takes the place of what the files say.
 
     Raises DataError with every problem, in the order of the sources, where nothing can be read.
     """
@@ -56,6 +68,10 @@ def checked_reading(
         [*findings.infusions, *findings.therapies], kept_days
     )
     days, problems, decisions = merge_days(kept_days)
+    days, changed = corrected_days(days, corrections.days)
+    decisions += changed
+    mended = {entry.day for entry in corrections.days if says_something(entry)}
+    slips = [slip for slip in slips if slip.day not in mended]
     years = dict(choices.years)
     days, slipped, moved = january_of_its_year(days, years)
     decisions += moved
@@ -68,20 +84,20 @@ def checked_reading(
         problems += unlike
     infusions, told_once = one_a_day(moved_by_a_year(findings.infusions, slipped))
     infusions, settled = infusions_of_their_years(infusions, years)
+    therapies = corrected_therapies(findings.therapies, corrections.therapies)
+    events = corrected_events(moved_by_a_year(findings.events, slipped), corrections.events)
     reading = Reading(
         days=tuple(days),
         infusions=tuple(infusions),
-        therapies=with_answers(findings.therapies, choices.medicines),
-        events=tuple(
-            sorted(moved_by_a_year(findings.events, slipped), key=lambda entry: entry.day)
-        ),
+        therapies=with_answers(therapies, choices.medicines),
+        events=tuple(sorted(events, key=lambda entry: entry.day)),
         patient=findings.patient,
         import_log=tuple(_in_source_order(findings.import_log)),
         decisions=(*findings.decisions, *decisions, *told_once, *settled),
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),
-        unread=tuple(not_listed(_named_in(findings), findings.therapies)),
+        unread=tuple(not_listed(_named_in(findings), therapies)),
         slips=tuple(slips),
     )
     kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
