@@ -27,7 +27,7 @@ function requestText() {
   const files = given.files.map(({ path, role }) => ({ path, role }));
   const { dateOrder, gaps, oneChild, medicines, unread, years } = given;
   const answers = { date_order: dateOrder, gaps, one_child: oneChild, medicines, unread, years };
-  return JSON.stringify({ files, ...answers, language });
+  return JSON.stringify({ files, ...answers, logged: loggedRequest(), language });
 }
 
 function answerQuestion({ asks, about }, answer) {
