@@ -139,7 +139,7 @@ function showResult(answer) {
   byId("result").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-function readingView({ reading, gaps, questions }) {
+function readingView({ reading, gaps, questions, assumed }) {
   const open = questions.filter(({ answer }) => !answer);
   return [
     make("h2", {}, say("read_title")),
@@ -148,7 +148,7 @@ function readingView({ reading, gaps, questions }) {
     daysAsideView(reading.days_aside),
     openQuestionsView(open),
     gaps && gapsView(gaps),
-    answeredView(questions.filter(({ answer }) => answer)),
+    answeredView(questions.filter(({ answer }) => answer), assumed),
     ...importLogView(reading),
     make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
   ];
@@ -209,6 +209,7 @@ function listen() {
   byId("print").addEventListener("click", () => window.print());
   // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.
   window.addEventListener("beforeprint", () => {
+    byId("printed").textContent = say("printed_on", { day: dayText(todayIso()) });
     for (const year of document.querySelectorAll("details.year")) openNow(year);
     onPaper.before();
   });

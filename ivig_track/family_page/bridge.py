@@ -2,7 +2,8 @@
 
 A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
 empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
-(unrecorded or zero), and `language` (that of a catalogue), in which every text of the answer is.
+(unrecorded, zero, or as_written to take zeros of an earlier answer back), `watched` (the first and
+the last day of which the zeros are meant, or null), and `language` (that of a catalogue), in which every text of the answer is.
 Optional are the family's answers to the open questions: `medicines` (what an unknown medicine is,
 by its name: steroid, seizure medicine, diet or other), `unread` (whether what names a medicine was
 given, by its words: given or not_given), `years` (the day that is meant, by the day as written) and
@@ -34,7 +35,7 @@ from ivig_track.family_page.page_values import page_values
 from ivig_track.family_page.questions_of_reading import questions_of_reading
 from ivig_track.messages.catalogues import speech_in
 from ivig_track.messages.message import Speech, said
-from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
+from ivig_track.reading import SIDE_READERS, assumed_zero_days, doubtful_gaps, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import FILES, statement_lines
@@ -62,7 +63,9 @@ def answer(request: str) -> str:
     values = page_values(reading, speech)
     gaps = gaps_question(reading, choices)
     questions = questions_of_reading(reading, choices, speech)
-    return _json({"reading": values, "gaps": gaps, "questions": questions})
+    # Zeros of an earlier answer, which stand in the file that was opened.
+    kept = assumed_zero_days(reading.days) if choices.gaps == "unrecorded" else 0
+    return _json({"reading": values, "gaps": gaps, "questions": questions, "assumed": kept})
 
 
 def _speech(asked: dict[str, object]) -> Speech:
@@ -143,10 +146,11 @@ def _reading(request: str) -> Reading:
 
 
 def _choices(asked: dict[str, object]) -> ReadingChoices:
-    order = asked.get("date_order")
+    order, gaps = asked.get("date_order"), asked.get("gaps")
     return ReadingChoices(
         date_order=order if order in ("day_first", "month_first") else None,
-        gaps="zero" if asked.get("gaps") == "zero" else "unrecorded",
+        gaps=gaps if gaps in ("zero", "as_written") else "unrecorded",
+        watched=_span_of(asked.get("watched")),
         medicines=_answers(asked.get("medicines")),
         unread=_answers(asked.get("unread")),
         one_child=asked.get("one_child") is True,
@@ -156,6 +160,13 @@ def _choices(asked: dict[str, object]) -> ReadingChoices:
             if meant
         ),
     )
+
+
+def _span_of(given: object) -> tuple[date, date] | None:
+    if not isinstance(given, list):
+        return None
+    first, last = (date.fromisoformat(day) for day in given)
+    return first, last
 
 
 def _answers(given: object) -> tuple[tuple[str, str], ...]:

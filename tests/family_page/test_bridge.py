@@ -166,6 +166,8 @@ def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) 
         "days": 6,
         "recorded_days": 4,
         "days_set_aside": 0,
+        "first_day": "2024-03-01",
+        "last_day": "2024-03-06",
     }
     said = answer(diary, gaps="zero")
     assert said["gaps"] == {"answer": "zero"}

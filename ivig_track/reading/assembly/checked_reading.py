@@ -18,6 +18,7 @@ from ivig_track.reading.assembly.corrections import (
     says_something,
 )
 from ivig_track.reading.assembly.day_merging import (
+    as_written,
     merge_days,
     with_gaps_as_zero,
     with_implied_zeros,
@@ -129,8 +130,10 @@ def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) ->
     """Fill in what follows from what is written, and what the user stated of days without entry."""
     filled: list[Message] = []
     days = with_implied_zeros(reading.days)
+    if choices.gaps == "as_written":
+        days = as_written(days)
     if choices.gaps == "zero":
-        days, filled = with_gaps_as_zero(days)
+        days, filled = with_gaps_as_zero(days, choices.watched)
     therapies, bursts = with_bursts_on_top(reading.therapies)
     proposed = proposed_merges(findings.observed_events)
     decisions = (*reading.decisions, *bursts, *filled, *proposed)

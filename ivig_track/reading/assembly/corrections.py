@@ -55,13 +55,12 @@ def corrected_days(
 
 def _corrected(before: DayEntry, entry: DayEntry) -> DayEntry:
     spasms, clusters = _counts(before, entry)
-    is_counted = spasms is not None or clusters is not None
     return replace(
         before,
         spasms=spasms,
         clusters=clusters,
         note=entry.note or before.note,
-        origin=DayOrigin.WRITTEN if says_something(entry) or is_counted else before.origin,
+        origin=DayOrigin.WRITTEN if says_something(entry) else before.origin,
     )
 
 
