@@ -14,7 +14,14 @@ function numberShown(measure) {
   if (written !== undefined) return written;
   if (state && !(state === "uncountable" && measure === "clusters")) return null;
   const count = dayInFiles(card.day)?.[measure];
-  return count && count.best !== null && count.state !== "none_seen" ? Math.round(count.best) : null;
+  return count && count.best > 0 ? Math.round(count.best) : null;
+}
+
+// A count that is not exact is shown as it is, and a step goes on from its middle.
+function inexactSign(measure) {
+  const { state, low, high, best } = dayInFiles(card.day)?.[measure] ?? {};
+  const signs = { range: `${low}–${high}`, approximate: `~${best}`, at_least: `${low}+` };
+  return loggedOn(card.day)[measure] === undefined && !loggedOn(card.day).state ? signs[state] : undefined;
 }
 
 function stateShown() {
@@ -127,7 +134,9 @@ function fillCard() {
 
 function fillCounter(measure) {
   const number = numberShown(measure);
-  setValue(`log-${measure}`, number ?? "");
+  const inexact = inexactSign(measure);
+  setValue(`log-${measure}`, inexact ? "" : (number ?? ""));
+  byId(`log-${measure}`).placeholder = inexact ?? "";
   byId(`less-${measure}`).disabled = !number;
   const count = dayInFiles(card.day)?.[measure];
   const isOfFile = count && loggedOn(card.day)[measure] === undefined && !loggedOn(card.day).state;
