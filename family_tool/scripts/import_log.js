@@ -41,10 +41,14 @@ function daysAsideView(days) {
 function importLogView(reading) {
   const { import_log: importLog } = reading;
   return [
-    make("ul", { class: "said" }, reading.said.map((sentence) => make("li", {}, sentence))),
+    make("ul", { class: "said" }, reading.said.map((told) => make("li", { class: namesAFile(told) ? "onscreen" : null }, told))),
     decisionsView(reading.decided),
     asideView(importLog),
   ];
+}
+
+function namesAFile(text) {
+  return given.files.some(({ name }) => text.includes(name));
 }
 
 function synthetic(reading) {

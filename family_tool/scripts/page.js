@@ -224,6 +224,7 @@ async function beginWithNothing() {
   forgetLog();
   keepDraft();
   card.day = todayIso();
+  byId("medicine-change").open = false;
   sayToday("");
   await readAgain();
   byId("choose").focus();

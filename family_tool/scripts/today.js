@@ -35,14 +35,7 @@ function stateShown() {
 }
 
 function isMarked(mark) {
-  return Boolean(loggedOn(card.day)[mark]) || isInFiles(mark);
-}
-
-function isInFiles(mark) {
-  if (loggedOn(card.day)[mark]) return false;
-  const reading = shownAnswer?.reading;
-  if (mark === "infusion") return Boolean(reading?.infusions.some(({ day }) => day === card.day));
-  return Boolean(reading?.events.some(({ day, kind }) => day === card.day && kind === mark));
+  return Boolean(loggedOn(card.day)[mark]) || isMarkedInFiles(card.day, mark);
 }
 
 function step(measure, by) {
@@ -120,7 +113,7 @@ function fillCard() {
   for (const state of STATES) setPressed(`log-${state}`, stateShown() === state);
   for (const mark of MARKS) {
     setPressed(`log-${mark}`, isMarked(mark));
-    byId(`log-${mark}`).disabled = isInFiles(mark);
+    byId(`log-${mark}`).disabled = !loggedOn(card.day)[mark] && isMarkedInFiles(card.day, mark);
   }
   toBeSeen("log-dose", Boolean(loggedOn(card.day).infusion));
   setValue("log-grams", loggedOn(card.day).grams ?? "");

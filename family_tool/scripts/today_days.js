@@ -11,8 +11,16 @@ function dayBefore(iso, days = 1) {
   return isoOf(dayNumber(iso) - days);
 }
 
+// What was read holds what was written down, too; of those days Python says what the files say.
 function dayInFiles(day) {
-  return shownAnswer?.reading?.days.find((entry) => entry.day === day);
+  const apart = shownAnswer?.in_files?.[day];
+  return apart ? apart.entry : shownAnswer?.reading?.days.find((entry) => entry.day === day);
+}
+
+function isMarkedInFiles(day, mark) {
+  const apart = shownAnswer?.in_files?.[day];
+  if (mark === "infusion") return apart ? apart.is_infused : Boolean(shownAnswer?.reading?.infusions.some((each) => each.day === day));
+  return apart ? apart.kinds.includes(mark) : Boolean(shownAnswer?.reading?.events.some((each) => each.day === day && each.kind === mark));
 }
 
 function noteInFiles(day) {

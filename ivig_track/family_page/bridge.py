@@ -3,7 +3,8 @@
 A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
 empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
 (unrecorded, zero, or as_written to take zeros of an earlier answer back), `watched` (the first and
-the last day of which the zeros are meant, or null), and `language` (that of a catalogue), in which every text of the answer is.
+the last day of which the zeros are meant, or null), and `language` (that of a catalogue), in which
+every text of the answer is.
 Optional are the family's answers to the open questions: `medicines` (what an unknown medicine is,
 by its name: steroid, seizure medicine, diet or other), `unread` (whether what names a medicine was
 given, by its words: given or not_given), `years` (the day that is meant, by the day as written) and
@@ -24,14 +25,14 @@ from typing import TypedDict
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
-from ivig_track.family_page.logged_days import folder_of
+from ivig_track.family_page.logged_days import folder_of, logged_days
 from ivig_track.family_page.open_questions import (
     date_order_question,
     gaps_question,
     one_child_question,
     problem_values,
 )
-from ivig_track.family_page.page_values import page_values
+from ivig_track.family_page.page_values import days_in_files, page_values
 from ivig_track.family_page.questions_of_reading import questions_of_reading
 from ivig_track.messages.catalogues import speech_in
 from ivig_track.messages.message import Speech, said
@@ -65,7 +66,23 @@ def answer(request: str) -> str:
     questions = questions_of_reading(reading, choices, speech)
     # Zeros of an earlier answer, which stand in the file that was opened.
     kept = assumed_zero_days(reading.days) if choices.gaps == "unrecorded" else 0
-    return _json({"reading": values, "gaps": gaps, "questions": questions, "assumed": kept})
+    in_files = days_in_files(_logged_days(asked), _of_files_alone(asked))
+    found = {"reading": values, "gaps": gaps, "questions": questions, "assumed": kept}
+    return _json({**found, "in_files": in_files})
+
+
+def _logged_days(asked: dict[str, object]) -> list[str]:
+    return logged_days(asked.get("logged"))
+
+
+def _of_files_alone(asked: dict[str, object]) -> Reading | None:
+    """Give what the files say without what was written on the page; None where they say nothing."""
+    if not _logged_days(asked) or not asked["files"]:
+        return None
+    try:
+        return _reading(_without_language({**asked, "logged": None}))
+    except DataError:
+        return None
 
 
 def _speech(asked: dict[str, object]) -> Speech:
@@ -133,7 +150,8 @@ def forget() -> None:
     _reading.cache_clear()
 
 
-@lru_cache(maxsize=1)
+# With what was written on the page, and without it.
+@lru_cache(maxsize=2)
 def _reading(request: str) -> Reading:
     asked = json.loads(request)
     choices = _choices(asked)

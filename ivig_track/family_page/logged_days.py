@@ -38,6 +38,13 @@ def folder_of(logged: object) -> Iterator[Path | None]:
         yield Path(folder)
 
 
+def logged_days(logged: object) -> list[str]:
+    """Give the days of which anything was logged, as ISO texts."""
+    tables = _tables(logged)
+    days = {row[0] for name in ("diary", "infusions", "events") for row in tables.get(name, [])}
+    return sorted(days)
+
+
 def _tables(logged: object) -> Tables:
     tables = logged.get("tables") if isinstance(logged, dict) else None
     given = tables.items() if isinstance(tables, dict) else ()

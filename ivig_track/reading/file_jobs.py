@@ -93,11 +93,13 @@ def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> li
     return [*named, *(Job(file, is_plan=is_plan_name(file.name)) for file in facts)]
 
 
-def jobs_of_corrections(folder: Path) -> list[Job]:
+def jobs_of_corrections(folder: Path | None) -> list[Job]:
     """Give the tables of a folder that corrects the other files; their names end in what they hold.
 
     A table of days is any other.
     """
+    if folder is None:
+        return []
     return [
         Job(file, SIDE_READERS.get(_last_word(file)), is_asked_for=True, corrects=True)
         for file in sorted(folder.iterdir())

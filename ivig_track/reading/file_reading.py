@@ -140,15 +140,16 @@ def _read_all(
     corrections: Path | None,
     choices: ReadingChoices,
 ) -> Reading:
-    findings = Findings()
-    later = Corrections()
+    findings, later = Findings(), Corrections()
     sources: list[SourceFile] = []
     problems: list[Problem] = []
     persons: list[PersonColumn] = []
-    given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     left: list[Problem] = []
-    corrected = jobs_of_corrections(corrections) if corrections else []
-    for job in [*_with_sides(given_files, sides, plan_file), *corrected]:
+    given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
+    for job in [
+        *_with_sides(given_files, sides, plan_file),
+        *jobs_of_corrections(corrections),
+    ]:
         try:
             source = open_source(job.file)
         except DataError as error:
@@ -167,9 +168,7 @@ def _read_all(
         persons += columns
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
-        if job.corrects:
-            _take_apart(found, later)
-        findings.add(found)
+        findings.add(_without_corrections(found, later) if job.corrects else found)
     unlike = [*unlike_children(persons), *unlike_subjects(findings.subjects)]
     findings.decisions += said_to_be_one(unlike) if choices.one_child else []
     findings.problems[:0] = [*problems, *([] if choices.one_child else unlike)]
@@ -177,12 +176,13 @@ def _read_all(
     return checked_reading(findings, sources, choices, later)
 
 
-def _take_apart(found: Findings, later: Corrections) -> None:
+def _without_corrections(found: Findings, later: Corrections) -> Findings:
     """Move what corrects other files out of the findings, which are all of one rank."""
     later.days += found.days
     later.therapies += found.therapies
     later.events += found.events
     found.days, found.therapies, found.events = [], [], []
+    return found
 
 
 def _read_of_one_child(

@@ -75,9 +75,8 @@ def test_down_to_nothing_is_blank_again_and_none_seen_is_said_on_purpose(tool: T
     assert tool.page.locator("#log-none_seen").get_attribute("aria-pressed") == "false"
 
 
-def test_a_month_kept_on_the_page_alone_reads_back_equal_from_its_workbook(
-    tool: Tool, tmp_path: Path
-) -> None:
+def keep_a_month(tool: Tool) -> None:
+    """A number, none seen, nobody watched, too many, and days that stay untouched."""
     for n in range(30):
         choose_day(tool, days_ago(n))
         if n % 7 == 3:
@@ -93,12 +92,18 @@ def test_a_month_kept_on_the_page_alone_reads_back_equal_from_its_workbook(
     tool.tap("log-infusion", "log-fever")
     tool.page.locator("#log-grams").fill("7.5")
     tool.page.locator("#log-note").fill("slept badly; =1+1")
+
+
+def test_a_month_kept_on_the_page_alone_reads_back_equal_from_its_workbook(
+    tool: Tool, tmp_path: Path
+) -> None:
+    keep_a_month(tool)
     book = tool.saved(SAVE, tmp_path / "month.xlsx")
     reading = read_files(book)
     blank = {days_ago(n) for n in range(30) if n % 7 == 3}
     assert {entry.day for entry in reading.days} == {days_ago(n) for n in range(30)} - blank
     assert counts(reading)[days_ago(1)] == 1
-    assert counts(reading)[days_ago(10)] == 0
+    assert counts(reading)[days_ago(15)] == 0
     counted = day_of(reading, days_ago(5)).spasms
     assert counted is not None
     assert counted.state is DayState.UNCOUNTABLE
@@ -127,15 +132,13 @@ def test_a_correction_replaces_what_the_file_says_and_is_said_once(
     tool.tap("less-spasms")
     expect(tool.page.locator("#result")).to_contain_text("How it was understood", timeout=20_000)
     tool.settle()
-    said = tool.page.locator("#result details li", has_text="corrected to").all_inner_texts()
-    assert len(said) == 0 or len(said) == 1
     everything = tool.page.locator("#result").text_content() or ""
     assert everything.count("was corrected to 8") == 1
     reading = read_files(tool.saved(SAVE, tmp_path / "corrected.xlsx"))
     assert counts(reading) == {days_ago(3): 8, days_ago(2): 2, TODAY: 4}
     assert day_of(reading, days_ago(3)).note == "woke early"
     tool.tap("log-undo")
-    assert tool.page.locator("#log-spasms").input_value() in {"8", "9"}
+    assert tool.page.locator("#log-spasms").input_value() == "9"
 
 
 def test_blank_days_of_the_fortnight_stand_beside_today_and_are_filled_in(
@@ -296,10 +299,10 @@ def test_every_day_was_watched_from_when_to_when(tool: Tool, tmp_path: Path) -> 
     book = tool.saved("Save as a tidy workbook", tmp_path / "kept.xlsx")
     tool.press("Begin again")
     tool.give(book)
-    assert "4 zeros in your file were not written down" in tool.text(".answered")
+    assert "4 zeros in your file were not written down" in tool.text("#result .answered")
     tool.press("Take this back: Was every day watched, and from when to when?")
     assert "days with a count\n2 of 10" in tool.text(".facts")
-    assert "Zeros that nobody wrote down are blank again" in tool.text(".answered")
+    assert "Zeros that nobody wrote down are blank again" in tool.text("#result .answered")
 
 
 def test_on_paper_stand_the_day_of_printing_and_no_name_of_a_file(
@@ -321,13 +324,14 @@ def test_on_paper_stand_the_day_of_printing_and_no_name_of_a_file(
 
 def small(page: Page) -> list[str]:
     """What can be tapped and is smaller than a finger."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("button, .button, summary, select, #today input, a")]
           .filter((each) => each.getClientRects().length && !each.classList.contains("skip"))
           .filter((each) => each.getBoundingClientRect().height < 43.9
             || each.getBoundingClientRect().width < 43.9)
           .map((each) => each.id || each.textContent)"""
     )
+    return found
 
 
 def test_on_a_phone_every_target_fits_a_finger_and_axe_finds_nothing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ivig_track.entries.choices import ReadingChoices
@@ -15,7 +16,7 @@ from ivig_track.reading.assembly.corrections import (
     corrected_days,
     corrected_events,
     corrected_therapies,
-    says_something,
+    without_mended,
 )
 from ivig_track.reading.assembly.day_merging import (
     as_written,
@@ -71,8 +72,7 @@ def checked_reading(
     days, problems, decisions = merge_days(kept_days)
     days, changed = corrected_days(days, corrections.days)
     decisions += changed
-    mended = {entry.day for entry in corrections.days if says_something(entry)}
-    slips = [slip for slip in slips if slip.day not in mended]
+    slips = without_mended(slips, corrections.days)
     years = dict(choices.years)
     days, slipped, moved = january_of_its_year(days, years)
     decisions += moved
@@ -101,18 +101,26 @@ def checked_reading(
         unread=tuple(not_listed(_named_in(findings), therapies)),
         slips=tuple(slips),
     )
+    return _checked(reading, [*graver, *problems], findings, choices)
+
+
+def _checked(
+    reading: Reading, problems: list[Problem], findings: Findings, choices: ReadingChoices
+) -> Reading:
+    """Set what contradicts itself aside, and refuse what is left where it cannot be a diary."""
+    slips = reading.slips
     kept = reading if choices.strict else without_slips(reading, choices.day_of_reading)
     is_strict = choices.strict or not _has_a_count(kept)
     # Where slips leave nothing, they are what has to be mended.
     reading = replace(reading, slips=()) if is_strict else kept
-    problems = [*graver, *problems, *(slips if is_strict else ())]
+    problems = [*problems, *(slips if is_strict else ())]
     has_lost_its_diary = bool(problems) and not _has_a_count(reading)
     if findings.no_diary and not reading.days:
         problems += findings.no_diary
         has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
     if problems:
-        raise DataError(_problems_in_source_order([*problems, *reading.slips], sources))
+        raise DataError(_problems_in_source_order([*problems, *reading.slips], reading.sources))
     return _completed(reading, findings, choices)
 
 
@@ -146,7 +154,9 @@ def _completed(reading: Reading, findings: Findings, choices: ReadingChoices) ->
     )
 
 
-def _problems_in_source_order(problems: list[Problem], sources: list[SourceFile]) -> list[Problem]:
+def _problems_in_source_order(
+    problems: list[Problem], sources: Sequence[SourceFile]
+) -> list[Problem]:
     """Give each problem once: by file, sheet and row; what holds for all of a sheet first."""
     files = [source.name for source in sources]
     sheets = list(dict.fromkeys(problem.place.sheet for problem in problems))

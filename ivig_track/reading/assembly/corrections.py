@@ -18,6 +18,7 @@ from ivig_track.entries.entries import (
     EventEntry,
     TherapyEntry,
 )
+from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.headers.seizure_types import leaves_day_open
 
@@ -86,6 +87,12 @@ def _has_count(entry: DayEntry) -> bool:
 def says_something(entry: DayEntry) -> bool:
     """Tell whether a day has a count, or says that nobody watched."""
     return _has_count(entry) or leaves_day_open(entry.note)
+
+
+def without_mended(slips: Iterable[Problem], corrections: Iterable[DayEntry]) -> list[Problem]:
+    """Leave out the slips of days that were written anew since."""
+    mended = {entry.day for entry in corrections if says_something(entry)}
+    return [slip for slip in slips if slip.day not in mended]
 
 
 def _changes(before: DayEntry, after: DayEntry) -> list[Message]:
