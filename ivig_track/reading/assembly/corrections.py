@@ -126,13 +126,14 @@ def corrected_therapies(
     therapies: Iterable[TherapyEntry], corrections: Sequence[TherapyEntry]
 ) -> list[TherapyEntry]:
     """Give the steps of all therapies; a correction of the same medicine and first day stands."""
+    # What was written last stands: a medicine that began on the page may end on it, too.
     later: dict[tuple[str, date], TherapyEntry] = {_step(entry): entry for entry in corrections}
     kept = [
         replace(entry, stop=later[_step(entry)].stop) if _step(entry) in later else entry
         for entry in therapies
     ]
     known = {_step(entry) for entry in kept}
-    return [*kept, *(entry for entry in corrections if _step(entry) not in known)]
+    return [*kept, *(entry for step, entry in later.items() if step not in known)]
 
 
 def _step(entry: TherapyEntry) -> tuple[str, date]:

@@ -90,7 +90,10 @@ def test_a_note_leaves_an_assumed_zero_assumed(tmp_path: Path) -> None:
 
 
 def test_a_step_of_a_medicine_ends_where_the_correction_says(tmp_path: Path) -> None:
-    later = "name,start,stop,dose,unit\nvigabatrin,2024-03-01,2024-03-03,500,mg\n"
+    later = (
+        "name,start,stop,dose,unit\nvigabatrin,2024-03-01,,500,mg\n"
+        "vigabatrin,2024-03-01,2024-03-03,500,mg\n"
+    )
     (tmp_path / "therapies.csv").write_text(
         "name,start,stop,dose,unit\nvigabatrin,2024-03-01,,500,mg\n", encoding="utf-8"
     )
