@@ -52,6 +52,7 @@ class Job(NamedTuple):
 
     `is_asked_for` where the user named it for what it holds: it is refused rather than left out.
     `corrects` where it was written later than the other files, and stands where they differ.
+    `content` are the bytes of a file that never lay on disk; None where it is still to be opened.
     """
 
     file: Path
@@ -59,6 +60,7 @@ class Job(NamedTuple):
     is_plan: bool = False
     is_asked_for: bool = False
     corrects: bool = False
+    content: bytes | None = None
 
 
 def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> list[Job]:
