@@ -20,7 +20,6 @@ from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.checked_reading import checked_reading
-from ivig_track.reading.assembly.corrections import Corrections
 from ivig_track.reading.assembly.hidden_material import (
     is_a_list_of_choices,
     only_hidden,
@@ -29,6 +28,7 @@ from ivig_track.reading.assembly.hidden_material import (
 )
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
+from ivig_track.reading.corrections import Corrections
 from ivig_track.reading.exports import (
     calendar_file,
     claims_lines,

@@ -11,13 +11,6 @@ from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, SourceFile, StandInDates
 from ivig_track.errors import DataError, Problem
 from ivig_track.messages.message import Message
-from ivig_track.reading.assembly.corrections import (
-    Corrections,
-    corrected_days,
-    corrected_events,
-    corrected_therapies,
-    without_mended,
-)
 from ivig_track.reading.assembly.day_merging import (
     as_written,
     merge_days,
@@ -46,6 +39,13 @@ from ivig_track.reading.assembly.year_questions import (
     infusions_of_their_years,
     january_of_its_year,
     moved_by_a_year,
+)
+from ivig_track.reading.corrections import (
+    Corrections,
+    corrected_days,
+    corrected_events,
+    corrected_therapies,
+    without_mended,
 )
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.one_child import said_to_be_one
