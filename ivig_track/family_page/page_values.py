@@ -62,6 +62,21 @@ def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]
     }
 
 
+def days_in_files(days: Iterable[str], reading: Reading | None) -> dict[str, object]:
+    """Give what the files alone say of each of these days (ISO texts), None where nothing."""
+    entries = {entry.day.isoformat(): _day(entry) for entry in reading.days} if reading else {}
+    infused = {entry.day.isoformat() for entry in reading.infusions} if reading else set()
+    events = [(e.day.isoformat(), e.kind) for e in reading.events] if reading else []
+    return {
+        day: {
+            "entry": entries.get(day),
+            "is_infused": day in infused,
+            "kinds": [kind for on, kind in events if on == day],
+        }
+        for day in days
+    }
+
+
 def _told_alone(reading: Reading) -> Reading:
     """Leave out what the page shows in a place of its own: slips, and what it asks about."""
     unread = tuple(found for found in reading.unread if found.material not in ASKED_OF)
