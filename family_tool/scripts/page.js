@@ -268,7 +268,8 @@ listen();
 listenToCard();
 listenToKeeping();
 byId("medicine-add").addEventListener("click", addMedicine);
-const preferred = (navigator.language || "en").slice(0, 2);
-speak(preferred in HELD.words ? preferred : "en");
+// The first language of the reader's own list that this page has.
+const preferred = navigator.languages.map((code) => code.split("-")[0].toLowerCase());
+speak(preferred.find((code) => code in HELD.words) ?? "en");
 const engineReady = begin();
 engineReady.catch(() => {});
