@@ -194,7 +194,7 @@ def test_what_is_no_number_is_not_taken(tool: Tool) -> None:
 def test_leaving_with_unsaved_days_asks_and_a_crash_loses_none(tool: Tool, tmp_path: Path) -> None:
     tool.tap("more-spasms", "more-spasms", "more-spasms")
     tool.page.locator("#log-note").fill(CANARY)
-    assert "A draft of them lies in this browser on this device" in tool.text("#log-where")
+    assert "A draft lies in this browser on this device" in tool.text("#log-where")
     with tool.saying_yes() as asked:
         tool.page.reload()
     assert [each.split(":")[0] for each in asked] == ["beforeunload"]
