@@ -1,8 +1,10 @@
 // What is written down on this page, day by day. A day that nobody touched is not in it: missing is
 // never zero, and "none seen" is said on purpose.
 
-// `changes` tells whether something was written since a file was made.
-const log = { days: new Map(), changes: 0, savedChanges: 0, savedAt: null };
+// `changes` tells whether something was written since a file was made, and `beside` are the files
+// that were open then: their child is the one of these days.
+const EMPTY_LOG = { changes: 0, savedChanges: 0, savedAt: null, beside: [] };
+const log = { days: new Map(), ...EMPTY_LOG };
 
 //: As the reader knows it, in every language.
 const NOT_WATCHED = "not watched";
@@ -19,6 +21,12 @@ function writeDown(day, change) {
   if (kept.length) log.days.set(day, Object.fromEntries(kept));
   else log.days.delete(day);
   log.changes += 1;
+  log.beside = given.files.map(({ path }) => path);
+}
+
+// Days of a child whose files are all gone, and files of perhaps another one.
+function mayBeOfAnotherChild() {
+  return log.days.size > 0 && log.beside.length > 0 && !given.files.some(({ path }) => log.beside.includes(path));
 }
 
 function writeNumber(day, measure, number) {
@@ -49,7 +57,7 @@ function isSaved(changes) {
 }
 
 function forgetLog() {
-  Object.assign(log, { days: new Map(), changes: 0, savedChanges: 0, savedAt: null });
+  Object.assign(log, { days: new Map(), ...EMPTY_LOG });
 }
 
 function isCountWritten({ spasms, clusters, state }) {

@@ -8,6 +8,7 @@ const FILE_BYTES_MAX = 50000000;
 async function addFiles(list) {
   const told = [];
   given.latest = [];
+  if (mayBeOfAnotherChild() && !window.confirm(say("days_of_this_child", { n: log.days.size }))) return [say("file_not_opened")];
   for (const file of list) {
     if (file.size > FILE_BYTES_MAX) {
       told.push(say("too_large", { name: file.name }));
@@ -21,6 +22,7 @@ async function addFiles(list) {
     given.files.push({ ...(await kept(name, bytes)), former });
     given.latest.push(name);
   }
+  if (mayBeOfAnotherChild()) log.beside = given.files.map(({ path }) => path);
   if (given.latest.length && forgetAnswers()) told.push(say("asked_again"));
   return told;
 }

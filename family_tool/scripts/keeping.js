@@ -8,7 +8,8 @@ function fillKeeping() {
   byId("log-share").disabled = !log.days.size;
   toBeSeen("log-share", canShare());
   byId("log-where").textContent = whereText();
-  const hasDraft = storageWorks() && (log.days.size > 0 || isOffered);
+  // A draft that is offered has its own buttons.
+  const hasDraft = storageWorks() && log.days.size > 0 && !isOffered;
   toBeSeen("draft-clear", hasDraft && draft.isKept);
   toBeSeen("draft-keep", hasDraft && !draft.isKept);
 }

@@ -59,6 +59,7 @@ from ivig_track.reading.headers.one_child import (
     unlike_children,
 )
 from ivig_track.reading.known_layouts import layout_of
+from ivig_track.reading.mixed_dates import DatedFile, mixed_dates
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
 from ivig_track.reading.sheets import (
@@ -156,7 +157,7 @@ def _read_all(
     later = Corrections()
     sources: list[SourceFile] = []
     persons: list[PersonColumn] = []
-    left: list[Problem] = []
+    left, dated = list[Problem](), list[DatedFile]()
     for job in jobs:
         try:
             source = open_source(job.file, job.content)
@@ -176,10 +177,12 @@ def _read_all(
         persons += columns
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
+        dated.append(DatedFile(job.file, bool(found.days), found.patient.dates))
         findings.add(_without_corrections(found, later) if job.corrects else found)
     unlike = [*unlike_children(persons), *unlike_subjects(findings.subjects)]
     findings.decisions += said_to_be_one(unlike) if choices.one_child else []
-    findings.problems[:0] = [*problems, *([] if choices.one_child else unlike)]
+    asked = [] if choices.one_child else unlike
+    findings.problems[:0] = [*problems, *asked, *mixed_dates(dated)]
     _leave_out(left, [*findings.days, *later.days], findings, choices)
     return checked_reading(findings, sources, choices, later)
 

@@ -194,7 +194,7 @@ def test_what_is_no_number_is_not_taken(tool: Tool) -> None:
 def test_leaving_with_unsaved_days_asks_and_a_crash_loses_none(tool: Tool, tmp_path: Path) -> None:
     tool.tap("more-spasms", "more-spasms", "more-spasms")
     tool.page.locator("#log-note").fill(CANARY)
-    assert "A draft of them lies in this browser on this device" in tool.text("#log-where")
+    assert "A draft lies in this browser on this device" in tool.text("#log-where")
     with tool.saying_yes() as asked:
         tool.page.reload()
     assert [each.split(":")[0] for each in asked] == ["beforeunload"]
@@ -249,6 +249,39 @@ def test_the_next_child_finds_nothing_of_the_one_before(tool: Tool, tmp_path: Pa
     tool.give(diary_of(tmp_path, {days_ago(1): "3,"}))
     assert "days with a count\n1 of 1" in tool.text(".facts")
     assert CANARY not in tool.page.locator("main").inner_text()
+
+
+def test_days_of_one_child_do_not_pass_to_the_file_of_the_next(tool: Tool, tmp_path: Path) -> None:
+    one = diary_of(tmp_path, {days_ago(2): "9,"}, "one.csv")
+    two = diary_of(tmp_path, {days_ago(1): "3,"}, "two.csv")
+    tool.give(one)
+    tool.tap("more-spasms")
+    expect_read(tool, 2, 3)
+    tool.press("Take away one.csv")
+    tool.page.once("dialog", lambda dialog: dialog.dismiss())
+    tool.give(two)
+    assert "The file was not opened" in tool.text("#status")
+    assert "two.csv" not in tool.text("#files")
+    with tool.saying_yes() as asked:
+        tool.give(two)
+    assert "Is it of the child whose file you open now?" in asked[0]
+    assert "days with a count\n2 of 2" in tool.text(".facts")
+
+
+def test_two_windows_lose_no_draft_of_each_other(tool: Tool, page_file: Path) -> None:
+    other = tool.page.context.new_page()
+    other.goto(page_file.as_uri())
+    choose_day(tool, days_ago(1))
+    tool.tap("more-spasms")
+    other.locator("#log-none_seen").click()
+    kept = tool.page.evaluate(f"JSON.parse({DRAFT}).days.map(([day]) => day).sort()")
+    assert kept == [days_ago(1).isoformat(), TODAY.isoformat()]
+    assert "1 day" in other.locator("#draft-offer").inner_text()
+    other.close()
+    tool.tap("more-clusters")
+    assert "2 days" in tool.text("#draft-offer")
+    tool.press("Take the days in")
+    expect_read(tool, 2, 2)
 
 
 def test_a_note_is_text_on_the_page_in_the_draft_and_in_the_copy_it_is_not(
