@@ -40,6 +40,7 @@ def month_sheet_html(year: int, month: int, speech: Speech = ENGLISH) -> str:
     days = calendar.monthrange(year, month)[1]
     title = message("{month} {year}", month=month_name(month), year=str(year))
     words = {place: _shown(Message(words), speech) for place, words in _WORDS.items()}
+    words["zero"] = words["zero"].replace("0", "<b>0</b>")
     rows = "\n".join(_row(date(year, month, day), speech) for day in range(1, days + 1))
     return _PAGE.format(language=speech.language, title=_shown(title, speech), rows=rows, **words)
 
@@ -75,7 +76,7 @@ tbody th b {{ float: right; }}
 thead th {{ font-weight: bold; border-bottom: 0.6mm solid #111; }}
 .weekend th, .weekend td {{ background: #f1f1f1;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }}
-.day {{ width: 20mm; }} .count {{ width: 22mm; }} .who {{ width: 27mm; }}
+.day {{ width: 20mm; }} .count {{ width: 24mm; }} .who {{ width: 29mm; }}
 p {{ margin: 2.5mm 0 0; font-size: 9pt; color: #333; }}
 </style>
 </head>

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from ivig_track.entries.own_instructions import sealed
@@ -57,7 +58,8 @@ PRINTED_ROWS = 32
 TEXT_WIDTH, LINE_LETTERS = 74, 82
 FONT, TEXT_SIZE, SEAL_SIZE = "Calibri", 12, 8
 HEADER_FILL, HEADER_INK, LINE_INK = "D5E5DC", "1F3D33", "B9C6C0"
-HEADER_HEIGHT, ROW_HEIGHT = 32, 20
+#: Headers have room for two lines, and for more where a language needs them.
+HEADER_LINE, HEADER_LINES_MIN, ROW_HEIGHT = 16, 2, 20
 
 
 def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: TextPage) -> None:
@@ -114,7 +116,8 @@ def _add_sheet(book: Any, plan: SheetPlan) -> Any:
     sheet = book.create_sheet(plan.name)
     sheet.append([column.title for column in plan.columns])
     sheet.freeze_panes = "A2"
-    sheet.row_dimensions[1].height = HEADER_HEIGHT
+    lines = max(len(wrap(column.title, column.width - 1)) for column in plan.columns)
+    sheet.row_dimensions[1].height = HEADER_LINE * max(lines, HEADER_LINES_MIN)
     sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
     sheet.sheet_format.customHeight = True
     for number, column in enumerate(plan.columns, 1):
