@@ -246,13 +246,13 @@ def _wrong_options_said(
     window: tuple[int, int] | None, baseline_days: int | None, since: Path | None
 ) -> Iterator[None]:
     """Say settings that do not fit together, and a former review that is none, as wrong usage."""
-    from ivig_track.reviewing.former_review import read_former_summary
+    if since is not None:
+        from ivig_track.reviewing.former_review import read_former_summary
 
-    try:
-        if since is not None:
+        try:
             read_former_summary(since)
-    except DataError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
+        except DataError as error:
+            raise click.BadParameter(str(error), param_hint="--since") from error
     try:
         yield
     except PlanError as error:
@@ -296,9 +296,11 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
     """
     _without_grammar_of_addresses()
     from ivig_track.report.notebooks import Request, Teller, write_review
-    from ivig_track.report.review_export import refuse_other_files, write_export
 
     if export is not None:
+        # It draws and counts in this process, which the page does in a kernel of its own.
+        from ivig_track.report.review_export import refuse_other_files, write_export
+
         _refuse_export_over(export, out)
         refuse_other_files(export)
     request = Request(**_reading_arguments(given))

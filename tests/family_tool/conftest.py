@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from family_tool.build import build_page
 from family_tool.npm_package import PackageError
+from tests.conftest import lacking
 
 READY = "html[data-state='ready']"
 
@@ -78,7 +79,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         return build_page(tmp_path_factory.mktemp("family") / "diary-check.html")
     except PackageError as problem:
-        pytest.skip(f"the page cannot be built here: {problem}")
+        lacking(f"the page cannot be built here: {problem}")
 
 
 @pytest.fixture(scope="module")

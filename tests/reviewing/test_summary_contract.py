@@ -36,7 +36,8 @@ def summaries() -> dict[str, dict[str, Any]]:
     falling = [3.0 + n % 3 if 7 <= n % 40 <= 21 else 9.0 + n % 4 for n in range(200)]
     steroid = [("prednisolone", 195, None, 40.0, "mg")]
     for name, counts in (("falling", falling), ("always four", [4.0] * 200)):
-        record = record_of(counts, [*starts, 199], therapies=steroid)
+        fever = [(45, "fever", "39")]
+        record = record_of(counts, [*starts, 199], therapies=steroid, events=fever)
         reviews[f"a late steroid, {name}"] = ivt.review(record)
     reviews["window from day 0"] = ivt.review(
         record_of([4.0, 6.0] * 40, [40]), ivt.AnalysisPlan(window_first_day=0)

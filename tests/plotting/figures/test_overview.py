@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -16,7 +18,7 @@ import ivig_track as ivt
 from ivig_track.plotting.sheet.type_setting import width_of
 from tests.made_records import record_of
 from tests.plotting.crowded_record import crowded_review
-from tests.plotting.finding import figure_of
+from tests.plotting.finding import figure_of, texts
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
 #: Millimetres of the upper left corner of each part, and of the foot.
@@ -240,3 +242,46 @@ def test_what_is_drawn_on_the_sheet_ends_at_its_margins_in_the_pdf_too() -> None
     PdfReader(file).pages[0].extract_text(visitor_text=note)
     assert len(ends) > 20
     assert 185 < max(ends) <= 203
+
+
+def test_no_row_of_a_crowded_timeline_touches_the_next_and_all_is_legible() -> None:
+    """Ten medicines and four kinds of events: 14 rows; printed as large as they are, on A4."""
+    page = ivt.plot_overview(crowded_review())
+    figure_of(page).draw_without_rendering()
+    timeline = page.child_axes[1]
+    names = [name for strip in timeline.child_axes for name in strip.get_yticklabels()]
+
+    assert len(names) == 14
+    heights = sorted(name.get_window_extent().y0 for name in names)
+    letters = max(float(name.get_fontsize()) for name in names) / 72 * figure_of(page).dpi
+    # Letters with their tails are as high as their size; the feet of two rows lie farther apart.
+    assert min(upper - lower for lower, upper in pairwise(heights)) >= letters * 0.95
+    assert min(float(text.get_fontsize()) for text in texts(page)) >= 6.5
+
+
+@pytest.mark.parametrize("make", [crowded_review, steady_review, long_answer])
+def test_the_key_ends_above_the_courses(make: Callable[[], ivt.Review]) -> None:
+    page = ivt.plot_overview(make())
+    figure_of(page).draw_without_rendering()
+    key = page.get_legend()
+    assert key is not None
+
+    box = key.get_window_extent().transformed(page.transData.inverted())
+    assert max(box.y0, box.y1) <= 237.0
+
+
+def test_few_courses_leave_room_for_notes_between_the_table_and_the_foot() -> None:
+    """One course: its row ends at 236 + 4.3 + 7.2 + 3.25 = 250.75 mm, the key begins at 286.2."""
+    page = ivt.plot_overview(ivt.review(record_of([3.0] * 90, [45])))
+    note = next(text for text in page.texts if "Room for notes" in text.get_text())
+    ruled = [
+        float(np.asarray(line.get_ydata(), dtype=float)[0])
+        for line in page.lines
+        if line.get_linestyle() == ":"
+    ]
+
+    assert note.get_position()[1] > 250.75
+    assert len(ruled) >= 4
+    assert note.get_position()[1] < min(ruled)
+    assert max(ruled) < 286.2
+    assert "Room for notes" not in text_of(ivt.plot_overview(crowded_review()))
