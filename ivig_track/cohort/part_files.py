@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,8 +25,9 @@ def write_part(folder: Path, name: str, tables: dict[str, pa.Table]) -> None:
     """
     parts = folder / PARTS
     parts.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parts))
+    unfinished = parts / f"{UNFINISHED}{name}-{token_hex(4)}"
     try:
+        unfinished.mkdir()
         for table, rows in tables.items():
             pq.write_table(rows, unfinished / f"{table}.parquet")
         _move(unfinished, parts / f"{PREFIX}{name}")

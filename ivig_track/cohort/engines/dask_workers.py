@@ -97,15 +97,20 @@ class _Run:
         while self.waiting or self.suspects or self.running:
             self._submit()
             try:
-                finished, _ = wait(
-                    list(self.running), timeout=LOOK_AGAIN_SECONDS, return_when="FIRST_COMPLETED"
-                )
+                finished = self._finished()
             except TimeoutError:
                 if self.client.status != "running":
                     raise IvigTrackError(_GONE) from None
                 continue
             for future in finished:
                 yield from self._taken(future, self.running.pop(future))
+
+    def _finished(self) -> set[Future[PartCounts]]:
+        """Wait for the next parts; TimeoutError where none is done for a while."""
+        with self.client.as_current():
+            running = list(self.running)
+            done = wait(running, timeout=LOOK_AGAIN_SECONDS, return_when="FIRST_COMPLETED").done
+        return set(done)
 
     def _submit(self) -> None:
         """Keep each thread of each worker at work; suspects are alone."""
