@@ -25,6 +25,7 @@ from ivig_track.cohort.part_files import (
     counts_of_part,
     names_of_parts,
     sweep_unfinished,
+    why_not_written,
     write_part,
 )
 from ivig_track.cohort.parts import Part, PartCounts, Work, not_done, parts_of
@@ -195,7 +196,7 @@ def _finish(folder: Path, manifest: Manifest) -> None:
     try:
         rows = write_tables(folder)
     except OSError as error:
-        raise OutputError(_not_written(folder, error.strerror or str(error))) from error
+        raise OutputError(_not_written(folder, why_not_written(error))) from error
     write_manifest(folder, {**manifest, "rows": rows, "finished": True})
 
 
@@ -217,7 +218,7 @@ def _write_ids_without_review(folder: Path, asked: Prepared) -> None:
     try:
         write_part(folder, WITHOUT_REVIEW, rows.tables())
     except OSError as error:
-        raise OutputError(_not_written(folder, error.strerror or str(error))) from error
+        raise OutputError(_not_written(folder, why_not_written(error))) from error
 
 
 def _engine(engine: Client | str | None, jobs: int) -> Engine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +18,7 @@ from ivig_track.cohort.arrow_schemas import SCHEMAS
 PARTS = "parts"
 PREFIX = "part-"
 UNFINISHED = ".unfinished-"
+_NUMBER = re.compile(r"\[errno (\d+)\]")
 
 
 def write_part(folder: Path, name: str, tables: dict[str, pa.Table]) -> None:
@@ -72,6 +75,17 @@ def sweep_unfinished(folder: Path) -> None:
     for path in (folder / PARTS).glob(f"{UNFINISHED}*"):
         with suppress(OSError):
             shutil.rmtree(path)
+
+
+def why_not_written(error: OSError) -> str:
+    """Say why something could not be written, without its path; Arrow puts a number into its words.
+
+    >>> why_not_written(OSError("Error writing bytes to file. Detail: [errno 28] No space left"))
+    'No space left on device'
+    """
+    told = _NUMBER.search(str(error))
+    number = error.errno or (int(told[1]) if told else None)
+    return os.strerror(number) if number else type(error).__name__
 
 
 def is_written(folder: Path, name: str) -> bool:

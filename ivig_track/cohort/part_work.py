@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
 from ivig_track.cohort.failures import failures_of, process_ended
-from ivig_track.cohort.part_files import write_part
+from ivig_track.cohort.part_files import why_not_written, write_part
 from ivig_track.cohort.parts import Item, Part, PartCounts, Read, Work
 from ivig_track.cohort.reviewed import reviewed
 from ivig_track.cohort.table_rows import TableRows
@@ -62,5 +61,5 @@ def _written(work: Work, part: Part, rows: TableRows) -> PartCounts:
     try:
         write_part(work.folder, part.name, rows.tables())
     except OSError as error:
-        trouble = os.strerror(error.errno) if error.errno else type(error).__name__
+        trouble = why_not_written(error)
     return PartCounts(part.name, len(part.items), rows.failed, trouble)
