@@ -290,7 +290,7 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
     """
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller, write_review
     from ivig_track.report.review_export import refuse_other_files, write_export
 
@@ -313,13 +313,14 @@ def _refuse_export_over(export: Path, out: Path) -> None:
         raise click.BadParameter("name another folder than that of --out", param_hint="--export")
 
 
-def _without_grammar_of_addresses() -> None:
-    """Spare a command the second in which a library of nbformat's builds a grammar.
+def _without_what_is_not_used() -> None:
+    """Spare a command what libraries load because it is there, though nothing here uses it.
 
-    jsonschema imports `rfc3987_syntax` where it is installed, to check internationalised addresses
-    in documents; it does without where there is none, and a notebook has none to check.
+    jsonschema imports `rfc3987_syntax`, to check internationalised addresses in documents; nbformat
+    builds its grammar for a second. pandas imports `pyarrow`, which only a cohort needs.
     """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be had
+    for name in ("rfc3987_syntax", "pyarrow"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: not to be had
 
 
 def _draw_progress(done: int, whole: int) -> None:
@@ -377,6 +378,7 @@ def summary(
     **given: Any,
 ) -> None:
     """Say what the review of PATH finds, without pictures."""
+    _without_what_is_not_used()
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.record.opening import read_record
     from ivig_track.reviewing.comparison import differences_since, summary_since
@@ -531,7 +533,7 @@ def share(
     DIR then holds the record, its page, and a statement of what was left out. Days are counted from
     the first infusion: 2000-01-01 stands for its day.
     """
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller
     from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 
@@ -553,7 +555,7 @@ def share(
 )
 def demo(out: Path) -> None:
     """Review an invented child (SYNTHETIC), to see a review."""
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.record.examples import example_folder
     from ivig_track.report.notebooks import Request, Teller, write_review
     from ivig_track.wording.fixed_sentences import SYNTHETIC

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -24,13 +24,17 @@ from ivig_track.cohort.failures import (
 )
 from ivig_track.cohort.long_tables import RECORD_ID, TableFiles
 from ivig_track.cohort.parts import Item, Read
+from ivig_track.cohort.plain_rows import plain_diaries
 from ivig_track.cohort.record_files import digest_of_path
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import DataError, PlanError
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings, Setting
-from ivig_track.record.frames import record_from_frames
+from ivig_track.record.frames import record_from_frames, record_with_plain_diary
 from ivig_track.record.model import Record
+from ivig_track.record.plain_diary import PlainDiary
 
+Diary = pd.DataFrame | PlainDiary
 _FRAMES = ("infusions", "therapies", "events")
 
 
@@ -52,9 +56,12 @@ class LongRecords:
             return
         ids = [item.record_id for item in items]
         rows = {name: RowsById(table.rows_of(ids), ids) for name, table in self.tables.items()}
+        diary = rows.pop("diary")
+        today = ReadingChoices().day_of_reading
+        plain = plain_diaries(diary.table, diary.starts.tolist(), today)
         for number, item in enumerate(items):
             own = {name: by_id.frame(number) for name, by_id in rows.items()}
-            yield _read(item, own)
+            yield _read(item, plain[number] or diary.frame(number), own)
 
     def name_of(self, item: Item) -> str:  # noqa: ARG002 - every record stands in the diary
         """Name the table that every record stands in."""
@@ -89,14 +96,18 @@ class RowsById:
     def frame(self, number: int) -> pd.DataFrame:
         """Give the rows of one id as a frame, numbered from 0."""
         start, stop = (int(each) for each in self.starts[number : number + 2])
-        frame: pd.DataFrame = self.table.slice(start, stop - start).to_pandas()
+        return self._whole.iloc[start:stop].reset_index(drop=True)
+
+    @cached_property
+    def _whole(self) -> pd.DataFrame:
+        frame: pd.DataFrame = self.table.to_pandas()
         return frame
 
 
-def _read(item: Item, rows: Mapping[str, pd.DataFrame]) -> Read:
+def _read(item: Item, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Read:
     record_id = item.record_id
     try:
-        record = record_of_rows(record_id, rows)
+        record = record_of_rows(record_id, diary, rows)
     except DataError as error:
         kind = FailureKind.PLAN if isinstance(error, PlanError) else FailureKind.DATA
         failed = [of_problem(record_id, x.place.file or "diary", kind, x) for x in error.problems]
@@ -106,13 +117,18 @@ def _read(item: Item, rows: Mapping[str, pd.DataFrame]) -> Read:
     return Read(item, record)
 
 
-def record_of_rows(record_id: str, rows: Mapping[str, pd.DataFrame]) -> Record:
-    """Make the record of one id of its rows of each table."""
+def record_of_rows(record_id: str, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Record:
+    """Make the record of one id of its diary, plain or as rows, and of its rows of other tables."""
     infusions, therapies, events = (_some(rows, name) for name in _FRAMES)
     patient = _patient(rows["patients"]) if "patients" in rows else None
-    record = record_from_frames(
-        rows["diary"], infusions, therapies, events, label=record_id, patient=patient
-    )
+    if isinstance(diary, PlainDiary):
+        record = record_with_plain_diary(
+            diary, infusions, therapies, events, label=record_id, patient=patient
+        )
+    else:
+        record = record_from_frames(
+            diary, infusions, therapies, events, label=record_id, patient=patient
+        )
     if "plans" not in rows or not len(rows["plans"]):
         return record
     return replace(record, plan_settings=_settings(rows["plans"]))

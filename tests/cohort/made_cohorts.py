@@ -1,4 +1,4 @@
-"""Cohorts for tests: frames of a few children, their long tables, and cells that can be compared."""
+"""Cohorts for tests: frames of a few children, their long tables, cells to compare."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def frames_of(shift: int = 0, days: int = 125) -> Frames:
     )
     infusions = pd.DataFrame({"date": [day(n) for n in INFUSION_DAYS], "dose_g_per_kg": 1.0})
     return {"diary": diary, "infusions": infusions}
+
+
+def record_of_frames(frames: Frames, label: str) -> ivt.Record:
+    """The record that the frames of one child make by themselves."""
+    tables = (frames.get(name) for name in ("infusions", "therapies", "events"))
+    return ivt.record_from_frames(frames["diary"], *tables, label=label)
 
 
 def long_frames(children: Mapping[str, Frames]) -> Frames:

@@ -133,7 +133,7 @@ TABLES = {
     "account": ACCOUNT,
     "failures": FAILURES,
 }
-DANGEROUS = ["=1+1", "+1", "-1", "@x", "\tx", "＝x", "'=x"]
+DANGEROUS = ["=1+1", "+1", "-1", "@x", "\tx", "\uff1dx", "'=x"]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import ivig_track as ivt
+from ivig_track.cohort.run_progress import CohortProgress
 from tests.cohort.made_cohorts import Frames, frames_of, long_frames, long_tables, of_record
 from tests.made_records import FIRST, day
 from tests.places import ROOT, SAMPLES
@@ -35,10 +37,9 @@ def failure_of_bad(bad: Frames) -> list[str]:
 
 
 def with_cells(column: str, cells: dict[int, object]) -> Frames:
-    diary = GOOD["diary"].astype({column: "object"})
-    for row, cell in cells.items():
-        diary.loc[row, column] = cell
-    return {**GOOD, "diary": diary}
+    diary = GOOD["diary"]
+    found = [cells.get(row, cell) for row, cell in enumerate(diary[column])]
+    return {**GOOD, "diary": diary.assign(**{column: pd.Series(found, dtype="object")})}
 
 
 def test_a_child_without_infusions_is_reviewed_and_says_so() -> None:
@@ -81,7 +82,7 @@ def test_a_file_that_is_changed_while_the_run_goes_on_fails_by_name(tmp_path: Pa
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_bytes((SAMPLES / "infant_a" / "diary.csv").read_bytes())
 
-    def change(progress: ivt.cohort.run_progress.CohortProgress) -> None:
+    def change(progress: CohortProgress) -> None:
         if progress.done == 1:
             (tmp_path / "b.csv").write_text("date,spasms\n2024-01-01,3\n", encoding="utf-8")
 
@@ -129,7 +130,7 @@ def test_what_is_no_date_fails_its_child_alone() -> None:
 
 
 def test_one_bad_plan_fails_its_child_alone() -> None:
-    frames = long_frames({name: GOOD for name in ("a", "bad", "z")})
+    frames = long_frames(dict.fromkeys(("a", "bad", "z"), GOOD))
     plans = pd.DataFrame(
         {
             "record_id": ["a", "bad", "z"],
@@ -156,7 +157,7 @@ def test_one_bad_plan_fails_its_child_alone() -> None:
     ],
     ids=["a timestamp at noon", "late in a time zone", "texts"],
 )
-def test_a_day_is_the_day_that_a_clock_on_the_wall_showed(dates: "pd.Series[object]") -> None:
+def test_a_day_is_the_day_that_a_clock_on_the_wall_showed(dates: "pd.Series[Any]") -> None:
     plain = ivt.review_cohort(long_tables({"a": GOOD}), answer=False)
     other = long_tables({"a": {**GOOD, "diary": GOOD["diary"].assign(date=dates)}})
     assert ivt.review_cohort(other, answer=False).table("courses").equals(plain.table("courses"))

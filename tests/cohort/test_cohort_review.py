@@ -15,6 +15,7 @@ from tests.cohort.made_cohorts import (
     labelled,
     long_tables,
     of_record,
+    record_of_frames,
     same_tables,
 )
 from tests.places import SAMPLES
@@ -48,11 +49,11 @@ def test_both_answers_are_those_of_the_single_review(
     samples: ivt.CohortReview, singles: dict[str, ivt.Review], name: str
 ) -> None:
     (row,) = of_record(samples.records, name)
-    overall = singles[name].overall
+    overall = dict(singles[name].overall)
     same = ("conclusion", "percent", "percent_low", "percent_high", "p", "smallest_p")
     assert {key: row[key] for key in same} == {key: overall[key] for key in same}
     assert row["answer_why"] == overall["why"]
-    again = overall["without_flagged"]
+    again = singles[name].to_dict()["overall"]["without_flagged"]
     assert {key: row[f"unflagged_{key}"] for key in same} == {key: again[key] for key in same}
     assert row["unflagged_courses_left_out"] == len(again["left_out"])
 
@@ -84,7 +85,7 @@ def test_long_tables_give_what_frames_of_each_child_give() -> None:
     children = {"007": frames_of(1), "7": frames_of(2)}
     found = ivt.review_cohort(long_tables(children))
     for record_id, frames in children.items():
-        single = ivt.review(ivt.record_from_frames(**frames, label=record_id))
+        single = ivt.review(record_of_frames(frames, record_id))
         assert of_record(found.courses, record_id) == cells_of(single.courses)
         assert of_record(found.flags, record_id) == cells_of(single.flags)
         (row,) = of_record(found.records, record_id)

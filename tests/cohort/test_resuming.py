@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import ivig_track as ivt
-from ivig_track.cohort.run_progress import CohortProgress
+from ivig_track.cohort.run_progress import CohortProgress, OnProgress
 from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames, same_tables
 from tests.places import ROOT
 
@@ -23,7 +23,7 @@ class StopHereError(Exception):
     """Somebody stopped the run."""
 
 
-def stop_after(records: int) -> object:
+def stop_after(records: int) -> OnProgress:
     def tell(progress: CohortProgress) -> None:
         if progress.done == records:
             raise StopHereError
@@ -108,7 +108,7 @@ def test_another_input_is_refused_and_its_name_not_said(
 ) -> None:
     ivt.review_cohort(tables, out=tmp_path / "out", answer=False)
     diary = pd.read_csv(tmp_path / "diary.csv")
-    diary.loc[0, "spasms"] += 1
+    diary["spasms"] = diary["spasms"] + 1
     diary.to_csv(tmp_path / "diary.csv", index=False)
     with pytest.raises(ivt.OutputError, match="inputs: 1 changed since"):
         ivt.review_cohort(tables, out=tmp_path / "out", answer=False)
