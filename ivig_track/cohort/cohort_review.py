@@ -188,7 +188,7 @@ def _review_what_is_left(
     watch = Watch(_records(asked), counted, on_progress)
     for counts in engine(work, left) if left else ():
         if counts.trouble:
-            raise OutputError(_not_written(work.folder, counts.trouble))
+            raise OutputError(_not_done(work.folder, counts.trouble))
         watch.add(counts)
 
 
@@ -196,7 +196,7 @@ def _finish(folder: Path, manifest: Manifest) -> None:
     try:
         rows = write_tables(folder)
     except OSError as error:
-        raise OutputError(_not_written(folder, why_not_written(error))) from error
+        raise OutputError(_not_done(folder, why_not_written(error))) from error
     write_manifest(folder, {**manifest, "rows": rows, "finished": True})
 
 
@@ -204,10 +204,10 @@ def _records(asked: Prepared) -> int:
     return len(asked.items) + sum(bool(record_id) for record_id, _ in asked.failed)
 
 
-def _not_written(folder: Path, trouble: str) -> str:
+def _not_done(folder: Path, trouble: str) -> str:
     return (
-        f"{folder}: not everything could be written ({trouble}). The parts that are done are whole."
-        " To fix it: make room, then run the same once more; it goes on from there."
+        f"{folder}: not everything was done ({trouble}). The parts that are there are whole."
+        " To fix it: mend that, then run the same once more; it goes on from there."
     )
 
 
@@ -218,7 +218,7 @@ def _write_ids_without_review(folder: Path, asked: Prepared) -> None:
     try:
         write_part(folder, WITHOUT_REVIEW, rows.tables())
     except OSError as error:
-        raise OutputError(_not_written(folder, why_not_written(error))) from error
+        raise OutputError(_not_done(folder, why_not_written(error))) from error
 
 
 def _engine(engine: Client | str | None, jobs: int) -> Engine:

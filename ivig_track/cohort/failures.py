@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ivig_track.errors import DataError, Place, PlanError, Problem
-from ivig_track.messages.message import message
+from ivig_track.messages.message import verbatim
 
 #: How many problems of one record are listed.
 PROBLEMS_MAX = 20
@@ -108,6 +108,8 @@ def changed_since(record_id: str, source: str) -> Failure:
 
 def no_source(problem: str, fix: str, source: str) -> DataError:
     """Give the error of a source that cannot be gone through at all."""
-    return DataError(
-        [Problem(message("{what}", what=problem), message("{fix}", fix=fix), Place(source))]
-    )
+    return DataError([Problem(verbatim(problem), verbatim(fix), Place(source))])
+
+
+class OtherFilesError(Exception):
+    """The tables are not those that the run began with, as seen from here."""

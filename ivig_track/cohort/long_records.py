@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from ivig_track.cohort.failures import (
     Failure,
     FailureKind,
-    changed_since,
+    OtherFilesError,
     failures_of,
     no_diary,
     no_id,
@@ -49,11 +49,15 @@ class LongRecords:
     digests: Mapping[str, str]
 
     def read(self, items: Sequence[Item]) -> Iterator[Read]:
-        """Read the rows of these records together, and make each record of its own."""
+        """Read the rows of these records together, and make each record of its own.
+
+        Raises
+        ------
+        OtherFilesError
+            Where the tables are others than those that the run began with.
+        """
         if any(_digest_now(path, *_stamp(path)) != sha for path, sha in self.digests.items()):
-            for item in items:
-                yield Read(item, None, (changed_since(item.record_id, "long tables"),))
-            return
+            raise OtherFilesError
         ids = [item.record_id for item in items]
         rows = {name: RowsById(table.rows_of(ids), ids) for name, table in self.tables.items()}
         diary = rows.pop("diary")

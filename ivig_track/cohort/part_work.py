@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ivig_track.cohort.failures import failures_of, process_ended
+from ivig_track.cohort.failures import OtherFilesError, failures_of, process_ended
 from ivig_track.cohort.part_files import why_not_written, write_part
 from ivig_track.cohort.parts import Item, Part, PartCounts, Read, Work
 from ivig_track.cohort.reviewed import reviewed
 from ivig_track.cohort.table_rows import TableRows
+
+_OTHER_FILES = (
+    "the tables changed since the run began, or a worker sees others than this machine under the"
+    " same path"
+)
 
 
 def run_part(work: Work, part: Part) -> PartCounts:
@@ -18,8 +23,11 @@ def run_part(work: Work, part: Part) -> PartCounts:
     writes it into its log.
     """
     rows = TableRows()
-    for read in _reads(work, part.items):
-        _add(rows, work, read)
+    try:
+        for read in _reads(work, part.items):
+            _add(rows, work, read)
+    except OtherFilesError:
+        return PartCounts(part.name, len(part.items), 0, _OTHER_FILES)
     return _written(work, part, rows)
 
 
@@ -35,6 +43,8 @@ def _reads(work: Work, items: Sequence[Item]) -> Iterator[Read]:
     """Read records together; where that fails as a whole, each by itself."""
     try:
         yield from list(work.source.read(items))
+    except OtherFilesError:
+        raise
     except Exception as error:  # noqa: BLE001 - what one record breaks is not to stop the others
         if len(items) == 1:
             (item,) = items

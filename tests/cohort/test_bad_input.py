@@ -48,6 +48,7 @@ def test_a_child_without_infusions_is_reviewed_and_says_so() -> None:
     assert (row["status"], row["courses"]) == ("reviewed", 0)
 
 
+@pytest.mark.slow
 def test_a_thousand_courses_are_reviewed() -> None:
     days = 5000
     frames = frames_of(1, days)
@@ -89,6 +90,25 @@ def test_a_file_that_is_changed_while_the_run_goes_on_fails_by_name(tmp_path: Pa
     found = ivt.review_cohort(tmp_path, answer=False, on_progress=change)
     assert found.failures["record_id"].tolist() == ["b"]
     assert "not the one that the run began with" in found.failures["what"].iloc[0]
+
+
+def test_tables_that_change_while_the_run_goes_on_end_it_and_what_was_done_stays(
+    tmp_path: Path,
+) -> None:
+    diary = tmp_path / "diary.parquet"
+    frame = long_frames({"a": GOOD, "b": GOOD, "c": GOOD})["diary"]
+    pq.write_table(pa.Table.from_pandas(frame), diary)
+
+    def change(progress: CohortProgress) -> None:
+        if progress.done == 1:
+            pq.write_table(pa.Table.from_pandas(frame.assign(spasms=1.0)), diary)
+
+    with pytest.raises(ivt.OutputError, match="the tables changed since the run began"):
+        ivt.review_cohort(
+            ivt.LongTables(diary), out=tmp_path / "out", answer=False, on_progress=change
+        )
+    parts = sorted(path.name for path in (tmp_path / "out" / "parts").iterdir())
+    assert parts == ["part-00000", "part-00001"]
 
 
 def test_rows_in_any_order_give_the_same() -> None:
@@ -235,6 +255,7 @@ def test_a_run_in_which_every_record_fails_ends_with_1(tmp_path: Path) -> None:
     assert outcome.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_full_disk_ends_with_1_and_every_part_is_whole(tmp_path: Path) -> None:
     frames = long_frames({f"child {n}": frames_of(n, 2000 if n == 3 else 60) for n in range(5)})
@@ -253,7 +274,7 @@ def test_a_full_disk_ends_with_1_and_every_part_is_whole(tmp_path: Path) -> None
         *words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     )
     assert outcome.returncode == 1
-    assert "not everything could be written (File too large)" in outcome.stderr
+    assert "not everything was done (File too large)" in outcome.stderr
     parts = sorted(path.name for path in (tmp_path / "out" / "parts").iterdir())
     assert parts == [f"part-0000{n}" for n in range(4)]
     again = run(*words)

@@ -55,7 +55,7 @@ def children(draw: st.DrawFn) -> Frames:
     return {"diary": pd.DataFrame(rows), "infusions": infusions}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(children(), min_size=1, max_size=3))
 def test_a_cohort_equals_the_single_reviews_cell_for_cell(drawn: list[Frames]) -> None:
     named = {f"child {number}": frames for number, frames in enumerate(drawn)}

@@ -21,7 +21,7 @@ from ivig_track.cohort.parts import Part, PartCounts, Work
 from ivig_track.errors import IvigTrackError
 
 #: Seconds until a scheduler has to answer.
-ANSWER_SECONDS = 15
+ANSWER_SECONDS = 10
 #: Seconds after which the number of workers is looked at again.
 LOOK_AGAIN_SECONDS = 5
 _GONE = (
