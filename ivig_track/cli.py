@@ -35,6 +35,8 @@ SIDES = ("infusions", "therapies", "events")
 #: Problems that are said one by one; a person fixes the first ones first.
 PROBLEMS_SHOWN = 20
 PROGRESS_WIDTH = 30
+#: New objects after which Python searches for garbage.
+GARBAGE_SEARCHED_AFTER = 50_000
 
 
 class _Door(click.Group):
@@ -45,6 +47,8 @@ class _Door(click.Group):
         return super().main(*words, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
+        # A command makes little garbage: each search for it walks over every module there is.
+        gc.set_threshold(GARBAGE_SEARCHED_AFTER)
         # On its way out Python would look through all memory for garbage, twice; it goes anyway.
         atexit.register(gc.freeze)
         try:

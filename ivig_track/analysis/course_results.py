@@ -9,6 +9,7 @@ import numpy as np
 from ivig_track.analysis.counts.change import percent_change
 from ivig_track.analysis.counts.overdispersion import CountVariability, estimate_count_variability
 from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseline
+from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
@@ -60,7 +61,7 @@ def course_contexts(
     """Give what the rules look at, course by course; `phases` are those of the courses."""
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
-    own = own_weeks(counts, courses, plan)
+    own, free = own_weeks(counts, courses, plan), tuple(spasm_free_intervals(counts, 0))
     return [
         CourseContext(
             course=course,
@@ -73,6 +74,7 @@ def course_contexts(
             measure=measure,
             plan=plan,
             own=own,
+            free=free,
             observers=observers,
             earlier_windows=[each.window for each in phases[: course.number - 1]],
         )

@@ -65,6 +65,8 @@ _HYPERIMMUNE = (
     r"|hyperimm?un\w*)\b"
 )
 _OTHER_ROUTE = rf"\b{_NAMED_GENERIC}(?: \w+){{0,3}} (?:im|sc|intramuscular\w*|intramuskular\w*)$"
+#: Without one of these neither pattern above fits.
+_NEEDED_WORDS = (*(f" {plain_words(name)} " for name in _GENERIC_NAMES), " hyperim")
 #: Letters of a text in which a product is looked for.
 NAME_LETTERS_MAX = 300
 _BESIDE_INFUSION = frozenset({"infusion", "infusions", "given", "dose", "course", "day", "of"})
@@ -100,6 +102,9 @@ def names_hyperimmune(text: str) -> bool:
     plain = plain_words(text[:NAME_LETTERS_MAX])
     if any(name in f" {plain} " for name in _HYPERIMMUNES):
         return True
+    # A brand says all there is to say: only a generic name needs to be told apart.
+    if not any(word in f" {plain} " for word in _NEEDED_WORDS):
+        return False
     return _not_for_the_vein().search(plain) is not None
 
 

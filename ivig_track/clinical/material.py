@@ -33,11 +33,11 @@ class Material(StrEnum):
     WATCHING = "watching"
 
 
-_YES_OR_NO = re.compile(
+_YES_OR_NO = (
     r"\b(?:yes|y|ja|j|s[ií]|s|oui|o|sim)\s*(?:/|or|o|oder|ou|of|-|\|)\s*(?:no|n|nein|non|n[ãa]o|nee)\b"
-    r"|\b(?:1|0)\s*=\s*[^\W\d]+",
-    re.IGNORECASE,
+    r"|\b(?:1|0)\s*=\s*[^\W\d]+"
 )
+_BETWEEN_ANSWERS = frozenset("/|-=")
 #: A dash parts two clauses too, but "steroids - none" is one.
 _CLAUSES = re.compile(
     r"[.;,:!?](?=\s|$)|\n|\bbut\b|\s[-–—]\s(?!\s*(?:" + "|".join(sorted(NEGATIONS)) + r")\b)"
@@ -82,7 +82,10 @@ def without_yes_no(title: str) -> str:
     >>> without_yes_no("Vigabatrin (yes/no)")
     'Vigabatrin ( )'
     """
-    return _YES_OR_NO.sub(" ", title)
+    # Two answers have one of these between them, and most titles none.
+    if _BETWEEN_ANSWERS.isdisjoint(title) and " o" not in " ".join(title.casefold().split()):
+        return title
+    return re.sub(_YES_OR_NO, " ", title, flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

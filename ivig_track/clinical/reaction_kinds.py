@@ -83,13 +83,11 @@ SEVERE_WORDS = frozenset(
      "ernstig", "zwaar", "levensbedreigend", "pericolosa per la vita", "potencialmente mortal"}
 )  # fmt: skip
 #: Words in an event's kind that make it a reaction.
-REACTION_WORDS = re.compile(r"\b(?:reactions?|side effects?|adverse events?|adverse effects?)\b")
+REACTION_WORDS = r"\b(?:reactions?|side effects?|adverse events?|adverse effects?)\b"
 #: Names that say in themselves that the event is a reaction; a fever or a headache may be else.
 _TELLING = frozenset({"anaphylaxis", "aseptic meningitis", "serum sickness", "haemolysis"})
-_DENIED = re.compile(r"\b(?:no|without|none|not|never|denies)\b[^.;,]*", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"\s*(?:no|none|nil|nothing|-)\s*(?:reactions?|seen|noted|observed)?\s*\.?\s*"
-)
+_DENIED = r"(?i:\b(?:no|without|none|not|never|denies)\b[^.;,]*)"
+_NOTHING = r"\s*(?:no|none|nil|nothing|-)\s*(?:reactions?|seen|noted|observed)?\s*\.?\s*"
 
 
 def is_reaction(kind: str) -> bool:
@@ -98,7 +96,7 @@ def is_reaction(kind: str) -> bool:
     >>> is_reaction("Reaction to IVIG"), is_reaction("aseptic meningitis"), is_reaction("fever")
     (True, True, False)
     """
-    if REACTION_WORDS.search(plain_words(kind)):
+    if re.search(REACTION_WORDS, plain_words(kind)):
         return True
     return bool(_TELLING & {each.name for each in _named(kind)})
 
@@ -109,7 +107,7 @@ def reaction_kinds(kind: str, detail: str) -> tuple[ReactionKind, ...]:
     >>> [each.name for each in reaction_kinds("reaction", "fever, no rash")]
     ['fever']
     """
-    return _named(f"{kind}. {_DENIED.sub(' ', detail)}")
+    return _named(f"{kind}. {re.sub(_DENIED, ' ', detail)}")
 
 
 def says_none(detail: str) -> bool:
@@ -118,7 +116,7 @@ def says_none(detail: str) -> bool:
     >>> says_none("none"), says_none("No reaction"), says_none("no rash, fever"), says_none("")
     (True, True, False, False)
     """
-    return bool(detail.strip()) and _NOTHING.fullmatch(detail.lower()) is not None
+    return bool(detail.strip()) and re.fullmatch(_NOTHING, detail.lower()) is not None
 
 
 def says_severe(severity: str) -> bool:

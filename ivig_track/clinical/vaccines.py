@@ -5,8 +5,8 @@ Nothing here is a date to act on. A name that is not in the table stays "not kno
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.clinical.numbers import ClinicalNumber
@@ -25,8 +25,7 @@ class VaccineKind(StrEnum):
     UNKNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalRow:
+class IntervalRow(NamedTuple):
     """One row of the published table: doses of IVIG from `low` to `high` g/kg, both included."""
 
     low: float

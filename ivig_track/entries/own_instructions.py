@@ -67,13 +67,16 @@ _OWN = frozenset(
 )
 
 
+_SEAL = "[ivig-track "
+
+
 def sealed(lines: Sequence[str]) -> list[str]:
     """Give the lines of a page of ours with a last one by which they are known again.
 
     >>> sealed(["About this copy"])
     ['About this copy', '[ivig-track b8317f3b]']
     """
-    return [*lines, f"[ivig-track {_digest(lines)}]"]
+    return [*lines, f"{_SEAL}{_digest(lines)}]"]
 
 
 def _digest(lines: Sequence[str]) -> str:
@@ -92,6 +95,9 @@ def is_own_instructions(sheet: Sheet) -> bool:
 
 def _is_sealed(sheet: Sheet) -> bool:
     """Tell a page with a seal that fits: in each row one cell at most, and nothing typed since."""
+    last = next((row for row in reversed(sheet.rows) if any(map(str.strip, row))), ())
+    if not any(cell.strip().startswith(_SEAL) for cell in last):
+        return False
     cells = [[cell for cell in row if cell.strip()] for row in sheet.rows]
     lines = [row[0] for row in cells if len(row) == 1]
     if len(lines) < 2 or any(len(row) > 1 for row in cells):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import operator
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX, clean_rows
 from ivig_track.errors import Place
@@ -26,6 +27,18 @@ class HiddenParts(NamedTuple):
 
 
 NOTHING_HIDDEN = HiddenParts()
+
+
+_Kind = TypeVar("_Kind", bound=tuple[Any, ...])
+
+
+def tuples_of(kind: type[_Kind], *columns: Iterable[object]) -> list[_Kind]:
+    """Make many named tuples out of a column for each of their fields, all of them as one.
+
+    >>> tuples_of(Place, ["a.csv"], [""], [3], [None], [""])[0].row
+    3
+    """
+    return list(map(partial(tuple.__new__, kind), zip(*columns, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,8 @@ class Sheet:
     def places(self, indices: Iterable[int]) -> list[Place]:
         """Give the place of each of these rows, as `place` gives it."""
         numbers = map(self.row_numbers.__getitem__, indices)
-        return list(map(Place, repeat(self.file), repeat(self.name), numbers))
+        nothing = repeat(None), repeat("")
+        return tuples_of(Place, repeat(self.file), repeat(self.name), numbers, *nothing)
 
     def cell(self, index: int, column: int | None) -> str:
         """Give a cell without outer blanks; "" where the row is shorter or the column is None."""

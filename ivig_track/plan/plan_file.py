@@ -21,8 +21,8 @@ from ivig_track.plan.plan_settings import (
 from ivig_track.plan.toml_text import toml_table
 
 PLAN_FILE = "plan.toml"
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"\s*([\w.\s\"'-]+?)\s*=")
+_TABLE = r"\s*\[\s*([^\[\]]+?)\s*\]"
+_KEY = r"\s*([\w.\s\"'-]+?)\s*="
 
 
 def parse_plan(text: str, file: str) -> tuple[PlanSettings, list[Problem]]:
@@ -79,10 +79,10 @@ def _rows_of_names(text: str) -> dict[str, int]:
     rows: dict[str, int] = {}
     table = ""
     for row, line in enumerate(text.splitlines(), start=1):
-        if opened := _TABLE.match(line):
+        if opened := re.match(_TABLE, line):
             table = _bare(opened[1])
             rows.setdefault(table, row)
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             rows.setdefault(".".join(part for part in (table, _bare(key[1])) if part), row)
     return rows
 

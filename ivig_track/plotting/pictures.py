@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import html
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -13,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ivig_track.plotting.alternative_text import alt_text
+from ivig_track.plotting.pointing.svg_in_page import svg_in_page
 from ivig_track.plotting.style import figure_style
 
 #: Letters as outlines, so that a page needs no fonts; identifiers that stay from run to run.
@@ -59,19 +62,54 @@ class Picture:
         return {"text/html": self.to_html(), "text/plain": self.alt}
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A figure as a part of a page: its words can be selected, its days read by pointing at them.
+
+    Attributes
+    ----------
+    svg
+        The whole SVG file, with its words as text in the letters of `style.FONT`.
+    html
+        An `<svg>` that stands in a page: one image to whoever has it read out.
+    alt
+        Its alternative text.
+    """
+
+    svg: bytes
+    html: str
+    alt: str
+
+
 def picture(ax: Axes) -> Picture:
     """Render the figure that holds these axes, and close it.
 
     Closing keeps a notebook from showing it a second time.
     """
+    with _closed_afterwards(ax) as figure:
+        return Picture(_rendered(figure, "svg", None), alt_text(figure), figure)
+
+
+def page_picture(ax: Axes, name: str) -> PagePicture:
+    """Render the figure that holds these axes for a page, and close it.
+
+    `name` begins each identifier of the drawing: it is a picture's own on its page.
+    """
+    with _closed_afterwards(ax) as figure:
+        svg, alt = _rendered(figure, "svg", None, letters=True), alt_text(figure)
+        return PagePicture(svg, svg_in_page(svg, figure, name=name, alt=alt), alt)
+
+
+@contextmanager
+def _closed_afterwards(ax: Axes) -> Iterator[Figure]:
+    """Give the figure of these axes, laid out, in the package's style."""
     figure = ax.get_figure(root=True)
     if figure is None:
         raise ValueError("these axes were taken off their figure: draw them anew")
     with figure_style():
         _lay_out_once(figure)
-        made = Picture(_rendered(figure, "svg", None), alt_text(figure), figure)
+        yield figure
     plt.close(figure)
-    return made
 
 
 def _lay_out_once(figure: Figure) -> None:

@@ -51,12 +51,14 @@ class Job(NamedTuple):
     """One file to read, with the reader of its table where its name or the user says what it is.
 
     `is_asked_for` where the user named it for what it holds: it is refused rather than left out.
+    `content` are the bytes of a file that never lay on disk; None where it is still to be opened.
     """
 
     file: Path
     reader: SheetReader | None = None
     is_plan: bool = False
     is_asked_for: bool = False
+    content: bytes | None = None
 
 
 def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> list[Job]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -99,8 +99,24 @@ def read_files(
     """
     paths = [path] if isinstance(path, Path) else list(path)
     sides = {"infusions": infusions, "therapies": therapies, "events": events}
+    findings = Findings()
+    problems: list[Problem] = []
+    given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     with _memory_left_alone():
-        return _read_all(paths, sides, plan_file, choices)
+        return _read_all(_with_sides(given_files, sides, plan_file), findings, problems, choices)
+
+
+def read_contents(files: Mapping[str, bytes], choices: ReadingChoices) -> Reading:
+    """Read one child's record out of the bytes of files, by their names: nothing lies on disk.
+
+    Raises DataError as `read_files` does.
+    """
+    jobs = [
+        Job(Path(name), is_plan=is_plan_name(name), content=content)
+        for name, content in files.items()
+    ]
+    with _memory_left_alone():
+        return _read_all(jobs, Findings(), [], choices)
 
 
 @contextmanager
@@ -123,20 +139,14 @@ def _memory_left_alone() -> Iterator[None]:
 
 
 def _read_all(
-    paths: Sequence[Path],
-    sides: dict[str, Path | None],
-    plan_file: Path | None,
-    choices: ReadingChoices,
+    jobs: Iterable[Job], findings: Findings, problems: list[Problem], choices: ReadingChoices
 ) -> Reading:
-    findings = Findings()
     sources: list[SourceFile] = []
-    problems: list[Problem] = []
     persons: list[PersonColumn] = []
-    given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     left: list[Problem] = []
-    for job in _with_sides(given_files, sides, plan_file):
+    for job in jobs:
         try:
-            source = open_source(job.file)
+            source = open_source(job.file, job.content)
         except DataError as error:
             is_foreign = not isinstance(error, FileNotThereError) and _may_be_left_out(job)
             (left if is_foreign else problems).extend(error.problems)

@@ -22,7 +22,7 @@ from ivig_track.entries.entries import (
     StandInDates,
     TherapyEntry,
 )
-from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
+from ivig_track.entries.sheet import WRITTEN_MAX, Sheet, tuples_of
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.plan.plan_settings import PlanSettings
@@ -124,8 +124,8 @@ class Findings:
         """Account for rows that were used, each by its index; give their places."""
         places = sheet.places(reasons)
         cells = map(sheet.typed_row, reasons)
-        lines = zip(places, repeat(RowOutcome.USED), reasons.values(), cells, strict=False)
-        self.import_log += map(ImportLogRow._make, lines)
+        used = repeat(RowOutcome.USED)
+        self.import_log += tuples_of(ImportLogRow, places, used, reasons.values(), cells)
         return places
 
     def merge(self, sheet: Sheet, index: int, reason: Message) -> None:

@@ -131,7 +131,8 @@ class Record:
     @property
     def reviewed_diary(self) -> pd.DataFrame:
         """The rows of `diary` that lie in `span`."""
-        return self.diary.loc[str(self.span.first_day) : str(self.span.last_day)]
+        first, last = (pd.Timestamp(day) for day in (self.span.first_day, self.span.last_day))
+        return self.diary.loc[first:last]
 
     @property
     def span_with_infusions(self) -> Span:

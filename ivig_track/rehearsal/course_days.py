@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import Ints
 from ivig_track.clinical import numbers
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
-from ivig_track.results.daily_counts import Bools, Floats
+from ivig_track.results.daily_counts import Bools, Floats, Ints
 
 BASELINE_DAYS = numbers.BASELINE_DAYS.value
 WEEK_DAYS = 7

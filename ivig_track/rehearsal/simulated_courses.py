@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import Ints
 from ivig_track.clinical import numbers
 from ivig_track.rehearsal.course_days import course_days_in_turn
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
-from ivig_track.results.daily_counts import Bools, Floats
+from ivig_track.results.daily_counts import Bools, Floats, Ints
 
 WINDOW = slice(numbers.WINDOW_FIRST_DAY.value, numbers.WINDOW_LAST_DAY.value + 1)
 #: Days after day 0 over which an effect may reach.

@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from ivig_track.analysis.answer.change_shapes import Ints
 from ivig_track.classified.therapies import classified_therapies
 from ivig_track.entries.entries import DayState, InfusionEntry, PatientFacts, TherapyEntry
 from ivig_track.record.handed_out import DAYS
@@ -22,7 +21,7 @@ from ivig_track.rehearsal.simulated_diary import (
 )
 from ivig_track.rehearsal.simulation_setting import SimulationSetting
 from ivig_track.rehearsal.written_counts import written_counts
-from ivig_track.results.daily_counts import Bools, Floats
+from ivig_track.results.daily_counts import Bools, Floats, Ints
 
 #: Where every simulated diary starts.
 FIRST_DAY = date(2024, 1, 1)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from markupsafe import Markup
 from matplotlib.axes import Axes
 
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.plotting import picture, plot_overview
+from ivig_track.plotting import plot_overview
 from ivig_track.plotting.alternative_text import words_instead
+from ivig_track.plotting.pictures import PagePicture, page_picture
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
 from ivig_track.report.rendering import render
@@ -107,10 +109,10 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
     Where the figure has nothing to draw the block is empty, or holds the words that stand nowhere
     else: the answer says why.
     """
-    shown = picture(axes)
+    shown = page_picture(axes, section)
     beside = words_instead(axes)
     if beside is None:
-        html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=caption)
+        html = _figure(shown, caption)
         return Block(section, html, shown.alt, {"alt": shown.alt, "caption": caption})
     html = render("notes.html", notes=[beside]) if beside else ""
     return Block(section, html, beside or NOTHING_TO_SHOW)
@@ -118,14 +120,18 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 
 def overview_sheet(review: Review) -> Block:
     """The standard sheet as a picture, and once more with its words as text, for the PDF."""
-    shown = picture(plot_overview(review))
-    html = render("figure.html", image=shown.data_url(), alt=shown.alt, caption=SHEET_CAPTION)
+    shown = page_picture(plot_overview(review), "overview")
     data: dict[str, object] = {
         "alt": shown.alt,
         "caption": SHEET_CAPTION,
-        "svg": shown.svg_of_letters().decode("utf-8"),
+        "svg": shown.svg.decode("utf-8"),
     }
-    return Block("overview", html, shown.alt, data)
+    return Block("overview", _figure(shown, SHEET_CAPTION), shown.alt, data)
+
+
+def _figure(shown: PagePicture, caption: str) -> str:
+    drawing = Markup(shown.html)  # noqa: S704 - written by an XML writer, which escapes
+    return render("figure.html", drawing=drawing, caption=caption)
 
 
 def placebo_caption(review: Review) -> str:

@@ -13,6 +13,7 @@ from ivig_track.results.values import PhaseCount, read_only
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

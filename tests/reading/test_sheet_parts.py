@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading, RowOutcome
@@ -104,3 +106,19 @@ def test_two_diaries_side_by_side_are_both_read() -> None:
 def test_blank_columns_of_one_table_part_nothing() -> None:
     reading = read("Date,Spasms,,Note,,Mood\n2024-03-01,4,,a bad night,,ok\n")
     assert [entry.note for entry in reading.days] == ["a bad night"]
+
+
+@pytest.mark.parametrize(
+    "titles", ["Date,Heure,Spasmes par salve", "Date,Spasms,Note", "Datum,Uhrzeit,Anfälle"]
+)
+def test_a_list_below_titles_without_rows_is_a_list_of_its_own(titles: str) -> None:
+    files = {
+        "diary.csv": "Date,Spasms\n2024-02-09,3\n2024-02-10,4\n2024-02-11,2\n2024-02-12,1\n",
+        "form.csv": f"{titles}\n\nDate,Produit,Dose,Donnée\n2024-02-10,Octagam,,pas faite\n"
+        "2024-02-11,Privigen,10 g,oui\n2024-02-12,Kiovig,,prévue\n",
+    }
+    reading = read_uploads({n: text.encode() for n, text in files.items()}, ReadingChoices())
+    assert [(f"{each.day:%m-%d}", each.dose_g) for each in reading.infusions] == [("02-11", 10)]
+    aside = [x.place.row for x in reading.import_log if x.outcome is RowOutcome.SET_ASIDE]
+    assert aside == [4, 6]
+    assert counts(reading) == [("02-09", 3), ("02-10", 4), ("02-11", 2), ("02-12", 1)]

@@ -23,11 +23,11 @@ class _Units(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs  # the parser gives them; a reader does not see them
-        self._hidden += tag == "style"
+        self._hidden += tag in {"style", "svg"}
         self._close(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag == "style"
+        self._hidden -= tag in {"style", "svg"}
         self._close(tag)
 
     def handle_data(self, data: str) -> None:

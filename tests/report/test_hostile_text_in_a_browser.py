@@ -50,6 +50,9 @@ PAYLOADS = (
     "<meta http-equiv=refresh content='0;url=https://example.org'><base href=https://example.org>",
 )
 ALL = " ".join(PAYLOADS)
+PARTS_OF_A_DRAWING = {
+    "g", "path", "rect", "use", "defs", "clipPath", "pattern", "text", "title"
+}  # fmt: skip
 PAGES = ("page", "shared page", "shared page with own words", "statement")
 
 
@@ -143,7 +146,10 @@ def test_hostile_text_is_shown_and_does_nothing(
     assert page.evaluate("window.owned") is None
     assert page.url == files[name].as_uri()
     assert page.evaluate("document.scripts.length") == 0
-    assert page.locator("iframe, object, embed, base, form, svg, link").count() == 0
+    assert page.locator("iframe, object, embed, base, form, link").count() == 0
+    assert page.locator("svg").count() == page.locator("figure > .wide > svg[role=img]").count()
+    parts = "all => [...new Set(all.map(part => part.tagName))]"
+    assert set(page.eval_on_selector_all("svg *", parts)) <= PARTS_OF_A_DRAWING
     assert page.locator("style").count() == 1
     handlers = """() => [...document.querySelectorAll('*')].flatMap(element =>
         [...element.attributes].filter(a => a.name.startsWith('on') || /javascript:/i.test(a.value)

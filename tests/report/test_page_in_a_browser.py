@@ -44,7 +44,9 @@ def test_the_page_asks_the_network_for_nothing_and_shows_its_picture(
     outside = [url for url in asked if not url.startswith(("file:", "data:"))]
     assert outside == []
     assert complaints == []
-    widths = page.eval_on_selector_all("img", "images => images.map(i => i.naturalWidth)")
+    widths = page.eval_on_selector_all(
+        "svg[role=img]", "all => all.map(drawing => drawing.getBoundingClientRect().width)"
+    )
     assert len(widths) == 1
     assert all(width > 0 for width in widths)
     page.close()
@@ -68,7 +70,8 @@ def test_the_page_says_what_it_is_to_a_screen_reader(browser: Browser, page_file
     page.goto(page_file.as_uri())
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.locator("h1").count() == 1
-    assert page.locator("img:not([alt]), img[alt='']").count() == 0
+    unnamed = "img:not([alt]), img[alt=''], svg:not([role=img][aria-label]), svg[aria-label='']"
+    assert page.locator(unnamed).count() == 0
     assert page.locator("table").count() == page.locator("table > caption").count()
     assert page.locator("main").count() == 1
     assert "SYNTHETIC" in page.title()

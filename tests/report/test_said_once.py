@@ -56,7 +56,7 @@ def figures_on(review: ivt.Review) -> set[str]:
         "sensitivity": ivt.plot_sensitivity(review),
     }
     shown = {name: ivt.show_picture(axes, name, "What it shows.") for name, axes in figures.items()}
-    return {name for name, block in shown.items() if "<img" in block.html}
+    return {name for name, block in shown.items() if 'role="img"' in block.html}
 
 
 def test_without_an_infusion_only_the_timeline_is_drawn() -> None:

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
-from ivig_track.analysis.answer.count_model import CHANGE, project
+from ivig_track.analysis.answer.count_model import CHANGE
+from ivig_track.analysis.answer.held_fit import hold, project
 from ivig_track.analysis.answer.posterior import Fit, Mixture
 from ivig_track.clinical import numbers
-from ivig_track.results.daily_counts import Floats
-
-Ints = npt.NDArray[np.int64]
+from ivig_track.results.daily_counts import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +126,9 @@ def averaged_over_shapes(
     beliefs
         One prior weight for each column of `shapes`, and the early changes' prior.
     """
-    both = np.concatenate([shapes.T, early.T]).T
-    seen = project(fitted.at_mode, fitted.design.without(CHANGE), both)
-    ways = _ways(seen.score, seen.precision(both), beliefs)
+    held = hold(fitted.at_mode, fitted.design.without(CHANGE))
+    seen = project(held, np.concatenate([shapes.T, early.T]))
+    ways = _ways(seen.score, seen.precision, beliefs)
     information = np.concatenate([way.information for way in ways])
     height = np.concatenate([way.score for way in ways]) / information
     prior = np.concatenate([np.log(beliefs.shapes) + way.log_weight for way in ways])

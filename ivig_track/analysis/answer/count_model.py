@@ -44,11 +44,17 @@ PRIOR_SD = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The counts of a diary, shape (days,): 0 where unrecorded, `recorded` 1 or 0."""
+    """The counts of a diary, shape (days,): 0 where unrecorded, `recorded` 1 or 0.
+
+    `kinds` are the counts that were recorded, each once, `times` on how many days; the terms of the
+    likelihood that only depend on the count are taken once a kind. `log_factorials` is their sum.
+    """
 
     counts: Floats
     recorded: Floats
-    log_factorial: Floats
+    kinds: Floats
+    times: Floats
+    log_factorials: float
 
 
 def observed(counts: Floats) -> Observed:
@@ -59,7 +65,10 @@ def observed(counts: Floats) -> Observed:
     """
     recorded = np.isfinite(counts)
     filled = np.where(recorded, counts, 0.0)
-    return Observed(filled, recorded.astype(float), gammaln(filled + 1.0))
+    kinds, number = np.unique(counts[recorded], return_counts=True)
+    times = number.astype(float)
+    log_factorials = float(times @ gammaln(kinds + 1.0))
+    return Observed(filled, recorded.astype(float), kinds, times, log_factorials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +205,11 @@ def _working(diary: Observed, log_rate: Floats, size: Floats) -> tuple[Floats, F
 
 def _log_likelihood(diary: Observed, log_rate: Floats, size: Floats) -> Floats:
     """The log likelihood of the recorded counts, shape (thetas,)."""
-    count = diary.counts
+    days, count = diary.recorded.sum(), diary.counts
     mean = np.exp(np.minimum(log_rate, LOG_RATE_MAX))
-    constant = gammaln(count + size) - gammaln(size) - diary.log_factorial + size * np.log(size)
-    each = constant + count * log_rate - (count + size) * np.log(mean + size)
-    return np.asarray((each * diary.recorded).sum(axis=1))
+    every_day = days * (size * np.log(size) - gammaln(size))[:, 0] - diary.log_factorials
+    each = count * log_rate - (count + size) * np.log(mean + size)
+    return np.asarray(every_day + gammaln(diary.kinds + size) @ diary.times + each @ diary.recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,55 +238,3 @@ def regress(
     coefficient = np.linalg.solve(precision, target[..., None])[..., 0]
     explained = (solved[:-1] * coefficient.T[:, :, None]).sum(axis=0)
     return Regression(coefficient, precision, solved[-1] - explained)
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """What extra columns add to a fit whose weights are held fixed.
-
-    `change` and `variance` are those of the change without any of them; `score` (columns,) and
-    `whitened` (days, columns) belong to the extra columns, `cross` and `pull` (design, columns) to
-    what they share with the design.
-    """
-
-    change: float
-    variance: float
-    score: Floats
-    whitened: Floats
-    cross: Floats
-    pull: Floats
-
-    def information(self, columns: Floats) -> Floats:
-        """Give each extra column's own information, the design's share taken out."""
-        own = (columns * self.whitened).sum(axis=0) - (self.cross * self.pull).sum(axis=0)
-        return np.asarray(own)
-
-    def precision(self, columns: Floats) -> Floats:
-        """Give the extra columns' joint information, shape (columns, columns)."""
-        return np.asarray(columns.T @ self.whitened - self.cross.T @ self.pull)
-
-
-def project(at: Laplace, design: Design, more: Floats) -> Projection:
-    """Project extra columns, shape (days, columns), off a design at the weights of a fit."""
-    columns, rows = design.columns, np.ascontiguousarray(more.T)
-    width = columns.shape[1]
-    right = np.empty((width + 1 + len(rows), len(at.weight)))
-    np.multiply(columns.T, at.weight, out=right[:width])
-    right[width] = at.weighted_response
-    np.multiply(rows, at.weight, out=right[width + 1 :])
-    solved, _ = dpttrs(at.diagonal, at.lower[:-1], right.T)
-    whitened = right - solved.T * at.weight
-    precision = whitened[:width] @ columns + np.diag(design.precision)
-    target = columns.T @ whitened[width] + design.precision * design.centre
-    # A matrix product would be shared among threads, which wait for one another on a busy machine.
-    cross = np.einsum("kd,jd->kj", np.ascontiguousarray(columns.T), whitened[width + 1 :])
-    covariance = np.linalg.inv(precision)
-    coefficient = covariance @ target
-    return Projection(
-        change=float(coefficient[CHANGE]),
-        variance=float(covariance[CHANGE, CHANGE]),
-        score=rows @ whitened[width] - cross.T @ coefficient,
-        whitened=whitened[width + 1 :].T,
-        cross=cross,
-        pull=covariance @ cross,
-    )

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import Ints
 from ivig_track.clinical import numbers
-from ivig_track.results.daily_counts import Floats
+from ivig_track.results.daily_counts import Floats, Ints
 
 
 def early_days(days: int, day0: Ints, ends: Ints) -> Floats:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import FITTED
 from ivig_track.analysis.answer.count_model import Design, observed
 from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_level_shift
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit
@@ -26,8 +25,8 @@ class FittedChange(NamedTuple):
 
 
 def fitted_change(schedule: Schedule, shifts: int) -> FittedChange:
-    """Fit the model with the change of `FITTED`; `shifts` is the number of admissible shifts."""
-    curves = schedule.curves(FITTED, cut=True)
+    """Fit the model with the fitted shape; `shifts` is the number of admissible shifts."""
+    curves = schedule.fitted_curves
     diary = observed(schedule.counts)
     design = _design(schedule.counts, curves, schedule.scored)
     base, _ = with_level_shift(diary, fit(diary, design))

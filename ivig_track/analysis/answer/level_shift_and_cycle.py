@@ -13,10 +13,17 @@ from functools import lru_cache
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import CHANGE, Design, Observed, project
+from ivig_track.analysis.answer.count_model import CHANGE, Design, Observed
+from ivig_track.analysis.answer.held_fit import (
+    VALUES_AT_ONCE,
+    HeldFit,
+    hold,
+    project,
+    project_steps,
+)
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit, normal_weights
 from ivig_track.clinical import numbers
-from ivig_track.results.daily_counts import Floats
+from ivig_track.results.daily_counts import Floats, Ints
 from ivig_track.results.values import read_only
 
 #: Log evidence below which a level shift, or a cycle, is not worth a fit of its own.
@@ -28,6 +35,8 @@ PERIODS_PER_CYCLE = 2.0
 WEEK_DAYS = 7.0
 #: Waves kept, a few million bytes each: the second answers of a review have the first one's.
 WAVES_KEPT = 4
+#: Days of a wave that are computed together.
+DAYS_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +52,35 @@ class Trial:
     variance: Floats
 
 
-def _try_columns(base: Fit, design: Design, columns: Floats, sd: float) -> Trial:
-    """Each column by itself."""
-    seen = project(base.at_mode, design, columns)
-    information = seen.information(columns) + sd**-2
+def _try_steps(base: Fit, design: Design, starts: Ints, sd: float) -> Trial:
+    """Each level shift by itself."""
+    held = hold(base.at_mode, design)
+    seen = project_steps(held, starts)
+    information = seen.information + sd**-2
     log_factor = 0.5 * seen.score**2 / information - 0.5 * np.log(information) - np.log(sd)
     leverage = seen.pull[CHANGE]
     return Trial(
         log_factor,
-        seen.change - leverage * seen.score / information,
-        seen.variance + leverage**2 / information,
+        held.change - leverage * seen.score / information,
+        held.variance + leverage**2 / information,
     )
 
 
-def _try_pairs(base: Fit, design: Design, first: Floats, second: Floats, sd: float) -> Trial:
-    """Column j of `first` together with column j of `second`."""
-    count = first.shape[1]
-    both = np.concatenate([first.T, second.T]).T
-    seen = project(base.at_mode, design, both)
-    own = seen.information(both) + sd**-2
-    shared = (first * seen.whitened[:, count:]).sum(axis=0)
-    shared = shared - (seen.cross[:, :count] * seen.pull[:, count:]).sum(axis=0)
+def _try_waves(base: Fit, design: Design, waves: Floats, sd: float) -> Trial:
+    """Each cosine together with its sine; `waves` has the shape (periods, 2, days)."""
+    held, at_once = hold(base.at_mode, design), max(1, VALUES_AT_ONCE // waves[0].size)
+    parts = [
+        _pairs_beside(held, waves[start : start + at_once], sd)
+        for start in range(0, len(waves), at_once)
+    ]
+    return Trial(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+def _pairs_beside(held: HeldFit, waves: Floats, sd: float) -> tuple[Floats, Floats, Floats]:
+    """The parts of a `Trial` of some of the pairs."""
+    count = len(waves)
+    seen = project(held, waves.transpose(1, 0, 2).reshape(2 * count, -1))
+    own, shared = seen.information + sd**-2, seen.shared_by_halves
     a, b = own[:count], own[count:]
     determinant = a * b - shared**2
     u, v = seen.score[:count], seen.score[count:]
@@ -71,10 +88,10 @@ def _try_pairs(base: Fit, design: Design, first: Floats, second: Floats, sd: flo
     fitted = u * height_u + v * height_v
     j, k = seen.pull[CHANGE, :count], seen.pull[CHANGE, count:]
     spread = (j * j * b - 2 * j * k * shared + k * k * a) / determinant
-    return Trial(
+    return (
         0.5 * fitted - 0.5 * np.log(determinant) - 2 * np.log(sd),
-        seen.change - j * height_u - k * height_v,
-        seen.variance + spread,
+        held.change - j * height_u - k * height_v,
+        held.variance + spread,
     )
 
 
@@ -94,13 +111,13 @@ def with_level_shift(diary: Observed, base: Fit) -> tuple[Fit, int | None]:
     if not len(candidates):
         return base, None
     height = numbers.STEP_SD.value
-    steps = np.where(np.arange(days) >= candidates[:, None], 0.5, -0.5).T
-    trial = _try_columns(base, base.design, steps, height)
+    trial = _try_steps(base, base.design, candidates, height)
     if np.logaddexp.reduce(trial.log_factor) - np.log(len(candidates)) < STEP_WORTH_FITTING:
         return base, None
     best = int(np.argmax(trial.log_factor))
-    wider = fit(diary, base.design.adding(steps[:, [best]], height), base)
-    again = _try_columns(wider, base.design, steps, height)
+    step = np.where(np.arange(days) >= candidates[best], 0.5, -0.5)
+    wider = fit(diary, base.design.adding(step[:, None], height), base)
+    again = _try_steps(wider, base.design, candidates, height)
     relative = again.log_factor - again.log_factor[best]
     gain = wider.log_evidence - base.log_evidence + np.logaddexp.reduce(relative)
     if gain + _log_odds(numbers.STEP_PROBABILITY.value) - np.log(len(candidates)) < 0:
@@ -160,13 +177,12 @@ def with_cycle(
     _periods, prior = _with_spacing(*periods_of(days), spacing, spacing_share)
     waves = _waves(days, spacing if spacing_share else None)
     amplitude = numbers.CYCLE_SD.value
-    first = np.log(prior) + _try_pairs(base, base.design, *waves, amplitude).log_factor
+    first = np.log(prior) + _try_waves(base, base.design, waves, amplitude).log_factor
     if np.logaddexp.reduce(first) < CYCLE_WORTH_FITTING:
         return base.mixture, base
     best = int(np.argmax(first))
-    wave = np.column_stack([waves[0][:, best], waves[1][:, best]])
-    wider = fit(diary, base.design.adding(wave, amplitude), base)
-    again = _try_pairs(wider, base.design, *waves, amplitude)
+    wider = fit(diary, base.design.adding(waves[best].T, amplitude), base)
+    again = _try_waves(wider, base.design, waves, amplitude)
     gain = wider.log_evidence - base.log_evidence + _log_odds(numbers.CYCLE_PROBABILITY.value)
     log_weight = np.log(prior) + gain + again.log_factor - again.log_factor[best]
     mixture = _averaged(base, wider, again, log_weight)
@@ -175,13 +191,17 @@ def with_cycle(
 
 
 @lru_cache(maxsize=WAVES_KEPT)
-def _waves(days: int, spacing: float | None) -> tuple[Floats, Floats]:
-    """Give a cosine and a sine for each period, shape (days, periods) each."""
+def _waves(days: int, spacing: float | None) -> Floats:
+    """Give a cosine and a sine for each period, shape (periods, 2, days)."""
     periods, _ = periods_of(days)
     if spacing is not None:
         periods = np.append(periods, spacing)
-    angle = 2 * np.pi * np.arange(days) / periods[:, None]
-    return read_only(np.cos(angle).T), read_only(np.sin(angle).T)
+    turn = 2j * np.pi / periods[:, None]
+    # A wave on day a + b is the product of those on days a and b, which is faster than a cosine.
+    later = np.exp(turn * np.arange(0, days, DAYS_TOGETHER))
+    wave = later[:, :, None] * np.exp(turn * np.arange(DAYS_TOGETHER))[:, None, :]
+    wave = wave.reshape(len(periods), -1)[:, :days]
+    return read_only(np.stack([wave.real, wave.imag], axis=1))
 
 
 def _with_spacing(

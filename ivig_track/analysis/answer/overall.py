@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ivig_track.analysis.answer.change_shapes import FITTED, Ints, averaged_over_shapes
+from ivig_track.analysis.answer.change_shapes import averaged_over_shapes
 from ivig_track.analysis.answer.course_changes import course_changes
 from ivig_track.analysis.answer.fitted_change import fitted_change
 from ivig_track.analysis.answer.hormonal_guard import not_told_apart_from_steroids
@@ -25,7 +25,7 @@ from ivig_track.analysis.counts.evenly_spread import evenly_spread
 from ivig_track.clinical import numbers
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.model import Span
-from ivig_track.results.daily_counts import DailyCounts, Floats
+from ivig_track.results.daily_counts import DailyCounts, Floats, Ints
 from ivig_track.results.reasons import (
     AbsurdCount,
     AnswerReason,
@@ -162,7 +162,7 @@ def _too_little(schedule: Schedule, plan: AnalysisPlan) -> AnswerReason | None:
     """Give what the diary lacks for an answer; None where nothing."""
     seen = np.isfinite(schedule.counts)
     kept = schedule.counts[seen]
-    curves = schedule.curves(FITTED, cut=True)
+    curves = schedule.fitted_curves
     telling = int((curves[seen][:, schedule.scored] > TELLING_SHARE).any(axis=0).sum())
     events, event_days = numbers.DIARY_EVENTS_MIN.value, numbers.EVENT_DAYS_MIN.value
     outside = int((seen & (curves.sum(axis=1) == 0)).sum())
@@ -183,7 +183,7 @@ def _too_little(schedule: Schedule, plan: AnalysisPlan) -> AnswerReason | None:
 def _estimate(
     schedule: Schedule, scored: Sequence[CourseResult], shifts: Ints, plan: AnalysisPlan
 ) -> Estimate:
-    curves = schedule.curves(FITTED, cut=True)
+    curves = schedule.fitted_curves
     fitted = fitted_change(schedule, len(shifts))
     early, likeliest = schedule.early_days(), fitted.likeliest
     mixture = averaged_over_shapes(fitted.mixture, likeliest, schedule.shapes(), early)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
-from ivig_track.analysis.answer.change_shapes import Ints
-from ivig_track.analysis.answer.count_model import project
+from ivig_track.analysis.answer.held_fit import VALUES_AT_ONCE, hold, project
 from ivig_track.analysis.answer.posterior import Fit
-from ivig_track.results.daily_counts import Floats
+from ivig_track.results.daily_counts import Floats, Ints
 
 #: Information below which a shift is uninformative, and its change is 0.
 TINY = 1e-9
@@ -62,10 +62,14 @@ def shifted_changes(fitted: Fit, curve: Floats, shifts: Ints) -> Floats:
         Days by which the schedule is shifted, shape (shifts,).
     """
     days = len(curve)
-    source = np.arange(days)[None, :] - shifts[:, None]
-    inside = (source >= 0) & (source < days)
-    shifted = np.where(inside, curve[np.clip(source, 0, days - 1)], 0.0).T
-    seen = project(fitted.at_mode, fitted.design, shifted)
-    information = seen.information(shifted)
-    informative = information > TINY
-    return np.where(informative, seen.score / np.sqrt(np.where(informative, information, 1.0)), 0.0)
+    held, beyond = hold(fitted.at_mode, fitted.design), np.zeros(days)
+    every = sliding_window_view(np.concatenate([beyond, curve, beyond]), days)
+    changes = np.zeros(len(shifts))
+    at_once = max(1, VALUES_AT_ONCE // days)
+    for start in range(0, len(shifts), at_once):
+        part = slice(start, start + at_once)
+        seen = project(held, every[days - shifts[part]])
+        information = seen.information
+        informative = information > TINY
+        changes[part][informative] = seen.score[informative] / np.sqrt(information[informative])
+    return changes

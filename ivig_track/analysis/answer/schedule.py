@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ivig_track.analysis.answer.change_shapes import (
     FITTED,
     SHAPES,
-    Ints,
     Shape,
     course_curves,
 )
 from ivig_track.analysis.answer.early_days import early_days
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.results.daily_counts import Bools, Floats
+from ivig_track.results.daily_counts import Bools, Floats, Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """The diary and its courses as arrays, from the first to the last recorded day.
 
@@ -50,6 +50,11 @@ class Schedule:
         ends = self.ends if cut else np.full(len(self.day0), days)
         return course_curves(days, self.day0, self.window, shape, ends)
 
+    @cached_property
+    def fitted_curves(self) -> Floats:
+        """The curves of the shape that is fitted, cut at the next course's first day."""
+        return self.curves(FITTED, cut=True)
+
     def early_days(self) -> Floats:
         """The early days of every course, shape (days, spans)."""
         return early_days(len(self.counts), self.day0, self.ends)
@@ -70,5 +75,6 @@ class Schedule:
 
         Longer ones extend past the next course.
         """
-        curves = [self.curves(shape, cut=shape == FITTED) for shape in SHAPES]
+        longer = [self.curves(shape, cut=False) for shape in SHAPES if shape != FITTED]
+        curves = [self.fitted_curves, *longer]
         return np.column_stack([curve[:, self.scored].sum(axis=1) for curve in curves])

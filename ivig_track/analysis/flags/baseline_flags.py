@@ -11,7 +11,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
 from ivig_track.analysis.flags.own_weeks import Weeks
 from ivig_track.clinical.numbers import (
@@ -137,9 +136,9 @@ def _return_in_baseline(context: CourseContext) -> CameBack | None:
     counts, baseline = context.counts, context.phases.baseline
     if counts.zero.sum() < RELAPSE_FREE_DAYS.value:
         return None
-    for free in spasm_free_intervals(counts, 0):
+    for free in (each for each in context.free if each.ended and each.is_long):
         back = days_from(counts.first_day, free.last + 1)
-        if free.ended and free.is_long and baseline.holds(back):
+        if baseline.holds(back):
             days = (context.course.first_day - back).days
             return CameBack(days, free.zero_days, free.other_days)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ivig_track.analysis.counts.phases import Phases
+from ivig_track.analysis.counts.spasm_free_intervals import FreeStretch
 from ivig_track.analysis.flags.own_weeks import OwnWeeks
 from ivig_track.clinical.numbers import WINDOW_LAST_DAY
 from ivig_track.clinical.rules import Rule, Severity
@@ -22,7 +23,8 @@ class CourseContext:
     """What the rules look at for one course.
 
     `observers` holds one name a day, however it was typed, "" where none; `earlier_windows` the
-    response windows of all courses before this one; `own` the diary's own weeks.
+    response windows of all courses before this one; `own` the diary's own weeks;
+    `free` all of its intervals without an event.
     """
 
     course: InfusionCourse
@@ -35,6 +37,7 @@ class CourseContext:
     measure: Measure
     plan: AnalysisPlan
     own: OwnWeeks
+    free: Sequence[FreeStretch] = ()
     observers: Sequence[str] = ()
     earlier_windows: Sequence[Span] = ()
 

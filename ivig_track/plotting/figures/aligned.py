@@ -34,6 +34,8 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
+from ivig_track.plotting.pointing.readout_words import aligned_readouts, row_readouts
+from ivig_track.plotting.pointing.readouts import note_readouts
 from ivig_track.plotting.style import BLUE, FAINT, INK, SMALL
 from ivig_track.results.values import CourseStatus
 from ivig_track.reviewing.review import Review
@@ -107,6 +109,8 @@ def plot_aligned(
             put_key(drawn, aligned_key(review), columns=3)
             draw_course_rows(strip, rows)
             _name_days(strip, rows)
+            note_readouts(drawn, aligned_readouts(review, aligned, days.tolist()))
+            note_readouts(strip, row_readouts(aligned, days.tolist()))
             keep_only_lowest_labels([drawn, strip])
     note_alt_text(drawn, aligned_words(review))
     return drawn

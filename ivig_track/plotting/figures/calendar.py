@@ -21,6 +21,8 @@ from ivig_track.plotting.canvas.point_sizes import Halo
 from ivig_track.plotting.canvas.room import room_of
 from ivig_track.plotting.figure_words import calendar_words
 from ivig_track.plotting.marks import GAP_HATCH, gap_key, put_key, write_title
+from ivig_track.plotting.pointing.readout_words import day_readout
+from ivig_track.plotting.pointing.readouts import Readout, note_readouts
 from ivig_track.plotting.style import (
     INK,
     MUTED,
@@ -75,6 +77,7 @@ def plot_calendar(
         _fill_cells(drawn, review)
         _write_numbers(drawn, review)
         _mark_courses(drawn, review)
+        note_readouts(drawn, _cells_told(review))
         write_title(drawn, f"{review.measure.capitalize()} by day", review, key_rows=2, above=18)
         put_key(drawn, _key(review), columns=3, above=18)
     note_alt_text(drawn, calendar_words(review))
@@ -98,6 +101,13 @@ def _days(review: Review) -> Iterator[tuple[int, Place]]:
     first, counted = review.record.span_with_infusions.first_day, review.counts.first_day
     for number in range(len(review.counts.best)):
         yield number, place_of(days_from(counted, number), first)
+
+
+def _cells_told(review: Review) -> Iterator[Readout]:
+    """Give a readout per day, on its cell."""
+    for number, (x, y) in _days(review):
+        words = day_readout(review, number)
+        yield Readout(x - _CELL, x + _CELL, y - _CELL, y + _CELL, words, in_rows=True)
 
 
 def _frame(ax: Axes, review: Review, months: int) -> None:

@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
-from ivig_track.plotting.canvas.strips import keep_only_lowest_labels, split_off_strips
+from ivig_track.plotting.canvas.strips import GAP, keep_only_lowest_labels, split_off_strips
 from ivig_track.plotting.date_axis import day_number, label_months, span_edges
 from ivig_track.plotting.event_rows import event_rows, other_events
 from ivig_track.plotting.event_strip import draw_events, lane_count
@@ -34,6 +34,14 @@ from ivig_track.plotting.marks import (
     window_key,
     write_title,
 )
+from ivig_track.plotting.pointing.readout_words import (
+    course_readouts,
+    day_readouts,
+    dose_readouts,
+    event_readouts,
+    infusion_readouts,
+)
+from ivig_track.plotting.pointing.readouts import note_readouts
 from ivig_track.plotting.seven_day_mean import seven_day_mean
 from ivig_track.plotting.style import (
     BAR,
@@ -109,11 +117,25 @@ def plot_timeline(
         _draw_recorded(strips[0], review)
         if rows:
             draw_therapies(strips[1], rows, shown)
+            note_readouts(strips[1], dose_readouts(rows, shown))
         if lanes:
             draw_events(strips[-1], events, others, shown)
+            note_readouts(strips[-1], event_readouts(review, events, others))
+        note_days(drawn, strips, review, below=(GAP + _RECORDED_HEIGHT) / _COUNTS_HEIGHT)
         keep_only_lowest_labels(everything)
     note_alt_text(drawn, timeline_words(review, rows))
     return drawn
+
+
+def note_days(ax: Axes, strips: Sequence[Axes], review: Review, *, below: float = 0.0) -> None:
+    """Note what is told at each course, day and infusion of the counts and the strips below them.
+
+    Days reach so far `below` the counts, as a share of their height.
+    """
+    for each in (ax, *strips):
+        note_readouts(each, course_readouts(review), first=True)
+    note_readouts(ax, day_readouts(review, low=-below))
+    note_readouts(ax, infusion_readouts(review))
 
 
 def _strip_heights(rows: tuple[MedicineRow, ...], lanes: int) -> list[float]:

@@ -23,8 +23,19 @@ from ivig_track.plotting.figures.aligned import (
     number_lines,
     shade_phases,
 )
-from ivig_track.plotting.figures.timeline import draw_counts, shade_courses, timeline_key
+from ivig_track.plotting.figures.timeline import (
+    draw_counts,
+    note_days,
+    shade_courses,
+    timeline_key,
+)
 from ivig_track.plotting.marks import say_instead
+from ivig_track.plotting.pointing.readout_words import (
+    aligned_readouts,
+    dose_readouts,
+    event_readouts,
+)
+from ivig_track.plotting.pointing.readouts import note_readouts
 from ivig_track.plotting.sheet.places import (
     ALIGNED,
     ALIGNED_PANEL,
@@ -84,10 +95,13 @@ def draw_timeline(page: Axes, review: Review) -> Axes:
         drawn.set_ylabel("")
         if medicines:
             draw_therapies(strips[0], medicines, shown)
+            note_readouts(strips[0], dose_readouts(medicines, shown))
             _name_on_one_line(strips[0], medicines)
         if lanes:
             draw_events(strips[-1], events, others, shown)
+            note_readouts(strips[-1], event_readouts(review, events, others))
             _move_key(page, strips[-1])
+        note_days(drawn, strips, review)
         keep_only_lowest_labels([drawn, *strips])
     return drawn
 
@@ -139,6 +153,7 @@ def draw_aligned(page: Axes, review: Review) -> Axes:
                 number_lines(drawn, aligned, days, distance=_NUMBER_DISTANCE)
             drawn.set_ylabel("")
             drawn.set_xlabel("days from day 0, the course's last infusion day")
+            note_readouts(drawn, aligned_readouts(review, aligned, days.tolist()))
         else:
             say_instead(drawn, "No infusion is recorded, so there is no day 0 to align to.")
     return drawn

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.textpath import TextToPath
 
+from ivig_track.plotting.letter_widths import width_in_points
+from ivig_track.plotting.sheet.even_letters import EvenText
 from ivig_track.plotting.sheet.places import (
     BODY_SIZE,
     LEFT,
@@ -24,7 +23,7 @@ from ivig_track.plotting.sheet.places import (
     Panel,
     Place,
 )
-from ivig_track.plotting.style import FONT, HEADING, INK, PALE
+from ivig_track.plotting.style import HEADING, INK, PALE
 
 Weight = Literal["normal", "bold"]
 
@@ -37,14 +36,6 @@ _ELLIPSIS = "…"
 _FITTED_TO_DOTS = 1.03
 #: Millimetres that bold letters may be wider than measured.
 _SLACK = 0.9
-_measuring = TextToPath()
-
-
-@cache
-def _width_of_one_point(text: str, weight: Weight) -> float:
-    font = FontProperties(family=[FONT], weight=weight, size=100.0)
-    width, _, _ = _measuring.get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / 100.0
 
 
 def width_of(text: str, size: float, weight: Weight = "normal") -> float:
@@ -53,7 +44,11 @@ def width_of(text: str, size: float, weight: Weight = "normal") -> float:
     `size` is in points. Letters that are fitted to the dots of a screen are a little wider.
     """
     return (
-        _FITTED_TO_DOTS * _width_of_one_point(text, weight) * size / _POINTS_PER_INCH * MM_PER_INCH
+        _FITTED_TO_DOTS
+        * width_in_points(text, bold=weight == "bold")
+        * size
+        / _POINTS_PER_INCH
+        * MM_PER_INCH
     )
 
 
@@ -107,9 +102,20 @@ def write(
     ha: Literal["left", "right"] = "left",
 ) -> Text:
     """Set one line of text with its upper edge at `y`; nothing in it is taken for a formula."""
-    line = page.text(
-        x, y, text, fontsize=size, fontweight=weight, color=color, ha=ha, va="top", parse_math=False
+    line = EvenText(
+        x,
+        y,
+        text,
+        fontsize=size,
+        fontweight=weight,
+        color=color,
+        ha=ha,
+        va="top",
+        parse_math=False,
+        clip_on=False,
     )
+    line.set_transform(page.transData)
+    page.add_artist(line)
     # Its place is fixed: no layout moves the page for it.
     line.set_in_layout(False)
     return line

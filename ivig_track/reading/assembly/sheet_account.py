@@ -137,6 +137,9 @@ def _names_of_medicines(sheet: Sheet, column: int, claims: Claims) -> dict[int, 
     A short name may be initials, or a child's: "MP", "Lev".
     """
     texts = set(sheet.whole_column(column))
+    # Many columns of names and numbers of entries hold no word at all.
+    if not _LETTERS.search("\n".join(texts)):
+        return {}
     naming = {text for text in texts if _may_name(text) and _is_no_person(text)}
     cells = _cells(sheet, column, claims) if naming else {}
     return {index: cell for index, cell in cells.items() if cell in naming}

@@ -86,6 +86,8 @@ def parse_date(
     >>> parse_date("x3") is None, parse_date("20") is None
     (True, True)
     """
+    if day := _iso_day(text):
+        return WrittenDate(day, day)
     text = clean(text)
     if not text or len(text) > DATE_LETTERS_MAX:
         return None
@@ -93,6 +95,17 @@ def parse_date(
     if found is None and (plain := in_plain_form(text)) != text:
         return _parsed(plain, year, from_1904=from_1904)
     return found
+
+
+def _iso_day(text: str) -> date | None:
+    """Read 2024-03-01, as most files write a day; None where the text has to be looked at."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if YEAR_MIN <= day.year <= YEAR_MAX else None
 
 
 def _parsed(text: str, year: int | None, *, from_1904: bool) -> WrittenDate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from operator import le
 
 #: The longest step across New Year, and the longest stretch of slipped days, that are believed.
 STEP_MAX = timedelta(days=31)
@@ -25,6 +26,9 @@ def slipped_days(days: Mapping[int, date]) -> dict[int, date]:
 
 
 def _slipped(rows: Sequence[tuple[int, date]]) -> dict[int, date]:
+    days = [day for _, day in rows]
+    if all(map(le, days, days[1:])):
+        return {}
     found: dict[int, date] = {}
     latest = rows[0][1] if rows else date.min
     for index, written in rows:

@@ -19,10 +19,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import HiddenParts, Sheet, sheet_of_rows
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
-from ivig_track.reading.containers.hidden_parts import hidden_by_name, hidden_in_sheet
 from ivig_track.reading.containers.merged_cells import fill_merged
 from ivig_track.reading.containers.raw_sheet import (
     CELLS_MAX,
@@ -50,11 +50,11 @@ LIST_BYTES_MAX = 200_000
 APART_SECONDS_MAX = 4
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells. Most
 #: cells lie in columns A to Z, rows 1 to 69,999, which is seen at once.
-_FAR_CELL = re.compile(
+_FAR_CELL = Pattern(
     rb"""r\s*=\s*["'](?![A-Za-z]?[1-6]?\d{1,4}["'])(?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3})"""
 )
-_CELL_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
-_ROW_NUMBER = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
+_CELL_PLACE = Pattern(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
+_ROW_NUMBER = Pattern(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")
 
 
 def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
@@ -94,8 +94,12 @@ def _with_hidden(
             archive.read(name)[:LIST_BYTES_MAX] if name in names else b""
             for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
         )
-    hidden = hidden_by_name(workbook, relations, of_part)
+    hidden: dict[str, HiddenParts] = _hidden_parts().hidden_by_name(workbook, relations, of_part)
     return tuple(replace(sheet, hidden=hidden.get(sheet.name, sheet.hidden)) for sheet in sheets)
+
+
+def _hidden_parts() -> Any:
+    return import_module("ivig_track.reading.containers.hidden_parts")
 
 
 def _open_document(content: bytes) -> list[RawSheet]:
@@ -227,7 +231,7 @@ def _check_unpacked_size(content: bytes, file: str) -> dict[str, HiddenParts]:
                     part = _unpacked(archive, info)
                     if info.filename.startswith("xl/worksheets/"):
                         _check_extent(part, file)
-                        hidden[info.filename] = hidden_in_sheet(part)
+                        hidden[info.filename] = _hidden_parts().hidden_in_sheet(part)
     except (
         zipfile.BadZipFile,
         zlib.error,

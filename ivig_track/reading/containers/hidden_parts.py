@@ -5,18 +5,18 @@ Neither library that reads the cells tells it of rows and columns without readin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import unescape
 
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import NOTHING_HIDDEN, HiddenParts
 
 #: Most columns of a sheet.
 _COLUMNS_MAX = 16_384
-_SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet\s([^>]{1,4000})>")
-_RELATION = re.compile(rb"<(?:\w{1,20}:)?Relationship\s([^>]{1,4000})>")
-_ROW_OR_COLUMN = re.compile(rb"<(?:\w{1,20}:)?(row|col)\s([^>]{1,2000})>")
-_ATTRIBUTE = re.compile(rb"""([\w:]{1,40})\s?=\s?(?:"([^"]*)"|'([^']*)')""")
+_SHEET = Pattern(rb"<(?:\w{1,20}:)?sheet\s([^>]{1,4000})>")
+_RELATION = Pattern(rb"<(?:\w{1,20}:)?Relationship\s([^>]{1,4000})>")
+_ROW_OR_COLUMN = Pattern(rb"<(?:\w{1,20}:)?(row|col)\s([^>]{1,2000})>")
+_ATTRIBUTE = Pattern(rb"""([\w:]{1,40})\s?=\s?(?:"([^"]*)"|'([^']*)')""")
 _YES = frozenset({"1", "true"})
 
 

@@ -63,12 +63,13 @@ class Source(NamedTuple):
     text: str = ""
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, content: bytes | None = None) -> Source:
     """Open one file; DataError where there is nothing that can be read.
 
-    The file is only read, never written. Its name is kept without folders.
+    The file is only read, never written. Its name is kept without folders. `content` are the bytes
+    of a file that never lay on disk.
     """
-    content = _bytes_of(path)
+    content = _bytes_of(path) if content is None else _checked_size(content, path.name)
     name = path.name
     file = SourceFile(name, hashlib.sha256(content).hexdigest())
     if not content.strip() and path.suffix != ".toml":
@@ -98,8 +99,7 @@ def _bytes_of(path: Path) -> bytes:
                     path.name, message("this is not a file"), message("give a file or a folder")
                 )
             if found.st_size > FILE_BYTES_MAX:
-                what = message("this file is far larger than a diary")
-                raise _refused(path.name, what, message("keep only the diary itself in the file"))
+                raise _too_large(path.name)
             # Asking for more would take that much memory first, whatever the file holds.
             return stream.read(found.st_size)
     except FileNotFoundError as error:
@@ -111,6 +111,17 @@ def _bytes_of(path: Path) -> bytes:
         what = message("this file cannot be opened")
         fix = message("check that you may read it")
         raise FileNotThereError(_refused(path.name, what, fix).problems) from error
+
+
+def _checked_size(content: bytes, name: str) -> bytes:
+    if len(content) > FILE_BYTES_MAX:
+        raise _too_large(name)
+    return content
+
+
+def _too_large(name: str) -> DataError:
+    what = message("this file is far larger than a diary")
+    return _refused(name, what, message("keep only the diary itself in the file"))
 
 
 def _open_without_waiting(name: str, flags: int) -> int:

@@ -10,10 +10,14 @@ import codecs
 import csv
 import io
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 #: Longest cell that a diary can hold; longer ones are a damaged or hostile file.
 CELL_CHARACTERS_MAX = 32_767
@@ -116,28 +120,37 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
     delimiter = delimiter_of(text)
     if text[:4].lower() == "sep=" and len(text) > 4:
         delimiter = text[4]
-    rows: list[tuple[str, ...]] = []
-    numbers: list[int] = []
+    reader = _reader(text, delimiter)
     # Most cells of a diary repeat: cells that say the same are one text in memory.
-    same: dict[str, str] = {}
-    # Only CR and LF end a line of a table: other signs of that kind stand inside of cells.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    before = 0
+    known: dict[str, str] = {}
+    same = known.setdefault
     try:
-        for row in reader:
-            cells = row[:COLUMNS_MAX]
-            rows.append(tuple(map(same.setdefault, cells, cells)))
-            numbers.append(before + 1)
-            before = reader.line_num
-            if len(rows) > ROWS_MAX:
-                raise _too_large(
-                    message("it has more than {rows} rows", rows=f"{ROWS_MAX:,}"), file
-                )
+        rows = [tuple(map(same, row, row)) for row in islice(reader, ROWS_MAX + 1)]
     except csv.Error as error:
-        place = Place(file, name, before + 1)
+        place = Place(file, name, _first_lines(text, delimiter)[-1])
         what = message("a cell of it is too long to be part of a diary")
         raise _too_large(what, file, place) from error
-    return Sheet(file, name, tuple(rows), tuple(numbers))
+    if len(rows) > ROWS_MAX:
+        raise _too_large(message("it has more than {rows} rows", rows=f"{ROWS_MAX:,}"), file)
+    has_one_line_each = reader.line_num == len(rows)
+    firsts = range(1, len(rows) + 1) if has_one_line_each else _first_lines(text, delimiter)[:-1]
+    return Sheet(file, name, tuple(row[:COLUMNS_MAX] for row in rows), tuple(firsts))
+
+
+def _reader(text: str, delimiter: str) -> Reader:
+    # Only CR and LF end a line of a table: other signs of that kind stand inside of cells.
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _first_lines(text: str, delimiter: str) -> list[int]:
+    """Give the line in which each row begins, and the next: that of a row that cannot be cut."""
+    firsts = [1]
+    reader = _reader(text, delimiter)
+    try:
+        firsts.extend(reader.line_num + 1 for _ in reader)
+    except csv.Error:
+        return firsts
+    return firsts
 
 
 def _too_large(what: Message, file: str, place: Place | None = None) -> DataError:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ivig_track.clinical.immunoglobulins import CVX_IVIG, is_code_of_ivig, names_ivig
 from ivig_track.clinical.medicines import medicine_named
 from ivig_track.entries.clean_text import clean
+from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells.doses.dose_steps import parse_dose_steps
 from ivig_track.reading.cells.doses.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.doses.medicine_doses import parse_medicine_dose
@@ -19,10 +20,10 @@ from ivig_track.reading.cells.infusion_products import grams_of_volume
 from ivig_track.reading.exports.fhir_text import Json, objects
 
 #: Immunoglobulins in ATC that are not intravenous, and hyperimmune ones.
-_ATC_OTHER = re.compile(r"J06BA(?:01)?|J06B[BCD]\w*")
+_ATC_OTHER = Pattern(r"J06BA(?:01)?|J06B[BCD]\w*")
 #: Routes of SNOMED CT that are not a vein: under the skin, into a muscle.
 _OTHER_ROUTES = frozenset({"34206005", "78421000"})
-_OTHER_ROUTE_WORDS = re.compile(r"subcut\w*|s\.?c\.?|intramusc\w*|i\.?m\.?", re.IGNORECASE)
+_OTHER_ROUTE_WORDS = Pattern(r"subcut\w*|s\.?c\.?|intramusc\w*|i\.?m\.?", re.IGNORECASE)
 #: Steroids in RxNorm, which ATC and names of the table of medicines do not cover.
 _RXNORM = {
     "8638": "prednisolone",

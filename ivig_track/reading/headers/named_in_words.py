@@ -5,16 +5,22 @@ What names hormonal therapy is unread material: a course beside it is not scored
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
 from ivig_track.entries.columns import UnreadMaterial
+from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import WRITTEN_MAX
 from ivig_track.errors import Place
 from ivig_track.messages.message import counted, message
+from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
+
+#: Words of the longest date that a sentence holds: "3rd of March 2024".
+DATE_WORDS_MAX = 4
+_PIECES = Pattern(r"[,;:()\t\n]+\s*|\.\s+")
 
 
 class Words(NamedTuple):
@@ -42,16 +48,38 @@ def tell_of_medicines_in_words(texts: Iterable[Words], findings: Findings) -> No
 
 
 def unread_words(words: Words, named: Material) -> UnreadMaterial:
-    """Give what a text names as unread material of its day."""
+    """Give what a text names as unread material of its day, and of the days that it names.
+
+    Written on 10 March, "prednisolone since 3 March 2024" speaks of both and what lies between.
+    """
+    written = _around_the_name(words.text, named)
+    if words.day is None:
+        return UnreadMaterial(words.place, words.title, written, named, in_words=True)
+    days = [words.day, *_days_named(words.text, words.day.year)]
     return UnreadMaterial(
-        words.place,
-        words.title,
-        _around_the_name(words.text, named),
-        named,
-        words.day,
-        words.day,
-        in_words=True,
+        words.place, words.title, written, named, min(days), max(days), in_words=True
     )
+
+
+def _days_named(text: str, year: int) -> Iterator[date]:
+    """Give every day that a text can mean with a date in it."""
+    for piece in _PIECES.split(text):
+        words = piece.split()
+        starts = [start for start, word in enumerate(words) if any(map(str.isdigit, word))]
+        # A date can begin with its month: "since March 3".
+        for start in dict.fromkeys(each for at in starts for each in (max(at - 1, 0), at)):
+            yield from _days_from(words[start : start + DATE_WORDS_MAX], year)
+
+
+def _days_from(words: list[str], year: int) -> tuple[date, ...]:
+    """Give the days of the longest date with which words begin."""
+    for count in range(len(words), 0, -1):
+        text = " ".join(words[:count]).rstrip(".")
+        # Without a year "1/2" is half a tablet, and "3 March" is a day all the same.
+        written = parse_date(text, year if any(map(str.isalpha, text)) else None)
+        if written is not None and not written.serial and not written.is_impossible:
+            return tuple(filter(None, (written.day_first, written.month_first)))
+    return ()
 
 
 def _around_the_name(text: str, named: Material) -> str:

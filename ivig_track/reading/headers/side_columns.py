@@ -25,6 +25,7 @@ from ivig_track.clinical.medicines import (
     plain_words,
     runs_of_words,
 )
+from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, parse_medicine_dose
 from ivig_track.reading.cells.given_cells import GIFT_WORDS
 
@@ -105,21 +106,21 @@ _CLASS_WORDS = _words(
 _CLASS_EMPTY = _words(
     "given taken today new other name of and the dose doses changes change daily gegeben heute hoy"
 )
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     r"\d+(?:[.,]\d+)?\s*(?:mg|mcg|g|ml|iu|ui|ie|units?)\b(?:\s*/\s*(?:kg|m2|day))?", re.IGNORECASE
 )
-_STRENGTH = re.compile(r"\d\s*(?:mg|mcg|g|iu|units?)\s*/\s*\d*\s*(?:ml|tab)", re.IGNORECASE)
+_STRENGTH = Pattern(r"\d\s*(?:mg|mcg|g|iu|units?)\s*/\s*\d*\s*(?:ml|tab)", re.IGNORECASE)
 #: Units in which nothing but medicines is written; a concentration in blood is "mg/L".
-_UNIT_ALONE = re.compile(
+_UNIT_ALONE = Pattern(
     r"[(\[]\s*(?:mg|mcg|µg|iu|ui|ie|u|units)(?:\s*/\s*(?:kg|m2|m²|day|d|kg/day|kg/d))?"
     r"(?:\s*(?:od|bd|tds|daily|a day|per day))?\s*[)\]]\s*$",
     re.IGNORECASE,
 )
-_A_NUMBER = re.compile(r"\d+(?:mg|mcg|g|ml|iu|ie|ui)?")
+_A_NUMBER = Pattern(r"\d+(?:mg|mcg|g|ml|iu|ie|ui)?")
 #: A name that the table does not know has at most so many words.
 UNKNOWN_NAME_WORDS_MAX = 3
-_BRACKETS = re.compile(r"[(\[].*?[)\]]")
-_IN_BRACKETS = re.compile(r"[(\[](.*?)[)\]]")
+_BRACKETS = Pattern(r"[(\[].*?[)\]]")
+_IN_BRACKETS = Pattern(r"[(\[](.*?)[)\]]")
 
 
 def side_columns(titles: tuple[str, ...], taken: frozenset[int]) -> Iterator[SideColumn]:

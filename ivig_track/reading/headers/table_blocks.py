@@ -12,6 +12,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.headers.header_words import (
+    COUNT_ROLES,
     DIARY_HEADERS,
     EVENT_HEADERS,
     INFUSION_HEADERS,
@@ -81,7 +82,9 @@ def _at_dates(sheet: Sheet, group: range) -> Iterator[range]:
 
 
 def header_rows_below(sheet: Sheet) -> list[int]:
-    """Give the rows that look like the header of a list and stand below rows with dates.
+    """Give the rows that look like the header of a list and stand below a diary.
+
+    A diary is seen by its dates, or by its titles where nobody wrote a day below them.
 
     >>> from ivig_track.entries.sheet import sheet_of_rows
     >>> rows = [("Date", "Spasms"), ("2024-03-01", "4"), ("Medicine", "Start")]
@@ -89,19 +92,26 @@ def header_rows_below(sheet: Sheet) -> list[int]:
     [2]
     """
     found = []
-    seen_a_date, numbers = False, 0
+    seen_a_diary, numbers = False, 0
     for index, row in enumerate(sheet.rows):
-        if seen_a_date and row and row[0][:1].isdecimal():
+        if seen_a_diary and row and row[0][:1].isdecimal():
             continue
         if _DIGIT.search("".join(row)):
             cells = [cell.strip() for cell in row if cell.strip()]
             numbers += sum(map(str.isdecimal, cells))
-            seen_a_date = seen_a_date or numbers >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
+            seen_a_diary = seen_a_diary or numbers >= DAY_NUMBERS_MIN or any(map(parse_date, cells))
         elif _ends_a_section(row):
-            seen_a_date = True
-        elif seen_a_date and is_head(row):
+            seen_a_diary = True
+        elif seen_a_diary and is_head(row):
             found.append(index)
+        elif _is_head_of_diary(row):
+            seen_a_diary = True
     return found
+
+
+def _is_head_of_diary(row: tuple[str, ...]) -> bool:
+    roles = {role_of(cell, DIARY_HEADERS) for cell in row if cell.strip()}
+    return Role.DATE in roles and not roles.isdisjoint(COUNT_ROLES)
 
 
 def _ends_a_section(row: tuple[str, ...]) -> bool:

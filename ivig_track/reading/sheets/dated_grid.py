@@ -100,7 +100,7 @@ def recognises_dates(sheet: Sheet) -> bool:
 def _dates_head(sheet: Sheet) -> tuple[int, dict[int, WrittenDate]] | None:
     for index, row in enumerate(sheet.rows[:HEADER_ROWS_MAX]):
         filled = sum(bool(cell.strip()) for cell in row)
-        if filled < DATES_MIN:
+        if sum(map(_has_a_digit, row)) < max(DATES_MIN, filled - 2):
             continue
         year = next((y for text in _titles(sheet, index) if (y := month_and_year(text)[1])), None)
         dates = {
@@ -113,6 +113,10 @@ def _dates_head(sheet: Sheet) -> tuple[int, dict[int, WrittenDate]] | None:
         if len(dates) >= max(DATES_MIN, filled - 2):
             return index, dates
     return None
+
+
+def _has_a_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
 
 
 def _titles(sheet: Sheet, index: int) -> list[str]:

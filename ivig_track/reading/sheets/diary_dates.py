@@ -56,15 +56,15 @@ def with_named_month(sheet: Sheet, header: int, column: int, rows: Sequence[int]
     The sheet is given as it is where a cell is no bare number, or no month with its year is named.
     """
     texts = sheet.column(column, rows)
-    matches = {text: _BARE_DAY.fullmatch(text) for text in set(texts) if text}
-    if not matches or not all(matches.values()):
+    days = {*texts} - {""}
+    if not days or not all(map(_BARE_DAY.fullmatch, days)):
         return sheet
     month, year = context_of(sheet, header)
     if month is None or year is None:
         return sheet
     written = list(sheet.rows)
     for index, text in zip(rows, texts, strict=True):
-        match = matches.get(text)
+        match = _BARE_DAY.fullmatch(text)
         if match is not None:
             cells = list(written[index])
             cells[column] = f"{year}-{month:02}-{int(match[1]):02}"

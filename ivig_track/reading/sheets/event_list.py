@@ -15,7 +15,7 @@ from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN, exactly
 from ivig_track.entries.entries import Count, DayState, RowOutcome
-from ivig_track.entries.sheet import Sheet
+from ivig_track.entries.sheet import Sheet, tuples_of
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_cells import read_count
 from ivig_track.reading.cells.dates import is_filler_date, parse_clock
@@ -187,8 +187,8 @@ def _observed_events(
     places = findings.use_rows(sheet, {index: size.reason for index, size in sizes.items()})
     days, clocks = ([moments[index][part] for index in rows] for part in (0, 1))
     clusters, spasms = ([size[part] for size in sizes.values()] for part in (0, 1))
-    told = zip(days, clusters, spasms, places, observers, notes, clocks, strict=True)
-    return dict(zip(rows, map(ObservedEvent._make, told), strict=True))
+    told = days, clusters, spasms, places, observers, notes, clocks
+    return dict(zip(rows, tuples_of(ObservedEvent, *told), strict=True))
 
 
 class _Size(NamedTuple):

@@ -102,9 +102,14 @@ def _number(text: str) -> int | None:
 
 def _axis(cells: tuple[str, ...]) -> dict[int, int]:
     """Give the day of each position that carries 1, 2, 3 ...; {} unless they make a month."""
-    days = {position: n for position, cell in enumerate(cells) if (n := _number(cell))}
-    numbers = list(days.values())
-    return days if len(numbers) >= AXIS_MIN and numbers == list(range(1, len(numbers) + 1)) else {}
+    days: dict[int, int] = {}
+    for position, cell in enumerate(cells):
+        number = _number(cell)
+        if number and number != len(days) + 1:
+            return {}
+        if number:
+            days[position] = number
+    return days if len(days) >= AXIS_MIN else {}
 
 
 def has_days_across(sheet: Sheet) -> bool:
@@ -148,9 +153,8 @@ def measure_of(label: str) -> Role | None:
 
 
 def _days_down(sheet: Sheet) -> Iterator[GridCell]:
-    for column in range(min(3, max((len(row) for row in sheet.rows), default=0))):
-        tall = range(min(len(sheet.rows), AXIS_ROWS_MAX))
-        axis = _axis(tuple(sheet.cell(index, column) for index in tall))
+    for column in range(min(3, max(map(len, sheet.rows), default=0))):
+        axis = _axis(tuple(sheet.whole_column(column)[:AXIS_ROWS_MAX]))
         if not axis:
             continue
         header = next((i for i in range(min(axis) - 1, -1, -1) if not sheet.is_blank(i)), None)

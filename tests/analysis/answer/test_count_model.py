@@ -14,8 +14,8 @@ from ivig_track.analysis.answer.count_model import (
     Laplace,
     laplace_at,
     observed,
-    project,
 )
+from ivig_track.analysis.answer.held_fit import hold, project, project_steps
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts
 from ivig_track.analysis.answer.posterior import Mixture, read
 
@@ -108,8 +108,8 @@ def test_an_added_column_moves_the_fit_as_a_fit_with_it_would(
 ) -> None:
     """Score over information = its coefficient in the larger regression at the same weights."""
     step = np.where(np.arange(DAYS) >= 20, 0.5, -0.5)[:, None]
-    seen = project(fitted, design, step)
-    height = seen.score / (seen.information(step) + 0.25)
+    seen = project(hold(fitted, design), step.T)
+    height = seen.score / (seen.information + 0.25)
     wider = design.adding(step, 2.0)
     held = fitted.weight > 0
     response = fitted.weighted_response[held] / fitted.weight[held]
@@ -119,6 +119,18 @@ def test_an_added_column_moves_the_fit_as_a_fit_with_it_would(
     precision = columns.T @ inverse @ columns + np.diag(wider.precision)
     target = columns.T @ inverse @ response + wider.precision * wider.centre
     assert height[0] == pytest.approx(np.linalg.solve(precision, target)[2], abs=1e-8)
+
+
+def test_level_shifts_from_sums_are_those_of_columns(design: Design, fitted: Laplace) -> None:
+    starts = np.array([1, 4, 17, 20, DAYS - 1])
+    held = hold(fitted, design)
+    seen, steps = (
+        project(held, np.where(np.arange(DAYS) >= starts[:, None], 0.5, -0.5)),
+        project_steps(held, starts),
+    )
+    np.testing.assert_allclose(steps.score, seen.score, rtol=1e-11, atol=1e-12)
+    np.testing.assert_allclose(steps.information, seen.information, rtol=1e-11)
+    np.testing.assert_allclose(steps.pull, seen.pull, rtol=1e-11, atol=1e-12)
 
 
 def test_a_mixture_of_one_curve_is_read_like_that_curve() -> None:

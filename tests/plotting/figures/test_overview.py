@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from io import BytesIO
 
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.text import Text
+from pypdf import PdfReader
 
 import ivig_track as ivt
+from ivig_track.plotting.sheet.type_setting import width_of
 from tests.made_records import record_of
 from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import figure_of
@@ -25,6 +29,13 @@ PLACES = {
     "Around each infusion: spasms per day": (8, 199),
     "Course by course": (8, 236),
 }
+
+
+def long_answer() -> ivt.Review:
+    """Give a review whose answer and last spasm fill their lines to the right edge."""
+    counts = [float(4 + (n * 7) % 11) for n in range(90)] + [0.0] * 110
+    seen = [(10, "eeg", "hypsarrhythmia, BASED 4"), (120, "eeg", "no hypsarrhythmia, BASED 1")]
+    return ivt.review(record_of(counts, [60, 100, 140], events=seen))
 
 
 def lines_of(page: Axes) -> list[str]:
@@ -186,3 +197,46 @@ def test_no_interval_of_a_course_is_cut() -> None:
     minus = "\N{MINUS SIGN}"
     whole = f"{minus}100 % ({minus}100 % to {minus}92 %)"
     assert whole in lines_of(ivt.plot_overview(review))
+
+
+@pytest.mark.parametrize("dpi", [75, 100, 150, 200])
+@pytest.mark.parametrize("make", [crowded_review, steady_review, long_answer])
+def test_no_line_leaves_its_place_at_any_resolution(
+    make: Callable[[], ivt.Review], dpi: int
+) -> None:
+    """Letters that are fitted to the dots of a screen would be a tenth wider at 75 to the inch."""
+    page = ivt.plot_overview(make())
+    figure = figure_of(page)
+    figure.set_dpi(dpi)
+    figure.draw_without_rendering()
+
+    right = 202.5 / 25.4 * dpi
+    assert [x.get_text() for x in page.texts if x.get_window_extent().x1 > right] == []
+    assert overlapping(list(page.texts)) == []
+
+
+@pytest.mark.parametrize("dpi", [75, 100, 150, 200])
+def test_what_is_drawn_on_the_sheet_ends_at_its_margins(dpi: int) -> None:
+    """A4 is 210 mm wide; nothing but white stands in the outer 7 mm of the picture."""
+    drawn = plt.imread(BytesIO(ivt.picture(ivt.plot_overview(long_answer())).png(dpi)))
+
+    edge = int(7 / 25.4 * dpi)
+    assert float(drawn[:, -edge:, :3].min()) == 1.0
+    assert float(drawn[:, :edge, :3].min()) == 1.0
+    assert float(drawn[:, edge:-edge, :3].min()) < 0.5
+
+
+def test_what_is_drawn_on_the_sheet_ends_at_its_margins_in_the_pdf_too() -> None:
+    """Letters of a PDF stand as they were measured: 202 mm is the right edge of the text."""
+    file = BytesIO()
+    figure_of(ivt.plot_overview(long_answer())).savefig(file, format="pdf")
+    ends: list[float] = []
+
+    def note(text: str, _: object, at: Sequence[float], font: object, size: float) -> None:
+        del font  # pypdf gives it
+        if text.strip():
+            ends.append(at[4] / 72 * 25.4 + width_of(text.strip(), size))
+
+    PdfReader(file).pages[0].extract_text(visitor_text=note)
+    assert len(ends) > 20
+    assert 185 < max(ends) <= 203

@@ -72,3 +72,27 @@ def test_each_clause_denies_for_itself() -> None:
     assert material_named("no fever, started keppra") is Material.MEDICINE
     assert material_named("no keppra") is None
     assert material_named("Vigabatrin (yes/no)") is Material.MEDICINE
+
+
+@pytest.mark.parametrize(
+    ("note", "first", "last"),
+    [
+        ("prednisolone since 3 March 2024", "2024-03-03", "2024-03-20"),
+        ("prednisolone since March 3", "2024-03-03", "2024-03-20"),
+        ("prednisolona desde el 3 de marzo de 2024", "2024-03-03", "2024-03-20"),
+        ("prednisolone from 2024-03-05 till 28.03.2024.", "2024-03-05", "2024-03-28"),
+        ("prednisolone 1/2 tablet", "2024-03-20", "2024-03-20"),
+        ("prednisolone 40 mg, 3 mar out of school", "2024-03-03", "2024-03-20"),
+    ],
+)
+def test_words_speak_of_the_days_that_they_name_too(note: str, first: str, last: str) -> None:
+    (found,) = read(note).unread
+    assert (str(found.first_day), str(found.last_day)) == (first, last)
+
+
+def test_a_list_below_lines_of_another_language_is_unread_on_its_own_days() -> None:
+    text = (
+        "Tarih,Nöbet\n1 Dec 2023,7\n2 Dec 2023,\n,\nİlaç,Start der Gabe\nprednison,28 Nov 2023\n"
+    ).encode()
+    (found,) = read_uploads({"diary.csv": text}, ReadingChoices()).unread
+    assert (str(found.first_day), str(found.last_day)) == ("2023-11-28", "2023-12-02")

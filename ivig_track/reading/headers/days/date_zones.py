@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -62,9 +63,9 @@ def _moments(
     sheet: Sheet, header: Header, written: Mapping[int, WrittenDate], role: Role
 ) -> list[_Moment]:
     """Give the rows with a time of day. Where all are midnight they are days, and no moments."""
-    timed = {index: meant for index, meant in written.items() if meant.clock is not None}
-    if all(meant.clock == _MIDNIGHT for meant in timed.values()):
+    if {*map(attrgetter("clock"), written.values())} <= {None, _MIDNIGHT}:
         return []
+    timed = {index: meant for index, meant in written.items() if meant.clock is not None}
     of_title = "UTC" if _title_says_utc(header.title(role)) else ""
     beside = header.columns.get(Role.ZONE)
     in_britain = any(meant.zone.upper() == "BST" for meant in timed.values())
