@@ -85,8 +85,10 @@ class TableFiles:
     originals: tuple[str, ...] = ()
 
     def dataset(self) -> ds.Dataset:
-        """Open it. Files may order their columns in their own way."""
-        return ds.dataset(list(self.files), format="parquet")
+        """Open it, every column in its plain type; files may order their columns as they like."""
+        files = list(self.files)
+        schema = _plain_schema(ds.dataset(files, format="parquet").schema)
+        return ds.dataset(files, schema=schema, format="parquet")
 
     def ids_of_files(self) -> Iterator[dict[str | None, int]]:
         """Give the ids of each file, in the order in which they first stand, with their rows."""
@@ -95,13 +97,9 @@ class TableFiles:
 
     def rows_of(self, ids: Sequence[str]) -> pa.Table:
         """Read the rows of some ids."""
-        table = self.dataset()
-        kind = _plain_type(table.schema.field(RECORD_ID).type)
-        # Without a cast where there is none to do: with one, groups of rows are not left out.
-        is_plain = table.schema.field(RECORD_ID).type == kind
-        field = ds.field(RECORD_ID) if is_plain else ds.field(RECORD_ID).cast(kind)
-        wanted = pa.array(ids, type=pa.string()).cast(kind)
-        return _with_ids_as_text(_plain(table.to_table(filter=field.isin(wanted))))
+        dataset = self.dataset()
+        wanted = pa.array(ids, type=pa.string()).cast(dataset.schema.field(RECORD_ID).type)
+        return _with_ids_as_text(dataset.to_table(filter=ds.field(RECORD_ID).isin(wanted)))
 
 
 def opened(tables: LongTables, folder: Path) -> dict[str, TableFiles]:
@@ -139,9 +137,11 @@ def _as_parquet(name: str, given: Given, folder: Path) -> TableFiles:
         files = _files(path)
         kinds = {file.suffix.lower() for file in files}
         if files and kinds <= {*PARQUET_SUFFIXES}:
-            for file in files:
-                pq.read_schema(file)
-            return TableFiles(name, tuple(map(str, files)), path.name)
+            schemas = [pq.read_schema(file) for file in files]
+            if not any(_holds_views(schema) for schema in schemas):
+                return TableFiles(name, tuple(map(str, files)), path.name)
+            staged = tuple(_staged_views(name, n, file, folder) for n, file in enumerate(files))
+            return TableFiles(name, staged, path.name, tuple(map(str, files)))
         if files and kinds <= {*CSV_SUFFIXES}:
             staged = tuple(_staged_csv(name, n, file, folder) for n, file in enumerate(files))
             return TableFiles(name, staged, path.name, tuple(map(str, files)))
@@ -182,6 +182,22 @@ def _staged_csv(name: str, number: int, file: Path, folder: Path) -> str:
     ):
         for batch in rows:
             writer.write_table(pa.Table.from_batches([batch]), row_group_size=GROUP_ROWS)
+    return str(place)
+
+
+def _holds_views(schema: pa.Schema) -> bool:
+    """Tell whether a table has texts that Arrow cannot choose rows by yet."""
+    return any(pa.types.is_string_view(field.type) for field in schema)
+
+
+def _staged_views(name: str, number: int, file: Path, folder: Path) -> str:
+    """Write a table again with plain texts."""
+    place = _place(folder, f"{name}-{number}")
+    source = pq.ParquetFile(file)
+    schema = _plain_schema(source.schema_arrow)
+    with pq.ParquetWriter(place, schema) as writer:
+        for batch in source.iter_batches(batch_size=GROUP_ROWS):
+            writer.write_table(pa.Table.from_batches([batch]).cast(schema))
     return str(place)
 
 
@@ -273,11 +289,8 @@ def _plain_type(kind: pa.DataType) -> pa.DataType:
     return pa.string() if pa.types.is_string_view(kind) else kind
 
 
-def _plain(table: pa.Table) -> pa.Table:
-    """Give dictionaries and views as the values that they stand for."""
-    return table.cast(
-        pa.schema([field.with_type(_plain_type(field.type)) for field in table.schema])
-    )
+def _plain_schema(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([field.with_type(_plain_type(field.type)) for field in schema])
 
 
 def _with_ids_as_text(table: pa.Table) -> pa.Table:
