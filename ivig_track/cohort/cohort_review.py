@@ -154,7 +154,7 @@ def review_cohort(
     >>> import ivig_track as ivt
     >>> found = review_cohort(["sample_data/infant_a", "sample_data/infant_b"], answer=False)
     >>> found.records[["record_id", "status", "courses"]].values.tolist()
-    [['infant_a', 'reviewed', 5], ['infant_b', 'reviewed', 4]]
+    [['infant_a', 'reviewed', 5], ['infant_b', 'reviewed', 5]]
     """
     if jobs < 1:
         raise ValueError(f"jobs is a number of processes, 1 or more; it is {jobs}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -84,13 +85,10 @@ class TableFiles:
     originals: tuple[str, ...] = ()
 
     def dataset(self) -> ds.Dataset:
-        """Open it. Files may order their columns in their own way."""
-        return ds.dataset(list(self.files), format="parquet")
-
-    def id_type(self) -> pa.DataType:
-        """The type of its ids, a dictionary of texts being text."""
-        kind = self.dataset().schema.field(RECORD_ID).type
-        return kind.value_type if pa.types.is_dictionary(kind) else kind
+        """Open it, every column in its plain type; files may order their columns as they like."""
+        files = list(self.files)
+        schema = _plain_schema(ds.dataset(files, format="parquet").schema)
+        return ds.dataset(files, schema=schema, format="parquet")
 
     def ids_of_files(self) -> Iterator[dict[str | None, int]]:
         """Give the ids of each file, in the order in which they first stand, with their rows."""
@@ -99,13 +97,9 @@ class TableFiles:
 
     def rows_of(self, ids: Sequence[str]) -> pa.Table:
         """Read the rows of some ids."""
-        kind = self.id_type()
-        wanted = pa.array(ids, type=pa.string()).cast(kind)
-        field = ds.field(RECORD_ID)
-        if pa.types.is_dictionary(self.dataset().schema.field(RECORD_ID).type):
-            field = field.cast(kind)
-        table = self.dataset().to_table(filter=field.isin(wanted))
-        return _with_ids_as_text(_decoded(table))
+        dataset = self.dataset()
+        wanted = pa.array(ids, type=pa.string()).cast(dataset.schema.field(RECORD_ID).type)
+        return _with_ids_as_text(dataset.to_table(filter=ds.field(RECORD_ID).isin(wanted)))
 
 
 def opened(tables: LongTables, folder: Path) -> dict[str, TableFiles]:
@@ -143,9 +137,11 @@ def _as_parquet(name: str, given: Given, folder: Path) -> TableFiles:
         files = _files(path)
         kinds = {file.suffix.lower() for file in files}
         if files and kinds <= {*PARQUET_SUFFIXES}:
-            for file in files:
-                pq.read_schema(file)
-            return TableFiles(name, tuple(map(str, files)), path.name)
+            schemas = [pq.read_schema(file) for file in files]
+            if not any(_holds_views(schema) for schema in schemas):
+                return TableFiles(name, tuple(map(str, files)), path.name)
+            staged = tuple(_staged_views(name, n, file, folder) for n, file in enumerate(files))
+            return TableFiles(name, staged, path.name, tuple(map(str, files)))
         if files and kinds <= {*CSV_SUFFIXES}:
             staged = tuple(_staged_csv(name, n, file, folder) for n, file in enumerate(files))
             return TableFiles(name, staged, path.name, tuple(map(str, files)))
@@ -189,13 +185,29 @@ def _staged_csv(name: str, number: int, file: Path, folder: Path) -> str:
     return str(place)
 
 
+def _holds_views(schema: pa.Schema) -> bool:
+    """Tell whether a table has texts that Arrow cannot choose rows by yet."""
+    return any(pa.types.is_string_view(field.type) for field in schema)
+
+
+def _staged_views(name: str, number: int, file: Path, folder: Path) -> str:
+    """Write a table again with plain texts."""
+    place = _place(folder, f"{name}-{number}")
+    source = pq.ParquetFile(file)
+    schema = _plain_schema(source.schema_arrow)
+    with pq.ParquetWriter(place, schema) as writer:
+        for batch in source.iter_batches(batch_size=GROUP_ROWS):
+            writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+    return str(place)
+
+
 def _titles(line: bytes, file: Path) -> list[str]:
     try:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fix = "save it as CSV in UTF-8"
         raise no_source("its titles are not in UTF-8", fix, file.name) from error
-    return [title.strip().strip('"') for title in text.strip().split(",")]
+    return next(csv.reader([text]), [])
 
 
 def _staged_frame(name: str, given: pd.DataFrame | pa.Table, folder: Path) -> str:
@@ -247,9 +259,8 @@ def _unlike_ids(tables: Mapping[str, TableFiles]) -> Iterator[Problem]:
     kinds: dict[str, list[str]] = {"text": [], "number": []}
     for table in tables.values():
         for file in table.files:
-            kind = pq.read_schema(file).field(RECORD_ID).type
-            kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-            if _is_text(kind):
+            kind = _plain_type(pq.read_schema(file).field(RECORD_ID).type)
+            if pa.types.is_string(kind) or pa.types.is_large_string(kind):
                 kinds["text"].append(table.name)
             elif pa.types.is_integer(kind):
                 kinds["number"].append(table.name)
@@ -262,29 +273,24 @@ def _unlike_ids(tables: Mapping[str, TableFiles]) -> Iterator[Problem]:
         yield from no_source(what, _TEXT_IDS, RECORD_ID).problems
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    views = pa.types.is_string_view(kind)
-    return bool(views or pa.types.is_string(kind) or pa.types.is_large_string(kind))
-
-
 def _counted_ids(file: str) -> dict[str | None, int]:
     counted: dict[str | None, int] = {}
     for batch in pq.ParquetFile(file).iter_batches(columns=[RECORD_ID], batch_size=1 << 20):
         column = batch.column(0)
-        if pa.types.is_dictionary(column.type):
-            column = column.dictionary_decode()
         for pair in pc.value_counts(column.cast(pa.string())).to_pylist():
             counted[pair["values"]] = counted.get(pair["values"], 0) + pair["counts"]
     return counted
 
 
-def _decoded(table: pa.Table) -> pa.Table:
-    """Give dictionaries as the values that they stand for."""
-    for number, field in enumerate(table.schema):
-        if pa.types.is_dictionary(field.type):
-            column = table.column(number).cast(field.type.value_type)
-            table = table.set_column(number, field.name, column)
-    return table
+def _plain_type(kind: pa.DataType) -> pa.DataType:
+    """Give what a column holds: a dictionary its values, views of texts texts."""
+    if pa.types.is_dictionary(kind):
+        return _plain_type(kind.value_type)
+    return pa.string() if pa.types.is_string_view(kind) else kind
+
+
+def _plain_schema(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([field.with_type(_plain_type(field.type)) for field in schema])
 
 
 def _with_ids_as_text(table: pa.Table) -> pa.Table:
