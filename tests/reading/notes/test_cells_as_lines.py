@@ -1,4 +1,4 @@
-"""A table whose titles nobody knows, pasted as lines: what parts its cells is no part of a count."""
+"""A table whose titles nobody knows, pasted as lines: what parts its cells is no count."""
 
 from datetime import date
 
