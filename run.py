@@ -31,6 +31,7 @@ DOOR = "python3 run.py"
 COMMANDS = (
     "catalogue",
     "check",
+    "cohort",
     "convert",
     "demo",
     "notebooks",

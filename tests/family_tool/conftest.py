@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from family_tool.build import build_page
 from family_tool.npm_package import PackageError
@@ -46,11 +46,36 @@ class Tool:
         return self.page.locator(selector).inner_text()
 
     def begin_again(self) -> None:
-        """Take all files away and speak English."""
+        """Take all files and written days away, and speak English."""
         self.page.locator("button[data-language='en']").click()
         if self.page.locator("#begin-again").is_visible():
-            self.page.locator("#begin-again").click()
+            with self.saying_yes():
+                self.page.locator("#begin-again").click()
             self.settle()
+
+    @contextmanager
+    def saying_yes(self) -> Iterator[list[str]]:
+        """Say yes to whatever the page asks in a box of its own; gives what it asked."""
+        asked: list[str] = []
+
+        def accept(dialog: Dialog) -> None:
+            asked.append(f"{dialog.type}: {dialog.message}")
+            dialog.accept()
+
+        self.page.on("dialog", accept)
+        yield asked
+        self.page.remove_listener("dialog", accept)
+
+    def tap(self, *ids: str) -> None:
+        """Press parts of the card in which a day is written down."""
+        for each in ids:
+            self.page.locator(f"#{each}").click()
+
+    def saved(self, button: str, into: Path) -> Path:
+        with self.page.expect_download() as download:
+            self.press(button)
+        download.value.save_as(into)
+        return into
 
 
 @pytest.fixture(scope="session")
