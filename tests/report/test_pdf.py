@@ -205,8 +205,10 @@ def test_each_part_of_the_sheet_stands_at_the_same_place_in_every_pdf(blocks: Bl
 
 def test_what_the_notebook_does_not_hold_is_said_to_be_missing(blocks: Blocks) -> None:
     for section in ("overview", "flags", "answer", "outcomes", "safety", "regimen", "summary"):
-        text = text_of(render_pdf({**blocks, section: []}))
-        assert "Missing" in text, section
+        pages = PdfReader(BytesIO(render_pdf({**blocks, section: []}))).pages
+        # The sheet alone says nothing of the others, and its many letters take long to read.
+        asked = pages if section == "overview" else pages[1:]
+        assert any("Missing" in page.extract_text() for page in asked), section
     nothing = text_of(render_pdf({section: [] for section in blocks}))
     assert nothing.count("not in the notebook that was run") == 7
 
