@@ -97,7 +97,16 @@ A_DISEASE = "part of the name of a disease"
 AN_EEG = "words of EEG reports, to be read"
 A_PROGRAM = "said of a program or a test"
 A_DIET = "what a publication on the ketogenic diet reports"
+A_RECORD = "of a record that could not be reviewed, and of the table that says why"
 ALLOWED = (
+    *(
+        Allowed("ivig_track/cohort/*", "", word, A_RECORD)
+        for word in ("fails", "failed", "failure", "failures")
+    ),
+    *(Allowed("docs/cohort.md", "", word, A_RECORD) for word in ("fails", "failure", "failures")),
+    Allowed("ivig_track/cli.py", "one row that cannot be, not the row alone", "fail", A_RECORD),
+    Allowed("ARCHITECTURE.md", "why a record has no review", "failures", A_RECORD),
+    Allowed("docs/inventory.md", "Why a record could not be reviewed", "failures", A_RECORD),
     Allowed("*.md", "never says that IVIG worked", "worked", DENIED),
     Allowed("*.md", "Nothing says that IVIG worked", "worked", DENIED),
     Allowed("*.md", "recommends", "recommends", DENIED),
