@@ -114,12 +114,16 @@ COURSE_ACTS_LAST_DAY = ClinicalNumber(
 #: The last days of the baseline that are compared with the rest of it, and by what ratio.
 BAD_SPELL_DAYS = ClinicalNumber(7, "days", "judgement: one week")
 BAD_SPELL_RATIO = ClinicalNumber(1.3, "rate / rate", "judgement: regression to the mean")
-#: Fewest recorded days of a baseline, outside the days of earlier courses, for that comparison.
-BAD_SPELL_OTHER_DAYS_MIN = ClinicalNumber(7, "recorded days", "judgement: as many as are compared")
 FLAG_RATES = "judgement, measured: docs/flags.md"
+#: Fewest recorded days of a baseline, outside the days of earlier courses, for that comparison; and
+#: as many as do not count as few.
+BAD_SPELL_OTHER_DAYS_MIN = ClinicalNumber(4, "recorded days", FLAG_RATES)
+BAD_SPELL_OTHER_DAYS_ENOUGH = ClinicalNumber(7, "recorded days", FLAG_RATES)
 #: A bad spell, the worst days of its baseline, ends on the day before the course, and at most this
-#: share of the diary's own weeks was as bad; or up to so many days earlier, and a smaller share.
+#: share of the diary's own weeks was as bad, a smaller one where few days are left to compare it
+#: with; or it ended up to so many days earlier, and a smaller share still.
 BAD_SPELL_SHARE = ClinicalNumber(0.35, "share of the diary's own weeks", FLAG_RATES)
+BAD_SPELL_FEW_DAYS_SHARE = ClinicalNumber(0.15, "share of the diary's own weeks", FLAG_RATES)
 BAD_SPELL_EARLIER_DAYS = ClinicalNumber(3, "days", FLAG_RATES)
 BAD_SPELL_EARLIER_SHARE = ClinicalNumber(0.03, "share of the diary's own weeks", FLAG_RATES)
 #: Fewest of a diary's own weeks away from courses, one from each day on, that others are judged by.
@@ -291,3 +295,26 @@ SPACING_CYCLE_SHARE = ClinicalNumber(0.3, "share of the weight", COUNT_MODEL)
 SPACING_CYCLE_SHIFTS = ClinicalNumber(120, "admissible shifts", COUNT_MODEL)
 #: Weight of a cycle of one week against all others together.
 WEEK_SHARE = ClinicalNumber(0.1, "share of the weight", COUNT_MODEL)
+
+#: Fewest children whose changes are pooled, or for whose curve a band is drawn.
+POOLED_CHILDREN_MIN = ClinicalNumber(
+    5, "children", "judgement: fewer say next to nothing of a spread"
+)
+#: Fewest children of a cell of a table that is shared: fewer could be told who they are.
+SHARED_CHILDREN_MIN = ClinicalNumber(5, "children", "convention of registries: no cell below 5")
+#: Resamples of children for the band of a curve.
+COHORT_RESAMPLES = ClinicalNumber(1000, "resamples", "convention for percentile intervals")
+#: Bands of the table by dose and by interval: each begins with its number.
+COHORT_DOSE_EDGES = tuple(
+    ClinicalNumber(dose, "g/kg per course", "judgement: the usual doses fall in the middle bands")
+    for dose in (0.4, 1.0, 2.0)
+)
+COHORT_INTERVAL_EDGES = tuple(
+    ClinicalNumber(days, "days", "judgement: three, four and six weeks") for days in (21, 28, 42)
+)
+#: Diaries without an effect that are called lower: over all kinds of natural diaries, and in the
+#: kinds with the fewest and the most.
+_CALIBRATED = "measured: docs/calibration.md, natural diaries without an effect"
+LOWER_BY_CHANCE = ClinicalNumber(2.3, "% of answered diaries", _CALIBRATED)
+LOWER_BY_CHANCE_MIN = ClinicalNumber(0.4, "% of answered diaries", _CALIBRATED)
+LOWER_BY_CHANCE_MAX = ClinicalNumber(4.7, "% of answered diaries", _CALIBRATED)

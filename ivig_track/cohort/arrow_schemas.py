@@ -14,7 +14,7 @@ SCHEMA = "ivig-track/cohort/1"
 #: Where a table names its schema.
 SCHEMA_KEY = b"ivig_track_schema"
 #: What a table of one review holds as float, because it may be missing, and what is a count.
-_COUNTS_THAT_MAY_BE_MISSING = frozenset({"wear_off_day"})
+_COUNTS_THAT_MAY_BE_MISSING = frozenset({"wear_off_day", "wear_off_followed_to"})
 
 TEXT, COUNT, NUMBER, DAY = pa.string(), pa.int32(), pa.float64(), pa.date32()
 
@@ -46,6 +46,8 @@ _RECORDS = {
     "recorded_days": COUNT,
     "zero_days": COUNT,
     "uncountable_days": COUNT,
+    # Lengths of the runs of recorded and of unrecorded days in turn, from the first day on.
+    "recorded_runs": TEXT,
     "courses": COUNT,
     "courses_scored": COUNT,
     "courses_confounded": COUNT,

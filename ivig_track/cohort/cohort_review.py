@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from ivig_track.cohort.part_files import (
     write_part,
 )
 from ivig_track.cohort.parts import Part, PartCounts, Work, not_done, parts_of
+from ivig_track.cohort.pooled.pooled_description import Pooled, pooled_description
 from ivig_track.cohort.preparation import Prepared, Source, prepared
 from ivig_track.cohort.run_progress import OnProgress, Watch
 from ivig_track.cohort.table_rows import FAILED, REVIEWED, TableRows
@@ -80,6 +81,11 @@ class CohortReview:
     def failures(self) -> pd.DataFrame:
         """One row per problem of a record that could not be reviewed."""
         return frame_of(self.table("failures"))
+
+    @cached_property
+    def pooled(self) -> Pooled:
+        """The pooled description: who is in it, spread, chance, time to wear-off, doses."""
+        return pooled_description(self.records, self.courses)
 
     @property
     def reviewed(self) -> int:

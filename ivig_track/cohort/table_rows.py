@@ -10,6 +10,7 @@ import pyarrow as pa
 from ivig_track.clinical.rules import Severity
 from ivig_track.cohort.arrow_schemas import ANSWER_COLUMNS, SCHEMAS, UNFLAGGED
 from ivig_track.cohort.failures import Failure
+from ivig_track.cohort.recorded_runs import runs_in_text
 from ivig_track.cohort.reviewed import Reviewed, fingerprint
 from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.record.model import Record
@@ -80,6 +81,7 @@ def record_row(found: Reviewed) -> dict[str, object]:
         "recorded_days": int(counts.recorded.sum()),
         "zero_days": int(counts.zero.sum()),
         "uncountable_days": int(counts.uncountable.sum()),
+        "recorded_runs": runs_in_text(counts.recorded),
         "courses": len(found.courses),
         "courses_scored": statuses[CourseStatus.SCORED],
         "courses_confounded": statuses[CourseStatus.CONFOUNDED],

@@ -59,7 +59,7 @@ class Sheet:
     from_1904: bool = False
     hidden: HiddenParts = NOTHING_HIDDEN
     as_typed: tuple[tuple[str, ...], ...] = ()
-    _known_columns: dict[int, list[str]] = field(
+    _known_columns: dict[int, Sequence[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -143,7 +143,12 @@ class Sheet:
         rows, typed = (
             tuple(_with_blanks(row, taken) for row in kept) for kept in (self.rows, self.as_typed)
         )
-        return replace(self, rows=rows, as_typed=typed)
+        made = replace(self, rows=rows, as_typed=typed)
+        # Both sheets are asked for the columns that they share.
+        kept = set(range(max(map(len, self.rows), default=0))) - set(taken)
+        known = {column: self.whole_column(column) for column in kept}
+        made._known_columns.update(known)  # noqa: SLF001 - a sheet like this one
+        return made
 
     def written(self, index: int) -> str:
         """Give a row as it was written, shortened, for the account."""

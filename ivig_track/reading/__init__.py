@@ -4,18 +4,20 @@ This is the front: nothing behind it is imported from outside. What was read sta
 `ivig_track.entries`, and `ivig_track.writing` writes it out again.
 """
 
-from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
-from ivig_track.reading.assembly.import_log import (
+from ivig_track.reading.assembly.account.account_as_json import import_log_as_json
+from ivig_track.reading.assembly.account.account_in_words import (
+    import_log_in_words,
+    read_in_words,
+)
+from ivig_track.reading.assembly.account.kinds_of_days import (
     DOUBTFUL_GAP_DAYS,
     assumed_zero_days,
     blank_days,
     days_set_aside,
     days_with_only_a_note,
     doubtful_gaps,
-    import_log_as_json,
-    import_log_in_words,
-    read_in_words,
 )
+from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
     MedicineQuestion,

@@ -9,6 +9,7 @@ import pandas as pd
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.record.handed_out import DAYS
 from ivig_track.results.values import CourseResult, CourseStatus, PhaseCount
+from ivig_track.results.wear_off_outcomes import followed_to, wear_off_outcome
 from ivig_track.reviewing.summary import percentages
 from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
 from ivig_track.wording.finding_words import finding_words
@@ -63,6 +64,8 @@ COURSE_DTYPES: Dtypes = {
     "percent_change_from_pre_ivig_low": "float64",
     "percent_change_from_pre_ivig_high": "float64",
     **{f"{phase}_{name}": dtype for phase in PHASES for name, dtype in _PHASE_DTYPES.items()},
+    "wear_off_outcome": "str",
+    "wear_off_followed_to": "float64",
 }
 FLAG_DTYPES: Dtypes = {
     "course": "int64",
@@ -130,6 +133,8 @@ def course_row(item: CourseResult) -> dict[str, object]:
         **_phase_cells("early", item.early),
         **_phase_cells("window", item.window),
         **_phase_cells("wear_off", item.wear_off_phase),
+        "wear_off_outcome": wear_off_outcome(item.wear_off).value,
+        "wear_off_followed_to": followed_to(item.wear_off),
     }
 
 

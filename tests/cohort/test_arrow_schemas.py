@@ -37,6 +37,7 @@ RECORDS = {
     "recorded_days": "int32",
     "zero_days": "int32",
     "uncountable_days": "int32",
+    "recorded_runs": "string",
     "courses": "int32",
     "courses_scored": "int32",
     "courses_confounded": "int32",
@@ -90,6 +91,8 @@ COURSES = {
         for phase in ("baseline", "early", "window", "wear_off")
         for name, kind in PHASE.items()
     },
+    "wear_off_outcome": "string",
+    "wear_off_followed_to": "int32",
 }
 FLAGS = {
     "record_id": "string",

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting.alternative_text import note_alt_text
@@ -186,6 +187,7 @@ def draw_counts(ax: Axes, review: Review) -> None:
     ax.plot(days, rate, color=INK, linewidth=1.2, zorder=4, label="seven-day mean")
     _draw_courses(ax, review.course_results, review.record.span_with_infusions.days)
     mark_zero_run(ax, review)
+    ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
     ax.set_ylabel(f"{review.measure} per day")
 
 

@@ -15,7 +15,7 @@ from ivig_track.plotting.sheet.places import (
     SMALLEST_SIZE,
 )
 from ivig_track.plotting.sheet.type_setting import Weight, cut, fitted, write
-from ivig_track.plotting.style import INK, MUTED, PALE
+from ivig_track.plotting.style import FAINT, INK, MUTED, PALE
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
 from ivig_track.wording.numbers_in_words import counted
@@ -28,6 +28,11 @@ _COLUMNS = (LEFT, 43.0, 56.2, 80.7, 104.2, 147.7, 177.0, RIGHT)
 _BETWEEN = 1.0
 _ROW = 3.25
 _HEAD = 7.2
+#: Millimetres from the key of signs to the foot.
+_FOOT_KEY = 3.3
+#: Free rows from which on there is room to write by hand, and the distance of the lines for it.
+_ROWS_FOR_NOTES, _NOTE_LINE = 5, 6.5
+_NOTES = "Room for notes at the visit"
 _NO_COURSE = "No infusion is recorded."
 _KEY = f"(n) not scored. Flags: {SIGNS_EXPLAINED} Letters: see above."
 
@@ -37,6 +42,7 @@ def write_courses(page: Axes, review: Review, causes: Sequence[OtherCause]) -> N
     results, top = review.course_results, COURSES.text_top
     if not results:
         write(page, LEFT, top, _NO_COURSE)
+        _leave_room_for_notes(page, 0)
         return
     _write_row(page, top, HEADERS, head=True)
     page.add_line(Line2D([LEFT, RIGHT], [top + _HEAD - 0.6] * 2, color=INK, linewidth=0.7))
@@ -50,6 +56,20 @@ def write_courses(page: Axes, review: Review, causes: Sequence[OtherCause]) -> N
         more = f"and {counted(len(results) - len(shown), 'more course')}, in the table of courses"
         y = top + _HEAD + len(shown) * _ROW
         write(page, LEFT, y, more, size=SMALLEST_SIZE, color=MUTED)
+    _leave_room_for_notes(page, len(shown))
+
+
+def _leave_room_for_notes(page: Axes, rows: int) -> None:
+    """Rule what a few courses leave free of the page, to be written on by hand."""
+    if COURSES.lines - rows < _ROWS_FOR_NOTES:
+        return
+    y = COURSES.text_top + _HEAD + (rows + 1) * _ROW
+    write(page, LEFT, y, _NOTES, size=SMALLEST_SIZE, color=MUTED)
+    last = FOOT_TOP - _FOOT_KEY - 1.5
+    y += _NOTE_LINE + 2.0
+    while y <= last:
+        page.add_line(Line2D([LEFT, RIGHT], [y, y], color=FAINT, linewidth=0.5, linestyle=":"))
+        y += _NOTE_LINE
 
 
 def _write_row(page: Axes, y: float, cells: Sequence[str], *, head: bool = False) -> None:
@@ -65,7 +85,7 @@ def write_foot(page: Axes, review: Review) -> None:
     """Say what the signs mean, what the sheet is not, and which signs cannot wait."""
     if review.course_results:
         (line, *_), size = fitted(_KEY, RIGHT - LEFT, 1)
-        write(page, LEFT, FOOT_TOP - 3.3, line, size=size, color=MUTED)
+        write(page, LEFT, FOOT_TOP - _FOOT_KEY, line, size=size, color=MUTED)
     lines, size = fitted(f"{URGENT} {NOT_A_DEVICE}", RIGHT - LEFT, 2)
     for number, each in enumerate(lines):
         write(page, LEFT, FOOT_TOP + number * 3.2, each, size=size)

@@ -53,7 +53,7 @@ from ivig_track.plotting.sheet.places import (
 )
 from ivig_track.plotting.sheet.type_setting import axes_at, fitted, write
 from ivig_track.plotting.short_names import shortened
-from ivig_track.plotting.style import HORMONAL_EDGE, HORMONAL_FILL, MUTED
+from ivig_track.plotting.style import HORMONAL_EDGE, HORMONAL_FILL, MUTED, SMALL
 from ivig_track.plotting.therapy_strip import (
     HORMONAL_HATCH,
     MedicineRow,
@@ -66,9 +66,14 @@ from ivig_track.wording.numbers_in_words import counted
 #: Figures are drawn for a panel so much wider and higher, and made smaller with their letters.
 _DRAWN_FOR = 1.1
 #: Inches as drawn: one row of a strip at most, all of them at most, what lies between the strips.
-_ROW_HEIGHT, _ROWS_HEIGHT, _GAP = 0.2, 1.5, 0.05
+_ROW_HEIGHT, _ROWS_HEIGHT, _GAP = 0.2, 1.6, 0.05
 #: Inches as drawn that course numbers, months and the key of events take from the timeline.
 _AROUND_HEIGHT = 0.7
+#: Share of a row's height that its letters take up, and the smallest letters as printed, in points.
+_LETTERS_OF_ROW, _SMALLEST_IN_ROWS = 0.94, 6.8
+_POINTS_PER_INCH = 72.0
+#: Entries of the key from which on its letters are as small as those of many rows.
+_ENTRIES_OF_USUAL_SIZE = 10
 #: Rows that stay legible.
 _ROWS_MAX = 14
 _NAME_LETTERS = 22
@@ -101,6 +106,7 @@ def draw_timeline(page: Axes, review: Review) -> Axes:
             draw_events(strips[-1], events, others, shown)
             note_readouts(strips[-1], event_readouts(review, events, others))
             _move_key(page, strips[-1])
+        _fit_letters(strips, len(medicines) + lanes)
         note_days(drawn, strips, review)
         keep_only_lowest_labels([drawn, *strips])
     return drawn
@@ -112,10 +118,24 @@ def _inches(millimetres: float) -> float:
 
 def _heights(medicines: int, lanes: int) -> list[float]:
     """Give the heights of counts, therapies and events, in inches as drawn."""
-    row = min(_ROW_HEIGHT, _ROWS_HEIGHT / max(medicines + lanes, 1))
+    row = _row_height(medicines + lanes)
     strips = [row * number + 0.04 for number in (medicines, lanes) if number]
     counts = _inches(TIMELINE_PANEL.height) - _AROUND_HEIGHT - sum(strips) - _GAP * len(strips)
     return [counts, *strips]
+
+
+def _row_height(rows: int) -> float:
+    return min(_ROW_HEIGHT, _ROWS_HEIGHT / max(rows, 1))
+
+
+def _fit_letters(strips: Sequence[Axes], rows: int) -> None:
+    """Make the letters of many rows smaller, so that no row touches the next."""
+    size = _LETTERS_OF_ROW * _row_height(rows) * _POINTS_PER_INCH
+    size = min(SMALL, max(size, _SMALLEST_IN_ROWS * _DRAWN_FOR))
+    for strip in strips:
+        strip.tick_params(axis="y", labelsize=size)
+        for text in strip.texts:
+            text.set_fontsize(size)
 
 
 def _say_left_out(page: Axes, events: int) -> None:
@@ -162,6 +182,7 @@ def draw_aligned(page: Axes, review: Review) -> Axes:
 def put_key(page: Axes, review: Review) -> None:
     """Put the key of both pictures beside the aligned courses."""
     entries = _entries(review)
+    size = SMALLEST_SIZE if len(entries) <= _ENTRIES_OF_USUAL_SIZE else _SMALLEST_IN_ROWS
     resizes = noted_sizes(entries)
 
     def put(share: float) -> None:
@@ -172,7 +193,7 @@ def put_key(page: Axes, review: Review) -> None:
             loc="upper left",
             bbox_to_anchor=(KEY_LEFT, ALIGNED.top + 3.2),
             bbox_transform=page.transData,
-            fontsize=SMALLEST_SIZE * share,
+            fontsize=size * share,
             borderaxespad=0,
             borderpad=0,
             handlelength=1.6,

@@ -15,8 +15,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
-from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ivig_track.entries.patterns import Pattern
@@ -294,24 +294,24 @@ def _counts_from_1904(content: bytes) -> bool:
 def _sheet(
     file: str, name: str, rows: list[list[Any]], *, from_1904: bool, hidden: HiddenParts
 ) -> Sheet:
-    # Most cells of a diary repeat: cells that say the same are one text in memory.
-    same: dict[str, str] = {}
-    texts = tuple(
-        tuple(
-            [
-                same.setdefault(value, value[:CELL_CHARACTERS_MAX])
-                if isinstance(value, str)
-                else _text(value)
-                for value in row[:COLUMNS_MAX]
-            ]
-        )
-        for row in rows
-    )
+    # A dictionary takes True for 1: a sheet with ticks keeps no texts of its values.
+    has_ticks = bool in {*map(type, chain.from_iterable(rows))}
+    text_of: Callable[[object], str] = _text if has_ticks else _Texts().__getitem__
+    texts = tuple(tuple(map(text_of, row[:COLUMNS_MAX])) for row in rows)
     return Sheet(file, name, texts, tuple(range(1, len(texts) + 1)), from_1904, hidden)
 
 
-@lru_cache(maxsize=65_536, typed=True)
+class _Texts(dict[object, str]):
+    """The text of each value: most repeat, and those that say the same are one text in memory."""
+
+    def __missing__(self, value: object) -> str:
+        text = self[value] = _text(value)
+        return text
+
+
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value[:CELL_CHARACTERS_MAX]
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, date | time):

@@ -51,6 +51,10 @@ _AMOUNTS = frozenset(
     ["amount", "quantity", "qty", "cantidad", "menge", "quantite", "quantita", "quantidade",
      "hoeveelheid", "reading", "result", "measurement", "medida", "messwert", "mesure", "misura"]
 )  # fmt: skip
+_TIME_UNITS = frozenset(
+    ["s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "sek",
+     "sekunden", "minuten", "seg", "segundos", "minutos", "secondes", "secondi", "minuti"]
+)  # fmt: skip
 _OF_SPASMS = frozenset(
     {Role.SPASMS, Role.CLUSTERS, Role.SPASMS_PER_CLUSTER, Role.PART, Role.ANY, Role.STATE}
 )
@@ -118,8 +122,11 @@ def label_column(
     rows = [i for i in range(header + 1, len(sheet.rows))[:ROWS_MAX] if not sheet.is_blank(i)]
     cells = {column: list(filter(None, sheet.column(column, rows))) for column in roles}
     typed = [column for column, role in roles.items() if role is Role.TYPE]
-    if any(names_spasms_only(cell) for column in typed for cell in cells[column]):
-        return None
+    of_spasms = next((c for c in typed if any(map(names_spasms_only, cells[c]))), None)
+    if of_spasms is not None:
+        amounts = _amounts(titles, roles, of_spasms)
+        is_count = amounts is not None and _counts_spasms(sheet, rows, of_spasms, amounts)
+        return Labels(of_spasms, amounts) if is_count else None
     able = [column for column, role in roles.items() if _can_be_label(titles[column], role)]
     able.sort(key=lambda column: -sum(map(_names_spasms_in_a_tag, cells[column])))
     best = next((c for c in able if _are_tags(cells[c], roles[c], titles)), None)
@@ -238,6 +245,17 @@ def _amounts(titles: tuple[str, ...], roles: Mapping[int, Role | None], labels: 
         return None
     named = (c for c, role in roles.items() if role is None and c != labels)
     return next((c for c in named if plain_words(titles[c]) in _AMOUNTS), None)
+
+
+def _counts_spasms(sheet: Sheet, rows: list[int], labels: int, amounts: int) -> bool:
+    """Tell whether the amounts beside labels of spasms are whole numbers, and no lengths of time.
+
+    A column beside may say what is measured: "12 | min".
+    """
+    of_spasms = [index for index in rows if names_spasms_only(sheet.cell(index, labels))]
+    written = [cell for index in of_spasms if (cell := sheet.cell(index, amounts))]
+    units = {plain_words(cell) for index in of_spasms for cell in sheet.rows[index]}
+    return bool(written) and all(map(str.isdecimal, written)) and units.isdisjoint(_TIME_UNITS)
 
 
 def is_stated_zero(label: str) -> bool:

@@ -47,11 +47,21 @@ _EDITED = Pattern(
 #: A leap year, to try whether a line without a year starts with a date.
 ANY_YEAR = 2024
 _SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
+#: What parts the cells of a table that was pasted as lines: "2 March 2024"|"4".
+_BETWEEN_CELLS = Pattern(r'"?\s*\|\s*"?|"\s*[;,\t]\s*"')
 _BULLET = Pattern(r"^\s*[-*•]\s+")
 _DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
 DATE_WORDS_MAX = 6
 WEEKDAYS = 7
+#: Words beside the month and the year of a title.
+TITLE_WORDS_MAX = 4
+_DIARY_WORDS = frozenset(
+    ["diary", "log", "journal", "calendar", "notes", "seizures", "spasms", "month", "tagebuch",
+     "kalender", "anfallstagebuch", "anfallskalender", "notizen", "monat", "diario", "registro",
+     "calendario", "notas", "mes", "agenda", "calendrier", "mois", "note", "mese", "dagboek",
+     "aanvalsdagboek", "maand", "epilepsiedagboek"]
+)  # fmt: skip
 _OF_FILE = phrase("{file}: {decision}")
 _ONE_DAY = message("one day")
 _UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
@@ -151,7 +161,10 @@ def _dated_lines(
 
 
 def _plain_line(text: str) -> str:
-    return _BULLET.sub("", text.lstrip("# ").strip())
+    line = _BULLET.sub("", text.lstrip("# ").strip())
+    return (
+        _BETWEEN_CELLS.sub("; ", line.strip('"')).strip() if _BETWEEN_CELLS.search(line) else line
+    )
 
 
 def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:
@@ -233,9 +246,17 @@ def _month_heading(text: str) -> tuple[int | None, int | None] | None:
     words = plain_words(text).split()
     months = [word for word in words if word in MONTH_OF_NAME]
     years = [word for word in words if _YEAR.fullmatch(word)]
-    if not words or len(months) > 1 or len(months) + len(years) != len(words):
+    others = len(words) - len(months) - len(years)
+    is_title = len(months) == len(years) == 1 and others <= TITLE_WORDS_MAX and _is_title(words)
+    if not words or len(months) > 1 or (others and not is_title):
         return None
     return (MONTH_OF_NAME[months[0]] if months else None, int(years[0]) if years else None)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Tell the title of a month, "Seizure diary March 2024": no number but its year, no count."""
+    others = [word for word in words if word not in MONTH_OF_NAME and not _YEAR.fullmatch(word)]
+    return not any(map(str.isdigit, "".join(others))) and not _DIARY_WORDS.isdisjoint(others)
 
 
 def _split(text: str, year: int | None, month: int | None) -> tuple[WrittenDate, str, str] | None:

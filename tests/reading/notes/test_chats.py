@@ -36,3 +36,21 @@ def test_a_message_without_a_count_is_no_count(tmp_path: Path) -> None:
     )
     last = read_files(file).days[-1]
     assert (last.spasms, last.clusters) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "title", ["Seizure diary, March 2024", "März 2024 - Tagebuch", "Diario de espasmos marzo 2024"]
+)
+def test_the_title_of_a_diary_names_the_month_of_its_days(tmp_path: Path, title: str) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(f"{title}\n1: 4\n2: 7\n3: 2\n", encoding="utf-8")
+    days = [(e.day.isoformat(), e.spasms and e.spasms.best) for e in read_files(file).days]
+    assert days == [("2024-03-01", 4), ("2024-03-02", 7), ("2024-03-03", 2)]
+
+
+def test_a_remark_that_names_a_month_is_no_title(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("1 March 2024: 4\nprednisolone since May 2024\n2 March 2024: 7\n")
+    reading = read_files(file)
+    assert [e.day.isoformat() for e in reading.days] == ["2024-03-01", "2024-03-02"]
+    assert len(reading.unread) == 1

@@ -199,3 +199,25 @@ def test_titles_of_another_script_are_said_to_be_the_reason(tmp_path: Path) -> N
     text = "日期,抽搐,备注\n2024-05-01,7,a\n2024-05-02,4,b\n"
     with pytest.raises(DataError, match="titles are read in English, Spanish"):
         read_text(tmp_path, text)
+
+
+@pytest.mark.parametrize("title", ["Event", "Type", "Kind"])
+@pytest.mark.parametrize("dose", ["20", "refused", ""])
+def test_amounts_beside_labels_of_spasms_count_them_under_a_known_title(
+    tmp_path: Path, title: str, dose: str
+) -> None:
+    text = (
+        f"Date,Time,{title},Amount,Unit\n2024-05-02,07:00,Prednisolone,{dose},mg\n"
+        "2024-05-02,08:10,Spasms,7,\n2024-05-02,20:00,Spasms,4,\n2024-05-03,09:00,Spasms,5,\n"
+    )
+    assert spasms_of(read_text(tmp_path, text)) == {"2024-05-02": "11", "2024-05-03": "5"}
+
+
+@pytest.mark.parametrize(("amount", "unit"), [("7", "min"), ("7", "sec"), ("long", ""), ("", "")])
+def test_a_length_beside_a_label_of_spasms_counts_none(
+    tmp_path: Path, amount: str, unit: str
+) -> None:
+    text = f"Date,Time,Event,Amount,Unit\n2024-05-02,08:10,Spasms,{amount},{unit}\n"
+    (day,) = read_text(tmp_path, text).days
+    assert day.spasms is not None
+    assert (day.spasms.best, day.spasms.low) == (None, 1)

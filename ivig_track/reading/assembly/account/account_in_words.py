@@ -1,11 +1,10 @@
-"""What was read, in plain words for a parent, and as a table for programs."""
+"""What was read and what was not, in plain words for a parent."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 
 from ivig_track.clinical.material import Material
 from ivig_track.entries.columns import (
@@ -15,9 +14,7 @@ from ivig_track.entries.columns import (
     UnreadMaterial,
 )
 from ivig_track.entries.entries import (
-    Count,
     DayEntry,
-    DayOrigin,
     DayState,
     ImportLogRow,
     Reading,
@@ -25,21 +22,25 @@ from ivig_track.entries.entries import (
 )
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import (
-    ENGLISH,
     Message,
-    Speech,
     counted,
+    day_of_month,
     joined,
     message,
     month_name,
     phrase,
-    said,
     verbatim,
 )
-from ivig_track.plan.plan_settings import changed_settings
+from ivig_track.reading.assembly.account.kinds_of_days import (
+    assumed_zero_days,
+    blank_days,
+    days_set_aside,
+    days_with_only_a_note,
+    doubtful_gaps,
+    is_recorded,
+    state_of,
+)
 from ivig_track.reading.assembly.medicine_questions import (
-    ANSWERS,
-    MedicineQuestion,
     medicine_questions,
 )
 
@@ -47,8 +48,6 @@ from ivig_track.reading.assembly.medicine_questions import (
 TOLD_ROWS_MAX = 12
 #: Sentences that differ in numbers alone are told up to so many, then counted.
 ALIKE_TOLD_MAX = 12
-#: Days without a count in one piece from which a slip in the year is likelier than a pause.
-DOUBTFUL_GAP_DAYS = 366
 _SAID_OF_STATE = (
     (DayState.NONE_SEEN, phrase("On {n} of them none were seen.")),
     (DayState.RANGE, phrase("On {n} of them the count was written as a range.")),
@@ -101,7 +100,7 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[Message]:
     if not days:
         return [message("I found no day of a diary.")]
     first, last = days[0].day, days[-1].day
-    recorded = [entry for entry in days if _is_recorded(entry)]
+    recorded = [entry for entry in days if is_recorded(entry)]
     read = counted(
         "I read {n} day with a count, {span}.",
         "I read {n} days with a count, {span}.",
@@ -128,7 +127,7 @@ def _diary_sentences(days: Sequence[DayEntry]) -> list[Message]:
 
 
 def _state_sentences(recorded: Sequence[DayEntry]) -> list[Message]:
-    found = Counter(_state(entry) for entry in recorded)
+    found = Counter(state_of(entry) for entry in recorded)
     return [message(said, n=found[state]) for state, said in _SAID_OF_STATE if found[state]]
 
 
@@ -157,36 +156,9 @@ def _unreadable(number: int) -> Message:
     )
 
 
-def blank_days(days: Sequence[DayEntry]) -> int:
-    """Count the days between the first and the last on which nothing is written."""
-    if not days:
-        return 0
-    span = (days[-1].day - days[0].day).days + 1
-    written = sum(map(_is_recorded, days)) + days_set_aside(days)
-    return span - written - days_with_only_a_note(days)
-
-
-def days_with_only_a_note(days: Iterable[DayEntry]) -> int:
-    """Count the days without a count whose note says nothing of spasms."""
-    return sum(
-        bool(entry.note) and not _is_recorded(entry) and entry.origin is not DayOrigin.SET_ASIDE
-        for entry in days
-    )
-
-
-def days_set_aside(days: Iterable[DayEntry]) -> int:
-    """Count the days on which something is written that could not be read as a count."""
-    return sum(entry.origin is DayOrigin.SET_ASIDE for entry in days)
-
-
-def assumed_zero_days(days: Iterable[DayEntry]) -> int:
-    """Count the days without spasms that nobody wrote down: the family said so of all of them."""
-    return sum(entry.origin is DayOrigin.ASSUMED for entry in days)
-
-
 def _assumed(recorded: Sequence[DayEntry]) -> list[Message]:
     assumed = assumed_zero_days(recorded)
-    zeros = sum(_state(entry) is DayState.NONE_SEEN for entry in recorded)
+    zeros = sum(state_of(entry) is DayState.NONE_SEEN for entry in recorded)
     if not assumed:
         return []
     said = counted(
@@ -208,38 +180,13 @@ def _slip_sentences(slips: Sequence[Problem]) -> list[Message]:
     return [*told[:TOLD_ROWS_MAX], *rest]
 
 
-def doubtful_gaps(days: Sequence[DayEntry]) -> list[tuple[date, date]]:
-    """Give the recorded days before and after each gap so long that a year is doubted.
-
-    >>> one = Count(1, 1, 1, DayState.COUNTED)
-    >>> days = [DayEntry(date(year, 11, 20), spasms=one) for year in (2026, 2027, 2062)]
-    >>> [(before.year, after.year) for before, after in doubtful_gaps(days)]
-    [(2027, 2062)]
-    """
-    recorded = [entry.day for entry in days if _is_recorded(entry)]
-    return [
-        (before, after)
-        for before, after in pairwise(recorded)
-        if (after - before).days > DOUBTFUL_GAP_DAYS
-    ]
-
-
-def _is_recorded(entry: DayEntry) -> bool:
-    return entry.spasms is not None or entry.clusters is not None
-
-
-def _state(entry: DayEntry) -> DayState:
-    said: Count | None = entry.spasms or entry.clusters
-    return said.state if said else DayState.UNRECORDED
-
-
 def _span(first: date, last: date) -> Message:
     if first == last:
         return message("on {day}", day=first)
     if first.year == last.year:
         return message(
             "from {day} {month} to {last}",
-            day=str(first.day),
+            day=day_of_month(first.day),
             month=month_name(first.month),
             last=last,
         )
@@ -364,8 +311,6 @@ _MATERIAL_SAID = {
     Material.VACCINE: message("a vaccine"),
     Material.WATCHING: message("how long somebody watched"),
 }
-
-
 _LIST_IT = message(
     "To fix it: list medicines with their first and last day (--therapies FILE) and events with "
     "their day (--events FILE); until then each course that this can touch carries a flag."
@@ -409,103 +354,3 @@ def _not_given(unread: Iterable[UnreadMaterial]) -> list[Message]:
         if found.answer is UnreadAnswer.NOT_GIVEN
     ]
     return _few_alike(denied)
-
-
-def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Give the import log as plain values for `check --json`, said as `speech` has it."""
-    totals = Counter(line.outcome for line in reading.import_log)
-    states = Counter(_state(entry).value for entry in reading.days)
-    days = reading.days
-    return {
-        "schema": "ivig-track/check/1",
-        "synthetic": reading.patient.synthetic,
-        "files": [{"name": source.name, "sha256": source.sha256} for source in reading.sources],
-        "first_day": days[0].day.isoformat() if days else None,
-        "last_day": days[-1].day.isoformat() if days else None,
-        "days": (days[-1].day - days[0].day).days + 1 if days else 0,
-        "recorded_days": sum(_is_recorded(entry) for entry in days),
-        "states": dict(sorted(states.items())),
-        "infusion_days": len({entry.day for entry in reading.infusions}),
-        "therapies": len(reading.therapies),
-        "events": len(reading.events),
-        "rows_read": len(reading.import_log),
-        "rows_used": totals[RowOutcome.USED],
-        "rows_merged": totals[RowOutcome.MERGED],
-        "rows_set_aside": totals[RowOutcome.SET_ASIDE],
-        "set_aside": [
-            _line(line, speech)
-            for line in reading.import_log
-            if line.outcome == RowOutcome.SET_ASIDE
-        ],
-        "merged": [
-            _line(line, speech) for line in reading.import_log if line.outcome == RowOutcome.MERGED
-        ],
-        "decisions": [said(decision, speech) for decision in reading.decisions],
-        "columns": [_column(column, speech) for column in reading.columns],
-        "unread": [_unread(found) for found in reading.unread],
-        "days_set_aside": days_set_aside(days),
-        "assumed_zero_days": assumed_zero_days(days),
-        "slips": [_slip(slip, speech) for slip in reading.slips],
-        "questions": [
-            _question(question, speech) for question in medicine_questions(reading.therapies)
-        ],
-        "plan_settings": changed_settings(reading.plan),
-    }
-
-
-def _column(column: ImportLogColumn, speech: Speech) -> dict[str, object]:
-    return {
-        "file": column.place.file,
-        "sheet": column.place.sheet,
-        "column": column.column,
-        "title": column.title,
-        "outcome": column.outcome.value,
-        "what": said(column.what, speech),
-        "cells": column.cells,
-    }
-
-
-def _unread(found: UnreadMaterial) -> dict[str, object]:
-    return {
-        "file": found.place.file,
-        "sheet": found.place.sheet,
-        "row": found.place.row,
-        "title": found.title,
-        "written": found.written,
-        "names": found.material.value,
-        "first_day": found.first_day and found.first_day.isoformat(),
-        "last_day": found.last_day and found.last_day.isoformat(),
-        "answer": found.answer.value,
-    }
-
-
-def _question(question: MedicineQuestion, speech: Speech) -> dict[str, object]:
-    return {
-        "asks": "medicine",
-        "name": question.name,
-        "alike": question.alike,
-        "answers": list(ANSWERS),
-        "question": said(question.as_message(), speech),
-    }
-
-
-def _slip(slip: Problem, speech: Speech) -> dict[str, object]:
-    return {
-        "file": slip.place.file,
-        "sheet": slip.place.sheet,
-        "row": slip.place.row,
-        "day": slip.day and slip.day.isoformat(),
-        "written": slip.value,
-        "what": said(slip.what, speech),
-        "fix": said(slip.fix, speech),
-    }
-
-
-def _line(line: ImportLogRow, speech: Speech) -> dict[str, object]:
-    return {
-        "file": line.place.file,
-        "sheet": line.place.sheet,
-        "row": line.place.row,
-        "written": line.written,
-        "reason": said(line.reason, speech),
-    }
