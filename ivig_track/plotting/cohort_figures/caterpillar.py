@@ -30,6 +30,8 @@ _ROW_HEIGHT, _ROWS_LEAST, _ROWS_MOST, _FRAME_HEIGHT = 0.13, 1.4, 7.2, 1.5
 _HEIGHT_OF_WORDS = 1.3
 #: Standard deviations to the ends of an interval of 95 %.
 _REACH = 1.96
+#: Share of the children whose intervals are shown whole; others go on beyond an arrow.
+_SHOWN_WHOLE = 0.9
 
 
 def plot_caterpillar(
@@ -76,14 +78,14 @@ def _draw(ax: Axes, spread: Spread, who: WhoIsIn, *, rows_height: float) -> None
     y = np.arange(len(changes))
     size = float(np.clip(rows_height * 72 / len(changes) * 0.8, 1.8, 5.0))
     ends = (spread.prediction_low, spread.prediction_high)
-    reach = set_percent_axis(ax, [*raw, *shrunken, *ends])
+    low, high = raw - _REACH * raw_sd, raw + _REACH * raw_sd
+    far = float(np.quantile(np.abs([low, high]).max(axis=0), _SHOWN_WHOLE))
+    reach = set_percent_axis(ax, [*raw, *shrunken, *ends, far])
     ax.axvspan(*ends, color=EARLY_SHADE, linewidth=0, zorder=0)
     ax.axvline(spread.mean, color=VERMILION, linewidth=1.0, linestyle="--", zorder=2)
-    low, high = (
-        np.clip(raw - _REACH * raw_sd, -reach, None),
-        np.clip(raw + _REACH * raw_sd, None, reach),
-    )
     ax.hlines(y, low, high, color=MUTED, linewidth=min(0.9, size / 4), zorder=1)
+    for beyond, edge, sign in ((low < -reach, -reach, "<"), (high > reach, reach, ">")):
+        ax.plot(np.full(beyond.sum(), edge), y[beyond], sign, color=MUTED, markersize=size * 0.7)
     ax.plot(raw, y, "o", color=MUTED, markerfacecolor="white", markersize=size, markeredgewidth=0.7)
     ax.plot(shrunken, y, "o", color=BLUE, markersize=size * 0.8, zorder=4)
     ax.set_ylim(len(changes) - 0.4, -0.6)

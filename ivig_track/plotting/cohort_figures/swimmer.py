@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -54,7 +54,7 @@ _MARKS = {
     Conclusion.NOT_DISTINGUISHABLE: ("o", INK, False),
     Conclusion.HIGHER_THAN_EXPECTED: ("^", VERMILION, True),
     Conclusion.CONFOUNDED: ("x", INK, False),
-    Conclusion.NOT_ASSESSABLE: ("_", MUTED, False),
+    Conclusion.NOT_ASSESSABLE: ("s", MUTED, False),
 }
 
 
@@ -81,13 +81,73 @@ class Lane:
 
 def lanes_of(cohort: CohortReview) -> tuple[Lane, ...]:
     """Give the reviewed children with an infusion: by conclusion, the longest diary first."""
-    records = cohort.records
-    records = records[records["status"] == REVIEWED].set_index("record_id")
-    courses = dict(list(cohort.courses.groupby("record_id")))
-    hormonal = _blocked_courses(cohort.flags)
-    lanes = [_lane(records.loc[name], rows, hormonal) for name, rows in courses.items()]
+    courses = cohort.courses
+    start = courses.groupby("record_id")["first_day"].min().rename("start")
+    records = cohort.records[lambda rows: rows["status"] == REVIEWED]
+    records = records.merge(start, on="record_id", how="inner")
+    infusions, windows = _infusions(courses, start), _windows(courses, start, cohort.flags)
+    lanes = [
+        Lane(_recorded(str(runs), before), infusions[name], windows.get(name, ()), last, said)
+        for name, runs, before, last, said in zip(
+            records["record_id"],
+            records["recorded_runs"],
+            _days_between(records["first_day"], records["start"]),
+            _days_between(records["start"], records["last_day"]),
+            map(_conclusion, records["conclusion"]),
+            strict=True,
+        )
+    ]
     order = [*Conclusion, None]
     return tuple(sorted(lanes, key=lambda lane: (order.index(lane.conclusion), -lane.last)))
+
+
+def _days_between(first: pd.Series[pd.Timestamp], last: pd.Series[pd.Timestamp]) -> list[int]:
+    days: list[int] = (last - first).dt.days.tolist()
+    return days
+
+
+def _conclusion(said: object) -> Conclusion | None:
+    return Conclusion(said) if isinstance(said, str) else None
+
+
+def _recorded(runs: str, before: int) -> tuple[tuple[int, int], ...]:
+    """Give the runs of recorded days since the first infusion, `before` days into the diary."""
+    days = days_of_runs(runs)
+    shift = max(-before, 0)
+    found = runs_of(np.asarray(days[max(before, 0) :], dtype=np.bool_))
+    return tuple((first + shift, last + shift) for first, last in found)
+
+
+def _infusions(courses: pd.DataFrame, start: pd.Series[pd.Timestamp]) -> dict[str, tuple[int, ...]]:
+    """Give the first and last infusion day of every course, by child."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    begun = courses["record_id"].map(start)
+    for column in ("first_day", "day0"):
+        days = _days_between(begun, courses[column])
+        for name, day in zip(courses["record_id"], days, strict=True):
+            found[name].add(day)
+    return {name: tuple(sorted(days)) for name, days in found.items()}
+
+
+def _windows(
+    courses: pd.DataFrame, start: pd.Series[pd.Timestamp], flags: pd.DataFrame
+) -> dict[str, tuple[Window, ...]]:
+    """Give the response windows of every child; an empty one is none."""
+    hormonal = _blocked_courses(flags)
+    rows = courses.dropna(subset=["window_first_day"])
+    begun = rows["record_id"].map(start)
+    found: defaultdict[str, list[Window]] = defaultdict(list)
+    for name, number, first, last, status in zip(
+        rows["record_id"],
+        rows["number"],
+        _days_between(begun, rows["window_first_day"]),
+        _days_between(begun, rows["window_last_day"]),
+        rows["status"],
+        strict=True,
+    ):
+        is_scored = status == CourseStatus.SCORED.value
+        found[name].append(Window(first, last, is_scored, (name, number) in hormonal))
+    return {name: tuple(windows) for name, windows in found.items()}
 
 
 def _blocked_courses(flags: pd.DataFrame) -> set[tuple[object, int]]:
@@ -95,35 +155,6 @@ def _blocked_courses(flags: pd.DataFrame) -> set[tuple[object, int]]:
     blocks = (flags["severity"] == Severity.BLOCK.value) & (flags["origin"] == Origin.THERAPY.value)
     found = flags[blocks]
     return set(zip(found["record_id"], found["course"], strict=True))
-
-
-def _lane(record: pd.Series, rows: pd.DataFrame, hormonal: set[tuple[object, int]]) -> Lane:
-    start: date = rows["first_day"].min()
-    days = days_of_runs(str(record["recorded_runs"]))
-    before = (start - record["first_day"]).days
-    seen = days[max(before, 0) :]
-    said = record["conclusion"]
-    return Lane(
-        recorded=tuple(runs_of(np.asarray(seen, dtype=np.bool_))),
-        infusions=tuple(sorted({(day - start).days for day in _infusion_days(rows)})),
-        windows=tuple(
-            Window(
-                (row.window_first_day - start).days,
-                (row.window_last_day - start).days,
-                scored=row.status == CourseStatus.SCORED.value,
-                hormonal=(record.name, row.number) in hormonal,
-            )
-            for row in rows.itertuples()
-            if not pd.isna(row.window_first_day)
-        ),
-        last=(record["last_day"] - start).days,
-        conclusion=None if pd.isna(said) else Conclusion(said),
-    )
-
-
-def _infusion_days(rows: pd.DataFrame) -> list[date]:
-    """Give first and last infusion day of every course."""
-    return [*rows["first_day"], *rows["day0"]]
 
 
 def plot_swimmer(

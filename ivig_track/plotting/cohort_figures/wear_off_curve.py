@@ -14,7 +14,7 @@ from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled
 from ivig_track.plotting.marks import put_key, say_instead, write_title
-from ivig_track.plotting.style import BLUE, INK, MUTED, PALE, SMALL, WINDOW_SHADE
+from ivig_track.plotting.style import BLUE, INK, PALE, SMALL, WINDOW_SHADE
 
 _HEIGHT, _HEIGHT_OF_WORDS = 3.7, 1.3
 #: Days between two numbers at risk.
