@@ -181,8 +181,8 @@ def _account(cohort: CohortReview) -> TextTable:
     """Give what became of the rows of all sources, the most frequent first; no file is named."""
     account = cohort.account
     rows = account[account["kind"] == "rows"]
-    counted = rows.groupby(["outcome", "what"], dropna=False, as_index=False)["rows"].sum()
-    most = counted.sort_values("rows", ascending=False, kind="stable")[:ACCOUNT_ROWS_MOST]
+    counted = rows.groupby(["outcome", "what"], dropna=False)["rows"].sum().reset_index()
+    most = counted.sort_values("rows", ascending=False, kind="stable").head(ACCOUNT_ROWS_MOST)
     return TextTable(
         f"Rows of the sources by what became of them (all of them: account.csv;"
         f" {len(counted)} kinds)",
