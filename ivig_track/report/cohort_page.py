@@ -147,7 +147,8 @@ def _swimmers(cohort: CohortReview) -> str:
         _figure(
             plot_swimmer(cohort, page=page),
             f"courses-{page}",
-            f"A row for each child from the first infusion on, page {page} of {pages}",
+            "A row for each child from the first infusion on"
+            + (f", page {page} of {pages}" if pages > 1 else ""),
         )
         for page in range(1, pages + 1)
     )

@@ -1,12 +1,17 @@
-"""What a title says of a cohort: how many children, and whether they are invented. No child."""
+"""What the figures of a cohort share: titles that name no child, and ticks at whole numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matplotlib.ticker import MaxNLocator
+
 from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.pooled.pooled_words import children_in_words
 from ivig_track.cohort.pooled.who_is_in import WhoIsIn
+
+#: Ticks of an axis, about.
+_TICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,13 @@ def opening_of(what: str, who: WhoIsIn) -> str:
     """Begin an alternative text with what is drawn, of how many, and whether they are invented."""
     invented = " SYNTHETIC: invented data." if who.synthetic else ""
     return f"{what} of {children_in_words(who.children)}.{invented}"
+
+
+def whole_ticks(last: int) -> list[int]:
+    """Give some eight round whole numbers from 0 to the last one at most.
+
+    >>> whole_ticks(36)
+    [0, 5, 10, 15, 20, 25, 30, 35]
+    """
+    ticks = MaxNLocator(_TICKS, integer=True).tick_values(0, max(last, 1))
+    return [round(tick) for tick in ticks if 0 <= tick <= last]

@@ -8,14 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
 from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.recorded_runs import days_of_runs
 from ivig_track.cohort.table_rows import REVIEWED
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
-from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled
+from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled, whole_ticks
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.style import BAR, BLUE, PALE, SMALL, WINDOW_SHADE
 from ivig_track.wording.numbers_in_words import share_percent
@@ -36,6 +35,8 @@ _CLASSES = (
     ("every day", "#e4edf5"),
 )
 _EDGES = (-0.5, 1e-9, 0.5, 0.8, 1 - 1e-9, 1.5)
+#: Points below the axes of the numbers of children.
+_CHILDREN_BELOW = 40.0
 _QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -95,7 +96,7 @@ def plot_coverage(
 
 def _set_axis(ax: Axes, fortnights: int) -> None:
     ax.set_xlim(0, fortnights)
-    ax.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+    ax.set_xticks(whole_ticks(fortnights))
     ax.set_xlabel("fortnights since the first day of the diary")
 
 
@@ -130,17 +131,16 @@ def _draw_bands(ax: Axes, shares: Floats) -> None:
     ax.set_ylabel("% of days recorded")
     _set_axis(ax, shares.shape[1])
     children = np.isfinite(shares).sum(axis=0)
-    for tick in ax.get_xticks():
-        if 0 <= tick < len(children):
-            ax.annotate(
-                f"{children[int(tick)]}",
-                (tick, 0),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, -40),
-                textcoords="offset points",
-                ha="center",
-                fontsize=SMALL,
-            )
+    for tick in whole_ticks(len(children) - 1):
+        ax.annotate(
+            str(children[tick]),
+            (tick, 0),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, -_CHILDREN_BELOW),
+            textcoords="offset points",
+            ha="center",
+            fontsize=SMALL,
+        )
     ax.set_xlabel("fortnights since the first day of the diary; below, children with a diary then")
     put_key(
         ax,

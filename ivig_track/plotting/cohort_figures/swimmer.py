@@ -13,7 +13,6 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.cohort.cohort_review import CohortReview
@@ -22,7 +21,7 @@ from ivig_track.cohort.recorded_runs import days_of_runs
 from ivig_track.cohort.table_rows import REVIEWED
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
-from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled
+from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled, whole_ticks
 from ivig_track.plotting.marks import put_key, runs_of, say_instead, write_title
 from ivig_track.plotting.style import (
     BLUE,
@@ -82,6 +81,8 @@ class Lane:
 def lanes_of(cohort: CohortReview) -> tuple[Lane, ...]:
     """Give the reviewed children with an infusion: by conclusion, the longest diary first."""
     courses = cohort.courses
+    if courses.empty:
+        return ()
     start = courses.groupby("record_id")["first_day"].min().rename("start")
     records = cohort.records[lambda rows: rows["status"] == REVIEWED]
     records = records.merge(start, on="record_id", how="inner")
@@ -237,7 +238,7 @@ def _draw(ax: Axes, shown: Sequence[Lane], heights: list[float], lanes: Sequence
     ax.set_xlim(-0.01 * longest, 1.04 * longest)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
+    ax.set_xticks(whole_ticks(longest))
     ax.set_xlabel("days since the first infusion")
     _draw_lines(ax, shown, heights)
     _draw_windows(ax, shown, heights)
