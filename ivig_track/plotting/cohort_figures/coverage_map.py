@@ -10,13 +10,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ivig_track.cohort.cohort_review import CohortReview
-from ivig_track.cohort.recorded_runs import days_of_runs
 from ivig_track.cohort.table_rows import REVIEWED
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled, whole_ticks
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.style import BAR, BLUE, PALE, SMALL, WINDOW_SHADE
+from ivig_track.results.recorded_runs import days_of_runs
 from ivig_track.wording.numbers_in_words import share_percent
 
 Floats = npt.NDArray[np.float64]

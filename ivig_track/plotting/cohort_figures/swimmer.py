@@ -17,7 +17,6 @@ from matplotlib.patches import Patch
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.pooled.pooled_words import children_in_words
-from ivig_track.cohort.recorded_runs import days_of_runs
 from ivig_track.cohort.table_rows import REVIEWED
 from ivig_track.plotting.alternative_text import note_alt_text
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
@@ -33,6 +32,7 @@ from ivig_track.plotting.style import (
     VERMILION,
     WINDOW_EDGE,
 )
+from ivig_track.results.recorded_runs import days_of_runs
 from ivig_track.results.values import Conclusion, CourseStatus
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 
