@@ -432,6 +432,9 @@ def _cohort_options(command: Command) -> Command:
 @click.option(
     "--strict", is_flag=True, help="Fail a record for one row that cannot be, not the row alone."
 )
+@click.option(
+    "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def cohort(
     paths: tuple[Path, ...],
@@ -442,9 +445,9 @@ def cohort(
     no_answer: bool,
     strict: bool,
     as_json: bool,
-    **tables: Path | None,
+    **others: Any,
 ) -> None:
-    """Review many records: leave their tables in DIR.
+    """Review many records: leave their tables and their page in DIR.
 
     PATH is a tidy folder, a workbook, a diary, or a folder of them; its name is the record's id. Or
     give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
@@ -455,8 +458,10 @@ def cohort(
     from ivig_track.cohort.long_tables import LongTables
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.reading import read_plan
+    from ivig_track.report.cohort_page import write_cohort_page
 
-    given = {name: table for name, table in tables.items() if table is not None}
+    share = others.pop("share")
+    given = {name: table for name, table in others.items() if table is not None}
     if bool(paths) == bool(given) or (given and "diary" not in given):
         raise click.UsageError("give either PATH, or --diary with the other tables of all children")
     try:
@@ -473,6 +478,8 @@ def cohort(
     except Stopped as stop:
         click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
         click.get_current_context().exit(stop.exit_code)
+    for shared in (False, True) if share else (False,):
+        write_cohort_page(found, share=shared)
     if as_json:
         _say_json(cohort_as_json(found))
     else:
