@@ -182,7 +182,9 @@ def _course(course: InfusionCourse, phases: Phases, days: Sequence[DayEntry]) ->
         "window_days": max(phases.window.days, 0),
         "cut_by_next": phases.cut_by_next,
         "before_days": phases.baseline.days,
-        "recorded_before": {name: _seen(days, phases.baseline, name)["recorded"] for name in MEASURES},
+        "recorded_before": {
+            name: _seen(days, phases.baseline, name)["recorded"] for name in MEASURES
+        },
         "seen": {name: _seen(days, phases.window, name) for name in MEASURES},
     }
 

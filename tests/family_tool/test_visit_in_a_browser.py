@@ -1,4 +1,4 @@
-"""For the visit: one A4 sheet from the family's page, whatever the diary is, and no private word."""
+"""For the visit: one A4 sheet from the family's page, whatever the diary, and no private word."""
 
 from __future__ import annotations
 
