@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,10 +19,14 @@ from ivig_track.writing.template import days_between, write_template
 FIRST, LAST = date(2026, 12, 1), date(2027, 1, 31)
 
 
-def filled_in(path: Path, typed: dict[int, dict[int, object]], language: str = "en") -> Reading:
+def workbook(path: Path) -> Any:
+    return openpyxl.load_workbook(path)
+
+
+def filled_in(path: Path, typed: dict[int, dict[int, Any]], language: str = "en") -> Reading:
     """Type into rows of the first sheet to fill in, by column; then read the workbook."""
     write_template(path, sheet_speech(language), days_between(FIRST, LAST))
-    book = openpyxl.load_workbook(path)
+    book = workbook(path)
     for row, cells in typed.items():
         for column, value in cells.items():
             book.worksheets[1].cell(row, column).value = value
@@ -37,7 +42,7 @@ def run(*words: str) -> tuple[int, str]:
 def test_both_ends_are_written(tmp_path: Path) -> None:
     out = tmp_path / "diary.xlsx"
     assert run(str(out), "--from", "2026-12-01", "--to", "2027-01-31")[0] == 0
-    sheet = openpyxl.load_workbook(out)["Diary"]
+    sheet = workbook(out)["Diary"]
     days = [row[0].date() for row in sheet.iter_rows(2, values_only=True) if row[0]]
     assert days == [FIRST + timedelta(n) for n in range(62)]
 
@@ -45,7 +50,7 @@ def test_both_ends_are_written(tmp_path: Path) -> None:
 def test_without_a_last_day_a_year_is_written(tmp_path: Path) -> None:
     out = tmp_path / "diary.xlsx"
     assert run(str(out), "--from", "2026-12-01")[0] == 0
-    sheet = openpyxl.load_workbook(out)["Diary"]
+    sheet = workbook(out)["Diary"]
     assert sheet.cell(366, 1).value.date() == date(2027, 11, 30)
     assert sheet.cell(367, 1).value is None
 
@@ -54,7 +59,7 @@ def test_without_a_last_day_a_year_is_written(tmp_path: Path) -> None:
 def test_days_not_come_to_are_no_days_of_the_diary_in_any_language(
     language: str, tmp_path: Path
 ) -> None:
-    typed = {2: {2: 3}, 4: {2: "about 10"}, 6: {2: 0}}
+    typed: dict[int, dict[int, Any]] = {2: {2: 3}, 4: {2: "about 10"}, 6: {2: 0}}
     reading = filled_in(tmp_path / "diary.xlsx", typed, language)
     assert [entry.day.day for entry in reading.days] == [1, 2, 3, 4, 5]
     best = [entry.spasms.best if entry.spasms else None for entry in reading.days]
@@ -70,7 +75,7 @@ def test_a_day_with_only_a_note_or_who_watched_was_come_to(tmp_path: Path) -> No
 def test_an_infusion_of_which_only_the_day_is_known_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "diary.xlsx"
     filled_in(path, {2: {2: 3}})
-    book = openpyxl.load_workbook(path)
+    book = workbook(path)
     book["Infusions"].cell(2, 1).value = FIRST
     book.save(path)
     assert [entry.day for entry in read_files(path).infusions] == [FIRST]
