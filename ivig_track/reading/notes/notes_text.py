@@ -24,7 +24,7 @@ from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
-from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
+from ivig_track.reading.headers.named_in_words import Words, tell_of_what_words_name
 from ivig_track.reading.notes.note_codes import without_codes
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
@@ -305,7 +305,7 @@ def _read_lines(
     findings.decisions += [message(_OF_FILE, file=sheet.file, decision=each) for each in decided]
     findings.problems += settled.problems
     tell_of_ivig_in_words(sheet, [line.index for line in lines], findings)
-    tell_of_medicines_in_words(_words(sheet, lines, settled.order), findings)
+    tell_of_what_words_name(_words(sheet, lines, settled.order), findings)
     if is_list_of_events(cells, [line.is_message for line in lines]):
         said = message(_OF_FILE, file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         findings.decisions.append(said)
