@@ -28,6 +28,7 @@ from ivig_track.reading.headers.named_in_words import Words, tell_of_what_words_
 from ivig_track.reading.notes.note_codes import without_codes
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
+from ivig_track.reading.notes.ordinal_days import with_ordinals_as_days
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -81,7 +82,7 @@ class _Line:
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether at least half of the lines start with a date, and one does."""
-    sheet = joined_blocks(sheet)
+    sheet = joined_blocks(with_ordinals_as_days(sheet, _is_month))
     texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][
         :200
     ]
@@ -110,7 +111,8 @@ def lines_of(text: str, file: str) -> Sheet:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one day per line. The year may stand once, in a heading or in another line."""
     findings = Findings()
-    whole, sheet = sheet, joined_blocks(sheet)
+    whole = with_ordinals_as_days(sheet, _is_month)
+    sheet = joined_blocks(whole)
     for index in _joined_lines(whole, sheet):
         findings.merge(whole, index, _OF_THE_DAY_ABOVE)
     heading_year = _heading_year(sheet)
@@ -246,6 +248,11 @@ def _month_heading(text: str) -> tuple[int | None, int | None] | None:
     if not words or len(months) > 1 or (others and not is_title):
         return None
     return (MONTH_OF_NAME[months[0]] if months else None, int(years[0]) if years else None)
+
+
+def _is_month(text: str) -> bool:
+    heading = _month_heading(_plain_line(text))
+    return heading is not None and heading[0] is not None
 
 
 def _is_title(words: list[str]) -> bool:
