@@ -74,7 +74,8 @@ COULD_STILL_TELL = (
     ),
     message(
         "A diary mostly ends shortly before it is handed on. The time of these files, or of the"
-        " mail that carries them, then tells its real dates to within days, however they were moved."
+        " mail that carries them, then tells its real dates to within days, however they were"
+        " moved."
     ),
     message(
         "Weights and doses are exact, and every distance is exact to the day: each of them can be"
