@@ -17,6 +17,7 @@ from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
 from ivig_track.reading import PATIENT_COLUMNS
 from ivig_track.writing.diary_as_typed import COLUMNS, COUNT_COLUMNS, diary_as_typed
+from ivig_track.writing.saved_workbook import bytes_of_workbook
 from ivig_track.writing.tidy_writing import Value, tidy_files
 
 SHEET_OF_FILE = {
@@ -59,9 +60,7 @@ def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = Non
         _fill(book.create_sheet("Patient"), [PATIENT_COLUMNS, *_fact_rows(facts)])
     if page is not None:
         _fill_page(book.create_sheet(page[0]), sealed(page[1]))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_its_moment(buffer.getvalue())
+    return _without_its_moment(bytes_of_workbook(book))
 
 
 #: Letters that the name of a sheet may have.
@@ -85,9 +84,7 @@ def workbook_of_tables(tables: Mapping[str, Sequence[Sequence[Value]]]) -> bytes
         for cell in sheet[1]:
             cell.font = bold
             sheet.column_dimensions[cell.column_letter].width = _TEXT_WIDTH
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_its_moment(buffer.getvalue())
+    return _without_its_moment(bytes_of_workbook(book))
 
 
 def _write_value(cell: Any, value: Value) -> None:
