@@ -47,6 +47,8 @@ SCRIPTS = (
     "open_questions.js",
     "tables.js",
     "pictures.js",
+    "visit_lists.js",
+    "visit_sheet.js",
     "saving.js",
     "page.js",
 )

@@ -11,6 +11,7 @@ Read it, compute it, draw it, hand it over:
 `AnalysisPlan`            every number that the analysis uses, fixed in advance
 `confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
+`review_cohort`           many records, or `LongTables` -> `CohortReview`: the same, as tables
 `compare`                 two reviews of one diary -> what differs, as a frame
 `effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
 `how_sure`                operating characteristics, by a parametric bootstrap of the diary
@@ -41,6 +42,9 @@ from typing import TYPE_CHECKING
 from ivig_track.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from ivig_track.cohort.cohort_review import CohortReview as CohortReview
+    from ivig_track.cohort.cohort_review import review_cohort as review_cohort
+    from ivig_track.cohort.long_tables import LongTables as LongTables
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
@@ -114,6 +118,9 @@ _ROOM_OF = {
     "SimulationSetting": "rehearsal.simulation_setting",
     "simulate_record": "rehearsal.simulation",
     "how_sure": "rehearsal.how_sure",
+    "CohortReview": "cohort.cohort_review",
+    "LongTables": "cohort.long_tables",
+    "review_cohort": "cohort.cohort_review",
     "compare": "reviewing.comparison",
     "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",

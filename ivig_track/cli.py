@@ -294,7 +294,7 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
     """
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller, write_review
 
     if export is not None:
@@ -319,13 +319,14 @@ def _refuse_export_over(export: Path, out: Path) -> None:
         raise click.BadParameter("name another folder than that of --out", param_hint="--export")
 
 
-def _without_grammar_of_addresses() -> None:
-    """Spare a command the second in which a library of nbformat's builds a grammar.
+def _without_what_is_not_used() -> None:
+    """Spare a command what libraries load because it is there, though nothing here uses it.
 
-    jsonschema imports `rfc3987_syntax` where it is installed, to check internationalised addresses
-    in documents; it does without where there is none, and a notebook has none to check.
+    jsonschema imports `rfc3987_syntax`, to check internationalised addresses in documents; nbformat
+    builds its grammar for a second. pandas imports `pyarrow`, which only a cohort needs.
     """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be had
+    for name in ("rfc3987_syntax", "pyarrow"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: not to be had
 
 
 def _draw_progress(done: int, whole: int) -> None:
@@ -383,6 +384,7 @@ def summary(
     **given: Any,
 ) -> None:
     """Say what the review of PATH finds, without pictures."""
+    _without_what_is_not_used()
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.record.opening import read_record
     from ivig_track.reviewing.comparison import differences_since, summary_since
@@ -405,6 +407,84 @@ def summary(
         return
     compared = () if since is None else visit_lines(differences_since(since, result))
     click.echo("\n".join([*result.text, *compared]))
+
+
+_COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
+
+
+def _cohort_options(command: Command) -> Command:
+    """Add the options of a review of many records."""
+    for name in reversed(_COHORT_TABLES):
+        command = _file_option(name, f"{name} of all children, with record_id (CSV, Parquet)")(
+            command
+        )
+    return command
+
+
+@main.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]...")
+@_cohort_options
+@out_option
+@plan_option
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
+@click.option("--no-answer", is_flag=True, help="Leave the overall answer out: far faster.")
+@click.option(
+    "--strict", is_flag=True, help="Fail a record for one row that cannot be, not the row alone."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def cohort(
+    paths: tuple[Path, ...],
+    out: Path,
+    plan_file: Path | None,
+    jobs: int,
+    scheduler: str | None,
+    no_answer: bool,
+    strict: bool,
+    as_json: bool,
+    **tables: Path | None,
+) -> None:
+    """Review many records: leave their tables in DIR.
+
+    PATH is a tidy folder, a workbook, a diary, or a folder of them; its name is the record's id. Or
+    give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
+    when the same is run again.
+    """
+    from ivig_track.cohort.cohort_review import review_cohort
+    from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
+    from ivig_track.cohort.long_tables import LongTables
+    from ivig_track.plan.plan import AnalysisPlan
+    from ivig_track.reading import read_plan
+
+    given = {name: table for name, table in tables.items() if table is not None}
+    if bool(paths) == bool(given) or (given and "diary" not in given):
+        raise click.UsageError("give either PATH, or --diary with the other tables of all children")
+    try:
+        found = review_cohort(
+            LongTables(**given) if given else paths,
+            None if plan_file is None else AnalysisPlan.of_settings(read_plan(plan_file)),
+            out=out,
+            jobs=jobs,
+            engine=scheduler,
+            answer=not no_answer,
+            strict=strict,
+            on_progress=_draw_cohort_progress,
+        )
+    except Stopped as stop:
+        click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
+        click.get_current_context().exit(stop.exit_code)
+    if as_json:
+        _say_json(cohort_as_json(found))
+    else:
+        click.echo("\n".join(cohort_lines(found)))
+    if found.reviewed == 0:
+        click.get_current_context().exit(EXIT_DATA_UNUSABLE)
+
+
+def _draw_cohort_progress(progress: Any) -> None:
+    """Write how far it is over the line before, where a person looks on; numbers, never an id."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{progress.in_words():<70}", nl=progress.done == progress.records, err=True)
 
 
 @main.command()
@@ -459,7 +539,7 @@ def share(
     DIR then holds the record, its page, and a statement of what was left out. Days are counted from
     the first infusion: 2000-01-01 stands for its day.
     """
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller
     from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 
@@ -481,7 +561,7 @@ def share(
 )
 def demo(out: Path) -> None:
     """Review an invented child (SYNTHETIC), to see a review."""
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.record.examples import example_folder
     from ivig_track.report.notebooks import Request, Teller, write_review
     from ivig_track.wording.fixed_sentences import SYNTHETIC
@@ -514,7 +594,14 @@ def notebooks(folder: Path) -> None:
     metavar="YYYY-MM",
     help="With OUT.html: a sheet of this month to print; by default the present one.",
 )
-def template(out: Path, month: datetime | None) -> None:
+@click.option(
+    "--language",
+    "speech",
+    metavar="CODE",
+    callback=lambda context, _option, code: _sheet_speech(context, code),
+    help="Write it in this language: en, es, de, fr, it ...; by default that of the messages.",
+)
+def template(out: Path, month: datetime | None, speech: Speech) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
     from ivig_track.writing.atomic_folder import write_whole
     from ivig_track.writing.month_sheet import month_sheet_html
@@ -525,13 +612,24 @@ def template(out: Path, month: datetime | None) -> None:
             f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
-        write_template(out)
+        write_template(out, speech)
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
-        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month)})
+        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month, speech)})
     else:
         raise click.BadParameter("give a name that ends in .xlsx or .html", param_hint="OUT")
     click.echo(f"Written: {out}", err=True)
+
+
+def _sheet_speech(context: click.Context, language: str | None) -> Speech:
+    from ivig_track.messages.catalogues import sheet_languages, sheet_speech
+
+    if language is None:
+        return context.find_object(Speech) or ENGLISH
+    if language not in sheet_languages():
+        known = ", ".join(sheet_languages())
+        raise click.BadParameter(f"{language!r} is not a language of the sheets: {known}.")
+    return sheet_speech(language)
 
 
 def _month(written: str | None) -> datetime | None:

@@ -32,6 +32,8 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
     "writing/tidy_workbook.py",
     # The bound on memory is a module that not every system has.
     "reading/containers/workbook_process.py",
+    # Dask is loaded where a scheduler is asked for.
+    "cohort/cohort_review.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 

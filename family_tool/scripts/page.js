@@ -127,6 +127,7 @@ function show() {
   byId("save-workbook").disabled = !reading;
   byId("save-shared").disabled = !reading;
   byId("print").disabled = !reading;
+  byId("print-visit").disabled = !reading;
   toBeSeen("statement", false);
   toBeSeen("save-later", !reading);
   if (answer) showResult(answer);
@@ -267,8 +268,10 @@ findDraft();
 listen();
 listenToCard();
 listenToKeeping();
+listenToVisit();
 byId("medicine-add").addEventListener("click", addMedicine);
-const preferred = (navigator.language || "en").slice(0, 2);
-speak(preferred in HELD.words ? preferred : "en");
+// The first language of the reader's own list that this page has.
+const preferred = navigator.languages.map((code) => code.split("-")[0].toLowerCase());
+speak(preferred.find((code) => code in HELD.words) ?? "en");
 const engineReady = begin();
 engineReady.catch(() => {});

@@ -79,7 +79,7 @@ async function saveShared() {
 
 async function saveEmptyWorkbook() {
   await withPatience(async () => {
-    saveAs(say("empty_file"), await engine.call("emptyWorkbook"));
+    saveAs(say("empty_file"), await engine.call("emptyWorkbook", language));
     tell(say("saved", { name: say("empty_file") }));
   });
 }

@@ -34,7 +34,7 @@ from ivig_track.family_page.open_questions import (
 )
 from ivig_track.family_page.page_values import days_in_files, page_values
 from ivig_track.family_page.questions_of_reading import questions_of_reading
-from ivig_track.messages.catalogues import speech_in
+from ivig_track.messages.catalogues import sheet_speech, speech_in
 from ivig_track.messages.message import Speech, said
 from ivig_track.reading import SIDE_READERS, assumed_zero_days, doubtful_gaps, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
@@ -137,9 +137,12 @@ def _shared(asked: dict[str, object]) -> SharedReading:
     return deidentified(reading, counted_from_first_infusion(reading))
 
 
-def empty_workbook(path: str) -> bytes:
-    """Give the workbook to fill in; `path` is a place where it may be written for a moment."""
-    write_template(Path(path))
+def empty_workbook(path: str, language: str = "en") -> bytes:
+    """Give the workbook to fill in, in a language that has a catalogue.
+
+    `path` is a place where it may be written for a moment.
+    """
+    write_template(Path(path), sheet_speech(language))
     content = Path(path).read_bytes()
     Path(path).unlink()
     return content

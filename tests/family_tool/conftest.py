@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from family_tool.build import build_page
 from family_tool.npm_package import PackageError
 from tests.conftest import lacking
 
+#: More than all that can take while the page is built: to fetch the interpreter, to prepare it.
+BUILD_SECONDS_MAX = 900.0
 READY = "html[data-state='ready']"
 
 
@@ -76,10 +80,18 @@ class Tool:
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    try:
-        return build_page(tmp_path_factory.mktemp("family") / "diary-check.html")
-    except PackageError as problem:
-        lacking(f"the page cannot be built here: {problem}")
+    """The page, built once for all processes of the tests: to pack it takes seven seconds."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    page = folder / "diary-check.html"
+    # Of a database only one process at a time is the writer; one that dies is it no longer.
+    with closing(sqlite3.connect(folder / "one_builds_the_page", BUILD_SECONDS_MAX)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")
+        try:
+            return page if page.is_file() else build_page(page)
+        except PackageError as problem:
+            lacking(f"the page cannot be built here: {problem}")
 
 
 @pytest.fixture(scope="module")
