@@ -326,7 +326,8 @@ def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
         row=sheet.row_numbers[first],
     )
     fix = message(
-        "keep one row for each day; where each row is one cluster, add a column with the time"
+        "keep one row for each day; where each row is one cluster, add a column with the time; "
+        "where two people counted, put each in a file of its own"
     )
     return Problem(what, fix, sheet.place(second), sheet.written(second), day=day)
 
