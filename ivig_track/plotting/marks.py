@@ -216,7 +216,9 @@ def write_title(
     pad = above + key_rows * _KEY_ROW + 5
     # With a height of its own no title is looked for a place, which measures all names of ticks.
     room = max(letters - len(what), LABEL_LETTERS_MIN)
-    title = ax.set_title(f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad, y=1)
+    title = ax.set_title(
+        f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad, y=1
+    )
     lifted = ax.transAxes + shifted(ax, 0, pad)
     if review.record.synthetic:
         box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}

@@ -10,7 +10,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.canvas.room import Room
-from ivig_track.plotting.style import FIGURE_WIDTH, figure_style
+from ivig_track.plotting.style import FIGURE_WIDTH, SMALL, figure_style
 
 #: Inches that are left free at each edge of a figure.
 _EDGE = 0.0417
@@ -99,8 +99,13 @@ def _made_ready(ax: Axes) -> Axes:
 
 
 def _make_ticks(ax: Axes) -> None:
-    """Make the ticks now: made when drawn, they would look as the settings of that moment say."""
+    """Make the ticks now: made when drawn, they would look as the settings of that moment say.
+
+    How many fit along an axis follows from the size of their letters, asked for when drawn.
+    """
     for each in (ax, *ax.child_axes):
         for axis in (each.xaxis, each.yaxis):
+            if "labelsize" not in axis.get_tick_params():
+                axis.set_tick_params(labelsize=SMALL)
             axis.get_major_ticks()
             axis.get_minor_ticks()
