@@ -233,12 +233,15 @@ def write_title(
     there. `letters` is how many the title may hold beside it.
     """
     pad = above + key_rows * _KEY_ROW + 5
+    # With a height of its own no title is looked for a place, which measures all names of ticks.
     room = max(letters - len(what), LABEL_LETTERS_MIN)
-    title = ax.set_title(f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad)
+    title = ax.set_title(
+        f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad, y=1
+    )
     lifted = ax.transAxes + shifted(ax, 0, pad)
     if review.record.synthetic:
         box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}
-        note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, fontsize=SMALL)
+        note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, y=1, fontsize=SMALL)
         note.set_bbox(box)
         if note_at is not None:
             note.set_horizontalalignment("left")
