@@ -46,7 +46,7 @@ def test_who_is_in_it_stands_before_every_other_section() -> None:
 
 
 @pytest.mark.parametrize("share", [False, True])
-def test_no_word_of_the_page_judges_or_advises(share: bool) -> None:
+def test_no_word_of_the_page_judges_or_advises(*, share: bool) -> None:
     assert list(hits_in("page", 1, text_of(cohort_page(clinic(12), share=share)))) == []
 
 
@@ -105,7 +105,7 @@ def test_a_cohort_that_was_not_kept_has_no_place_for_its_page() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("share", [False, True])
-def test_the_page_in_a_browser(browser: Browser, tmp_path: Path, share: bool) -> None:
+def test_the_page_in_a_browser(browser: Browser, tmp_path: Path, *, share: bool) -> None:
     path = tmp_path / "cohort.html"
     path.write_text(cohort_page(clinic(61), share=share), encoding="utf-8")
     page = browser.new_page()
