@@ -246,13 +246,13 @@ def _wrong_options_said(
     window: tuple[int, int] | None, baseline_days: int | None, since: Path | None
 ) -> Iterator[None]:
     """Say settings that do not fit together, and a former review that is none, as wrong usage."""
-    from ivig_track.reviewing.former_review import read_former_summary
+    if since is not None:
+        from ivig_track.reviewing.former_review import read_former_summary
 
-    try:
-        if since is not None:
+        try:
             read_former_summary(since)
-    except DataError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
+        except DataError as error:
+            raise click.BadParameter(str(error), param_hint="--since") from error
     try:
         yield
     except PlanError as error:
@@ -296,9 +296,11 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
     """
     _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller, write_review
-    from ivig_track.report.review_export import refuse_other_files, write_export
 
     if export is not None:
+        # It draws and counts in this process, which the page does in a kernel of its own.
+        from ivig_track.report.review_export import refuse_other_files, write_export
+
         _refuse_export_over(export, out)
         refuse_other_files(export)
     request = Request(**_reading_arguments(given))
@@ -599,7 +601,14 @@ def notebooks(folder: Path) -> None:
     metavar="YYYY-MM",
     help="With OUT.html: a sheet of this month to print; by default the present one.",
 )
-def template(out: Path, month: datetime | None) -> None:
+@click.option(
+    "--language",
+    "speech",
+    metavar="CODE",
+    callback=lambda context, _option, code: _sheet_speech(context, code),
+    help="Write it in this language: en, es, de, fr, it ...; by default that of the messages.",
+)
+def template(out: Path, month: datetime | None, speech: Speech) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
     from ivig_track.writing.atomic_folder import write_whole
     from ivig_track.writing.month_sheet import month_sheet_html
@@ -610,13 +619,24 @@ def template(out: Path, month: datetime | None) -> None:
             f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
-        write_template(out)
+        write_template(out, speech)
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
-        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month)})
+        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month, speech)})
     else:
         raise click.BadParameter("give a name that ends in .xlsx or .html", param_hint="OUT")
     click.echo(f"Written: {out}", err=True)
+
+
+def _sheet_speech(context: click.Context, language: str | None) -> Speech:
+    from ivig_track.messages.catalogues import sheet_languages, sheet_speech
+
+    if language is None:
+        return context.find_object(Speech) or ENGLISH
+    if language not in sheet_languages():
+        known = ", ".join(sheet_languages())
+        raise click.BadParameter(f"{language!r} is not a language of the sheets: {known}.")
+    return sheet_speech(language)
 
 
 def _month(written: str | None) -> datetime | None:

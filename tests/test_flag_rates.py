@@ -8,9 +8,8 @@ from benchmarks.flag_rate_cells import ALONE, Cell, cells, fixed_dates, other_ki
 from benchmarks.flag_rates import DOCUMENT, HEAD, Tally, shaped, table, tally_of, with_table
 from ivig_track.rehearsal.simulation import SimulatedDiary, simulate_diary
 
-#: Bars of the two flags, as shares of courses; the page names the one kind that is beyond.
+#: Bars of the two flags, as shares of courses.
 WRONG_AT_MOST, FOUND_AT_LEAST = 10.0, 70.0
-BEYOND = {"every 63 d, mean .5": 10.8}
 
 
 def written() -> dict[str, list[str]]:
@@ -29,22 +28,21 @@ def test_the_page_has_every_kind_and_no_other() -> None:
 
 
 def test_without_an_effect_each_flag_is_raised_in_at_most_one_of_ten_courses() -> None:
-    """At half a spasm a day, where weeks often tie, a bad spell in 10.8 % (10.0 to 11.6)."""
     rows = written()
     for name in (*fixed_dates(), *other_kinds()):
         _, spells, _, falls, _ = rows[name]
-        bar = BEYOND.get(name, WRONG_AT_MOST)
-        assert max(percent(spells), percent(falls)) <= bar, name
+        assert max(percent(spells), percent(falls)) <= WRONG_AT_MOST, name
 
 
-def test_a_date_after_the_worst_week_is_found_in_seven_of_ten_courses_that_can_be_judged() -> None:
+def test_a_date_after_the_worst_week_is_found_in_seven_of_ten_courses() -> None:
     rows = written()
     for name in (
         "worst seven days of six weeks",
         "worst seven days of six weeks, at least 63 d apart",
         "worst seven days of six weeks, one course",
+        "worst seven days of six weeks, mean .5",
     ):
-        assert percent(rows[name][2]) >= FOUND_AT_LEAST, name
+        assert percent(rows[name][1]) >= FOUND_AT_LEAST, name
 
 
 def test_courses_and_flags_are_counted() -> None:

@@ -83,7 +83,8 @@ TESTS_OF_RULE = {
         "the_worst_week_of_a_baseline_is_none_for_a_diary_with_many_such",
         "a_bad_spell_may_have_ended_three_days_before_the_course",
         "one_that_ended_earlier_has_to_be_rarer",
-        "a_bad_spell_is_judged_by_seven_days_outside_an_earlier_course",
+        "a_bad_spell_is_judged_by_four_days_outside_an_earlier_course",
+        "two_weeks_of_a_baseline_that_are_as_bad_are_no_bad_spell",
         "spasms_that_came_back_are_not_called_a_bad_spell",
     ),
     "falling_baseline": (

@@ -19,7 +19,7 @@ function windowWords(reading) {
   return say("key_window", { first, last });
 }
 
-function timelineLegend(reading, measure) {
+function timelineLegend(reading, measure, eventKey = "key_event") {
   const has = (test) => reading.days.some(test);
   const bar = draw("rect", { class: "bar", x: 8, y: 3, width: 8, height: 12 });
   const entries = [
@@ -47,7 +47,7 @@ function timelineLegend(reading, measure) {
   if (reading.events.length) {
     const mark = draw("circle", { class: "event", cx: 12, cy: 8, r: 7 });
     const number = draw("text", { class: "eventnumber small", x: 12, y: 11.5 }, "1");
-    entries.push([[mark, number], say("key_event")]);
+    entries.push([[mark, number], say(eventKey)]);
   }
   return legend(entries);
 }

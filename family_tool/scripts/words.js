@@ -23,7 +23,7 @@ function numberText(value) {
 }
 
 function dayText(iso, style = "long") {
-  return dayFormat(style).format(dateOf(iso));
+  return datesText(dayFormat(style).formatToParts(dateOf(iso)));
 }
 
 // British order of day and month in English: it cannot be taken for a date in numbers.
@@ -38,7 +38,12 @@ function monthText(iso, style) {
 }
 
 function spanText(first, last) {
-  return dayFormat("long").formatRange(dateOf(first), dateOf(last));
+  return datesText(dayFormat("long").formatRangeToParts(dateOf(first), dateOf(last)));
+}
+
+// The first of a month is an ordinal in some languages; browsers write it as a number.
+function datesText(parts) {
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? say("first_of_month") : value)).join("");
 }
 
 function fillStaticWords() {

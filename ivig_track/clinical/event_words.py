@@ -32,7 +32,9 @@ WORDS_OF_KIND: dict[str, str] = {
     "sedation": "sedation; sedated; anaesthesia; anesthesia; anaesthetic; anesthetic; general anaesthetic;"
     "sedacion; anestesia; narkose; sedierung; anesthesie; sedazione; sedacao; verdoving",
     "observer_change": "observer change; change of observer; new observer; app change; change of app; new app;"
-    "method change; change of method; counting method; new carer; new caregiver; new nursery",
+    "method change; change of method; counting method; new carer; new caregiver; new nursery;"
+    "jemand anderes zahlt; jemand anderes hat gezahlt; quelqu un d autre compte; otra persona cuenta;"
+    "conta un altra persona; outra pessoa conta; iemand anders telt",
     "missed_dose": "missed dose; missed doses; missed medicine; missed medication; missed; dose missed;"
     "forgot dose; dosis olvidada; vergessene dosis; dose oubliee; dose dimenticata",
     "surgery": "surgery; epilepsy surgery; operation; hemispherectomy; hemispherotomy; lobectomy;"

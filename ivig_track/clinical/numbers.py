@@ -114,12 +114,16 @@ COURSE_ACTS_LAST_DAY = ClinicalNumber(
 #: The last days of the baseline that are compared with the rest of it, and by what ratio.
 BAD_SPELL_DAYS = ClinicalNumber(7, "days", "judgement: one week")
 BAD_SPELL_RATIO = ClinicalNumber(1.3, "rate / rate", "judgement: regression to the mean")
-#: Fewest recorded days of a baseline, outside the days of earlier courses, for that comparison.
-BAD_SPELL_OTHER_DAYS_MIN = ClinicalNumber(7, "recorded days", "judgement: as many as are compared")
 FLAG_RATES = "judgement, measured: docs/flags.md"
+#: Fewest recorded days of a baseline, outside the days of earlier courses, for that comparison; and
+#: as many as do not count as few.
+BAD_SPELL_OTHER_DAYS_MIN = ClinicalNumber(4, "recorded days", FLAG_RATES)
+BAD_SPELL_OTHER_DAYS_ENOUGH = ClinicalNumber(7, "recorded days", FLAG_RATES)
 #: A bad spell, the worst days of its baseline, ends on the day before the course, and at most this
-#: share of the diary's own weeks was as bad; or up to so many days earlier, and a smaller share.
+#: share of the diary's own weeks was as bad, a smaller one where few days are left to compare it
+#: with; or it ended up to so many days earlier, and a smaller share still.
 BAD_SPELL_SHARE = ClinicalNumber(0.35, "share of the diary's own weeks", FLAG_RATES)
+BAD_SPELL_FEW_DAYS_SHARE = ClinicalNumber(0.15, "share of the diary's own weeks", FLAG_RATES)
 BAD_SPELL_EARLIER_DAYS = ClinicalNumber(3, "days", FLAG_RATES)
 BAD_SPELL_EARLIER_SHARE = ClinicalNumber(0.03, "share of the diary's own weeks", FLAG_RATES)
 #: Fewest of a diary's own weeks away from courses, one from each day on, that others are judged by.

@@ -112,6 +112,8 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
         "days": days,
         "recorded_days": recorded,
         "days_set_aside": aside,
+        "first_day": import_log["first_day"],
+        "last_day": import_log["last_day"],
     }
 
 

@@ -14,18 +14,19 @@ SECTIONS = (
     "overview",
     "answer",
     "since",
-    "timeline",
-    "aligned",
     "courses",
     "changes",
+    "measures",
     "placebo",
     "sensitivity",
-    "effect_sizes",
-    "outcomes",
     "flags",
+    "outcomes",
     "regimen",
     "safety",
+    "timeline",
+    "aligned",
     "calendar",
+    "effect_sizes",
     "import_log",
     "summary",
 )
@@ -44,6 +45,6 @@ class Block:
     data: dict[str, object] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        block = {"section": self.section, "html": self.html, "data": self.data}
+        block = {"section": self.section, "data": self.data}
         shown = {"text/html": self.html} if self.html else {}
         return {**shown, "text/plain": self.text, BLOCK_MIME: block}

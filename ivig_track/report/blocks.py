@@ -13,12 +13,14 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plotting import plot_overview
 from ivig_track.plotting.alternative_text import words_instead
 from ivig_track.plotting.pictures import PagePicture, page_picture
+from ivig_track.plotting.sheet.places import COURSES
 from ivig_track.record.model import Record
 from ivig_track.report.block_format import NOTHING_TO_SHOW, Block
-from ivig_track.report.rendering import render
+from ivig_track.report.rendering import folded, render
 from ivig_track.report.rows.flag_tables import flag_rows, reason_rows
 from ivig_track.report.rows.tables import (
     agreement_rows,
+    beside_the_sheet_rows,
     brief_status,
     course_rows,
     effect_size_rows,
@@ -50,6 +52,12 @@ from ivig_track.wording.sentences import Place
 
 #: What stands under the sheet.
 SHEET_CAPTION = "The standard sheet: in every record the same thing stands at the same place."
+
+#: Titles of what is folded.
+EVERY_NUMBER = "Every number of every course"
+WHY_IT_MATTERS = "Why each of these matters, and what says so"
+IN_NUMBERS = "The same in numbers"
+ONE_BY_ONE = "Each scored course by itself, and the answer without it"
 
 
 def page_header(review: Review) -> Block:
@@ -98,6 +106,7 @@ def words(review: Review) -> Block:
         "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],
+        "answered": review.estimate.percent is not None,
     }
     html = render("answer.html", **values, details=placed[Place.DETAIL])
     return Block("answer", html, "\n".join(review.text), values)
@@ -124,14 +133,15 @@ def overview_sheet(review: Review) -> Block:
     data: dict[str, object] = {
         "alt": shown.alt,
         "caption": SHEET_CAPTION,
+        "courses_held": COURSES.lines,
         "svg": shown.svg.decode("utf-8"),
     }
-    return Block("overview", _figure(shown, SHEET_CAPTION), shown.alt, data)
+    return Block("overview", _figure(shown, SHEET_CAPTION, is_captioned=False), shown.alt, data)
 
 
-def _figure(shown: PagePicture, caption: str) -> str:
+def _figure(shown: PagePicture, caption: str, *, is_captioned: bool = True) -> str:
     drawing = Markup(shown.html)  # noqa: S704 - written by an XML writer, which escapes
-    return render("figure.html", drawing=drawing, caption=caption)
+    return render("figure.html", drawing=drawing, caption=caption, is_captioned=is_captioned)
 
 
 def placebo_caption(review: Review) -> str:
@@ -140,27 +150,29 @@ def placebo_caption(review: Review) -> str:
 
 
 def course_table(review: Review) -> Block:
-    """One row per course, then its phases in 28 days; number and brief status for the PDF."""
+    """What the sheet does not show of each course, and every number folded; status for the PDF."""
     if not review.course_results:
         return Block("courses", "", NOTHING_TO_SHOW)
-    block, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
+    whole, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
     notes = missing_percent_notes(review.course_results)
-    block = replace(
-        block,
-        html="".join([block.html, render("notes.html", notes=notes), phases.html]),
-        text="\n\n".join(["\n".join([block.text, *notes]), phases.text]),
-    )
+    all_of_it = "".join([whole.html, render("notes.html", notes=notes), phases.html])
+    beside = _table("courses", beside_the_sheet_rows(review)).html
+    text = "\n\n".join(["\n".join([whole.text, *notes]), phases.text])
     numbers = [str(item.course.number) for item in review.course_results]
     statuses = [brief_status(item) for item in review.course_results]
-    return replace(block, data={**block.data, "numbers": numbers, "statuses": statuses})
+    data = {**whole.data, "numbers": numbers, "statuses": statuses}
+    if len(numbers) > COURSES.lines:
+        return Block("courses", all_of_it, text, data)
+    return Block("courses", beside + folded(EVERY_NUMBER, all_of_it), text, data)
 
 
 def flag_table(review: Review) -> Block:
-    """One row per therapy, event or fact of the diary, then why each matters."""
+    """One row per therapy, event or fact of the diary; folded, why each matters."""
     if not review.course_results:
         return Block("flags", "", NOTHING_TO_SHOW)
     block, reasons = _table("flags", flag_rows(review)), _table("flags", reason_rows(review))
-    block = replace(block, html=block.html + reasons.html, text=f"{block.text}\n\n{reasons.text}")
+    why = folded(WHY_IT_MATTERS, reasons.html) if reasons.html else ""
+    block = replace(block, html=block.html + why, text=f"{block.text}\n\n{reasons.text}")
     lines = {str(x.course.number): flags_in_a_line(x) for x in review.course_results}
     return replace(block, data={**block.data, "lines": lines})
 
@@ -176,17 +188,22 @@ def outcome_table(review: Review) -> Block:
 
 
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
-    """The same question asked in other ways."""
+    """The same question asked in other ways; folded where a figure shows it beside the answer."""
     answered, notes = sensitivity_rows(variants), unanswered_notes(variants)
     if not answered.rows:
         return _notes("sensitivity", notes)
-    return _table("sensitivity", answered, notes)
+    if not any(item.is_plan and item.estimate.percent is not None for item in variants):
+        return _table("sensitivity", answered, notes)
+    block, beside = _table("sensitivity", answered), _notes("sensitivity", notes)
+    text = "\n".join([*notes, block.text])
+    return replace(block, html=beside.html + folded(IN_NUMBERS, block.html), text=text)
 
 
 def agreement_table(review: Review) -> Block:
-    """Each scored course by itself, and the answer when it is left out."""
-    table, text = agreement_rows(review), agreement_sentence(review.findings)
-    return _table("sensitivity", table, [text] if text else [])
+    """Each scored course by itself, and the answer when it is left out; what it says is said."""
+    block, said = _table("sensitivity", agreement_rows(review)), agreement_sentence(review.findings)
+    html = folded(ONE_BY_ONE, block.html) if block.data else ""
+    return replace(block, html=html, text="\n".join(filter(None, [said, block.text])))
 
 
 def effect_size_table(review: Review) -> Block:

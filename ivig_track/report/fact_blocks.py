@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ivig_track.report.block_format import Block
-from ivig_track.report.rendering import render
+from ivig_track.report.rendering import folded, render
 from ivig_track.report.rows.fact_tables import (
     eeg_rows,
     reaction_rows,
@@ -28,13 +29,19 @@ from ivig_track.wording.adverse_event_words import (
 from ivig_track.wording.numbers_in_words import day_in_words
 from ivig_track.wording.regimen_words import SIGNS_EXPLAINED, concurrent_events
 
+#: The title of what is folded.
+COURSE_BY_COURSE = "Course by course: the days between, doses and settings"
 Part = tuple[TextTable, tuple[str, ...]]
 
 
 def regimen_table(review: Review) -> Block:
-    """How each course was given, beside the usual regimen."""
-    part = (regimen_rows(review.facts), regimen_notes(review.facts))
-    return _block("regimen", (part,), ())
+    """How IVIG was given beside the usual regimen; the rows are folded where all are usual."""
+    table, notes = regimen_rows(review.facts), regimen_notes(review.facts)
+    block = _block("regimen", ((table, notes),), ())
+    if not table.rows or not all(regimen.is_usual for regimen in review.facts.regimens):
+        return block
+    rows = folded(COURSE_BY_COURSE, render("table.html", table=table, notes=()))
+    return replace(block, html=render("notes.html", notes=notes) + rows)
 
 
 def adverse_event_tables(review: Review) -> Block:

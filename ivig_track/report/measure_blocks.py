@@ -30,11 +30,11 @@ def measures_table(review: Review) -> Block:
     The planned measure stands first.
     """
     if review.other_measure is None:
-        return Block("sensitivity", "", ONE_MEASURE)
+        return Block("measures", "", ONE_MEASURE)
     table = measure_rows(review, review.other_measure)
     html = render("table.html", table=table, notes=[NEVER_MIXED])
     cells: dict[str, object] = {"headers": list(table.headers), "rows": [*map(list, table.rows)]}
-    return Block("sensitivity", html, f"{NEVER_MIXED}\n{table.as_text()}", cells)
+    return Block("measures", html, f"{NEVER_MIXED}\n{table.as_text()}", cells)
 
 
 def measure_rows(planned: Review, other: Review) -> TextTable:

@@ -20,7 +20,6 @@ from ivig_track.report.import_notes import import_notes
 from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
-from ivig_track.reviewing.former_review import read_former_summary
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
 from ivig_track.writing.atomic_folder import write_whole_set
 
@@ -85,13 +84,13 @@ def write_review(
     Raises
     ------
     DataError
-        Where the files cannot be used, or `since` names no former review.
+        Where the files cannot be used.
     PlanError
         Where the settings that are asked for contradict each other or those of the record.
     OutputError
         Where the folder cannot be written, or the extra `pdf` is wanted and not installed.
     IvigTrackError
-        Where the notebook stopped.
+        Where the notebook stopped; so does one whose `since` names no former review.
     """
     if pdf:
         require_typst()
@@ -104,8 +103,6 @@ def write_review(
         choices=request.choices,
     )
     request.plan_of(reading.plan)
-    if request.since is not None:
-        read_former_summary(request.since)
     for sentence in import_notes(reading):
         tell.say(str(sentence))
     notebook = executed_review(request, out, tell)

@@ -16,24 +16,34 @@ TITLES = {
     "overview": "On one page",
     "answer": "The answer, and its limits",
     "since": "Since the former review",
-    "timeline": "The whole course",
-    "aligned": "Around each infusion",
     "courses": "Course by course",
     "changes": "Change in each response window",
+    "measures": "Spasms and clusters side by side",
     "placebo": "The same schedule on other dates",
     "sensitivity": "If it had been asked differently",
-    "effect_sizes": "Effect sizes, as a description",
-    "outcomes": "Published outcomes",
     "flags": "What else happened",
+    "outcomes": "Published outcomes",
     "regimen": "How IVIG was given",
     "safety": "Reactions, vaccinations, EEG",
-    "calendar": "Calendar",
+    "timeline": "The whole course, larger",
+    "aligned": "Around each infusion, larger",
+    "calendar": "Calendar: every day with its count",
+    "effect_sizes": "Effect sizes, as a description",
     "import_log": "How the file was read",
 }
-#: Stands on a page where it was asked for; else nobody misses it.
-WHERE_ASKED = frozenset({"since"})
+#: What the sheet shows already, or what only few look up: folded until it is opened or printed.
+FOLDED = ("timeline", "aligned", "calendar", "effect_sizes")
+#: Say with no table of theirs what the sheet or the answer says.
+FOLDED_WITHOUT_TABLE = ("flags", "sensitivity")
+#: Stands with the plan, at the end.
+WITH_THE_PLAN = frozenset({"import_log"})
+#: Figures of these sections say nothing that tables do not say where the plan has no answer.
+FIGURES_OF_AN_ANSWER = frozenset({"changes", "sensitivity"})
+#: Stand on a page where they were asked for, recorded, or drawn beside the sheet that holds them;
+#: else nobody misses them.
+WHERE_ASKED = frozenset({"since", "measures", "timeline"})
 
-PLAN_TITLE = "How it was computed"
+PLAN_TITLE = "How it was read and computed"
 
 
 def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[str, object]]]:
@@ -41,9 +51,13 @@ def blocks_of(cells: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[s
     found: dict[str, list[Mapping[str, object]]] = {section: [] for section in SECTIONS}
     for cell in cells:
         for output in cell.get("outputs", ()):  # type: ignore[attr-defined]  # a list, by nbformat
-            block = output.get("data", {}).get(BLOCK_MIME)
+            shown = output.get("data", {})
+            block = shown.get(BLOCK_MIME)
             if block is not None and block["section"] in found:
-                found[block["section"]].append(block)
+                html = "".join(
+                    shown.get("text/html", "")
+                )  # a list of lines, by nbformat, or a text
+                found[block["section"]].append({**block, "html": html})
     return found
 
 
@@ -55,8 +69,14 @@ def summary_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[
 
 def header_in(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> Mapping[str, Any]:
     """Give label, dates and coverage out of the collected blocks; empty where there are none."""
-    found = blocks["header"]
-    return found[-1]["data"] if found else {}  # type: ignore[return-value]  # set by page_header
+    return _last_data(blocks, "header")
+
+
+def _last_data(
+    blocks: Mapping[str, Sequence[Mapping[str, object]]], section: str
+) -> Mapping[str, Any]:
+    found = blocks[section]
+    return found[-1]["data"] if found else {}  # type: ignore[return-value]  # a dict, by block_format
 
 
 def plan_in_words(plan: Mapping[str, object]) -> str:
@@ -84,17 +104,26 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     allows no script, so that an edited notebook cannot bring one in. Sections that the notebook
     does not hold are named as missing.
     """
+    is_answered = bool(_last_data(blocks, "answer").get("answered", True))
     html = {
-        section: Markup("".join(str(block["html"]) for block in found))  # noqa: S704 - see above
+        section: Markup(  # noqa: S704 - see above
+            "".join(str(block["html"]) for block in found if is_answered or _is_shown(block))
+        )
         for section, found in blocks.items()
     }
+    bare = [name for name in FOLDED_WITHOUT_TABLE if html[name] and "<table" not in html[name]]
+    folded = [*(name for name in FOLDED if html[name]), *bare]
+    in_the_open = [
+        name for name in TITLES if html[name] and name not in {*FOLDED, *folded, *WITH_THE_PLAN}
+    ]
     summary, header = summary_in(blocks), header_in(blocks)
     plan: Mapping[str, object] = summary.get("plan", {})  # type: ignore[assignment]  # a summary's
     return render(
         "page.html",
         blocks=html,
-        titles=tuple(TITLES.items()),
-        contents=_contents(html, has_plan=bool(plan)),
+        sections=[(name, TITLES[name]) for name in in_the_open],
+        folded=[(name, TITLES[name]) for name in folded],
+        contents=_contents([*in_the_open, *folded], has_plan=bool(plan or html["import_log"])),
         absent=[
             title
             for section, title in TITLES.items()
@@ -113,7 +142,13 @@ def render_page(blocks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     )
 
 
-def _contents(html: Mapping[str, str], *, has_plan: bool) -> tuple[tuple[str, str], ...]:
+def _is_shown(block: Mapping[str, object]) -> bool:
+    """Say whether a block stands on the page of a record without an answer."""
+    is_figure = "alt" in block["data"]  # type: ignore[operator]  # a dict, by block_format
+    return not (is_figure and block["section"] in FIGURES_OF_AN_ANSWER)
+
+
+def _contents(shown: Sequence[str], *, has_plan: bool) -> tuple[tuple[str, str], ...]:
     """Give section and title of what stands on the page, in its order."""
-    shown = tuple((section, title) for section, title in TITLES.items() if html[section])
-    return (*shown, *((("plan", PLAN_TITLE),) if has_plan else ()))
+    sections = tuple((section, TITLES[section]) for section in shown)
+    return (*sections, *((("plan", PLAN_TITLE),) if has_plan else ()))

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ivig_track.errors import OutputError
-from ivig_track.plotting.sheet.places import COURSES
 from ivig_track.report.page import TITLES, header_in, plan_in_words, sum_of_rows, summary_in
 from ivig_track.version import __version__
 from ivig_track.wording.fixed_sentences import NOT_A_DEVICE, URGENT
@@ -34,8 +33,6 @@ STANDARDS: tuple[tuple[Literal["ua-1"], ...], ...] = (("ua-1",), ())
 #: What was recorded around the courses, by its section.
 FACTS = ("safety", "regimen")
 NOT_IN_NOTEBOOK = "it is not in the notebook that was run."
-#: More courses than this do not all stand on the sheet.
-COURSES_ON_SHEET = COURSES.lines
 
 #: Control characters have no look: each becomes a sign that says so; a new line stays one.
 _LEGIBLE = {
@@ -110,6 +107,7 @@ def pdf_data(blocks: Blocks) -> dict[str, Any]:
         "synthetic-words": "SYNTHETIC: invented data",
         "sheet": _data(blocks, "overview").get("alt"),
         "headlines": answer.get("headlines"),
+        "since": _data(blocks, "since") or False,
         "first": answer.get("first", ""),
         "courses": _courses(blocks),
         "flags": _flags(blocks),
@@ -129,8 +127,8 @@ def _data(blocks: Blocks, section: str) -> Mapping[str, Any]:
 
 def _courses(blocks: Blocks) -> Mapping[str, Any] | None:
     """Give the table of courses where there are more than the sheet holds; else nothing."""
-    table = _data(blocks, "courses")
-    return table if len(table.get("rows", ())) > COURSES_ON_SHEET else None
+    table, held = _data(blocks, "courses"), _data(blocks, "overview").get("courses_held", 0)
+    return table if len(table.get("rows", ())) > held else None
 
 
 def _flags(blocks: Blocks) -> list[str] | Literal[False] | None:

@@ -16,6 +16,7 @@ from ivig_track.plotting import (
     plot_aligned,
     plot_calendar,
     plot_changes,
+    plot_overview,
     plot_placebo,
     plot_sensitivity,
     plot_timeline,
@@ -57,6 +58,7 @@ HOLDS_THE_RECORD = (
 )
 #: Every figure of a review, by the name of its files.
 FIGURES: dict[str, Callable[[Review], Axes]] = {
+    "overview": plot_overview,
     "timeline": plot_timeline,
     "aligned": plot_aligned,
     "changes": plot_changes,

@@ -38,12 +38,15 @@ EVENT_KINDS = frozenset(
 #: A reaction that names none of the kinds of the catalogue.
 UNNAMED_REACTION = "adverse effect"
 SETTINGS = {
-    "hospital": {"hospital", "ward", "inpatient", "inpatients", "icu", "picu"},
+    "hospital": {"hospital", "ward", "inpatient", "inpatients", "icu", "picu", "krankenhaus",
+                 "hopital", "ospedale", "ziekenhuis"},
     "clinic": {"clinic", "outpatient", "outpatients", "ambulatory", "infusion centre"},
-    "home": {"home", "at home"},
-}
+    "home": {"home", "at home", "zu hause", "domicile", "casa", "thuis"},
+}  # fmt: skip
 SEVERITIES = frozenset(
     {*" ".join(SEVERE_WORDS).split(), "mild", "moderate", "minor", "major", "grade", "not",
+     "leicht", "mittel", "leger", "legere", "modere", "moderee", "leve", "moderado", "moderada",
+     "lieve", "moderato", "moderata", "licht", "matig",
      "1", "2", "3", "4", "5"}
 )  # fmt: skip
 IGA_WORDS = frozenset(

@@ -53,6 +53,23 @@ def answer_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
     )
 
 
+def needed_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
+    """Say what a course needs to be scored, where some are not and too few are; else nothing.
+
+    It is a condition of the method: nothing in it asks for a course, or for a therapy's end.
+    """
+    is_enough = len(found.scored) >= plan.scored_courses_min
+    if is_enough or len(found.scored) == len(found.courses):
+        return ""
+    window = plan.window_last_day - plan.window_first_day + 1
+    return (
+        f"A course is scored where at least {plan.recorded_baseline_days_min} of the"
+        f" {plan.baseline_days} days before it and {plan.recorded_window_days_min} of the {window}"
+        f" days of its window are recorded, {found.measure} were seen before it, and no other"
+        " therapy stands in its way (\N{BLACK SQUARE}). This is a rule of counting, no advice."
+    )
+
+
 def how_to_read_sentence(estimate: Estimate, plan: AnalysisPlan) -> str:
     """Say once what interval and p are, and what the windows are compared with."""
     if estimate.p is None:

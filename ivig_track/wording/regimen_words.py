@@ -139,7 +139,7 @@ def regimen_sentences(regimens: Sequence[Regimen], total: RegimenTotal) -> Itera
     yield total_sentence(total)
     yield first_infusion_sentence(regimens)
     yield cost_sentence(total.cost)
-    yield cost_per_course_sentence(regimens)
+    yield from filter(None, [cost_per_course_sentence(regimens)])
     yield from disagreement_sentences(regimens)
 
 
@@ -148,7 +148,7 @@ def total_sentence(total: RegimenTotal) -> str:
     days = counted(total.infusion_days, "infusion day")
     courses = counted(total.courses, "course")
     if not total.days_with_grams:
-        return f"{courses}, {days}; the dose in grams is not known on any of them."
+        return f"{courses}, {days}; the dose in grams is not known."
     left = total.infusion_days - total.days_with_grams
     unknown = f", not known on the other {left}" if left else ""
     return (
@@ -182,7 +182,12 @@ def cost_sentence(cost: Cost) -> str:
 
 
 def cost_per_course_sentence(regimens: Sequence[Regimen]) -> str:
-    """Say what a course comes to, by its number of infusion days."""
+    """Say what a course comes to, by its number of infusion days.
+
+    Nothing where that is said already: of one course alone, or where each has one infusion day.
+    """
+    if len(regimens) == 1 or all(each.infusion_days == 1 for each in regimens):
+        return ""
     costs = {regimen.infusion_days: regimen.cost for regimen in regimens}
     parts = [
         f"{_low_to_high(cost)} {cost.currency or '(currency not written)'} for a course of"

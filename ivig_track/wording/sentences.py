@@ -19,6 +19,7 @@ from ivig_track.wording.answer_words import (
     answer_sentence,
     before_hormonal_sentence,
     how_to_read_sentence,
+    needed_sentence,
     without_flagged_sentence,
 )
 from ivig_track.wording.course_words import (
@@ -82,14 +83,15 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             agreement_sentence(found),
             longer_effect_sentence(courses) if found.estimate.percent is not None else "",
             *unscored_sentences(courses, found.steady_hormonal),
+            needed_sentence(found, plan),
             *flagged_sentences(courses),
             *plan_sentences(plan.changed(), record.plan_settings),
-            coverage_sentence(record, measure),
             *set_aside_sentences(record),
             unread_sentence(record),
             one_course_sentence(courses),
             pre_ivig_sentence(courses, measure),
         ),
+        *_placed(_place_of_coverage(record, measure), coverage_sentence(record, measure)),
         *_placed(Place.DETAIL, *course_sentences(courses, measure)),
         *_placed(
             Place.HEADLINE,
@@ -99,10 +101,23 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
             ),
         ),
         *_outcomes(found),
-        *_placed(Place.HEADLINE, MISSING_IS_LEFT_OUT),
+        *_placed(
+            Place.FRAME if _is_all_recorded(record, measure) else Place.HEADLINE,
+            MISSING_IS_LEFT_OUT,
+        ),
         *_placed(Place.FRAME, NOT_A_DEVICE, URGENT),
     )
     return tuple(sentence for sentence in sentences if sentence.text)
+
+
+def _place_of_coverage(record: Record, measure: Measure) -> Place:
+    """Leave the days and their count to the header, unless there is more to say of them."""
+    is_plain = not any(record.blank_days_outside) and not _uncounted_days(record, measure)
+    return Place.DETAIL if is_plain else Place.HEADLINE
+
+
+def _is_all_recorded(record: Record, measure: Measure) -> bool:
+    return record.recorded_days(measure) == record.span.days
 
 
 def _placed(place: Place, *texts: str) -> Iterable[Sentence]:
@@ -170,13 +185,18 @@ def _named_in(unread: Sequence[UnreadMaterial]) -> str:
 def coverage_sentence(record: Record, measure: Measure) -> str:
     """Say how much of the diary was recorded."""
     span, recorded = record.span, record.recorded_days(measure)
-    uncounted = int((record.diary[f"{measure}_low"].notna() & record.diary[measure].isna()).sum())
+    uncounted = _uncounted_days(record, measure)
     more = f"; there were too many to count on {uncounted} more" if uncounted else ""
     return (
         f"The diary runs from {day_in_words(span.first_day)} to {day_in_words(span.last_day)};"
         f" {measure} were counted on {recorded} of {span.days} days{more}."
         f"{_outside(record)}"
     )
+
+
+def _uncounted_days(record: Record, measure: Measure) -> int:
+    """Count the days on which there were too many to count."""
+    return int((record.diary[f"{measure}_low"].notna() & record.diary[measure].isna()).sum())
 
 
 def _outside(record: Record) -> str:

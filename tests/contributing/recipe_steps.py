@@ -109,8 +109,11 @@ def _steps(paragraph: str, block: str) -> Iterator[Step]:
 
 
 def copied(folder: Path) -> Path:
-    """Copy what the recipes and their tests need of the checkout."""
-    ignored = shutil.ignore_patterns("__pycache__", "node_modules")
+    """Copy what the recipes and their tests need of the checkout.
+
+    With what Python compiled: it is compiled anew where a recipe changes the source.
+    """
+    ignored = shutil.ignore_patterns("node_modules", ".mypy_cache", ".ruff_cache")
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for file in (*ROOT.glob("*.md"), ROOT / "pyproject.toml", ROOT / "run.py"):

@@ -1,4 +1,4 @@
-"""Every figure in every layout of four: nothing leaves its cell, and no axes are squeezed."""
+"""Every figure among four of the user's own: nothing leaves its cell, no axes are squeezed."""
 
 from io import BytesIO
 from itertools import combinations
@@ -6,86 +6,34 @@ from itertools import combinations
 import matplotlib as mpl
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.transforms import Bbox, BboxBase
 
 import ivig_track as ivt
-from tests.plotting.crowded_record import crowded_review
-from tests.plotting.every_figure import (
-    FIGURES,
-    Plot,
-    each_figure,
-    has_columns_of_words,
-    subject,
+from tests.plotting.compositions import (
+    EVERY_COMPOSITION,
+    Composition,
+    faults_of,
+    name_of,
+    pairwise_compositions,
 )
+from tests.plotting.every_figure import Plot, each_figure, subject
 from tests.plotting.finding import figure_of
 from tests.plotting.made_reviews import steady_review
 
-SIZES = [
-    (6, 4),
-    pytest.param((10, 7), marks=pytest.mark.slow),
-    pytest.param((16, 9), marks=pytest.mark.slow),
-]
-ARRANGEMENTS = ["subplots", "mosaic", "subfigures"]
-LAYOUTS = [None, "constrained", "tight"]
-#: Every figure among four, the last of them filled up with the first ones.
-FOURS = [[*FIGURES[start : start + 4], *FIGURES][:4] for start in range(0, len(FIGURES), 4)]
+
+@pytest.mark.parametrize("composition", pairwise_compositions(), ids=name_of)
+def test_four_figures_of_a_crowded_record_keep_to_their_cells(composition: Composition) -> None:
+    assert faults_of(composition) == []
 
 
-def arranged(how: str, layout: str | None, size: tuple[int, int]) -> tuple[Figure, list[Axes]]:
-    """Give a figure of two rows and two columns of axes."""
-    if how == "subplots":
-        figure, grid = plt.subplots(2, 2, figsize=size, layout=layout)
-        return figure, list(grid.flat)
-    if how == "mosaic":
-        figure, named = plt.subplot_mosaic([["a", "b"], ["c", "d"]], figsize=size, layout=layout)
-        return figure, list(named.values())
-    figure = plt.figure(figsize=size, layout=layout)
-    return figure, [
-        part.subplots() for row in figure.subfigures(2, 2, squeeze=False) for part in row
-    ]
+@pytest.mark.parametrize("two", [*combinations(range(4), 2)])
+def test_any_two_settings_of_a_composition_meet(two: tuple[int, int]) -> None:
+    """All of them meet in `python -m benchmarks.compositions`."""
 
+    def pairs(compositions: list[Composition]) -> set[tuple[object, ...]]:
+        return {tuple(composition[at] for at in two) for composition in compositions}
 
-def cells(how: str, layout: str | None, size: tuple[int, int]) -> list[Bbox]:
-    """Give the boxes that axes with nothing around them have there."""
-    figure, axes = arranged(how, layout, size)
-    for ax in axes:
-        ax.set_axis_off()
-    figure.draw_without_rendering()
-    return [Bbox(ax.get_window_extent().get_points()) for ax in axes]
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("how", ARRANGEMENTS)
-@pytest.mark.parametrize("plots", FOURS, ids=lambda four: four[0].__name__)
-def test_four_figures_of_a_crowded_record_keep_to_their_cells(
-    plots: list[Plot], how: str, layout: str | None, size: tuple[int, int]
-) -> None:
-    figure, axes = arranged(how, layout, size)
-    for plot, ax in zip(plots, axes, strict=True):
-        assert plot(subject(plot, crowded_review()), ax=ax) is ax
-    figure.draw_without_rendering()
-
-    boxes = [all_of(ax) for ax in axes]
-    assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
-    for plot, ax, box, cell in zip(plots, axes, boxes, cells(how, layout, size), strict=True):
-        assert lies_within(box, cell), plot.__name__
-        assert lies_within(box, figure.bbox), plot.__name__
-        least = 0.4 if has_columns_of_words(plot) else 0.6
-        assert ax.get_window_extent().width >= least * cell.width, plot.__name__
-
-
-def all_of(ax: Axes) -> Bbox:
-    box = ax.get_tightbbox()
-    assert box is not None
-    return Bbox(box.get_points())
-
-
-def lies_within(box: BboxBase, cell: BboxBase) -> bool:
-    room = cell.padded(1.0)  # a pixel: letters are set on whole ones
-    return bool(box.x0 >= room.x0 and box.x1 <= room.x1 and box.y0 >= room.y0 and box.y1 <= room.y1)
+    assert pairs(pairwise_compositions()) == pairs(EVERY_COMPOSITION)
+    assert len(pairwise_compositions()) * 3 == len(EVERY_COMPOSITION)
 
 
 def test_letters_shrink_with_their_cell_and_grow_back() -> None:

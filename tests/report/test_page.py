@@ -86,7 +86,8 @@ def test_a_section_without_a_block_is_left_out_and_said_to_be_missing() -> None:
     page = render_page(blocks_of([cell(ivt.page_header(review)), {"outputs": [{"data": {}}]}]))
     assert 'id="timeline"' not in page
     missing = page.split("does not hold it: ")[1].split("</p>")[0]
-    assert missing.startswith("On one page; The answer, and its limits; The whole course;")
+    assert missing.startswith("On one page; The answer, and its limits; Course by course;")
+    assert "; The whole course, larger; " in missing
     assert missing.endswith("How the file was read.")
 
 

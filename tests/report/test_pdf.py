@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from ivig_track.report.pdf import render_pdf
 from tests.made_records import day, record_of
 from tests.places import ROOT
 from tests.plotting.crowded_record import crowded_review
-from tests.report.made_blocks import Blocks, blocks_of_review
+from tests.report.made_blocks import Blocks, blocks_of_review, collected
 
 HEADINGS = {"Recorded", "The answer, and its limits", "Last spasm", "Course by course"} | {
     "What else could explain a change",
@@ -143,6 +144,20 @@ def test_a_busy_year_with_six_courses_takes_two_pages() -> None:
     record = record_of(counts, [40, 100, 160, 220, 280, 340], therapies=therapies, events=events)
     pdf = render_pdf(blocks_of_review(ivt.review(record)))
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
+
+
+def test_what_differs_from_a_former_review_stands_on_the_second_page(tmp_path: Path) -> None:
+    """Six courses in a year beside a review of half of it: still two pages."""
+    counts, courses = [float(n * 7 % 12) for n in range(365)], [40, 100, 160, 220, 280, 340]
+    former = ivt.review(record_of(counts[:180], courses[:3]))
+    (tmp_path / "summary.json").write_text(json.dumps(former.to_dict()), encoding="utf-8")
+    review = ivt.review(record_of(counts, courses))
+    since = collected([ivt.changes_since(review, tmp_path)])["since"]
+    pdf = render_pdf({**blocks_of_review(review), "since": since})
+    _sheet, behind = (" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf)).pages)
+    assert "Since the former review" in behind
+    assert "Beside the former review, of 1 Jan 2024 to 28 Jun 2024:" in behind
+    assert "New: 185 days to 30 Dec 2024" in behind
 
 
 def places_in(pdf: bytes) -> dict[str, tuple[int, int]]:

@@ -40,6 +40,8 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     file.write_text(render_page(blocks_of_review(steady_review())), encoding="utf-8")
     shown = browser.new_page(viewport={"width": 1400, "height": 900})
     shown.goto(file.as_uri())
+    # The larger figures lie folded, until a reader opens them.
+    shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     yield shown
     shown.close()
 

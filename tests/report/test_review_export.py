@@ -70,6 +70,7 @@ def test_a_day_without_a_count_is_an_empty_cell_and_never_zero(exported: Path) -
 
 
 def test_every_figure_stands_as_svg_and_png_with_its_words(exported: Path) -> None:
+    assert "overview" in FIGURES
     for name in FIGURES:
         assert (exported / f"figure-{name}.svg").read_text(encoding="utf-8").startswith("<?xml")
         with Image.open(exported / f"figure-{name}.png") as image:

@@ -16,6 +16,8 @@ from ivig_track.analysis.flags.own_weeks import Weeks
 from ivig_track.clinical.numbers import (
     BAD_SPELL_EARLIER_DAYS,
     BAD_SPELL_EARLIER_SHARE,
+    BAD_SPELL_FEW_DAYS_SHARE,
+    BAD_SPELL_OTHER_DAYS_ENOUGH,
     BAD_SPELL_OTHER_DAYS_MIN,
     BAD_SPELL_SHARE,
     FALLING_BASELINE_LEVEL,
@@ -96,7 +98,7 @@ def has_last_week(context: CourseContext) -> bool:
     """Tell whether the last week of a baseline can be compared with days before it.
 
     It has to lie outside days 0 to 28 of earlier courses, with a count on more than half of its
-    days; so have the days before it, with a count on seven of them.
+    days; so have the days before it, with a count on four of them.
     """
     own, end = context.own, _end(context)
     weeks = own.weeks_before(end)
@@ -105,13 +107,18 @@ def has_last_week(context: CourseContext) -> bool:
 
 
 def _worst_week(context: CourseContext) -> Weeks | None:
-    """Find the worst week of a baseline, the last one of several, where it ends late enough."""
+    """Find the worst week of a baseline, where it ends late enough.
+
+    Of several that share days it is the last one. Another as bad that shares no day with it makes
+    it nothing out of the ordinary: there is none then.
+    """
     end = _end(context)
     weeks = context.own.weeks_before(end)
     for late in range(end, end - BAD_SPELL_EARLIER_DAYS.value - 1, -1):
         week = weeks.where(weeks.ends == late)
         if len(week.ends) and bool(np.all(week.at_least(weeks))):
-            return week
+            apart = weeks.where(np.asarray(weeks.ends <= late - context.own.week, dtype=bool))
+            return None if apart.as_bad_as(week).any() else week
     return None
 
 
@@ -126,9 +133,18 @@ def _is_bad_spell(context: CourseContext, spell: Weeks) -> bool:
     if above[0] <= (rest.events * spell.days * ratio.numerator)[0]:
         return False
     as_bad = own.weeks.at_least(spell)
-    share = BAD_SPELL_EARLIER_SHARE if days_before else BAD_SPELL_SHARE
+    share = _share_as_bad(days_before, int(rest.days[0]))
     # Its own days are one week more that was as bad.
-    return int(as_bad.sum()) + own.week <= share.value * (len(as_bad) + own.week)
+    return int(as_bad.sum()) + own.week <= share * (len(as_bad) + own.week)
+
+
+def _share_as_bad(days_before: int, rest: int) -> float:
+    """Give the share of the diary's own weeks that may be as bad as a bad spell."""
+    if days_before:
+        return BAD_SPELL_EARLIER_SHARE.value
+    if rest < BAD_SPELL_OTHER_DAYS_ENOUGH.value:
+        return BAD_SPELL_FEW_DAYS_SHARE.value
+    return BAD_SPELL_SHARE.value
 
 
 def _return_in_baseline(context: CourseContext) -> CameBack | None:

@@ -43,6 +43,10 @@ class Weeks(NamedTuple):
         """Where the rate of a week is at least that of the other one; one side may be one week."""
         return np.asarray(self.events * other.days >= other.events * self.days, dtype=bool)
 
+    def as_bad_as(self, other: Weeks) -> Bools:
+        """Where the rate of a week is that of one other week."""
+        return np.asarray(self.events * other.days == other.events * self.days, dtype=bool)
+
 
 class Trends(NamedTuple):
     """Pairs of days of stretches that rise less those that fall (Kendall's S), and all pairs."""
@@ -161,5 +165,5 @@ def own_weeks(
 def _between(values: Wholes, first: Wholes, end: Wholes) -> Wholes:
     """Add up values from `first` to the day before `end`; positions outside the diary hold none."""
     total = np.concatenate([[0], np.cumsum(values)])
-    inside = [np.clip(position, 0, len(values)) for position in (first, end)]
+    inside = [np.minimum(np.maximum(position, 0), len(values)) for position in (first, end)]
     return np.asarray(total[inside[1]] - total[inside[0]])

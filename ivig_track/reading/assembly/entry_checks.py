@@ -215,8 +215,8 @@ def _count_trouble(count: Count) -> Message | None:
     if not count.low <= best <= high:
         return message(
             _BOUNDS,
-            low=f"{count.low:g}",
-            high=f"{high:g}",
+            low=float(count.low),
+            high=float(high),
         )
     if count.state == DayState.NONE_SEEN and max(numbers) > 0:
         return message(_STATE)
@@ -276,9 +276,9 @@ def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
     if grams and per_kg and weight and abs(grams - per_kg * weight) > DOSE_TOLERANCE * grams:
         what = message(
             "{grams} g is not {per_kg} g/kg for {weight} kg",
-            grams=f"{grams:g}",
-            per_kg=f"{per_kg:g}",
-            weight=f"{weight:g}",
+            grams=grams,
+            per_kg=per_kg,
+            weight=weight,
         )
         fix = message("correct the dose or the weight")
         yield Problem(what, fix, infusion.place, is_slip=True)
@@ -314,7 +314,7 @@ def _event_problems(reading: Reading) -> Iterator[Problem]:
             what = message(
                 "{event} cannot begin {hours} hours after the infusion",
                 event=event.kind,
-                hours=f"{hours:g}",
+                hours=hours,
             )
             fix = message("write hours from 0 to {most}, or leave it empty", most=ONSET_HOURS_MAX)
             yield Problem(what, fix, event.place, f"{hours:g}", is_slip=True)

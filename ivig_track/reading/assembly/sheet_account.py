@@ -178,14 +178,30 @@ def _in_rows_set_aside(
             is_purpose = index < first_title and named in _PURPOSES
             if named is None or is_purpose or not _is_left_to_rows(column, claims):
                 continue
-            days = _days_of_row(row, claims) if column not in claims.day_of_column else []
-            if days:
-                yield UnreadMaterial(
-                    sheet.place(index), cell, cell[:WRITTEN_MAX], named, min(days), max(days)
-                )
-            else:
-                day = claims.day_of_row.get(index)
-                yield unread_words(Words(sheet.place(index), "", cell, day), named)
+            yield _in_a_row_set_aside(sheet, index, column, named, claims)
+
+
+def _in_a_row_set_aside(
+    sheet: Sheet, index: int, column: int, named: Material, claims: Claims
+) -> UnreadMaterial:
+    row, place = sheet.rows[index], sheet.place(index)
+    cell = row[column]
+    days = _days_of_row(row, claims) if column not in claims.day_of_column else []
+    if days:
+        return UnreadMaterial(place, cell, cell[:WRITTEN_MAX], named, min(days), max(days))
+    day = claims.day_of_row.get(index)
+    if day is None and (own := _days_written_in(row)):
+        # A row of a list that nobody knows: its dates say when, as those of an entry do.
+        return UnreadMaterial(place, "", cell[:WRITTEN_MAX], named, min(own), max(own))
+    return unread_words(Words(place, "", cell, day), named)
+
+
+def _days_written_in(row: tuple[str, ...]) -> list[date]:
+    """Give every day that the cells of a row can mean: "kortikoid | 03/04/2024 | 19/04/2024"."""
+    written = [parse_date(cell) for cell in row]
+    dates = [each for each in written if each is not None and not each.serial]
+    readings = [day for each in dates for day in (each.day_first, each.month_first)]
+    return [day for day in readings if day is not None]
 
 
 def _days_of_row(row: tuple[str, ...], claims: Claims) -> list[date]:

@@ -124,12 +124,15 @@ def rows_of_text(text: str, file: str, name: str = "") -> Sheet:
     # Most cells of a diary repeat: cells that say the same are one text in memory.
     known: dict[str, str] = {}
     same = known.setdefault
+    rows: list[tuple[str, ...]] = []
     try:
-        rows = [tuple(map(same, row, row)) for row in islice(reader, ROWS_MAX + 1)]
+        # What was cut before a row that cannot be is kept, and says where that one begins.
+        rows.extend(tuple(map(same, row, row)) for row in islice(reader, ROWS_MAX + 1))
     except csv.Error as error:
-        place = Place(file, name, _first_lines(text, delimiter)[-1])
+        has_one_line_each = reader.line_num == len(rows) + 1
+        first = reader.line_num if has_one_line_each else _first_lines(text, delimiter)[-1]
         what = message("a cell of it is too long to be part of a diary")
-        raise _too_large(what, file, place) from error
+        raise _too_large(what, file, Place(file, name, first)) from error
     if len(rows) > ROWS_MAX:
         raise _too_large(message("it has more than {rows} rows", rows=f"{ROWS_MAX:,}"), file)
     has_one_line_each = reader.line_num == len(rows)

@@ -47,6 +47,8 @@ _EDITED = Pattern(
 #: A leap year, to try whether a line without a year starts with a date.
 ANY_YEAR = 2024
 _SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
+#: What parts the cells of a table that was pasted as lines: "2 March 2024"|"4".
+_BETWEEN_CELLS = Pattern(r'"?\s*\|\s*"?|"\s*[;,\t]\s*"')
 _BULLET = Pattern(r"^\s*[-*•]\s+")
 _DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
@@ -159,7 +161,10 @@ def _dated_lines(
 
 
 def _plain_line(text: str) -> str:
-    return _BULLET.sub("", text.lstrip("# ").strip())
+    line = _BULLET.sub("", text.lstrip("# ").strip())
+    return (
+        _BETWEEN_CELLS.sub("; ", line.strip('"')).strip() if _BETWEEN_CELLS.search(line) else line
+    )
 
 
 def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:

@@ -86,6 +86,23 @@ def _course_row(item: CourseResult) -> tuple[str, ...]:
     )
 
 
+def beside_the_sheet_rows(review: Review) -> TextTable:
+    """One row per course: what is known of it beside the row that it has on the sheet."""
+    return TextTable(
+        f"What the sheet does not show of each course's {review.measure}",
+        ("Course", "From pre-IVIG baseline (interval)", "Near baseline again", "Status"),
+        tuple(
+            (
+                _course_name(item),
+                change_in_a_cell(item.change_from_pre_ivig),
+                _near_baseline(item.wear_off),
+                _status_words(item),
+            )
+            for item in review.course_results
+        ),
+    )
+
+
 def missing_percent_notes(courses: Sequence[CourseResult]) -> tuple[str, ...]:
     """Say why courses are not scored or have no percentage, each reason once with its courses."""
     reasons: dict[str, set[int]] = {}

@@ -90,11 +90,11 @@ def test_a_week_that_is_not_the_worst_of_its_baseline_is_no_bad_spell() -> None:
     assert "bad_spell" not in rules(with_rates((175, 182, 21.0), LAST_WEEK))
 
 
-@pytest.mark.parametrize(("gap", "expected"), [(21, False), (42, False), (43, True)])
-def test_a_bad_spell_is_judged_by_seven_days_outside_an_earlier_course(
+@pytest.mark.parametrize(("gap", "expected"), [(21, False), (39, False), (40, True)])
+def test_a_bad_spell_is_judged_by_four_days_outside_an_earlier_course(
     gap: int, *, expected: bool
 ) -> None:
-    """Day 28 of a course 43 days earlier is day 185: days 186 to 192 are left; 42 earlier, six.
+    """Day 28 of a course 40 days earlier is day 188: days 189 to 192 are left; 39 earlier, three.
 
     Of a course 21 days earlier seven baseline days lie before it, but the last week is within it.
     """
@@ -112,10 +112,32 @@ def test_the_end_of_a_response_is_no_bad_spell_before_the_next_course() -> None:
     assert "bad_spell" in rules(counts, [COURSE - 43, COURSE])
 
 
-@pytest.mark.parametrize(("recorded", "expected"), [(7, True), (6, False)])
-def test_a_bad_spell_needs_seven_recorded_days_before_it(recorded: int, *, expected: bool) -> None:
+@pytest.mark.parametrize(("recorded", "expected"), [(4, True), (3, False)])
+def test_a_bad_spell_needs_four_recorded_days_before_it(recorded: int, *, expected: bool) -> None:
     counts = with_rates((172, 193 - recorded, None), LAST_WEEK)
     assert ("bad_spell" in rules(counts)) is expected
+
+
+@pytest.mark.parametrize(
+    ("recorded", "as_bad", "expected"), [(7, 30, True), (6, 29, True), (6, 30, False)]
+)
+def test_with_fewer_than_seven_days_before_it_a_bad_spell_has_to_be_rarer(
+    recorded: int, as_bad: int, *, expected: bool
+) -> None:
+    """Of the 249 weeks 15 have too few counts in the gap, one less where it is a day shorter.
+
+    With its own seven there are 241, and 0.15 of these are 36.15: seven and 29, but not 30.
+    """
+    counts = with_rates((20, 26 + as_bad, 20.0), (172, 193 - recorded, None), LAST_WEEK)
+    assert ("bad_spell" in rules(counts)) is expected
+
+
+def test_two_weeks_of_a_baseline_that_are_as_bad_are_no_bad_spell() -> None:
+    """Days 178 to 184 had as many as the last seven; one event less, and these stand out."""
+    counts = with_rates((178, 185, 20.0), LAST_WEEK)
+    assert "bad_spell" not in rules(counts)
+    counts[184] = 19.0
+    assert "bad_spell" in rules(counts)
 
 
 @pytest.mark.parametrize(("recorded", "expected"), [(4, True), (3, False)])

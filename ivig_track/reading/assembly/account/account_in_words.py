@@ -24,6 +24,7 @@ from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import (
     Message,
     counted,
+    day_of_month,
     joined,
     message,
     month_name,
@@ -185,7 +186,7 @@ def _span(first: date, last: date) -> Message:
     if first.year == last.year:
         return message(
             "from {day} {month} to {last}",
-            day=str(first.day),
+            day=day_of_month(first.day),
             month=month_name(first.month),
             last=last,
         )

@@ -1,0 +1,27 @@
+"""A table whose titles nobody knows, pasted as lines: what parts its cells is no count."""
+
+from datetime import date
+
+import pytest
+
+from ivig_track.reading.uploads import read_uploads
+
+LINES = [
+    '"Diary of our child"|""',
+    '"Dzień"|"Napady"',
+    '"Tue 16 April 2024"|"4"',
+    '"Wed 17 April 2024"|"3"',
+    '"Thu 18 April 2024"|""',
+]
+
+
+@pytest.mark.parametrize("separator", ["|", ";", ",", "\t"])
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_a_blank_cell_behind_a_date_is_no_count(separator: str, quote: str) -> None:
+    text = "\n".join(LINES).replace("|", separator).replace('"', quote)
+    days = read_uploads({"diary.csv": text.encode()}).days
+    assert [(day.day, None if day.spasms is None else day.spasms.best) for day in days] == [
+        (date(2024, 4, 16), 4),
+        (date(2024, 4, 17), 3),
+        (date(2024, 4, 18), None),
+    ]
