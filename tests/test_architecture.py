@@ -29,6 +29,7 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
     "writing/workbook_writing.py",
     "reading/containers/excel_in_browser.py",
     "reading/containers/old_excel.py",
+    "writing/saved_workbook.py",
     "writing/tidy_workbook.py",
     # The bound on memory is a module that not every system has.
     "reading/containers/workbook_process.py",

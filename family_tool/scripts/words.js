@@ -37,8 +37,8 @@ function monthText(iso, style) {
   return new Intl.DateTimeFormat(locale(), { month: style, timeZone: "UTC" }).format(dateOf(iso));
 }
 
-function spanText(first, last) {
-  return datesText(dayFormat("long").formatRangeToParts(dateOf(first), dateOf(last)));
+function spanText(first, last, style = "long") {
+  return datesText(dayFormat(style).formatRangeToParts(dateOf(first), dateOf(last)));
 }
 
 // The first of a month is an ordinal in some languages; browsers write it as a number.

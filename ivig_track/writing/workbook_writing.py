@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 from ivig_track.entries.own_instructions import sealed
 from ivig_track.writing.atomic_folder import write_whole
+from ivig_track.writing.saved_workbook import bytes_of_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One sheet to fill in."""
+    """One sheet to fill in, with the days that its first column begins with."""
 
     name: str
     columns: tuple[Column, ...]
+    first_cells: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,7 @@ def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: TextPage) -> No
     _add_text(book.create_sheet(page.name), page)
     for plan in sheets:
         _prepare_for_paper(_add_sheet(book, plan))
-    content = BytesIO()
-    book.save(content)
-    write_whole(path.parent, {path.name: content.getvalue()})
+    write_whole(path.parent, {path.name: bytes_of_workbook(book)})
 
 
 def _add_text(sheet: Any, page: TextPage) -> None:
@@ -129,6 +129,8 @@ def _add_sheet(book: Any, plan: SheetPlan) -> Any:
         rule = _rule(column)
         sheet.add_data_validation(rule)
         rule.add(cells)
+    for row, day in enumerate(plan.first_cells, 2):
+        sheet.cell(row, 1).value = day
     return sheet
 
 

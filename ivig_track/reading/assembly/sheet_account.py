@@ -26,7 +26,8 @@ from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.named_in_words import (
     Words,
-    tell_of_medicines_in_words,
+    may_name_something,
+    tell_of_what_words_name,
     unread_words,
 )
 from ivig_track.reading.headers.side_columns import SideKind, side_column
@@ -53,7 +54,7 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     _close_rows(sheet, findings)
     if findings.days or findings.observed_events:
         aside = _rows_set_aside(findings)
-        tell_of_medicines_in_words(_words_of_diary(sheet, findings, aside), findings)
+        tell_of_what_words_name(_words_of_diary(sheet, findings, aside), findings)
         findings.unread += _in_rows_set_aside(sheet, findings, aside)
     findings.unread += _of_its_name(sheet, findings)
     account_of_columns(sheet, findings)
@@ -102,12 +103,16 @@ def _words_of_diary(sheet: Sheet, findings: Findings, aside: set[int | None]) ->
     for column in columns:
         texts = sheet.whole_column(column)
         # Most cells of a diary repeat, and name nothing.
-        naming = {text for text in set(texts) if _may_name(text)}
+        naming = {text for text in set(texts) if _may_name_something(text)}
         for index, text in enumerate(texts) if naming else ():
             is_aside = index in no_words or sheet.row_numbers[index] in aside
             if text in naming and not is_aside:
                 day = claims.day_of_row.get(index)
                 yield Words(sheet.place(index), _title(claims, column), text, day)
+
+
+def _may_name_something(text: str) -> bool:
+    return _LETTERS.search(text) is not None and may_name_something(text)
 
 
 def _may_name(text: str) -> bool:
