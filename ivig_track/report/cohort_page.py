@@ -29,7 +29,7 @@ from ivig_track.plotting.cohort_figures.swimmer import (
     swimmer_pages,
 )
 from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off
-from ivig_track.plotting.pictures import page_picture
+from ivig_track.report.blocks import show_picture
 from ivig_track.report.cohort_blocks import dose_table_of
 from ivig_track.report.rendering import render
 from ivig_track.report.rows.text_table import TextTable
@@ -158,8 +158,7 @@ def _caterpillar(cohort: CohortReview) -> str:
 
 
 def _figure(ax: Axes, name: str, caption: str) -> str:
-    drawing = Markup(page_picture(ax, name).html)  # noqa: S704 - an XML writer escapes
-    return render("figure.html", drawing=drawing, caption=caption)
+    return show_picture(ax, name, caption).html
 
 
 def _table(table: TextTable) -> str:

@@ -63,6 +63,10 @@ def test_beyond_300_children_no_picture_has_a_row_for_each() -> None:
     assert "they can be read up to 300 children" in page
 
 
+def test_a_picture_without_anything_to_draw_is_left_out() -> None:
+    assert len(re.findall(r"<svg ", cohort_page(cohort([record("a")])))) == 1
+
+
 def test_an_id_that_looks_like_a_tag_stays_text() -> None:
     rows: list[Row] = [record("a"), {"record_id": "<b>x</b>", "status": "failed", "why": "none"}]
     made = cohort(rows)
