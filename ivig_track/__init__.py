@@ -90,6 +90,8 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
+    from ivig_track.report.cohort_blocks import dose_table as dose_table
+    from ivig_track.report.cohort_blocks import pooled_words as pooled_words
     from ivig_track.report.cohort_page import write_cohort_page as write_cohort_page
     from ivig_track.report.fact_blocks import adverse_event_tables as adverse_event_tables
     from ivig_track.report.fact_blocks import concurrent_events_table as concurrent_events_table
@@ -173,6 +175,8 @@ _ROOM_OF = {
     "show_progress": "report.progress",
     "file_picker": "report.file_picker",
     "uploaded_files": "report.file_picker",
+    "dose_table": "report.cohort_blocks",
+    "pooled_words": "report.cohort_blocks",
     "write_cohort_page": "report.cohort_page",
     "write_review": "report.notebooks",
 }

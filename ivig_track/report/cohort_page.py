@@ -14,13 +14,11 @@ from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.pooled.pooled_description import Pooled
 from ivig_track.cohort.pooled.pooled_words import (
     CHANCE,
-    DOSE_HEADERS,
     DOSES,
     SPREAD,
     WEAR_OFF,
     WHO,
     children_in_words,
-    dose_rows,
     pooled_sections,
 )
 from ivig_track.cohort.pooled.shared_description import shared
@@ -31,7 +29,8 @@ from ivig_track.plotting.cohort_figures.swimmer import (
     swimmer_pages,
 )
 from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off
-from ivig_track.plotting.pictures import page_picture
+from ivig_track.report.blocks import show_picture
+from ivig_track.report.cohort_blocks import dose_table_of
 from ivig_track.report.rendering import render
 from ivig_track.report.rows.text_table import TextTable
 from ivig_track.version import __version__
@@ -110,7 +109,7 @@ def write_cohort_page(cohort: CohortReview, *, share: bool = False) -> tuple[Pat
 
 
 def _shared_sections(pooled: Pooled) -> list[PageSection]:
-    doses = Markup(_table(_doses(pooled)))  # noqa: S704 - our template escapes
+    doses = Markup(_table(dose_table_of(pooled)))  # noqa: S704 - our template escapes
     return [
         PageSection(f"part-{n}", section.title, section.sentences, doses * (section.title == DOSES))
         for n, section in enumerate(pooled_sections(pooled))
@@ -129,7 +128,7 @@ def _sections(cohort: CohortReview) -> list[PageSection]:
         WEAR_OFF: _figure(
             plot_wear_off(cohort), "wear-off", "Courses whose counts were not yet back"
         ),
-        DOSES: _table(_doses(pooled)),
+        DOSES: _table(dose_table_of(pooled)),
         ACCOUNT: _table(_account(cohort)),
         FAILURES: _table(_failures(cohort)),
     }
@@ -159,23 +158,13 @@ def _caterpillar(cohort: CohortReview) -> str:
 
 
 def _figure(ax: Axes, name: str, caption: str) -> str:
-    drawing = Markup(page_picture(ax, name).html)  # noqa: S704 - an XML writer escapes
-    return render("figure.html", drawing=drawing, caption=caption)
+    return show_picture(ax, name, caption).html
 
 
 def _table(table: TextTable) -> str:
     if not table.rows:
         return render("notes.html", notes=[table.without_rows])
     return render("table.html", table=table, notes=())
-
-
-def _doses(pooled: Pooled) -> TextTable:
-    return TextTable(
-        "Courses by dose and by the days since the course before",
-        DOSE_HEADERS,
-        tuple(dose_rows(pooled.doses)),
-        "There is no cell to show.",
-    )
 
 
 def _account(cohort: CohortReview) -> TextTable:

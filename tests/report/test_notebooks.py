@@ -152,6 +152,16 @@ def test_the_how_sure_notebook_rehearses_the_review(elsewhere: Callable[[str], s
 
 
 @pytest.mark.slow
+def test_the_cohort_notebook_sets_the_truth_beside_the_description() -> None:
+    shown = run_notebook("cohort.ipynb", CHILDREN=12)
+    assert "SYNTHETIC: 12 children of 12 are invented." in shown
+    assert "12 children were reviewed." in shown
+    assert "No false discovery rate is given" in shown
+    assert "the truth" in shown
+    assert "within the prediction interval" in shown
+
+
+@pytest.mark.slow
 def test_the_how_sure_notebook_says_kindly_that_there_is_no_answer() -> None:
     shown = run_notebook("how_sure.ipynb", PATH="../sample_data/infant_b")
     assert "so there is none to rehearse" in shown

@@ -16,7 +16,7 @@ from ivig_track.cohort.pooled.pooled_words import (
 )
 from ivig_track.cohort.pooled.spread import Spread
 from ivig_track.cohort.pooled.who_is_in import ANSWERED, WhoIsIn
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled
 from ivig_track.plotting.marks import put_key, say_instead, write_title
@@ -60,6 +60,7 @@ def plot_caterpillar(
     with drawing(ax, figsize, _HEIGHT_OF_WORDS if spread is None else height) as drawn:
         if spread is None:
             say_instead(drawn, TOO_FEW_ANSWERED)
+            note_words_instead(drawn)
         else:
             _draw(drawn, spread, pooled.who, rows_height=height - _FRAME_HEIGHT)
         write_title(drawn, "Changes", titled(cohort), key_rows=0 if spread is None else 1)

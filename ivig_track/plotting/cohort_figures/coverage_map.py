@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.table_rows import REVIEWED
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled, whole_ticks
 from ivig_track.plotting.marks import put_key, say_instead, write_title
@@ -20,6 +20,7 @@ from ivig_track.results.recorded_runs import days_of_runs
 from ivig_track.wording.numbers_in_words import share_percent
 
 Floats = npt.NDArray[np.float64]
+_NO_DIARY = "No diary was reviewed."
 FORTNIGHT_DAYS = 14
 #: Children up to which each has a row.
 ROWS_MOST = 300
@@ -84,7 +85,8 @@ def plot_coverage(
     height = _FRAME_HEIGHT + rows if len(shares) <= ROWS_MOST else _HEIGHT_OF_BANDS
     with drawing(ax, figsize, height if shares.size else _HEIGHT_OF_WORDS) as drawn:
         if not shares.size:
-            say_instead(drawn, "No diary was reviewed.")
+            say_instead(drawn, _NO_DIARY)
+            note_words_instead(drawn, _NO_DIARY)
         elif len(shares) <= ROWS_MOST:
             _draw_rows(drawn, shares)
         else:

@@ -18,7 +18,7 @@ from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.pooled.pooled_words import children_in_words
 from ivig_track.cohort.table_rows import REVIEWED
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled, whole_ticks
 from ivig_track.plotting.marks import put_key, runs_of, say_instead, write_title
@@ -43,6 +43,7 @@ _ROW_HEIGHT, _FRAME_HEIGHT = 0.115, 1.35
 _HEIGHT_OF_WORDS = 1.3
 #: Rows that the name of a group needs, and that lie between two groups.
 _NAME_ROWS, _GAP_ROWS = 3, 1
+_NO_CHILD = "No child with an infusion was reviewed."
 _HORMONAL_HATCH = "//////"
 _WINDOW_FILL = "#7fb39b"
 #: Half the height of a window and of an infusion tick, in rows.
@@ -201,7 +202,8 @@ def plot_swimmer(
         if shown:
             _draw(drawn, shown, heights, lanes)
         else:
-            say_instead(drawn, "No child with an infusion was reviewed.")
+            say_instead(drawn, _NO_CHILD)
+            note_words_instead(drawn, _NO_CHILD)
         write_title(drawn, what, titled(cohort), key_rows=1 if shown else 0)
     note_alt_text(drawn, _words(cohort, shown, lanes))
     return drawn

@@ -10,12 +10,13 @@ from matplotlib.patches import Patch
 from ivig_track.cohort.cohort_review import CohortReview
 from ivig_track.cohort.pooled.pooled_words import wear_off_sentences
 from ivig_track.cohort.pooled.time_to_wear_off import NotYetBack
-from ivig_track.plotting.alternative_text import note_alt_text
+from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing
 from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.style import BLUE, INK, PALE, SMALL, WINDOW_SHADE
 
+_NO_COURSE = "No course was followed whose counts had left the baseline."
 _HEIGHT, _HEIGHT_OF_WORDS = 3.7, 1.3
 #: Days between two numbers at risk.
 _TICK_DAYS = 7
@@ -45,7 +46,8 @@ def plot_wear_off(
     curve = pooled.wear_off.curve
     with drawing(ax, figsize, _HEIGHT_OF_WORDS if curve is None else _HEIGHT) as drawn:
         if curve is None:
-            say_instead(drawn, "No course was followed whose counts had left the baseline.")
+            say_instead(drawn, _NO_COURSE)
+            note_words_instead(drawn)
         else:
             _draw(drawn, curve)
         write_title(drawn, "Time to wear-off", titled(cohort), key_rows=0 if curve is None else 1)
