@@ -132,15 +132,22 @@ plan_option = click.option(
 )
 
 
-def _medicine_kinds(
-    _context: click.Context, _option: click.Parameter, answers: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    """Take each NAME=KIND apart."""
-    pairs = [tuple(part.strip() for part in answer.rpartition("=")[::2]) for answer in answers]
-    for answer, (name, kind) in zip(answers, pairs, strict=True):
-        if not name or not kind:
-            raise click.BadParameter(f"{answer!r} is not of the form NAME=KIND")
-    return tuple((name, kind) for name, kind in pairs)
+def _answers_of(*allowed: str) -> Callable[..., tuple[tuple[str, str], ...]]:
+    """Take each NAME=ANSWER apart; one that is none of the allowed ones is refused with them."""
+
+    def parted(
+        _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+    ) -> tuple[tuple[str, str], ...]:
+        pairs = []
+        for text in given:
+            name, _, answer = text.rpartition("=")
+            known = " ".join(answer.casefold().split())
+            if not name.strip() or known not in allowed:
+                raise click.BadParameter(f"{text!r} is not NAME={' or NAME='.join(allowed)}")
+            pairs.append((name.strip(), known))
+        return tuple(pairs)
+
+    return parted
 
 
 def record_options(command: Command) -> Command:
@@ -169,8 +176,15 @@ def record_options(command: Command) -> Command:
             "medicines",
             multiple=True,
             metavar="NAME=KIND",
-            callback=_medicine_kinds,
+            callback=_answers_of("steroid", "seizure medicine", "diet", "other"),
             help="What an unknown medicine is: steroid, seizure medicine, diet or other.",
+        ),
+        click.option(
+            "--unread",
+            multiple=True,
+            metavar="WORDS=ANSWER",
+            callback=_answers_of("given", "not_given"),
+            help="Whether what stands unread was given, by its words: given or not_given.",
         ),
         click.option(
             "--one-child",
@@ -273,6 +287,8 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
         gaps=given.pop("gaps"),
         strict=given.pop("strict"),
         medicines=given.pop("medicines"),
+        unread=given.pop("unread"),
+        only_what_is_asked=True,
         one_child=given.pop("one_child"),
     )
     return {**given, "choices": choices}

@@ -25,7 +25,7 @@ class ReadingChoices:
     given, not_given, or "" to take it back. With `one_child` files and rows that seem to be of two
     children are of one. `years` settles a day whose year is doubted: the day as it is written, and
     the day that is meant. `today` is the day of reading, None for that of the clock: zeros after it
-    were filled in ahead.
+    were filled in ahead. With `only_what_is_asked` an answer to what no source asks is refused.
     """
 
     date_order: DateOrder | None = None
@@ -37,6 +37,7 @@ class ReadingChoices:
     years: tuple[tuple[date, date], ...] = ()
     today: date | None = None
     watched: tuple[date, date] | None = None
+    only_what_is_asked: bool = False
 
     @property
     def day_of_reading(self) -> date:

@@ -33,7 +33,7 @@ from ivig_track.reading.assembly.several_diaries import (
     lists_of_two_children,
 )
 from ivig_track.reading.assembly.slips import days_without_slips, slips_and_problems
-from ivig_track.reading.assembly.unread_answers import with_unread_answers
+from ivig_track.reading.assembly.unread_answers import answers_to_nothing, with_unread_answers
 from ivig_track.reading.assembly.without_slips import without_slips
 from ivig_track.reading.assembly.year_questions import (
     infusions_of_their_years,
@@ -119,6 +119,8 @@ def _checked(
         problems += findings.no_diary
         has_lost_its_diary = True
     problems += (check_each_entry if has_lost_its_diary else check_files)(reading)
+    if choices.only_what_is_asked:
+        problems += answers_to_nothing(findings.therapies, reading.unread, choices)
     if problems:
         raise DataError(_problems_in_source_order([*problems, *reading.slips], reading.sources))
     return _completed(reading, findings, choices)
