@@ -14,7 +14,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -448,6 +448,9 @@ def _cohort_options(command: Command) -> Command:
 @click.option(
     "--strict", is_flag=True, help="Fail a record for one row that cannot be, not the row alone."
 )
+@click.option(
+    "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def cohort(
     paths: tuple[Path, ...],
@@ -458,9 +461,9 @@ def cohort(
     no_answer: bool,
     strict: bool,
     as_json: bool,
-    **tables: Path | None,
+    **others: Any,
 ) -> None:
-    """Review many records: leave their tables in DIR.
+    """Review many records: leave their tables and their page in DIR.
 
     PATH is a tidy folder, a workbook, a diary, or a folder of them; its name is the record's id. Or
     give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
@@ -471,8 +474,10 @@ def cohort(
     from ivig_track.cohort.long_tables import LongTables
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.reading import read_plan
+    from ivig_track.report.cohort_page import write_cohort_page
 
-    given = {name: table for name, table in tables.items() if table is not None}
+    share = others.pop("share")
+    given = {name: table for name, table in others.items() if table is not None}
     if bool(paths) == bool(given) or (given and "diary" not in given):
         raise click.UsageError("give either PATH, or --diary with the other tables of all children")
     try:
@@ -489,6 +494,8 @@ def cohort(
     except Stopped as stop:
         click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
         click.get_current_context().exit(stop.exit_code)
+    for shared in (False, True) if share else (False,):
+        write_cohort_page(found, share=shared)
     if as_json:
         _say_json(cohort_as_json(found))
     else:
@@ -617,7 +624,27 @@ def notebooks(folder: Path) -> None:
     callback=lambda context, _option, code: _sheet_speech(context, code),
     help="Write it in this language: en, es, de, fr, it ...; by default that of the messages.",
 )
-def template(out: Path, month: datetime | None, speech: Speech) -> None:
+@click.option(
+    "--from",
+    "first",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With OUT.xlsx: write the dates of the diary in advance, from this day (2026-12-01).",
+)
+@click.option(
+    "--to",
+    "last",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The last of those dates, included; by default a year from the first.",
+)
+def template(
+    out: Path,
+    month: datetime | None,
+    speech: Speech,
+    first: datetime | None,
+    last: datetime | None,
+) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
     from ivig_track.writing.atomic_folder import write_whole
     from ivig_track.writing.month_sheet import month_sheet_html
@@ -628,13 +655,30 @@ def template(out: Path, month: datetime | None, speech: Speech) -> None:
             f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
-        write_template(out, speech)
+        write_template(out, speech, _days_ahead(first, last))
+    elif first or last:
+        raise click.UsageError("--from and --to fill in a workbook: give a name that ends in .xlsx")
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
         write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month, speech)})
     else:
         raise click.BadParameter("give a name that ends in .xlsx or .html", param_hint="OUT")
     click.echo(f"Written: {out}", err=True)
+
+
+def _days_ahead(first: datetime | None, last: datetime | None) -> tuple[date, ...]:
+    from ivig_track.writing.template import days_between
+
+    if first is None:
+        if last is not None:
+            raise click.UsageError("--to needs --from, the first day whose date is written")
+        return ()
+    try:
+        return days_between(
+            first.date(), last.date() if last else first.date() + timedelta(days=364)
+        )
+    except (ValueError, OverflowError) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _sheet_speech(context: click.Context, language: str | None) -> Speech:

@@ -36,7 +36,7 @@ function offerView({ days, savedAt, writtenAt }) {
 
 function momentText(iso) {
   const form = { dateStyle: "long", timeStyle: "short" };
-  return iso ? new Intl.DateTimeFormat(locale(), form).format(new Date(iso)) : "";
+  return iso ? datesText(formatter("DateTimeFormat", locale(), form).formatToParts(new Date(iso))) : "";
 }
 
 function acceptDraft() {

@@ -38,7 +38,7 @@ function timelineLegend(reading, measure, eventKey = "key_event") {
     entries.push([[box("window"), windowEdges(2, 22, 1, 15)], windowWords(reading)]);
     entries.push([box("early"), say("key_early", { last: reading.window_days[0] - 1 })]);
   }
-  if (reading.therapies.length) {
+  if (reading.therapies.some((step) => !step.hormonal)) {
     entries.push([draw("rect", { class: "medicine", x: 2, y: 5, width: 20, height: 7 }), say("key_medicine")]);
   }
   if (reading.therapies.some((step) => step.hormonal)) {

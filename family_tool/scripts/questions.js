@@ -36,14 +36,15 @@ function gapsView(question) {
   // Listed among the answers.
   if (question.answer === "zero") return null;
   if (question.answer === "doubtful") return doubtfulGapsView(question.gaps);
-  const counted = question.days - question.days_set_aside;
-  const blank = counted - question.recorded_days;
+  const { blank_days: blank, may_be_zero: zeros } = question;
+  const counted = question.recorded_days + zeros;
   const columns = [
     gapsAnswer("unrecorded", say("gaps_left_out", { recorded: question.recorded_days, days: question.days }), null, () =>
       choose({ gaps: "unrecorded", watched: null }),
     ),
-    gapsAnswer("zero", say("gaps_as_zero", { n: blank, counted, days: question.days }), watchedSpan(question), chooseWatched),
-  ];
+    // Three weeks without a word are never offered as zeros.
+    zeros ? gapsAnswer("zero", say("gaps_as_zero", { n: zeros, counted, days: question.days }), watchedSpan(question), chooseWatched) : null,
+  ].filter(Boolean);
   return questionView("gaps_question", say("gaps_why", { n: blank }), columns);
 }
 

@@ -31,7 +31,7 @@ function courseDose({ g_per_kg: perKg, g, days_without: without }) {
 }
 
 function roundedDose(dose) {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(dose);
+  return formatter("NumberFormat", language, { maximumFractionDigits: 2 }).format(dose);
 }
 
 function seenText(seen) {

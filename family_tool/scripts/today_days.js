@@ -54,5 +54,5 @@ function dayName(day, today) {
 
 function weekdayText(day, style) {
   const form = { weekday: style, day: "numeric", month: style, timeZone: "UTC" };
-  return new Intl.DateTimeFormat(locale(), form).format(dateOf(day));
+  return datesText(formatter("DateTimeFormat", locale(), form).formatToParts(dateOf(day)));
 }

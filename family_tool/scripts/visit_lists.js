@@ -25,7 +25,7 @@ function visitCourses(reading, measure, most) {
   const { kept, left } = latestOf(reading.courses, most);
   const rows = kept.map((course) => [
     numberText(course.number),
-    spanText(course.days[0], course.days[course.days.length - 1]),
+    spanText(course.days[0], course.days[course.days.length - 1], "short"),
     courseDose(course.dose),
     say("n_of_m", { n: course.recorded_before[measure], m: course.before_days }),
     course.window ? say("n_of_m", { n: course.seen[measure].recorded, m: course.window_days }) : say("window_none"),
@@ -39,12 +39,13 @@ function visitCourses(reading, measure, most) {
   return [sheetTable(head, rows), andEarlier(left)];
 }
 
-// Those still given come first, then those that ended last; the doses of one stand together.
+// Steroids and ACTH come first, then what is still given, then what ended last.
 function visitMedicines(reading, most) {
-  const steps = [...reading.therapies].sort((a, b) => endOf(b).localeCompare(endOf(a)) || b.start.localeCompare(a.start));
+  const order = (step) => `${step.hormonal ? 1 : 0} ${step.stop ?? "9999"} ${step.start}`;
+  const steps = [...reading.therapies].sort((a, b) => order(b).localeCompare(order(a)));
   if (!steps.length) return make("p", {}, say("visit_no_medicines"));
   const rows = steps.slice(0, most).map((step) => [
-    step.name,
+    shortened(step.name),
     doseText(step) || say("dose_unknown"),
     dayText(step.start, "short"),
     step.stop === null ? say("ongoing") : dayText(step.stop, "short"),
@@ -53,7 +54,12 @@ function visitMedicines(reading, most) {
   return [sheetTable(head, rows), andMore(steps.length - most)];
 }
 
-const endOf = ({ stop }) => stop ?? "9999";
+//: Letters of a name on the sheet: longer ones are sentences.
+const NAME_LETTERS = 40;
+
+function shortened(name) {
+  return name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS - 1)}…` : name;
+}
 
 // Also where the picture leaves out a gap of years.
 function blankSpans({ first, last, byDay }) {
@@ -73,7 +79,7 @@ function visitBlankDays(counts, most) {
   const n = spans.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   const { tooMany } = totalsOf(counts.days);
   const { kept, left } = latestOf(spans, most);
-  const list = kept.map((span) => spanText(...span.map(isoOf))).join("; ");
+  const list = kept.map((span) => spanText(...span.map(isoOf), "short")).join("; ");
   const blank = n ? `${say("visit_blank", { n, m, measure: say(counts.measure) })} ${list}.` : say("visit_no_blank", { m });
   return [
     make("p", {}, blank, tooMany ? ` ${say("visit_too_many", { n: tooMany })}` : ""),
@@ -98,7 +104,7 @@ const howMany = (key, n, m) => (n ? [say(key, { n, m })] : []);
 
 // What stands in a diary word for word may name someone: only its day is given.
 function visitQuestion({ asks, about, names, days }) {
-  if (asks === "medicine") return say("visit_ask_medicine", { name: about });
+  if (asks === "medicine") return say("visit_ask_medicine", { name: shortened(about) });
   if (asks === "year") return say("visit_ask_year", { day: dayText(about) });
   const what = say(`names_${names}`);
   return days ? say("visit_ask_given_on", { what, span: spanText(...days) }) : say("visit_ask_given", { what });

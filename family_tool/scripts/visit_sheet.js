@@ -9,13 +9,14 @@ const SHEET_PLOT_HEIGHT = 84;
 
 //: From all that a sheet can hold to what it holds at least; the picture shows the latest months.
 const SHEET_AMOUNTS = [
-  { months: 60, courses: 30, medicines: 20, spans: 20, open: 12, events: 40, allDrawn: true },
-  { months: 36, courses: 20, medicines: 14, spans: 12, open: 8, events: 30, allDrawn: false },
-  { months: 36, courses: 14, medicines: 10, spans: 8, open: 6, events: 20, allDrawn: false },
-  { months: 24, courses: 12, medicines: 9, spans: 6, open: 6, events: 12, allDrawn: false },
-  { months: 24, courses: 9, medicines: 6, spans: 4, open: 5, events: 8, allDrawn: false },
-  { months: 12, courses: 6, medicines: 4, spans: 3, open: 4, events: 4, allDrawn: false },
-  { months: 12, courses: 4, medicines: 3, spans: 2, open: 3, events: 2, allDrawn: false },
+  { months: 60, courses: 20, medicines: 20, spans: 20, open: 12, events: 40, allDrawn: true },
+  { months: 60, courses: 14, medicines: 12, spans: 14, open: 8, events: 20, allDrawn: false },
+  { months: 36, courses: 14, medicines: 12, spans: 12, open: 6, events: 20, allDrawn: false },
+  { months: 24, courses: 14, medicines: 12, spans: 10, open: 6, events: 16, allDrawn: false },
+  { months: 24, courses: 12, medicines: 10, spans: 8, open: 5, events: 10, allDrawn: false },
+  { months: 24, courses: 8, medicines: 7, spans: 6, open: 4, events: 6, allDrawn: false },
+  { months: 12, courses: 8, medicines: 7, spans: 6, open: 4, events: 6, allDrawn: false },
+  { months: 12, courses: 4, medicines: 4, spans: 3, open: 3, events: 3, allDrawn: false },
 ];
 
 function fillVisitSheet() {
@@ -32,8 +33,12 @@ function visitSheet(answer, amounts) {
   return [
     visitHead(reading, counts),
     counts ? visitPicture(reading, counts, amounts) : make("p", {}, say("nothing_counted")),
-    visitPart(say("visit_courses"), visitCourses(reading, measure ?? "spasms", amounts.courses)),
-    visitPart(say("medicines_caption"), visitMedicines(reading, amounts.medicines)),
+    make(
+      "div",
+      { class: "beside" },
+      visitPart(say("visit_courses"), visitCourses(reading, measure ?? "spasms", amounts.courses)),
+      visitPart(say("medicines_caption"), visitMedicines(reading, amounts.medicines)),
+    ),
     counts && visitPart(say("visit_blank_title"), visitBlankDays(counts, amounts.spans)),
     visitPart(say("visit_open_title"), visitOpen(answer, amounts.open)),
     visitPart(say("visit_lines"), [1, 2, 3].map(() => make("div", { class: "ruled" }))),

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from ivig_track.errors import IvigTrackError
 
-if find_spec("pyarrow") is None:
+if not all(map(find_spec, ("pyarrow", "distributed", "statsmodels"))):
     raise IvigTrackError(
         "Reviewing many records needs more packages, which are not installed."
         ' To fix it: pip install "ivig-track[cohort]", then run this again.'

@@ -22,7 +22,7 @@ from ivig_track.cohort.failures import (
     of_problem,
     same_id_in,
 )
-from ivig_track.cohort.long_tables import RECORD_ID, TableFiles
+from ivig_track.cohort.long_tables import RECORD_ID, TableFiles, stamp
 from ivig_track.cohort.parts import Item, Read
 from ivig_track.cohort.plain_rows import plain_diaries
 from ivig_track.cohort.record_files import digest_of_path
@@ -56,7 +56,7 @@ class LongRecords:
         OtherFilesError
             Where the tables are others than those that the run began with.
         """
-        if any(_digest_now(path, *_stamp(path)) != sha for path, sha in self.digests.items()):
+        if any(_digest_now(path, *stamp(path)) != sha for path, sha in self.digests.items()):
             raise OtherFilesError
         ids = [item.record_id for item in items]
         rows = {name: RowsById(table.rows_of(ids), ids) for name, table in self.tables.items()}
@@ -70,14 +70,6 @@ class LongRecords:
     def name_of(self, item: Item) -> str:  # noqa: ARG002 - every record stands in the diary
         """Name the table that every record stands in."""
         return self.tables["diary"].shown
-
-
-def _stamp(path: str) -> tuple[int, int]:
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return (-1, -1)
-    return found.st_size, found.st_mtime_ns
 
 
 @cache

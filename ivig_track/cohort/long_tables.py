@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -86,9 +87,7 @@ class TableFiles:
 
     def dataset(self) -> ds.Dataset:
         """Open it, every column in its plain type; files may order their columns as they like."""
-        files = list(self.files)
-        schema = _plain_schema(ds.dataset(files, format="parquet").schema)
-        return ds.dataset(files, schema=schema, format="parquet")
+        return _dataset(self.files, tuple(map(stamp, self.files)))
 
     def ids_of_files(self) -> Iterator[dict[str | None, int]]:
         """Give the ids of each file, in the order in which they first stand, with their rows."""
@@ -100,6 +99,22 @@ class TableFiles:
         dataset = self.dataset()
         wanted = pa.array(ids, type=pa.string()).cast(dataset.schema.field(RECORD_ID).type)
         return _with_ids_as_text(dataset.to_table(filter=ds.field(RECORD_ID).isin(wanted)))
+
+
+def stamp(path: str) -> tuple[int, int]:
+    """Give the size of a file and when it was written; what is kept of it holds as long."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return (-1, -1)
+    return found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=16)
+def _dataset(files: tuple[str, ...], _stamps: tuple[tuple[int, int], ...]) -> ds.Dataset:
+    """Open files once in each process, for all parts."""
+    schema = _plain_schema(ds.dataset(list(files), format="parquet").schema)
+    return ds.dataset(list(files), schema=schema, format="parquet")
 
 
 def opened(tables: LongTables, folder: Path) -> dict[str, TableFiles]:

@@ -10,10 +10,10 @@ import pyarrow as pa
 from ivig_track.clinical.rules import Severity
 from ivig_track.cohort.arrow_schemas import ANSWER_COLUMNS, SCHEMAS, UNFLAGGED
 from ivig_track.cohort.failures import Failure
-from ivig_track.cohort.recorded_runs import runs_in_text
 from ivig_track.cohort.reviewed import Reviewed, fingerprint
 from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.record.model import Record
+from ivig_track.results.recorded_runs import runs_in_text
 from ivig_track.results.values import CourseStatus, Estimate
 from ivig_track.reviewing.review_frames import course_row, flag_rows
 from ivig_track.reviewing.summary import finite

@@ -6,6 +6,7 @@ What nobody typed is no row of a family's file.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from zlib import crc32
 
@@ -16,6 +17,8 @@ from ivig_track.messages.catalogues import sheet_languages, sheet_speech
 from ivig_track.messages.message import Message, phrase, said
 
 NAME = phrase("Read me")
+#: The name of the sheet for the days.
+DIARY = phrase("Diary")
 TITLE = phrase("A diary of spasms and infusions")
 #: Each heading and the sentences below it.
 PARAGRAPHS = (
@@ -92,6 +95,29 @@ def is_own_instructions(sheet: Sheet) -> bool:
     if sheet.name == NAME and _holds_only(sheet, _said_in("en")):
         return True
     return _ends_with_a_seal(sheet) and (_is_sealed(sheet) or _holds_only(sheet, _said_in_any()))
+
+
+def without_days_to_come(sheet: Sheet) -> Sheet:
+    """Leave out the days at the end of an own diary that hold their date alone.
+
+    The program wrote those dates in advance; nobody has come to these days yet.
+    """
+    if sheet.name not in _names_of_the_diary():
+        return sheet
+    end = len(sheet.rows)
+    while end > 1 and sum(bool(cell.strip()) for cell in sheet.rows[end - 1]) <= 1:
+        end -= 1
+    return replace(
+        sheet,
+        rows=sheet.rows[:end],
+        row_numbers=sheet.row_numbers[:end],
+        as_typed=sheet.as_typed[:end],
+    )
+
+
+@lru_cache(maxsize=1)
+def _names_of_the_diary() -> frozenset[str]:
+    return frozenset(said(Message(DIARY), sheet_speech(code)) for code in sheet_languages())
 
 
 def _holds_only(sheet: Sheet, known: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,9 +26,7 @@ from ivig_track.plotting.style import (
     WINDOW_EDGE,
     WINDOW_SHADE,
 )
-from ivig_track.rehearsal.operating_characteristics import HowSure
 from ivig_track.results.daily_counts import DailyCounts
-from ivig_track.reviewing.review import Review
 
 Floats = npt.NDArray[np.float64]
 
@@ -46,6 +45,26 @@ _FOREMOST = 6
 
 
 Edges = Sequence[tuple[float, float]]
+
+
+class Labelled(Protocol):
+    """What a title says of a record."""
+
+    @property
+    def label(self) -> str:
+        """The name that is shown."""
+
+    @property
+    def synthetic(self) -> bool:
+        """True where the data are invented."""
+
+
+class Titled(Protocol):
+    """What a figure is of: a review, a rehearsal, a cohort."""
+
+    @property
+    def record(self) -> Labelled:
+        """The record, or what stands for one."""
 
 
 def shade_windows(ax: Axes, edges: Edges, *, edged: bool = True) -> None:
@@ -200,7 +219,7 @@ def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
 def write_title(
     ax: Axes,
     what: str,
-    review: Review | HowSure,
+    review: Titled,
     *,
     key_rows: int = 0,
     above: float = 4.0,
@@ -214,12 +233,15 @@ def write_title(
     there. `letters` is how many the title may hold beside it.
     """
     pad = above + key_rows * _KEY_ROW + 5
+    # With a height of its own no title is looked for a place, which measures all names of ticks.
     room = max(letters - len(what), LABEL_LETTERS_MIN)
-    title = ax.set_title(f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad)
+    title = ax.set_title(
+        f"{what} · {shortened(review.record.label, room)}", loc="left", pad=pad, y=1
+    )
     lifted = ax.transAxes + shifted(ax, 0, pad)
     if review.record.synthetic:
         box = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": MUTED}
-        note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, fontsize=SMALL)
+        note = ax.set_title(SYNTHETIC_WORDS, loc="right", pad=pad, y=1, fontsize=SMALL)
         note.set_bbox(box)
         if note_at is not None:
             note.set_horizontalalignment("left")

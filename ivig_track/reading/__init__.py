@@ -17,6 +17,7 @@ from ivig_track.reading.assembly.account.kinds_of_days import (
     days_with_only_a_note,
     doubtful_gaps,
 )
+from ivig_track.reading.assembly.day_merging import days_that_may_be_zero
 from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
@@ -63,6 +64,7 @@ __all__ = [
     "daily_dose",
     "day_in",
     "days_set_aside",
+    "days_that_may_be_zero",
     "days_with_only_a_note",
     "doubtful_gaps",
     "import_log_as_json",

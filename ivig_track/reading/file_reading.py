@@ -13,7 +13,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.entries import DayEntry, Reading, SourceFile
-from ivig_track.entries.own_instructions import is_own_instructions
+from ivig_track.entries.own_instructions import is_own_instructions, without_days_to_come
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
@@ -308,7 +308,9 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if document is not None:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
-    sheets = [sheet for sheet in sheets if not is_own_instructions(sheet)] or sheets
+    typed = [sheet for sheet in sheets if not is_own_instructions(sheet)]
+    if typed and len(typed) < len(sheets):
+        sheets = list(map(without_days_to_come, typed))
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
     hidden = [sheet for sheet in sheets if sheet.hidden.sheet]

@@ -46,6 +46,8 @@ from ivig_track.wording.fixed_sentences import (
 )
 from ivig_track.wording.flag_words import flags_in_a_line
 from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
+from ivig_track.wording.overview.other_causes import causes_in_brief, other_causes
+from ivig_track.wording.overview.sheet_facts import last_spasm_words
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
@@ -108,8 +110,19 @@ def words(review: Review) -> Block:
         "headlines": placed[Place.HEADLINE],
         "answered": review.estimate.percent is not None,
     }
-    html = render("answer.html", **values, details=placed[Place.DETAIL])
+    html = render("answer.html", **values, details=placed[Place.DETAIL], brief=_brief(review))
     return Block("answer", html, "\n".join(review.text), values)
+
+
+def _brief(review: Review) -> tuple[tuple[str, str], ...]:
+    """Give, in words, what of the sheet stands nowhere else above the rest of the answer.
+
+    A page shows it where the sheet is too small to be read: on a telephone.
+    """
+    last = last_spasm_words(review.findings, review.facts)
+    causes = other_causes(review.record, review.course_results)
+    spasm = () if review.findings.zero_run else (("", last),)
+    return (*spasm, ("What else", causes_in_brief(causes)))
 
 
 def show_picture(axes: Axes, section: str, caption: str) -> Block:

@@ -25,6 +25,8 @@ ANSWER_WORDS = {
     Answer.CANNOT_BE_CONFIRMED: "cannot be confirmed",
 }
 NOT_SUCCESS = "a general-epilepsy convention, not a definition of success in infantile spasms"
+#: Outcomes that are no definition of success in infantile spasms: the table of outcomes has them.
+CONVENTIONS = frozenset({"fall_50"})
 #: Outcomes that look at every day of a span.
 _DAY_BY_DAY = frozenset({"west_delphi_clinical", "electroclinical", "ukiss_d13_14", "iciss_d14_42"})
 
@@ -41,7 +43,7 @@ def outcome_sentences(
 def outcome_why(outcome: Outcome, courses: Sequence[CourseResult]) -> str:
     """Say what decided an outcome: its days, and the therapies and courses that lie among them."""
     decided = outcome_reason_words(outcome.why)
-    if outcome.name == "fall_50":
+    if outcome.name in CONVENTIONS:
         decided = "; ".join([*_of_change(outcome, courses[0]), NOT_SUCCESS])
     elif outcome.name in _DAY_BY_DAY and outcome.span is not None:
         decided = f"{_days_after(outcome, courses[0])}: {decided}"

@@ -40,7 +40,7 @@ from ivig_track.wording.fixed_sentences import (
     URGENT,
 )
 from ivig_track.wording.numbers_in_words import counted, day_in_words, listed, plural
-from ivig_track.wording.outcome_words import outcome_sentences
+from ivig_track.wording.outcome_words import CONVENTIONS, outcome_sentences
 from ivig_track.wording.remission_words import remission_sentences, zero_run_sentence
 
 #: Slips that a page says in full; the import log has them all.
@@ -113,7 +113,7 @@ def sentences_of(record: Record, found: RecordResults, plan: AnalysisPlan) -> tu
 def _place_of_coverage(record: Record, measure: Measure) -> Place:
     """Leave the days and their count to the header, unless there is more to say of them."""
     is_plain = not any(record.blank_days_outside) and not _uncounted_days(record, measure)
-    return Place.DETAIL if is_plain else Place.HEADLINE
+    return Place.FRAME if is_plain else Place.HEADLINE
 
 
 def _is_all_recorded(record: Record, measure: Measure) -> bool:
@@ -125,12 +125,12 @@ def _placed(place: Place, *texts: str) -> Iterable[Sentence]:
 
 
 def _outcomes(found: RecordResults) -> Iterable[Sentence]:
-    """Say every outcome; one that was not reached is a detail."""
+    """Say every outcome; one that was not reached is a detail, and so is a mere convention."""
     for outcome, text in zip(
         found.outcomes, outcome_sentences(found.outcomes, found.courses), strict=True
     ):
-        reached = outcome.answer is Answer.YES
-        yield Sentence(text, Place.HEADLINE if reached else Place.DETAIL)
+        is_headline = outcome.answer is Answer.YES and outcome.name not in CONVENTIONS
+        yield Sentence(text, Place.HEADLINE if is_headline else Place.DETAIL)
 
 
 def plan_sentences(changed: PlanSettings, brought: PlanSettings) -> Iterable[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from ivig_track.entries.own_instructions import NAME, PARAGRAPHS, TITLE
+from ivig_track.entries.own_instructions import DIARY, NAME, PARAGRAPHS, TITLE
 from ivig_track.messages.message import ENGLISH, Message, Speech, phrase, said
 from ivig_track.writing.workbook_writing import Column, SheetPlan, TextPage, save_workbook
 
@@ -22,7 +24,7 @@ _COUNT_HINT = phrase(
 )
 TEMPLATE_SHEETS = (
     SheetPlan(
-        phrase("Diary"),
+        DIARY,
         (
             Column(phrase("Date"), 14, phrase("The day, as 2024-03-31."), is_date=True),
             Column(phrase("Spasms"), 13, _COUNT_HINT),
@@ -114,9 +116,35 @@ TEMPLATE_SHEETS = (
 _NO_DAY = phrase("Write the day as 2024-03-31")
 
 
-def write_template(path: Path, speech: Speech = ENGLISH) -> None:
-    """Write the empty workbook in a language; OutputError where it cannot be written."""
-    sheets = [_sheet_said(plan, speech) for plan in TEMPLATE_SHEETS]
+#: Days whose dates can be written in advance: two years. The sheet is prepared for a little more.
+DAYS_AHEAD_MAX = 731
+
+
+def days_between(first: date, last: date) -> tuple[date, ...]:
+    """Give the days from `first` to `last`, both included.
+
+    Raises ValueError, with a sentence, where `last` comes before `first` and where there are more
+    than DAYS_AHEAD_MAX.
+
+    >>> [day.day for day in days_between(date(2024, 2, 28), date(2024, 3, 1))]
+    [28, 29, 1]
+    """
+    days = (last - first).days + 1
+    if days < 1:
+        raise ValueError(f"the last day, {last}, comes before the first, {first}")
+    if days > DAYS_AHEAD_MAX:
+        raise ValueError(f"{first} to {last} are {days} days; {DAYS_AHEAD_MAX} fit in one workbook")
+    return tuple(first + timedelta(n) for n in range(days))
+
+
+def write_template(path: Path, speech: Speech = ENGLISH, days: Sequence[date] = ()) -> None:
+    """Write the empty workbook in a language; OutputError where it cannot be written.
+
+    The diary begins with the dates of `days`. Those at its end of which nothing else is written
+    are no days of the diary when it is read.
+    """
+    diary, *others = (_sheet_said(plan, speech) for plan in TEMPLATE_SHEETS)
+    sheets = [replace(diary, first_cells=tuple(days)), *others]
     save_workbook(path, sheets, instructions(speech))
 
 

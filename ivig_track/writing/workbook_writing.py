@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from textwrap import wrap
@@ -36,10 +37,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One sheet to fill in."""
+    """One sheet to fill in, with the days that its first column begins with."""
 
     name: str
     columns: tuple[Column, ...]
+    first_cells: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _add_sheet(book: Any, plan: SheetPlan) -> Any:
         rule = _rule(column)
         sheet.add_data_validation(rule)
         rule.add(cells)
+    for row, day in enumerate(plan.first_cells, 2):
+        sheet.cell(row, 1).value = day
     return sheet
 
 

@@ -1,5 +1,6 @@
 """Bad input in the middle: said clearly, the rest done, what was done kept."""
 
+import os
 import resource
 import subprocess
 import sys
@@ -77,6 +78,26 @@ def test_a_broken_file_in_the_middle_fails_by_name(
     assert set(found.failures["record_id"]) == {Path(name).stem}
     assert found.failures["fix"].str.len().min() > 0
     assert found.failures["what"].str.contains(said).any()
+
+
+def test_a_huge_file_in_the_middle_fails_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes((SAMPLES / "infant_a" / "diary.csv").read_bytes())
+    with (tmp_path / "huge.csv").open("wb") as file:
+        file.truncate(60_000_000)
+    found = ivt.review_cohort(tmp_path, answer=False)
+    assert found.records["status"].tolist() == ["reviewed", "failed"]
+    assert found.failures["record_id"].tolist() == ["huge"]
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="no file is closed to an administrator"
+)
+def test_a_file_that_is_closed_to_us_fails_by_name(tmp_path: Path) -> None:
+    for name in ("a.csv", "closed.csv"):
+        (tmp_path / name).write_bytes((SAMPLES / "infant_a" / "diary.csv").read_bytes())
+    (tmp_path / "closed.csv").chmod(0)
+    found = ivt.review_cohort(tmp_path, answer=False)
+    assert found.records["status"].tolist() == ["reviewed", "failed"]
 
 
 def test_a_file_that_is_changed_while_the_run_goes_on_fails_by_name(tmp_path: Path) -> None:

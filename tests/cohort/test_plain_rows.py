@@ -70,6 +70,7 @@ def test_a_plain_diary_becomes_the_record_of_its_rows(frame: pd.DataFrame) -> No
         diary(spasms=[3, 4, 999]),
         diary(spasms=[3, 4, 99]),
         diary(spasms=[1000, 2000, 4000]),
+        diary(spasms=[999, 400, 500], clusters=[99, 60, 70]),
         diary(spasms=[3, 4, 70]),
         diary(spasms=[3, -1, 4]),
         diary(spasms=[3.0, float("inf")]),
@@ -91,7 +92,7 @@ def test_a_plain_diary_becomes_the_record_of_its_rows(frame: pd.DataFrame) -> No
             date=[date(2024, 1, 1), date(2024, 1, 2), date(2024, 12, 31)]
         ),
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_what_may_have_to_be_said_of_a_diary_is_left_to_its_rows(frame: pd.DataFrame) -> None:
     assert plain_of(frame) is None

@@ -165,7 +165,8 @@ def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) 
         "answer": "unrecorded",
         "days": 6,
         "recorded_days": 4,
-        "days_set_aside": 0,
+        "blank_days": 2,
+        "may_be_zero": 2,
         "first_day": "2024-03-01",
         "last_day": "2024-03-06",
     }
@@ -505,3 +506,13 @@ def test_zeros_that_an_earlier_answer_put_into_the_file_are_named_and_taken_back
     assert answer(book)["assumed"] == 2
     taken_back = answer(book, gaps="as_written")
     assert (taken_back["assumed"], taken_back["gaps"]["recorded_days"]) == (0, 4)
+
+
+def test_more_than_three_weeks_without_a_word_are_not_offered_as_zeros(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text(
+        "date,spasms\n2024-03-01,4\n2024-03-03,1\n2024-03-25,2\n2024-04-17,2\n", encoding="utf-8"
+    )
+    # One day, three weeks, and three weeks and a day.
+    gaps = answer(diary)["gaps"]
+    assert (gaps["blank_days"], gaps["may_be_zero"]) == (1 + 21 + 22, 1 + 21)

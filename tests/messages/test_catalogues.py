@@ -277,3 +277,21 @@ def test_no_message_escapes_the_extraction() -> None:
     plural_ids = {one[0] for one in extracted_ids if isinstance(one, tuple)}
     missed = {one for one in written - extracted_ids if one not in plural_ids}
     assert sorted(map(str, missed)) == []
+
+
+#: Signs before which French has a blank that does not break; the clock and codes have none.
+LOOSE_IN_FRENCH = re.compile(r" [:;?!»]|« |\w'\w|[^\s:/0-9\"|.][;?!](?:\s|$)")
+
+
+def test_french_is_set_as_french_is() -> None:
+    texts = [str(text) for text in read_catalogue("fr").entries.values()]
+    assert [text for text in texts if LOOSE_IN_FRENCH.search(text)] == []
+
+
+def test_german_quotes_are_german_ones() -> None:
+    """A quote that is typed at a command line, or in a file of code, is a straight one."""
+    texts = [str(text) for text in read_catalogue("de").entries.values()]
+    typed = ("--medicine", "[{")
+    loose = [text for text in texts if '"' in text and not any(each in text for each in typed)]
+    assert loose == []
+    assert [text for text in texts if text.count("„") != text.count("“")] == []

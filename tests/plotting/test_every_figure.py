@@ -16,6 +16,7 @@ import ivig_track as ivt
 from ivig_track import plotting
 from tests.made_records import record_of
 from tests.places import ROOT
+from tests.plotting.cohort_figures.every_cohort_figure import COHORT_FIGURES
 from tests.plotting.crowded_record import crowded_review
 from tests.plotting.drawn import drawn, invented_review, laid_out
 from tests.plotting.every_figure import FIGURES, Plot, each_figure, subject
@@ -189,8 +190,9 @@ def test_a_picture_carries_its_words_safely_and_closes_the_figure() -> None:
 def test_the_front_of_the_floor_is_named() -> None:
     assert plotting.__all__ == sorted(plotting.__all__)
     at_the_front_door = {name for name in ivt.__all__ if name.startswith("plot_")}
-    assert {plot.__name__ for plot in FIGURES} - at_the_front_door == set(), "not in ivig_track"
-    assert at_the_front_door - {plot.__name__ for plot in FIGURES} == set(), "not in plotting"
+    all_figures = {plot.__name__ for plot in (*FIGURES, *COHORT_FIGURES)}
+    assert all_figures - at_the_front_door == set(), "not in ivig_track"
+    assert at_the_front_door - all_figures == set(), "neither in plotting nor of a cohort"
 
 
 def test_every_function_that_draws_is_a_figure_of_the_floor() -> None:

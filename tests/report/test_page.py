@@ -87,7 +87,7 @@ def test_a_section_without_a_block_is_left_out_and_said_to_be_missing() -> None:
     assert 'id="timeline"' not in page
     missing = page.split("does not hold it: ")[1].split("</p>")[0]
     assert missing.startswith("On one page; The answer, and its limits; Course by course;")
-    assert "; The whole course, larger; " in missing
+    assert "; Around each infusion, larger; " in missing
     assert missing.endswith("How the file was read.")
 
 

@@ -65,6 +65,21 @@ def test_the_page_is_walked_with_the_keyboard_and_fits_a_phone(
     page.close()
 
 
+def test_a_phone_shows_the_answer_in_words_on_its_first_screen(
+    browser: Browser, page_file: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(page_file.as_uri())
+    ends = "all => all.map(each => each.getBoundingClientRect().bottom)"
+    first = [".facts", ".tag", ".lead", ".brief"]
+    bottoms = [page.eval_on_selector_all(selector, ends) for selector in first]
+    assert all(bottoms)
+    assert all(0 < bottom < 844 for each in bottoms for bottom in each)
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert not page.locator(".brief").first.is_visible()
+    page.close()
+
+
 def test_the_page_says_what_it_is_to_a_screen_reader(browser: Browser, page_file: Path) -> None:
     page = browser.new_page()
     page.goto(page_file.as_uri())

@@ -69,6 +69,25 @@ def test_without_an_infusion_nothing_is_said_to_have_been_asked_differently() ->
     assert "<details>" not in ivt.words(review).html
 
 
+def test_a_fall_of_half_is_no_headline_as_it_stands_in_the_table_of_outcomes() -> None:
+    review = ivt.review(record_of([*[9.0] * 60, *[1.0] * 40], [55]))
+    headlines = ivt.words(review).data["headlines"]
+    assert "Fall of 50 % after the first course: yes" in "\n".join(review.text)
+    assert not any(said.startswith("Fall of 50 %") for said in headlines)  # type: ignore[attr-defined]  # a list, by words
+    assert "Fall of 50 % after the first course" in ivt.outcome_table(review).html
+
+
+def test_on_a_telephone_the_answer_says_what_else_in_words() -> None:
+    """The sheet is too small there to be read; on a wider screen these words are not seen."""
+    review = ivt.review(record_of([5.0] * 100, [50], events=[(58, "fever", "")]))
+    html = ivt.words(review).html
+    assert (
+        '<p class="brief" hidden>Last recorded spasm: 9 Apr 2024, the last day of the diary. No EEG'
+        " is entered.</p>"
+    ) in html
+    assert '<p class="brief" hidden><strong>What else:</strong> Fever' in html
+
+
 def test_windows_without_any_are_one_sentence() -> None:
     text = ivt.review(record_of([*[4.0] * 45, *[0.0] * 75], [40, 70])).text
     (said,) = (said for said in text if said.startswith("No spasms were"))

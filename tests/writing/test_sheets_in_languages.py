@@ -160,7 +160,7 @@ def test_a_month_sheet_speaks_its_language_throughout(language: str) -> None:
     if language != "en":
         said_in_english = (
             "Spasm diary",
-            "Write 0 if",
+            "watched and saw none",
             "Counted by",
             "Fever with",
             "February",

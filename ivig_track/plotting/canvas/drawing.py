@@ -10,9 +10,9 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from ivig_track.plotting.canvas.room import Room
-from ivig_track.plotting.style import FIGURE_WIDTH, figure_style
+from ivig_track.plotting.style import FIGURE_WIDTH, SMALL, figure_style
 
-#: Inches that a layout leaves free at each edge of a figure.
+#: Inches that are left free at each edge of a figure.
 _EDGE = 0.0417
 #: Least share of its cell's width that the axes keep, and where columns of words stand beside them.
 _LEAST_SHARE = 0.62
@@ -74,7 +74,16 @@ def _check(ax: Axes | None, figsize: FigureSize | None) -> None:
 
 
 def _new_axes(figsize: FigureSize) -> Axes:
-    return plt.figure(figsize=figsize, layout="constrained").add_subplot()
+    """Give axes that fill a new figure up to its edges: their room sees to all that lies within.
+
+    No layout engine: it would measure every letter twice and find nothing around the axes.
+    """
+    width, height = figsize
+    figure = plt.figure(figsize=figsize)
+    grid = figure.add_gridspec(
+        left=_EDGE / width, right=1 - _EDGE / width, bottom=_EDGE / height, top=1 - _EDGE / height
+    )
+    return figure.add_subplot(grid[0, 0])
 
 
 def _made_ready(ax: Axes) -> Axes:
@@ -90,8 +99,13 @@ def _made_ready(ax: Axes) -> Axes:
 
 
 def _make_ticks(ax: Axes) -> None:
-    """Make the ticks now: made when drawn, they would look as the settings of that moment say."""
+    """Make the ticks now: made when drawn, they would look as the settings of that moment say.
+
+    How many fit along an axis follows from the size of their letters, asked for when drawn.
+    """
     for each in (ax, *ax.child_axes):
         for axis in (each.xaxis, each.yaxis):
+            if "labelsize" not in axis.get_tick_params():
+                axis.set_tick_params(labelsize=SMALL)
             axis.get_major_ticks()
             axis.get_minor_ticks()

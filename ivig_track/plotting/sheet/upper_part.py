@@ -37,7 +37,7 @@ from ivig_track.plotting.sheet.type_setting import (
 )
 from ivig_track.plotting.style import HEADING, INK, MUTED
 from ivig_track.reviewing.review import Review
-from ivig_track.wording.overview.other_causes import OtherCause
+from ivig_track.wording.overview.other_causes import NO_CAUSE, OtherCause
 from ivig_track.wording.overview.sheet_facts import (
     chip_words,
     last_spasm_words,
@@ -52,7 +52,6 @@ _COLUMN_GAP = 4.0
 _CHIP_HEIGHT = 6.2
 #: Sentences that may stand behind the answer.
 _SENTENCES_BESIDE = 2
-_NO_CAUSE = "Nothing else was written down, which is not the same as nothing else happening."
 
 
 def write_who(page: Axes, review: Review) -> None:
@@ -119,7 +118,7 @@ def write_last_spasm(page: Axes, review: Review) -> None:
 def write_causes(page: Axes, causes: Sequence[OtherCause]) -> None:
     """Set one line per therapy, kind of event and doubt of the diary: in two columns where many."""
     if not causes:
-        write(page, LEFT, CAUSES.text_top, _NO_CAUSE)
+        write(page, LEFT, CAUSES.text_top, NO_CAUSE)
         return
     rows, room = CAUSES.lines, 2 * CAUSES.lines
     shown = causes if len(causes) <= room else causes[: room - 1]

@@ -165,6 +165,13 @@ def with_gaps_as_zero(
     return [by_day[day] for day in sorted(by_day)], [_filled(len(open_days)), *said]
 
 
+def days_that_may_be_zero(days: Sequence[DayEntry]) -> int:
+    """Count the blank days that become zeros where all of the diary was watched."""
+    if not days:
+        return 0
+    return len(_watched_days(_days_left_open(days), (days[0].day, days[-1].day))[0])
+
+
 def _days_left_open(days: Sequence[DayEntry]) -> list[date]:
     """Give the days between the first and the last of which nothing says how they were."""
     by_day = {entry.day: entry for entry in days}

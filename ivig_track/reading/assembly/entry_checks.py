@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -129,9 +130,25 @@ def _only_what_was_read(reading: Reading) -> Message:
     """Say that there is no diary, and what there is instead."""
     events = len(reading.events)
     if not events:
-        return _with_columns(message("no day of a diary was found"), reading)
+        what = _with_commonest_reason(message("no day of a diary was found"), reading)
+        return _with_columns(what, reading)
     read = counted("{n} other event", "{n} other events", events)
     return message("no day of a diary was found, only {what}", what=read)
+
+
+def _with_commonest_reason(what: Message, reading: Reading) -> Message:
+    """Add why most of the rows were set aside: they may all be of other seizures."""
+    aside = [n.reason for n in reading.import_log if n.outcome is RowOutcome.SET_ASIDE]
+    if not aside:
+        return what
+    reason, number = Counter(aside).most_common(1)[0]
+    return counted(
+        "{what}; {n} row was set aside: {reason}",
+        "{what}; {n} rows were set aside: {reason}",
+        number,
+        what=what,
+        reason=reason,
+    )
 
 
 def _with_columns(what: Message, reading: Reading) -> Message:

@@ -50,6 +50,8 @@ ANY_YEAR = 2024
 _SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
 #: What parts the cells of a table that was pasted as lines: "2 March 2024"|"4".
 _BETWEEN_CELLS = Pattern(r'"?\s*\|\s*"?|"\s*[;,\t]\s*"')
+#: Cells of such a line: the day, and how many.
+CELLS_OF_A_LINE_MAX = 2
 _BULLET = Pattern(r"^\s*[-*•]\s+")
 _DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
@@ -164,9 +166,11 @@ def _dated_lines(
 
 def _plain_line(text: str) -> str:
     line = _BULLET.sub("", text.lstrip("# ").strip())
-    return (
-        _BETWEEN_CELLS.sub("; ", line.strip('"')).strip() if _BETWEEN_CELLS.search(line) else line
-    )
+    if not _BETWEEN_CELLS.search(line):
+        return line
+    cells = [cell for cell in _BETWEEN_CELLS.split(line.strip('"')) if cell.strip(" ,;")]
+    # A day and its count may be cells; a wider row belongs to a table that has to be known.
+    return "; ".join(cells) if len(cells) <= CELLS_OF_A_LINE_MAX else line
 
 
 def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:

@@ -20,6 +20,10 @@ from ivig_track.wording.numbers_in_words import MONTHS, amount_in_words, counted
 #: Doses of one therapy that are said one by one.
 _DOSES_SAID = 3
 _GRAVEST_FIRST = (Severity.BLOCK, Severity.STRONG, Severity.NOTE)
+#: Said where nothing stands beside the courses.
+NO_CAUSE = "Nothing else was written down, which is not the same as nothing else happening."
+#: Things that are named where there is room for few.
+_NAMED_IN_BRIEF = 4
 _ORIGINS = (Origin.THERAPY, Origin.EVENT, Origin.DIARY, Origin.SCHEDULE)
 
 
@@ -100,6 +104,21 @@ def other_causes(record: Record, courses: Sequence[CourseResult]) -> tuple[Other
     ordered = sorted(found, key=_rank)
     letters = iter(ascii_lowercase)
     return tuple(_lettered(each, letters) for each in ordered)
+
+
+def causes_in_brief(causes: Sequence[OtherCause]) -> str:
+    """Name the few gravest in a line, and how many more there are.
+
+    >>> day = date(2024, 3, 6)
+    >>> fever = OtherCause("fever", "", "6 Mar", "6 Mar", Origin.EVENT, day, {2: Severity.STRONG})
+    >>> causes_in_brief([fever])
+    'Fever, 6 Mar: course 2.'
+    """
+    if not causes:
+        return NO_CAUSE
+    named = [" ".join(cause.shapes()[-2]) for cause in causes[:_NAMED_IN_BRIEF]]
+    more = len(causes) - len(named)
+    return "; ".join([*named, *([f"and {more} more, on the sheet below"] if more else [])]) + "."
 
 
 def _rank(cause: OtherCause) -> tuple[int, int, date]:

@@ -1,6 +1,7 @@
 """A real Dask scheduler with two workers: whatever dies, the tables are those of a loop."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -28,7 +29,7 @@ from tests.places import ROOT
 pytestmark = pytest.mark.slow
 
 #: One death is enough to say that a part kills its worker; the usual three take longer.
-SETTINGS = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0", "PYTHONPATH": str(ROOT)}
+SETTINGS = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
 DASK = str(Path(sys.executable).with_name("dask"))
 READY_SECONDS = 120
 
@@ -40,9 +41,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(*words: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def running(
+    *words: str, folder: Path, packages: Path = ROOT
+) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a process of Dask; what it says is kept in a file, where an id would be seen."""
-    environment = {**os.environ, **SETTINGS}
+    environment = {**os.environ, **SETTINGS, "PYTHONPATH": str(packages)}
     with (folder / "log.txt").open("ab") as log:
         process = subprocess.Popen(
             [DASK, *words], cwd=folder, env=environment, stdout=log, stderr=log
@@ -54,16 +57,20 @@ def running(*words: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
             process.wait()
 
 
+def worker_of(address: str, number: str, folder: Path) -> tuple[str, ...]:
+    return (
+        *("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1"),
+        *("--nworkers", number, "--memory-limit", "1GiB", "--local-directory", str(folder)),
+    )
+
+
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     """A scheduler and two workers of 1 GiB, each a process that its nanny starts anew."""
     address = f"tcp://127.0.0.1:{free_port()}"
     port = address.rpartition(":")[2]
     scheduler = ("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-show")
-    worker = (
-        *("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1"),
-        *("--nworkers", "2", "--memory-limit", "1GiB", "--local-directory", str(folder)),
-    )
+    worker = worker_of(address, "2", folder)
     with (
         running(*scheduler, folder=folder) as process,
         running(*worker, folder=folder),
@@ -164,6 +171,24 @@ def test_a_scheduler_that_is_gone_is_said_and_the_run_goes_on_with_another(
     )
     assert told[0] >= 3
     assert bytes_of(tmp_path / "out") == loop
+
+
+def test_a_worker_of_another_version_is_refused_before_the_first_part(
+    address: str, tables: ivt.LongTables, tmp_path: Path
+) -> None:
+    package = tmp_path / "packages" / "ivig_track"
+    shutil.copytree(ROOT / "ivig_track", package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "version.py").write_text('__version__ = "0.0.1"\n', encoding="utf-8")
+    words = worker_of(address, "1", tmp_path)
+    with (
+        running(*words, folder=tmp_path, packages=package.parent),
+        Client(address, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(3, timeout=READY_SECONDS)
+        with pytest.raises(ivt.IvigTrackError) as refused:
+            ivt.review_cohort(tables, out=tmp_path / "out", engine=client, answer=False)
+    assert f"- ivig_track: 0.0.1 there, {ivt.__version__} here" in str(refused.value)
+    assert sorted(path.name for path in (tmp_path / "out" / "parts").iterdir()) == ["part-00000"]
 
 
 def test_a_scheduler_that_nobody_started_is_said(tables: ivt.LongTables, tmp_path: Path) -> None:

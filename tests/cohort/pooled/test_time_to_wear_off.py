@@ -80,7 +80,7 @@ def test_five_courses_by_hand() -> None:
 
 def test_the_curves_of_the_band_are_those_of_scipy() -> None:
     rng = np.random.default_rng(3)
-    day, event = rng.integers(0, 21, size=80), rng.random(80) < 0.6
+    day, event = rng.integers(0, 21, size=80).astype(float), rng.random(80) < 0.6
     at_risk = (day[:, None] >= np.arange(21)).sum(axis=0)
     events = ((day[:, None] == np.arange(21)) & event[:, None]).sum(axis=0)
     theirs = stats.ecdf(stats.CensoredData(uncensored=day[event], right=day[~event])).sf

@@ -15,7 +15,7 @@ CARE_LOG = "Date\tTime\tActivity\tQuantity\n" + "".join(
         (29, "Spasms", 6),
     ]
 )
-LIST_IN_AN_UNKNOWN_LANGUAGE = "\t\t\t\nİlaç\tBaşlangıç\tBitiş\tDoz\n"
+LIST_IN_AN_UNKNOWN_LANGUAGE = "\t\t\t\nİlaç\tBaşlangıç\tBitiş\tDoz\n"  # noqa: RUF001
 
 
 def hormonal_words(rows: str) -> list[tuple[str, date | None, date | None]]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ivig_track.errors import DataError
 from ivig_track.reading.uploads import read_uploads
 
 LINES = [
@@ -25,3 +26,11 @@ def test_a_blank_cell_behind_a_date_is_no_count(separator: str, quote: str) -> N
         (date(2024, 4, 17), 3),
         (date(2024, 4, 18), None),
     ]
+
+
+def test_a_wider_table_that_is_not_known_is_not_read_as_lines() -> None:
+    rows = ['"Dag","Spasmer","IVIG given","Meds"', '"1","2","","40 mg R06AA02"']
+    rows += [f'"{day}","{day}","cancelled",""' for day in range(2, 9)]
+    text = "\n".join(['"February 2024","","",""', *rows])
+    with pytest.raises(DataError, match="no column with dates was found"):
+        read_uploads({"diary.csv": text.encode()})

@@ -241,9 +241,18 @@ def _row_sentences(import_log: Sequence[ImportLogRow]) -> list[Message]:
 
 
 def _counted_reasons(lines: Sequence[ImportLogRow]) -> list[Message]:
+    """Say each reason with its number of rows, and where its first one stands."""
     reasons = Counter(line.reason for line in lines)
+    first: dict[Message, Place] = {}
+    for line in lines:
+        first.setdefault(line.reason, line.place)
     return [
-        message("{number} x {reason}", number=number, reason=reason)
+        message(
+            "{number} x {reason} (first in {place})",
+            number=number,
+            reason=reason,
+            place=first[reason],
+        )
         for reason, number in reasons.most_common(TOLD_ROWS_MAX)
     ]
 
