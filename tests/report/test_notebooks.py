@@ -105,7 +105,12 @@ def test_a_handed_over_notebook_still_says_what_its_settings_take(tmp_path: Path
 def test_a_handed_over_notebook_keeps_what_the_user_answered(tmp_path: Path) -> None:
     """A review reads the files again: without the answers it would be another reading."""
     notebook = nbformat.read(NOTEBOOKS / "review.ipynb", as_version=4)
-    choices = ReadingChoices(strict=True, medicines=(("Zuvelin", "steroid"),), one_child=True)
+    choices = ReadingChoices(
+        strict=True,
+        medicines=(("Zuvelin", "steroid"),),
+        unread=(("prednisolone", "not_given"),),
+        one_child=True,
+    )
     _set_parameters(notebook, Request((tmp_path / "diary.csv",), choices=choices), tmp_path)
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     answers: dict[str, dict[str, object]] = {}

@@ -13,7 +13,8 @@ from ivig_track.reading.containers.text_files import CELL_CHARACTERS_MAX, COLUMN
 #: Every resource of a hospital says its kind under this key.
 _KIND_OF_RESOURCE = '"resourceType"'
 _FIX = message(
-    'write one object for each day, with single values: [{"date": "2024-03-01", "spasms": 4}, ...]'
+    "write one object for each day, with single values: {example}",
+    example='[{"date": "2024-03-01", "spasms": 4}, ...]',
 )
 _Pairs = list[tuple[str, object]]
 
