@@ -11,7 +11,8 @@ from ivig_track.reading import read_uploads
 
 def counts(text: str) -> dict[str, float]:
     reading = read_uploads({"notes.txt": text.encode()}, ReadingChoices())
-    return {str(n.day): n.spasms.best for n in reading.days if n.spasms is not None}
+    best = {str(n.day): n.spasms.best for n in reading.days if n.spasms is not None}
+    return {day: count for day, count in best.items() if count is not None}
 
 
 def test_each_line_below_its_month_is_a_day_of_it() -> None:
