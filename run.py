@@ -31,6 +31,7 @@ DOOR = "python3 run.py"
 COMMANDS = (
     "catalogue",
     "check",
+    "cohort",
     "convert",
     "demo",
     "notebooks",
@@ -123,8 +124,15 @@ def home_is_there(venv: Path) -> bool:
 
 
 def child_environment(inherited: "dict[str, str]", venv: Path = VENV) -> "dict[str, str]":
-    """The caller's environment with `.venv` first and no other Python's settings left in it."""
-    dropped = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX"}
+    """The caller's environment with `.venv` first and no other Python's settings left in it.
+
+    What Python compiled is kept, whatever the caller set: the tests start some hundred processes,
+    and each would compile this project anew.
+    """
+    dropped = {
+        *("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX"),
+        "PYTHONDONTWRITEBYTECODE",
+    }
     kept = {name: value for name, value in inherited.items() if name not in dropped}
     programs = str(venv_executable(venv, "python").parent)
     path = os.pathsep.join(part for part in (programs, inherited.get("PATH", "")) if part)

@@ -8,6 +8,7 @@ import json
 import random
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 SPLICES = (
@@ -117,7 +118,8 @@ def _json(content: bytes, chance: random.Random) -> bytes:
         return _bytes(content, chance)
     for _ in range(chance.randint(1, 3)):
         holder, key = chance.choice(list(_places(data)) or [([data], 0)])
-        holder[key] = _wrong(holder[key], chance)
+        # A copy: what is put there may be damaged in turn, and is used again for other files.
+        holder[key] = deepcopy(_wrong(holder[key], chance))
     if is_lines:
         return "\n".join(map(json.dumps, data)).encode()
     made = json.dumps(data)

@@ -15,11 +15,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
+
+from ivig_track.messages.catalogues import SHEET_FOLDER
 
 PACKAGE = Path(__file__).resolve().parents[1] / "ivig_track"
 FOLDER = PACKAGE / "messages"
+#: Languages that only the sheets to fill in are written in, and the modules whose words those are.
+SHEETS = FOLDER / SHEET_FOLDER
+SHEET_MODULES = (
+    "messages/message.py",
+    "clinical/urgent_signs.py",
+    "entries/own_instructions.py",
+    "writing/template.py",
+    "writing/month_sheet.py",
+)
 #: The functions of `words.messages` that take templates, and where those stand.
 KEYWORDS = {"message": (1,), "counted": (1, 2), "phrase": (1,)}
 #: The words of the family's page: their ids are keys, and English is a catalogue like any other.
@@ -38,6 +49,15 @@ def extracted(package: Path = PACKAGE) -> Catalog:
         found.add(ids)
     for entry in page_words(package / "messages"):
         found.add(entry.id, context=PAGE, auto_comments=_english(entry))
+    return found
+
+
+def extracted_of_sheets(package: Path = PACKAGE) -> Catalog:
+    """Give every message of the sheets to fill in, without translations."""
+    found = Catalog()
+    for module in SHEET_MODULES:
+        for _, ids, _, _ in extract_from_file("python", package / module, keywords=KEYWORDS):
+            found.add(ids)
     return found
 
 
@@ -101,7 +121,7 @@ def problems_of(file: Path, messages: Catalog) -> Iterator[str]:
     held = {(_first(entry.id), entry.context): entry for entry in known if entry.id}
     yield from (f"{file.name}: missing: {key[0]}" for key in sorted(wanted - {*held}, key=str))
     yield from (f"{file.name}: stale: {key[0]}" for key in sorted({*held} - wanted, key=str))
-    pages = {_first(entry.id): _forms(entry.string) for entry in page_words(file.parent)}
+    pages = {_first(entry.id): _forms(entry.string) for entry in page_words()}
     for (key, context), entry in held.items():
         english = pages.get(key, ()) if context == PAGE else _forms(entry.id)
         yield from (f"{file.name}: {problem}: {key}" for problem in _wrong_in(entry, english))
@@ -129,13 +149,17 @@ def main(arguments: list[str]) -> int:
     is_check = arguments == ["--check"]
     for language in () if is_check else arguments:
         (FOLDER / f"{language}.po").touch()
-    files = sorted(FOLDER.glob("*.po"))
+    of_sheets = extracted_of_sheets()
+    said_in = {
+        **dict.fromkeys(sorted(FOLDER.glob("*.po")), messages),
+        **dict.fromkeys(sorted(SHEETS.glob("*.po")), of_sheets),
+    }
     if is_check:
-        found = [problem for file in files for problem in problems_of(file, messages)]
+        found = [problem for file in said_in for problem in problems_of(file, said_in[file])]
         print("\n".join(found))
         return 1 if found else 0
-    for file in files:
-        file.write_text(updated(file, messages), encoding="utf-8")
+    for file, wanted in said_in.items():
+        file.write_text(updated(file, wanted), encoding="utf-8")
     return 0
 
 

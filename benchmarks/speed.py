@@ -24,6 +24,7 @@ import numpy.typing as npt
 from scipy.stats import permutation_test
 
 import ivig_track as ivt
+from benchmarks import cohort_speed
 from benchmarks.progress import Progress
 from benchmarks.reading_speed import CELLS_ALONE, CELLS_RATIO_MAX, READING, ROWS, write_events
 from benchmarks.two_year_diary import write_two_year_diary
@@ -186,6 +187,9 @@ def measure(rounds: int) -> list[Figure]:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["cohort"]:
+        cohort_speed.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="runs of the slowest (default: 5)")
     print(table(measure(parser.parse_args().rounds)))

@@ -13,6 +13,7 @@ from pathlib import Path
 from family_tool.npm_package import PackageError
 from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import python_zip
+from family_tool.slim_interpreter import slim_interpreter
 from family_tool.snapshot import memory_snapshot
 from ivig_track.messages.catalogues import CONTEXT_END, languages, read_catalogue
 
@@ -32,6 +33,12 @@ SCRIPTS = (
     "engine.js",
     "answers.js",
     "files.js",
+    "day_log.js",
+    "draft.js",
+    "today_days.js",
+    "medicine_log.js",
+    "today.js",
+    "keeping.js",
     "legend.js",
     "timeline.js",
     "calendar.js",
@@ -40,6 +47,8 @@ SCRIPTS = (
     "open_questions.js",
     "tables.js",
     "pictures.js",
+    "visit_lists.js",
+    "visit_sheet.js",
     "saving.js",
     "page.js",
 )
@@ -57,7 +66,7 @@ def build_page(out: Path = OUT) -> Path:
 
 def embedded_parts(cache: Path) -> dict[str, bytes]:
     """Give everything that the page's worker needs, by name."""
-    folder = PYODIDE.folder(cache)
+    folder = slim_interpreter(PYODIDE.folder(cache), cache)
     interpreter = {name: (folder / name).read_bytes() for name in PYODIDE.parts}
     ours = python_zip()
     return {

@@ -20,9 +20,8 @@ def memory_snapshot(interpreter: Path, ours: bytes, cache: Path) -> bytes:
 
     It is kept in `cache` by what it was made of. Raises PackageError where Node.js cannot make it.
     """
-    made_of = hashlib.sha256(ours + PRELOAD.read_bytes() + PYODIDE.version.encode()).hexdigest()[
-        :16
-    ]
+    parts = (ours, PRELOAD.read_bytes(), PYODIDE.version.encode(), interpreter.name.encode())
+    made_of = hashlib.sha256(b"".join(parts)).hexdigest()[:16]
     kept = cache / f"snapshot-{made_of}.bin"
     if not kept.is_file():
         memory = _made(interpreter, ours, cache)

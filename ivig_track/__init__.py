@@ -11,6 +11,8 @@ Read it, compute it, draw it, hand it over:
 `AnalysisPlan`            every number that the analysis uses, fixed in advance
 `confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
+`review_cohort`           many records, or `LongTables` -> `CohortReview`: the same, as tables
+`plot_swimmer` ...        pictures of a cohort; `write_cohort_page` its page and pooled numbers
 `compare`                 two reviews of one diary -> what differs, as a frame
 `effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
 `how_sure`                operating characteristics, by a parametric bootstrap of the diary
@@ -41,6 +43,9 @@ from typing import TYPE_CHECKING
 from ivig_track.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from ivig_track.cohort.cohort_review import CohortReview as CohortReview
+    from ivig_track.cohort.cohort_review import review_cohort as review_cohort
+    from ivig_track.cohort.long_tables import LongTables as LongTables
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
@@ -57,6 +62,11 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_placebo as plot_placebo
     from ivig_track.plotting import plot_sensitivity as plot_sensitivity
     from ivig_track.plotting import plot_timeline as plot_timeline
+    from ivig_track.plotting.cohort_figures.caterpillar import plot_caterpillar as plot_caterpillar
+    from ivig_track.plotting.cohort_figures.coverage_map import plot_coverage as plot_coverage
+    from ivig_track.plotting.cohort_figures.swimmer import plot_swimmer as plot_swimmer
+    from ivig_track.plotting.cohort_figures.swimmer import swimmer_pages as swimmer_pages
+    from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off as plot_wear_off
     from ivig_track.record.catalogue_frame import confounder_catalogue as confounder_catalogue
     from ivig_track.record.examples import example as example
     from ivig_track.record.frames import record_from_frames as record_from_frames
@@ -80,6 +90,9 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
+    from ivig_track.report.cohort_blocks import dose_table as dose_table
+    from ivig_track.report.cohort_blocks import pooled_words as pooled_words
+    from ivig_track.report.cohort_page import write_cohort_page as write_cohort_page
     from ivig_track.report.fact_blocks import adverse_event_tables as adverse_event_tables
     from ivig_track.report.fact_blocks import concurrent_events_table as concurrent_events_table
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
@@ -114,6 +127,9 @@ _ROOM_OF = {
     "SimulationSetting": "rehearsal.simulation_setting",
     "simulate_record": "rehearsal.simulation",
     "how_sure": "rehearsal.how_sure",
+    "CohortReview": "cohort.cohort_review",
+    "LongTables": "cohort.long_tables",
+    "review_cohort": "cohort.cohort_review",
     "compare": "reviewing.comparison",
     "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",
@@ -129,6 +145,11 @@ _ROOM_OF = {
     "plot_placebo": "plotting",
     "plot_sensitivity": "plotting",
     "plot_timeline": "plotting",
+    "plot_caterpillar": "plotting.cohort_figures.caterpillar",
+    "plot_coverage": "plotting.cohort_figures.coverage_map",
+    "plot_swimmer": "plotting.cohort_figures.swimmer",
+    "swimmer_pages": "plotting.cohort_figures.swimmer",
+    "plot_wear_off": "plotting.cohort_figures.wear_off_curve",
     "import_log_table": "report.blocks",
     "agreement_table": "report.blocks",
     "course_table": "report.blocks",
@@ -154,6 +175,9 @@ _ROOM_OF = {
     "show_progress": "report.progress",
     "file_picker": "report.file_picker",
     "uploaded_files": "report.file_picker",
+    "dose_table": "report.cohort_blocks",
+    "pooled_words": "report.cohort_blocks",
+    "write_cohort_page": "report.cohort_page",
     "write_review": "report.notebooks",
 }
 

@@ -14,7 +14,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,15 +132,22 @@ plan_option = click.option(
 )
 
 
-def _medicine_kinds(
-    _context: click.Context, _option: click.Parameter, answers: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    """Take each NAME=KIND apart."""
-    pairs = [tuple(part.strip() for part in answer.rpartition("=")[::2]) for answer in answers]
-    for answer, (name, kind) in zip(answers, pairs, strict=True):
-        if not name or not kind:
-            raise click.BadParameter(f"{answer!r} is not of the form NAME=KIND")
-    return tuple((name, kind) for name, kind in pairs)
+def _answers_of(*allowed: str) -> Callable[..., tuple[tuple[str, str], ...]]:
+    """Take each NAME=ANSWER apart; one that is none of the allowed ones is refused with them."""
+
+    def parted(
+        _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+    ) -> tuple[tuple[str, str], ...]:
+        pairs = []
+        for text in given:
+            name, _, answer = text.rpartition("=")
+            known = " ".join(answer.casefold().split())
+            if not name.strip() or known not in allowed:
+                raise click.BadParameter(f"{text!r} is not NAME={' or NAME='.join(allowed)}")
+            pairs.append((name.strip(), known))
+        return tuple(pairs)
+
+    return parted
 
 
 def record_options(command: Command) -> Command:
@@ -169,8 +176,15 @@ def record_options(command: Command) -> Command:
             "medicines",
             multiple=True,
             metavar="NAME=KIND",
-            callback=_medicine_kinds,
+            callback=_answers_of("steroid", "seizure medicine", "diet", "other"),
             help="What an unknown medicine is: steroid, seizure medicine, diet or other.",
+        ),
+        click.option(
+            "--unread",
+            multiple=True,
+            metavar="WORDS=ANSWER",
+            callback=_answers_of("given", "not_given"),
+            help="Whether what stands unread was given, by its words: given or not_given.",
         ),
         click.option(
             "--one-child",
@@ -273,6 +287,8 @@ def _reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
         gaps=given.pop("gaps"),
         strict=given.pop("strict"),
         medicines=given.pop("medicines"),
+        unread=given.pop("unread"),
+        only_what_is_asked=True,
         one_child=given.pop("one_child"),
     )
     return {**given, "choices": choices}
@@ -294,7 +310,7 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
 
     PATH is a tidy folder, a workbook, a diary file, or several files of one child.
     """
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller, write_review
 
     if export is not None:
@@ -319,13 +335,14 @@ def _refuse_export_over(export: Path, out: Path) -> None:
         raise click.BadParameter("name another folder than that of --out", param_hint="--export")
 
 
-def _without_grammar_of_addresses() -> None:
-    """Spare a command the second in which a library of nbformat's builds a grammar.
+def _without_what_is_not_used() -> None:
+    """Spare a command what libraries load because it is there, though nothing here uses it.
 
-    jsonschema imports `rfc3987_syntax` where it is installed, to check internationalised addresses
-    in documents; it does without where there is none, and a notebook has none to check.
+    jsonschema imports `rfc3987_syntax`, to check internationalised addresses in documents; nbformat
+    builds its grammar for a second. pandas imports `pyarrow`, which only a cohort needs.
     """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be had
+    for name in ("rfc3987_syntax", "pyarrow"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: not to be had
 
 
 def _draw_progress(done: int, whole: int) -> None:
@@ -383,6 +400,7 @@ def summary(
     **given: Any,
 ) -> None:
     """Say what the review of PATH finds, without pictures."""
+    _without_what_is_not_used()
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.record.opening import read_record
     from ivig_track.reviewing.comparison import differences_since, summary_since
@@ -405,6 +423,91 @@ def summary(
         return
     compared = () if since is None else visit_lines(differences_since(since, result))
     click.echo("\n".join([*result.text, *compared]))
+
+
+_COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
+
+
+def _cohort_options(command: Command) -> Command:
+    """Add the options of a review of many records."""
+    for name in reversed(_COHORT_TABLES):
+        command = _file_option(name, f"{name} of all children, with record_id (CSV, Parquet)")(
+            command
+        )
+    return command
+
+
+@main.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]...")
+@_cohort_options
+@out_option
+@plan_option
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
+@click.option("--no-answer", is_flag=True, help="Leave the overall answer out: far faster.")
+@click.option(
+    "--strict", is_flag=True, help="Fail a record for one row that cannot be, not the row alone."
+)
+@click.option(
+    "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def cohort(
+    paths: tuple[Path, ...],
+    out: Path,
+    plan_file: Path | None,
+    jobs: int,
+    scheduler: str | None,
+    no_answer: bool,
+    strict: bool,
+    as_json: bool,
+    **others: Any,
+) -> None:
+    """Review many records: leave their tables and their page in DIR.
+
+    PATH is a tidy folder, a workbook, a diary, or a folder of them; its name is the record's id. Or
+    give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
+    when the same is run again.
+    """
+    from ivig_track.cohort.cohort_review import review_cohort
+    from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
+    from ivig_track.cohort.long_tables import LongTables
+    from ivig_track.plan.plan import AnalysisPlan
+    from ivig_track.reading import read_plan
+    from ivig_track.report.cohort_page import write_cohort_page
+
+    share = others.pop("share")
+    given = {name: table for name, table in others.items() if table is not None}
+    if bool(paths) == bool(given) or (given and "diary" not in given):
+        raise click.UsageError("give either PATH, or --diary with the other tables of all children")
+    try:
+        found = review_cohort(
+            LongTables(**given) if given else paths,
+            None if plan_file is None else AnalysisPlan.of_settings(read_plan(plan_file)),
+            out=out,
+            jobs=jobs,
+            engine=scheduler,
+            answer=not no_answer,
+            strict=strict,
+            on_progress=_draw_cohort_progress,
+        )
+    except Stopped as stop:
+        click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
+        click.get_current_context().exit(stop.exit_code)
+    for shared in (False, True) if share else (False,):
+        write_cohort_page(found, share=shared)
+    if as_json:
+        _say_json(cohort_as_json(found))
+    else:
+        click.echo("\n".join(cohort_lines(found)))
+    if found.reviewed == 0:
+        click.get_current_context().exit(EXIT_DATA_UNUSABLE)
+
+
+def _draw_cohort_progress(progress: Any) -> None:
+    """Write how far it is over the line before, where a person looks on; numbers, never an id."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{progress.in_words():<70}", nl=progress.done == progress.records, err=True)
 
 
 @main.command()
@@ -459,7 +562,7 @@ def share(
     DIR then holds the record, its page, and a statement of what was left out. Days are counted from
     the first infusion: 2000-01-01 stands for its day.
     """
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.report.notebooks import Request, Teller
     from ivig_track.report.shared_copy import SharingChoices, write_shared_copy
 
@@ -481,7 +584,7 @@ def share(
 )
 def demo(out: Path) -> None:
     """Review an invented child (SYNTHETIC), to see a review."""
-    _without_grammar_of_addresses()
+    _without_what_is_not_used()
     from ivig_track.record.examples import example_folder
     from ivig_track.report.notebooks import Request, Teller, write_review
     from ivig_track.wording.fixed_sentences import SYNTHETIC
@@ -514,7 +617,34 @@ def notebooks(folder: Path) -> None:
     metavar="YYYY-MM",
     help="With OUT.html: a sheet of this month to print; by default the present one.",
 )
-def template(out: Path, month: datetime | None) -> None:
+@click.option(
+    "--language",
+    "speech",
+    metavar="CODE",
+    callback=lambda context, _option, code: _sheet_speech(context, code),
+    help="Write it in this language: en, es, de, fr, it ...; by default that of the messages.",
+)
+@click.option(
+    "--from",
+    "first",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With OUT.xlsx: write the dates of the diary in advance, from this day (2026-12-01).",
+)
+@click.option(
+    "--to",
+    "last",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The last of those dates, included; by default a year from the first.",
+)
+def template(
+    out: Path,
+    month: datetime | None,
+    speech: Speech,
+    first: datetime | None,
+    last: datetime | None,
+) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
     from ivig_track.writing.atomic_folder import write_whole
     from ivig_track.writing.month_sheet import month_sheet_html
@@ -525,13 +655,41 @@ def template(out: Path, month: datetime | None) -> None:
             f"{out} is there already, and was left as it is. To fix it: give another name."
         )
     if out.suffix.lower() == ".xlsx":
-        write_template(out)
+        write_template(out, speech, _days_ahead(first, last))
+    elif first or last:
+        raise click.UsageError("--from and --to fill in a workbook: give a name that ends in .xlsx")
     elif out.suffix.lower() in {".html", ".htm"}:
         day = month or datetime.now().astimezone()
-        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month)})
+        write_whole(out.parent, {out.name: month_sheet_html(day.year, day.month, speech)})
     else:
         raise click.BadParameter("give a name that ends in .xlsx or .html", param_hint="OUT")
     click.echo(f"Written: {out}", err=True)
+
+
+def _days_ahead(first: datetime | None, last: datetime | None) -> tuple[date, ...]:
+    from ivig_track.writing.template import days_between
+
+    if first is None:
+        if last is not None:
+            raise click.UsageError("--to needs --from, the first day whose date is written")
+        return ()
+    try:
+        return days_between(
+            first.date(), last.date() if last else first.date() + timedelta(days=364)
+        )
+    except (ValueError, OverflowError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _sheet_speech(context: click.Context, language: str | None) -> Speech:
+    from ivig_track.messages.catalogues import sheet_languages, sheet_speech
+
+    if language is None:
+        return context.find_object(Speech) or ENGLISH
+    if language not in sheet_languages():
+        known = ", ".join(sheet_languages())
+        raise click.BadParameter(f"{language!r} is not a language of the sheets: {known}.")
+    return sheet_speech(language)
 
 
 def _month(written: str | None) -> datetime | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+# jsonschema compiles its grammar of internationalised addresses, which takes a second; it does
+# without where there is none to be had, and no document of ours holds such an address.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be had
 
 # Figures are drawn without a screen.
 os.environ["MPLBACKEND"] = "Agg"

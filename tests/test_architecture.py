@@ -29,9 +29,12 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
     "writing/workbook_writing.py",
     "reading/containers/excel_in_browser.py",
     "reading/containers/old_excel.py",
+    "writing/saved_workbook.py",
     "writing/tidy_workbook.py",
     # The bound on memory is a module that not every system has.
     "reading/containers/workbook_process.py",
+    # Dask is loaded where a scheduler is asked for.
+    "cohort/cohort_review.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 

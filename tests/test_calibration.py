@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from ivig_track.rehearsal.simulation_setting import SimulationSetting
 RECORDS = 12
 
 
+@cache
 def reviewed(cell: str) -> Tally:
     return review_part(Part(cell, SEED, 0), cells()[cell], RECORDS)
 

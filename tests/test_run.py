@@ -127,6 +127,10 @@ def test_programs_of_the_environment_come_first_and_no_other_python_meddles() ->
     assert made["HOME"] == "h"
 
 
+def test_what_python_compiled_is_kept_for_the_next_process() -> None:
+    assert run.child_environment({"PYTHONDONTWRITEBYTECODE": "1"}).keys() == {"PATH", "VIRTUAL_ENV"}
+
+
 def test_an_empty_search_path_leaves_only_the_environment() -> None:
     made = run.child_environment({}, Path("venv"))
     assert Path(made["PATH"]).parent == Path("venv")

@@ -4,7 +4,7 @@
 const KEPT_AS = { medicine: "medicines", unread: "unread", year: "years" };
 
 function noAnswers() {
-  return { dateOrder: null, gaps: "unrecorded", oneChild: false, medicines: {}, unread: {}, years: {} };
+  return { dateOrder: null, gaps: "unrecorded", watched: null, oneChild: false, medicines: {}, unread: {}, years: {} };
 }
 
 // `latest` are the names of the files that were given last.
@@ -25,9 +25,9 @@ function forgetAnswers() {
 
 function requestText() {
   const files = given.files.map(({ path, role }) => ({ path, role }));
-  const { dateOrder, gaps, oneChild, medicines, unread, years } = given;
-  const answers = { date_order: dateOrder, gaps, one_child: oneChild, medicines, unread, years };
-  return JSON.stringify({ files, ...answers, language });
+  const { dateOrder, gaps, watched, oneChild, medicines, unread, years } = given;
+  const answers = { date_order: dateOrder, gaps, watched, one_child: oneChild, medicines, unread, years };
+  return JSON.stringify({ files, ...answers, logged: loggedRequest(), language });
 }
 
 function answerQuestion({ asks, about }, answer) {
@@ -43,19 +43,26 @@ function takeBack({ asks, about }) {
   choose({ [KEPT_AS[asks]]: kept });
 }
 
-function answeredView(questions) {
+function answeredView(questions, assumed = 0) {
   const items = [
     given.dateOrder && answeredItem(say(`order_chosen_${given.dateOrder}`), "", () => choose({ dateOrder: null })),
     given.oneChild && answeredItem(say("one_child_chosen"), say("one_child_question"), () => choose({ oneChild: false })),
+    given.gaps === "zero" && answeredItem(gapsAreZeroText(), say("gaps_question"), () => choose({ gaps: "unrecorded" }), say("gaps_back")),
+    assumed && answeredItem(say("assumed_in_file", { n: assumed }), say("gaps_question"), () => choose({ gaps: "as_written" })),
+    given.gaps === "as_written" && answeredItem(say("assumed_taken_back"), say("gaps_question"), () => choose({ gaps: "unrecorded" })),
     ...questions.map((question) => answeredItem(answeredText(question), aboutText(question), () => takeBack(question))),
   ].filter(Boolean);
   if (!items.length) return null;
   return [make("h3", {}, say("answered_title")), make("ul", { class: "answered" }, items)];
 }
 
-function answeredItem(text, about, onclick) {
-  const label = about ? `${say("order_back")}: ${about}` : null;
-  return make("li", {}, make("span", {}, text), make("button", { type: "button", class: "quiet", "aria-label": label, onclick }, say("order_back")));
+function answeredItem(text, about, onclick, back = say("order_back")) {
+  const label = about && back === say("order_back") ? `${back}: ${about}` : null;
+  return make("li", {}, make("span", {}, text), make("button", { type: "button", class: "quiet", "aria-label": label, onclick }, back));
+}
+
+function gapsAreZeroText() {
+  return given.watched ? say("gaps_are_zero_span", { span: spanText(...given.watched) }) : say("gaps_are_zero");
 }
 
 function aboutText({ asks, about }) {

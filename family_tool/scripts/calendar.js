@@ -49,7 +49,7 @@ function calendarMonth(month, counts, marks, top) {
 
 function weekdayHeads() {
   const name = (number, style) =>
-    new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(new Date(number * MS_A_DAY));
+    formatter("DateTimeFormat", language, { weekday: style, timeZone: "UTC" }).format(new Date(number * MS_A_DAY));
   // Day 4 after 1 January 1970 was a Monday.
   return [4, 5, 6, 7, 8, 9, 10].map((number) =>
     make("th", { scope: "col", abbr: name(number, "long") }, name(number, "narrow")),

@@ -8,6 +8,7 @@ const FILE_BYTES_MAX = 50000000;
 async function addFiles(list) {
   const told = [];
   given.latest = [];
+  if (mayBeOfAnotherChild() && !window.confirm(say("days_of_this_child", { n: log.days.size }))) return [say("file_not_opened")];
   for (const file of list) {
     if (file.size > FILE_BYTES_MAX) {
       told.push(say("too_large", { name: file.name }));
@@ -21,6 +22,7 @@ async function addFiles(list) {
     given.files.push({ ...(await kept(name, bytes)), former });
     given.latest.push(name);
   }
+  if (mayBeOfAnotherChild()) log.beside = given.files.map(({ path }) => path);
   if (given.latest.length && forgetAnswers()) told.push(say("asked_again"));
   return told;
 }
@@ -83,35 +85,57 @@ function dropLatest() {
 }
 
 function fileList() {
-  return given.files.map((file, n) => {
-    const id = `role${n}`;
-    const options = ROLES.map((role) =>
-      make("option", { value: role, selected: role === file.role }, say(`role_${role || "unsaid"}`)),
-    );
-    const choose = make(
-      "select",
-      { id, onchange: (event) => { file.role = event.target.value; readAgain(); } },
-      options,
-    );
-    const drop = make(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        "aria-label": say("remove_named", { name: file.name }),
-        onclick: () => remove(file),
-      },
-      say("remove"),
-    );
-    return make(
-      "li",
-      {},
-      make("span", { class: "filename" }, file.name),
-      make("span", { class: "filerole" }, make("label", { for: id }, say("role_label")), choose),
-      drop,
-      file.former && replacedView(file),
-    );
-  });
+  return [...given.files.map(fileItem), log.days.size ? loggedItem() : null].filter(Boolean);
+}
+
+// What was written on the page is one source among the others, and can be taken away like them.
+function loggedItem() {
+  const name = say("logged_item", { n: log.days.size });
+  const drop = make(
+    "button",
+    { type: "button", class: "quiet", "aria-label": say("remove_named", { name }), onclick: dropLog },
+    say("remove"),
+  );
+  return make("li", {}, make("span", { class: "filename" }, name), drop);
+}
+
+async function dropLog() {
+  if (hasUnsavedDays() && !window.confirm(say("forget_days", { n: log.days.size }))) return;
+  forgetLog();
+  keepDraft();
+  await readAgain();
+  byId("today").focus();
+}
+
+function fileItem(file, n) {
+
+  const id = `role${n}`;
+  const options = ROLES.map((role) =>
+    make("option", { value: role, selected: role === file.role }, say(`role_${role || "unsaid"}`)),
+  );
+  const choose = make(
+    "select",
+    { id, onchange: (event) => { file.role = event.target.value; readAgain(); } },
+    options,
+  );
+  const drop = make(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "aria-label": say("remove_named", { name: file.name }),
+      onclick: () => remove(file),
+    },
+    say("remove"),
+  );
+  return make(
+    "li",
+    {},
+    make("span", { class: "filename" }, file.name),
+    make("span", { class: "filerole" }, make("label", { for: id }, say("role_label")), choose),
+    drop,
+    file.former && replacedView(file),
+  );
 }
 
 function replacedView(file) {

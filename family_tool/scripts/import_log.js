@@ -27,7 +27,7 @@ function slipsView(slips) {
 function daysAsideView(days) {
   if (!days.length) return null;
   const items = days.slice(0, SLIPS_SHOWN).map(({ day, place, written, reason }) =>
-    make("li", {}, make("strong", {}, `${dayText(day)}, ${place}`), make("p", {}, sentence(reason || say("it_says", { value: written })))),
+    make("li", {}, make("strong", {}, dayText(day), make("span", { class: "onscreen" }, `, ${place}`)), make("p", {}, sentence(reason || say("it_says", { value: written })))),
   );
   const more = days.length - SLIPS_SHOWN;
   return [
@@ -41,10 +41,14 @@ function daysAsideView(days) {
 function importLogView(reading) {
   const { import_log: importLog } = reading;
   return [
-    make("ul", { class: "said" }, reading.said.map((sentence) => make("li", {}, sentence))),
+    make("ul", { class: "said" }, reading.said.map((told) => make("li", { class: namesAFile(told) ? "onscreen" : null }, told))),
     decisionsView(reading.decided),
     asideView(importLog),
   ];
+}
+
+function namesAFile(text) {
+  return given.files.some(({ name }) => text.includes(name));
 }
 
 function synthetic(reading) {
@@ -56,7 +60,7 @@ function factList(importLog) {
     [say("fact_recorded"), say("n_of_m", { n: importLog.recorded_days, m: importLog.days })],
     [say("fact_zero"), say("n_of_m", { n: importLog.states.none_seen || 0, m: importLog.recorded_days })],
     [say("fact_infusions"), numberText(importLog.infusion_days)],
-    [say("fact_rows"), say("n_of_m", { n: importLog.rows_used + importLog.rows_merged, m: importLog.rows_read })],
+    [say("fact_rows"), numberText(importLog.rows_used + importLog.rows_merged)],
   ];
   return make("dl", { class: "facts" }, facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
 }
@@ -64,7 +68,7 @@ function factList(importLog) {
 function decisionsView(decided) {
   if (!decided.length) return null;
   const items = decided.map((decision) => make("li", {}, `${decision}.`));
-  return details(say("decided_title", { n: decided.length }), make("ul", {}, items));
+  return onScreen(details(say("decided_title", { n: decided.length }), make("ul", {}, items)));
 }
 
 function asideView(importLog) {
@@ -77,7 +81,13 @@ function asideView(importLog) {
   ]);
   const title = say("aside_title", { n: rows.length });
   const head = ["aside_file", "aside_row", "aside_written", "aside_reason"].map((key) => say(key));
-  return details(title, tableOf({ caption: title, head, rows }));
+  return onScreen(details(title, tableOf({ caption: title, head, rows })));
+}
+
+// A file may be named after a child, and paper is shown to others.
+function onScreen(element) {
+  element.classList.add("onscreen");
+  return element;
 }
 
 function details(title, ...inside) {
@@ -101,7 +111,7 @@ function problemView({ place, what, value, fix }) {
   return make(
     "li",
     {},
-    place ? make("strong", {}, place) : null,
+    place ? make("strong", { class: "onscreen" }, place) : null,
     make("p", {}, sentence(`${what}${written}`)),
     make("p", { class: "fix" }, arrow, sentence(fix)),
   );

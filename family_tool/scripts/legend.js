@@ -19,7 +19,7 @@ function windowWords(reading) {
   return say("key_window", { first, last });
 }
 
-function timelineLegend(reading, measure) {
+function timelineLegend(reading, measure, eventKey = "key_event") {
   const has = (test) => reading.days.some(test);
   const bar = draw("rect", { class: "bar", x: 8, y: 3, width: 8, height: 12 });
   const entries = [
@@ -38,7 +38,7 @@ function timelineLegend(reading, measure) {
     entries.push([[box("window"), windowEdges(2, 22, 1, 15)], windowWords(reading)]);
     entries.push([box("early"), say("key_early", { last: reading.window_days[0] - 1 })]);
   }
-  if (reading.therapies.length) {
+  if (reading.therapies.some((step) => !step.hormonal)) {
     entries.push([draw("rect", { class: "medicine", x: 2, y: 5, width: 20, height: 7 }), say("key_medicine")]);
   }
   if (reading.therapies.some((step) => step.hormonal)) {
@@ -47,7 +47,7 @@ function timelineLegend(reading, measure) {
   if (reading.events.length) {
     const mark = draw("circle", { class: "event", cx: 12, cy: 8, r: 7 });
     const number = draw("text", { class: "eventnumber small", x: 12, y: 11.5 }, "1");
-    entries.push([[mark, number], say("key_event")]);
+    entries.push([[mark, number], say(eventKey)]);
   }
   return legend(entries);
 }

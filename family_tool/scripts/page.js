@@ -1,6 +1,8 @@
 // The page: files in, reading out, questions answered, pictures drawn. One reading is shown at a time.
 
 let shownAnswer = null;
+// The request that it answers.
+let shownFor = null;
 
 // A diary of ten years takes a phone less; what takes longer is damaged.
 const READING_SECONDS_MAX = 20;
@@ -92,13 +94,20 @@ async function readAgain({ focus = false } = {}) {
 }
 
 async function read() {
-  shownAnswer = given.files.length ? JSON.parse(await askedInTime("answer")) : null;
+  const request = requestText();
+  shownAnswer = hasSomethingToRead() ? JSON.parse(await askedInTime("answer", request)) : null;
+  shownFor = request;
   show();
-  tell(given.files.length ? toldOf(shownAnswer) : say("ready"));
+  tell(shownAnswer ? toldOf(shownAnswer) : say("ready"));
 }
 
-function askedInTime(call) {
-  return engine.call(call, requestText(), { seconds: READING_SECONDS_MAX });
+// A day on which nobody counted is no diary yet.
+function hasSomethingToRead() {
+  return given.files.length > 0 || hasLoggedCount();
+}
+
+function askedInTime(call, request = requestText()) {
+  return engine.call(call, request, { seconds: READING_SECONDS_MAX });
 }
 
 function toldOf(answer) {
@@ -112,16 +121,18 @@ function show() {
   byId("files").replaceChildren(...fileList());
   const answer = shownAnswer;
   const reading = answer && answer.reading;
-  toBeSeen("begin-again", given.files.length > 0);
+  toBeSeen("begin-again", given.files.length > 0 || log.days.size > 0);
   toBeSeen("result", Boolean(answer));
   toBeSeen("pictures", Boolean(reading));
   byId("save-workbook").disabled = !reading;
   byId("save-shared").disabled = !reading;
   byId("print").disabled = !reading;
+  byId("print-visit").disabled = !reading;
   toBeSeen("statement", false);
   toBeSeen("save-later", !reading);
   if (answer) showResult(answer);
   if (reading) showPictures();
+  fillCard();
 }
 
 function showResult(answer) {
@@ -129,7 +140,7 @@ function showResult(answer) {
   byId("result").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-function readingView({ reading, gaps, questions }) {
+function readingView({ reading, gaps, questions, assumed }) {
   const open = questions.filter(({ answer }) => !answer);
   return [
     make("h2", {}, say("read_title")),
@@ -138,7 +149,7 @@ function readingView({ reading, gaps, questions }) {
     daysAsideView(reading.days_aside),
     openQuestionsView(open),
     gaps && gapsView(gaps),
-    answeredView(questions.filter(({ answer }) => answer)),
+    answeredView(questions.filter(({ answer }) => answer), assumed),
     ...importLogView(reading),
     make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
   ];
@@ -167,6 +178,7 @@ function showPictures() {
 function speak(chosen) {
   language = chosen;
   fillStaticWords();
+  fillChoicesOfMedicine();
   for (const button of document.querySelectorAll("button[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
@@ -190,23 +202,33 @@ function listen() {
     event.target.value = "";
     if (list.length) take(list);
   });
-  byId("begin-again").addEventListener("click", async () => {
-    Object.assign(given, { files: [], latest: [], ...noAnswers() });
-    await readAgain();
-    byId("choose").focus();
-  });
+  byId("begin-again").addEventListener("click", beginWithNothing);
   byId("stop").addEventListener("click", () => engine.stop());
-  byId("save-workbook").addEventListener("click", saveWorkbook);
+  byId("save-workbook").addEventListener("click", () => saveWorkbook());
   byId("save-shared").addEventListener("click", saveShared);
   byId("save-empty").addEventListener("click", saveEmptyWorkbook);
   byId("print").addEventListener("click", () => window.print());
   // Paper cannot be opened: the calendar is printed whole, the long tables only where they are open.
   window.addEventListener("beforeprint", () => {
+    byId("printed").textContent = say("printed_on", { day: dayText(todayIso()) });
     for (const year of document.querySelectorAll("details.year")) openNow(year);
     onPaper.before();
   });
   window.addEventListener("afterprint", () => onPaper.after());
   listenForDrops();
+}
+
+// Another child may come next: nothing of this one stays on the page.
+async function beginWithNothing() {
+  if (hasUnsavedDays() && !window.confirm(say("forget_days", { n: log.days.size }))) return;
+  Object.assign(given, { files: [], latest: [], ...noAnswers() });
+  forgetLog();
+  keepDraft();
+  card.day = todayIso();
+  byId("medicine-change").open = false;
+  sayToday("");
+  await readAgain();
+  byId("choose").focus();
 }
 
 function listenForDrops() {
@@ -242,8 +264,14 @@ async function begin() {
 
 document.documentElement.dataset.state = "starting";
 offerLanguages();
+findDraft();
 listen();
-const preferred = (navigator.language || "en").slice(0, 2);
-speak(preferred in HELD.words ? preferred : "en");
+listenToCard();
+listenToKeeping();
+listenToVisit();
+byId("medicine-add").addEventListener("click", addMedicine);
+// The first language of the reader's own list that this page has.
+const preferred = navigator.languages.map((code) => code.split("-")[0].toLowerCase());
+speak(preferred.find((code) => code in HELD.words) ?? "en");
 const engineReady = begin();
 engineReady.catch(() => {});

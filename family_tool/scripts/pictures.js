@@ -7,7 +7,7 @@ let chosenMeasure = null;
 let onPaper = { before: () => {}, after: () => {} };
 
 function picturesView(reading) {
-  const measure = reading.measures.includes(chosenMeasure) ? chosenMeasure : reading.measures[0];
+  const measure = shownMeasure(reading);
   if (!measure) return [make("p", {}, say("nothing_counted"))];
   const counts = countsOf(reading, measure);
   const timeline = make("div", { class: "rows" });
@@ -25,6 +25,11 @@ function picturesView(reading) {
     calendarLegend(reading),
     calendarYears(reading, counts),
   ];
+}
+
+// None where nothing at all was counted.
+function shownMeasure(reading) {
+  return reading.measures.includes(chosenMeasure) ? chosenMeasure : reading.measures[0];
 }
 
 function rootSize() {

@@ -33,30 +33,46 @@ function outcomeView(reading) {
 }
 
 function gapsView(question) {
-  if (question.answer === "zero") {
-    const back = make("button", { type: "button", onclick: () => choose({ gaps: "unrecorded" }) }, say("gaps_back"));
-    return make("div", { class: "question" }, make("p", {}, say("gaps_are_zero")), back);
-  }
+  // Listed among the answers.
+  if (question.answer === "zero") return null;
   if (question.answer === "doubtful") return doubtfulGapsView(question.gaps);
-  const counted = question.days - question.days_set_aside;
-  const blank = counted - question.recorded_days;
+  const { blank_days: blank, may_be_zero: zeros } = question;
+  const counted = question.recorded_days + zeros;
   const columns = [
-    ["unrecorded", say("gaps_left_out", { recorded: question.recorded_days, days: question.days })],
-    ["zero", say("gaps_as_zero", { n: blank, counted, days: question.days })],
-  ].map(([gaps, outcome]) =>
-    make(
-      "div",
-      { class: "answer" },
-      make("h4", {}, say(`gaps_${gaps}_title`)),
-      make("p", {}, outcome),
-      make(
-        "button",
-        { type: "button", "aria-pressed": String(given.gaps === gaps), onclick: () => choose({ gaps }) },
-        say(`gaps_choose_${gaps}`),
-      ),
+    gapsAnswer("unrecorded", say("gaps_left_out", { recorded: question.recorded_days, days: question.days }), null, () =>
+      choose({ gaps: "unrecorded", watched: null }),
     ),
-  );
+    // Three weeks without a word are never offered as zeros.
+    zeros ? gapsAnswer("zero", say("gaps_as_zero", { n: zeros, counted, days: question.days }), watchedSpan(question), chooseWatched) : null,
+  ].filter(Boolean);
   return questionView("gaps_question", say("gaps_why", { n: blank }), columns);
+}
+
+function gapsAnswer(gaps, outcome, more, onclick) {
+  const button = make("button", { type: "button", "aria-pressed": String(given.gaps === gaps), onclick }, say(`gaps_choose_${gaps}`));
+  return make("div", { class: "answer" }, make("h4", {}, say(`gaps_${gaps}_title`)), make("p", {}, outcome), more, button);
+}
+
+// From when to when: only the family knows that it did not watch in its first weeks.
+function watchedSpan({ first_day: first, last_day: last }) {
+  const day = (id, value) => make("input", { type: "date", id, value, min: first, max: last });
+  return make(
+    "div",
+    { class: "fields" },
+    make("label", { for: "watched-from" }, say("watched_from")),
+    day("watched-from", first),
+    make("label", { for: "watched-to" }, say("watched_to")),
+    day("watched-to", last),
+    make("p", { class: "note" }, say("watched_note")),
+  );
+}
+
+function chooseWatched() {
+  const watched = ["watched-from", "watched-to"].map((id) => byId(id).value);
+  const isSpan = watched.every(Boolean) && watched[0] <= watched[1];
+  if (isSpan) return choose({ gaps: "zero", watched });
+  tell(say("watched_wrong"));
+  return byId("watched-from").focus();
 }
 
 function doubtfulGapsView(gaps) {

@@ -1,4 +1,4 @@
-// Saving: a file is made in this page and put where the browser puts downloads.
+// Saving: a file is made in this page and put where the browser puts downloads, or handed on.
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -11,10 +11,53 @@ function saveAs(name, bytes) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
-async function saveWorkbook() {
+// Gives the workbook to `hand`; what was written down is saved once that is done.
+async function withWorkbook(hand) {
+  await engineReady;
   await withPatience(async () => {
-    saveAs(say("workbook_file"), await askedInTime("workbook"));
-    tell(say("saved", { name: say("workbook_file") }));
+    clearTimeout(card.reading);
+    const { changes } = log;
+    if (shownFor !== requestText()) await read();
+    if (!shownAnswer?.reading) {
+      const why = say(shownAnswer ? "cannot_save_yet" : "cannot_save_no_count");
+      sayToday(why);
+      return tell(why);
+    }
+    const done = await hand(say("workbook_file"), await askedInTime("workbook"));
+    if (!done) return undefined;
+    isSaved(changes);
+    keepDraft();
+    fillCard();
+    sayToday(log.days.size ? say("saved_log", { name: say("workbook_file") }) : "");
+    return tell(say("saved", { name: say("workbook_file") }));
+  });
+}
+
+function saveWorkbook() {
+  return withWorkbook((name, bytes) => {
+    saveAs(name, bytes);
+    return true;
+  });
+}
+
+function sharedFile(name, bytes) {
+  return { files: [new File([bytes], name, { type: XLSX })] };
+}
+
+function canShare() {
+  return Boolean(navigator.canShare?.(sharedFile("diary.xlsx", "")));
+}
+
+function shareWorkbook() {
+  return withWorkbook(async (name, bytes) => {
+    try {
+      await navigator.share(sharedFile(name, bytes));
+      return true;
+    } catch (error) {
+      // Whoever closes the list of places has not saved anything.
+      if (error.name !== "AbortError") throw error;
+      return false;
+    }
   });
 }
 
@@ -36,7 +79,7 @@ async function saveShared() {
 
 async function saveEmptyWorkbook() {
   await withPatience(async () => {
-    saveAs(say("empty_file"), await engine.call("emptyWorkbook"));
+    saveAs(say("empty_file"), await engine.call("emptyWorkbook", language));
     tell(say("saved", { name: say("empty_file") }));
   });
 }

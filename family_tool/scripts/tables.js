@@ -15,7 +15,9 @@ function courseTable(reading, measure) {
   });
   const head = ["course", "given_on", "dose_head", "window_head", "recorded_head", `seen_${measure}`].map((key) => say(key));
   const [first, last] = reading.window_days;
-  return tableOf({ caption: say("courses_caption", { first, last }), head, rows });
+  const table = tableOf({ caption: say("courses_caption", { first, last }), head, rows });
+  // A row of falling totals reads as a change; what was before each infusion is not in it.
+  return [table, make("p", { class: "note" }, say("courses_before_note"))];
 }
 
 function courseDose({ g_per_kg: perKg, g, days_without: without }) {
@@ -29,7 +31,7 @@ function courseDose({ g_per_kg: perKg, g, days_without: without }) {
 }
 
 function roundedDose(dose) {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(dose);
+  return formatter("NumberFormat", language, { maximumFractionDigits: 2 }).format(dose);
 }
 
 function seenText(seen) {

@@ -1,6 +1,7 @@
 // The timeline: rows of whole months, drawn at the width there is, so that a phone need not scroll.
 
 const MONTH_WIDTH_MIN = 72;
+const PLOT_HEIGHT = 104;
 const MONTHS_A_ROW = [12, 6, 4, 3, 2, 1];
 
 function timelineRows([from, to], width, em) {
@@ -16,10 +17,10 @@ function timelineRows([from, to], width, em) {
   return rows;
 }
 
-function drawTimeline(reading, counts, width, em) {
+function drawTimeline(reading, counts, width, em, plot = PLOT_HEIGHT) {
   const top = highestOf(counts.days);
   return counts.stretches.flatMap((stretch, n) => {
-    const rows = timelineRows(stretch, width, em).map((row) => drawTimelineRow(reading, counts, row, { width, em, top }));
+    const rows = timelineRows(stretch, width, em).map((row) => drawTimelineRow(reading, counts, row, { width, em, top, plot: plot * em }));
     return n ? [leftOut(counts.stretches[n - 1][1], stretch[0]), ...rows] : rows;
   });
 }
@@ -31,7 +32,7 @@ function leftOut(before, after) {
   return make("p", { class: "note" }, say("gap_drawn", values));
 }
 
-function drawTimelineRow(reading, counts, row, { width, em, top }) {
+function drawTimelineRow(reading, counts, row, { width, em, top, plot }) {
   const left = 34 * em;
   const first = dayNumber(row.first);
   const perDay = (width - left - 6 * em) / (dayNumber(row.last) - first + 1);
@@ -40,7 +41,6 @@ function drawTimelineRow(reading, counts, row, { width, em, top }) {
   const medicines = medicineRowsOf(reading, row);
   const events = eventsOf(reading, row, x, em);
   const head = 24 * em;
-  const plot = 104 * em;
   const axis = head + plot;
   const eventsTop = axis + 22 * em;
   const medicinesTop = eventsTop + (events.lanes ? events.lanes * 17 * em + 5 * em : 0);

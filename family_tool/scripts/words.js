@@ -11,7 +11,16 @@ function say(key, values = {}) {
 
 // The first form is for what the language counts as one, the last for any other number.
 function formOf(number) {
-  return new Intl.PluralRules(language).select(number) === "one" ? 0 : 1;
+  return formatter("PluralRules", language).select(number) === "one" ? 0 : 1;
+}
+
+// A browser takes long to make one of these, and a calendar asks for hundreds.
+const formatters = new Map();
+
+function formatter(kind, place, form = {}) {
+  const key = `${kind} ${place} ${JSON.stringify(form)}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl[kind](place, form));
+  return formatters.get(key);
 }
 
 function shown(value) {
@@ -19,26 +28,31 @@ function shown(value) {
 }
 
 function numberText(value) {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  return formatter("NumberFormat", language, { maximumFractionDigits: 1 }).format(value);
 }
 
 function dayText(iso, style = "long") {
-  return dayFormat(style).format(dateOf(iso));
+  return datesText(dayFormat(style).formatToParts(dateOf(iso)));
 }
 
 // British order of day and month in English: it cannot be taken for a date in numbers.
 const locale = () => (language === "en" ? "en-GB" : language);
 
 function dayFormat(month) {
-  return new Intl.DateTimeFormat(locale(), { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+  return formatter("DateTimeFormat", locale(), { day: "numeric", month, year: "numeric", timeZone: "UTC" });
 }
 
 function monthText(iso, style) {
-  return new Intl.DateTimeFormat(locale(), { month: style, timeZone: "UTC" }).format(dateOf(iso));
+  return formatter("DateTimeFormat", locale(), { month: style, timeZone: "UTC" }).format(dateOf(iso));
 }
 
-function spanText(first, last) {
-  return dayFormat("long").formatRange(dateOf(first), dateOf(last));
+function spanText(first, last, style = "long") {
+  return datesText(dayFormat(style).formatRangeToParts(dateOf(first), dateOf(last)));
+}
+
+// The first of a month is an ordinal in some languages; browsers write it as a number.
+function datesText(parts) {
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? say("first_of_month") : value)).join("");
 }
 
 function fillStaticWords() {

@@ -60,7 +60,7 @@ const CALLS = {
   statement: (request) => bridge.statement(request),
   sharedWorkbook: (request) => bytesOf(bridge.shared_workbook(request)),
   workbook: (request) => bytesOf(bridge.workbook(request)),
-  emptyWorkbook: () => bytesOf(bridge.empty_workbook("/empty.xlsx")),
+  emptyWorkbook: (language) => bytesOf(bridge.empty_workbook("/empty.xlsx", language)),
 };
 
 self.onmessage = async ({ data: { id, call, given } }) => {

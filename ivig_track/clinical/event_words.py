@@ -12,12 +12,13 @@ from ivig_track.clinical.reaction_kinds import is_reaction, says_none
 #: Words of each kind, in the languages of the readers; compared without case and accents.
 WORDS_OF_KIND: dict[str, str] = {
     "fever": "fever; febrile; high temperature; temperature; pyrexia; fiebre; fieber; fievre; febbre;"
-    "febre; koorts",
+    "febre; koorts; calentura; temperatura alta; hohe temperatur; febbrile; fiebrig; febril",
     "infection": "infection; illness; unwell; cold; common cold; flu; influenza; virus; viral; covid; rsv; bronchiolitis;"
     "bronchitis; pneumonia; otitis; ear infection; uti; gastroenteritis; stomach bug; tummy bug;"
     "rotavirus; diarrhoea; diarrhea; roseola; hhv 6; hhv6; chickenpox; tonsillitis; croup; sepsis;"
     "infeccion; resfriado; gripe; infektion; infekt; erkaltung; grippe; rhume; infezione;"
-    "raffreddore; influenza; infecao; infeccao; infectie; verkoudheid; griep",
+    "raffreddore; influenza; infecao; infeccao; infectie; verkoudheid; griep;"
+    "enfermo; enferma; krank; malade; malato; malata; doente; ziek",
     "reaction": "reaction; infusion reaction; adverse reaction; adverse event; side effect; anaphylaxis;"
     "aseptic meningitis; serum sickness; haemolysis; hemolysis; thrombosis; reaccion; reaktion;"
     "reazione; reacao; reactie; unvertraglichkeit; nebenwirkung",
@@ -26,13 +27,16 @@ WORDS_OF_KIND: dict[str, str] = {
     "hospitalizacion; ingreso; internacao; ziekenhuis; opname",
     "vaccination": "vaccination; vaccine; vaccinated; vaccines; immunisation; immunization; jab; jabs;"
     "vacuna; vacunacion; impfung; vaccin; vaccino; vaccinazione; vacina; vacinacao; vaccinatie; inenting;"
-    "immunisations; immunizations; vaccinations; vacunas; impfungen; vaccins; vaccinazioni; vaccini; vacinas; vaccinaties",
+    "immunisations; immunizations; vaccinations; vacunas; impfungen; vaccins; vaccinazioni; vaccini; vacinas; vaccinaties;"
+    "vacunado; vacunada; geimpft; vaccinato; vaccinata; vacinado; vacinada; gevaccineerd; ingeent",
     "rescue": "rescue; rescue dose; rescue medicine; rescue medication; emergency medicine; rescate;"
     "notfallmedikament; bedarfsmedikation; secours; soccorso; resgate; noodmedicatie",
     "sedation": "sedation; sedated; anaesthesia; anesthesia; anaesthetic; anesthetic; general anaesthetic;"
     "sedacion; anestesia; narkose; sedierung; anesthesie; sedazione; sedacao; verdoving",
     "observer_change": "observer change; change of observer; new observer; app change; change of app; new app;"
-    "method change; change of method; counting method; new carer; new caregiver; new nursery",
+    "method change; change of method; counting method; new carer; new caregiver; new nursery;"
+    "jemand anderes zahlt; jemand anderes hat gezahlt; quelqu un d autre compte; otra persona cuenta;"
+    "conta un altra persona; outra pessoa conta; iemand anders telt",
     "missed_dose": "missed dose; missed doses; missed medicine; missed medication; missed; dose missed;"
     "forgot dose; dosis olvidada; vergessene dosis; dose oubliee; dose dimenticata",
     "surgery": "surgery; epilepsy surgery; operation; hemispherectomy; hemispherotomy; lobectomy;"

@@ -73,8 +73,10 @@ CLASS_OF_ANSWER = {
 }  # fmt: skip
 #: Words that turn what follows them into its absence.
 NEGATIONS = frozenset(
-    {"no", "not", "without", "sin", "kein", "keine", "sans", "senza", "sem", "geen"}
-)
+    ["no", "not", "without", "never", "nor", "sin", "ningun", "ninguna", "kein", "keine", "keinen",
+     "keinerlei", "ohne", "nicht", "sans", "pas", "aucun", "aucune", "senza", "nessun", "nessuna",
+     "non", "sem", "nao", "nenhum", "nenhuma", "geen", "zonder", "niet"]
+)  # fmt: skip
 _BETWEEN_DENIAL_AND_NAME = frozenset({"any", "further", "other", "iv", "oral", "systemic"})
 #: What parts one item of a list of medicines from the next.
 _PARTS = re.compile(r"[,;:+\n]")

@@ -295,3 +295,26 @@ SPACING_CYCLE_SHARE = ClinicalNumber(0.3, "share of the weight", COUNT_MODEL)
 SPACING_CYCLE_SHIFTS = ClinicalNumber(120, "admissible shifts", COUNT_MODEL)
 #: Weight of a cycle of one week against all others together.
 WEEK_SHARE = ClinicalNumber(0.1, "share of the weight", COUNT_MODEL)
+
+#: Fewest children whose changes are pooled, or for whose curve a band is drawn.
+POOLED_CHILDREN_MIN = ClinicalNumber(
+    5, "children", "judgement: fewer say next to nothing of a spread"
+)
+#: Fewest children of a cell of a table that is shared: fewer could be told who they are.
+SHARED_CHILDREN_MIN = ClinicalNumber(5, "children", "convention of registries: no cell below 5")
+#: Resamples of children for the band of a curve.
+COHORT_RESAMPLES = ClinicalNumber(1000, "resamples", "convention for percentile intervals")
+#: Bands of the table by dose and by interval: each begins with its number.
+COHORT_DOSE_EDGES = tuple(
+    ClinicalNumber(dose, "g/kg per course", "judgement: the usual doses fall in the middle bands")
+    for dose in (0.4, 1.0, 2.0)
+)
+COHORT_INTERVAL_EDGES = tuple(
+    ClinicalNumber(days, "days", "judgement: three, four and six weeks") for days in (21, 28, 42)
+)
+#: Diaries without an effect that are called lower: over all kinds of natural diaries, and in the
+#: kinds with the fewest and the most.
+_CALIBRATED = "measured: docs/calibration.md, natural diaries without an effect"
+LOWER_BY_CHANCE = ClinicalNumber(2.3, "% of answered diaries", _CALIBRATED)
+LOWER_BY_CHANCE_MIN = ClinicalNumber(0.4, "% of answered diaries", _CALIBRATED)
+LOWER_BY_CHANCE_MAX = ClinicalNumber(4.7, "% of answered diaries", _CALIBRATED)

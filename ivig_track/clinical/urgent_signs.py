@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-URGENT = (
+from ivig_track.messages.message import phrase
+
+URGENT = phrase(
     "Fever with drowsiness or a stiff neck after an infusion, trouble breathing, dark or no urine,"
     " a long seizure: contact your team or emergency services; do not wait for a plot."
 )

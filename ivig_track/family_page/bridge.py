@@ -2,12 +2,15 @@
 
 A request is JSON: `files` (each with `path` and `role`: diary, infusions, therapies, events, or
 empty where the reader finds out itself), `date_order` (day_first, month_first or null), `gaps`
-(unrecorded or zero), and `language` (that of a catalogue), in which every text of the answer is.
+(unrecorded, zero, or as_written to take zeros of an earlier answer back), `watched` (the first and
+the last day of which the zeros are meant, or null), and `language` (that of a catalogue), in which
+every text of the answer is.
 Optional are the family's answers to the open questions: `medicines` (what an unknown medicine is,
 by its name: steroid, seizure medicine, diet or other), `unread` (whether what names a medicine was
 given, by its words: given or not_given), `years` (the day that is meant, by the day as written) and
-`one_child` (true or false). An empty answer takes one back. A path always holds the same bytes: the
-page gives every file a new one.
+`one_child` (true or false). An empty answer takes one back. `logged` is what was written down on
+the page itself (see `logged_days`); it corrects what the files say of its days. A path always holds
+the same bytes: the page gives every file a new one.
 """
 
 from __future__ import annotations
@@ -22,17 +25,18 @@ from typing import TypedDict
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
+from ivig_track.family_page.logged_days import folder_of, logged_days
 from ivig_track.family_page.open_questions import (
     date_order_question,
     gaps_question,
     one_child_question,
     problem_values,
 )
-from ivig_track.family_page.page_values import page_values
+from ivig_track.family_page.page_values import days_in_files, page_values
 from ivig_track.family_page.questions_of_reading import questions_of_reading
-from ivig_track.messages.catalogues import speech_in
+from ivig_track.messages.catalogues import sheet_speech, speech_in
 from ivig_track.messages.message import Speech, said
-from ivig_track.reading import SIDE_READERS, doubtful_gaps, read_files
+from ivig_track.reading import SIDE_READERS, assumed_zero_days, doubtful_gaps, read_files
 from ivig_track.sharing.date_shift import counted_from_first_infusion
 from ivig_track.sharing.deidentification import SharedReading, deidentified
 from ivig_track.sharing.statement import FILES, statement_lines
@@ -60,7 +64,25 @@ def answer(request: str) -> str:
     values = page_values(reading, speech)
     gaps = gaps_question(reading, choices)
     questions = questions_of_reading(reading, choices, speech)
-    return _json({"reading": values, "gaps": gaps, "questions": questions})
+    # Zeros of an earlier answer, which stand in the file that was opened.
+    kept = assumed_zero_days(reading.days) if choices.gaps == "unrecorded" else 0
+    in_files = days_in_files(_logged_days(asked), _of_files_alone(asked))
+    found = {"reading": values, "gaps": gaps, "questions": questions, "assumed": kept}
+    return _json({**found, "in_files": in_files})
+
+
+def _logged_days(asked: dict[str, object]) -> list[str]:
+    return logged_days(asked.get("logged"))
+
+
+def _of_files_alone(asked: dict[str, object]) -> Reading | None:
+    """Give what the files say without what was written on the page; None where they say nothing."""
+    if not _logged_days(asked) or not asked["files"]:
+        return None
+    try:
+        return _reading(_without_language({**asked, "logged": None}))
+    except DataError:
+        return None
 
 
 def _speech(asked: dict[str, object]) -> Speech:
@@ -115,9 +137,12 @@ def _shared(asked: dict[str, object]) -> SharedReading:
     return deidentified(reading, counted_from_first_infusion(reading))
 
 
-def empty_workbook(path: str) -> bytes:
-    """Give the workbook to fill in; `path` is a place where it may be written for a moment."""
-    write_template(Path(path))
+def empty_workbook(path: str, language: str = "en") -> bytes:
+    """Give the workbook to fill in, in a language that has a catalogue.
+
+    `path` is a place where it may be written for a moment.
+    """
+    write_template(Path(path), sheet_speech(language))
     content = Path(path).read_bytes()
     Path(path).unlink()
     return content
@@ -128,7 +153,8 @@ def forget() -> None:
     _reading.cache_clear()
 
 
-@lru_cache(maxsize=1)
+# With what was written on the page, and without it.
+@lru_cache(maxsize=2)
 def _reading(request: str) -> Reading:
     asked = json.loads(request)
     choices = _choices(asked)
@@ -141,10 +167,11 @@ def _reading(request: str) -> Reading:
 
 
 def _choices(asked: dict[str, object]) -> ReadingChoices:
-    order = asked.get("date_order")
+    order, gaps = asked.get("date_order"), asked.get("gaps")
     return ReadingChoices(
         date_order=order if order in ("day_first", "month_first") else None,
-        gaps="zero" if asked.get("gaps") == "zero" else "unrecorded",
+        gaps=gaps if gaps in ("zero", "as_written") else "unrecorded",
+        watched=_span_of(asked.get("watched")),
         medicines=_answers(asked.get("medicines")),
         unread=_answers(asked.get("unread")),
         one_child=asked.get("one_child") is True,
@@ -154,6 +181,13 @@ def _choices(asked: dict[str, object]) -> ReadingChoices:
             if meant
         ),
     )
+
+
+def _span_of(given: object) -> tuple[date, date] | None:
+    if not isinstance(given, list):
+        return None
+    first, last = (date.fromisoformat(day) for day in given)
+    return first, last
 
 
 def _answers(given: object) -> tuple[tuple[str, str], ...]:
@@ -174,7 +208,8 @@ def _read(asked: dict[str, object], choices: ReadingChoices) -> Reading:
             sides[side] = path
         else:
             main.append(path)
-    return read_files(main, choices=choices, **sides)
+    with folder_of(asked.get("logged")) as logged:
+        return read_files(main, choices=choices, corrections=logged, **sides)
 
 
 def _json(values: dict[str, object]) -> str:

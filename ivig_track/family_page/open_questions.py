@@ -14,7 +14,7 @@ from ivig_track.reading import (
     ORDERS,
     blank_days,
     day_in,
-    days_set_aside,
+    days_that_may_be_zero,
     days_with_only_a_note,
     doubtful_gaps,
     import_log_as_json,
@@ -103,7 +103,6 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
         return {"answer": "zero"}
     import_log = import_log_as_json(reading)
     days, recorded = import_log["days"], import_log["recorded_days"]
-    aside = days_set_aside(reading.days)
     blank = blank_days(reading.days) + days_with_only_a_note(reading.days)
     if not recorded or not blank:
         return None
@@ -111,7 +110,10 @@ def gaps_question(reading: Reading, choices: ReadingChoices) -> dict[str, object
         "answer": "unrecorded",
         "days": days,
         "recorded_days": recorded,
-        "days_set_aside": aside,
+        "blank_days": blank,
+        "may_be_zero": days_that_may_be_zero(reading.days),
+        "first_day": import_log["first_day"],
+        "last_day": import_log["last_day"],
     }
 
 

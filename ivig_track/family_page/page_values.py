@@ -23,7 +23,13 @@ from ivig_track.entries.entries import (
 from ivig_track.family_page.open_questions import problem_values
 from ivig_track.messages.message import ENGLISH, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
-from ivig_track.reading import ASKED_OF, DOUBTFUL_GAP_DAYS, import_log_as_json, read_in_words
+from ivig_track.reading import (
+    ASKED_OF,
+    DOUBTFUL_GAP_DAYS,
+    assumed_zero_days,
+    import_log_as_json,
+    read_in_words,
+)
 from ivig_track.record.courses import InfusionCourse, courses_of
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span
@@ -55,10 +61,26 @@ def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]
             for e in reading.events
         ],
         "import_log": import_log_as_json(reading, speech),
+        "assumed_zeros": assumed_zero_days(reading.days),
         "said": [said(sentence, speech) for sentence in read_in_words(_told_alone(reading))],
         "slips": [problem_values(slip, speech) for slip in reading.slips],
         "days_aside": list(_days_aside(reading, speech)),
         "decided": [said(decision, speech) for decision in reading.decisions],
+    }
+
+
+def days_in_files(days: Iterable[str], reading: Reading | None) -> dict[str, object]:
+    """Give what the files alone say of each of these days (ISO texts), None where nothing."""
+    entries = {entry.day.isoformat(): _day(entry) for entry in reading.days} if reading else {}
+    infused = {entry.day.isoformat() for entry in reading.infusions} if reading else set()
+    events = [(e.day.isoformat(), e.kind) for e in reading.events] if reading else []
+    return {
+        day: {
+            "entry": entries.get(day),
+            "is_infused": day in infused,
+            "kinds": [kind for on, kind in events if on == day],
+        }
+        for day in days
     }
 
 
@@ -159,6 +181,10 @@ def _course(course: InfusionCourse, phases: Phases, days: Sequence[DayEntry]) ->
         "window": _span(phases.window),
         "window_days": max(phases.window.days, 0),
         "cut_by_next": phases.cut_by_next,
+        "before_days": phases.baseline.days,
+        "recorded_before": {
+            name: _seen(days, phases.baseline, name)["recorded"] for name in MEASURES
+        },
         "seen": {name: _seen(days, phases.window, name) for name in MEASURES},
     }
 

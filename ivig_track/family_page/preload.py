@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ivig_track.family_page import bridge
-from ivig_track.messages.catalogues import languages
+from ivig_track.messages.catalogues import languages, speech_in
 
 _DIARY = "date,spasms,clusters,note\n" + "".join(
     f"{day:02d}/03/2024,{count},1,\n" for day, count in ((12, "3"), (13, "~5"), (14, "5-9"))
@@ -21,7 +21,8 @@ def preload(folder: str) -> None:
     (place / "diary.csv").write_text(_DIARY, encoding="utf-8")
     (place / "infusions.csv").write_text(_INFUSIONS, encoding="utf-8")
     for language in languages():
-        bridge.answer(_request(place / "diary.csv", place / "infusions.csv", language=language))
+        speech_in(language, on_page=True)
+    bridge.answer(_request(place / "diary.csv", place / "infusions.csv"))
     workbook = bridge.workbook(_request(place / "diary.csv", place / "infusions.csv"))
     (place / "diary.xlsx").write_bytes(workbook)
     bridge.answer(_request(place / "diary.xlsx"))
@@ -31,6 +32,6 @@ def preload(folder: str) -> None:
     place.rmdir()
 
 
-def _request(*files: Path, language: str = "en") -> str:
+def _request(*files: Path) -> str:
     asked = [{"path": str(file), "role": ""} for file in files]
-    return json.dumps({"files": asked, "language": language})
+    return json.dumps({"files": asked})

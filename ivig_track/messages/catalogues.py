@@ -9,12 +9,14 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from sys import intern
 from typing import IO
 
-from ivig_track.messages.message import Speech
+from ivig_track.messages.message import ENGLISH, Speech
 
 SUFFIX = ".po"
 #: Between the context and the key of an entry, as gettext has it.
@@ -31,7 +33,7 @@ class PoTranslations(gettext.GNUTranslations):
         super().__init__(file)  # type: ignore[arg-type]  # what `_parse` reads is ours to say
 
     def _parse(self, fp: IO[str]) -> None:  # type: ignore[override]  # text, not bytes
-        for entry in _entries(fp.read()):
+        for entry in _entries(fp):
             self._add(entry)
 
     def _add(self, entry: dict[str, str]) -> None:
@@ -41,6 +43,8 @@ class PoTranslations(gettext.GNUTranslations):
             return
         if "msgctxt" in entry:
             key = f"{entry['msgctxt']}{CONTEXT_END}{key}"
+        # The keys of all catalogues are the same: they are held once.
+        key = intern(key)
         for field, text in entry.items():
             if field == "msgstr" and text:
                 self._catalog[key] = text
@@ -58,23 +62,26 @@ class PoTranslations(gettext.GNUTranslations):
         return dict(self._catalog)
 
 
-def _entries(text: str) -> list[dict[str, str]]:
+def _entries(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Give the entries of a .po text: each line's text by what it is; comments are left out."""
-    entries: list[dict[str, str]] = []
+    entry: dict[str, str] = {}
     field = ""
-    for line in text.splitlines():
+    for line in lines:
         found = _LINE.match(line)
         if not found:
             field = field if line.startswith("#") else ""
             continue
         name, number, quoted = found.groups()
         if name in ("msgctxt", "msgid") and not (name == "msgid" and field == "msgctxt"):
-            entries.append({})
+            if entry:
+                yield entry
+            entry = {}
         if name:
             field = name + (number or "")
-            entries[-1][field] = ""
-        entries[-1][field] += ast.literal_eval(quoted)
-    return entries
+            entry[field] = ""
+        entry[field] += ast.literal_eval(quoted) if "\\" in quoted else quoted[1:-1]
+    if entry:
+        yield entry
 
 
 def catalogue_folder() -> Traversable:
@@ -105,4 +112,37 @@ def read_catalogue(language: str, folder: Traversable | None = None) -> PoTransl
 @lru_cache(maxsize=16)
 def speech_in(language: str, *, on_page: bool = False) -> Speech:
     """Give the way to say messages in a language. Raises FileNotFoundError for an unknown one."""
-    return Speech(read_catalogue(language), on_page=on_page)
+    return Speech(_known_catalogue(language), on_page, language)
+
+
+@lru_cache(maxsize=16)
+def _known_catalogue(language: str) -> PoTranslations:
+    """Read a catalogue once for every way in which its language is spoken."""
+    return read_catalogue(language)
+
+
+#: Beside the whole catalogues: those of languages that only the sheets to fill in are written in.
+SHEET_FOLDER = "sheets"
+
+
+def sheet_languages() -> tuple[str, ...]:
+    """Give the languages in which the sheets to fill in can be written; English first.
+
+    >>> set(languages()) <= set(sheet_languages())
+    True
+    """
+    more = languages(catalogue_folder() / SHEET_FOLDER)
+    return (*languages(), *(code for code in more if code not in languages()))
+
+
+@lru_cache(maxsize=16)
+def sheet_speech(language: str) -> Speech:
+    """Give the way to write the sheets in a language. Raises FileNotFoundError for an unknown one.
+
+    English needs no catalogue: what is said is English.
+    """
+    if language == ENGLISH.language:
+        return ENGLISH
+    if language in languages():
+        return speech_in(language)
+    return Speech(read_catalogue(language, catalogue_folder() / SHEET_FOLDER), language=language)

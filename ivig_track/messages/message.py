@@ -96,6 +96,8 @@ class Speech:
 
     translations: NullTranslations = field(default_factory=NullTranslations)
     on_page: bool = False
+    #: Its code, as a page that is written in it says.
+    language: str = "en"
 
 
 ENGLISH = Speech()
@@ -111,7 +113,16 @@ def counted(one: str, many: str, number: int, /, **values: Value | Sayable) -> M
     return Message(one, (("n", number), *_said_values(values)), plural=many, number=number)
 
 
-def joined(parts: Iterable[str | Sayable], separator: str = "; ") -> Message:
+def phrase(template: str) -> str:
+    """Mark a template that stands by itself, so that it is found for the catalogues."""
+    return template
+
+
+#: What parts sentences in a row; some languages put a blank before it.
+_SEMICOLON = phrase("; ")
+
+
+def joined(parts: Iterable[str | Sayable], separator: str = _SEMICOLON) -> Message:
     """Make a row of messages, each said in its own right.
 
     >>> str(joined([message("one day"), message("no date in this row")]))
@@ -126,11 +137,6 @@ def verbatim(text: str) -> Message:
     return joined([text])
 
 
-def phrase(template: str) -> str:
-    """Mark a template that stands by itself, so that it is found for the catalogues."""
-    return template
-
-
 def said(saying: Message, speech: Speech = ENGLISH) -> str:
     """Give a message as text.
 
@@ -138,8 +144,12 @@ def said(saying: Message, speech: Speech = ENGLISH) -> str:
     """
     values = {name: _value_said(value, speech) for name, value in saying.values}
     if saying.separator is not None:
-        return saying.separator.join(values.values())
+        return _separator(saying.separator, speech).join(values.values())
     return _HOLE.sub(lambda hole: values[hole[1]], _template(saying, speech))
+
+
+def _separator(separator: str, speech: Speech) -> str:
+    return speech.translations.gettext(separator) if separator == _SEMICOLON else separator
 
 
 def _template(saying: Message, speech: Speech) -> str:
@@ -155,7 +165,16 @@ def _value_said(value: Value, speech: Speech) -> str:
         value = _day(value)
     if isinstance(value, Message):
         return said(value, speech)
-    return f"{value:g}" if isinstance(value, float) else shown_in_one_line(str(value))
+    if isinstance(value, float):
+        return _number_said(f"{value:g}", speech)
+    return shown_in_one_line(str(value))
+
+
+def _number_said(digits: str, speech: Speech) -> str:
+    whole, point, fraction = digits.partition(".")
+    if not point:
+        return digits
+    return said(message("{whole}.{fraction}", whole=whole, fraction=fraction), speech)
 
 
 _MONTHS = (
@@ -167,8 +186,24 @@ _MONTHS = (
 
 def _day(day: date) -> Message:
     return message(
-        "{day} {month} {year}", day=str(day.day), month=month_name(day.month), year=str(day.year)
+        "{day} {month} {year}",
+        day=day_of_month(day.day),
+        month=month_name(day.month),
+        year=str(day.year),
     )
+
+
+#: Some languages say the first of a month as an ordinal and every other day as its number.
+_FIRST_OF_MONTH = phrase("1")
+
+
+def day_of_month(day: int) -> Message:
+    """Give the number of a day, 1 to 31, as it stands before the name of its month.
+
+    >>> str(day_of_month(1)), str(day_of_month(21))
+    ('1', '21')
+    """
+    return Message(_FIRST_OF_MONTH) if day == 1 else verbatim(str(day))
 
 
 def month_name(month: int) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,9 +26,7 @@ from ivig_track.plotting.style import (
     WINDOW_EDGE,
     WINDOW_SHADE,
 )
-from ivig_track.rehearsal.operating_characteristics import HowSure
 from ivig_track.results.daily_counts import DailyCounts
-from ivig_track.reviewing.review import Review
 
 Floats = npt.NDArray[np.float64]
 
@@ -46,6 +45,26 @@ _FOREMOST = 6
 
 
 Edges = Sequence[tuple[float, float]]
+
+
+class Labelled(Protocol):
+    """What a title says of a record."""
+
+    @property
+    def label(self) -> str:
+        """The name that is shown."""
+
+    @property
+    def synthetic(self) -> bool:
+        """True where the data are invented."""
+
+
+class Titled(Protocol):
+    """What a figure is of: a review, a rehearsal, a cohort."""
+
+    @property
+    def record(self) -> Labelled:
+        """The record, or what stands for one."""
 
 
 def shade_windows(ax: Axes, edges: Edges, *, edged: bool = True) -> None:
@@ -200,7 +219,7 @@ def mark_infusions(ax: Axes, days: Sequence[float]) -> None:
 def write_title(
     ax: Axes,
     what: str,
-    review: Review | HowSure,
+    review: Titled,
     *,
     key_rows: int = 0,
     above: float = 4.0,

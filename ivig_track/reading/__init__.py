@@ -17,6 +17,7 @@ from ivig_track.reading.assembly.account.kinds_of_days import (
     days_with_only_a_note,
     doubtful_gaps,
 )
+from ivig_track.reading.assembly.day_merging import days_that_may_be_zero
 from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
@@ -29,6 +30,8 @@ from ivig_track.reading.assembly.year_questions import YearQuestion, year_questi
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, daily_dose
+from ivig_track.reading.cells.missing_codes import LONG_CODES, SHORT_CODES
+from ivig_track.reading.cells.year_slips import STRETCH_MAX
 from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
 from ivig_track.reading.file_reading import read_files, read_plan
 from ivig_track.reading.headers.one_child import children_in_table
@@ -40,10 +43,13 @@ __all__ = [
     "ANSWERS",
     "ASKED_OF",
     "DOUBTFUL_GAP_DAYS",
+    "LONG_CODES",
     "ORDERS",
     "PATIENT_COLUMNS",
     "READABLE_SUFFIXES",
+    "SHORT_CODES",
     "SIDE_READERS",
+    "STRETCH_MAX",
     "MedicineDose",
     "MedicineQuestion",
     "Table",
@@ -58,6 +64,7 @@ __all__ = [
     "daily_dose",
     "day_in",
     "days_set_aside",
+    "days_that_may_be_zero",
     "days_with_only_a_note",
     "doubtful_gaps",
     "import_log_as_json",

@@ -51,6 +51,7 @@ class Job(NamedTuple):
     """One file to read, with the reader of its table where its name or the user says what it is.
 
     `is_asked_for` where the user named it for what it holds: it is refused rather than left out.
+    `corrects` where it was written later than the other files, and stands where they differ.
     `content` are the bytes of a file that never lay on disk; None where it is still to be opened.
     """
 
@@ -58,6 +59,7 @@ class Job(NamedTuple):
     reader: SheetReader | None = None
     is_plan: bool = False
     is_asked_for: bool = False
+    corrects: bool = False
     content: bytes | None = None
 
 
@@ -91,6 +93,23 @@ def jobs_of(path: Path, problems: list[Problem], decisions: list[Message]) -> li
     decisions += [_unread(file) for file in settings if file not in facts]
     named = [Job(file, SIDE_READERS.get(file.stem.lower())) for file in tables]
     return [*named, *(Job(file, is_plan=is_plan_name(file.name)) for file in facts)]
+
+
+def jobs_of_corrections(folder: Path | None) -> list[Job]:
+    """Give the tables of a folder that corrects the other files; their names end in what they hold.
+
+    A table of days is any other.
+    """
+    if folder is None:
+        return []
+    return [
+        Job(file, SIDE_READERS.get(_last_word(file)), is_asked_for=True, corrects=True)
+        for file in sorted(folder.iterdir())
+    ]
+
+
+def _last_word(file: Path) -> str:
+    return file.stem.lower().rpartition(" ")[2]
 
 
 def _is_nobodys(file: Path) -> bool:

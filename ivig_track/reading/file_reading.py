@@ -12,8 +12,8 @@ from ivig_track.clinical.material import Material
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.clean_text import READ_CHARACTERS_MAX
 from ivig_track.entries.columns import UnreadMaterial
-from ivig_track.entries.entries import Reading, SourceFile
-from ivig_track.entries.own_instructions import is_own_instructions
+from ivig_track.entries.entries import DayEntry, Reading, SourceFile
+from ivig_track.entries.own_instructions import is_own_instructions, without_days_to_come
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
@@ -28,6 +28,7 @@ from ivig_track.reading.assembly.hidden_material import (
 )
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.containers.sources import RETYPE, FileNotThereError, Source, open_source
+from ivig_track.reading.corrections import Corrections
 from ivig_track.reading.exports import (
     calendar_file,
     claims_lines,
@@ -35,7 +36,14 @@ from ivig_track.reading.exports import (
     seizure_tracker,
 )
 from ivig_track.reading.exports.fhir_subjects import unlike_subjects
-from ivig_track.reading.file_jobs import SIDE_READERS, Job, SheetReader, is_plan_name, jobs_of
+from ivig_track.reading.file_jobs import (
+    SIDE_READERS,
+    Job,
+    SheetReader,
+    is_plan_name,
+    jobs_of,
+    jobs_of_corrections,
+)
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import (
     INFUSION_HEADERS,
@@ -51,6 +59,7 @@ from ivig_track.reading.headers.one_child import (
     unlike_children,
 )
 from ivig_track.reading.known_layouts import layout_of
+from ivig_track.reading.mixed_dates import DatedFile, mixed_dates
 from ivig_track.reading.notes import notes_text
 from ivig_track.reading.sheet_parts import parts_of, read_other_parts
 from ivig_track.reading.sheets import (
@@ -90,11 +99,14 @@ def read_files(
     therapies: Path | None = None,
     events: Path | None = None,
     plan_file: Path | None = None,
+    corrections: Path | None = None,
     choices: ReadingChoices = GUESS_NOTHING,
 ) -> Reading:
     """Read one child's record out of a tidy folder, a workbook, a diary file, or several files.
 
     Settings of the review in a folder's `plan.toml` are read with it; `plan_file` takes its place.
+    `corrections` is a folder of tidy tables that were written later: what a day of theirs says
+    stands, and what it leaves open is that of the other files. Without other files they are all.
     Raises DataError with every problem that was found; nothing is read half.
     """
     paths = [path] if isinstance(path, Path) else list(path)
@@ -103,7 +115,8 @@ def read_files(
     problems: list[Problem] = []
     given_files = [job for given in paths for job in jobs_of(given, problems, findings.decisions)]
     with _memory_left_alone():
-        return _read_all(_with_sides(given_files, sides, plan_file), findings, problems, choices)
+        jobs = [*_with_sides(given_files, sides, plan_file), *jobs_of_corrections(corrections)]
+        return _read_all(jobs, findings, problems, choices)
 
 
 def read_contents(files: Mapping[str, bytes], choices: ReadingChoices) -> Reading:
@@ -141,9 +154,10 @@ def _memory_left_alone() -> Iterator[None]:
 def _read_all(
     jobs: Iterable[Job], findings: Findings, problems: list[Problem], choices: ReadingChoices
 ) -> Reading:
+    later = Corrections()
     sources: list[SourceFile] = []
     persons: list[PersonColumn] = []
-    left: list[Problem] = []
+    left, dated = list[Problem](), list[DatedFile]()
     for job in jobs:
         try:
             source = open_source(job.file, job.content)
@@ -163,12 +177,23 @@ def _read_all(
         persons += columns
         if _may_be_left_out(job):
             left += _without_foreign_sheets(source, found)
-        findings.add(found)
+        dated.append(DatedFile(job.file, bool(found.days), found.patient.dates))
+        findings.add(_without_corrections(found, later) if job.corrects else found)
     unlike = [*unlike_children(persons), *unlike_subjects(findings.subjects)]
     findings.decisions += said_to_be_one(unlike) if choices.one_child else []
-    findings.problems[:0] = [*problems, *([] if choices.one_child else unlike)]
-    _leave_out(left, findings, choices)
-    return checked_reading(findings, sources, choices)
+    asked = [] if choices.one_child else unlike
+    findings.problems[:0] = [*problems, *asked, *mixed_dates(dated)]
+    _leave_out(left, [*findings.days, *later.days], findings, choices)
+    return checked_reading(findings, sources, choices, later)
+
+
+def _without_corrections(found: Findings, later: Corrections) -> Findings:
+    """Move what corrects other files out of the findings, which are all of one rank."""
+    later.days += found.days
+    later.therapies += found.therapies
+    later.events += found.events
+    found.days, found.therapies, found.events = [], [], []
+    return found
 
 
 def _read_of_one_child(
@@ -237,9 +262,11 @@ def _doses_in(sheet: Sheet) -> list[UnreadMaterial]:
     return [UnreadMaterial(sheet.place(first), "", written, Material.MEDICINE)]
 
 
-def _leave_out(left: list[Problem], findings: Findings, choices: ReadingChoices) -> None:
+def _leave_out(
+    left: list[Problem], days: list[DayEntry], findings: Findings, choices: ReadingChoices
+) -> None:
     """Leave foreign files out where others give a diary, and say so; else they are the problem."""
-    counts = any(n.spasms is not None or n.clusters is not None for n in findings.days)
+    counts = any(n.spasms is not None or n.clusters is not None for n in days)
     is_asked = any(not problem.is_slip for problem in findings.problems)
     if choices.strict or not counts or is_asked:
         findings.problems += left
@@ -281,7 +308,9 @@ def _read_source(source: Source, job: Job, choices: ReadingChoices) -> Findings:
     if document is not None:
         return document
     sheets = [sheet for sheet in source.sheets if not _has_nothing(sheet)]
-    sheets = [sheet for sheet in sheets if not is_own_instructions(sheet)] or sheets
+    typed = [sheet for sheet in sheets if not is_own_instructions(sheet)]
+    if typed and len(typed) < len(sheets):
+        sheets = list(map(without_days_to_come, typed))
     if not sheets:
         return Findings(problems=[Problem(message("this file is empty"), RETYPE, Place(name))])
     hidden = [sheet for sheet in sheets if sheet.hidden.sheet]

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
+from ivig_track.clinical.material import Material, material_named
 from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import Reading, StandInDates
 from ivig_track.entries.sheet import WRITTEN_MAX, Sheet
@@ -43,7 +43,11 @@ from ivig_track.reading.headers.infusion_columns import (
     why_no_infusion,
     with_doses_given,
 )
-from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
+from ivig_track.reading.headers.named_in_words import (
+    Words,
+    may_name_something,
+    tell_of_what_words_name,
+)
 from ivig_track.reading.headers.side_rows import SideTable
 from ivig_track.reading.headers.state_columns import (
     cells_of,
@@ -107,7 +111,7 @@ def account_of_table(table: Table) -> TableAccount:
     claims.titles, claims.title_rows = table.titles, {0}
     claims.day_of_row = {index + 1: day for index, day in table.days.items()}
     if table.name == "diary":
-        tell_of_medicines_in_words(_notes(table, sheet), findings)
+        tell_of_what_words_name(_notes(table, sheet), findings)
     account_of_columns(sheet, findings)
     _weigh_rows_aside(table, sheet, aside or {}, findings)
     return TableAccount(
@@ -125,10 +129,10 @@ def _is_free(table: Table, column: int) -> bool:
 
 
 def _notes(table: Table, sheet: Sheet) -> list[Words]:
-    """Give the texts of columns that are read and may name a medicine."""
+    """Give the texts of columns that are read and may name something that is told."""
     columns = [c for c, title in enumerate(table.titles) if title in table.known]
     texts = {row[column] for column in columns for row in table.rows}
-    naming = {text for text in texts if may_name_a_medicine(text)}
+    naming = {text for text in texts if may_name_something(text)}
     return [
         Words(sheet.place(index + 1), table.titles[column], row[column], table.days.get(index))
         for index, row in enumerate(table.rows if naming else ())

@@ -7,10 +7,17 @@ from datetime import date
 
 import pandas as pd
 
+from ivig_track.messages.message import message
 from ivig_track.reading import Table, TableAccount, account_of_table
 from ivig_track.record.entry_frames import EVENT_DTYPES, INFUSION_DTYPES, THERAPY_DTYPES
 from ivig_track.record.model import MEASURES
 
+READ_AS = {
+    "diary": message("read as diary"),
+    "infusions": message("read as infusions"),
+    "therapies": message("read as therapies"),
+    "events": message("read as events"),
+}
 _BOUNDS = ("", "_low", "_high")
 #: The columns of each frame that are read.
 KNOWN: Mapping[str, frozenset[str]] = {

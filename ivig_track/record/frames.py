@@ -22,7 +22,7 @@ from ivig_track.entries.entries import (
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading import TableAccount, children_in_table, patient_from, weighed
-from ivig_track.record.frame_account import account_of_frame, without_codes
+from ivig_track.record.frame_account import READ_AS, account_of_frame, without_codes
 from ivig_track.record.frame_rows import (
     Row,
     day_entry,
@@ -33,14 +33,9 @@ from ivig_track.record.frame_rows import (
 )
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
+from ivig_track.record.plain_diary import PlainDiary
 
 Entry = TypeVar("Entry")
-_READ_AS = {
-    "diary": message("read as diary"),
-    "infusions": message("read as infusions"),
-    "therapies": message("read as therapies"),
-    "events": message("read as events"),
-}
 Diary = pd.DataFrame | pd.Series
 Infusions = pd.DataFrame | pd.Index | pd.Series | Sequence[object] | None
 
@@ -112,6 +107,33 @@ def record_from_frames(
     if tables.problems:
         raise DataError(tables.problems)
     return record_from_reading(weighed(reading, ReadingChoices().day_of_reading))
+
+
+def record_with_plain_diary(
+    diary: PlainDiary,
+    infusions: pd.DataFrame | None = None,
+    therapies: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+    *,
+    label: str = "",
+    patient: Mapping[str, object] | None = None,
+) -> Record:
+    """Make the record that `record_from_frames` makes of the rows of a plain diary."""
+    tables = _Tables()
+    reading = Reading(
+        days=tuple(map(DayEntry, sorted({diary.first_day, diary.last_day}))),
+        infusions=tables.entries("infusions", infusions, ("date",), infusion_entry),
+        therapies=tables.entries("therapies", therapies, ("name", "start"), therapy_entry),
+        events=tables.entries("events", events, ("date", "kind"), event_entry),
+        patient=_patient(tables, patient, label, synthetic=False),
+        import_log=tuple(tables.import_log),
+        columns=(*diary.columns, *tables.columns),
+        unread=tuple(tables.unread),
+        decisions=tuple(tables.decisions),
+    )
+    if tables.problems:
+        raise DataError(tables.problems)
+    return record_from_reading(weighed(reading, ReadingChoices().day_of_reading), diary)
 
 
 def _days(tables: _Tables, diary: Diary) -> tuple[DayEntry, ...]:
@@ -196,7 +218,7 @@ class _Tables:
                 made.append(make(row, place))
             except DataError as error:
                 self.problems += error.problems
-            self.import_log.append(ImportLogRow(place, RowOutcome.USED, _READ_AS[table]))
+            self.import_log.append(ImportLogRow(place, RowOutcome.USED, READ_AS[table]))
         return tuple(made)
 
     def _take_over(self, account: TableAccount) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
 from ivig_track.entries.columns import ImportLogColumn
 from ivig_track.entries.entries import ImportLogRow
+from ivig_track.record.handed_out import copy_of_frame
 
 
 def import_log_frame(import_log: Sequence[ImportLogRow]) -> pd.DataFrame:
@@ -35,6 +37,12 @@ def import_columns_frame(columns: Sequence[ImportLogColumn]) -> pd.DataFrame:
     >>> import_columns_frame([]).columns.tolist()
     ['file', 'sheet', 'column', 'title', 'outcome', 'what']
     """
+    return copy_of_frame(_columns_frame(tuple(columns)))
+
+
+@lru_cache(maxsize=64)
+def _columns_frame(columns: tuple[ImportLogColumn, ...]) -> pd.DataFrame:
+    """Make the table once for all records whose sources have the same columns."""
     table = {
         "file": [line.place.file for line in columns],
         "sheet": [line.place.sheet for line in columns],

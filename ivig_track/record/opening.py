@@ -23,6 +23,7 @@ from ivig_track.reading import check_entries, read_files, read_uploads
 from ivig_track.record.handed_out import DAYS
 from ivig_track.record.import_frames import import_columns_frame, import_log_frame
 from ivig_track.record.model import DAY_STATES, MEASURES, Record
+from ivig_track.record.plain_diary import PlainDiary
 
 COUNT_COLUMNS = tuple(
     f"{measure}{suffix}" for measure in MEASURES for suffix in ("", "_low", "_high")
@@ -96,22 +97,29 @@ def _as_path(path: str | Path | None) -> Path | None:
     return None if path is None else Path(path)
 
 
-def record_from_reading(reading: Reading) -> Record:
-    """Make a record of what was read; raises `DataError` where entries contradict each other."""
+def record_from_reading(reading: Reading, plain: PlainDiary | None = None) -> Record:
+    """Make a record of what was read; raises `DataError` where entries contradict each other.
+
+    A `plain` diary stands for the days of the reading, of which only the ends are there then.
+    """
     problems = check_entries(reading)
     if problems:
         raise DataError(problems)
     infusions = tuple(sorted(reading.infusions, key=lambda entry: entry.day))
+    if plain is None:
+        diary, log = _diary_frame(reading.days, infusions), import_log_frame(reading.import_log)
+    else:
+        diary, log = plain.frame(infusions), plain.import_log(reading.import_log)
     by_start = sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))
     therapies = classified_therapies(by_start)
     return Record(
-        diary=_diary_frame(reading.days, infusions),
+        diary=diary,
         infusion_entries=infusions,
         therapy_steps=therapies,
         event_list=classified_events(sorted(reading.events, key=lambda entry: entry.day)),
         premedication=premedication_of(infusions, therapies),
         patient=reading.patient,
-        import_log=import_log_frame(reading.import_log),
+        import_log=log,
         import_columns=import_columns_frame(reading.columns),
         unread=reading.unread,
         decisions=tuple(map(str, reading.decisions)),

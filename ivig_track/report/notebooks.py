@@ -219,7 +219,7 @@ def _plan_parameters(request: Request) -> dict[str, object]:
 def _answers(choices: ReadingChoices) -> dict[str, object]:
     """Give what the user answered beside the order of dates and the meaning of gaps."""
     usual = ReadingChoices()
-    named = ("strict", "medicines", "one_child")
+    named = ("strict", "medicines", "unread", "one_child")
     return {
         name: answer for name in named if (answer := getattr(choices, name)) != getattr(usual, name)
     }

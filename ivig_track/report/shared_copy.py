@@ -20,7 +20,7 @@ from ivig_track.sharing import (
     shifted_by,
     statement_html,
 )
-from ivig_track.sharing.date_shift import MOVE_DAYS_MAX, secret_days
+from ivig_track.sharing.date_shift import MOVE_DAYS_MAX, MOVE_DAYS_MIN, secret_days
 from ivig_track.writing.atomic_folder import OF_THE_DESKTOP, write_whole, write_whole_folder
 from ivig_track.writing.leftovers import scratch_folder
 from ivig_track.writing.tidy_writing import TIDY_FILES, tidy_files
@@ -117,9 +117,10 @@ def _days_shifted(reading: Reading, key_file: Path | None) -> tuple[int | None, 
         return secret_days(reading), True
     try:
         kept = json.loads(key_file.read_text(encoding="utf-8"))[KEY_NAME]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         kept = None
-    if not isinstance(kept, int) or not abs(kept) <= MOVE_DAYS_MAX:
+    # `true` is a number to Python; a move by few days would leave the real dates to be guessed.
+    if type(kept) is not int or not MOVE_DAYS_MIN <= abs(kept) <= MOVE_DAYS_MAX:
         raise OutputError(f"{key_file} is there, and is no key of a shared copy; name another file")
     return kept, False
 
@@ -131,7 +132,7 @@ def _kept_key(key_file: Path | None, days: int) -> Iterator[None]:
         yield
         return
     text = json.dumps({"what": KEY_WORDS, KEY_NAME: days}, indent=1) + "\n"
-    write_whole(key_file.parent, {key_file.name: text})
+    write_whole(key_file.parent, {key_file.name: text}, is_secret=True)
     try:
         yield
     except OutputError:

@@ -222,7 +222,8 @@ class Estimate:
     has numbers where enough courses are scored beside those that hormonal therapy touches.
     `course_percents` holds each scored course's own change in time order, `percents_without` that
     of the others when it is left out, `scored_numbers` which courses these are; all three are empty
-    where there is no answer.
+    where there is no answer. `p_model` is p before it is kept above `smallest_p`; `log_ratio` and
+    `log_ratio_sd` are mean and standard deviation of the natural log rate ratio that `percent` is.
     """
 
     conclusion: Conclusion
@@ -238,6 +239,9 @@ class Estimate:
     course_percents: tuple[float, ...] = ()
     percents_without: tuple[float, ...] = ()
     scored_numbers: tuple[int, ...] = ()
+    p_model: float | None = None
+    log_ratio: float | None = None
+    log_ratio_sd: float | None = None
 
     @property
     def p_is_smallest(self) -> bool:

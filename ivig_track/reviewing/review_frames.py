@@ -9,6 +9,7 @@ import pandas as pd
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.record.handed_out import DAYS
 from ivig_track.results.values import CourseResult, CourseStatus, PhaseCount
+from ivig_track.results.wear_off_outcomes import followed_to, wear_off_outcome
 from ivig_track.reviewing.summary import percentages
 from ivig_track.reviewing.typed_frames import Dtypes, typed_frame
 from ivig_track.wording.finding_words import finding_words
@@ -39,7 +40,7 @@ _PHASE_DTYPES: Dtypes = {
     "per_28_days": "float64",
     "zero_days_per_28_days": "float64",
 }
-_COURSE_DTYPES: Dtypes = {
+COURSE_DTYPES: Dtypes = {
     "number": "int64",
     "first_day": DAYS,
     "day0": DAYS,
@@ -63,8 +64,10 @@ _COURSE_DTYPES: Dtypes = {
     "percent_change_from_pre_ivig_low": "float64",
     "percent_change_from_pre_ivig_high": "float64",
     **{f"{phase}_{name}": dtype for phase in PHASES for name, dtype in _PHASE_DTYPES.items()},
+    "wear_off_outcome": "str",
+    "wear_off_followed_to": "float64",
 }
-_FLAG_DTYPES: Dtypes = {
+FLAG_DTYPES: Dtypes = {
     "course": "int64",
     "rule": "str",
     "severity": SEVERITIES,
@@ -83,14 +86,19 @@ _FLAG_DTYPES: Dtypes = {
 
 def course_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
     """Give one row per course."""
-    return typed_frame([_course_row(item) for item in results], _COURSE_DTYPES)
+    return typed_frame([course_row(item) for item in results], COURSE_DTYPES)
 
 
 def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
     """Give one row per flag, course by course."""
-    rows = [
+    return typed_frame(flag_rows(results), FLAG_DTYPES)
+
+
+def flag_rows(results: Iterable[CourseResult]) -> list[dict[str, object]]:
+    """Give the cells of each flag by the columns of the table, course by course."""
+    return [
         {
-            **{name: getattr(flag, name) for name in _FLAG_DTYPES},
+            **{name: getattr(flag, name) for name in FLAG_DTYPES},
             "severity": flag.severity.value,
             "origin": flag.origin.value,
             "what": finding_words(flag.what),
@@ -98,10 +106,10 @@ def flag_frame(results: Iterable[CourseResult]) -> pd.DataFrame:
         for item in results
         for flag in item.flags
     ]
-    return typed_frame(rows, _FLAG_DTYPES)
 
 
-def _course_row(item: CourseResult) -> dict[str, object]:
+def course_row(item: CourseResult) -> dict[str, object]:
+    """Give the cells of one course by the columns of the table."""
     percent, low, high = percentages(item.change)
     from_pre_ivig, pre_ivig_low, pre_ivig_high = percentages(item.change_from_pre_ivig)
     return {
@@ -125,6 +133,8 @@ def _course_row(item: CourseResult) -> dict[str, object]:
         **_phase_cells("early", item.early),
         **_phase_cells("window", item.window),
         **_phase_cells("wear_off", item.wear_off_phase),
+        "wear_off_outcome": wear_off_outcome(item.wear_off).value,
+        "wear_off_followed_to": followed_to(item.wear_off),
     }
 
 

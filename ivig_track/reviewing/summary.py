@@ -79,7 +79,7 @@ def _days(record: Record) -> list[Json]:
     counts = diary[columns][diary[[f"{each}_low" for each in MEASURES]].notna().any(axis=1)]
     rows = zip(counts.index, counts.to_numpy(dtype=float).tolist(), strict=True)
     return [
-        {"day": day.date().isoformat(), **dict(zip(columns, map(_finite, values), strict=True))}
+        {"day": day.date().isoformat(), **dict(zip(columns, map(finite, values), strict=True))}
         for day, values in rows
     ]
 
@@ -135,9 +135,9 @@ def _estimate(estimate: Estimate) -> PooledAnswer:
         "conclusion": estimate.conclusion.value,
         "courses_scored": estimate.courses_scored,
         "courses_lower": estimate.courses_lower,
-        "percent": _finite(estimate.percent),
-        "percent_low": _finite(estimate.percent_low),
-        "percent_high": _finite(estimate.percent_high),
+        "percent": finite(estimate.percent),
+        "percent_low": finite(estimate.percent_low),
+        "percent_high": finite(estimate.percent_high),
         "p": estimate.p,
         "smallest_p": estimate.smallest_p,
         "p_is_smallest": estimate.p_is_smallest,
@@ -166,7 +166,7 @@ def _pre_ivig(courses: Sequence[CourseResult]) -> Json | None:
 
 def _by_course(estimate: Estimate, percents: Sequence[float]) -> list[CoursePercent]:
     pairs = zip(estimate.scored_numbers, percents, strict=True)
-    return [{"course": number, "percent": _finite(percent)} for number, percent in pairs]
+    return [{"course": number, "percent": finite(percent)} for number, percent in pairs]
 
 
 def _record(record: Record, measure: Measure, counts: DailyCounts) -> Json:
@@ -190,18 +190,18 @@ def _course(item: CourseResult) -> Json:
         "first_day": item.course.first_day.isoformat(),
         "day0": item.course.day0.isoformat(),
         "infusion_days": [day.isoformat() for day in item.course.infusion_days],
-        "dose_g_per_kg": _finite(item.course.dose_g_per_kg),
+        "dose_g_per_kg": finite(item.course.dose_g_per_kg),
         "baseline": _phase(item.baseline),
         "early": _phase(item.early),
         "window": _phase(item.window),
         "wear_off_phase": _phase(item.wear_off_phase),
-        "percent_change": _finite(item.change.percent),
-        "percent_change_low": _finite(item.change.low),
-        "percent_change_high": _finite(item.change.high),
+        "percent_change": finite(item.change.percent),
+        "percent_change_low": finite(item.change.low),
+        "percent_change_high": finite(item.change.high),
         "percent_change_why": change_reason_words(item.change.why),
-        "percent_change_from_pre_ivig": _finite(item.change_from_pre_ivig.percent),
-        "percent_change_from_pre_ivig_low": _finite(item.change_from_pre_ivig.low),
-        "percent_change_from_pre_ivig_high": _finite(item.change_from_pre_ivig.high),
+        "percent_change_from_pre_ivig": finite(item.change_from_pre_ivig.percent),
+        "percent_change_from_pre_ivig_low": finite(item.change_from_pre_ivig.low),
+        "percent_change_from_pre_ivig_high": finite(item.change_from_pre_ivig.high),
         "pre_ivig_why": change_reason_words(item.change_from_pre_ivig.why),
         "wear_off": _wear_off(item),
         "status": item.status.value,
@@ -221,7 +221,7 @@ def _phase(phase: PhaseCount) -> Json:
         "uncountable_days": phase.uncountable_days,
         "total": phase.total,
         "total_low": phase.total_low,
-        "total_high": _finite(phase.total_high),
+        "total_high": finite(phase.total_high),
         "total_high_why": "" if math.isfinite(phase.total_high) else NO_UPPER_END,
         "per_day": phase.per_day,
         "per_28_days": phase.per_28_days,
@@ -257,8 +257,9 @@ def _flag(flag: Flag) -> Json:
 
 def percentages(change: Change) -> tuple[float | None, float | None, float | None]:
     """Give a change and its two ends, None where they are not finite."""
-    return _finite(change.percent), _finite(change.low), _finite(change.high)
+    return finite(change.percent), finite(change.low), finite(change.high)
 
 
-def _finite(value: float | None) -> float | None:
+def finite(value: float | None) -> float | None:
+    """Give a number; None where there is none, or where it is not finite."""
     return value if value is not None and math.isfinite(value) else None

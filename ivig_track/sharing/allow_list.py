@@ -38,12 +38,15 @@ EVENT_KINDS = frozenset(
 #: A reaction that names none of the kinds of the catalogue.
 UNNAMED_REACTION = "adverse effect"
 SETTINGS = {
-    "hospital": {"hospital", "ward", "inpatient", "inpatients", "icu", "picu"},
+    "hospital": {"hospital", "ward", "inpatient", "inpatients", "icu", "picu", "krankenhaus",
+                 "hopital", "ospedale", "ziekenhuis"},
     "clinic": {"clinic", "outpatient", "outpatients", "ambulatory", "infusion centre"},
-    "home": {"home", "at home"},
-}
+    "home": {"home", "at home", "zu hause", "domicile", "casa", "thuis"},
+}  # fmt: skip
 SEVERITIES = frozenset(
     {*" ".join(SEVERE_WORDS).split(), "mild", "moderate", "minor", "major", "grade", "not",
+     "leicht", "mittel", "leger", "legere", "modere", "moderee", "leve", "moderado", "moderada",
+     "lieve", "moderato", "moderata", "licht", "matig",
      "1", "2", "3", "4", "5"}
 )  # fmt: skip
 IGA_WORDS = frozenset(
@@ -54,6 +57,8 @@ VACCINES = frozenset(plain_words(name) for names in NAMES_OF_KIND.values() for n
 _RATE = re.compile(r"\d{1,5}(?:[.,]\d{1,3})? ?ml(?:/kg)?/h", re.IGNORECASE)
 #: A number of six figures in a column of doses may be a date or the number of a telephone.
 DOSE_BELOW = 100_000
+#: No dose of a hormone has five figures, in milligrams or in units: it may be a record number.
+HORMONAL_DOSE_BELOW = 10_000
 _UNIT_WORDS = frozenset(
     {"mg", "g", "mcg", "ug", "µg", "μg", "ml", "l", "kg", "day", "d", "dose", "u", "iu", "units",
      "unit", "m2", "m²", "tablet", "tablets", "drop", "drops", "puff", "puffs", "sachet",

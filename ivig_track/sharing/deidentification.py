@@ -130,12 +130,14 @@ class _Copying:
 
     def therapy(self, entry: TherapyEntry) -> TherapyEntry:
         name = self._medicine(entry.name)
+        therapy = classified_therapy(entry)
+        below = allow_list.HORMONAL_DOSE_BELOW if therapy.is_hormonal else allow_list.DOSE_BELOW
         return TherapyEntry(
             name,
             self.move(entry.start),
             None if entry.stop is None else self.move(entry.stop),
-            kind=_kind_of_therapy(classified_therapy(entry)),
-            dose=self._dose(entry.dose),
+            kind=_kind_of_therapy(therapy),
+            dose=self._dose(entry.dose, below),
             unit=self._unit(entry.unit),
             note=self._free_text(entry.note, message("notes")),
         )
@@ -221,9 +223,9 @@ class _Copying:
             text, message("what was done for a reaction")
         )
 
-    def _dose(self, dose: float | None) -> float | None:
+    def _dose(self, dose: float | None, below: float) -> float | None:
         """Leave out what is no dose: a telephone number or a date that stood in its column."""
-        if dose is None or dose < allow_list.DOSE_BELOW:
+        if dose is None or dose < below:
             return dose
         self._count(message("numbers too large for a dose"), str(dose))
         return None

@@ -73,6 +73,15 @@ COULD_STILL_TELL = (
         " could match it by these distances."
     ),
     message(
+        "A diary mostly ends shortly before it is handed on. The time of these files, or of the"
+        " mail that carries them, then tells its real dates to within days, however they were"
+        " moved."
+    ),
+    message(
+        "Weights and doses are exact, and every distance is exact to the day: each of them can be"
+        " compared with another list."
+    ),
+    message(
         "So hand this copy only to people whom you would also tell. It carries no name, but it is"
         " not anonymous for everyone."
     ),

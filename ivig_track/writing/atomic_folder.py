@@ -24,6 +24,9 @@ from ivig_track.writing.leftovers import (
 #: What the desktop puts into a folder that was looked at; it is nobody's work.
 OF_THE_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
+#: Rights of a file that its owner alone may read and write.
+_OWNER_ONLY = 0o600
+
 Files = Mapping[str, str | bytes]
 
 
@@ -119,10 +122,12 @@ def _is_in_use(folder: Path) -> bool:
     return folder in (here, *here.parents)
 
 
-def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset()) -> None:
+def write_whole(
+    folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset(), is_secret: bool = False
+) -> None:
     """Write texts (in UTF-8) and bytes into a folder so that each is either the old or the new one.
 
-    Files that are named in `gone` are removed.
+    Files that are named in `gone` are removed. With `is_secret` no other user can read the files.
 
     Raises
     ------
@@ -136,6 +141,9 @@ def write_whole(folder: Path, files: Files, *, gone: AbstractSet[str] = frozense
         prefix = f"{INSIDE}{os.getpid()}-"
         with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as finished:
             _write(Path(finished), files)
+            for name in files if is_secret else ():
+                # Before they are moved: until then they lie where nobody else can look.
+                Path(finished, name).chmod(_OWNER_ONLY)
             _write(Path(finished), {COMPLETE: "\n".join(gone)})
             move_into(folder, Path(finished))
     except OSError as error:

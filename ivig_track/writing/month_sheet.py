@@ -7,40 +7,61 @@ import html
 from datetime import date
 
 from ivig_track.clinical.urgent_signs import URGENT
+from ivig_track.messages.message import ENGLISH, Message, Speech, message, month_name, phrase, said
 
 #: Monday is 0; from here on it is the weekend, whose lines are shaded.
 SATURDAY = 5
+WEEKDAYS = (
+    phrase("Mon"), phrase("Tue"), phrase("Wed"), phrase("Thu"), phrase("Fri"), phrase("Sat"),
+    phrase("Sun"),
+)  # fmt: skip
+#: The words of the page by their place in it.
+_WORDS = {
+    "heading": phrase("Spasm diary"),
+    "zero": phrase("Write 0 if someone watched and saw none."),
+    "empty": phrase("Leave the line empty if nobody counted."),
+    "unsure": phrase("Not sure? Write it so: about 10, 5 to 10, 20+, too many."),
+    "day": phrase("Day"),
+    "spasms": phrase("Spasms"),
+    "clusters": phrase("Clusters"),
+    "observer": phrase("Counted by"),
+    "notes": phrase("IVIG, medicines, fever, notes"),
+    "no_name": phrase("Do not write the child's name on this sheet."),
+    "urgent": URGENT,
+}
 
 
-def month_sheet_html(year: int, month: int) -> str:
+def month_sheet_html(year: int, month: int, speech: Speech = ENGLISH) -> str:
     """Give a page of one month to print: a line for each day, to be filled in by hand.
 
     >>> "Thu <b>29</b>" in month_sheet_html(2024, 2)
     True
     """
     days = calendar.monthrange(year, month)[1]
-    title = html.escape(f"{date(year, month, 1):%B %Y}")
-    rows = "\n".join(_row(date(year, month, day)) for day in range(1, days + 1))
-    return _PAGE.format(
-        title=title,
-        rows=rows,
-        note="Do not write the child's name on this sheet.",
-        urgent=html.escape(URGENT),
-    )
+    title = message("{month} {year}", month=month_name(month), year=str(year))
+    words = {place: _shown(Message(words), speech) for place, words in _WORDS.items()}
+    words["zero"] = words["zero"].replace("0", "<b>0</b>")
+    rows = "\n".join(_row(date(year, month, day), speech) for day in range(1, days + 1))
+    return _PAGE.format(language=speech.language, title=_shown(title, speech), rows=rows, **words)
 
 
-def _row(day: date) -> str:
+def _shown(words: Message, speech: Speech) -> str:
+    return html.escape(said(words, speech))
+
+
+def _row(day: date, speech: Speech) -> str:
     weekend = ' class="weekend"' if day.weekday() >= SATURDAY else ""
+    name = _shown(Message(WEEKDAYS[day.weekday()]), speech)
     cells = "<td></td>" * 4
-    return f'<tr{weekend}><th scope="row">{day:%a} <b>{day.day}</b></th>{cells}</tr>'
+    return f'<tr{weekend}><th scope="row">{name} <b>{day.day}</b></th>{cells}</tr>'
 
 
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Spasm diary, {title}</title>
+<title>{heading}, {title}</title>
 <style>
 @page {{ size: A4; margin: 11mm 12mm; }}
 body {{ font: 10.5pt/1.35 system-ui, sans-serif; color: #111; background: #fff;
@@ -55,26 +76,25 @@ tbody th b {{ float: right; }}
 thead th {{ font-weight: bold; border-bottom: 0.6mm solid #111; }}
 .weekend th, .weekend td {{ background: #f1f1f1;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }}
-.day {{ width: 20mm; }} .count {{ width: 22mm; }} .who {{ width: 27mm; }}
+.day {{ width: 20mm; }} .count {{ width: 24mm; }} .who {{ width: 29mm; }}
 p {{ margin: 2.5mm 0 0; font-size: 9pt; color: #333; }}
 </style>
 </head>
 <body>
-<h1>Spasm diary <span>{title}</span></h1>
+<h1>{heading} <span>{title}</span></h1>
 <ul>
-<li>Write <b>0</b> if someone watched and saw none.
-Leave the line <b>empty</b> if nobody counted.</li>
-<li>Not sure? Write it so: about 10, 5 to 10, 20+, too many.</li>
+<li>{zero} {empty}</li>
+<li>{unsure}</li>
 </ul>
 <table>
 <colgroup><col class="day"><col class="count"><col class="count"><col class="who"><col></colgroup>
-<thead><tr><th scope="col">Day</th><th scope="col">Spasms</th><th scope="col">Clusters</th>
-<th scope="col">Counted by</th><th scope="col">IVIG, medicines, fever, notes</th></tr></thead>
+<thead><tr><th scope="col">{day}</th><th scope="col">{spasms}</th><th scope="col">{clusters}</th>
+<th scope="col">{observer}</th><th scope="col">{notes}</th></tr></thead>
 <tbody>
 {rows}
 </tbody>
 </table>
-<p>{note} {urgent}</p>
+<p>{no_name} {urgent}</p>
 </body>
 </html>
 """

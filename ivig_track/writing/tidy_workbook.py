@@ -16,6 +16,8 @@ from ivig_track.entries.own_instructions import sealed
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
 from ivig_track.reading import PATIENT_COLUMNS
+from ivig_track.writing.diary_as_typed import COLUMNS, COUNT_COLUMNS, diary_as_typed
+from ivig_track.writing.saved_workbook import bytes_of_workbook
 from ivig_track.writing.tidy_writing import Value, tidy_files
 
 SHEET_OF_FILE = {
@@ -38,13 +40,18 @@ def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = Non
     """Give an xlsx with the sheets Diary, Infusions, Medicines, Events and Patient.
 
     Reading it gives the same days, infusions, therapies, events and facts. No cell is a formula,
-    and nothing in the file says who wrote it or when. `page` is a sheet of text: its name and its
-    lines.
+    and nothing in the file says who wrote it or when. A diary that a family goes on with has its
+    counts as they are typed ("about 10", "20+"); one with a `page`, a sheet of text by its name and
+    its lines, and one with other bounds, has them in numbers.
     """
     book = import_module("openpyxl").Workbook()
     book.remove(book.active)
     files = tidy_files(reading)
+    typed = diary_as_typed(reading.days) if page is None else None
     for file, name in SHEET_OF_FILE.items():
+        if name == "Diary" and typed is not None:
+            _fill_typed(book.create_sheet(name), typed)
+            continue
         rows = list(csv.reader(io.StringIO(files.get(file, ""), newline="")))
         if len(rows) > 1 or name == "Diary":
             _fill(book.create_sheet(name), rows)
@@ -53,9 +60,7 @@ def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = Non
         _fill(book.create_sheet("Patient"), [PATIENT_COLUMNS, *_fact_rows(facts)])
     if page is not None:
         _fill_page(book.create_sheet(page[0]), sealed(page[1]))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_its_moment(buffer.getvalue())
+    return _without_its_moment(bytes_of_workbook(book))
 
 
 #: Letters that the name of a sheet may have.
@@ -79,9 +84,7 @@ def workbook_of_tables(tables: Mapping[str, Sequence[Sequence[Value]]]) -> bytes
         for cell in sheet[1]:
             cell.font = bold
             sheet.column_dimensions[cell.column_letter].width = _TEXT_WIDTH
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_its_moment(buffer.getvalue())
+    return _without_its_moment(bytes_of_workbook(book))
 
 
 def _write_value(cell: Any, value: Value) -> None:
@@ -139,6 +142,22 @@ def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
     for cell, title in zip(sheet[1], header, strict=True):
         cell.font = bold
         sheet.column_dimensions[cell.column_letter].width = _width(title)
+
+
+def _fill_typed(sheet: Any, rows: Sequence[Sequence[Value]]) -> None:
+    """Write days to go on with: a count that is typed later stays what was typed."""
+    bold = import_module("openpyxl.styles").Font(bold=True)
+    for column, title in enumerate(COLUMNS, 1):
+        cell = sheet.cell(1, column, title)
+        cell.font = bold
+        sheet.column_dimensions[cell.column_letter].width = _width(title.lower())
+        for row, values in enumerate(rows, 2):
+            _write_value(
+                sheet.cell(row, column), None if (value := values[column - 1]) == "" else value
+            )
+            if title in COUNT_COLUMNS:
+                sheet.cell(row, column).number_format = "@"
+    sheet.freeze_panes = "A2"
 
 
 def _width(title: str) -> int:

@@ -6,21 +6,25 @@ openpyxl is imported inside the functions, so that nobody who only reads waits f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
+from ivig_track.entries.own_instructions import sealed
 from ivig_track.writing.atomic_folder import write_whole
+from ivig_track.writing.saved_workbook import bytes_of_workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column to fill in: its header, width in characters, what to write, its choices.
 
-    `hint` is shown beside a cell that is being filled in. A column of dates takes dates only;
-    choices are offered, other words are taken too.
+    `hint` is shown beside a cell that is being filled in. A column of dates takes dates only, and
+    says what is `wrong` of anything else; choices are offered, other words are taken too.
     """
 
     title: str
@@ -28,14 +32,16 @@ class Column:
     hint: str = ""
     choices: tuple[str, ...] = ()
     is_date: bool = False
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One sheet to fill in."""
+    """One sheet to fill in, with the days that its first column begins with."""
 
     name: str
     columns: tuple[Column, ...]
+    first_cells: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,10 @@ PREPARED_ROWS = 800
 PRINTED_ROWS = 32
 #: Width of the text in characters of a sheet, and how many letters of it stand on a line.
 TEXT_WIDTH, LINE_LETTERS = 74, 82
-FONT, TEXT_SIZE = "Calibri", 12
+FONT, TEXT_SIZE, SEAL_SIZE = "Calibri", 12, 8
 HEADER_FILL, HEADER_INK, LINE_INK = "D5E5DC", "1F3D33", "B9C6C0"
-HEADER_HEIGHT, ROW_HEIGHT = 32, 20
+#: Headers have room for two lines, and for more where a language needs them.
+HEADER_LINE, HEADER_LINES_MIN, ROW_HEIGHT = 16, 2, 20
 
 
 def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: TextPage) -> None:
@@ -66,9 +73,7 @@ def save_workbook(path: Path, sheets: Sequence[SheetPlan], page: TextPage) -> No
     _add_text(book.create_sheet(page.name), page)
     for plan in sheets:
         _prepare_for_paper(_add_sheet(book, plan))
-    content = BytesIO()
-    book.save(content)
-    write_whole(path.parent, {path.name: content.getvalue()})
+    write_whole(path.parent, {path.name: bytes_of_workbook(book)})
 
 
 def _add_text(sheet: Any, page: TextPage) -> None:
@@ -79,6 +84,10 @@ def _add_text(sheet: Any, page: TextPage) -> None:
     for heading, sentences in page.paragraphs:
         lines += [("", TEXT_SIZE, False), (heading, 14, True)]
         lines += [(sentence, TEXT_SIZE, False) for sentence in sentences]
+    lines += [
+        ("", SEAL_SIZE, False),
+        (sealed([text for text, _, _ in lines])[-1], SEAL_SIZE, False),
+    ]
     for number, (text, size, is_heading) in enumerate(lines, 1):
         cell = sheet.cell(number, 1, text)
         ink = HEADER_INK if is_heading else "000000"
@@ -108,7 +117,8 @@ def _add_sheet(book: Any, plan: SheetPlan) -> Any:
     sheet = book.create_sheet(plan.name)
     sheet.append([column.title for column in plan.columns])
     sheet.freeze_panes = "A2"
-    sheet.row_dimensions[1].height = HEADER_HEIGHT
+    lines = max(len(wrap(column.title, column.width - 1)) for column in plan.columns)
+    sheet.row_dimensions[1].height = HEADER_LINE * max(lines, HEADER_LINES_MIN)
     sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
     sheet.sheet_format.customHeight = True
     for number, column in enumerate(plan.columns, 1):
@@ -119,6 +129,8 @@ def _add_sheet(book: Any, plan: SheetPlan) -> Any:
         rule = _rule(column)
         sheet.add_data_validation(rule)
         rule.add(cells)
+    for row, day in enumerate(plan.first_cells, 2):
+        sheet.cell(row, 1).value = day
     return sheet
 
 
@@ -131,11 +143,13 @@ def _dress(sheet: Any, letter: str, column: Column) -> None:
     header.fill = styles.PatternFill("solid", fgColor=HEADER_FILL)
     header.alignment = styles.Alignment(wrap_text=True, vertical="center")
     header.border = border
-    font = styles.Font(name=FONT, size=TEXT_SIZE)
-    for row in sheet[f"{letter}2:{letter}{PREPARED_ROWS}"]:
-        # Text format keeps a typed 5-10 from becoming a date.
-        row[0].number_format = "yyyy-mm-dd" if column.is_date else "@"
-        row[0].font, row[0].border = font, border
+    first, *others = (row[0] for row in sheet[f"{letter}2:{letter}{PREPARED_ROWS}"])
+    # Text format keeps a typed 5-10 from becoming a date.
+    first.number_format = "yyyy-mm-dd" if column.is_date else "@"
+    first.font, first.border = styles.Font(name=FONT, size=TEXT_SIZE), border
+    for cell in others:
+        # Comparing three styles for each of thousands of cells takes a phone many seconds.
+        cell._style = copy(first._style)  # noqa: SLF001  # the library's way to repeat a style
 
 
 def _rule(column: Column) -> Any:
@@ -145,7 +159,7 @@ def _rule(column: Column) -> Any:
     if column.is_date:
         rule = validation(
             type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)",
-            allow_blank=True, showErrorMessage=True, error="Write the day as 2024-03-31",
+            allow_blank=True, showErrorMessage=True, error=column.wrong,
         )  # fmt: skip
     elif column.choices:
         listed = '"' + ",".join(column.choices) + '"'

@@ -183,7 +183,7 @@ def test_the_figure_is_held_to_the_general_properties(
 def test_the_language_is_offered_and_spoken(copies: Copies) -> None:
     folder = copies("A language")
     assert output_of(folder, "-c", OFFERED).splitlines() == [
-        "('en', 'eo', 'es') Esperanto",
+        "('en', 'de', 'eo', 'es', 'fr') Esperanto",
         "True",
     ]
     (folder / "diary.csv").write_text("date,spasms\n2024-04-01,3\n2024-04-02,0\n")

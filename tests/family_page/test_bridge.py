@@ -165,7 +165,10 @@ def test_empty_days_are_asked_about_and_become_zero_only_by_choice(diary: Path) 
         "answer": "unrecorded",
         "days": 6,
         "recorded_days": 4,
-        "days_set_aside": 0,
+        "blank_days": 2,
+        "may_be_zero": 2,
+        "first_day": "2024-03-01",
+        "last_day": "2024-03-06",
     }
     said = answer(diary, gaps="zero")
     assert said["gaps"] == {"answer": "zero"}
@@ -189,12 +192,16 @@ def test_a_role_sends_a_file_to_its_reader(diary: Path, tmp_path: Path) -> None:
 NAMES_THE_COMMAND_LINE = re.compile(r"--[a-z]|ivig-track [a-z]")
 
 
-CHOICES: tuple[dict[str, str], ...] = (
-    {},
-    {"gaps": "zero"},
-    {"date_order": "day_first"},
-    {"date_order": "month_first"},
-)
+ZERO = {"gaps": "zero"}
+EITHER_ORDER = ({"date_order": "day_first"}, {"date_order": "month_first"})
+#: What a reading says where the order of day and month mattered to it.
+ORDER_MATTERED = re.compile(r"read as (day/month|month/day)")
+
+
+def choices_that_matter(said: dict[str, Any]) -> list[dict[str, str]]:
+    """What a family could answer to this reading that would change what it says."""
+    orders = said.get("date_order") or any(map(ORDER_MATTERED.search, texts_in(said)))
+    return [*([ZERO] if said.get("gaps") else []), *(EITHER_ORDER if orders else [])]
 
 
 def texts_in(values: object) -> list[str]:
@@ -216,10 +223,13 @@ def told_at_the_command_line(path: Path, choices: dict[str, str]) -> list[str]:
 
 
 def test_nothing_in_the_page_names_the_command_line() -> None:
-    files = [f for f in sorted(CORPUS.iterdir()) if f.suffix not in {".days", ".refused"}]
+    expected = {".days", ".refused", ".infusions"}
     in_the_page, elsewhere = set(), set()
-    for path in files:
-        for choices in CHOICES:
+    for path in sorted(f for f in CORPUS.iterdir() if f.suffix not in expected):
+        first = answer(path)
+        in_the_page |= {*texts_in(first)}
+        elsewhere |= {*told_at_the_command_line(path, {})}
+        for choices in choices_that_matter(first):
             in_the_page |= {*texts_in(answer(path, **choices))}
             elsewhere |= {*told_at_the_command_line(path, choices)}
     naming = {text for text in elsewhere if NAMES_THE_COMMAND_LINE.search(text)}
@@ -417,3 +427,92 @@ def test_the_page_draws_a_hormonal_medicine_or_asks_about_it(name: str, tmp_path
     noted = {"n.csv": f"Date,Spasms,Note\n2024-03-01,4,began {name} 40 mg\n"}
     (question,) = answer(*written(tmp_path, noted))["questions"]
     assert (question["asks"], question["names"]) == ("unread", "hormonal")
+
+
+LOGGED = {
+    "name": "written here",
+    "tables": {
+        "diary": [
+            ["2026-11-20", "4", "2", "", ""],
+            ["2026-11-21", "", "", "unrecorded", "not watched; tired"],
+            ["2026-11-22", "", "", "uncountable", ""],
+            ["2026-11-23", "0", "", "none_seen", "=1+1"],
+            ["2026-11-24", "", "3", "", ""],
+        ],
+        "infusions": [["2026-11-20", "10"]],
+        "events": [["2026-11-20", "fever"]],
+        "therapies": [["Zuvelin", "2026-11-21", "", "", ""]],
+    },
+}  # fmt: skip
+
+
+def counts_of(said: dict[str, Any]) -> dict[str, tuple[float | None, float | None]]:
+    return {
+        day["day"][-2:]: tuple(day[name] and day[name]["best"] for name in ("spasms", "clusters"))
+        for day in said["reading"]["days"]
+    }
+
+
+def test_what_was_written_on_the_page_is_a_diary_by_itself() -> None:
+    said = answer(logged=LOGGED)
+    assert counts_of(said) == {
+        "20": (4, 2), "21": (None, None), "22": (None, None), "23": (0, 0), "24": (None, 3),
+    }  # fmt: skip
+    assert [day["note"] for day in said["reading"]["days"]][3] == "=1+1"
+    assert said["reading"]["import_log"]["infusion_days"] == 1
+    assert [event["kind"] for event in said["reading"]["events"]] == ["fever"]
+    (question,) = said["questions"]
+    assert (question["about"], question["place"]) == (
+        "Zuvelin", "written here therapies.csv, row 2",
+    )  # fmt: skip
+
+
+def test_what_was_written_on_the_page_reads_back_equal_from_the_saved_workbook(
+    tmp_path: Path,
+) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(bridge.workbook(json.dumps({"files": [], "logged": LOGGED})))
+    before, after = answer(logged=LOGGED)["reading"], answer(book)["reading"]
+    for table in ("days", "infusions", "therapies", "events", "courses"):
+        assert after[table] == before[table]
+    # Opened again with the draft still there, nothing is told or counted twice.
+    assert answer(book, logged=LOGGED)["reading"]["infusions"] == before["infusions"]
+    assert answer(book, logged=LOGGED)["reading"]["days"] == before["days"]
+
+
+def test_what_was_written_on_the_page_corrects_the_file_and_is_said(diary: Path) -> None:
+    first = answer(diary)["reading"]["days"][0]["day"]
+    tables = {"diary": [[first, "41", "", "", ""]]}
+    said = answer(diary, logged={"name": "here", "tables": tables})["reading"]
+    assert said["days"][0]["spasms"]["best"] == 41
+    assert sum("was corrected to 41" in decision for decision in said["decided"]) == 1
+
+
+def test_every_day_was_watched_from_when_to_when(diary: Path) -> None:
+    blank = answer(diary)
+    assert blank["assumed"] == 0
+    span = [blank["gaps"]["first_day"]] * 2
+    said = answer(diary, gaps="zero", watched=span)["reading"]["import_log"]
+    assert said["recorded_days"] == blank["reading"]["import_log"]["recorded_days"]
+
+
+def test_zeros_that_an_earlier_answer_put_into_the_file_are_named_and_taken_back(
+    diary: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.xlsx"
+    given = {**json.loads(asked(diary)), "gaps": "zero", "watched": ["2024-03-01", "2024-03-06"]}
+    book.write_bytes(bridge.workbook(json.dumps(given)))
+    bridge.forget()
+    assert answer(book)["assumed"] == 2
+    taken_back = answer(book, gaps="as_written")
+    assert (taken_back["assumed"], taken_back["gaps"]["recorded_days"]) == (0, 4)
+
+
+def test_more_than_three_weeks_without_a_word_are_not_offered_as_zeros(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text(
+        "date,spasms\n2024-03-01,4\n2024-03-03,1\n2024-03-25,2\n2024-04-17,2\n", encoding="utf-8"
+    )
+    # One day, three weeks, and three weeks and a day.
+    gaps = answer(diary)["gaps"]
+    assert (gaps["blank_days"], gaps["may_be_zero"]) == (1 + 21 + 22, 1 + 21)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from family_tool.build import build_page
 from family_tool.npm_package import PackageError
 from tests.conftest import lacking
 
+#: More than all that can take while the page is built: to fetch the interpreter, to prepare it.
+BUILD_SECONDS_MAX = 900.0
 READY = "html[data-state='ready']"
 
 
@@ -41,19 +46,52 @@ class Tool:
         return self.page.locator(selector).inner_text()
 
     def begin_again(self) -> None:
-        """Take all files away and speak English."""
+        """Take all files and written days away, and speak English."""
         self.page.locator("button[data-language='en']").click()
         if self.page.locator("#begin-again").is_visible():
-            self.page.locator("#begin-again").click()
+            with self.saying_yes():
+                self.page.locator("#begin-again").click()
             self.settle()
+
+    @contextmanager
+    def saying_yes(self) -> Iterator[list[str]]:
+        """Say yes to whatever the page asks in a box of its own; gives what it asked."""
+        asked: list[str] = []
+
+        def accept(dialog: Dialog) -> None:
+            asked.append(f"{dialog.type}: {dialog.message}")
+            dialog.accept()
+
+        self.page.on("dialog", accept)
+        yield asked
+        self.page.remove_listener("dialog", accept)
+
+    def tap(self, *ids: str) -> None:
+        """Press parts of the card in which a day is written down."""
+        for each in ids:
+            self.page.locator(f"#{each}").click()
+
+    def saved(self, button: str, into: Path) -> Path:
+        with self.page.expect_download() as download:
+            self.press(button)
+        download.value.save_as(into)
+        return into
 
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    try:
-        return build_page(tmp_path_factory.mktemp("family") / "diary-check.html")
-    except PackageError as problem:
-        lacking(f"the page cannot be built here: {problem}")
+    """The page, built once for all processes of the tests: to pack it takes seven seconds."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    page = folder / "diary-check.html"
+    # Of a database only one process at a time is the writer; one that dies is it no longer.
+    with closing(sqlite3.connect(folder / "one_builds_the_page", BUILD_SECONDS_MAX)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")
+        try:
+            return page if page.is_file() else build_page(page)
+        except PackageError as problem:
+            lacking(f"the page cannot be built here: {problem}")
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from benchmarks.make_catalogues import (
 )
 from family_tool.build import page_words as words_of_page
 from ivig_track.messages.catalogues import CONTEXT_END, languages, read_catalogue, speech_in
-from ivig_track.messages.message import counted, message, said
+from ivig_track.messages.message import counted, joined, message, said
 from tests.places import CORPUS, ROOT
 
 MESSAGES = extracted()
@@ -79,6 +80,41 @@ def test_spanish_numbers_have_their_own_forms() -> None:
         "se apartó 1 fila",
         "se apartaron 4 filas",
     ]
+
+
+def test_french_counts_none_as_one() -> None:
+    rows = [counted("{n} row was set aside", "{n} rows were set aside", n) for n in (0, 1, 2)]
+    assert [said(each, speech_in("fr")) for each in rows] == [
+        "0 ligne a été mise à part",
+        "1 ligne a été mise à part",
+        "2 lignes ont été mises à part",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "other", "weight"),
+    [
+        ("en", "1 March 2026", "21 March 2026", "8.5"),
+        ("de", "1. März 2026", "21. März 2026", "8,5"),
+        ("fr", "1er mars 2026", "21 mars 2026", "8,5"),
+    ],
+)
+def test_days_and_decimals_are_those_of_the_language(
+    language: str, first: str, other: str, weight: str
+) -> None:
+    speech = speech_in(language)
+    days = [message("{first} and {second}", first=date(2026, 3, d), second=8.5) for d in (1, 21)]
+    between = {"en": "and", "de": "und", "fr": "et"}[language]
+    assert [said(each, speech) for each in days] == [
+        f"{first} {between} {weight}",
+        f"{other} {between} {weight}",
+    ]
+
+
+def test_a_row_of_sentences_is_parted_as_the_language_does() -> None:
+    row = joined([message("not read"), message("no date in this row")])
+    assert said(row, speech_in("de")) == "nicht gelesen; kein Datum in dieser Zeile"
+    assert said(row, speech_in("fr")) == "non lu\u202f; pas de date dans cette ligne"
 
 
 MADE_UP = "xx"
@@ -241,3 +277,21 @@ def test_no_message_escapes_the_extraction() -> None:
     plural_ids = {one[0] for one in extracted_ids if isinstance(one, tuple)}
     missed = {one for one in written - extracted_ids if one not in plural_ids}
     assert sorted(map(str, missed)) == []
+
+
+#: Signs before which French has a blank that does not break; the clock and codes have none.
+LOOSE_IN_FRENCH = re.compile(r" [:;?!»]|« |\w'\w|[^\s:/0-9\"|.][;?!](?:\s|$)")
+
+
+def test_french_is_set_as_french_is() -> None:
+    texts = [str(text) for text in read_catalogue("fr").entries.values()]
+    assert [text for text in texts if LOOSE_IN_FRENCH.search(text)] == []
+
+
+def test_german_quotes_are_german_ones() -> None:
+    """A quote that is typed at a command line, or in a file of code, is a straight one."""
+    texts = [str(text) for text in read_catalogue("de").entries.values()]
+    typed = ("--medicine", "[{")
+    loose = [text for text in texts if '"' in text and not any(each in text for each in typed)]
+    assert loose == []
+    assert [text for text in texts if text.count("„") != text.count("“")] == []

@@ -16,7 +16,9 @@ import ivig_track as ivt
 from ivig_track import plotting
 from tests.made_records import record_of
 from tests.places import ROOT
+from tests.plotting.cohort_figures.every_cohort_figure import COHORT_FIGURES
 from tests.plotting.crowded_record import crowded_review
+from tests.plotting.drawn import drawn, invented_review, laid_out
 from tests.plotting.every_figure import FIGURES, Plot, each_figure, subject
 from tests.plotting.finding import figure_of, texts, words
 from tests.plotting.made_reviews import steady_review, uncertain_review
@@ -38,17 +40,6 @@ def test_it_draws_on_the_axes_it_is_given(plot: Plot) -> None:
 
 
 @each_figure
-def test_it_leaves_the_callers_settings_alone(plot: Plot) -> None:
-    mpl.rcParams["font.size"] = 13.0
-    before = dict(mpl.rcParams)
-    try:
-        ivt.picture(plot(subject(plot, steady_review())))
-        assert dict(mpl.rcParams) == before
-    finally:
-        mpl.rcdefaults()
-
-
-@each_figure
 def test_it_leaves_the_record_alone(plot: Plot) -> None:
     review = steady_review()
     before, best = review.record.diary.copy(), review.counts.best.copy()
@@ -60,10 +51,7 @@ def test_it_leaves_the_record_alone(plot: Plot) -> None:
 
 @each_figure
 def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
-    made_up, real = (
-        plot(subject(plot, steady_review(synthetic=True))),
-        plot(subject(plot, steady_review(synthetic=False))),
-    )
+    made_up, real = drawn(plot, invented_review), drawn(plot, steady_review)
 
     assert "SYNTHETIC" in words(made_up)
     assert "SYNTHETIC" in ivt.alt_text(made_up)
@@ -72,8 +60,16 @@ def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
 
 
 @each_figure
-def test_the_same_review_gives_the_same_bytes(plot: Plot) -> None:
-    first, second = (ivt.picture(plot(subject(plot, steady_review()))) for _ in range(2))
+def test_the_same_review_gives_the_same_bytes_and_leaves_the_callers_settings_alone(
+    plot: Plot,
+) -> None:
+    mpl.rcParams["font.size"] = 13.0
+    before = dict(mpl.rcParams)
+    try:
+        first, second = (ivt.picture(plot(subject(plot, steady_review()))) for _ in range(2))
+        assert dict(mpl.rcParams) == before
+    finally:
+        mpl.rcdefaults()
 
     assert first.svg == second.svg
     assert b"<dc:date>" not in first.svg
@@ -93,12 +89,12 @@ def test_it_is_described_and_takes_no_loose_arguments(plot: Plot) -> None:
     assert list(parameters)[1:] == ["ax", "figsize"]
     assert parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
     assert parameters["figsize"].kind is inspect.Parameter.KEYWORD_ONLY
-    assert ivt.alt_text(plot(subject(plot, steady_review())))
+    assert ivt.alt_text(drawn(plot, steady_review))
 
 
 @each_figure
 def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None:
-    ax = plot(subject(plot, steady_review(synthetic=True)))
+    ax = drawn(plot, invented_review)
     width = figure_of(ax).get_figwidth()
     # 180 mm between the margins of A4; a figure that is the page is printed as large as it is.
     printed = 1.0 if width == pytest.approx(210 / 25.4) else min(1.0, 7.1 / width)
@@ -108,10 +104,8 @@ def test_no_letter_is_smaller_than_7_and_a_half_points_on_a4(plot: Plot) -> None
 
 @each_figure
 def test_nothing_is_cut_off_a_crowded_figure(plot: Plot) -> None:
-    ax = plot(subject(plot, crowded_review()))
-    figure = figure_of(ax)
-    figure.draw_without_rendering()
-    page = figure.bbox
+    ax = laid_out(plot, crowded_review)
+    page = figure_of(ax).bbox
 
     outside = [
         text.get_text()
@@ -128,8 +122,7 @@ def _lies_within(box: BboxBase, page: BboxBase) -> bool:
 
 @pytest.mark.parametrize("plot", [ivt.plot_timeline, ivt.plot_aligned, ivt.plot_sensitivity])
 def test_no_words_of_a_crowded_figure_lie_over_one_another(plot: Plot) -> None:
-    ax = plot(subject(plot, crowded_review()))
-    figure_of(ax).draw_without_rendering()
+    ax = laid_out(plot, crowded_review)
     boxes = [
         (text.get_text(), text.get_window_extent().padded(-1.0))
         for text in texts(ax)
@@ -145,7 +138,7 @@ def test_no_words_of_a_crowded_figure_lie_over_one_another(plot: Plot) -> None:
 
 
 def test_the_timeline_says_its_numbers() -> None:
-    said = ivt.alt_text(ivt.plot_timeline(steady_review()))
+    said = ivt.alt_text(drawn(ivt.plot_timeline, steady_review))
 
     # 160 days from 1 Jan 2024 end on 8 Jun 2024; 6 of them are unrecorded and one is zero.
     assert "from 1 Jan 2024 to 8 Jun 2024, recorded on 154 of 160 days" in said
@@ -156,7 +149,7 @@ def test_the_timeline_says_its_numbers() -> None:
 
 
 def test_the_aligned_panel_never_says_a_rate_without_its_recorded_days() -> None:
-    said = ivt.alt_text(ivt.plot_aligned(steady_review()))
+    said = ivt.alt_text(drawn(ivt.plot_aligned, steady_review))
 
     # Baseline of course 2: 22 recorded days of 28 with four spasms each.
     assert "Course 2 (confounded, not scored): baseline 4.0 a day (88 on 22 of 28 days)" in said
@@ -197,8 +190,9 @@ def test_a_picture_carries_its_words_safely_and_closes_the_figure() -> None:
 def test_the_front_of_the_floor_is_named() -> None:
     assert plotting.__all__ == sorted(plotting.__all__)
     at_the_front_door = {name for name in ivt.__all__ if name.startswith("plot_")}
-    assert {plot.__name__ for plot in FIGURES} - at_the_front_door == set(), "not in ivig_track"
-    assert at_the_front_door - {plot.__name__ for plot in FIGURES} == set(), "not in plotting"
+    all_figures = {plot.__name__ for plot in (*FIGURES, *COHORT_FIGURES)}
+    assert all_figures - at_the_front_door == set(), "not in ivig_track"
+    assert at_the_front_door - all_figures == set(), "neither in plotting nor of a cohort"
 
 
 def test_every_function_that_draws_is_a_figure_of_the_floor() -> None:

@@ -130,7 +130,8 @@ def entries_in(file: Path) -> int:
     """Count what a calendar or a bundle holds, without the reader's help."""
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".json":
-        return len(json.loads(text)["entry"])
+        held = json.loads(text)
+        return len(held if isinstance(held, list) else held["entry"])
     return text.count("BEGIN:VEVENT")
 
 

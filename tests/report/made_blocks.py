@@ -12,29 +12,44 @@ from ivig_track.report.page import blocks_of
 Blocks = dict[str, list[Mapping[str, Any]]]
 
 
+#: The figures of the page, each in a section of its name.
+FIGURES = {
+    "timeline": ivt.plot_timeline,
+    "aligned": ivt.plot_aligned,
+    "changes": ivt.plot_changes,
+    "calendar": ivt.plot_calendar,
+}
+
+
 def blocks_of_review(review: ivt.Review) -> Blocks:
     """Give every block that the review notebook shows, but for the sensitivity table."""
-    figures = (
-        ("timeline", ivt.plot_timeline),
-        ("aligned", ivt.plot_aligned),
-        ("changes", ivt.plot_changes),
-        ("calendar", ivt.plot_calendar),
-    )
-    return collected(
-        [
-            ivt.page_header(review),
-            ivt.overview_sheet(review),
-            ivt.import_log_table(review.record),
-            ivt.words(review),
-            *(ivt.show_picture(plot(review), name, f"The {name}.") for name, plot in figures),
-            ivt.course_table(review),
-            ivt.flag_table(review),
-            ivt.outcome_table(review),
-            ivt.regimen_table(review),
-            ivt.adverse_event_tables(review),
-            ivt.summary_block(review),
-        ]
-    )
+    before, behind = _beside_figures(review)
+    drawn = [ivt.show_picture(plot(review), name, f"The {name}.") for name, plot in FIGURES.items()]
+    return collected([*before, *drawn, *behind])
+
+
+def printed_blocks_of_review(review: ivt.Review) -> Blocks:
+    """Give those of them that a PDF takes: it has no figure but those of its sheet."""
+    before, behind = _beside_figures(review)
+    return collected([*before, *behind])
+
+
+def _beside_figures(review: ivt.Review) -> tuple[list[Block], list[Block]]:
+    before = [
+        ivt.page_header(review),
+        ivt.overview_sheet(review),
+        ivt.import_log_table(review.record),
+        ivt.words(review),
+    ]
+    behind = [
+        ivt.course_table(review),
+        ivt.flag_table(review),
+        ivt.outcome_table(review),
+        ivt.regimen_table(review),
+        ivt.adverse_event_tables(review),
+        ivt.summary_block(review),
+    ]
+    return before, behind
 
 
 def collected(blocks: Sequence[Block]) -> Blocks:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -108,7 +110,15 @@ def test_the_key_is_never_written_into_the_copy(tmp_path: Path, source: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"days_moved": "x"}', '{"days_moved": 1e9}', "{}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", "[" * 100_000, "null", '{"days_moved": "x"}', '{"days_moved": 1e9}',
+        '{"days_moved": 0}', '{"days_moved": true}', '{"days_moved": 1}', '{"days_moved": 7}',
+        '{"days_moved": 365}', '{"days_moved": -365}', '{"days_moved": 3661}',
+        '{"days_moved": ' + "9" * 5000 + "}",
+    ],
+)  # fmt: skip
 def test_a_file_that_is_no_key_is_left_alone(tmp_path: Path, source: Path, text: str) -> None:
     key = tmp_path / "key.json"
     key.write_text(text, encoding="utf-8")
@@ -116,6 +126,14 @@ def test_a_file_that_is_no_key_is_left_alone(tmp_path: Path, source: Path, text:
         share(source, tmp_path / "out", key)
     assert key.read_text(encoding="utf-8") == text
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of this kind are those of Unix")
+def test_no_other_user_of_the_computer_can_read_a_key(tmp_path: Path) -> None:
+    key = tmp_path / "key.json"
+    with _kept_key(key, 400):
+        pass
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
 def test_a_key_goes_again_where_the_copy_could_not_be_written(tmp_path: Path) -> None:

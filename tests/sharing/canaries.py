@@ -30,8 +30,9 @@ MARK = "zqxvkwj"
 NAME, PLACE = "Anna Zqxvkwjberg", "Zqxvkwjington"
 PHONE, MAIL = "+44 7700 900461", "anna@zqxvkwjmail.example"
 TOLD = f"{NAME}, born 14 May 2011 in {PLACE}, {PHONE}, {MAIL}"
+# A copy counts its days from 1 January 2000, so that 14 May 2000 is one of its own.
 TRACES = re.compile(
-    r"zqxvkwj|7700 ?900 ?461|14 may|may 14|2011-05|14[./]0?5[./]2011|0?5/14/(20)?11"
+    r"zqxvkwj|7700 ?900 ?461|14 may(?! 2000)|may 14|2011-05|14[./]0?5[./]2011|0?5/14/(20)?11"
     r"|2012-\d\d|(?<![\d.])2012(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)"
     r"|\d\d?/\d\d?/(20)?1[12]\b|\d\d?\.\d\d?\.201[12]|[a-z]{3,9} 201[12]\b",
     re.IGNORECASE,

@@ -144,6 +144,20 @@ def test_numbers_that_are_no_dose_and_no_weight_are_left_out() -> None:
     assert copy.patient.weight_kg is None
 
 
+def test_a_number_of_five_figures_is_no_dose_of_a_hormone() -> None:
+    doses = (84417.0, 9999.0)
+    steps = tuple(TherapyEntry("prednisolone", day(n), dose=dose) for n, dose in enumerate(doses))
+    copy = copy_of(reading_of(therapies=steps))
+    assert [step.dose for step in copy.therapies] == [None, 9999.0]
+
+
+def test_the_statement_says_what_file_times_and_exact_numbers_can_tell() -> None:
+    move = counted_from_first_infusion(reading_of())
+    said = str(statement_html(deidentified(reading_of(), move)))
+    assert "The time of these files, or of the mail" in said
+    assert "Weights and doses are exact" in said
+
+
 def test_own_words_pass_only_when_they_are_asked_for() -> None:
     reading = reading_of(
         days=(DayEntry(day(0), spasms=exactly(1), observer="Ben", note="after the nap"),

@@ -209,6 +209,9 @@ def _estimate(
         course_percents=tuple(as_percent(float(change)) for change in changes.each),
         percents_without=tuple(as_percent(float(change)) for change in changes.without),
         scored_numbers=tuple(item.course.number for item in scored),
+        p_model=reading.p,
+        log_ratio=reading.log_ratio,
+        log_ratio_sd=mixture.sd,
     )
 
 

@@ -14,6 +14,8 @@ from ivig_track.reading.headers.seizure_types import leaves_day_open
 
 #: Longest diary that is believed; beyond it a year is a slip.
 SPAN_DAYS_MAX = 366 * 40
+#: Longest run of blank days that a family can have watched without a word (judgement).
+WATCHED_RUN_DAYS_MAX = 21
 _MEASURES = {"spasms": message("spasms"), "clusters": message("clusters")}
 _UNCOUNTABLE = message("uncountable")
 
@@ -126,8 +128,23 @@ def _is_zero(count: Count | None) -> bool:
     return count is not None and count.state == DayState.NONE_SEEN
 
 
-def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Message]]:
+def as_written(days: Iterable[DayEntry]) -> list[DayEntry]:
+    """Take back every zero that nobody wrote."""
+    return [
+        replace(entry, spasms=None, clusters=None, origin=DayOrigin.WRITTEN)
+        if entry.origin is DayOrigin.ASSUMED
+        else entry
+        for entry in days
+    ]
+
+
+def with_gaps_as_zero(
+    days: Sequence[DayEntry], watched: tuple[date, date] | None = None
+) -> tuple[list[DayEntry], list[Message]]:
     """Fill every unrecorded day between the first and the last with an assumed zero, and say so.
+
+    Where the first and the last day that were `watched` are given, only days between them, both
+    included, and only in runs of at most `WATCHED_RUN_DAYS_MAX`.
 
     A day on which something is written that could not be read is not one of them, nor is one whose
     note says that nobody watched, or that there were none in a part of the day.
@@ -138,15 +155,65 @@ def with_gaps_as_zero(days: Sequence[DayEntry]) -> tuple[list[DayEntry], list[Me
     counts_clusters = any(entry.clusters is not None for entry in days)
     counts_spasms = any(entry.spasms is not None for entry in days) or not counts_clusters
     zero = (NONE_SEEN if counts_spasms else None, NONE_SEEN if counts_clusters else None)
-    filled = 0
-    for offset in range((days[-1].day - days[0].day).days + 1):
-        day = days[0].day + timedelta(days=offset)
+    open_days = _days_left_open(days)
+    said: list[Message] = []
+    if watched is not None:
+        open_days, said = _watched_days(open_days, watched)
+    for day in open_days:
         entry = by_day.get(day, DayEntry(day))
-        is_aside = entry.origin is DayOrigin.SET_ASIDE or leaves_day_open(entry.note)
-        if entry.spasms is None and entry.clusters is None and not is_aside:
-            by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1], origin=DayOrigin.ASSUMED)
-            filled += 1
-    return [by_day[day] for day in sorted(by_day)], [_filled(filled)]
+        by_day[day] = replace(entry, spasms=zero[0], clusters=zero[1], origin=DayOrigin.ASSUMED)
+    return [by_day[day] for day in sorted(by_day)], [_filled(len(open_days)), *said]
+
+
+def days_that_may_be_zero(days: Sequence[DayEntry]) -> int:
+    """Count the blank days that become zeros where all of the diary was watched."""
+    if not days:
+        return 0
+    return len(_watched_days(_days_left_open(days), (days[0].day, days[-1].day))[0])
+
+
+def _days_left_open(days: Sequence[DayEntry]) -> list[date]:
+    """Give the days between the first and the last of which nothing says how they were."""
+    by_day = {entry.day: entry for entry in days}
+    span = range((days[-1].day - days[0].day).days + 1)
+    every_day = (days[0].day + timedelta(days=offset) for offset in span)
+    return [day for day in every_day if day not in by_day or _is_open(by_day[day])]
+
+
+def _is_open(entry: DayEntry) -> bool:
+    is_aside = entry.origin is DayOrigin.SET_ASIDE or leaves_day_open(entry.note)
+    return entry.spasms is None and entry.clusters is None and not is_aside
+
+
+def _watched_days(
+    open_days: Iterable[date], watched: tuple[date, date]
+) -> tuple[list[date], list[Message]]:
+    first, last = watched
+    runs = _runs([day for day in open_days if first <= day <= last])
+    kept = [run for run in runs if len(run) <= WATCHED_RUN_DAYS_MAX]
+    said = [_left_blank(run) for run in runs if run not in kept]
+    return [day for run in kept for day in run], said
+
+
+def _runs(days: Iterable[date]) -> list[list[date]]:
+    """Part days, in their order, into runs of days that follow each other."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _left_blank(run: Sequence[date]) -> Message:
+    return message(
+        "nothing is written from {first} to {last}, {n} days in a row: too long to be taken as "
+        "watched; they stay blank",
+        first=run[0],
+        last=run[-1],
+        n=len(run),
+    )
 
 
 def _filled(number: int) -> Message:

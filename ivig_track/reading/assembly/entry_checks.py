@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -129,9 +130,25 @@ def _only_what_was_read(reading: Reading) -> Message:
     """Say that there is no diary, and what there is instead."""
     events = len(reading.events)
     if not events:
-        return _with_columns(message("no day of a diary was found"), reading)
+        what = _with_commonest_reason(message("no day of a diary was found"), reading)
+        return _with_columns(what, reading)
     read = counted("{n} other event", "{n} other events", events)
     return message("no day of a diary was found, only {what}", what=read)
+
+
+def _with_commonest_reason(what: Message, reading: Reading) -> Message:
+    """Add why most of the rows were set aside: they may all be of other seizures."""
+    aside = [n.reason for n in reading.import_log if n.outcome is RowOutcome.SET_ASIDE]
+    if not aside:
+        return what
+    reason, number = Counter(aside).most_common(1)[0]
+    return counted(
+        "{what}; {n} row was set aside: {reason}",
+        "{what}; {n} rows were set aside: {reason}",
+        number,
+        what=what,
+        reason=reason,
+    )
 
 
 def _with_columns(what: Message, reading: Reading) -> Message:
@@ -215,8 +232,8 @@ def _count_trouble(count: Count) -> Message | None:
     if not count.low <= best <= high:
         return message(
             _BOUNDS,
-            low=f"{count.low:g}",
-            high=f"{high:g}",
+            low=float(count.low),
+            high=float(high),
         )
     if count.state == DayState.NONE_SEEN and max(numbers) > 0:
         return message(_STATE)
@@ -276,9 +293,9 @@ def _dose_problems(infusion: InfusionEntry) -> Iterator[Problem]:
     if grams and per_kg and weight and abs(grams - per_kg * weight) > DOSE_TOLERANCE * grams:
         what = message(
             "{grams} g is not {per_kg} g/kg for {weight} kg",
-            grams=f"{grams:g}",
-            per_kg=f"{per_kg:g}",
-            weight=f"{weight:g}",
+            grams=grams,
+            per_kg=per_kg,
+            weight=weight,
         )
         fix = message("correct the dose or the weight")
         yield Problem(what, fix, infusion.place, is_slip=True)
@@ -314,7 +331,7 @@ def _event_problems(reading: Reading) -> Iterator[Problem]:
             what = message(
                 "{event} cannot begin {hours} hours after the infusion",
                 event=event.kind,
-                hours=f"{hours:g}",
+                hours=hours,
             )
             fix = message("write hours from 0 to {most}, or leave it empty", most=ONSET_HOURS_MAX)
             yield Problem(what, fix, event.place, f"{hours:g}", is_slip=True)

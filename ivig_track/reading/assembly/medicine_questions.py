@@ -88,6 +88,17 @@ def with_answers(
     )
 
 
+def names_to_answer_for(therapies: Iterable[TherapyEntry]) -> tuple[str, ...]:
+    """Give each medicine once that is in no table, whether its class was said or not.
+
+    >>> from datetime import date
+    >>> names_to_answer_for([TherapyEntry("Zuvelin", date(2024, 3, 1), kind="steroid")])
+    ('Zuvelin',)
+    """
+    names = [entry.name for entry in therapies if _is_unknown(entry) or _is_answered(entry)]
+    return tuple({plain_name(name): name for name in reversed(names)}.values())[::-1]
+
+
 def answered_medicines(therapies: Iterable[TherapyEntry]) -> dict[str, str]:
     """Give the kind of each medicine that is in no table and was asked about, by its name.
 

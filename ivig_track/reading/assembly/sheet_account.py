@@ -26,7 +26,8 @@ from ivig_track.reading.headers.header_words import THERAPY_HEADERS, Role
 from ivig_track.reading.headers.headers import role_of
 from ivig_track.reading.headers.named_in_words import (
     Words,
-    tell_of_medicines_in_words,
+    may_name_something,
+    tell_of_what_words_name,
     unread_words,
 )
 from ivig_track.reading.headers.side_columns import SideKind, side_column
@@ -53,7 +54,7 @@ def close_sheet(sheet: Sheet, findings: Findings) -> None:
     _close_rows(sheet, findings)
     if findings.days or findings.observed_events:
         aside = _rows_set_aside(findings)
-        tell_of_medicines_in_words(_words_of_diary(sheet, findings, aside), findings)
+        tell_of_what_words_name(_words_of_diary(sheet, findings, aside), findings)
         findings.unread += _in_rows_set_aside(sheet, findings, aside)
     findings.unread += _of_its_name(sheet, findings)
     account_of_columns(sheet, findings)
@@ -102,12 +103,16 @@ def _words_of_diary(sheet: Sheet, findings: Findings, aside: set[int | None]) ->
     for column in columns:
         texts = sheet.whole_column(column)
         # Most cells of a diary repeat, and name nothing.
-        naming = {text for text in set(texts) if _may_name(text)}
+        naming = {text for text in set(texts) if _may_name_something(text)}
         for index, text in enumerate(texts) if naming else ():
             is_aside = index in no_words or sheet.row_numbers[index] in aside
             if text in naming and not is_aside:
                 day = claims.day_of_row.get(index)
                 yield Words(sheet.place(index), _title(claims, column), text, day)
+
+
+def _may_name_something(text: str) -> bool:
+    return _LETTERS.search(text) is not None and may_name_something(text)
 
 
 def _may_name(text: str) -> bool:
@@ -178,14 +183,30 @@ def _in_rows_set_aside(
             is_purpose = index < first_title and named in _PURPOSES
             if named is None or is_purpose or not _is_left_to_rows(column, claims):
                 continue
-            days = _days_of_row(row, claims) if column not in claims.day_of_column else []
-            if days:
-                yield UnreadMaterial(
-                    sheet.place(index), cell, cell[:WRITTEN_MAX], named, min(days), max(days)
-                )
-            else:
-                day = claims.day_of_row.get(index)
-                yield unread_words(Words(sheet.place(index), "", cell, day), named)
+            yield _in_a_row_set_aside(sheet, index, column, named, claims)
+
+
+def _in_a_row_set_aside(
+    sheet: Sheet, index: int, column: int, named: Material, claims: Claims
+) -> UnreadMaterial:
+    row, place = sheet.rows[index], sheet.place(index)
+    cell = row[column]
+    days = _days_of_row(row, claims) if column not in claims.day_of_column else []
+    if days:
+        return UnreadMaterial(place, cell, cell[:WRITTEN_MAX], named, min(days), max(days))
+    day = claims.day_of_row.get(index)
+    if day is None and (own := _days_written_in(row)):
+        # A row of a list that nobody knows: its dates say when, as those of an entry do.
+        return UnreadMaterial(place, "", cell[:WRITTEN_MAX], named, min(own), max(own))
+    return unread_words(Words(place, "", cell, day), named)
+
+
+def _days_written_in(row: tuple[str, ...]) -> list[date]:
+    """Give every day that the cells of a row can mean: "kortikoid | 03/04/2024 | 19/04/2024"."""
+    written = [parse_date(cell) for cell in row]
+    dates = [each for each in written if each is not None and not each.serial]
+    readings = [day for each in dates for day in (each.day_first, each.month_first)]
+    return [day for day in readings if day is not None]
 
 
 def _days_of_row(row: tuple[str, ...], claims: Claims) -> list[date]:

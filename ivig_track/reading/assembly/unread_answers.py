@@ -9,8 +9,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ivig_track.clinical.material import Material
-from ivig_track.clinical.medicines import plain_words
+from ivig_track.clinical.medicines import plain_name, plain_words
+from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.columns import UnreadAnswer, UnreadMaterial
+from ivig_track.entries.entries import TherapyEntry
+from ivig_track.errors import Place, Problem
+from ivig_track.messages.message import Message, joined, message
+from ivig_track.reading.assembly.medicine_questions import names_to_answer_for
 
 #: What is asked about: an illness, a vaccine or hours of watching changes no therapy.
 ASKED_OF = frozenset({Material.HORMONAL, Material.MEDICINE, Material.IVIG})
@@ -41,6 +46,40 @@ def unread_questions(unread: Iterable[UnreadMaterial]) -> tuple[UnreadQuestion, 
         for alike in same.values()
     ]
     return tuple(sorted(questions, key=lambda question: question.answer is not UnreadAnswer.OPEN))
+
+
+def answers_to_nothing(
+    therapies: Iterable[TherapyEntry], unread: Iterable[UnreadMaterial], choices: ReadingChoices
+) -> list[Problem]:
+    """Give a problem for each answer to what is not asked, with what is; none where all fit."""
+    names = names_to_answer_for(therapies)
+    wordings = [question.written for question in unread_questions(unread)]
+    asked_names = {plain_name(name) for name in names}
+    asked_words = {_plain(words) for words in wordings}
+    return [
+        *(
+            _asked_of_nothing(name, names)
+            for name, _ in choices.medicines
+            if plain_name(name) not in asked_names
+        ),
+        *(
+            _asked_of_nothing(words, wordings)
+            for words, _ in choices.unread
+            if _plain(words) not in asked_words
+        ),
+    ]
+
+
+def _asked_of_nothing(answered: str, asked: Iterable[str]) -> Problem:
+    listed = joined([message('"{name}"', name=name) for name in asked], ", ")
+    fix: Message = message("answer for one of these: {names}", names=listed)
+    if not asked:
+        fix = message("leave the answer out: nothing of this kind is asked")
+    return Problem(message("nothing asks what this is"), fix, Place(""), answered)
+
+
+def _plain(words: str) -> str:
+    return plain_words(words) or words
 
 
 def _words(found: UnreadMaterial) -> _Words:

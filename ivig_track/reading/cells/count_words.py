@@ -16,7 +16,7 @@ ZERO_WORDS = _set(
     " nothing; clear; free; seizure free; spasm free; no seizures; no seizure; no spasms",
     "no spasm; no clusters; none seen; none today; none witnessed; no events; no episodes; no fits; sf; all clear",
     "ninguna; ninguno; ningun espasmo; ninguna crisis; sin crisis; sin espasmos; cero; nada; no hubo; libre de crisis",
-    "keine; keiner; kein; keine anfalle; keine spasmen; anfallsfrei; nichts; keine gesehen; krampffrei",
+    "keine; keiner; kein; keine anfalle; keine spasmen; anfallsfrei; nichts; keine gesehen; krampffrei; keine krampfe; kein krampf; keine krampfanfalle",
     "aucune; aucun; pas de crise; pas de crises; pas de spasme; pas de spasmes; rien; aucun spasme; aucune crise",
     "nenhuma; nenhum; sem crises; sem crise; sem espasmos; nenhuma crise; nenhum espasmo",
     "nessuna; nessuno; nessuna crisi; nessuno spasmo; senza crisi; niente; nulla",
@@ -73,7 +73,7 @@ SPASM_WORDS = _set(
 )
 EVENT_WORDS = _set(
     "seizure; seizures; fit; fits; episode; episodes; event; events; jerk; jerks; attack; attacks; times; total; in total",
-    "crisis; anfall; anfalle; crise; crises; crisi; aanval; aanvallen; veces; mal; fois; vezes; volte; keer; today",
+    "crisis; anfall; anfalle; krampf; krampfe; krampfanfall; krampfanfalle; crise; crises; crisi; aanval; aanvallen; veces; mal; fois; vezes; volte; keer; today",
     "altogether; en total; insgesamt; au total; in totale; hoy; heute; aujourd hui; hoje; oggi; vandaag",
 )
 #: Words of what is counted; the shortest ones only say so beside a number.

@@ -29,7 +29,13 @@ OTHER_FLUIDS = frozenset(
      "ceftriaxone", "antibiotic", "antibiotics", "ondansetron", "dextrose", "chloride", "flush",
      "heparin", "meropenem", "vancomycin", "cells", "water", "ringer", "hartmanns", "tylenol",
      "chlorphenamine", "loratadine", "hydroxyzine", "furosemide", "glucosa", "suero", "nacl",
-     "kochsalz", "glukose", "serum", "fisiologica", "soro", "emla"]
+     "kochsalz", "glukose", "serum", "fisiologica", "soro", "emla", "plaquetas", "plaquettes", "piastrine", "thrombozyten",
+     "trombocyten", "erythrozyten", "hematies", "eritrociti"]
+)  # fmt: skip
+#: Of these the ones that are given as IVIG is, by the bag: they are never a medicine given beside it.
+BLOOD_PRODUCTS = frozenset(
+    ["albumin", "albumine", "albumina", "plasma", "platelets", "blood", "cells", "plaquetas", "plaquettes", "piastrine",
+     "thrombozyten", "trombocyten", "erythrozyten", "hematies", "eritrociti"]
 )  # fmt: skip
 #: Words that may stand in a column of products and name none.
 _NAMELESS = frozenset(
@@ -126,6 +132,16 @@ def names_other_first(product: str) -> bool:
         if words[count - 1] in OTHER_FLUIDS or medicine_class(start) != MedicineClass.OTHER:
             return True
     return False
+
+
+def names_a_blood_product(product: str) -> bool:
+    """Tell whether a product begins with another one that is given by the bag, as IVIG is.
+
+    >>> names_a_blood_product("albumin 20 %"), names_a_blood_product("IVIG, then albumin")
+    (True, False)
+    """
+    words = plain_words(product).split()[:NAME_WORDS_MAX]
+    return not BLOOD_PRODUCTS.isdisjoint(words) and names_other_first(product)
 
 
 def is_only_about_ivig(text: str) -> bool:

@@ -25,6 +25,18 @@ _SINGLE = frozenset(
     ["single", "singles", "isolated", "individual", "sueltos", "aislados", "einzelne", "einzeln",
      "isoles", "isolati", "singoli", "isolados", "losse"]
 )  # fmt: skip
+#: "Spasms 12", "Krämpfe: 4-6, very tired": what was counted, its number, a remark without one.
+_NAME_FIRST = Pattern(
+    r"(?P<name>[^\W\d_]+)\s*[:=x×–-]?\s*(?P<number>\d{1,4}(?:\s*[-–]\s*\d{1,4})?)"
+    r"(?P<rest>\s*[,;(–-]\D*|[.!])?",
+    re.IGNORECASE,
+)
+#: Names of what is counted that mean nothing else: "Run 5" and "Episode 3" may be of anything.
+NAMES_OF_SPASMS = frozenset(
+    ["spasm", "spasms", "espasmo", "espasmos", "spasmus", "spasmen", "spasme", "spasmes", "spasmo",
+     "spasmi", "seizure", "seizures", "anfall", "anfalle", "krampf", "krampfe", "krampfanfalle",
+     "aanval", "aanvallen", "crises", "crisi", "cluster", "clusters"]
+)  # fmt: skip
 #: Words that tell of spasms or seizures: a remark must not hold one.
 COUNTED_THINGS = _NAMED - _SHORT
 
@@ -46,7 +58,16 @@ def read_saying(said: str) -> tuple[CellCount, str]:
     cell = read_whole_count(said)
     if cell.trouble != CellTrouble.UNREADABLE:
         return cell, ""
-    return _at_times(said) or _before_a_remark(said) or _only_named_part(said) or (cell, "")
+    found = _at_times(said) or _before_a_remark(said) or _only_named_part(said)
+    return found or _named_first(said) or (cell, "")
+
+
+def _named_first(said: str) -> tuple[CellCount, str] | None:
+    match = _NAME_FIRST.fullmatch(said[:300].strip())
+    if match is None or plain_words(match["name"]) not in NAMES_OF_SPASMS:
+        return None
+    found = read_whole_count(f"{match['number']} {match['name']}")
+    return None if found.trouble is not None else (found, (match["rest"] or "").strip(" ,;.!()–-"))
 
 
 def _before_a_remark(said: str) -> tuple[CellCount, str] | None:

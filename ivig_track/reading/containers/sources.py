@@ -12,6 +12,7 @@ from ivig_track.entries.entries import SourceFile
 from ivig_track.entries.sheet import Sheet, cleaned
 from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message, phrase
+from ivig_track.reading.containers import json_table
 from ivig_track.reading.containers.excel import read_workbook
 from ivig_track.reading.containers.text_files import decode, rows_of_text
 
@@ -87,6 +88,8 @@ def open_source(path: Path, content: bytes | None = None) -> Source:
         what = message("this is a web page, whatever its name says")
         fix = message("open it in Excel or LibreOffice, save it as xlsx, and give that file")
         raise _refused(name, what, fix)
+    if json_table.recognises(text):
+        return Source(file, (cleaned(json_table.rows_of_json(text, name)),))
     return Source(file, (cleaned(rows_of_text(text, name)),), text)
 
 

@@ -1,4 +1,7 @@
-"""An .ics calendar: appointments that name IVIG are infusion days, the others are set aside."""
+"""An .ics calendar: appointments that name IVIG are infusion days, those with counts a diary.
+
+All others are set aside.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,14 @@ from ivig_track.reading.cells.infusion_products import (
 )
 from ivig_track.reading.cells.infusion_status import why_not_given
 from ivig_track.reading.cells.moments.zones import DAYS_IN_UTC, LOCAL_DAYS, local_moment, zone_named
+from ivig_track.reading.exports.calendar_counts import Saying, saying_of, take_counts
 from ivig_track.reading.findings import Findings
 
 _FOLD = Pattern(r"\r?\n[ \t]")
 _STATED_ZONE = Pattern(r"^X-WR-TIMEZONE[^:\r\n]*:([^\r\n]+)", re.MULTILINE | re.IGNORECASE)
 _NAMED_ZONE = Pattern(r"\bTZID[=:]\"?([A-Za-z_]+/[A-Za-z_/+-]+)", re.IGNORECASE)
 _IN_UTC = Pattern(r"\d{8}T(\d{2})(\d{2})\d{0,2}Z")
+_AT = Pattern(r"\d{8}T(\d{2})(\d{2})\d{0,2}Z?")
 _BEGIN = Pattern(r"BEGIN:(VEVENT|VTODO|VJOURNAL)", re.IGNORECASE)
 _TASK, _NOT_DONE, _CANCELLED = "VTODO", "NEEDS-ACTION", "CANCELLED"
 #: What says nothing of a task: it is done where it says so.
@@ -54,14 +59,34 @@ def read(text: str, file: str) -> Findings:
     head, *parts = _BEGIN.split(_FOLD.sub("", text))
     zone = _zone_of(head, parts)
     entries = zip(parts[::2], parts[1::2], strict=True)
+    sayings: list[Saying] = []
     for number, (kind, block) in enumerate(entries, 1):
         event = _properties(block)
         if kind.upper() == _TASK:
             if event.get("STATUS", "").upper() in _OF_APPOINTMENTS:
                 event["STATUS"] = _NOT_DONE
             event.setdefault("DTSTART", event.get("DUE", ""))
-        _read_event(event, zone, Place(file, row=number), findings)
+        place = Place(file, row=number)
+        _read_event(event, zone, place, findings)
+        found = list(_sayings(event, zone, place))
+        sayings += found
+        if found:
+            _told_of_zone(event.get("DTSTART", ""), zone, place, findings)
+    take_counts(sayings, findings)
     return findings
+
+
+def _sayings(event: dict[str, str], zone: ZoneInfo | None, place: Place) -> Iterator[Saying]:
+    """Give what an appointment of one day that went ahead says of spasms."""
+    day, clock = _moment(event.get("DTSTART", ""), zone)
+    status = event.get("STATUS", "").upper()
+    went_ahead = (not status or status in _KEPT) and "RRULE" not in event
+    if day is None or not went_ahead or _whole_days(event, day) > 1:
+        return
+    summary = event.get("SUMMARY", "").replace("\\", "")[:LETTERS_MAX]
+    saying = None if names_ivig(summary) else saying_of(place, summary, day, clock)
+    if saying is not None:
+        yield saying
 
 
 def _zone_of(head: str, blocks: list[str]) -> ZoneInfo | None:
@@ -91,15 +116,23 @@ def _properties(block: str) -> dict[str, str]:
 
 def _first_day(start: str, zone: ZoneInfo | None) -> date | None:
     """Give the day of a start; one in UTC is moved to the zone of the calendar."""
+    return _moment(start, zone)[0]
+
+
+def _moment(start: str, zone: ZoneInfo | None) -> tuple[date | None, time | None]:
+    """Give the day and the time of day of a start, as `_first_day`; None for what it has not."""
     written = parse_date(start[:8])
     day = written.day_first if written else None
-    moment = _IN_UTC.fullmatch(start)
-    if day is None or moment is None or zone is None:
-        return day
+    at = _AT.fullmatch(start)
+    if day is None or at is None:
+        return day, None
     try:
-        return local_moment(day, time(int(moment[1]), int(moment[2])), zone)[0]
+        clock = time(int(at[1]), int(at[2]))
+        if zone is None or not start.endswith("Z"):
+            return day, clock
+        return local_moment(day, clock, zone)
     except ValueError:
-        return day
+        return day, None
 
 
 def _told_of_zone(start: str, zone: ZoneInfo | None, place: Place, findings: Findings) -> None:

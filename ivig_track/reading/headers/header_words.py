@@ -139,7 +139,8 @@ DIARY_HEADERS = _vocabulary(
         "type de crise; tipo de crise; tipo di crisi; soort; type aanval",
         Role.NOTE: _NOTE,
         Role.OBSERVER: "observer; logged by; caregiver; carer; recorded by; entered by; who; seen by; counted by; observador;"
-        "cuidador; beobachter; observateur; osservatore; waarnemer; anotado por; notiert von; note par; registrado por",
+        "cuidador; beobachter; observateur; osservatore; waarnemer; anotado por; notiert von; note par; registrado por;"
+        "gezahlt von; compte par; contado por; contato da; geteld door",
         Role.OBSERVED: "observed; complete; seizure free; spasm free; counted; recorded; all day observed; sin crisis; anfallsfrei;"
         "sans crise; sem crises; senza crisi; aanvalsvrij",
         Role.ZONE: _ZONE,
@@ -167,7 +168,8 @@ INFUSION_HEADERS = _vocabulary(
         "ivig date; ivig dates; infusion dates; service date; date of service; dos; service from; from date; start; from; fecha de infusion; fecha de la infusion; infusionsdatum;"
         "datum der infusion; date de perfusion; date de la perfusion; data da infusao; data infusione; data dell infusione; infusiedatum; datum infusie",
         Role.STOP: "end; end date; to; until; last day; stop; fecha fin; ende; bis; fin; fine; fim; einde",
-        Role.DOSE_PER_KG: "dose_g_per_kg; dose g per kg; dose g kg; g kg; g per kg; g kg day; dosis g kg; dose g kg day; dosis en g kg; dosis g pro kg; dosi g kg",
+        Role.DOSE_PER_KG: "dose_g_per_kg; dose g per kg; dose g kg; g kg; g per kg; g kg day; dosis g kg; dose g kg day; dosis en g kg; dosis g pro kg; dosi g kg;"
+        "dose g par kg; dosis g por kg; dose g por kg; dosis g per kg",
         Role.DOSE_MG_PER_KG: "dose mg kg; mg kg; mg per kg; dose mg per kg; dosis mg kg",
         Role.DOSE_G: "dose_g; dose g; grams; g; dose grams; dose in g; total g; dose in grams; gramos; gramm; grammes; grammi; gram; dosis g; dosis en g; dosis in g; dosis gramos",
         Role.DOSE_MG: "dose_mg; dose mg; mg; dose in mg; dosis mg",
@@ -180,11 +182,14 @@ INFUSION_HEADERS = _vocabulary(
         Role.DAYS: "days; number of days; no of days; infusion days; dias; numero de dias; tage; anzahl tage; jours; nombre de jours; giorni; dagen; aantal dagen",
         Role.PRODUCT: "product; brand; drug; medicine; medication; product name; immunoglobulin; ivig; ivig brand; treatment; infusion product; producto; marca; medicamento; produkt;"
         "praparat; medikament; produit; marque; medicament; produto; prodotto; farmaco; middel; merk; description; name of product; item",
-        Role.LOT: "lot; lot number; batch; batch number; lote; charge; chargennummer; lotto; partij",
-        Role.IGA_DEPLETED: "iga_depleted; iga depleted; low iga",
-        Role.SETTING: "setting; where; site; home or hospital; lugar; ort; lieu; local; luogo; plaats; location",
+        Role.LOT: "lot; lot number; batch; batch number; lote; charge; chargennummer; lotto; partij;"
+        "numero de lot; numero de lote; numero di lotto; numero do lote; partijnummer",
+        Role.IGA_DEPLETED: "iga_depleted; iga depleted; low iga; iga arm; pauvre en iga; bajo en iga; povero di iga;"
+        "baixo teor de iga",
+        Role.SETTING: "setting; where; site; home or hospital; zu hause oder klinik; domicile ou hopital;"
+        "casa u hospital; casa o ospedale; casa ou hospital; thuis of ziekenhuis; lugar; ort; lieu; local; luogo; plaats; location",
         Role.PREMEDICATION: "premedication; premed; premeds; pre medication; pre meds; premedicacion; pramedikation;"
-        "premedicacao; premedicazione; premedicatie; given before",
+        "premedicacao; pre medicacao; premedicazione; premedicatie; given before",
         Role.RATE: "rate; infusion rate; max rate; maximum rate; rate ml h; rate ml per h; rate_ml_per_h; rate ml kg h; ml h; speed; velocidad;"
         "laufrate; infusionsgeschwindigkeit; geschwindigkeit; debit; vitesse; velocita; velocidade; snelheid",
         Role.NOTE: _NOTE,
@@ -217,14 +222,18 @@ EVENT_HEADERS = _vocabulary(
     {
         Role.DATE: _DATE,
         Role.KIND: "kind; event; type; what; what happened; event type; category; evento; tipo; que paso; ereignis; art; evenement; que s est il passe;"
+        "was geschah; ce qui s est passe; che cosa e successo; o que aconteceu; wat er gebeurde;"
         "acontecimento; gebeurtenis; soort; was",
-        Role.DETAIL: "detail; result; " + _NOTE,
+        Role.DETAIL: "detail; result; einzelheiten; detalles; dettagli; detalhes; " + _NOTE,
         Role.ZONE: _ZONE,
         Role.SEVERITY: "severity; gravedad; schwere; gravite; gravidade; gravita; ernst",
         Role.ONSET: "onset_hours; onset; onset h; onset in hours; hours after infusion; time after infusion; began after; horas despues;"
-        "stunden danach; beginn nach; heures apres; ore dopo; horas depois; uren erna",
+        "stunden danach; beginn nach; heures apres; ore dopo; horas depois; uren erna;"
+        "stunden nach infusion; heures apres la perfusion; horas despues de la infusion;"
+        "ore dopo l infusione; horas depois da infusao; uren na het infuus",
         Role.DONE: "action; action taken; what was done; done; treated with; medida; que se hizo; massnahme; was getan wurde; mesure;"
-        "conduite; medida tomada; provvedimento; maatregel",
+        "conduite; medida tomada; provvedimento; maatregel;"
+        "ce qui a ete fait; che cosa e stato fatto; o que se fez; wat er is gedaan",
     }
 )
 

@@ -22,6 +22,7 @@ from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.doses.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import (
+    names_a_blood_product,
     names_other_first,
     not_ivig,
     tells_no_product,
@@ -227,8 +228,8 @@ def _product(table: SideTable, free: Iterable[int]) -> int | None:
 
 
 def _names_another(cell: str) -> bool:
-    """Tell whether a cell names an immunoglobulin that is not IVIG."""
-    return names_subcutaneous(cell) or names_hyperimmune(cell)
+    """Tell whether a cell names an immunoglobulin that is not IVIG, or another blood product."""
+    return names_subcutaneous(cell) or names_hyperimmune(cell) or names_a_blood_product(cell)
 
 
 def _is_mixed(table: SideTable, product: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Medicines that a note or a remark names in words: said, never taken for a therapy.
+"""What a note or a remark names in words: said, never taken for a therapy or an event.
 
 What names hormonal therapy is unread material: a course beside it is not scored in silence.
 """
@@ -9,17 +9,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ivig_track.clinical.illness_words import may_name_an_illness, names_illness_or_vaccine
 from ivig_track.clinical.material import Material, material_named, may_name_a_medicine
 from ivig_track.entries.columns import UnreadMaterial
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import WRITTEN_MAX
 from ivig_track.errors import Place
-from ivig_track.messages.message import counted, message
+from ivig_track.messages.message import Message, counted, joined, message
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.findings import Findings
 
 #: Words of the longest date that a sentence holds: "3rd of March 2024".
 DATE_WORDS_MAX = 4
+#: Days that are given where words name illnesses or vaccines on many.
+DAYS_SHOWN_MAX = 3
 _PIECES = Pattern(r"[,;:()\t\n]+\s*|\.\s+")
 
 
@@ -32,19 +35,53 @@ class Words(NamedTuple):
     day: date | None
 
 
-def tell_of_medicines_in_words(texts: Iterable[Words], findings: Findings) -> None:
-    """Say where words name a medicine; those that name hormonal therapy are unread material."""
+def may_name_something(text: str) -> bool:
+    """Tell at one look whether a text may name a medicine, a fever, an illness or a vaccine."""
+    return may_name_a_medicine(text) or may_name_an_illness(text)
+
+
+def tell_of_what_words_name(texts: Iterable[Words], findings: Findings) -> None:
+    """Say where words name a medicine, and on which days a fever, an illness or a vaccine.
+
+    Words that name hormonal therapy are unread material.
+    """
     medicines: list[Place] = []
+    illnesses: list[Words] = []
     for words in texts:
-        if not may_name_a_medicine(words.text):
-            continue
-        named = material_named(words.text)
-        if named is Material.HORMONAL:
-            findings.unread.append(unread_words(words, named))
-        elif named is Material.MEDICINE:
-            medicines.append(words.place)
+        if may_name_a_medicine(words.text):
+            named = material_named(words.text)
+            if named is Material.HORMONAL:
+                findings.unread.append(unread_words(words, named))
+            elif named is Material.MEDICINE:
+                medicines.append(words.place)
+        if names_illness_or_vaccine(words.text):
+            illnesses.append(words)
     if medicines:
         _tell(list(dict.fromkeys(medicines)), findings)
+    if illnesses:
+        findings.decisions.append(_illnesses_told(illnesses))
+
+
+def _illnesses_told(illnesses: list[Words]) -> Message:
+    days = sorted({words.day for words in illnesses if words.day is not None})
+    if not days:
+        return counted(
+            "{file}: a fever, an illness or a vaccine is named in words in {n} row without a day; "
+            "words are not taken for events: add what no list of events has",
+            "{file}: a fever, an illness or a vaccine is named in words in {n} rows without a day; "
+            "words are not taken for events: add what no list of events has",
+            len({words.place for words in illnesses}),
+            file=illnesses[0].place.file,
+        )
+    return counted(
+        "{file}: a fever, an illness or a vaccine is named in words on {n} day ({days}); "
+        "words are not taken for events: add what no list of events has",
+        "{file}: a fever, an illness or a vaccine is named in words on {n} days (from the first: "
+        "{days}); words are not taken for events: add what no list of events has",
+        len(days),
+        file=illnesses[0].place.file,
+        days=joined([day.isoformat() for day in days[:DAYS_SHOWN_MAX]], ", "),
+    )
 
 
 def unread_words(words: Words, named: Material) -> UnreadMaterial:

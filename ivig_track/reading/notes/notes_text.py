@@ -24,10 +24,11 @@ from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.no_such_day import no_day_in
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
-from ivig_track.reading.headers.named_in_words import Words, tell_of_medicines_in_words
+from ivig_track.reading.headers.named_in_words import Words, tell_of_what_words_name
 from ivig_track.reading.notes.note_codes import without_codes
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
 from ivig_track.reading.notes.note_years import LineDay, years_of
+from ivig_track.reading.notes.ordinal_days import with_ordinals_as_days
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -47,6 +48,10 @@ _EDITED = Pattern(
 #: A leap year, to try whether a line without a year starts with a date.
 ANY_YEAR = 2024
 _SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
+#: What parts the cells of a table that was pasted as lines: "2 March 2024"|"4".
+_BETWEEN_CELLS = Pattern(r'"?\s*\|\s*"?|"\s*[;,\t]\s*"')
+#: Cells of such a line: the day, and how many.
+CELLS_OF_A_LINE_MAX = 2
 _BULLET = Pattern(r"^\s*[-*•]\s+")
 _DAY_ALONE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 #: Words in front of the count that can stand between date and count.
@@ -81,7 +86,7 @@ class _Line:
 
 def recognises(sheet: Sheet) -> bool:
     """Tell whether at least half of the lines start with a date, and one does."""
-    sheet = joined_blocks(sheet)
+    sheet = joined_blocks(with_ordinals_as_days(sheet, _is_month))
     texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][
         :200
     ]
@@ -110,7 +115,8 @@ def lines_of(text: str, file: str) -> Sheet:
 def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     """Read one day per line. The year may stand once, in a heading or in another line."""
     findings = Findings()
-    whole, sheet = sheet, joined_blocks(sheet)
+    whole = with_ordinals_as_days(sheet, _is_month)
+    sheet = joined_blocks(whole)
     for index in _joined_lines(whole, sheet):
         findings.merge(whole, index, _OF_THE_DAY_ABOVE)
     heading_year = _heading_year(sheet)
@@ -159,7 +165,12 @@ def _dated_lines(
 
 
 def _plain_line(text: str) -> str:
-    return _BULLET.sub("", text.lstrip("# ").strip())
+    line = _BULLET.sub("", text.lstrip("# ").strip())
+    if not _BETWEEN_CELLS.search(line):
+        return line
+    cells = [cell for cell in _BETWEEN_CELLS.split(line.strip('"')) if cell.strip(" ,;")]
+    # A day and its count may be cells; a wider row belongs to a table that has to be known.
+    return "; ".join(cells) if len(cells) <= CELLS_OF_A_LINE_MAX else line
 
 
 def _years(found: list[_Dated], stated: list[int | None], heading: int | None) -> list[int | None]:
@@ -248,6 +259,11 @@ def _month_heading(text: str) -> tuple[int | None, int | None] | None:
     return (MONTH_OF_NAME[months[0]] if months else None, int(years[0]) if years else None)
 
 
+def _is_month(text: str) -> bool:
+    heading = _month_heading(_plain_line(text))
+    return heading is not None and heading[0] is not None
+
+
 def _is_title(words: list[str]) -> bool:
     """Tell the title of a month, "Seizure diary March 2024": no number but its year, no count."""
     others = [word for word in words if word not in MONTH_OF_NAME and not _YEAR.fullmatch(word)]
@@ -305,7 +321,7 @@ def _read_lines(
     findings.decisions += [message(_OF_FILE, file=sheet.file, decision=each) for each in decided]
     findings.problems += settled.problems
     tell_of_ivig_in_words(sheet, [line.index for line in lines], findings)
-    tell_of_medicines_in_words(_words(sheet, lines, settled.order), findings)
+    tell_of_what_words_name(_words(sheet, lines, settled.order), findings)
     if is_list_of_events(cells, [line.is_message for line in lines]):
         said = message(_OF_FILE, file=sheet.file, decision=DAYS_WITHOUT_ROWS)
         findings.decisions.append(said)

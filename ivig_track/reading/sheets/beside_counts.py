@@ -310,8 +310,8 @@ def _unwatched(
                     "a count, and a zero, is that of the hours watched",
                     file=sheet.file,
                     title=column.side.title,
-                    low=f"{min(hours):g}",
-                    high=f"{max(hours):g}",
+                    low=min(hours),
+                    high=max(hours),
                 )
             )
     return frozenset(unwatched)

@@ -167,7 +167,7 @@ def _entry(
         reason = message("{trouble}; the day is left unrecorded", trouble=trouble)
         findings.set_aside(sheet, index, reason)
         counts = RowCounts()
-    elif not has_stated_columns(header) and _only_note_counts(sheet, index, header, counts):
+    elif not _is_tidy(header) and _only_note_counts(sheet, index, header, counts):
         findings.set_aside(sheet, index, _count_in_note(sheet, index, header))
     else:
         findings.use(sheet, index, _ONE_DAY)
@@ -201,6 +201,10 @@ def _origin(
         if not header.has(Role.ORIGIN) and _only_note_counts(sheet, index, header, counts):
             return DayOrigin.SET_ASIDE
     return origin_of_row(sheet, index, header, counts)
+
+
+def _is_tidy(header: Header) -> bool:
+    return header.has(Role.ORIGIN) or has_stated_columns(header)
 
 
 def _only_note_counts(sheet: Sheet, index: int, header: Header, counts: RowCounts) -> bool:
@@ -322,7 +326,8 @@ def _twice(sheet: Sheet, first: int, second: int, day: date) -> Problem:
         row=sheet.row_numbers[first],
     )
     fix = message(
-        "keep one row for each day; where each row is one cluster, add a column with the time"
+        "keep one row for each day; where each row is one cluster, add a column with the time; "
+        "where two people counted, put each in a file of its own"
     )
     return Problem(what, fix, sheet.place(second), sheet.written(second), day=day)
 

@@ -71,7 +71,7 @@ def _say_typed_since(sheet: Sheet, index: int, count: Count | None, findings: Fi
                 "{place}: {number} stands beside a state that says that there is no count; the "
                 "number was taken",
                 place=sheet.place(index),
-                number=f"{count.best:g}",
+                number=float(count.best),
             )
         )
 

@@ -18,6 +18,7 @@ import ivig_track as ivt
 from ivig_track.plotting.sheet.type_setting import width_of
 from tests.made_records import record_of
 from tests.plotting.crowded_record import crowded_review
+from tests.plotting.drawn import drawn, laid_out
 from tests.plotting.finding import figure_of, texts
 from tests.plotting.made_reviews import steady_review, uncertain_review
 
@@ -31,6 +32,9 @@ PLACES = {
     "Around each infusion: spasms per day": (8, 199),
     "Course by course": (8, 236),
 }
+
+#: Dots to the inch: a plain screen, and finer ones.
+RESOLUTIONS = (75, 100, 150, 200)
 
 
 def long_answer() -> ivt.Review:
@@ -52,7 +56,6 @@ def text_of(page: Axes) -> str:
 def places_of(page: Axes) -> dict[str, tuple[int, int]]:
     """Give where the headings stand on the paper, as they are drawn, in millimetres."""
     figure = figure_of(page)
-    figure.draw_without_rendering()
     found = {}
     for text in page.texts:
         if text.get_text() in PLACES:
@@ -61,13 +64,15 @@ def places_of(page: Axes) -> dict[str, tuple[int, int]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "review",
-    [crowded_review(), steady_review(), ivt.review(record_of([3.0] * 60, []))],
-    ids=["crowded", "steady", "no infusion"],
-)
-def test_each_part_stands_at_the_same_place_in_every_record(review: ivt.Review) -> None:
-    page = ivt.plot_overview(review)
+def without_infusion() -> ivt.Review:
+    return ivt.review(record_of([3.0] * 60, []))
+
+
+@pytest.mark.parametrize("make", [crowded_review, steady_review, without_infusion])
+def test_each_part_stands_at_the_same_place_in_every_record(
+    make: Callable[[], ivt.Review],
+) -> None:
+    page = laid_out(ivt.plot_overview, make)
 
     assert [round(25.4 * side) for side in figure_of(page).get_size_inches()] == [210, 297]
     found = places_of(page)
@@ -78,8 +83,7 @@ def test_each_part_stands_at_the_same_place_in_every_record(review: ivt.Review) 
 
 def test_the_pictures_keep_to_their_places() -> None:
     """The timeline, the aligned courses and the bar of recorded days: none leaves its panel."""
-    page = ivt.plot_overview(crowded_review())
-    figure_of(page).draw_without_rendering()
+    page = laid_out(ivt.plot_overview, crowded_review)
     boxes = []
     for axes in page.child_axes:
         box = axes.get_tightbbox()
@@ -105,18 +109,18 @@ def overlapping(texts: list[Text]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("make", [crowded_review, steady_review, uncertain_review])
-def test_no_line_of_the_page_lies_over_another_or_leaves_the_paper(make: object) -> None:
-    page = ivt.plot_overview(make())  # type: ignore[operator]  # each makes a review
-    figure = figure_of(page)
-    figure.draw_without_rendering()
+def test_no_line_of_the_page_lies_over_another_or_leaves_the_paper(
+    make: Callable[[], ivt.Review],
+) -> None:
+    page = laid_out(ivt.plot_overview, make)
 
     assert overlapping(list(page.texts)) == []
-    right = 203 / 25.4 * figure.dpi
+    right = 203 / 25.4 * figure_of(page).dpi
     assert [x.get_text() for x in page.texts if x.get_window_extent().x1 > right] == []
 
 
 def test_it_says_how_much_was_recorded_before_anything_else() -> None:
-    page = ivt.plot_overview(steady_review())
+    page = drawn(ivt.plot_overview, steady_review)
 
     # 160 days, of which 6 are unrecorded and one is zero.
     assert "Spasms counted on 154 of 160 days (96 %)," in lines_of(page)
@@ -125,7 +129,7 @@ def test_it_says_how_much_was_recorded_before_anything_else() -> None:
 
 def test_one_therapy_is_one_line_with_its_courses_and_its_letter_stands_in_their_rows() -> None:
     """Prednisolone on days 82 to 100 (23 Mar to 10 Apr) blocks the second course of three."""
-    lines = lines_of(ivt.plot_overview(steady_review()))
+    lines = lines_of(drawn(ivt.plot_overview, steady_review))
 
     at = lines.index("Prednisolone 40,")
     assert lines[at - 2 : at] == ["■", "a"]
@@ -146,7 +150,7 @@ def test_the_last_spasm_is_named_with_the_zeros_since() -> None:
 
 def test_a_course_that_does_not_fit_is_counted() -> None:
     """Fourteen courses: eleven rows, and a line for the other three."""
-    lines = lines_of(ivt.plot_overview(crowded_review()))
+    lines = lines_of(drawn(ivt.plot_overview, crowded_review))
 
     assert "and 3 more courses, in the table of courses" in lines
     assert sum(re.match(r"\(?\d+\)?: \d", line) is not None for line in lines) == 11
@@ -158,8 +162,7 @@ def test_a_page_in_a_small_cell_keeps_its_proportions() -> None:
     page = ivt.plot_overview(steady_review(), ax=mine)
     figure.draw_without_rendering()
     sizes = {text.get_text(): text.get_fontsize() for text in page.texts}
-    whole = ivt.plot_overview(steady_review())
-    figure_of(whole).draw_without_rendering()
+    whole = laid_out(ivt.plot_overview, steady_review)
 
     for text in whole.texts:
         assert sizes[text.get_text()] == pytest.approx(float(text.get_fontsize()) / 2, rel=0.03)
@@ -185,7 +188,7 @@ def test_the_words_can_be_had_as_text() -> None:
 
 
 def test_its_alternative_text_holds_the_answer_and_every_course() -> None:
-    said = ivt.alt_text(ivt.plot_overview(steady_review()))
+    said = ivt.alt_text(drawn(ivt.plot_overview, steady_review))
 
     assert "Spasms counted on 154 of 160 days" in said
     assert "Prednisolone, courses 2, 3" in said
@@ -201,31 +204,31 @@ def test_no_interval_of_a_course_is_cut() -> None:
     assert whole in lines_of(ivt.plot_overview(review))
 
 
-@pytest.mark.parametrize("dpi", [75, 100, 150, 200])
 @pytest.mark.parametrize("make", [crowded_review, steady_review, long_answer])
-def test_no_line_leaves_its_place_at_any_resolution(
-    make: Callable[[], ivt.Review], dpi: int
-) -> None:
+def test_no_line_leaves_its_place_at_any_resolution(make: Callable[[], ivt.Review]) -> None:
     """Letters that are fitted to the dots of a screen would be a tenth wider at 75 to the inch."""
     page = ivt.plot_overview(make())
     figure = figure_of(page)
-    figure.set_dpi(dpi)
-    figure.draw_without_rendering()
+    for dpi in RESOLUTIONS:
+        figure.set_dpi(dpi)
+        figure.draw_without_rendering()
 
-    right = 202.5 / 25.4 * dpi
-    assert [x.get_text() for x in page.texts if x.get_window_extent().x1 > right] == []
-    assert overlapping(list(page.texts)) == []
+        right = 202.5 / 25.4 * dpi
+        outside = [x.get_text() for x in page.texts if x.get_window_extent().x1 > right]
+        assert outside == [], dpi
+        assert overlapping(list(page.texts)) == [], dpi
 
 
-@pytest.mark.parametrize("dpi", [75, 100, 150, 200])
-def test_what_is_drawn_on_the_sheet_ends_at_its_margins(dpi: int) -> None:
+def test_what_is_drawn_on_the_sheet_ends_at_its_margins() -> None:
     """A4 is 210 mm wide; nothing but white stands in the outer 7 mm of the picture."""
-    drawn = plt.imread(BytesIO(ivt.picture(ivt.plot_overview(long_answer())).png(dpi)))
+    picture = ivt.picture(ivt.plot_overview(long_answer()))
+    for dpi in RESOLUTIONS:
+        dots = plt.imread(BytesIO(picture.png(dpi)))
 
-    edge = int(7 / 25.4 * dpi)
-    assert float(drawn[:, -edge:, :3].min()) == 1.0
-    assert float(drawn[:, :edge, :3].min()) == 1.0
-    assert float(drawn[:, edge:-edge, :3].min()) < 0.5
+        edge = int(7 / 25.4 * dpi)
+        assert float(dots[:, -edge:, :3].min()) == 1.0, dpi
+        assert float(dots[:, :edge, :3].min()) == 1.0, dpi
+        assert float(dots[:, edge:-edge, :3].min()) < 0.5, dpi
 
 
 def test_what_is_drawn_on_the_sheet_ends_at_its_margins_in_the_pdf_too() -> None:
@@ -246,8 +249,7 @@ def test_what_is_drawn_on_the_sheet_ends_at_its_margins_in_the_pdf_too() -> None
 
 def test_no_row_of_a_crowded_timeline_touches_the_next_and_all_is_legible() -> None:
     """Ten medicines and four kinds of events: 14 rows; printed as large as they are, on A4."""
-    page = ivt.plot_overview(crowded_review())
-    figure_of(page).draw_without_rendering()
+    page = laid_out(ivt.plot_overview, crowded_review)
     timeline = page.child_axes[1]
     names = [name for strip in timeline.child_axes for name in strip.get_yticklabels()]
 
@@ -261,8 +263,7 @@ def test_no_row_of_a_crowded_timeline_touches_the_next_and_all_is_legible() -> N
 
 @pytest.mark.parametrize("make", [crowded_review, steady_review, long_answer])
 def test_the_key_ends_above_the_courses(make: Callable[[], ivt.Review]) -> None:
-    page = ivt.plot_overview(make())
-    figure_of(page).draw_without_rendering()
+    page = laid_out(ivt.plot_overview, make)
     key = page.get_legend()
     assert key is not None
 
@@ -284,4 +285,4 @@ def test_few_courses_leave_room_for_notes_between_the_table_and_the_foot() -> No
     assert len(ruled) >= 4
     assert note.get_position()[1] < min(ruled)
     assert max(ruled) < 286.2
-    assert "Room for notes" not in text_of(ivt.plot_overview(crowded_review()))
+    assert "Room for notes" not in text_of(drawn(ivt.plot_overview, crowded_review))

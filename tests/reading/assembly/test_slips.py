@@ -191,3 +191,11 @@ def test_no_slip_takes_a_good_day_with_it_and_none_becomes_a_count(
     assert list(counts(reading).values()) == good
     aside = [entry for entry in reading.days if entry.origin is DayOrigin.SET_ASIDE]
     assert len(aside) == len(slips)
+
+
+def test_rows_of_other_seizures_alone_are_named_as_such(tmp_path: Path) -> None:
+    rows = "".join(f"2026-01-{day:02d},Focal seizure,1\n" for day in range(1, 29))
+    file = tmp_path / "log.csv"
+    file.write_text(f"Date,Type,Count\n{rows}", encoding="utf-8")
+    with pytest.raises(DataError, match="28 rows were set aside: another type of seizure"):
+        read_files(file)

@@ -96,3 +96,52 @@ def test_a_list_below_lines_of_another_language_is_unread_on_its_own_days() -> N
     ).encode()
     (found,) = read_uploads({"diary.csv": text}, ReadingChoices()).unread
     assert (str(found.first_day), str(found.last_day)) == ("2023-11-28", "2023-12-02")
+
+
+def illness_told(reading: Reading) -> list[str]:
+    return [str(each) for each in reading.decisions if "a fever, an illness" in str(each)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "had a fever", "fever 39.2, no cough", "fever did not go down", "12 month jab",
+        "Fieber 39", "heute geimpft", "krank", "fiebre alta", "vacuna hexavalente", "gripe",
+        "fièvre 39", "vaccin ROR", "malade", "febbre 39", "vaccino MPR", "febre 38", "vacina",
+        "koorts", "ziek", "prednisolone; fever 38.5",
+    ],
+)  # fmt: skip
+def test_an_illness_or_a_vaccine_in_a_note_is_told_with_its_day_and_is_no_event(note: str) -> None:
+    reading = read(note)
+    (said,) = illness_told(reading)
+    assert "on 1 day (2024-03-20)" in said
+    assert reading.events == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "no fever", "Fever: no", "fever?no", "fever - none", "fever=0", "fever free today",
+        "no sign of illness or fever", "never had a fever", "temperature 36.8", "a bad night",
+        "kein Fieber", "ohne Fieber", "Fieber nicht vorhanden", "keine Impfung", "sin fiebre",
+        "sin vacuna", "pas de fièvre", "sans vaccin", "nessuna febbre", "non ha febbre",
+        "sem febre", "não tem febre", "geen koorts", "zonder vaccin",
+    ],
+)  # fmt: skip
+def test_a_denied_illness_or_vaccine_in_a_note_is_not_told(note: str) -> None:
+    assert illness_told(read(note)) == []
+
+
+def test_many_days_with_illness_in_words_are_one_line_with_the_first_days() -> None:
+    rows = "".join(f"2024-03-0{day},{day},fever\n" for day in range(1, 7))
+    text = f"Date,Spasms,Note\n{rows}"
+    reading = read_uploads({"diary.csv": text.encode()}, ReadingChoices())
+    (said,) = illness_told(reading)
+    assert "on 6 days (from the first: 2024-03-01, 2024-03-02, 2024-03-03)" in said
+
+
+def test_lines_of_notes_tell_illness_as_a_table_does() -> None:
+    text = "12/03/2024: 4 spasms, fever 39\n13/03/2024: 5 spasms\n14/03/2024: 3 spasms, no fever\n"
+    reading = read_uploads({"notes.txt": text.encode()}, ReadingChoices())
+    (said,) = illness_told(reading)
+    assert "on 1 day (2024-03-12)" in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
+from ivig_track.entries.columns import ImportLogColumn, UnreadAnswer, UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, RowOutcome
 from ivig_track.errors import Problem
 from ivig_track.messages.message import ENGLISH, Speech, said
@@ -20,6 +20,7 @@ from ivig_track.reading.assembly.medicine_questions import (
     MedicineQuestion,
     medicine_questions,
 )
+from ivig_track.reading.assembly.unread_answers import UnreadQuestion, unread_questions
 
 
 def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]:
@@ -58,7 +59,8 @@ def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, 
         "assumed_zero_days": assumed_zero_days(days),
         "slips": [_slip(slip, speech) for slip in reading.slips],
         "questions": [
-            _question(question, speech) for question in medicine_questions(reading.therapies)
+            *(_question(question, speech) for question in medicine_questions(reading.therapies)),
+            *map(_unread_question, unread_questions(reading.unread)),
         ],
         "plan_settings": changed_settings(reading.plan),
     }
@@ -97,6 +99,17 @@ def _question(question: MedicineQuestion, speech: Speech) -> dict[str, object]:
         "alike": question.alike,
         "answers": list(ANSWERS),
         "question": said(question.as_message(), speech),
+    }
+
+
+def _unread_question(question: UnreadQuestion) -> dict[str, object]:
+    """Give what names a medicine or IVIG and was not read, to say whether it was given."""
+    return {
+        "asks": "unread",
+        "name": question.written,
+        "names": question.material.value,
+        "answers": [UnreadAnswer.GIVEN.value, UnreadAnswer.NOT_GIVEN.value],
+        "answer": question.answer.value,
     }
 
 

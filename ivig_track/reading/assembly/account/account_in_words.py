@@ -24,6 +24,7 @@ from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import (
     Message,
     counted,
+    day_of_month,
     joined,
     message,
     month_name,
@@ -185,7 +186,7 @@ def _span(first: date, last: date) -> Message:
     if first.year == last.year:
         return message(
             "from {day} {month} to {last}",
-            day=str(first.day),
+            day=day_of_month(first.day),
             month=month_name(first.month),
             last=last,
         )
@@ -240,9 +241,18 @@ def _row_sentences(import_log: Sequence[ImportLogRow]) -> list[Message]:
 
 
 def _counted_reasons(lines: Sequence[ImportLogRow]) -> list[Message]:
+    """Say each reason with its number of rows, and where its first one stands."""
     reasons = Counter(line.reason for line in lines)
+    first: dict[Message, Place] = {}
+    for line in lines:
+        first.setdefault(line.reason, line.place)
     return [
-        message("{number} x {reason}", number=number, reason=reason)
+        message(
+            "{number} x {reason} (first in {place})",
+            number=number,
+            reason=reason,
+            place=first[reason],
+        )
         for reason, number in reasons.most_common(TOLD_ROWS_MAX)
     ]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig, names_subcutaneous
 from ivig_track.clinical.material import Material
+from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
 from ivig_track.entries.columns import INFUSION_COLUMNS
 from ivig_track.entries.entries import InfusionEntry
@@ -268,7 +269,7 @@ def _read_as(place: Place, days: int, step: int) -> Message:
 def _entry(
     table: SideTable, index: int, day: date, grams: float | None, per_kg: float | None, note: str
 ) -> InfusionEntry:
-    iga = table.raw(index, Role.IGA_DEPLETED).lower()
+    iga = plain_words(table.raw(index, Role.IGA_DEPLETED))
     return InfusionEntry(
         day,
         dose_g_per_kg=per_kg,

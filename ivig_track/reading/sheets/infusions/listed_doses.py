@@ -124,7 +124,7 @@ def _dose_of_volume(
     named = f"{table.raw(index, Role.PRODUCT)} {table.header.title(Role.DOSE)}"
     grams = grams_of_volume(dose, named)
     if grams is not None:
-        said = message(_VOLUME_READ, place=place, dose=dose, grams=f"{grams:g}")
+        said = message(_VOLUME_READ, place=place, dose=dose, grams=grams)
     elif is_volume(dose):
         said = message(_VOLUME_LEFT_OUT, place=place, dose=dose)
     elif _RATE.search(dose):

@@ -1,0 +1,1 @@
+"""Where the parts are reviewed: in this process, in several, or on the workers of a scheduler."""

@@ -1,0 +1,60 @@
+"""The pooled description of a cohort: counts, spread, chance, wear-off, doses; nothing by name."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from ivig_track.cohort.pooled.by_chance import ByChance, by_chance
+from ivig_track.cohort.pooled.dose_and_interval import DoseCell, dose_and_interval
+from ivig_track.cohort.pooled.spread import Spread, spread_of
+from ivig_track.cohort.pooled.time_to_wear_off import TimeToWearOff, time_to_wear_off
+from ivig_track.cohort.pooled.who_is_in import WhoIsIn, who_is_in
+
+#: The contract of `pooled.json`; keys change only by adding.
+SCHEMA = "ivig-track/pooled/1"
+#: Why no false discovery rate is given.
+NO_FDR = (
+    "No false discovery rate is given: it needs p-values whose smallest ones can be relied on, and"
+    " how often the model gives a small one to a diary without a change has not been measured on"
+    " enough diaries yet. The counts above stand alone."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """What a cohort shows, pooled; a part is None where there is nothing to give.
+
+    `spread` needs five answered children, `chance` one. Where it `is_shared`, small cells and the
+    changes of single children are left out.
+    """
+
+    who: WhoIsIn
+    spread: Spread | None
+    chance: ByChance | None
+    wear_off: TimeToWearOff
+    doses: tuple[DoseCell, ...]
+    is_shared: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        """Give every number for programs: what `pooled.json` holds."""
+        return {"schema": SCHEMA, **asdict(self), "false_discovery_rate": {"why": NO_FDR}}
+
+
+def pooled_description(records: pd.DataFrame, courses: pd.DataFrame) -> Pooled:
+    """Pool the tables of a cohort: its `records` and its `courses`.
+
+    >>> import ivig_track as ivt
+    >>> found = ivt.review_cohort(["sample_data/infant_a", "sample_data/infant_b"], answer=False)
+    >>> pooled = pooled_description(found.records, found.courses)
+    >>> pooled.who.children, pooled.who.courses, pooled.spread
+    (2, 10, None)
+    """
+    return Pooled(
+        who_is_in(records),
+        spread_of(records),
+        by_chance(records),
+        time_to_wear_off(records, courses),
+        dose_and_interval(courses),
+    )

@@ -1,0 +1,69 @@
+"""What the tables of a cohort take from the review of one record: the single review, or less."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import NamedTuple
+
+from ivig_track.analysis.course_results import course_results
+from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.record.courses import courses_of
+from ivig_track.record.model import Measure, Record
+from ivig_track.results.daily_counts import DailyCounts, daily_counts
+from ivig_track.results.values import CourseResult, Estimate, Sensitivity
+from ivig_track.reviewing.review import review
+
+
+class Reviewed(NamedTuple):
+    """One record with what was found; both answers are None where none was asked for."""
+
+    record: Record
+    plan: AnalysisPlan
+    measure: Measure
+    counts: DailyCounts
+    courses: tuple[CourseResult, ...]
+    estimate: Estimate | None = None
+    without_flagged: Sensitivity | None = None
+
+    @property
+    def scored(self) -> list[CourseResult]:
+        """The courses of the overall answer, in time order."""
+        return [item for item in self.courses if item.is_scored]
+
+
+def reviewed(record: Record, plan: AnalysisPlan | None, *, answer: bool) -> Reviewed:
+    """Review a record as `ivig_track.review` does; without `answer` only its courses and flags.
+
+    >>> import ivig_track as ivt
+    >>> record = ivt.example("infant_a")
+    >>> found = reviewed(record, None, answer=False)
+    >>> [item.status.value for item in found.courses] == [
+    ...     item.status.value for item in ivt.review(record).course_results
+    ... ]
+    True
+    """
+    plan = plan or AnalysisPlan.of(record)
+    if answer:
+        found = review(record, plan)
+        return Reviewed(
+            record,
+            plan,
+            found.measure,
+            found.counts,
+            found.course_results,
+            found.estimate,
+            found.without_flagged,
+        )
+    measure = plan.measure or record.best_recorded_measure()
+    counts = daily_counts(record, measure)
+    courses = courses_of(record.infusion_entries, plan.course_gap_days)
+    return Reviewed(
+        record, plan, measure, counts, course_results(record, counts, measure, courses, plan)
+    )
+
+
+def fingerprint(plan: AnalysisPlan) -> str:
+    """Give the SHA-256 of every number of a plan, so that two records can be told to share it."""
+    numbers = json.dumps(plan.to_dict(), sort_keys=True, default=str)
+    return hashlib.sha256(numbers.encode("utf-8")).hexdigest()

@@ -1,0 +1,141 @@
+"""`ivig-track cohort`: what it prints, how it ends, and what it never says."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+import ivig_track as ivt
+from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames
+from tests.places import ROOT, SAMPLES
+
+COMMAND = (sys.executable, "-m", "ivig_track", "cohort")
+
+
+def run(*words: object) -> "subprocess.CompletedProcess[str]":
+    command = [*COMMAND, *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables")
+    children = {f"child {number}": frames_of(number) for number in range(4)}
+    for name, frame in long_frames(children).items():
+        frame.to_csv(folder / f"{name}.csv", index=False)
+    return folder
+
+
+def test_paths_are_reviewed_and_the_outcome_is_said_in_numbers(tmp_path: Path) -> None:
+    outcome = run(SAMPLES, "--out", tmp_path / "out", "--jobs", "2")
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert outcome.stdout.splitlines() == [
+        "4 of 4 records were reviewed.",
+        "- lower than in other weeks: 1",
+        "- not distinguishable: 2",
+        "- confounded: 1",
+        str(tmp_path / "out"),
+    ]
+
+
+def test_long_tables_are_reviewed_and_said_to_a_program(tables: Path, tmp_path: Path) -> None:
+    words = ("--diary", tables / "diary.csv", "--infusions", tables / "infusions.csv")
+    outcome = run(*words, "--out", tmp_path / "out", "--no-answer", "--json")
+    said = json.loads(outcome.stdout)
+    assert (said["schema"], said["reviewed"], said["failed"]) == ("ivig-track/cohort/1", 4, 0)
+    assert said["rows"]["courses"] == 12
+    assert "child" not in outcome.stdout + outcome.stderr
+
+
+def test_a_plan_file_is_that_of_all_records(tables: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text("window_last_day = 28\n", encoding="utf-8")
+    words = ("--diary", tables / "diary.csv", "--infusions", tables / "infusions.csv")
+    assert run(*words, "--out", tmp_path / "out", "--no-answer", "--plan", plan).returncode == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["plan"]["window_last_day"], manifest["plan_of_each_record"]) == (28, False)
+
+
+def test_strict_fails_a_record_for_one_row_that_cannot_be(tmp_path: Path) -> None:
+    text = (SAMPLES / "infant_a" / "diary.csv").read_text(encoding="utf-8").splitlines()
+    lines = [text[0], *("2024-01-08,-4" + "," * text[0].count(",") for _ in "x"), *text[2:]]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    lenient = run(tmp_path / "a.csv", "--out", tmp_path / "lenient", "--no-answer")
+    strict = run(tmp_path / "a.csv", "--out", tmp_path / "strict", "--no-answer", "--strict")
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("sample_data", "--diary", "x.csv"), ("--infusions", "x.csv")],
+    ids=["nothing", "both", "no diary"],
+)
+def test_neither_paths_nor_a_diary_is_wrong_usage(words: tuple[str, ...], tmp_path: Path) -> None:
+    outcome = run(*words, "--out", tmp_path / "out")
+    assert outcome.returncode == 2
+    assert "give either PATH, or --diary" in outcome.stderr
+
+
+def test_a_run_of_another_question_is_refused_without_a_traceback(
+    tables: Path, tmp_path: Path
+) -> None:
+    words = ("--diary", tables / "diary.csv", "--out", tmp_path / "out")
+    assert run(*words, "--no-answer").returncode == 0
+    outcome = run(*words)
+    assert outcome.returncode == 1
+    assert "- answer: False there, True now" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_a_stopped_run_keeps_what_was_done_and_goes_on(tables: Path, tmp_path: Path) -> None:
+    out, undisturbed = tmp_path / "out", tmp_path / "undisturbed"
+    words = ("--diary", tables / "diary.csv", "--infusions", tables / "infusions.csv")
+    command = [*COMMAND, *map(str, words), "--out", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not list((out / "parts").glob("part-00001")) and process.poll() is None:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert f"Stopped. What was done is kept in {out}" in said
+    assert run(*words, "--out", out).returncode == 0
+    assert run(*words, "--out", undisturbed).returncode == 0
+    assert bytes_of(out) == bytes_of(undisturbed)
+
+
+def said_by(script: str) -> str:
+    outcome = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return outcome.stdout.strip()
+
+
+def test_a_single_review_needs_nothing_that_a_cohort_needs() -> None:
+    # pandas loads pyarrow where it is there; a review has to do without.
+    script = (
+        "import sys; sys.modules.update(pyarrow=None, distributed=None, dask=None);"
+        "import ivig_track as ivt; ivt.review(ivt.example('infant_a')).to_dict();"
+        "print([name for name in sys.modules if name.startswith('ivig_track.cohort')])"
+    )
+    assert said_by(script) == "[]"
+
+
+def test_dask_is_not_loaded_where_it_is_not_asked_for() -> None:
+    script = (
+        "import sys, ivig_track as ivt;"
+        "ivt.review_cohort('sample_data/infant_a', answer=False);"
+        "print({'distributed', 'dask'} & set(sys.modules))"
+    )
+    assert said_by(script) == "set()"
+
+
+def test_the_tables_can_be_opened_from_the_folder(tables: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    found = ivt.review_cohort(ivt.LongTables(tables / "diary.csv"), out=out, answer=False)
+    assert found.folder == out
+    assert pq.read_table(out / "records.parquet").equals(found.table("records"))

@@ -1,0 +1,123 @@
+"""A phone opens the page in its own language, and every language has room on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, expect
+
+from family_tool.build import page_words
+from tests.family_tool.conftest import READY, Tool
+from tests.places import CORPUS, SAMPLES
+
+INFANT_B = [SAMPLES / "infant_b" / name for name in ("diary.csv", "infusions.csv")]
+#: Of each language: how the title of the page and the account begin, and a first of March.
+SPOKEN = {
+    "en": ("Diary check", "I read 2 days with a count, from 1 March to 2 March 2026."),
+    "es": ("Revisar el diario", "Leí 2 días con recuento, del 1 de marzo al 2 de marzo de 2026."),
+    "de": (
+        "Tagebuch prüfen",
+        "Ich habe 2 Tage mit Zählung gelesen, vom 1. März bis zum 2. März 2026.",
+    ),
+    "fr": ("Vérifier le journal", "J’ai lu 2 jours avec décompte, du 1er mars au 2 mars 2026."),
+}
+#: The same days as the page itself writes them beside the pictures.
+FIRST_OF_MARCH = {
+    "en": "1 Mar 2026",
+    "es": "1 mar 2026",
+    "de": "1. März 2026",
+    "fr": "1er mars 2026",
+}
+
+
+def opened_by_a_phone(browser: Browser, page_file: Path, languages_of_it: list[str]) -> Tool:
+    context = browser.new_context(
+        locale=languages_of_it[0], viewport={"width": 360, "height": 740}, is_mobile=False
+    )
+    # The list that a reader sets in the browser; the library for tests sets its first alone.
+    context.add_init_script(
+        f"Object.defineProperty(navigator, 'languages', {{ get: () => {languages_of_it} }});"
+    )
+    tool = Tool(context.new_page())
+    tool.page.on("pageerror", lambda error: tool.complaints.append(str(error)))
+    tool.page.goto(page_file.as_uri())
+    tool.page.wait_for_selector(READY, state="attached")
+    return tool
+
+
+@pytest.mark.parametrize(
+    ("set_on_the_phone", "spoken"),
+    [
+        (["de-AT"], "de"),
+        (["fr-CA", "en-CA"], "fr"),
+        (["es-MX"], "es"),
+        (["eu-ES", "fr-FR", "en"], "fr"),
+        (["ja-JP"], "en"),
+    ],
+)
+def test_a_phone_opens_in_the_first_of_its_languages_that_the_page_has(
+    browser: Browser, page_file: Path, tmp_path: Path, set_on_the_phone: list[str], spoken: str
+) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms\n2026-03-01,3\n2026-03-02,0\n", encoding="utf-8")
+    tool = opened_by_a_phone(browser, page_file, set_on_the_phone)
+    assert tool.page.locator("html").get_attribute("lang") == spoken
+    title, account = SPOKEN[spoken]
+    assert tool.page.title() == title
+    tool.give(diary)
+    assert account in tool.text("#result")
+    # Long tables are made when they are opened.
+    tool.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    expect(tool.page.locator("#pictures")).to_contain_text(FIRST_OF_MARCH[spoken])
+    assert tool.complaints == []
+    tool.page.context.close()
+
+
+#: Everything in the page that is wider than the room that it has.
+WIDER = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((each) => each.getClientRects().length && !each.closest("svg, .unseen, .scrolled, thead"))
+  .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+  .map((each) => each.textContent.trim())"""
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("scale", ["100%", "200%"])
+def test_no_text_is_wider_than_a_phone(
+    tool: Tool, tmp_path: Path, language: str, scale: str
+) -> None:
+    asking = tmp_path / "therapies.csv"
+    asking.write_text("name,start\nWonderdrops,2024-02-10\n", encoding="utf-8")
+    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.page.evaluate(f"document.documentElement.style.fontSize = '{scale}'")
+    tool.page.locator(f"button[data-language='{language}']").click()
+    states = ([CORPUS / "bad-both-ways.csv"], [CORPUS / "bad-pdf.pdf"], [*INFANT_B, asking])
+    for files in states:
+        tool.give(*files)
+        tool.page.evaluate(
+            "for (const each of document.querySelectorAll('details')) each.open = true"
+        )
+        widths = tool.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert widths[0] <= widths[1], [file.name for file in files]
+        assert tool.page.evaluate(WIDER) == []
+        tool.page.locator("#begin-again").click()
+        tool.settle()
+    tool.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "page"), [("de", "Spasmen", "Lies mich"), ("fr", "Spasmes", "Lisez-moi")]
+)
+def test_the_empty_workbook_is_in_the_language_of_the_page(
+    tool: Tool, tmp_path: Path, language: str, title: str, page: str
+) -> None:
+    tool.page.locator(f"button[data-language='{language}']").click()
+    with tool.page.expect_download() as waiting:
+        tool.page.locator("#save-empty").click()
+    assert waiting.value.suggested_filename == page_words(language)["empty_file"]
+    waiting.value.save_as(tmp_path / "empty.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "empty.xlsx")
+    assert book.sheetnames[0] == page
+    assert book.worksheets[1]["B1"].value == title
+    tool.settle()

@@ -1,0 +1,36 @@
+"""A table whose titles nobody knows, pasted as lines: what parts its cells is no count."""
+
+from datetime import date
+
+import pytest
+
+from ivig_track.errors import DataError
+from ivig_track.reading.uploads import read_uploads
+
+LINES = [
+    '"Diary of our child"|""',
+    '"Dzień"|"Napady"',
+    '"Tue 16 April 2024"|"4"',
+    '"Wed 17 April 2024"|"3"',
+    '"Thu 18 April 2024"|""',
+]
+
+
+@pytest.mark.parametrize("separator", ["|", ";", ",", "\t"])
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_a_blank_cell_behind_a_date_is_no_count(separator: str, quote: str) -> None:
+    text = "\n".join(LINES).replace("|", separator).replace('"', quote)
+    days = read_uploads({"diary.csv": text.encode()}).days
+    assert [(day.day, None if day.spasms is None else day.spasms.best) for day in days] == [
+        (date(2024, 4, 16), 4),
+        (date(2024, 4, 17), 3),
+        (date(2024, 4, 18), None),
+    ]
+
+
+def test_a_wider_table_that_is_not_known_is_not_read_as_lines() -> None:
+    rows = ['"Dag","Spasmer","IVIG given","Meds"', '"1","2","","40 mg R06AA02"']
+    rows += [f'"{day}","{day}","cancelled",""' for day in range(2, 9)]
+    text = "\n".join(['"February 2024","","",""', *rows])
+    with pytest.raises(DataError, match="no column with dates was found"):
+        read_uploads({"diary.csv": text.encode()})
