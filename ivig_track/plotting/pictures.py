@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ivig_track.plotting.alternative_text import alt_text
-from ivig_track.plotting.pointing.svg_in_page import svg_in_page
+from ivig_track.plotting.pointing.svg_in_page import svg_in_page, with_legible_signs
 from ivig_track.plotting.style import figure_style
 
 #: Letters as outlines, so that a page needs no fonts; identifiers that stay from run to run.
@@ -130,4 +130,4 @@ def _rendered(figure: Figure, kind: str, dpi: int | None, *, letters: bool = Fal
             dpi=dpi or "figure",
             metadata=_NO_DATE if kind == "svg" else None,
         )
-    return file.getvalue()
+    return with_legible_signs(file.getvalue()) if kind == "svg" else file.getvalue()

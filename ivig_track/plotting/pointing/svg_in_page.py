@@ -39,9 +39,18 @@ _SIZE = re.compile(r"font-size: ([\d.]+)px")
 _BOLD = "font-weight: 700"
 
 
+def with_legible_signs(svg: bytes) -> bytes:
+    """Give an SVG file without the signs that XML forbids: with one, no reader would draw any of it.
+
+    >>> with_legible_signs("<text>tri\ufffeglyceride</text>".encode()).decode()
+    '<text>tri\N{REPLACEMENT CHARACTER}glyceride</text>'
+    """
+    return _NO_XML.sub(_SIGN_INSTEAD, svg.decode("utf-8")).encode()
+
+
 def svg_in_page(svg: bytes, figure: Figure, *, name: str, alt: str) -> str:
     """Give the `<svg>` element of a drawing whose words are text; `figure` is what was drawn."""
-    root = ET.fromstring(_NO_XML.sub(_SIGN_INSTEAD, svg.decode("utf-8")))  # noqa: S314 - our own
+    root = ET.fromstring(svg.decode("utf-8"))  # noqa: S314 - our own
     _strip(root)
     _rename(root, name)
     _shorten(root)
