@@ -111,7 +111,7 @@ def test_an_answer_for_one_childs_file_is_not_applied_to_the_next(
     tool: Tool, tmp_path: Path
 ) -> None:
     first, second = written(
-        tmp_path, one="Date,Spasms\n01/02/2026,3\n05/02/2026,4\n",
+        tmp_path, one="Date,Spasms\n01/02/2026,3\n01/05/2026,4\n",
         two="Date,Spasms\n04/03/2026,3\n05/03/2026,\n07/03/2026,4\n",
     )  # fmt: skip
     tool.give(first)
