@@ -30,7 +30,7 @@ def main() -> int:
     places = len(works) - len(RECIPES)
     print(
         "\n".join(wrong)
-        or f"Each of {len(RECIPES)} recipes works; each of {places} places is told."
+        or f"Each of {len(RECIPES)} recipes holds; each of {places} places is told."
     )
     return 1 if wrong else 0
 

@@ -1,6 +1,6 @@
 """What somebody wrote later of days that were read: it takes the place of what stood there.
 
-Two diaries that differ are two people who count; a correction is one person who knows better.
+Two diaries that differ are two people who count; a correction is one person who has looked again.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def needed_sentence(found: RecordResults, plan: AnalysisPlan) -> str:
         f"A course is scored where at least {plan.recorded_baseline_days_min} of the"
         f" {plan.baseline_days} days before it and {plan.recorded_window_days_min} of the {window}"
         f" days of its window are recorded, {found.measure} were seen before it, and no other"
-        " therapy stands in its way (\N{BLACK SQUARE}). This is a rule of counting, no advice."
+        " therapy stands in its way (\N{BLACK SQUARE}). This is a rule of counting."
     )
 
 

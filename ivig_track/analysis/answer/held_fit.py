@@ -25,7 +25,7 @@ class HeldFit:
 
     `change` and `variance` are those of the common change; `whitened` (columns, days) is the
     precision of the days times the design, `residual` (days,) the same times what the design leaves
-    of the working responses; `covariance` (columns, columns) is that of the coefficients.
+    of the adjusted responses; `covariance` (columns, columns) is that of the coefficients.
     """
 
     at: Laplace
