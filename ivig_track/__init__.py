@@ -8,6 +8,7 @@ Read it, compute it, draw it, hand it over:
 `record_from_uploads`     the same from the bytes that `file_picker` was given
 `example`                 an invented record that comes with the package: `example("infant_a")`
 `simulate_record`         an invented record of known truth, shaped by a `SimulationSetting`
+`invented_clinic`         many of them, unlike each other: to see a cohort beside its truth
 `AnalysisPlan`            every number that the analysis uses, fixed in advance
 `confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from ivig_track.record.opening import read_record as read_record
     from ivig_track.record.opening import record_from_uploads as record_from_uploads
     from ivig_track.rehearsal.how_sure import how_sure as how_sure
+    from ivig_track.rehearsal.invented_clinic import invented_clinic as invented_clinic
     from ivig_track.rehearsal.simulation import simulate_record as simulate_record
     from ivig_track.rehearsal.simulation_setting import SimulationSetting as SimulationSetting
     from ivig_track.report.blocks import agreement_table as agreement_table
@@ -126,6 +128,7 @@ _ROOM_OF = {
     "record_from_uploads": "record.opening",
     "SimulationSetting": "rehearsal.simulation_setting",
     "simulate_record": "rehearsal.simulation",
+    "invented_clinic": "rehearsal.invented_clinic",
     "how_sure": "rehearsal.how_sure",
     "CohortReview": "cohort.cohort_review",
     "LongTables": "cohort.long_tables",

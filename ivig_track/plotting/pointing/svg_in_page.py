@@ -40,7 +40,7 @@ _BOLD = "font-weight: 700"
 
 
 def with_legible_signs(svg: bytes) -> bytes:
-    """Give an SVG file without the signs that XML forbids: with one, no reader would draw any of it.
+    """Give an SVG file without the signs that XML forbids: with one, nothing of it is drawn.
 
     >>> with_legible_signs("<text>tri\ufffeglyceride</text>".encode()).decode()
     '<text>tri\N{REPLACEMENT CHARACTER}glyceride</text>'
