@@ -1,4 +1,4 @@
-"""An invented clinic: many records of known truth, as unlike each other as those of real children."""
+"""An invented clinic: many records of known truth, as unlike each other as real ones are."""
 
 from __future__ import annotations
 
