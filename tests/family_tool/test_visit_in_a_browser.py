@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
 
+from ivig_track.clinical.urgent_signs import URGENT
 from tests.family_tool.conftest import Tool
 from tests.places import SAMPLES
 
@@ -101,6 +103,8 @@ def test_two_years_twelve_courses_and_nine_medicines_stand_on_one_sheet(
     assert "earlier" in text.split("Days without a count")[1]
     assert "To ask or to tell" in text
     assert "concludes nothing" in text
+    # A PDF keeps the two letters of "stiff" as one sign.
+    assert URGENT in normalize("NFKC", text)
     assert [word for word in CANARIES if word in text] == []
     assert "%" not in text
 
