@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ivig_track.clinical.material import may_name_a_medicine
+from ivig_track.clinical.material import material_named, may_name_a_medicine
 from ivig_track.entries.entries import DayState
 from ivig_track.plan.plan import MEASURES
 from ivig_track.reading import LONG_CODES, SHORT_CODES, STRETCH_MAX
@@ -222,7 +222,7 @@ def _texts(table: pa.Table, name: str) -> list[str]:
 
 
 def _may_say_more(texts: list[str], rows: int) -> Bools:
-    """Tell which words may name a medicine, or explain a code."""
+    """Tell which words may name a medicine or an illness, or explain a code."""
     if not texts:
         return np.zeros(rows, dtype=bool)
     telling = {text for text in set(texts) if _says_more(text)}
@@ -230,7 +230,9 @@ def _may_say_more(texts: list[str], rows: int) -> Bools:
 
 
 def _says_more(text: str) -> bool:
-    return "=" in text or ":" in text or may_name_a_medicine(text)
+    return (
+        "=" in text or ":" in text or may_name_a_medicine(text) or material_named(text) is not None
+    )
 
 
 def _in_order(texts: list[str], rows: slice, order: Days) -> Sequence[str] | None:

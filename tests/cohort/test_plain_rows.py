@@ -81,6 +81,7 @@ def test_a_plain_diary_becomes_the_record_of_its_rows(frame: pd.DataFrame) -> No
         diary(spasms=[1.0], clusters=[3.0]),
         diary(spasms=[3, 4], note=["", "started vigabatrin"]),
         diary(spasms=[3, 4], note=["", "99 = not counted"]),
+        diary(spasms=[3, 4], note=["", "fever"]),
         diary(spasms=[3, 4], state=["counted", "counted"]),
         diary(spasms=[3, 4], prednisolone=["", "40"]),
         diary(note=["a", "b"]),
@@ -92,7 +93,7 @@ def test_a_plain_diary_becomes_the_record_of_its_rows(frame: pd.DataFrame) -> No
             date=[date(2024, 1, 1), date(2024, 1, 2), date(2024, 12, 31)]
         ),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_what_may_have_to_be_said_of_a_diary_is_left_to_its_rows(frame: pd.DataFrame) -> None:
     assert plain_of(frame) is None
