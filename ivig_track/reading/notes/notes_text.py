@@ -50,6 +50,7 @@ ANY_YEAR = 2024
 _SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
 #: What parts the cells of a table that was pasted as lines: "2 March 2024"|"4".
 _BETWEEN_CELLS = Pattern(r'"?\s*\|\s*"?|"\s*[;,\t]\s*"')
+_WORD = Pattern(r'"?[^\W\d_]')
 #: Cells of such a line: the day, and how many.
 CELLS_OF_A_LINE_MAX = 2
 _BULLET = Pattern(r"^\s*[-*•]\s+")
@@ -90,7 +91,7 @@ def recognises(sheet: Sheet) -> bool:
     texts = [t for index in range(len(sheet.rows)) if (t := _plain_line(sheet.cell(index, 0)))][
         :200
     ]
-    if any(_names_weekdays(text) for text in texts):
+    if any(_names_weekdays(text) or _is_row_of_titles(text) for text in texts):
         return False
     month, dated, headings = None, 0, 0
     for text in texts:
@@ -104,6 +105,13 @@ def recognises(sheet: Sheet) -> bool:
 def _names_weekdays(text: str) -> bool:
     """Tell the head of a wall calendar or of a week: it is a table, and no line of a day."""
     return sum(word in WEEKDAY_OF_NAME for word in plain_words(text).split()) >= WEEKDAYS
+
+
+def _is_row_of_titles(text: str) -> bool:
+    """Tell the titles of a table of several columns: what stands below them is no line of a day."""
+    parted = (text.split(sign) for sign in "\t;|")
+    cells = max(parted, key=len)
+    return len(cells) > CELLS_OF_A_LINE_MAX + 1 and all(map(_WORD.match, map(str.strip, cells)))
 
 
 def lines_of(text: str, file: str) -> Sheet:

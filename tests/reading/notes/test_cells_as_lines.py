@@ -34,3 +34,11 @@ def test_a_wider_table_that_is_not_known_is_not_read_as_lines() -> None:
     text = "\n".join(['"February 2024","","",""', *rows])
     with pytest.raises(DataError, match="no column with dates was found"):
         read_uploads({"diary.csv": text.encode()})
+
+
+@pytest.mark.parametrize("sign", ["\t", ";", "|"])
+def test_below_the_titles_of_several_columns_no_line_is_that_of_a_day(sign: str) -> None:
+    rows = ["Tarih|Spazm|Ilac|Ates", *(f"{day}|{day}|1.5 ml|39,2 C" for day in range(1, 9))]
+    text = "\n".join(["June 2023", *rows]).replace("|", sign)
+    with pytest.raises(DataError, match="no column with dates was found"):
+        read_uploads({"diary.txt": text.encode()})
