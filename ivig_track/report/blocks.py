@@ -38,7 +38,6 @@ from ivig_track.results.values import Sensitivity
 from ivig_track.reviewing.comparison import summary_since
 from ivig_track.reviewing.review import Review
 from ivig_track.wording.agreement import agreement_sentence
-from ivig_track.wording.conclusion_words import conclusion_of
 from ivig_track.wording.fixed_sentences import (
     EFFECT_SIZES_ARE_DESCRIPTION,
     EFFECT_SIZES_EXPLAINED,
@@ -47,7 +46,7 @@ from ivig_track.wording.fixed_sentences import (
 from ivig_track.wording.flag_words import flags_in_a_line
 from ivig_track.wording.numbers_in_words import counted, day_in_words, month_in_words
 from ivig_track.wording.overview.other_causes import causes_in_brief, other_causes
-from ivig_track.wording.overview.sheet_facts import last_spasm_words
+from ivig_track.wording.overview.sheet_facts import chip_words, last_spasm_words
 from ivig_track.wording.placebo_words import placebo_sentence
 from ivig_track.wording.remission_words import remission_sentences
 from ivig_track.wording.sentences import Place
@@ -104,7 +103,7 @@ def words(review: Review) -> Block:
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
     values: dict[str, object] = {
-        "conclusion": conclusion_of(review.findings),
+        "conclusion": chip_words(review.findings),
         "first": " ".join(placed[Place.FIRST]),
         "lead": placed[Place.LEAD][0],
         "headlines": placed[Place.HEADLINE],

@@ -17,7 +17,7 @@ from tests.places import SAMPLES
     [
         ("infant_a", "lower than in other weeks"),
         ("infant_b", "confounded"),
-        ("infant_c", "not distinguishable"),
+        ("infant_c", "flagged throughout: not distinguishable"),
         ("infant_d", "not distinguishable"),
     ],
 )
