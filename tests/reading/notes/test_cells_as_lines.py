@@ -42,3 +42,11 @@ def test_below_the_titles_of_several_columns_no_line_is_that_of_a_day(sign: str)
     text = "\n".join(["June 2023", *rows]).replace("|", sign)
     with pytest.raises(DataError, match="no column with dates was found"):
         read_uploads({"diary.txt": text.encode()})
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_what_a_blank_last_cell_leaves_behind_a_count_is_no_part_of_it(sign: str) -> None:
+    rows = ["Tarih|Spazm|", "Sun 21 April 2024|12|", "Mon 22 April 2024|13|"]
+    text = "\n".join(rows).replace("|", sign)
+    days = read_uploads({"diary.txt": text.encode()}).days
+    assert [day.spasms.best for day in days if day.spasms is not None] == [12, 13]
