@@ -180,7 +180,7 @@ INFUSION_HEADERS = _vocabulary(
         Role.STATUS: "status; outcome; happened; done; completed; estado; statut; etat; stato; situacao",
         Role.WEIGHT: "weight_kg; weight; weight kg; body weight; kg; peso; peso kg; gewicht; gewicht kg; poids; poids kg; korpergewicht",
         Role.DAYS: "days; number of days; no of days; infusion days; dias; numero de dias; tage; anzahl tage; jours; nombre de jours; giorni; dagen; aantal dagen",
-        Role.PRODUCT: "product; brand; drug; medicine; medication; product name; immunoglobulin; ivig; ivig brand; treatment; infusion product; producto; marca; medicamento; produkt;"
+        Role.PRODUCT: "preparat; product; brand; drug; medicine; medication; product name; immunoglobulin; ivig; ivig brand; treatment; infusion product; producto; marca; medicamento; produkt;"
         "praparat; medikament; produit; marque; medicament; produto; prodotto; farmaco; middel; merk; description; name of product; item",
         Role.LOT: "lot; lot number; batch; batch number; lote; charge; chargennummer; lotto; partij;"
         "numero de lot; numero de lote; numero di lotto; numero do lote; partijnummer",

@@ -174,7 +174,8 @@ def _dated_lines(
 
 def _plain_line(text: str) -> str:
     # A blank last cell leaves its comma behind: "2 March 2024,12,".
-    line = _BULLET.sub("", text.lstrip("# ").strip()).rstrip(" ,;\t")
+    line = _BULLET.sub("", text.lstrip("# ").strip())
+    line = line.rstrip(" ,;\t") or line
     if not _BETWEEN_CELLS.search(line):
         return line
     cells = [cell for cell in _BETWEEN_CELLS.split(line.strip('"')) if cell.strip(" ,;")]

@@ -8,7 +8,7 @@ DIARY = b"date,spasms\n2023-10-12,4\n2023-10-13,5\n2023-10-14,3\n"
 
 
 def days_of_infusions(product: str) -> list[int]:
-    rows = f'"Data","Preparat","Dawka"\n"13 Oct 2023","{product}","0.8 g/kg"\n'
+    rows = f'"Data","Ürün","Dawka"\n"13 Oct 2023","{product}","0.8 g/kg"\n'
     files = {"diary.csv": DIARY, "infusions.csv": rows.encode()}
     return [entry.day.day for entry in read_uploads(files).infusions]
 
