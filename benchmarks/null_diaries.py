@@ -94,7 +94,9 @@ def read_answers(folder: Path) -> Iterator[NullAnswer]:
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                numbers = [float(row[name]) if row[name] else None for name in NullAnswer._fields[4:]]
+                numbers = [
+                    float(row[name]) if row[name] else None for name in NullAnswer._fields[4:]
+                ]
                 yield NullAnswer(
                     int(row["number"]), row["kind"], row["cell"], row["conclusion"], *numbers
                 )

@@ -28,6 +28,8 @@ _ANSWER = {
     "smallest_p": NUMBER,
     "log_ratio": NUMBER,
     "log_ratio_sd": NUMBER,
+    "log_ratio_low": NUMBER,
+    "log_ratio_high": NUMBER,
     "answer_why": TEXT,
 }
 #: The columns of one answer; those of the second begin with `unflagged_`.

@@ -223,7 +223,8 @@ class Estimate:
     `course_percents` holds each scored course's own change in time order, `percents_without` that
     of the others when it is left out, `scored_numbers` which courses these are; all three are empty
     where there is no answer. `p_model` is p before it is kept above `smallest_p`; `log_ratio` and
-    `log_ratio_sd` are mean and standard deviation of the natural log rate ratio that `percent` is.
+    `log_ratio_sd` are mean and standard deviation of the natural log rate ratio that `percent` is,
+    `log_ratio_low` and `log_ratio_high` the interval of it: of the mixture itself, however wide.
     """
 
     conclusion: Conclusion
@@ -242,6 +243,8 @@ class Estimate:
     p_model: float | None = None
     log_ratio: float | None = None
     log_ratio_sd: float | None = None
+    log_ratio_low: float | None = None
+    log_ratio_high: float | None = None
 
     @property
     def p_is_smallest(self) -> bool:

@@ -23,6 +23,8 @@ ANSWER = {
     "smallest_p": "double",
     "log_ratio": "double",
     "log_ratio_sd": "double",
+    "log_ratio_low": "double",
+    "log_ratio_high": "double",
     "answer_why": "string",
 }
 RECORDS = {

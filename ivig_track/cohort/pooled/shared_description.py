@@ -28,7 +28,7 @@ def shared(pooled: Pooled) -> Pooled:
     return replace(
         pooled,
         who=replace(pooled.who, conclusions=conclusions),
-        spread=None if spread is None else replace(spread, changes=()),
+        spread=None if spread is None else replace(spread, changes=(), answers=()),
         chance=None if any(conclusions[side] is None for side in sides) else chance,
         wear_off=_wear_off(pooled.wear_off),
         doses=_doses(pooled.doses),

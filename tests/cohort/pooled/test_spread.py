@@ -12,6 +12,7 @@ from tests.cohort.pooled.made_tables import (
     LOWER,
     NOT_ASSESSABLE,
     SAME,
+    answer,
     cohort,
     record,
 )
@@ -86,12 +87,11 @@ def test_a_prior_that_is_taken_out_and_put_back_leaves_the_answer(prior_sd: floa
 
 
 def test_only_answered_children_that_are_not_confounded_are_pooled() -> None:
-    answer = {"log_ratio": -0.4, "log_ratio_sd": 0.2}
     rows = [
-        *(record(f"a{n}", LOWER if n % 2 else SAME, **answer) for n in range(5)),
-        record("b", CONFOUNDED, log_ratio=-3.0, log_ratio_sd=0.1),
+        *(record(f"a{n}", LOWER if n % 2 else SAME, **answer(-0.4, 0.2)) for n in range(5)),
+        record("b", CONFOUNDED, **answer(-3.0, 0.1)),
         record("c", NOT_ASSESSABLE),
-        record("d", SAME, log_ratio=-3.0, log_ratio_sd=2.0),
+        record("d", SAME, **answer(-3.0, 2.0)),
     ]
     found = spread_of(cohort(rows).records)
 
@@ -99,8 +99,12 @@ def test_only_answered_children_that_are_not_confounded_are_pooled() -> None:
     assert (found.children, found.left_out) == (5, 1)
     # 0.4 of the posterior is 0.4 / (1 - 0.04 / 4) of the data.
     assert found.mean == pytest.approx(-0.4 / 0.99)
+    # Beside it stands what each child's own page says.
+    assert [(own.log_ratio, own.low, own.high) for own in found.answers] == [
+        pytest.approx((-0.4, -0.9, -0.1))
+    ] * 5
 
 
 def test_four_answered_children_are_not_pooled() -> None:
-    rows = [record(f"a{n}", log_ratio=-0.4, log_ratio_sd=0.2) for n in range(4)]
+    rows = [record(f"a{n}", **answer(-0.4, 0.2)) for n in range(4)]
     assert spread_of(cohort(rows).records) is None

@@ -12,6 +12,7 @@ from tests.cohort.pooled.made_tables import (
     NOT_ASSESSABLE,
     SAME,
     Row,
+    answer,
     back,
     cohort,
     course,
@@ -51,7 +52,8 @@ NO_WINDOW = {
 def _record(name: str, n: int, *, synthetic: bool) -> Row:
     days = 160 + n % 40
     kind = KINDS[n % 6]
-    answer = {"log_ratio": -0.9 + 0.3 * (n % 7), "log_ratio_sd": 0.2 + 0.05 * (n % 5)}
+    told = answer(-0.9 + 0.3 * (n % 7), 0.2 + 0.05 * (n % 5))
+    given = {} if kind is NOT_ASSESSABLE else told
     return record(
         name,
         kind,
@@ -63,7 +65,7 @@ def _record(name: str, n: int, *, synthetic: bool) -> Row:
         courses=3,
         courses_scored=2,
         courses_not_assessable=1,
-        **({} if kind is NOT_ASSESSABLE else answer),
+        **given,
     )
 
 
