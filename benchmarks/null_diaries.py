@@ -16,8 +16,13 @@ from typing import NamedTuple
 import numpy as np
 
 import ivig_track as ivt
-from benchmarks.calibration_cells import early_cells, marginal_cells, nasty_cells, natural_cells
-from benchmarks.calibration_cells import odd_cells
+from benchmarks.calibration_cells import (
+    early_cells,
+    marginal_cells,
+    nasty_cells,
+    natural_cells,
+    odd_cells,
+)
 from benchmarks.chunks_of_seeds import Done
 from ivig_track.rehearsal.simulation import record_of_diary, simulate_diary
 from ivig_track.rehearsal.simulation_setting import SimulationSetting

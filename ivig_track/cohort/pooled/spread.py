@@ -57,8 +57,8 @@ class Spread:
     `low` and `high` are the interval of the mean over children, `prediction_low` and
     `prediction_high` that of one more child like these; `between_sd` is the standard deviation of
     true changes between the `children`. `left_out` others have an answer that says no more than the
-    model's prior. `changes` are in the order of the records; `answers` are those of the same children,
-    as their own pages give them, empty where only changes were pooled.
+    model's prior. `changes` are in the order of the records; `answers` are those of the same
+    children, as their own pages give them, empty where only changes were pooled.
     """
 
     mean: float

@@ -40,10 +40,10 @@ def plot_caterpillar(
 ) -> Axes:
     """Draw every answered child's change, sorted, on a scale where halving and doubling are alike.
 
-    Hollow marks are each child's own answer with its interval of 95 %, as the child's own page gives
-    them; filled ones what it is in the light of the others (shrunken). The shade is the prediction interval, the line the
-    mean. Children without an answer are counted below. Where fewer than five are answered the axes
-    say so.
+    Hollow marks are each child's own answer with its interval of 95 %, as the child's own page
+    gives them; filled ones what it is in the light of the others (shrunken). The shade is the
+    prediction interval, the line the mean. Children without an answer are counted below. Where
+    fewer than five are answered the axes say so.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def _draw(ax: Axes, spread: Spread, who: WhoIsIn, *, rows_height: float) -> None
 
 
 def _columns(spread: Spread) -> Floats:
-    """Give the own answers, both ends and the shrunken changes as rows, by the size of the first."""
+    """Give own answers, both their ends and the shrunken changes as rows, sorted by the first."""
     both = zip(spread.answers, spread.changes, strict=True)
     rows = [(own.log_ratio, own.low, own.high, change.shrunken) for own, change in both]
     return np.array(sorted(rows, key=itemgetter(0)), dtype=np.float64).T

@@ -106,5 +106,5 @@ def test_only_answered_children_that_are_not_confounded_are_pooled() -> None:
 
 
 def test_four_answered_children_are_not_pooled() -> None:
-    rows = [record(f"a{n}", **answer(-0.4, 0.2)) for n in range(4)]
+    rows = [record(f"a{n}", SAME, **answer(-0.4, 0.2)) for n in range(4)]
     assert spread_of(cohort(rows).records) is None
