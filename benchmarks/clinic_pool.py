@@ -32,9 +32,9 @@ class ClinicPool(NamedTuple):
     truth: pd.Series[float]
 
 
-def review_clinic(folder: Path, children: int) -> None:
+def review_clinic(folder: Path, children: int, seed: int) -> None:
     """Review the children of the clinic, or go on with them; keep what is true of each."""
-    clinic = invented_clinic(children, SEED)
+    clinic = invented_clinic(children, seed)
     truth = {record.label: record.truth["log_ratio"] for record in clinic}
     found = ivt.review_cohort(clinic, out=folder, on_progress=_show)
     pd.Series(truth, name="log_ratio").to_csv(folder.with_name(f"{folder.name}.{TRUTH}"))
@@ -56,9 +56,10 @@ def _show(progress: CohortProgress) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--children", type=int, default=CHILDREN)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--to", type=Path, default=Path("clinic_pool"))
     given = parser.parse_args(arguments)
-    review_clinic(given.to, given.children)
+    review_clinic(given.to, given.children, given.seed)
 
 
 if __name__ == "__main__":

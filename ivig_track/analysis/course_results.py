@@ -9,6 +9,7 @@ import numpy as np
 from ivig_track.analysis.counts.change import percent_change
 from ivig_track.analysis.counts.overdispersion import CountVariability, estimate_count_variability
 from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseline
+from ivig_track.analysis.counts.relapses import relapse_follow_up
 from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
@@ -22,6 +23,7 @@ from ivig_track.record.model import Measure, Record, Span
 from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
+from ivig_track.results.relapse_follow_up import RelapseFollowUp
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
 
 
@@ -114,7 +116,14 @@ def _result(
         status=_status(by_therapy, by_diary),
         why=(*by_therapy, *by_diary),
         why_diary=by_diary,
+        relapse=_relapse(context),
     )
+
+
+def _relapse(context: CourseContext) -> RelapseFollowUp | None:
+    counts, following = context.counts, context.following
+    stop = None if following is None else counts.index_of(following.first_day)
+    return relapse_follow_up(counts, context.free, counts.index_of(context.course.day0), stop)
 
 
 def _blocked_by(

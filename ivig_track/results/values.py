@@ -22,6 +22,7 @@ from ivig_track.results.reasons import (
     OutcomeReason,
     WearOffReason,
 )
+from ivig_track.results.relapse_follow_up import RelapseFollowUp
 
 Number = TypeVar("Number", bound=np.generic)
 
@@ -149,6 +150,7 @@ class CourseResult:
     `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
     where no day before the first course was recorded. `why` holds what keeps it from being scored,
     and is empty where it is; `why_diary` what of it the diary lacks, beside another therapy too.
+    `relapse` is None where 28 recorded days without an event were not full before the next course.
     """
 
     course: InfusionCourse
@@ -164,6 +166,7 @@ class CourseResult:
     status: CourseStatus
     why: tuple[CourseReason, ...]
     why_diary: tuple[CourseReason, ...] = ()
+    relapse: RelapseFollowUp | None = None
 
     @property
     def is_blocked_by_therapy_alone(self) -> bool:

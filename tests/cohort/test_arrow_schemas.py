@@ -95,6 +95,9 @@ COURSES = {
     },
     "wear_off_outcome": "string",
     "wear_off_followed_to": "int32",
+    "relapse_free_day": "int32",
+    "relapse_followed_to": "int32",
+    "relapse_end": "string",
 }
 FLAGS = {
     "record_id": "string",
