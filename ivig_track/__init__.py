@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.plotting.cohort_figures.caterpillar import plot_caterpillar as plot_caterpillar
     from ivig_track.plotting.cohort_figures.coverage_map import plot_coverage as plot_coverage
+    from ivig_track.plotting.cohort_figures.relapse_curve import plot_relapse as plot_relapse
     from ivig_track.plotting.cohort_figures.swimmer import plot_swimmer as plot_swimmer
     from ivig_track.plotting.cohort_figures.swimmer import swimmer_pages as swimmer_pages
     from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off as plot_wear_off
@@ -150,6 +151,7 @@ _ROOM_OF = {
     "plot_timeline": "plotting",
     "plot_caterpillar": "plotting.cohort_figures.caterpillar",
     "plot_coverage": "plotting.cohort_figures.coverage_map",
+    "plot_relapse": "plotting.cohort_figures.relapse_curve",
     "plot_swimmer": "plotting.cohort_figures.swimmer",
     "swimmer_pages": "plotting.cohort_figures.swimmer",
     "plot_wear_off": "plotting.cohort_figures.wear_off_curve",

@@ -34,11 +34,22 @@ def clinic(children: int, *, synthetic: bool = True) -> ivt.CohortReview:
         courses += [
             course(name, 20, 1, status="confounded" if KINDS[n % 6] is CONFOUNDED else "scored"),
             back(name, 50, 23 + n % 15, 2),
-            followed(name, 110, 30 + n % 12, 3) if n % 4 else course(name, 110, 3, **NO_WINDOW),
+            followed(name, 110, 30 + n % 12, 3, **_free(n))
+            if n % 4
+            else course(name, 110, 3, **NO_WINDOW),
         ]
         if KINDS[n % 6] is CONFOUNDED:
             flags.append(_block(name))
     return cohort(rows, courses, flags)
+
+
+def _free(n: int) -> Row:
+    """Every third child had 28 days without a spasm, and in every second of these one came back."""
+    if n % 3:
+        return {}
+    end = "diary_end" if n % 2 else "relapse"
+    day = 34 + 5 * (n % 17)
+    return {"relapse_free_day": 30, "relapse_followed_to": day, "relapse_end": end}
 
 
 NO_WINDOW = {
