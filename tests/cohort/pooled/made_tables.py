@@ -98,8 +98,8 @@ def followed(name: str, day0: int, day: int, number: int = 1, **cells: object) -
 
 def free(name: str, day0: int, full: int, day: int, end: str, **cells: object) -> Row:
     """A course with 28 days without a spasm, full on a day after day 0, followed to another."""
-    told = {"relapse_free_day": full, "relapse_followed_to": day, "relapse_end": end}
-    return followed(name, day0, 42, **{**told, **cells})
+    told = {"relapse_free_day": full, "relapse_followed_to": day, "relapse_end": end, **cells}
+    return {**followed(name, day0, 42), **told}
 
 
 def cohort(

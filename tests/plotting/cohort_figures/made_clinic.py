@@ -34,13 +34,17 @@ def clinic(children: int, *, synthetic: bool = True) -> ivt.CohortReview:
         courses += [
             course(name, 20, 1, status="confounded" if KINDS[n % 6] is CONFOUNDED else "scored"),
             back(name, 50, 23 + n % 15, 2),
-            followed(name, 110, 30 + n % 12, 3, **_free(n))
-            if n % 4
-            else course(name, 110, 3, **NO_WINDOW),
+            _third(name, n),
         ]
         if KINDS[n % 6] is CONFOUNDED:
             flags.append(_block(name))
     return cohort(rows, courses, flags)
+
+
+def _third(name: str, n: int) -> Row:
+    if n % 4:
+        return {**followed(name, 110, 30 + n % 12, 3), **_free(n)}
+    return course(name, 110, 3, **NO_WINDOW)
 
 
 def _free(n: int) -> Row:
