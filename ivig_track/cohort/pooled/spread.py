@@ -21,8 +21,10 @@ from ivig_track.cohort.pooled.who_is_in import answered_records
 Floats = npt.NDArray[np.float64]
 #: The numbers that a child is pooled by; a review gives all or none of them.
 _OF_AN_ANSWER = ("log_ratio", "log_ratio_sd", "log_ratio_low", "log_ratio_high")
-#: Steps of the search for the variance between children, and its tolerance.
-_SEARCH = {"maxiter": 1000, "atol": 1e-9}
+#: Steps of the search for the variance between children, and its tolerance. The search comes from
+#: below and takes an excess that is negative by rounding for a variance of nothing; a finer
+#: tolerance would let it go on until it is.
+_SEARCH = {"maxiter": 1000, "atol": 1e-5}
 
 
 @dataclass(frozen=True, slots=True)
