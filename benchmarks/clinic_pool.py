@@ -1,8 +1,8 @@
 """A large invented clinic, reviewed once and kept: cohorts are drawn from it without replacement.
 
-`python -m benchmarks.clinic_pool --to clinic_pool` goes on where it was stopped. In the clinic as it
-is, changes begin before the response windows, go on after them and fade; `--windows-only` has the
-same children with changes on the days of their windows alone.
+`python -m benchmarks.clinic_pool --to clinic_pool` goes on where it was stopped. In the clinic as
+it is, changes begin before the response windows, go on after them and fade; `--windows-only` has
+the same children with changes on the days of their windows alone.
 """
 
 from __future__ import annotations

@@ -161,6 +161,7 @@ def chance_sentences(pooled: Pooled) -> tuple[str, ...]:
 
 
 def _counts_beside_chance(chance: ByChance) -> tuple[str, ...]:
+    held = share_percent(chance.expected_share)
     return (
         (
             f"Lower than in other weeks: {proportion_in_words(chance.lower)} of the answered"
@@ -170,7 +171,7 @@ def _counts_beside_chance(chance: ByChance) -> tuple[str, ...]:
         (
             f"Where nothing changed in any of {children_in_words(chance.lower.of)}, about"
             f" {chance.expected:.1f} would be called lower, {chance.expected_low} to"
-            f" {chance.expected_high} in 95 % of such cohorts: the answer allows"
+            f" {chance.expected_high} in {held} of such cohorts: the answer allows"
             f" {share_percent(chance.nominal)}, and {share_percent(chance.measured)} were measured"
             f" on simulated diaries without a change ({share_percent(chance.measured_low)} to"
             f" {share_percent(chance.measured_high)} by kind of diary)."
