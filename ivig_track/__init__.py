@@ -45,7 +45,6 @@ from ivig_track.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ivig_track.cohort.cohort_review import CohortReview as CohortReview
-    from ivig_track.cohort.cohort_review import review_cohort as review_cohort
     from ivig_track.cohort.long_tables import LongTables as LongTables
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
@@ -93,9 +92,10 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
-    from ivig_track.report.cohort_blocks import dose_table as dose_table
-    from ivig_track.report.cohort_blocks import pooled_words as pooled_words
-    from ivig_track.report.cohort_page import write_cohort_page as write_cohort_page
+    from ivig_track.report.cohort.cohort_blocks import dose_table as dose_table
+    from ivig_track.report.cohort.cohort_blocks import pooled_words as pooled_words
+    from ivig_track.report.cohort.cohort_folder import review_cohort as review_cohort
+    from ivig_track.report.cohort.cohort_page import write_cohort_page as write_cohort_page
     from ivig_track.report.fact_blocks import adverse_event_tables as adverse_event_tables
     from ivig_track.report.fact_blocks import concurrent_events_table as concurrent_events_table
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
@@ -133,7 +133,6 @@ _ROOM_OF = {
     "how_sure": "rehearsal.how_sure",
     "CohortReview": "cohort.cohort_review",
     "LongTables": "cohort.long_tables",
-    "review_cohort": "cohort.cohort_review",
     "compare": "reviewing.comparison",
     "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",
@@ -180,9 +179,10 @@ _ROOM_OF = {
     "show_progress": "report.progress",
     "file_picker": "report.file_picker",
     "uploaded_files": "report.file_picker",
-    "dose_table": "report.cohort_blocks",
-    "pooled_words": "report.cohort_blocks",
-    "write_cohort_page": "report.cohort_page",
+    "dose_table": "report.cohort.cohort_blocks",
+    "pooled_words": "report.cohort.cohort_blocks",
+    "review_cohort": "report.cohort.cohort_folder",
+    "write_cohort_page": "report.cohort.cohort_page",
     "write_review": "report.notebooks",
 }
 

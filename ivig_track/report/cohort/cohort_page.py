@@ -32,7 +32,7 @@ from ivig_track.plotting.cohort_figures.swimmer import (
 )
 from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off
 from ivig_track.report.blocks import show_picture
-from ivig_track.report.cohort_blocks import dose_table_of
+from ivig_track.report.cohort.cohort_blocks import dose_table_of
 from ivig_track.report.rendering import render
 from ivig_track.report.rows.text_table import TextTable
 from ivig_track.version import __version__
