@@ -64,7 +64,7 @@ class Problem:
     fix: Message
     place: Place = Place()
     value: str | None = None
-    asks: Literal["", "date_order", "diary", "one_child"] = ""
+    asks: Literal["", "date_order", "diary", "one_child", "parts", "year"] = ""
     is_slip: bool = False
     day: date | None = None
     is_foreign: bool = False

@@ -18,6 +18,12 @@ from ivig_track.reading.assembly.account.kinds_of_days import (
     doubtful_gaps,
 )
 from ivig_track.reading.assembly.day_merging import days_that_may_be_zero
+from ivig_track.reading.assembly.day_questions import (
+    NoneSeenAnswer,
+    PartsAnswer,
+    none_seen_questions,
+    parts_question,
+)
 from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
@@ -52,6 +58,8 @@ __all__ = [
     "STRETCH_MAX",
     "MedicineDose",
     "MedicineQuestion",
+    "NoneSeenAnswer",
+    "PartsAnswer",
     "Table",
     "TableAccount",
     "YearQuestion",
@@ -71,7 +79,9 @@ __all__ = [
     "import_log_in_words",
     "is_weight",
     "medicine_questions",
+    "none_seen_questions",
     "parse_date",
+    "parts_question",
     "patient_from",
     "read_files",
     "read_in_words",
