@@ -4,7 +4,10 @@ This is the front: nothing behind it is imported from outside. What was read sta
 `ivig_track.entries`, and `ivig_track.writing` writes it out again.
 """
 
-from ivig_track.reading.assembly.account.account_as_json import import_log_as_json
+from ivig_track.reading.assembly.account.account_as_json import (
+    import_log_as_json,
+    problems_as_json,
+)
 from ivig_track.reading.assembly.account.account_in_words import (
     import_log_in_words,
     read_in_words,
@@ -83,6 +86,7 @@ __all__ = [
     "parse_date",
     "parts_question",
     "patient_from",
+    "problems_as_json",
     "read_files",
     "read_in_words",
     "read_plan",

@@ -23,6 +23,7 @@ from ivig_track.reading.cells.note_sayings import may_be_a_count, read_saying
 from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
 from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.no_such_day import no_day_in
+from ivig_track.reading.headers.days.undated import parse_without_year
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -56,6 +57,7 @@ _NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NEITHER = message("this is neither yes nor no")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
+_NO_YEAR = message("no year is written")
 _UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
 
 
@@ -141,8 +143,14 @@ def _without_date(
     elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
-        what, fix = no_day_in(text, _NO_SUCH_DAY if written else _NOT_A_DATE)
+        what, fix = no_day_in(text, _why_no_day(text, is_date=written is not None))
         findings.slip(sheet, index, what, fix, text, cell=header.cell_of(Role.DATE))
+
+
+def _why_no_day(text: str, *, is_date: bool) -> Message:
+    if is_date:
+        return _NO_SUCH_DAY
+    return _NOT_A_DATE if parse_without_year(text) is None else _NO_YEAR
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:

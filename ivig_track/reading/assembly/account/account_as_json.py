@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from ivig_track.entries.columns import ImportLogColumn, UnreadAnswer, UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, RowOutcome
@@ -72,6 +73,23 @@ def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, 
             *_day_questions(reading, speech),
         ],
         "plan_settings": changed_settings(reading.plan),
+    }
+
+
+def problems_as_json(problems: Iterable[Problem], speech: Speech = ENGLISH) -> dict[str, object]:
+    """Give why nothing could be read as plain values: what to mend, and what is asked.
+
+    `asks` names the question that a problem is, "" for none, and `answers` are those that fit.
+    """
+    return {"schema": "ivig-track/check/1", "problems": [_problem(p, speech) for p in problems]}
+
+
+def _problem(problem: Problem, speech: Speech) -> dict[str, object]:
+    return {
+        **_slip(problem, speech),
+        "column": problem.place.column,
+        "asks": problem.asks,
+        "answers": list(problem.answers),
     }
 
 

@@ -73,9 +73,7 @@ def _questions(reading: Reading) -> list[Message]:
     return [
         *(question.as_message() for question in medicine_questions(reading.therapies)),
         *([parts.as_message()] if parts is not None else []),
-        *_few_alike(
-            [question.as_message() for question in none_seen]
-        ),
+        *_few_alike([question.as_message() for question in none_seen]),
     ]
 
 
