@@ -36,6 +36,7 @@ from ivig_track.reading.assembly.medicine_questions import (
 )
 from ivig_track.reading.assembly.unread_answers import ASKED_OF, unread_questions
 from ivig_track.reading.assembly.year_questions import YearQuestion, year_questions
+from ivig_track.reading.cells.counts_in_parts import counts_in_parts
 from ivig_track.reading.cells.date_order import ORDERS, day_in
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, daily_dose
@@ -72,6 +73,7 @@ __all__ = [
     "blank_days",
     "check_entries",
     "children_in_table",
+    "counts_in_parts",
     "daily_dose",
     "day_in",
     "days_set_aside",
