@@ -115,8 +115,10 @@ class Tool:
     def printed(self) -> PdfReader:
         return PdfReader(BytesIO(self.page.pdf(prefer_css_page_size=True)))
 
-    def axe(self) -> Sequence[str]:
-        violations = Axe().run(self.page).response["violations"]
+    def axe(self, only: str | None = None) -> Sequence[str]:
+        """What the rules of accessibility find, or one of them; one line each."""
+        options = {"runOnly": [only]} if only else None
+        violations = Axe().run(self.page, options=options).response["violations"]
         return [f"{each['id']}: {node['html']}" for each in violations for node in each["nodes"]]
 
     def listen(self) -> None:

@@ -32,8 +32,8 @@ NO_MARGIN = {"top": 0, "bottom": 0, "left": 0, "right": 0}
 #: Of the interpreter, in each worker: a script that it tries out and the page's own policy refuses,
 #: and an older kind of instruction.
 EXPECTED = ("at data:text/javascript,", "The WebAssembly exception handling 'try' instruction")
-#: A browser under test reports nothing to anyone, opens no list of downloads over the page, and asks
-#: before a page is left.
+#: A browser under test reports nothing to anyone, opens no list of downloads over the page, and
+#: asks before a page is left.
 SETTINGS = {
     "browser.download.alwaysOpenPanel": False,
     "browser.download.folderList": 2,
