@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import CHANGE
+from ivig_track.analysis.answer.design import CHANGE
 from ivig_track.analysis.answer.held_fit import hold, project
 from ivig_track.analysis.answer.posterior import Fit, Mixture
 from ivig_track.clinical import numbers
