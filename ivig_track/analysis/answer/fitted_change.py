@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import observed
-from ivig_track.analysis.answer.cycles import Cycles
-from ivig_track.analysis.answer.design import Design
 from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_level_shift
+from ivig_track.analysis.answer.passes.cycles import Cycles
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.observed_counts import observed
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit
 from ivig_track.analysis.answer.schedule import Schedule
 from ivig_track.clinical import numbers

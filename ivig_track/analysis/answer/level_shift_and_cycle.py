@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import Observed
-from ivig_track.analysis.answer.cycles import Cycles
-from ivig_track.analysis.answer.design import CHANGE, Design
-from ivig_track.analysis.answer.held_fit import hold, project_steps
-from ivig_track.analysis.answer.passes import passes_in_use
+from ivig_track.analysis.answer.passes.cycles import Cycles
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.held_fit import hold, project_steps
+from ivig_track.analysis.answer.passes.in_use import passes_in_use
+from ivig_track.analysis.answer.passes.observed_counts import Observed
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit, normal_weights
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Floats, Ints

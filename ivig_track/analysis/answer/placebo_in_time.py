@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.answer.held_fit import hold
-from ivig_track.analysis.answer.passes import passes_in_use
+from ivig_track.analysis.answer.passes.held_fit import hold
+from ivig_track.analysis.answer.passes.in_use import passes_in_use
 from ivig_track.analysis.answer.posterior import Fit
 from ivig_track.results.daily_counts import Floats, Ints
 

@@ -15,9 +15,10 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import ndtr
 
-from ivig_track.analysis.answer.count_model import PRIOR_MEAN, PRIOR_SD, Observed, laplace_at
-from ivig_track.analysis.answer.design import CHANGE, Design
-from ivig_track.analysis.answer.laplace import Laplace
+from ivig_track.analysis.answer.count_model import PRIOR_MEAN, PRIOR_SD, laplace_at
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.laplace import Laplace
+from ivig_track.analysis.answer.passes.observed_counts import Observed
 from ivig_track.results.daily_counts import Floats
 
 #: Theta is kept within these bounds, far beyond any diary, so that exponentials stay finite.
@@ -106,8 +107,8 @@ def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
     log_weight = results.value + log_share
     mixture = Mixture(
         log_weight - np.logaddexp.reduce(log_weight),
-        results.found.coefficient[:, CHANGE],
-        _change_variance(results.found.precision),
+        results.modes.coefficient[:, CHANGE],
+        _change_variance(results.modes.precision),
     )
     at_mode = results[0]
     log_evidence = at_mode.value - 0.5 * float(np.log(values).sum())
@@ -131,7 +132,7 @@ def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Fl
             step = 0.5 * step
             theta = theta - step
             continue
-        best, warm = value[0], around.log_rate[0]
+        best, warm = value[0], around.modes.log_rate[0]
         slope, curvature = _shape(value)
         step = _newton_step(slope, curvature)
         theta = _bounded(theta + step)

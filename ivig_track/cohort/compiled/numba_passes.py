@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.answer.cycles import Complexes, Cycles, rotations
-from ivig_track.analysis.answer.design import CHANGE, Design
-from ivig_track.analysis.answer.held_fit import Added, AddedPairs, HeldFit
-from ivig_track.analysis.answer.laplace import Regression
-from ivig_track.analysis.answer.latent_part import LatentPart
-from ivig_track.cohort.compiled.kernels import (
-    backward,
-    cycles_forward,
-    factor_and_forward,
-    slides_forward,
+from ivig_track.analysis.answer.passes.cycles import Complexes, Cycles, rotations
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.held_fit import Added, AddedPairs, HeldFit
+from ivig_track.analysis.answer.passes.latent_part import LatentPart
+from ivig_track.analysis.answer.passes.newton import LOG_RATE_MAX, STEP_LONGEST, TINY, Modes
+from ivig_track.analysis.answer.passes.observed_counts import Observed
+from ivig_track.cohort.compiled.added_columns import cycles_forward, slides_forward
+from ivig_track.cohort.compiled.newton_passes import (
+    eliminate,
+    factorise,
+    find_modes,
+    longest_steps,
+    multiply,
+    weigh,
 )
 from ivig_track.results.daily_counts import Floats, Ints
 
@@ -23,30 +27,81 @@ LANES = 8
 SLIDES_TOGETHER = 256
 
 
+class NumbaNewton:
+    """Newton iterations whose arrays are made once."""
+
+    def __init__(
+        self, diary: Observed, design: Design, latent: LatentPart, size: Floats, start: Floats
+    ) -> None:
+        self.design, self.thetas = design, len(size)
+        lanes, (days, count) = -(-len(size) // LANES) * LANES, design.columns.shape
+        self.columns = np.column_stack([design.columns, np.zeros(days)])
+        self.counts = np.stack([diary.counts, diary.recorded])
+        self.size = _filled(size.T, lanes)[0]
+        self.latent = _filled(np.stack([latent.ends, latent.middle, latent.beside]), lanes)
+        self.log_rate = np.repeat(start[:, None], lanes, axis=1)
+        self.mean = np.empty((days, lanes))
+        self.working, self.found = np.empty((2, days, lanes)), np.empty((2, days, lanes))
+        self.factor = np.empty((3, days, lanes))
+        self.products = np.empty((count, count + 1, lanes))
+        self.coefficient, self.longest = np.empty((count, lanes)), np.empty(lanes)
+
+    def step(self) -> float:
+        """Take one more step; give the longest that it asked for at any theta."""
+        np.exp(np.minimum(self.log_rate, LOG_RATE_MAX, out=self.mean), out=self.mean)
+        weigh(self.counts, self.size, self.log_rate, self.mean, self.working)
+        factorise(self.latent, self.working, self.factor)
+        self.products[:] = 0.0
+        multiply(self.columns, self.working, self.factor, self.products)
+        self._add_prior()
+        eliminate(self.products.copy(), self.coefficient)
+        find_modes(self.columns, self.coefficient, self.working, self.factor, self.found)
+        longest_steps(self.found, self.log_rate, self.longest)
+        self._go_on()
+        return float(self.longest.max())
+
+    def _add_prior(self) -> None:
+        """Add what the design's priors say of the coefficients."""
+        own = range(len(self.design.precision))
+        self.products[own, own] += self.design.precision[:, None]
+        self.products[:, -1] += (self.design.precision * self.design.centre)[:, None]
+
+    def _go_on(self) -> None:
+        if self.longest.max() <= STEP_LONGEST:
+            self.log_rate[:] = self.found[0]
+        else:
+            share = np.minimum(1.0, STEP_LONGEST / (self.longest + TINY))
+            self.log_rate += share * (self.found[0] - self.log_rate)
+
+    def modes(self) -> Modes:
+        """Give where the steps led to, each theta in a row."""
+        count = len(self.coefficient)
+        precision = self.products[:, :count, : self.thetas].transpose(2, 0, 1)
+        upper = np.triu(precision)
+        days = (self.log_rate, *self.working, self.found[1], self.factor[0], self.factor[2])
+        log_rate, weight, response, latent, diagonal, lower = (
+            each[:, : self.thetas].T for each in days
+        )
+        return Modes(
+            log_rate,
+            weight,
+            response,
+            latent,
+            self.coefficient[:, : self.thetas].T,
+            upper + np.triu(precision, 1).transpose(0, 2, 1),
+            diagonal,
+            lower,
+        )
+
+
 class NumbaPasses:
     """The passes compiled."""
 
-    def regression(
-        self, design: Design, latent: LatentPart, weight: Floats, response: Floats
-    ) -> Regression:
-        """Factor, substitute forward, solve for the coefficients, substitute backward."""
-        (thetas, days), count = weight.shape, len(design.precision)
-        columns, lanes = _rows(design.columns), -(-thetas // LANES) * LANES
-        factor, found = np.empty((2, days, lanes)), np.empty((2, days, lanes))
-        forward, products = np.empty((days, count + 1, lanes)), np.zeros((count, count + 1, lanes))
-        entries = _filled(np.stack([latent.ends, latent.middle, latent.beside]), lanes)
-        factor_and_forward(
-            columns, _rows(weight.T), _rows(response.T), entries, factor, forward, products
-        )
-        precision = products[:, :count, :thetas].transpose(2, 0, 1).copy()
-        precision[:, range(count), range(count)] += design.precision
-        target = products[:, count, :thetas].T + design.precision * design.centre
-        coefficient = np.linalg.solve(precision, target[..., None])[..., 0]
-        backward(columns, _filled(coefficient.T, lanes), factor, forward, found)
-        diagonal, lower, log_rate, path = (
-            each[:, :thetas].T for pair in (factor, found) for each in pair
-        )
-        return Regression(log_rate, path, coefficient, precision, diagonal, lower)
+    def newton(
+        self, diary: Observed, design: Design, latent: LatentPart, size: Floats, start: Floats
+    ) -> NumbaNewton:
+        """Keep thetas side by side."""
+        return NumbaNewton(diary, design, latent, size, start)
 
     def cycles(self, held: HeldFit, cycles: Cycles) -> AddedPairs:
         """Make the waves as the days go by."""

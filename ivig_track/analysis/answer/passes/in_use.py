@@ -12,22 +12,33 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
-from ivig_track.analysis.answer.cycles import Cycles
-from ivig_track.analysis.answer.design import Design
-from ivig_track.analysis.answer.held_fit import Added, AddedPairs, HeldFit
-from ivig_track.analysis.answer.lapack_passes import LapackPasses
-from ivig_track.analysis.answer.laplace import Regression
-from ivig_track.analysis.answer.latent_part import LatentPart
+from ivig_track.analysis.answer.passes.cycles import Cycles
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.held_fit import Added, AddedPairs, HeldFit
+from ivig_track.analysis.answer.passes.lapack_passes import LapackPasses
+from ivig_track.analysis.answer.passes.latent_part import LatentPart
+from ivig_track.analysis.answer.passes.newton import Modes
+from ivig_track.analysis.answer.passes.observed_counts import Observed
 from ivig_track.results.daily_counts import Floats, Ints
+
+
+class Newton(Protocol):
+    """Newton iterations at several thetas: weights, factor, solve, and a step, time after time."""
+
+    def step(self) -> float:
+        """Take one more step; give the longest that it asked for at any theta (log rate)."""
+
+    def modes(self) -> Modes:
+        """Give where the steps led to; at least one has to be taken before."""
 
 
 class Passes(Protocol):
     """The passes; whoever makes them gives the same numbers, to the rounding of their order."""
 
-    def regression(
-        self, design: Design, latent: LatentPart, weight: Floats, response: Floats
-    ) -> Regression:
-        """Regress working responses on a design; `weight`, `response` of shape (thetas, days)."""
+    def newton(
+        self, diary: Observed, design: Design, latent: LatentPart, size: Floats, start: Floats
+    ) -> Newton:
+        """Begin at log rates (days,); `size` of the counts has the shape (thetas, 1)."""
 
     def cycles(self, held: HeldFit, cycles: Cycles) -> AddedPairs:
         """Add to a held fit the cosine and the sine of each cycle, every pair by itself."""

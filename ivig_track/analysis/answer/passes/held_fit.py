@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg.lapack import dpttrs, dtbtrs
 
-from ivig_track.analysis.answer.design import CHANGE, Design
-from ivig_track.analysis.answer.laplace import Laplace
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.laplace import Laplace
 from ivig_track.results.daily_counts import Floats, Ints
 
 
