@@ -21,8 +21,8 @@ from ivig_track.cohort.compiled.newton_passes import (
 )
 from ivig_track.results.daily_counts import Floats, Ints
 
-#: Thetas are filled up to a multiple of these, as many as a processor takes at a time, or twice.
-LANES = 8
+#: Thetas are filled up to a multiple of these: as many as a processor has under way at a time.
+LANES = 16
 #: Slides that are summed together: few enough to stay in a processor's cache.
 SLIDES_TOGETHER = 256
 
