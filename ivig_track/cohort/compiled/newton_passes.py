@@ -152,12 +152,13 @@ def find_modes(
         Shape (columns, lanes).
     """
     count, lanes = coefficient.shape
-    explained, y = np.zeros(lanes), np.zeros(lanes)
-    days = len(columns)
+    days, explained = len(columns), np.zeros(lanes)
+    y, lower = np.zeros(lanes), np.zeros(lanes)
     for day in range(days):
         for lane in range(lanes):
             explained[lane] = 0.0
-            y[lane] = working[1, day, lane] - (factor[2, day - 1, lane] * y[lane] if day else 0.0)
+            y[lane] = working[1, day, lane] - lower[lane] * y[lane]
+            lower[lane] = factor[2, day, lane]
         for column in range(count):
             x = columns[day, column]
             for lane in range(lanes):
