@@ -167,14 +167,13 @@ def find_modes(
             y[lane] -= explained[lane] * working[0, day, lane]
             modes[0, day, lane] = explained[lane]
             modes[1, day, lane] = y[lane] * factor[1, day, lane]
-    for lane in range(lanes):
-        y[lane] = 0.0
+    after = np.zeros(lanes)
     for back in range(1, days + 1):
         day = days - back
         for lane in range(lanes):
-            y[lane] = modes[1, day, lane] - factor[2, day, lane] * y[lane]
-            modes[1, day, lane] = y[lane]
-            modes[0, day, lane] += y[lane]
+            after[lane] = modes[1, day, lane] - factor[2, day, lane] * after[lane]
+            modes[1, day, lane] = after[lane]
+            modes[0, day, lane] += after[lane]
 
 
 @compiled(STACK, TABLE, VECTOR)
