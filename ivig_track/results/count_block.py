@@ -46,6 +46,17 @@ class SpanSums(NamedTuple):
         np.divide(self.total, self.recorded_days, out=rate, where=self.recorded_days > 0)
         return rate
 
+    def where(self, kept: Bools | Ints) -> SpanSums:
+        """Keep some of the spans."""
+        return SpanSums(
+            self.recorded_days[kept],
+            self.zero_days[kept],
+            self.uncountable_days[kept],
+            self.total[kept],
+            self.total_low[kept],
+            self.total_high[kept],
+        )
+
 
 class Slots(NamedTuple):
     """Spans as slots of the calendar: from `start` to the one before `end`, shape (spans,)."""
@@ -113,6 +124,25 @@ class CountBlock:
     def recorded_and_total(self, slots: Slots) -> tuple[Ints, Floats]:
         """Give the recorded days of spans, and what was counted on them."""
         return self._recorded.over(slots), self._best.over(slots)
+
+    def start_of_last_recorded(self, slots: Slots, days: int) -> Ints:
+        """Give the slot of the first of the last so many recorded days of spans.
+
+        It is the end of a span without any.
+        """
+        number = self._recorded.before
+        wanted = np.maximum(number[slots.end] - days, number[slots.start])
+        found = np.append(self._recorded_slots, len(self.best))[wanted]
+        return np.asarray(np.minimum(found, slots.end))
+
+    def recorded_slots(self, slots: Slots, days: int) -> Ints:
+        """Give the slots of the first so many recorded days of spans, shape (spans, days)."""
+        first = self._recorded.before[slots.start]
+        return np.asarray(self._recorded_slots[first[:, None] + np.arange(days)])
+
+    @cached_property
+    def _recorded_slots(self) -> Ints:
+        return np.flatnonzero(self._is_recorded)
 
     @cached_property
     def _is_recorded(self) -> Bools:

@@ -9,13 +9,12 @@ import numpy as np
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.record.phase_spans import PhaseOffsets, phase_offsets
-from ivig_track.results.count_block import CountBlock, SpanSums, day_number
+from ivig_track.record.phase_spans import phase_offsets
+from ivig_track.results.count_block import day_number
 from ivig_track.results.daily_counts import Bools, Ints
 
 #: Stands for the first day of a next course where there is none.
 NEVER = np.iinfo(np.int64).max // 2
-PHASES = PhaseOffsets._fields
 
 
 class CourseDays(NamedTuple):
@@ -91,7 +90,7 @@ def _next_first(record: Ints, first_day: Ints) -> Ints:
 
 
 class SpanDays(NamedTuple):
-    """First and last day of spans, both included, shape (spans,); empty where the last is before."""
+    """First and last day of spans, both included, shape (spans,)."""
 
     first: Ints
     last: Ints
@@ -128,11 +127,3 @@ def phase_days(courses: CourseDays, plan: AnalysisPlan) -> PhaseDays:
         wear_off=after(at.wear_off),
         cut_by_next=courses.next_first <= courses.day0 + at.window[1],
     )
-
-
-def phase_sums(block: CountBlock, courses: CourseDays, phases: PhaseDays) -> dict[str, SpanSums]:
-    """Count every phase of every course, by the name of the phase, each of shape (courses,)."""
-    spans = ((name, getattr(phases, name)) for name in PHASES)
-    return {
-        name: block.sums(block.slots(courses.record, span.first, span.last)) for name, span in spans
-    }
