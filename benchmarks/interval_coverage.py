@@ -13,7 +13,7 @@ import numpy as np
 
 from ivig_track.analysis.counts.change import percent_changes
 from ivig_track.analysis.counts.counted_spans import counted
-from ivig_track.analysis.counts.course_days import SpanDays
+from ivig_track.analysis.counts.many_courses import SpanDays
 from ivig_track.analysis.counts.overdispersion import estimate_count_variability, together
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.results.count_block import day_number

@@ -13,7 +13,7 @@ from ivig_track.analysis.counts.counted_spans import (
     counted_phases,
     counted_pre_ivig,
 )
-from ivig_track.analysis.counts.course_days import days_of_courses, phase_days
+from ivig_track.analysis.counts.many_courses import days_of_courses, phase_days
 from ivig_track.analysis.counts.overdispersion import (
     CountVariability,
     estimate_count_variability,

@@ -18,13 +18,14 @@ from ivig_track.reading.assembly.account.kinds_of_days import (
     doubtful_gaps,
 )
 from ivig_track.reading.assembly.day_merging import days_that_may_be_zero
-from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
+from ivig_track.reading.assembly.entry_checks import DOSE_G_PER_KG_MAX, check_entries, is_weight
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
     MedicineQuestion,
     answered_medicines,
     medicine_questions,
 )
+from ivig_track.reading.assembly.outside_infusions import NEAR_DAYS
 from ivig_track.reading.assembly.unread_answers import ASKED_OF, unread_questions
 from ivig_track.reading.assembly.year_questions import YearQuestion, year_questions
 from ivig_track.reading.cells.date_order import ORDERS, day_in
@@ -42,8 +43,10 @@ from ivig_track.reading.uploads import read_uploads
 __all__ = [
     "ANSWERS",
     "ASKED_OF",
+    "DOSE_G_PER_KG_MAX",
     "DOUBTFUL_GAP_DAYS",
     "LONG_CODES",
+    "NEAR_DAYS",
     "ORDERS",
     "PATIENT_COLUMNS",
     "READABLE_SUFFIXES",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ivig_track.analysis.counts.course_days import CourseDays, PhaseDays, SpanDays
+from ivig_track.analysis.counts.many_courses import CourseDays, PhaseDays, SpanDays
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.results.count_block import CountBlock, Slots, SpanSums
 from ivig_track.results.daily_counts import Bools, Floats, Ints
@@ -56,7 +56,7 @@ def counted_phases(block: CountBlock, courses: CourseDays, phases: PhaseDays) ->
 
     Examples
     --------
-    >>> from ivig_track.analysis.counts.course_days import course_days, phase_days
+    >>> from ivig_track.analysis.counts.many_courses import course_days, phase_days
     >>> plan, counts = AnalysisPlan(), np.repeat([6.0, 2.0], [40, 40])
     >>> block = CountBlock(np.array([0]), np.array([0, 80]), counts, counts, counts)
     >>> courses = course_days(np.array([0]), np.array([40]), plan)

@@ -51,7 +51,7 @@ def course_days(record: Ints, day: Ints, plan: AnalysisPlan) -> CourseDays:
     is_new_record = np.diff(record, prepend=-1) != 0
     apart = np.diff(day, prepend=0)
     starts = np.flatnonzero(is_new_record | (apart > plan.course_gap_days))
-    ends = np.append(starts[1:], len(day))
+    ends = np.append(starts, len(day))[1:]
     is_new_day = is_new_record | (apart > 0)
     days_before = np.concatenate([[0], np.cumsum(is_new_day)])
     own = record[starts]
