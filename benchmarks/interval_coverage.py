@@ -70,10 +70,10 @@ def covered(setting: Setting, seed: int) -> list[bool]:
     for course in COURSES:
         treated[course : course + 22] = True
     variability = together([estimate_count_variability(best, treated)] * len(COURSES))
-    course, first = np.array(COURSES), day_number(FIRST)
+    day0 = day_number(FIRST) + np.array(COURSES)
     own = np.zeros(len(COURSES), dtype=np.int64)
     before, after = (
-        counted(counts.block, own, SpanDays(first + course + start, first + course + end))
+        counted(counts.block, own, SpanDays(day0 + start, day0 + end))
         for start, end in ((-28, -1), (7, 21))
     )
     changes = percent_changes(counts.block, before, after, variability, AnalysisPlan())

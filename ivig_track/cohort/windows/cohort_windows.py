@@ -11,13 +11,15 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from ivig_track.analysis.counts.many_courses import course_days, days_of_courses
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.failures import Failure
-from ivig_track.cohort.final_tables import frame_of
+from ivig_track.cohort.final_tables import frame_of, whole_file
 from ivig_track.cohort.long_records import RowsById, items_of_tables, read_rows
 from ivig_track.cohort.long_tables import LongTables, TableFiles, opened
+from ivig_track.cohort.part_files import why_not_written
 from ivig_track.cohort.parts import Item
 from ivig_track.cohort.plain.plain_blocks import block_of_rows
 from ivig_track.cohort.plain.plain_columns import Bools, Days
@@ -27,6 +29,7 @@ from ivig_track.cohort.table_rows import table_of
 from ivig_track.cohort.windows.streamed_records import RecordRows, streamed
 from ivig_track.cohort.windows.window_tables import WINDOW_SCHEMA, window_table
 from ivig_track.entries.choices import ReadingChoices
+from ivig_track.errors import OutputError
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import Record
@@ -36,11 +39,19 @@ from ivig_track.results.daily_counts import daily_counts
 RECORDS_AT_ONCE = 1000
 
 
-class CohortWindows(NamedTuple):
+class CohortWindows:
     """What was counted around every course, and the records of which it could not be counted."""
 
-    table: pa.Table
-    failure_table: pa.Table
+    def __init__(self, kept: Path | pa.Table, failures: Sequence[Failure]) -> None:
+        self._kept = kept
+        self._failures = failures
+
+    @property
+    def table(self) -> pa.Table:
+        """The courses as pyarrow has them; read anew where they were written into a file."""
+        if isinstance(self._kept, Path):
+            return pq.read_table(self._kept, schema=WINDOW_SCHEMA)
+        return self._kept
 
     @property
     def courses(self) -> pd.DataFrame:
@@ -50,14 +61,17 @@ class CohortWindows(NamedTuple):
     @property
     def failures(self) -> pd.DataFrame:
         """One row per problem of a record that could not be read."""
-        return frame_of(self.failure_table)
+        rows = [failure._asdict() for failure in self._failures]
+        return frame_of(table_of(rows, SCHEMAS["failures"]))
 
     def __repr__(self) -> str:
-        failed = len(self.failure_table.column("record_id").unique())
-        return f"CohortWindows({self.table.num_rows} courses, {failed} records failed)"
+        failed = len({failure.record_id for failure in self._failures})
+        return f"CohortWindows({failed} records failed)"
 
 
-def cohort_windows(tables: LongTables, plan: AnalysisPlan | None = None) -> CohortWindows:
+def cohort_windows(
+    tables: LongTables, plan: AnalysisPlan | None = None, *, out: str | Path | None = None
+) -> CohortWindows:
     """Count the phases around every course of long tables: the cells of the single review.
 
     Diary and infusions are read, with the plans of single children; therapies, events and patients
@@ -70,11 +84,16 @@ def cohort_windows(tables: LongTables, plan: AnalysisPlan | None = None) -> Coho
         The long tables. It is fastest where the rows of each child stand together.
     plan
         For all records. By default each has the usual one with the changes that it brings along.
+    out
+        A Parquet file for the courses, written as they are counted: a registry needs no more memory
+        than a clinic then. None keeps them in memory.
 
     Raises
     ------
     DataError
         Where the tables cannot be gone through at all.
+    OutputError
+        Where `out` cannot be written; nothing is left of it then.
 
     Examples
     --------
@@ -86,10 +105,26 @@ def cohort_windows(tables: LongTables, plan: AnalysisPlan | None = None) -> Coho
     >>> found.courses[["record_id", "window_recorded_days", "window_per_day"]].values.tolist()
     [['a', 15, 6.0]]
     """
-    parts = list(window_parts(tables, plan))
-    courses = pa.concat_tables([WINDOW_SCHEMA.empty_table(), *(part.courses for part in parts)])
-    failures = [failure._asdict() for part in parts for failure in part.failures]
-    return CohortWindows(courses, table_of(failures, SCHEMAS["failures"]))
+    parts = window_parts(tables, plan)
+    if out is not None:
+        return _written(parts, Path(out).resolve())
+    courses, failures = [WINDOW_SCHEMA.empty_table()], []
+    for part in parts:
+        courses.append(part.courses)
+        failures += part.failures
+    return CohortWindows(pa.concat_tables(courses), failures)
+
+
+def _written(parts: Iterator[WindowPart], place: Path) -> CohortWindows:
+    failures = []
+    try:
+        with whole_file(place) as unfinished, pq.ParquetWriter(unfinished, WINDOW_SCHEMA) as writer:
+            for part in parts:
+                writer.write_table(part.courses)
+                failures += part.failures
+    except OSError as error:
+        raise OutputError(f"{place}: {why_not_written(error)}") from error
+    return CohortWindows(place, failures)
 
 
 class WindowPart(NamedTuple):

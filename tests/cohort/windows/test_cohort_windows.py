@@ -123,3 +123,17 @@ def test_ids_that_cannot_be_reviewed_fail_as_in_the_review(tmp_path: Path) -> No
 def test_a_diary_alone_has_no_course() -> None:
     found = cohort_windows(ivt.LongTables(long_frames({"a": frames_of(1)})["diary"]))
     assert (len(found.courses), len(found.failures)) == (0, 0)
+
+
+def test_windows_written_into_a_file_are_those_in_memory(tmp_path: Path) -> None:
+    tables = long_tables({"a": frames_of(1), "b": frames_of(2)})
+    found = cohort_windows(tables, out=tmp_path / "windows.parquet")
+    assert found.table.equals(cohort_windows(tables).table)
+    assert [file.name for file in tmp_path.iterdir()] == ["windows.parquet"]
+
+
+def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+    place = tmp_path / "no folder" / "windows.parquet"
+    with pytest.raises(ivt.OutputError, match="No such file or directory"):
+        cohort_windows(long_tables({"a": frames_of(1)}), out=place)
+    assert list(tmp_path.iterdir()) == []
