@@ -39,8 +39,8 @@ def write_tables(folder: Path) -> dict[str, int]:
 def _write_table(folder: Path, name: str, schema: pa.Schema) -> int:
     rows = 0
     with (
-        _whole(folder / f"{name}.parquet") as parquet,
-        _whole(folder / f"{name}.csv") as text,
+        whole_file(folder / f"{name}.parquet") as parquet,
+        whole_file(folder / f"{name}.csv") as text,
         pq.ParquetWriter(parquet, schema) as columns,
         pa_csv.CSVWriter(text, _of_texts(schema)) as lines,
     ):
@@ -91,7 +91,7 @@ def _harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole_file(path: Path) -> Iterator[Path]:
     """Give a place beside a file; what was written there takes its place at the end."""
     unfinished = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
     try:
