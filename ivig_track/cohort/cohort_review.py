@@ -40,6 +40,9 @@ from ivig_track.plan.plan import AnalysisPlan
 if TYPE_CHECKING:
     from distributed import Client
 
+    #: A client of a Dask scheduler, or the address of one.
+    Scheduler = Client | str
+
 Engine = Callable[[Work, Sequence[Part]], Iterator[PartCounts]]
 #: The part of the ids that cannot be reviewed; it stands before all others.
 WITHOUT_REVIEW = "00000"
@@ -109,56 +112,23 @@ class CohortReview:
         return f"CohortReview({self.reviewed} reviewed, {self.failed} failed)"
 
 
-def review_cohort(
+def tables_of_cohort(
     source: Source,
     plan: AnalysisPlan | None = None,
     *,
     out: str | Path | None = None,
     jobs: int = 1,
-    engine: Client | str | None = None,
+    engine: Scheduler | None = None,
     answer: bool = True,
     strict: bool = False,
     on_progress: OnProgress | None = None,
 ) -> CohortReview:
-    """Review many records by the rules and with the numbers of the single review.
-
-    Parameters
-    ----------
-    source
-        A path, or several: tidy folders, workbooks, diaries, or a folder of them, the name of each
-        being its id; records, by their labels; or `LongTables`.
-    plan
-        For all records. By default each has the usual one with the changes that it brings along.
-    out
-        Folder for `manifest.json`, the parts and the tables. A run that was stopped goes on there.
-        None keeps the tables in memory alone.
-    jobs
-        Processes on this machine.
-    engine
-        A client of a Dask scheduler, or the address of one; `jobs` does not count then.
-    answer
-        False leaves the overall answer out: courses, counts and flags alone, far faster.
-    strict
-        True fails a record for one row that cannot be, as `--strict` does.
-    on_progress
-        Called with a `CohortProgress` after each part: numbers, never an id.
+    """Review many records into their tables; `ivig_track.review_cohort` adds the page.
 
     Raises
     ------
-    DataError
-        Where the source cannot be gone through at all, or no record could be found in it. A record
-        that cannot be reviewed is a row of `failures`, and stops no other.
-    OutputError
-        Where `out` holds another run, with what differs, or cannot be written. What was done stays.
-    ValueError
-        Where `jobs` is below 1.
-
-    Examples
-    --------
-    >>> import ivig_track as ivt
-    >>> found = review_cohort(["sample_data/infant_a", "sample_data/infant_b"], answer=False)
-    >>> found.records[["record_id", "status", "courses"]].values.tolist()
-    [['infant_a', 'reviewed', 5], ['infant_b', 'reviewed', 5]]
+    DataError, OutputError, ValueError
+        As `ivig_track.review_cohort` does.
     """
     if jobs < 1:
         raise ValueError(f"jobs is a number of processes, 1 or more; it is {jobs}")
