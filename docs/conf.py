@@ -6,6 +6,8 @@
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
+from docs.site.accessible import mended
+from docs.site.signatures import readable
 from ivig_track import __version__
 
 project = "ivig_track"
@@ -59,9 +61,9 @@ html_theme_options = {
     "navbar_end": ["theme-switcher"],
     "navbar_persistent": ["search-button"],
     "header_links_before_dropdown": 6,
-    "show_nav_level": 1,
+    "collapse_navigation": True,
     "show_toc_level": 2,
-    "secondary_sidebar_items": ["page-toc"],
+    "secondary_sidebar_items": {"**": ["page-toc"], "index": []},
     "footer_start": ["caution"],
     "footer_end": ["version-of-the-pages"],
     "show_prev_next": True,
@@ -73,6 +75,24 @@ html_sidebars = {"index": []}
 templates_path = ["site/templates"]
 
 
+def shown_signature(
+    _app: Sphinx, what: str, _name: str, of: object, _options: object, found: str, returns: str
+) -> tuple[str, str] | None:
+    """Show of a class how it is made, without defaults that would fill a screen."""
+    shown = readable(what, of)
+    return None if shown is None else (shown, "")
+
+
+def accessible_page(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, str], _tree: object
+) -> None:
+    """Mend what the tools leave for eyes only."""
+    if "body" in context:
+        context["body"] = mended(context["body"])
+
+
 def setup(app: Sphinx) -> None:
-    """Show a table of text as text: there is no colouring for it."""
+    """Show a table of text as text, for there is no colouring for it; and readable signatures."""
     app.add_lexer("csv", TextLexer)
+    app.connect("html-page-context", accessible_page)
+    app.connect("autodoc-process-signature", shown_signature)

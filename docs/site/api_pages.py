@@ -121,7 +121,7 @@ def contents() -> str:
 def table_of(chapter: Chapter) -> str:
     """Give the names of a chapter with the first sentence of each."""
     rows = "\n".join(f"| [`{name}`](#ivig_track.{name}) | {said(name)} |" for name in chapter.names)
-    return f"## {chapter.title}\n\n| | |\n|---|---|\n{rows}"
+    return f"## {chapter.title}\n\n| name | what it is |\n|---|---|\n{rows}"
 
 
 def said(name: str) -> str:

@@ -163,5 +163,5 @@ def list_of(every: list[Figure]) -> str:
 
 def card(figure: Figure) -> str:
     subject = "clinic" if figure.draws == "cohort" else "infant_a"
-    picture = f"[![]({figure.page}-{subject}.svg)]({figure.page}.md)"
-    return f":::{{container}} card\n{picture}\n\n[{figure.title}]({figure.page}.md)\n:::"
+    picture = f"![]({figure.page}-{subject}.svg)"
+    return f":::{{container}} card\n[{picture} {figure.title}]({figure.page}.md)\n:::"
