@@ -1,4 +1,6 @@
-"""How Sphinx builds the site: what it reads, and how its pages look. Nothing is loaded from outside.
+"""How Sphinx builds the site: what it reads, and how its pages look.
+
+Nothing is loaded from outside.
 
 `python3 run.py docs` lays the pages out (`docs/site/build.py`) and then runs Sphinx with this file.
 """
@@ -44,7 +46,8 @@ python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 80
 add_module_names = False
 napoleon_google_docstring = False
-napoleon_use_ivar = True
+# Names that share a line keep sharing it.
+napoleon_custom_sections = [("Attributes", "params_style")]
 napoleon_preprocess_types = False
 
 html_theme = "pydata_sphinx_theme"
@@ -60,7 +63,7 @@ html_theme_options = {
     "navbar_align": "left",
     "navbar_end": ["theme-switcher"],
     "navbar_persistent": ["search-button"],
-    "header_links_before_dropdown": 6,
+    "header_links_before_dropdown": 8,
     "collapse_navigation": True,
     "show_toc_level": 2,
     "secondary_sidebar_items": {"**": ["page-toc"], "index": []},
@@ -71,12 +74,12 @@ html_theme_options = {
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }  # fmt: skip
-html_sidebars = {"index": []}
+html_sidebars: dict[str, list[str]] = {"index": []}
 templates_path = ["site/templates"]
 
 
 def shown_signature(
-    _app: Sphinx, what: str, _name: str, of: object, _options: object, found: str, returns: str
+    _app: Sphinx, what: str, _name: str, of: object, _options: object, _found: str, _returns: str
 ) -> tuple[str, str] | None:
     """Show of a class how it is made, without defaults that would fill a screen."""
     shown = readable(what, of)

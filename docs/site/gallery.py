@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from docs.site.staging import SAMPLES, put
 
 #: Invented children of the clinic whose pictures are shown.
 CHILDREN = 24
-#: Diaries simulated without an effect for the figure of operating characteristics.
+#: Diaries simulated without an effect for the figure of operating characteristics, as a rule.
 REHEARSED = 20
 TITLES = {
     "plot_overview": "The standard sheet",
@@ -58,10 +59,12 @@ class Figure:
 
     @property
     def title(self) -> str:
+        """What the figure is called above its page."""
         return TITLES[self.name]
 
     @property
     def page(self) -> str:
+        """The name of its page, and the start of those of its pictures."""
         return self.name.removeprefix("plot_")
 
     @property
@@ -81,11 +84,11 @@ def figures() -> list[Figure]:
     return [Figure(name, getattr(ivt, name)) for name in sorted(names, key=[*TITLES].index)]
 
 
-def write_gallery(folder: Path) -> None:
+def write_gallery(folder: Path, rehearsed: int = REHEARSED) -> None:
     """Write the pictures, a page for each figure, and the list of them."""
     subjects = reviewed()
     for figure in figures():
-        shown = list(pictures_of(figure, subjects))
+        shown = list(pictures_of(figure, subjects, rehearsed))
         for picture in shown:
             put(folder / f"{figure.page}-{picture.subject}.svg", picture.svg)
         put(folder / f"{figure.page}.md", page_of(figure, shown))
@@ -97,7 +100,9 @@ def reviewed() -> Mapping[str, ivt.Review]:
     return {name: ivt.review(ivt.example(name)) for name in SAMPLES}
 
 
-def pictures_of(figure: Figure, subjects: Mapping[str, ivt.Review]) -> Iterator[Shown]:
+def pictures_of(
+    figure: Figure, subjects: Mapping[str, ivt.Review], rehearsed: int
+) -> Iterator[Shown]:
     """Draw a figure on every subject that it can be drawn of."""
     if figure.draws == "cohort":
         said = f"{CHILDREN} invented children, `ivt.invented_clinic({CHILDREN})`."
@@ -107,17 +112,14 @@ def pictures_of(figure: Figure, subjects: Mapping[str, ivt.Review]) -> Iterator[
         if figure.draws == "review":
             yield drawn(figure, name, SHOWN[name], review)
         elif review.overall["percent"] is not None:
-            rehearsed = ivt.how_sure(review, records=REHEARSED, seed=1)
-            yield drawn(figure, name, SHOWN[name], rehearsed)
+            result = ivt.how_sure(review, records=rehearsed, seed=1)
+            yield drawn(figure, name, SHOWN[name], result)
 
 
+@cache
 def clinic() -> ivt.CohortReview:
-    if not _CLINIC:
-        _CLINIC.append(ivt.review_cohort(ivt.invented_clinic(CHILDREN)))
-    return _CLINIC[0]
-
-
-_CLINIC: list[ivt.CohortReview] = []
+    """Review the invented clinic, once for all its pictures."""
+    return ivt.review_cohort(ivt.invented_clinic(CHILDREN))
 
 
 def drawn(figure: Figure, subject: str, said: str, of: object) -> Shown:
@@ -156,12 +158,14 @@ def list_of(every: list[Figure]) -> str:
     pages = "\n".join(figure.page for figure in every)
     return (
         "# Gallery\n\nEvery figure on every invented record, with the words that come with it:"
-        " what is drawn can be read out, and is never only seen. Made by the code at each build.\n\n"
+        " what is drawn can be read out, and is never only seen."
+        " Made by the code at each build.\n\n"
         f"::::{{container}} cards\n{cards}\n::::\n\n```{{toctree}}\n:hidden:\n{pages}\n```\n"
     )
 
 
 def card(figure: Figure) -> str:
+    """Give one figure as a small picture that leads to its page."""
     subject = "clinic" if figure.draws == "cohort" else "infant_a"
     picture = f"![]({figure.page}-{subject}.svg)"
     return f":::{{container}} card\n[{picture} {figure.title}]({figure.page}.md)\n:::"

@@ -15,9 +15,9 @@ ORDER = ("review", "concurrent_events", "diary", "how_sure", "explore", "cohort"
 INTRODUCTION = """# Notebooks
 
 Each runs as it is, on an invented child (SYNTHETIC), and shows your own record when its file is
-named in the first cell with code. `python3 run.py lab` opens them; `ivig-track notebooks DIR` writes
-them to a folder where the package was installed. The pages below are their outputs, made at this
-build; "How sure?" with fewer simulated diaries than it takes as it stands.
+named in the first cell with code. `python3 run.py lab` opens them; `ivig-track notebooks DIR`
+writes them to a folder where the package was installed. The pages below are their outputs, made at
+this build; "How sure?" and "A clinic" with fewer invented diaries than they take as they stand.
 """
 #: Lines that a notebook is given here, below its own settings.
 SETTINGS = {"how_sure": "RECORDS, PROCESSES = 20, 1", "cohort": "CHILDREN = 24"}

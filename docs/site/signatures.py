@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import inspect
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 #: Signs of a default value that is still shown.
 SHOWN_SIGNS = 40
 
 
-def class_signature(owner: type) -> str:
+def class_signature(owner: type[DataclassInstance]) -> str:
     """Give how a value of a dataclass is made, in one line."""
     keyword_only = [field for field in dataclasses.fields(owner) if field.init and field.kw_only]
     others = [field for field in dataclasses.fields(owner) if field.init and not field.kw_only]
@@ -32,5 +35,6 @@ def _default(field: dataclasses.Field[object]) -> Iterator[str]:
 
 def readable(what: str, owner: object) -> str | None:
     """Give the signature to show in place of the one that was found; None leaves it."""
-    is_made_of_fields = what == "class" and inspect.isclass(owner)
-    return class_signature(owner) if is_made_of_fields and dataclasses.is_dataclass(owner) else None
+    if what == "class" and isinstance(owner, type) and dataclasses.is_dataclass(owner):
+        return class_signature(owner)
+    return None
