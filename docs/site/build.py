@@ -14,7 +14,7 @@ from docs.site.staging import DOCS, ROOT, emptied, staged
 
 OUT = ROOT / "out" / "docs"
 #: Every warning is an error, and all are told at once.
-STRICT = ("--fail-on-warning", "--keep-going", "--quiet")
+STRICT = ("-W", "--keep-going", "--quiet")
 
 
 def build(out: Path, notebooks: Path | None = None, rehearsed: int = REHEARSED) -> int:

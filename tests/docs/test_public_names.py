@@ -9,7 +9,6 @@ import pytest
 
 import ivig_track as ivt
 
-#: Classes whose example stands with one of their methods do not count: it is looked for at the class.
 FINDER = doctest.DocTestParser()
 
 

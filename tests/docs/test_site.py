@@ -1,4 +1,4 @@
-"""The site as it is built: every page opened from disk, nothing asked of outside, every link whole."""
+"""The site as it is built: every page opened from disk, nothing asked of outside, links whole."""
 
 from __future__ import annotations
 
