@@ -357,6 +357,10 @@ VERBS = {
         "build the family's own tool, one HTML file for a browser",
         runs(*MODULE, "family_tool.build"),
     ),
+    "docs": Verb(
+        "build the documentation, a site to be opened from disk",
+        runs(*MODULE, "docs.site.build"),
+    ),
     "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", runs(*COMPILE)),
 }
 
