@@ -48,19 +48,20 @@ def write_tidy_folder(reading: Reading, folder: Path, sources: Iterable[Path] = 
     otherwise, where it is or holds one of the `sources` (the files and folders that were read),
     and where the folder cannot be written.
     """
+    refuse_foreign_folder(folder, TIDY_FILES, sources)
+    write_whole_folder(folder, tidy_files(reading))
+
+
+def refuse_foreign_folder(folder: Path, own: frozenset[str], sources: Iterable[Path] = ()) -> None:
+    """Raise OutputError where a folder holds other files than its `own`, or one of the sources."""
     target = folder.resolve()
     for source in (path.resolve() for path in sources):
         if target in (source, *source.parents):
             raise OutputError(f"{folder} lies with the files that are read; give another folder")
-    _refuse_foreign_folder(folder)
-    write_whole_folder(folder, tidy_files(reading))
-
-
-def _refuse_foreign_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file; give the name of a folder")
     inside = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-    foreign = sorted(inside - TIDY_FILES - OF_THE_DESKTOP)
+    foreign = sorted(inside - own - OF_THE_DESKTOP)
     if foreign:
         raise OutputError(f"{folder} holds other files ({foreign[0]}); give another folder")
 

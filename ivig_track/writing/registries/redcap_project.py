@@ -69,6 +69,9 @@ _TYPES = {
 }
 _LONG_TEXTS = frozenset({"note", "detail", "written"})
 GIVEN, ATC = "ivig_given", "med_atc"
+DICTIONARY = "redcap_data_dictionary.csv"
+#: Every file that is written.
+FILES = frozenset([DICTIONARY, *(f"import_{name}.csv" for name in INSTRUMENTS.values())])
 
 
 def redcap_files(reading: Reading, record_id: str) -> dict[str, str]:
@@ -80,7 +83,7 @@ def redcap_files(reading: Reading, record_id: str) -> dict[str, str]:
     child = record_id or reading.patient.label or "1"
     imports = dict(_imports(reading, child))
     return {
-        "redcap_data_dictionary.csv": csv_text(DICTIONARY_COLUMNS, _dictionary_rows()),
+        DICTIONARY: csv_text(DICTIONARY_COLUMNS, _dictionary_rows()),
         **{f"import_{instrument}.csv": text for instrument, text in imports.items()},
     }
 
