@@ -44,14 +44,14 @@ def _write_table(folder: Path, name: str, schema: pa.Schema) -> int:
         pq.ParquetWriter(parquet, schema) as columns,
         pa_csv.CSVWriter(text, _of_texts(schema)) as lines,
     ):
-        for table in _in_groups(tables_of_parts(folder, name), schema):
+        for table in in_groups(tables_of_parts(folder, name), schema):
             columns.write_table(table, row_group_size=GROUP_ROWS)
             lines.write_table(harmless_table(table))
             rows += table.num_rows
     return rows
 
 
-def _in_groups(parts: Iterator[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+def in_groups(parts: Iterator[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """Put small parts together: how a run was cut does not show in what it leaves."""
     waiting: list[pa.Table] = [schema.empty_table()]
     for part in parts:

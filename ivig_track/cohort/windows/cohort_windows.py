@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from ivig_track.analysis.counts.many_courses import course_days, days_of_courses
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.failures import Failure
-from ivig_track.cohort.final_tables import frame_of, whole_file
+from ivig_track.cohort.final_tables import frame_of, in_groups, whole_file
 from ivig_track.cohort.long_records import RowsById, items_of_tables, read_rows
 from ivig_track.cohort.long_tables import LongTables, TableFiles, opened
 from ivig_track.cohort.part_files import why_not_written
@@ -116,12 +116,17 @@ def cohort_windows(
 
 
 def _written(parts: Iterator[WindowPart], place: Path) -> CohortWindows:
-    failures = []
+    failures: list[Failure] = []
+
+    def courses() -> Iterator[pa.Table]:
+        for part in parts:
+            failures.extend(part.failures)
+            yield part.courses
+
     try:
         with whole_file(place) as unfinished, pq.ParquetWriter(unfinished, WINDOW_SCHEMA) as writer:
-            for part in parts:
-                writer.write_table(part.courses)
-                failures += part.failures
+            for table in in_groups(courses(), WINDOW_SCHEMA):
+                writer.write_table(table)
     except OSError as error:
         raise OutputError(f"{place}: {why_not_written(error)}") from error
     return CohortWindows(place, failures)

@@ -46,11 +46,28 @@ def streamed(table: TableFiles) -> Iterator[RecordRows]:
     The rows of each id have to stand together in one file. Rows with a blank id are left out.
     """
     for file in table.files:
-        for ids, sizes, batches in _whole_records(batches_by_id(file, ROWS_AT_ONCE)):
-            yield _with_ids(ids, sizes, pa.Table.from_batches(batches))
+        yield from map(_with_ids, _in_groups(_whole_records(batches_by_id(file, ROWS_AT_ONCE))))
 
 
-_Whole = tuple[list[str | None], list[int], list[pa.RecordBatch]]
+class _Whole(NamedTuple):
+    """Some whole records: the id and the rows of each, and the batches that hold these."""
+
+    ids: list[str | None]
+    sizes: list[int]
+    batches: list[pa.RecordBatch]
+
+
+def _in_groups(parts: Iterator[_Whole]) -> Iterator[_Whole]:
+    """Put small parts together: a file may have a group of rows for every child."""
+    group = _Whole([], [], [])
+    for part in parts:
+        if group.sizes and sum(group.sizes) + sum(part.sizes) > ROWS_AT_ONCE:
+            yield group
+            group = _Whole([], [], [])
+        for whole, own in zip(group, part, strict=True):
+            whole.extend(own)
+    if group.sizes:
+        yield group
 
 
 def _whole_records(batches: Iterator[pa.RecordBatch]) -> Iterator[_Whole]:
@@ -62,13 +79,13 @@ def _whole_records(batches: Iterator[pa.RecordBatch]) -> Iterator[_Whole]:
         cut = batch.num_rows - sizes[-1] if sizes else 0
         ids, sizes = _joined(last, (ids, sizes))
         if len(ids) > 1:
-            yield ids[:-1], sizes[:-1], [*waiting, batch.slice(0, cut)]
+            yield _Whole(ids[:-1], sizes[:-1], [*waiting, batch.slice(0, cut)])
             waiting = [batch.slice(cut)]
         else:
             waiting.append(batch)
         last = ids[-1:], sizes[-1:]
     if waiting:
-        yield *last, waiting
+        yield _Whole(*last, waiting)
 
 
 def _joined(
@@ -80,7 +97,8 @@ def _joined(
     return before[0] + after[0], before[1] + after[1]
 
 
-def _with_ids(ids: list[str | None], sizes: list[int], table: pa.Table) -> RecordRows:
-    starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-    whole = RecordRows([name or "" for name in ids], table.drop_columns([RECORD_ID]), starts)
-    return whole.of_ids({name for name in ids if name is not None and name.strip()})
+def _with_ids(whole: _Whole) -> RecordRows:
+    starts = np.concatenate([[0], np.cumsum(whole.sizes, dtype=np.int64)])
+    rows = pa.Table.from_batches(whole.batches).drop_columns([RECORD_ID])
+    records = RecordRows([name or "" for name in whole.ids], rows, starts)
+    return records.of_ids({name for name in whole.ids if name is not None and name.strip()})
