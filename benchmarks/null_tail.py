@@ -20,14 +20,19 @@ from benchmarks.null_diaries import NATURAL, NullAnswer, read_answers, write_ans
 
 AT_ONCE = 100
 DIARIES = 20_000
+#: What the names of cells have in which counts have a cycle as long as courses are apart.
+CYCLE = "cycle 28 d"
 LEVELS = (0.05, 0.01, 0.001)
 HEADER = ("diaries", "answered", *(f"p_model < {level:g}" for level in LEVELS), "p < 0.01")
 
 
 def tail_rows(answers: Sequence[NullAnswer]) -> Iterator[tuple[str, ...]]:
-    """Give a row of shares for all diaries, the natural ones, all others, and each kind of them."""
+    """Give a row of shares for all diaries, the natural ones, all others, and their kinds."""
+    natural = [x for x in answers if x.kind == NATURAL]
     yield _row("all", answers)
-    yield _row("natural", [x for x in answers if x.kind == NATURAL])
+    yield _row("natural", natural)
+    yield _row("natural, a cycle of 28 days", [x for x in natural if CYCLE in x.cell])
+    yield _row("natural, no cycle", [x for x in natural if CYCLE not in x.cell])
     others = [x for x in answers if x.kind != NATURAL]
     yield _row("all but natural", others)
     for kind in dict.fromkeys(x.kind for x in others):
