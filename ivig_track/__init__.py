@@ -13,6 +13,7 @@ Read it, compute it, draw it, hand it over:
 `confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `review_cohort`           many records, or `LongTables` -> `CohortReview`: the same, as tables
+`cohort_windows`          `LongTables` -> what was counted around every course, far faster
 `plot_swimmer` ...        pictures of a cohort; `write_cohort_page` its page and pooled numbers
 `compare`                 two reviews of one diary -> what differs, as a frame
 `effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
@@ -46,6 +47,7 @@ from ivig_track.version import __version__ as __version__
 if TYPE_CHECKING:
     from ivig_track.cohort.cohort_review import CohortReview as CohortReview
     from ivig_track.cohort.long_tables import LongTables as LongTables
+    from ivig_track.cohort.windows.cohort_windows import cohort_windows as cohort_windows
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
@@ -133,6 +135,7 @@ _ROOM_OF = {
     "how_sure": "rehearsal.how_sure",
     "CohortReview": "cohort.cohort_review",
     "LongTables": "cohort.long_tables",
+    "cohort_windows": "cohort.windows.cohort_windows",
     "compare": "reviewing.comparison",
     "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 
+from ivig_track.cohort.answer_engine import LAPACK, AnswerEngine, answer_engine
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.engines.in_this_process import in_this_process
 from ivig_track.cohort.engines.spawned_processes import spawned_processes
@@ -48,10 +49,13 @@ WITHOUT_REVIEW = "00000"
 
 
 class CohortReview:
-    """The tables of a cohort; `folder` is where they stand, None where they were not kept."""
+    """The tables of a cohort; `folder` is where they stand, None where they were not kept.
 
-    def __init__(self, folder: Path | None, tables: dict[str, pa.Table]) -> None:
-        self.folder = folder
+    `note` says what made the run slower than it could be, "" where nothing did.
+    """
+
+    def __init__(self, folder: Path | None, tables: dict[str, pa.Table], note: str = "") -> None:
+        self.folder, self.note = folder, note
         self._tables = tables
 
     def table(self, name: str) -> pa.Table:
@@ -132,26 +136,26 @@ def tables_of_cohort(
         refuse_other_files(folder)
         try:
             asked = prepared(source, folder, strict=strict)
-            manifest = _begun(folder, asked, plan, answer=answer, strict=strict)
-            work = Work(asked.source, plan, answer, folder)
+            passes = answer_engine() if answer else AnswerEngine(LAPACK)
+            work = Work(asked.source, plan, answer, folder, passes.name)
+            manifest = _begun(work, asked, strict=strict)
             _review_what_is_left(work, asked, _engine(engine, jobs), on_progress)
             _finish(folder, manifest)
         finally:
             shutil.rmtree(folder / STAGED, ignore_errors=True)
         if out is not None:
-            return CohortReview(folder, {})
-        return CohortReview(None, {name: read_table(folder, name) for name in SCHEMAS})
+            return CohortReview(folder, {}, passes.note)
+        tables = {name: read_table(folder, name) for name in SCHEMAS}
+        return CohortReview(None, tables, passes.note)
 
 
-def _begun(
-    folder: Path, asked: Prepared, plan: AnalysisPlan | None, *, answer: bool, strict: bool
-) -> Manifest:
+def _begun(work: Work, asked: Prepared, *, strict: bool) -> Manifest:
     """Begin a run, or go on with the one that stands in the folder."""
-    parts = parts_of(asked.items, answer=answer)
-    manifest = manifest_of(plan, asked.inputs, parts, answer=answer, strict=strict)
-    begin(folder, manifest)
-    sweep_unfinished(folder)
-    _write_ids_without_review(folder, asked)
+    parts, engine = parts_of(asked.items, answer=work.answer), work.engine if work.answer else None
+    manifest = manifest_of(work.plan, asked.inputs, parts, engine=engine, strict=strict)
+    begin(work.folder, manifest)
+    sweep_unfinished(work.folder)
+    _write_ids_without_review(work.folder, asked)
     return manifest
 
 
