@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.answer.passes.cycles import Complexes, Cycles, rotations
+from ivig_track.analysis.answer.passes.cycles import Complexes, Cycles
 from ivig_track.analysis.answer.passes.design import CHANGE, Design
 from ivig_track.analysis.answer.passes.held_fit import Added, AddedPairs, HeldFit
 from ivig_track.analysis.answer.passes.latent_part import LatentPart
@@ -77,13 +77,13 @@ class NumbaNewton:
         """Give where the steps led to, each theta in a row."""
         weight, response = map(self._by_theta, self.working)
         return Modes(
-            log_rate=self._by_theta(self.log_rate),
+            log_rate=np.ascontiguousarray(self._by_theta(self.log_rate)),
             weight=weight,
             weighted_response=response,
-            latent=self._by_theta(self.found[1]),
+            latent=np.ascontiguousarray(self._by_theta(self.found[1])),
             coefficient=self.coefficient[:, : self.thetas].T,
             precision=self._precision(),
-            diagonal=self._by_theta(self.diagonal[0]),
+            diagonal=np.ascontiguousarray(self._by_theta(self.diagonal[0])),
             lower=self._by_theta(self.lower[1:]),
         )
 
@@ -119,7 +119,7 @@ class NumbaPasses:
 
     def cycles(self, held: HeldFit, cycles: Cycles) -> AddedPairs:
         """Make the waves as the days go by."""
-        stretches, together = rotations(cycles.days, cycles.periods)
+        stretches, together = cycles.rotations
         count, pairs = len(held.whitened), len(stretches)
         own, score, cross = np.zeros((3, pairs)), np.zeros((2, pairs)), np.zeros((2, count, pairs))
         cycles_forward(
