@@ -92,24 +92,25 @@ def _against_pandas(many: ivt.LongTables, few: ivt.LongTables, rounds: int) -> I
 
 def read_and_sum(tables: ivt.LongTables) -> pd.Series:
     """Read a diary as pandas does, and sum the counts of each record."""
-    return pd.read_parquet(tables.diary).groupby("record_id")["spasms"].sum()
+    return pd.read_parquet(str(tables.diary)).groupby("record_id")["spasms"].sum()
 
 
 def apply_to_each(tables: ivt.LongTables) -> pd.DataFrame:
     """Count the phases of every course as somebody would who knows pandas alone."""
-    infusions = dict(list(pd.read_parquet(tables.infusions).groupby("record_id")["date"]))
+    given_days = pd.read_parquet(str(tables.infusions)).groupby("record_id")["date"]
+    infusions = {str(child): days for child, days in given_days}
 
     def counted(days: pd.DataFrame) -> pd.DataFrame:
         counts = days.set_index("date")["spasms"]
         rows = []
-        for given in infusions[days.name]:
+        for given in infusions[str(days.name)]:
             for first, last in PHASES:
                 ends = (given + pd.Timedelta(days=offset) for offset in (first, last))
                 phase = counts.loc[slice(*ends)]
                 rows.append((phase.count(), (phase == 0).sum(), phase.sum(), phase.mean()))
         return pd.DataFrame(rows)
 
-    diary = pd.read_parquet(tables.diary)
+    diary = pd.read_parquet(str(tables.diary))
     return diary.groupby("record_id")[["date", "spasms"]].apply(counted)
 
 

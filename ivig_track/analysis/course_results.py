@@ -20,6 +20,7 @@ from ivig_track.analysis.counts.overdispersion import (
     together,
 )
 from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseline
+from ivig_track.analysis.counts.relapses import relapse_follow_up
 from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
 from ivig_track.analysis.counts.wear_off import wear_offs, wear_offs_as_values
 from ivig_track.analysis.flags.flag_context import CourseContext
@@ -34,6 +35,7 @@ from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.count_block import phase_counts
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
+from ivig_track.results.relapse_follow_up import RelapseFollowUp
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag, PhaseCount, WearOff
 
 
@@ -178,7 +180,14 @@ def _result(
         status=_status(by_therapy, by_diary),
         why=(*by_therapy, *by_diary),
         why_diary=by_diary,
+        relapse=_relapse(context),
     )
+
+
+def _relapse(context: CourseContext) -> RelapseFollowUp | None:
+    counts, following = context.counts, context.following
+    stop = None if following is None else counts.index_of(following.first_day)
+    return relapse_follow_up(counts, context.free, counts.index_of(context.course.day0), stop)
 
 
 def _blocked_by(

@@ -123,6 +123,8 @@ def _answer(estimate: Estimate) -> dict[str, object]:
         "smallest_p": estimate.smallest_p,
         "log_ratio": estimate.log_ratio,
         "log_ratio_sd": estimate.log_ratio_sd,
+        "log_ratio_low": estimate.log_ratio_low,
+        "log_ratio_high": estimate.log_ratio_high,
         "answer_why": answer_reason_words(estimate.why),
     }
 
