@@ -80,7 +80,7 @@ def test_plain_infusions_become_the_record_of_their_rows(frame: pd.DataFrame) ->
         infusions(3, 3, dose_g_per_kg=[1.0, 2.0]),
         infusions(30, 3),
         infusions(3, product=["Privigen"]),
-        infusions(3, 4).assign(date=[FIRST, pd.NaT]),
+        infusions(3, 4).assign(date=pd.Series([FIRST, None], dtype="object")),
         pd.DataFrame({"dose_g_per_kg": [1.0]}),
     ],
     ids=range(10),
