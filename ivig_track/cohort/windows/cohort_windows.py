@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ivig_track.analysis.counts.many_courses import course_days, days_of_courses
+from ivig_track.analysis.counts.many_courses import course_days, courses_of_records
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.failures import Failure
 from ivig_track.cohort.final_tables import frame_of, in_groups, whole_file
@@ -237,7 +237,7 @@ def _plain_windows(
 def _windows_of_record(record_id: str, record: Record, plan: AnalysisPlan | None) -> pa.Table:
     own = plan or AnalysisPlan.of(record)
     counts = daily_counts(record, own.measure or record.best_recorded_measure())
-    courses = days_of_courses(courses_of(record.infusion_entries, own.course_gap_days))
+    courses = courses_of_records([courses_of(record.infusion_entries, own.course_gap_days)])
     return window_table([record_id], counts.block, courses, own)
 
 

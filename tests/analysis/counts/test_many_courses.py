@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import ivig_track as ivt
 from ivig_track.analysis.counts.change import NoChange, percent_changes
 from ivig_track.analysis.counts.counted_spans import counted_phases, counted_pre_ivig
-from ivig_track.analysis.counts.many_courses import course_days, days_of_courses, phase_days
+from ivig_track.analysis.counts.many_courses import course_days, courses_of_records, phase_days
 from ivig_track.analysis.counts.overdispersion import CountVariability, together
 from ivig_track.analysis.counts.wear_off import NoWearOff, wear_offs
 from ivig_track.entries.entries import InfusionEntry
@@ -44,7 +44,7 @@ def test_courses_and_phases_of_many_records_are_those_of_each(
     for number, days in enumerate(drawn):
         own = courses_of([InfusionEntry(FIRST + timedelta(x)) for x in days], plan.course_gap_days)
         here = found.record == number
-        alone = days_of_courses(own)
+        alone = courses_of_records([own])
         for name in ("number", "first_day", "day0", "infusion_days", "next_first"):
             assert getattr(found, name)[here].tolist() == getattr(alone, name).tolist()
         for name in ("baseline", "early", "window", "wear_off"):
