@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TypedDict
 
 from coverage import CoverageData
 
@@ -21,22 +22,22 @@ from benchmarks.mutation.warm_pytest import Request
 
 #: Tests that build, install, follow recipes or start workers: too slow to run for every line.
 LEFT_OUT = {
-    *("tests/family_tool", "tests/contributing", "tests/cohort", "tests/mutation"),
+    *("tests/family_tool", "tests/contributing", "tests/cohort", "tests/test_mutation.py"),
     *("tests/test_run.py", "tests/test_wheel.py", "tests/test_repository.py"),
     *("tests/test_prose_lives_in_wording.py", "tests/test_architecture.py"),
     *("tests/test_forbidden_words.py", "ivig_track/cohort"),
 }
 #: Folders with many tests, whose own folders are mapped one by one.
 LARGE = ("tests/reading", "tests/analysis")
+#: What the modules were when they were mapped.
+MODULES = "modules.hashes"
 
 
 def chunks() -> list[str]:
     """Give the folders and files of tests that are mapped in one go, relative to the root."""
     tops = [path for place in ("tests", "ivig_track") for path in sorted((ROOT / place).iterdir())]
     parts = [
-        inner
-        for top in tops
-        for inner in (sorted(top.iterdir()) if _name(top) in LARGE else [top])
+        inner for top in tops for inner in (sorted(top.iterdir()) if _name(top) in LARGE else [top])
     ]
     return [_name(path) for path in parts if _holds_tests(path) and _name(path) not in LEFT_OUT]
 
@@ -47,13 +48,18 @@ def _name(path: Path) -> str:
 
 def _holds_tests(path: Path) -> bool:
     if path.is_file():
-        return path.suffix == ".py" and (path.stem.startswith("test_") or "ivig_track" in _name(path))
+        return path.suffix == ".py" and (
+            path.stem.startswith("test_") or "ivig_track" in _name(path)
+        )
     return path.name != "__pycache__" and any(path.rglob("*.py"))
 
 
 def draw_map(folder: Path, warm: WarmPytest, said: Iterable[str]) -> Iterator[str]:
     """Map the chunks that are not mapped yet, and name each one when it is there."""
     folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / MODULES).exists():
+        modules = {_name(path): file_hash(path) for path in (ROOT / "ivig_track").rglob("*.py")}
+        (folder / MODULES).write_text(json.dumps(modules, indent=0), encoding="utf-8")
     for chunk in said:
         stem = chunk.replace("/", "+")
         times = folder / f"{stem}.json"
@@ -63,8 +69,9 @@ def draw_map(folder: Path, warm: WarmPytest, said: Iterable[str]) -> Iterator[st
             request = Request([chunk], map_to=str(data), stops_at_first=False)
             answer = warm.run(request)
             hashes = {name: file_hash(ROOT / name) for name in _files(answer.passed)}
-            kept = {"tests": answer.passed, "files": hashes, "failed": answer.failed}
-            kept |= {"trouble": answer.trouble}
+            kept = Chunk(
+                tests=answer.passed, files=hashes, failed=answer.failed, trouble=answer.trouble
+            )
             times.write_text(json.dumps(kept, indent=0), encoding="utf-8")
         yield chunk
 
@@ -77,17 +84,27 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
+class Chunk(TypedDict):
+    """What is kept of the tests of one folder."""
+
+    #: Processor seconds of each test that passed.
+    tests: dict[str, float]
+    #: What the test files were.
+    files: dict[str, str]
+    failed: list[str]
+    trouble: str
+
+
 class Reach:
     """What the map says, read from its folder."""
 
-    def __init__(self, folder: Path, tree: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._tree = tree
         self._lines: dict[str, dict[int, set[str]]] = {}
 
     @cached_property
-    def _chunks(self) -> list[dict[str, dict[str, float]]]:
-        return [json.loads(path.read_text("utf-8")) for path in self._folder.glob("*.json")]
+    def _chunks(self) -> list[Chunk]:
+        return [json.loads(path.read_text("utf-8")) for path in sorted(self._folder.glob("*.json"))]
 
     @cached_property
     def seconds(self) -> dict[str, float]:
@@ -105,13 +122,22 @@ class Reach:
     def new_files(self) -> list[str]:
         """The test files that the map does not know, or knows in an earlier state."""
         known = {name: value for chunk in self._chunks for name, value in chunk["files"].items()}
+        mapped = tuple(path.stem.replace("+", "/") for path in self._folder.glob("tests+*.json"))
         there = [_name(path) for path in sorted((ROOT / "tests").rglob("test_*.py"))]
         return [
             name
             for name in there
-            if known.get(name) != file_hash(ROOT / name)
-            and not any(name.startswith(left) for left in LEFT_OUT)
+            if name.startswith(mapped) and known.get(name) != file_hash(ROOT / name)
         ]
+
+    def is_as_mapped(self, path: str) -> bool:
+        """Whether a module is the one that was mapped; else its lines stand elsewhere now."""
+        return self._modules.get(path) == file_hash(ROOT / path)
+
+    @cached_property
+    def _modules(self) -> dict[str, str]:
+        found: dict[str, str] = json.loads((self._folder / MODULES).read_text("utf-8"))
+        return found
 
     def tests_of_line(self, path: str, line: int) -> set[str]:
         """The tests that run a line; of what is run once for a file, all tests of the file."""

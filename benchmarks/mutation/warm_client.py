@@ -14,9 +14,7 @@ from typing import IO, Self
 from benchmarks.mutation.warm_pytest import Answer, Request
 
 #: One thread each: the machine is shared, and a fork keeps no threads.
-THREADS = {
-    name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-}
+THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class WarmPytest:
@@ -45,6 +43,7 @@ class WarmPytest:
     ) -> None:
         self._stream("stdin").close()
         self._process.wait()
+        self._stream("stdout").close()
 
     def run(self, request: Request) -> Answer:
         """Wait for one run of pytest."""
