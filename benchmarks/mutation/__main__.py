@@ -16,7 +16,7 @@ from benchmarks.mutation.mutants import Mutant
 from benchmarks.mutation.reach import Reach, chunks, draw_map
 from benchmarks.mutation.sampling import SEED, SHARES, drawn
 from benchmarks.mutation.tree_copy import ROOT, copied_tree
-from benchmarks.mutation.trials import SURVIVED, tried
+from benchmarks.mutation.trials import SURVIVED, Bench, tried
 from benchmarks.mutation.verdicts import (
     SCORE_MIN,
     Tally,
@@ -26,7 +26,7 @@ from benchmarks.mutation.verdicts import (
     tallies,
     verdicts_in,
 )
-from benchmarks.mutation.warm_client import WarmPytest
+from benchmarks.mutation.warm_client import LoadedPytest, WarmPytest
 from benchmarks.progress import Progress
 
 
@@ -82,11 +82,14 @@ def run(left: Sequence[Mutant], map_folder: Path, results: Path, *, with_map: bo
             mapping = Progress(len(chunks()))
             for chunk in draw_map(map_folder, warm, chunks()):
                 mapping.step(chunk)
-        reach = Reach(map_folder)
+        reach = Reach(map_folder, tree)
         progress = Progress(len(left))
-        with results.open("a", encoding="utf-8") as lines:
+        with (
+            LoadedPytest(tree, reach.mapped) as loaded,
+            results.open("a", encoding="utf-8") as lines,
+        ):
             for mutant in left:
-                trial = tried(mutant, reach, tree, warm)
+                trial = tried(mutant, Bench(reach, tree, warm, loaded))
                 lines.write(line_of(mutant, trial))
                 lines.flush()
                 progress.step(f"{trial.verdict} {mutant.path}:{mutant.line}"[-60:])

@@ -98,8 +98,9 @@ class Chunk(TypedDict):
 class Reach:
     """What the map says, read from its folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tree: Path) -> None:
         self._folder = folder
+        self._tree = tree
         self._lines: dict[str, dict[int, set[str]]] = {}
 
     @cached_property
@@ -119,20 +120,26 @@ class Reach:
         return found
 
     @cached_property
+    def mapped(self) -> list[str]:
+        """The folders and files of tests that are mapped."""
+        return [path.stem.replace("+", "/") for path in sorted(self._folder.glob("*.json"))]
+
+    @cached_property
     def new_files(self) -> list[str]:
         """The test files that the map does not know, or knows in an earlier state."""
         known = {name: value for chunk in self._chunks for name, value in chunk["files"].items()}
-        mapped = tuple(path.stem.replace("+", "/") for path in self._folder.glob("tests+*.json"))
-        there = [_name(path) for path in sorted((ROOT / "tests").rglob("test_*.py"))]
+        tests = sorted((self._tree / "tests").rglob("test_*.py"))
+        there = [path.relative_to(self._tree).as_posix() for path in tests]
         return [
             name
             for name in there
-            if name.startswith(mapped) and known.get(name) != file_hash(ROOT / name)
+            if name.startswith(tuple(self.mapped))
+            and known.get(name) != file_hash(self._tree / name)
         ]
 
     def is_as_mapped(self, path: str) -> bool:
         """Whether a module is the one that was mapped; else its lines stand elsewhere now."""
-        return self._modules.get(path) == file_hash(ROOT / path)
+        return self._modules.get(path) == file_hash(self._tree / path)
 
     @cached_property
     def _modules(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Put one mutant into the copy and run the tests that may notice, those of its room first.
 
-The tests come in batches that grow, so that most mutants cost the few seconds of the first. A
+The tests come in two batches, so that most mutants cost the few seconds of the first. A
 mutant that no test runs survives at once.
 """
 
@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.mutation.loaded_pytest import Swap
 from benchmarks.mutation.mutants import Mutant, mutated
 from benchmarks.mutation.reach import Reach
-from benchmarks.mutation.tree_copy import ROOT, changed
-from benchmarks.mutation.warm_client import WarmPytest
-from benchmarks.mutation.warm_pytest import Request
+from benchmarks.mutation.tree_copy import changed
+from benchmarks.mutation.warm_client import LoadedPytest, WarmPytest
+from benchmarks.mutation.warm_pytest import Answer, Request
 
 #: The processor seconds of the batches, one after the other, as the map has them.
-BATCHES = (4.0, 12.0, 24.0, 48.0)
+BATCHES = (2.5, 8.0)
 #: What collecting a file takes, about.
 FILE_SECONDS = 0.15
 #: A run may take so many times what the map says, for a slower machine, and these seconds.
@@ -36,27 +37,59 @@ class Trial:
     tests: int
 
 
-def tried(mutant: Mutant, reach: Reach, tree: Path, warm: WarmPytest) -> Trial:
-    path = tree / mutant.path
-    text = mutated(path.read_text(encoding="utf-8"), mutant.edit)
-    picked = picked_tests(mutant, reach)
-    with changed(path, text.encode()):
-        for request in requests(mutant, picked, reach):
-            answer = warm.run(request)
-            if answer.failed or answer.trouble:
-                by = answer.failed[0] if answer.failed else answer.trouble
-                return Trial(KILLED, by, len(picked))
-            if answer.stopped:
-                return Trial(ENDLESS, "", len(picked))
+@dataclass(frozen=True)
+class Bench:
+    """What a trial needs: the map, the copy of the tree, and the two pytests that stand in it."""
+
+    reach: Reach
+    tree: Path
+    warm: WarmPytest
+    loaded: LoadedPytest
+
+
+def tried(mutant: Mutant, bench: Bench) -> Trial:
+    source = (bench.tree / mutant.path).read_text(encoding="utf-8")
+    text = mutated(source, mutant.edit)
+    within = is_within_function(mutant, source)
+    picked = picked_tests(mutant, source, bench.reach)
+    trial = _tried_loaded(mutant, text, picked, bench) if within else None
+    return trial or _tried_from_files(mutant, text, picked, bench)
+
+
+def _tried_loaded(mutant: Mutant, text: str, picked: list[str], bench: Bench) -> Trial | None:
+    """Try it in the functions that are loaded; None where it cannot be had like this."""
+    for request in requests(mutant, picked, bench.reach):
+        whole = request.files if request.tests is None else []
+        swap = Swap(mutant.path, text, request.tests or [], whole, request.cpu_seconds)
+        answer = bench.loaded.run(swap)
+        if answer.unswapped:
+            return None
+        if (trial := _judged(answer, picked)) is not None:
+            return trial
     return Trial(SURVIVED, "", len(picked))
 
 
-def picked_tests(mutant: Mutant, reach: Reach) -> list[str]:
+def _tried_from_files(mutant: Mutant, text: str, picked: list[str], bench: Bench) -> Trial:
+    with changed(bench.tree / mutant.path, text.encode()):
+        for request in requests(mutant, picked, bench.reach):
+            if (trial := _judged(bench.warm.run(request), picked)) is not None:
+                return trial
+    return Trial(SURVIVED, "", len(picked))
+
+
+def _judged(answer: Answer, picked: list[str]) -> Trial | None:
+    """Give the verdict of one batch; None where it noticed nothing."""
+    if answer.failed or answer.trouble:
+        return Trial(KILLED, answer.failed[0] if answer.failed else answer.trouble, len(picked))
+    return Trial(ENDLESS, "", len(picked)) if answer.stopped else None
+
+
+def picked_tests(mutant: Mutant, source: str, reach: Reach) -> list[str]:
     """Pick the tests that run the mutant, its room's own before others, the quick ones first."""
-    if is_run_at_import(mutant) or not reach.is_as_mapped(mutant.path):
-        reached = reach.tests_of_module(mutant.path)
+    if is_within_function(mutant, source) and reach.is_as_mapped(mutant.path):
+        reached = reach.tests_of_line(mutant.path, statement_line(mutant, source))
     else:
-        reached = reach.tests_of_line(mutant.path, statement_line(mutant))
+        reached = reach.tests_of_module(mutant.path)
     own = tuple(f"{place}/{mutant.room}" for place in ("tests", "ivig_track"))
     return sorted(reached, key=lambda test: (not test.startswith(own), reach.seconds[test], test))
 
@@ -81,24 +114,20 @@ def requests(mutant: Mutant, picked: list[str], reach: Reach) -> Iterator[Reques
             yield Request(list(files), batch, TIMES_SLOWER * seconds + SECONDS_MORE)
 
 
-def is_run_at_import(mutant: Mutant) -> bool:
-    """Whether the mutant lies outside of every function's body."""
-    return not any(
+def is_within_function(mutant: Mutant, source: str) -> bool:
+    """Whether the mutant lies in a function's body, and is not run when the module is imported."""
+    return any(
         mutant.line in range(node.body[0].lineno, (node.end_lineno or 0) + 1)
-        for node in ast.walk(ast.parse(_source(mutant)))
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef)
     )
 
 
-def statement_line(mutant: Mutant) -> int:
+def statement_line(mutant: Mutant, source: str) -> int:
     """Give the line on which the statement of a mutant begins, for that line is always run."""
     lines = [
         node.lineno
-        for node in ast.walk(ast.parse(_source(mutant)))
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.stmt) and node.lineno <= mutant.line <= (node.end_lineno or 0)
     ]
     return max(lines)
-
-
-def _source(mutant: Mutant) -> str:
-    return (ROOT / mutant.path).read_text(encoding="utf-8")

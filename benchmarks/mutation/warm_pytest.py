@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,8 @@ class Answer:
     stopped: bool = False
     #: What could not even be collected, or pytest's own failure; empty: nothing of the kind.
     trouble: str = ""
+    #: Whether the mutant could not be put into what is loaded, and nothing was run.
+    unswapped: bool = False
 
 
 class Chosen:
@@ -142,27 +145,27 @@ def run_pytest(request: Request) -> Answer:
     return answer
 
 
-def in_child(request: Request) -> Answer:
-    """Run in a child with bounds, its own group, so that what it starts ends with it."""
+def answered_in_child(task: Callable[[], Answer], cpu_seconds: float) -> Answer:
+    """Do it in a child with bounds, its own group, so that what it starts ends with it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _run_and_leave(request, writing)
+        _answer_and_leave(task, cpu_seconds, writing)
     os.close(writing)
-    return _awaited(child, reading, request.cpu_seconds * PATIENCE)
+    return _awaited(child, reading, cpu_seconds * PATIENCE)
 
 
-def _run_and_leave(request: Request, writing: int) -> None:
+def _answer_and_leave(task: Callable[[], Answer], cpu_seconds: float, writing: int) -> None:
     os.setpgid(0, 0)
-    seconds = int(request.cpu_seconds) + 1
+    seconds = int(cpu_seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silent, stream)
     try:
-        said = json.dumps(asdict(run_pytest(request)))
+        said = json.dumps(asdict(task()))
     except BaseException as problem:  # noqa: BLE001 - whatever a wrong line raises is its end
         said = json.dumps(asdict(Answer(trouble=repr(problem))))
     with os.fdopen(writing, "w") as pipe:
@@ -191,12 +194,18 @@ def _ignoring_the_dead(task: Callable[[], object]) -> None:
         return
 
 
-def main() -> None:
+def load_libraries() -> None:
     for name in LIBRARIES:
         importlib.import_module(name)
     sys.path.insert(0, str(Path.cwd()))
+
+
+def main() -> None:
+    load_libraries()
     for line in sys.stdin:
-        print(json.dumps(asdict(in_child(Request(**json.loads(line))))), flush=True)
+        request = Request(**json.loads(line))
+        answer = answered_in_child(partial(run_pytest, request), request.cpu_seconds)
+        print(json.dumps(asdict(answer)), flush=True)
 
 
 if __name__ == "__main__":
