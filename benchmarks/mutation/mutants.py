@@ -48,20 +48,35 @@ def mutated(source: str, edit: Edit) -> str:
 
 
 def mutants_of(path: str) -> list[Mutant]:
-    """Give every mutant of a module that is still Python, in the order of its text."""
+    """Give every mutant of a module in the order of its text."""
     source = (ROOT / path).read_text(encoding="utf-8")
+    raw = source.encode()
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []
     for edit in edits_of(source):
-        if not _is_python(text := mutated(source, edit)):
-            continue
-        was, now = differing(source, text)
+        was, now = _lines_around(raw, edit)
         same = (edit.function, was, now)
         found.append(
             Mutant(path, edit.function, edit.operator, was, now, seen[same], edit.line, edit)
         )
         seen[same] += 1
     return found
+
+
+def _lines_around(raw: bytes, edit: Edit) -> tuple[str, str]:
+    start = raw.rfind(b"\n", 0, edit.start) + 1
+    end = raw.find(b"\n", edit.end)
+    before, after = raw[start : edit.start].decode(), raw[edit.end : end].decode()
+    return differing(raw[start:end].decode(), before + edit.text + after)
+
+
+def is_python(mutant: Mutant) -> bool:
+    """Whether what the mutant makes of its module can be read by Python at all."""
+    try:
+        ast.parse(mutated((ROOT / mutant.path).read_text(encoding="utf-8"), mutant.edit))
+    except SyntaxError:
+        return False
+    return True
 
 
 def differing(before: str, after: str) -> tuple[str, str]:
@@ -80,11 +95,3 @@ def differing(before: str, after: str) -> tuple[str, str]:
 
 def _one_line(lines: list[str]) -> str:
     return " ".join(line.strip() for line in lines)
-
-
-def _is_python(text: str) -> bool:
-    try:
-        ast.parse(text)
-    except SyntaxError:
-        return False
-    return True

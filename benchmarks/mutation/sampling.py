@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain, islice, zip_longest
 
-from benchmarks.mutation.mutants import Mutant, mutants_of
+from benchmarks.mutation.mutants import Mutant, is_python, mutants_of
 from benchmarks.mutation.tree_copy import ROOT
 
 SEED = 17
@@ -48,5 +48,7 @@ def drawn(room: str, number: int, seed: int) -> list[Mutant]:
     for mutant in sorted(everything, key=lambda one: one.rank(seed)):
         lots[mutant.operator].append(mutant)
     rounds = zip_longest(*(lots[operator] for operator in sorted(lots)))
-    in_turn = (mutant for each in rounds for mutant in each if mutant is not None)
+    in_turn = (
+        mutant for each in rounds for mutant in each if mutant is not None and is_python(mutant)
+    )
     return list(islice(in_turn, number))
