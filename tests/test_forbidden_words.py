@@ -104,7 +104,7 @@ ALLOWED = (
         for word in ("fails", "failed", "failure", "failures")
     ),
     *(Allowed("docs/cohort.md", "", word, A_RECORD) for word in ("fails", "failure", "failures")),
-    Allowed("ivig_track/cli.py", "one row that cannot be, not the row alone", "fail", A_RECORD),
+    Allowed("ivig_track/cli/*.py", "one row that cannot be, not the row alone", "fail", A_RECORD),
     Allowed("ARCHITECTURE.md", "why a record has no review", "failures", A_RECORD),
     Allowed("docs/registry.md", "names each record that was not reviewed", "failures", A_RECORD),
     Allowed("docs/inventory.md", "Why a record could not be reviewed", "failures", A_RECORD),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click import Context
 
 import run
 from ivig_track import cli as commands
@@ -168,7 +169,7 @@ def test_an_older_python_is_told_which_one_is_wanted(monkeypatch: pytest.MonkeyP
 
 
 def test_the_door_knows_every_command_and_says_where_it_is() -> None:
-    assert set(run.COMMANDS) == set(commands.main.commands)
+    assert set(run.COMMANDS) == set(commands.main.list_commands(Context(commands.main)))
     outcome = door("review", "my diary.xlsx", "--out", "result")
     assert outcome.returncode == 2
     assert "python3 run.py ivig-track review 'my diary.xlsx' --out result" in outcome.stderr

@@ -32,11 +32,20 @@ OTHER_FLUIDS = frozenset(
      "kochsalz", "glukose", "serum", "fisiologica", "soro", "emla", "plaquetas", "plaquettes", "piastrine", "thrombozyten",
      "trombocyten", "erythrozyten", "hematies", "eritrociti"]
 )  # fmt: skip
-#: Of these the ones that are given as IVIG is, by the bag: they are never a medicine given beside it.
-BLOOD_PRODUCTS = frozenset(
+#: What is given as IVIG is, by the bag or the syringe, on a day of its own: never a medicine given beside it.
+OTHER_DRIPS = frozenset(
     ["albumin", "albumine", "albumina", "plasma", "platelets", "blood", "cells", "plaquetas", "plaquettes", "piastrine",
-     "thrombozyten", "trombocyten", "erythrozyten", "hematies", "eritrociti"]
+     "thrombozyten", "trombocyten", "erythrozyten", "hematies", "eritrociti", "iron", "ferinject", "venofer",
+     "antibiotic", "antibiotics", "ceftriaxone", "meropenem", "vancomycin", "synagis", "beyfortus", "remicade",
+     "rituxan", "mabthera", "actemra", "roactemra", "soliris", "zometa", "zoledronic", "pamidronate"]
 )  # fmt: skip
+#: Beside such a word a name is of what was measured, not of what was given.
+_MEASURED = Pattern(
+    r"\b(?:test\w*|pressure|taken|drawn|count\w*|work|sugar|levels?|low|high|normal|gas|culture\w*|result\w*|sample\w*"
+    r"|druck|wert\w*|abnahme|abgenommen|tension|presion|analisis|analitica|analyse\w*|bilan|prise|pressione|esame|esami|pressao|exame\w*|druk|prik\w*)\b"
+)
+#: Names of monoclonal antibodies end so (WHO, stem of international nonproprietary names until 2021).
+_ANTIBODY = "mab"
 #: Words that may stand in a column of products and name none.
 _NAMELESS = frozenset(
     ["g", "gr", "gram", "grams", "gramm", "gramos", "grammes", "grammi", "mg", "kg", "ml", "per", "x", "d", "day",
@@ -134,14 +143,28 @@ def names_other_first(product: str) -> bool:
     return False
 
 
-def names_a_blood_product(product: str) -> bool:
-    """Tell whether a product begins with another one that is given by the bag, as IVIG is.
+def names_another_drip(product: str) -> bool:
+    """Tell whether another thing than IVIG that is given by the bag is named, and IVIG not before it.
 
-    >>> names_a_blood_product("albumin 20 %"), names_a_blood_product("IVIG, then albumin")
-    (True, False)
+    What is given to make a child bear an infusion, or to keep its line open, is none.
+
+    >>> names_another_drip("albumin 20 %"), names_another_drip("infliximab 5 mg/kg")
+    (True, True)
+    >>> names_another_drip("IVIG, then albumin"), names_another_drip("paracetamol")
+    (False, False)
+    >>> names_another_drip("blood pressure low"), names_another_drip("iron level 12")
+    (False, False)
     """
-    words = plain_words(product).split()[:NAME_WORDS_MAX]
-    return not BLOOD_PRODUCTS.isdisjoint(words) and names_other_first(product)
+    plain = plain_words(product)
+    words = plain.split()[:NAME_WORDS_MAX]
+    if _MEASURED.search(plain):
+        return False
+    for count, word in enumerate(words, start=1):
+        if names_ivig(" ".join(words[:count])):
+            return False
+        if word in OTHER_DRIPS or word.endswith(_ANTIBODY):
+            return True
+    return False
 
 
 def is_only_about_ivig(text: str) -> bool:

@@ -18,11 +18,11 @@ from ivig_track.clinical.immunoglobulins import (
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.reading.cells.dates import parse_date
 from ivig_track.reading.cells.doses.infusion_doses import parse_dose
 from ivig_track.reading.cells.infusion_products import (
-    names_a_blood_product,
+    names_another_drip,
     names_other_first,
     not_ivig,
     tells_no_product,
@@ -92,6 +92,14 @@ _NO_REASON = frozenset(
 )
 _AS_ORDERED = message("the dose as ordered, not taken for the dose given")
 _WHY_NOT = message("why it was not given")
+#: Titles of what is given before or beside an infusion, or because of it.
+_BESIDE_TITLE = Pattern(
+    r"\b(?:pre ?med\w*|pra ?med\w*|vormed\w*|pre ?hydrat\w*|hydrat\w*|fluids?|reaction\w*|reaccion\w*|reaktion\w*|side|before|after|with|notes?|comments?)\b"
+)
+_BESIDE = phrase(
+    '{place}: "{title}" names "{cell}", taken for something given beside IVIG; if it was given in '
+    "place of IVIG, name the column Product"
+)
 
 
 class ListColumns(NamedTuple):
@@ -139,9 +147,13 @@ def _told_by(cells: Sequence[str]) -> str | None:
         return None
     if all(parse_date(cell) is not None for cell in cells):
         return "date"
-    if all(parse_dose(cell) is not None for cell in cells):
+    if all(parse_dose(cell) is not None and _is_of_ivig(cell) for cell in cells):
         return "dose"
     return "product" if any(map(_names_a_product, cells)) else None
+
+
+def _is_of_ivig(dose: str) -> bool:
+    return tells_no_product(dose) or names_ivig(dose)
 
 
 def _names_a_product(cell: str) -> bool:
@@ -194,6 +206,8 @@ def columns_of_list(table: SideTable, findings: Findings) -> ListColumns:
     claims.used |= dict.fromkeys(routes, _ROUTE)
     if product is not None:
         claims.used[product] = ROLES_SAID[Role.PRODUCT]
+    else:
+        findings.decisions += _given_beside(table, [c for c in free if c not in claims.used])
     said = (state_of(cell) for c in states for cell in cells_of(table, c))
     affirms = any(state in (Given.GIVEN, Given.STOPPED) for state in said)
     return ListColumns(
@@ -228,8 +242,27 @@ def _product(table: SideTable, free: Iterable[int]) -> int | None:
 
 
 def _names_another(cell: str) -> bool:
-    """Tell whether a cell names an immunoglobulin that is not IVIG, or another blood product."""
-    return names_subcutaneous(cell) or names_hyperimmune(cell) or names_a_blood_product(cell)
+    """Tell whether a cell names an immunoglobulin that is not IVIG, or another drip."""
+    return names_subcutaneous(cell) or names_hyperimmune(cell) or names_another_drip(cell)
+
+
+def _given_beside(table: SideTable, free: Iterable[int]) -> list[Message]:
+    """Say of each column without a role that names another medicine or fluid what it was taken for.
+
+    A title that nobody knows may be that of the products, or of what was given before them.
+    """
+    return [
+        message(
+            _BESIDE,
+            place=table.sheet.place(table.header.index),
+            title=title_of(table, c),
+            cell=named,
+        )
+        for c in free
+        if not _BESIDE_TITLE.search(plain_words(title_of(table, c)))
+        and (named := next((x for x in cells_of(table, c) if names_other_first(x)), None))
+        is not None
+    ]
 
 
 def _is_mixed(table: SideTable, product: int | None) -> bool:

@@ -1,0 +1,99 @@
+"""`cohort`: the review of many records."""
+
+# ruff: noqa: PLC0415, FBT001 - what is heavy is imported where it is used; click passes by name
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ivig_track.cli.printing import EXIT_DATA_UNUSABLE, say_json
+from ivig_track.cli.record_options import Command, file_option, out_option, plan_option
+from ivig_track.stopping import Stopped
+
+_COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
+
+
+def _cohort_options(command: Command) -> Command:
+    """Add the options of a review of many records."""
+    for name in reversed(_COHORT_TABLES):
+        command = file_option(name, f"{name} of all children, with record_id (CSV, Parquet)")(
+            command
+        )
+    return command
+
+
+@click.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]...")
+@_cohort_options
+@out_option
+@plan_option
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
+@click.option("--no-answer", is_flag=True, help="Leave the overall answer out: far faster.")
+@click.option(
+    "--strict", is_flag=True, help="Fail a record for one row that cannot be, not the row alone."
+)
+@click.option(
+    "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def cohort(
+    paths: tuple[Path, ...],
+    out: Path,
+    plan_file: Path | None,
+    jobs: int,
+    scheduler: str | None,
+    no_answer: bool,
+    strict: bool,
+    as_json: bool,
+    **others: Any,
+) -> None:
+    """Review many records: leave their tables and their page in DIR.
+
+    PATH is a tidy folder, a workbook, a diary, or a folder of them; its name is the record's id. Or
+    give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
+    when the same is run again.
+    """
+    from ivig_track.cohort.cohort_review import review_cohort
+    from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
+    from ivig_track.cohort.long_tables import LongTables
+    from ivig_track.plan.plan import AnalysisPlan
+    from ivig_track.reading import read_plan
+    from ivig_track.report.cohort_page import write_cohort_page
+
+    share = others.pop("share")
+    given = {name: table for name, table in others.items() if table is not None}
+    if bool(paths) == bool(given) or (given and "diary" not in given):
+        raise click.UsageError("give either PATH, or --diary with the other tables of all children")
+    try:
+        found = review_cohort(
+            LongTables(**given) if given else paths,
+            None if plan_file is None else AnalysisPlan.of_settings(read_plan(plan_file)),
+            out=out,
+            jobs=jobs,
+            engine=scheduler,
+            answer=not no_answer,
+            strict=strict,
+            on_progress=_draw_cohort_progress,
+        )
+    except Stopped as stop:
+        click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
+        click.get_current_context().exit(stop.exit_code)
+    for shared in (False, True) if share else (False,):
+        write_cohort_page(found, share=shared)
+    if as_json:
+        say_json(cohort_as_json(found))
+    else:
+        click.echo("\n".join(cohort_lines(found)))
+    if found.reviewed == 0:
+        click.get_current_context().exit(EXIT_DATA_UNUSABLE)
+
+
+def _draw_cohort_progress(progress: Any) -> None:
+    """Write how far it is over the line before, where a person looks on; numbers, never an id."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{progress.in_words():<70}", nl=progress.done == progress.records, err=True)
