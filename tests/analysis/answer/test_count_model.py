@@ -16,8 +16,8 @@ from ivig_track.analysis.answer.count_model import (
     observed,
 )
 from ivig_track.analysis.answer.held_fit import hold, project, project_steps
-from ivig_track.analysis.answer.placebo_in_time import admissible_shifts
-from ivig_track.analysis.answer.posterior import Mixture, read
+from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
+from ivig_track.analysis.answer.posterior import Fit, Mixture, read
 
 DAYS = 30
 SD, CORRELATION, SIZE = 0.7, 0.8, 1.3
@@ -131,6 +131,24 @@ def test_level_shifts_from_sums_are_those_of_columns(design: Design, fitted: Lap
     np.testing.assert_allclose(steps.score, seen.score, rtol=1e-11, atol=1e-12)
     np.testing.assert_allclose(steps.information, seen.information, rtol=1e-11)
     np.testing.assert_allclose(steps.pull, seen.pull, rtol=1e-11, atol=1e-12)
+
+
+def test_the_change_at_a_shift_is_that_of_the_schedule_moved_by_so_many_days(
+    design: Design, fitted: Laplace
+) -> None:
+    curve = np.zeros(DAYS)
+    curve[[8, 9, 20]] = 1.0, 0.5, 1.0
+    whole = Fit(design, THETA, fitted, 0.0, Mixture(np.zeros(1), np.zeros(1), np.ones(1)))
+    shifts = np.array([-9, -1, 4, 12])
+    moved = np.zeros((len(shifts), DAYS))
+    moved[0, [0, 11]] = 0.5, 1.0
+    moved[1, [7, 8, 19]] = 1.0, 0.5, 1.0
+    moved[2, [12, 13, 24]] = 1.0, 0.5, 1.0
+    moved[3, [20, 21]] = 1.0, 0.5
+    alone = project(hold(fitted, design), moved)
+    np.testing.assert_allclose(
+        shifted_changes(whole, curve, shifts), alone.score / np.sqrt(alone.information), rtol=1e-12
+    )
 
 
 def test_a_mixture_of_one_curve_is_read_like_that_curve() -> None:
