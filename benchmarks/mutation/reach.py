@@ -22,13 +22,16 @@ from benchmarks.mutation.warm_pytest import Request
 
 #: Tests that build, install, follow recipes or start workers: too slow to run for every line.
 LEFT_OUT = {
-    *("tests/family_tool", "tests/contributing", "tests/cohort", "tests/test_mutation.py"),
+    *("tests/family_tool", "tests/contributing", "tests/test_mutation.py"),
     *("tests/test_run.py", "tests/test_wheel.py", "tests/test_repository.py"),
     *("tests/test_prose_lives_in_wording.py", "tests/test_architecture.py"),
     *("tests/test_forbidden_words.py", "ivig_track/cohort"),
+    *(f"tests/cohort/{name}" for name in ("engines", "pooled", "test_cohort_command.py")),
+    *("tests/cohort/test_bad_input.py", "tests/cohort/test_cohort_review.py"),
+    "tests/cohort/test_resuming.py",
 }
 #: Folders with many tests, whose own folders are mapped one by one.
-LARGE = ("tests/reading", "tests/analysis")
+LARGE = ("tests/reading", "tests/analysis", "tests/cohort")
 #: What the modules were when they were mapped.
 MODULES = "modules.hashes"
 
