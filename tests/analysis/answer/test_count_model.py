@@ -15,6 +15,7 @@ from ivig_track.analysis.answer.count_model import (
     laplace_at,
     observed,
 )
+from ivig_track.analysis.answer.fitted_change import _design
 from ivig_track.analysis.answer.held_fit import hold, project, project_steps
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
 from ivig_track.analysis.answer.posterior import Fit, Mixture, read
@@ -191,3 +192,22 @@ def test_places_need_half_of_their_windows_recorded() -> None:
     counts[60:] = np.nan
     shifts = admissible_shifts(counts, np.array([30]), np.array([30]), (7, 21), 28, 0.5)
     assert shifts.tolist() == [-2, -1, *range(1, 16)]
+
+
+def test_a_shift_is_admissible_where_its_windows_are_recorded_to_their_last_day() -> None:
+    """The window of day 30 is day 37 to 51; day 52 is unrecorded, and every later shift has it."""
+    counts = np.ones(60)
+    counts[52] = np.nan
+    shifts = admissible_shifts(counts, np.array([30]), np.array([30]), (7, 21), 28, 1.0)
+    assert shifts.tolist() == [-2, -1]
+
+
+def test_a_course_that_is_not_scored_has_a_change_of_its_own(counts: np.ndarray) -> None:
+    curves = np.zeros((DAYS, 3))
+    curves[5:8, 0], curves[12:15, 1], curves[20:25, 2] = 1.0, 1.0, 1.0
+    all_scored = _design(counts, curves, np.array([True, True, True])).columns
+    assert all_scored.shape == (DAYS, 3)
+    np.testing.assert_array_equal(all_scored[:, 1], curves.sum(axis=1))
+    one_left = _design(counts, curves, np.array([True, False, True])).columns
+    np.testing.assert_array_equal(one_left[:, 1], curves[:, 0] + curves[:, 2])
+    np.testing.assert_array_equal(one_left[:, 3:], curves[:, [1]])

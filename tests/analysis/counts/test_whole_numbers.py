@@ -25,3 +25,9 @@ def test_many_days_leave_room_for_the_squares_of_a_line() -> None:
     for days, kind in ((64, np.dtype(np.int64)), (128, np.dtype(object))):
         (wholes, _) = as_whole_numbers(np.full(days, 2.0**45), np.array([]))
         assert wholes.dtype == kind
+
+
+def test_one_value_that_is_large_as_a_whole_number_decides_for_all() -> None:
+    wholes, _ = as_whole_numbers(np.array([0.5, 2.0**50 + 0.5]), np.array([]))
+    assert wholes.tolist() == [5, 10 * 2**50 + 5]
+    assert wholes.dtype == np.dtype(object)
