@@ -23,7 +23,7 @@ BATCHES = (2.5, 8.0)
 #: What collecting a file takes, about.
 FILE_SECONDS = 0.15
 #: A run may take so many times what the map says, for a slower machine, and these seconds.
-TIMES_SLOWER, SECONDS_MORE = 3.0, 20.0
+TIMES_SLOWER, SECONDS_MORE = 2.0, 8.0
 
 KILLED, ENDLESS, SURVIVED = "killed", "endless", "survived"
 
@@ -95,9 +95,7 @@ def picked_tests(mutant: Mutant, source: str, reach: Reach) -> list[str]:
 
 
 def requests(mutant: Mutant, picked: list[str], reach: Reach) -> Iterator[Request]:
-    """Give the batches; before them, whole, the new files of tests of the mutant's own room."""
-    if new := [name for name in reach.new_files if name.startswith(f"tests/{mutant.room}/")]:
-        yield Request(new, cpu_seconds=60.0 + 20.0 * len(new))
+    """Give the batches; after them, whole, the new files of tests of the mutant's own room."""
     rest = iter(picked)
     for bound in BATCHES:
         batch: list[str] = []
@@ -112,6 +110,8 @@ def requests(mutant: Mutant, picked: list[str], reach: Reach) -> Iterator[Reques
                 break
         if batch:
             yield Request(list(files), batch, TIMES_SLOWER * seconds + SECONDS_MORE)
+    if new := [name for name in reach.new_files if name.startswith(f"tests/{mutant.room}/")]:
+        yield Request(new, cpu_seconds=60.0 + 20.0 * len(new))
 
 
 def is_within_function(mutant: Mutant, source: str) -> bool:

@@ -1,9 +1,13 @@
 from datetime import date
 
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
 from ivig_track.classified.therapies import Therapy, classified_therapy
 from ivig_track.entries.entries import TherapyEntry
 from ivig_track.plotting.event_strip import lanes_of
-from ivig_track.plotting.therapy_strip import medicine_rows
+from ivig_track.plotting.therapy_strip import draw_therapies, medicine_rows
 from ivig_track.record.model import Span
 
 LAST = date(2024, 6, 30)
@@ -41,6 +45,21 @@ def test_premedication_is_no_therapy_of_its_own() -> None:
     given = TherapyEntry("Prednisolone", date(2024, 1, 1), date(2024, 1, 1), kind="premedication")
 
     assert medicine_rows([classified_therapy(given)], LAST) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"), [(("ACTH", "Vigabatrin"), [0.9]), (("Vigabatrin",), []), (("ACTH",), [])]
+)
+def test_a_line_parts_hormonal_rows_from_others_where_there_are_both(
+    names: tuple[str, ...], lines: list[float]
+) -> None:
+    entries = [TherapyEntry(name, date(2024, 1, 1), dose=5, unit="mg") for name in names]
+    rows = medicine_rows([classified_therapy(entry) for entry in entries], LAST)
+    ax = Figure().add_subplot()
+    draw_therapies(ax, rows, Span(date(2024, 1, 1), LAST))
+    parting = [line for line in ax.lines if line.get_linewidth() == 1.2]
+    heights = [float(np.asarray(line.get_ydata())[0]) for line in parting]
+    assert heights == pytest.approx(lines)
 
 
 def test_events_close_together_take_different_lanes() -> None:
