@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import same_color
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from ivig_track.classified.therapies import Therapy, classified_therapy
 from ivig_track.entries.entries import TherapyEntry
@@ -69,12 +70,13 @@ def test_a_line_parts_hormonal_rows_from_others_where_there_are_both(
     assert heights == pytest.approx(lines)
 
 
-def test_a_hormonal_bar_is_told_from_another_by_all_its_colours_and_its_hatch() -> None:
+def test_a_hormonal_bar_lies_on_top_and_is_told_by_its_colours_and_its_hatch() -> None:
     entries = [TherapyEntry(name, date(2024, 1, 1), dose=5) for name in ("ACTH", "Vigabatrin")]
     rows = medicine_rows([classified_therapy(entry) for entry in entries], LAST)
     ax = Figure().add_subplot()
     draw_therapies(ax, rows, Span(date(2024, 1, 1), LAST))
-    hormonal, other = ax.patches
+    hormonal, other = (bar for bar in ax.patches if isinstance(bar, Rectangle))
+    assert [bar.get_y() for bar in (hormonal, other)] == [1.0, 0.0]
     for bar, fill, edge, hatch in (
         (hormonal, HORMONAL_FILL, HORMONAL_EDGE, HORMONAL_HATCH),
         (other, THERAPY_FILL, THERAPY_EDGE, None),
