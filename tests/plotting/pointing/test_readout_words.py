@@ -6,7 +6,7 @@ from datetime import date
 
 import ivig_track as ivt
 from ivig_track.entries.entries import InfusionEntry
-from ivig_track.plotting.pointing.readout_words import _infusion, day_readout
+from ivig_track.plotting.pointing.readout_words import _infusion, course_readouts, day_readout
 from ivig_track.record.courses import courses_of
 from tests.made_records import record_of
 
@@ -37,3 +37,11 @@ def test_a_day_tells_where_it_lies_after_the_course_before_it() -> None:
         ["day 22 after course 1"],
         [],
     ]
+
+
+def test_a_phase_tells_its_rate_with_its_days_or_that_it_has_none() -> None:
+    """Early days 0 to 6 after day 30 are recorded, 3 a day; the window is not."""
+    counts = [3.0 if day < 37 or day > 51 else None for day in range(120)]
+    early, window = course_readouts(ivt.review(record_of(counts, [30])))
+    assert early.words.split("\n")[1] == "spasms 3.0 a day (21 on 7 of 7 days)"
+    assert window.words.split("\n")[1] == "no count on its 15 days"
