@@ -25,10 +25,10 @@ def test_blank_days_at_the_end_are_not_said_to_be_without_spasms() -> None:
 
 
 def test_days_without_spasms_before_the_last_one_do_not_count_as_days_since() -> None:
-    counts = [*[4.0] * 47, 0.0, 0.0, 4.0, 0.0, None]
+    counts = [*[4.0] * 47, 0.0, 0.0, 4.0, 0.0, None, 0.0]
     review = ivt.review(record_of(counts, [20]))
     said = last_spasm_words(review.findings, review.facts)
-    assert said.startswith("Last recorded spasm: 19 Feb 2024, none on 1 of the 2 days since.")
+    assert said.startswith("Last recorded spasm: 19 Feb 2024, none on 2 of the 3 days since.")
 
 
 def test_the_latest_eeg_is_told_as_entered() -> None:
