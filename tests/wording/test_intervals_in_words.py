@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import ivig_track as ivt
-from ivig_track.wording.numbers_in_words import interval_of_estimate
+from ivig_track.wording.numbers_in_words import interval_in_words, interval_of_estimate
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,8 @@ def test_an_end_beyond_what_is_shown_is_said_as_such(
     estimate = ivt.review(ivt.example("infant_a")).estimate
     given = replace(estimate, percent=percent, percent_low=low, percent_high=high)
     assert interval_of_estimate(given) == words
+
+
+def test_an_end_that_is_not_known_is_open() -> None:
+    assert interval_in_words(None, 10.0) == "open to +10 %"
+    assert interval_in_words(-10.0, None) == "−10 % to open"
