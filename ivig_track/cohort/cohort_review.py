@@ -45,7 +45,15 @@ WITHOUT_REVIEW = "00000"
 
 
 class CohortReview:
-    """The tables of a cohort; `folder` is where they stand, None where they were not kept."""
+    """The tables of a cohort; `folder` is where they stand, None where they were not kept.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> cohort.records["status"].tolist()
+    ['reviewed', 'reviewed', 'reviewed', 'reviewed']
+    """
 
     def __init__(self, folder: Path | None, tables: dict[str, pa.Table]) -> None:
         self.folder = folder
@@ -138,6 +146,11 @@ def review_cohort(
         True fails a record for one row that cannot be, as `--strict` does.
     on_progress
         Called with a `CohortProgress` after each part: numbers, never an id.
+
+    Returns
+    -------
+    CohortReview
+        Its tables, in `out` where that was given.
 
     Raises
     ------

@@ -26,6 +26,12 @@ class ReadingChoices:
     children are of one. `years` settles a day whose year is doubted: the day as it is written, and
     the day that is meant. `today` is the day of reading, None for that of the clock: zeros after it
     were filled in ahead. With `only_what_is_asked` an answer to what no source asks is refused.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> ivt.ReadingChoices(date_order="day_first", gaps="zero").strict
+    False
     """
 
     date_order: DateOrder | None = None
