@@ -7,20 +7,20 @@ load is said. The children are invented: two years, twelve courses.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
+from benchmarks.cohort_figures import Figure, Tables, cpu_seconds, in_turn, ratios, table
+from benchmarks.cohort_windows import window_figures
 from benchmarks.progress import Progress
 from ivig_track.cohort.long_records import LongRecords, items_of_tables
 from ivig_track.cohort.long_tables import opened
@@ -34,35 +34,6 @@ TWO_PROCESSES_RATIO_MAX = 1.15
 #: Cost per record of the larger cohort, as a share of that of the smaller.
 COST_RATIO_MAX = 1.10
 MEMORY_MB_MAX = 500
-
-Tables = dict[str, pd.DataFrame]
-
-
-class Figure(NamedTuple):
-    """One row of the table."""
-
-    what: str
-    measured: str
-    bar: str
-
-
-def cpu_seconds(task: Callable[[], object]) -> float:
-    """Give the time of the processor that a task takes, with that of its children."""
-    before = sum(os.times()[:4])
-    task()
-    return sum(os.times()[:4]) - before
-
-
-def in_turn(tasks: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
-    """Time every task once a round, after one round that is not counted."""
-    times = [[cpu_seconds(task) for task in tasks] for _ in range(rounds + 1)]
-    return [list(column) for column in zip(*times[1:], strict=True)]
-
-
-def ratios(one: Sequence[float], other: Sequence[float]) -> str:
-    """Give the median of ratios within a round, and their range."""
-    found = sorted(b / a for a, b in zip(one, other, strict=True))
-    return f"{median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
 
 
 def children(number: int) -> list[Tables]:
@@ -98,7 +69,7 @@ def loop(cohort: Sequence[Tables]) -> None:
 
 
 def measure(records: int, rounds: int) -> list[Figure]:
-    progress = Progress(3)
+    progress = Progress(4)
     cohort = children(records)
     with TemporaryDirectory() as place:
         folder = Path(place)
@@ -109,7 +80,9 @@ def measure(records: int, rounds: int) -> list[Figure]:
             *_against_the_loop(cohort, tables, few, rounds=rounds),
             _records_of_tables(tables, records, rounds, folder, progress),
             _cost_per_record(cohort, folder, progress),
+            *window_figures(cohort, folder / "windows", rounds),
         ]
+        progress.step("windows")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     memory = Figure("memory of this process", f"{peak:.0f} MB", f"<= {MEMORY_MB_MAX} MB")
     return [*figures, memory]
@@ -167,14 +140,6 @@ def _cost_per_record(cohort: Sequence[Tables], folder: Path, progress: Progress)
         f"{costs[1] / costs[0]:.2f} ({costs[0] * 1000:.1f} and {costs[1] * 1000:.1f} ms)",
         f"<= {COST_RATIO_MAX}",
     )
-
-
-def table(figures: Sequence[Figure]) -> str:
-    rows = [(f.what, f.measured, f.bar) for f in figures]
-    widths = [max(len(row[n]) for row in rows) for n in range(3)]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
-    load = f"load {os.getloadavg()[0]:.1f}; time of the processor, runs in turn"
-    return "\n".join([*lines, load])
 
 
 def main(arguments: Sequence[str]) -> None:

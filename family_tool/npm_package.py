@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,23 +24,24 @@ class NpmPackage:
     """A package of npm: its name, its one version, and the files of it that are wanted.
 
     `integrity` is the base64 of the SHA-512 of the package as npm packs it: what arrives is
-    compared with it, whoever sent it.
+    compared with it, whoever sent it. `parts` gives the SHA-256 of each file: what lies unpacked is
+    compared again each time that it is used.
     """
 
     name: str
     version: str
     integrity: str
-    parts: tuple[str, ...]
+    parts: Mapping[str, str]
 
     def folder(self, cache: Path) -> Path:
-        """Give the folder of the wanted files inside `cache`; npm fills it the first time."""
+        """Give the folder of the wanted files; npm fills it where one is not there, or changed."""
         folder = cache / f"{self.name}-{self.version}"
         if not self._is_whole(folder):
             self._fetch_into(folder)
         return folder
 
     def _is_whole(self, folder: Path) -> bool:
-        return all((folder / part).is_file() for part in self.parts)
+        return all(_is_file_of(folder / part, digest) for part, digest in self.parts.items())
 
     def check(self, packed: bytes) -> None:
         """Refuse a package that is not, byte for byte, the one this project was tried with."""
@@ -109,3 +111,7 @@ class NpmPackage:
                 if member is None:
                     raise PackageError(f"{self.name} {self.version} lacks {part}.")
                 (into / part).write_bytes(member.read())
+
+
+def _is_file_of(path: Path, digest: str) -> bool:
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest

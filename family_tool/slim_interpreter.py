@@ -22,20 +22,29 @@ UNUSED = frozenset(
 
 
 def slim_interpreter(folder: Path, cache: Path) -> Path:
-    """Give a folder in `cache` like `folder`, but for the library; it is made the first time.
+    """Give a folder in `cache` like `folder`, but for the library.
+
+    It is made where it is not there, or where a file of it was changed.
 
     The memory has to be made with the very library that the page holds: the interpreter remembers
     where in it each module stands.
     """
     library = slim_library((folder / LIBRARY).read_bytes())
     slim = cache / f"{folder.name}-slim-{hashlib.sha256(library).hexdigest()[:12]}"
-    if not slim.is_dir():
+    wanted = {file.name: file.read_bytes() for file in folder.iterdir()} | {LIBRARY: library}
+    if not all(_holds(slim / name, content) for name, content in wanted.items()):
+        shutil.rmtree(slim, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=cache) as beside:
             made = Path(beside, "made")
-            shutil.copytree(folder, made)
-            (made / LIBRARY).write_bytes(library)
+            made.mkdir()
+            for name, content in wanted.items():
+                (made / name).write_bytes(content)
             made.replace(slim)
     return slim
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def slim_library(content: bytes) -> bytes:

@@ -57,6 +57,7 @@ class Problem:
 
     `asks` names the choice of the user that would settle it; empty where no choice can. A slip
     (`is_slip`) spoils one row or one day, `day` where it is known: the rest can be read without it.
+    `answers` are those that the question it `asks` can have, the likeliest first.
     `is_foreign` where a whole sheet is none of a record: others can be read without it.
     """
 
@@ -64,10 +65,11 @@ class Problem:
     fix: Message
     place: Place = Place()
     value: str | None = None
-    asks: Literal["", "date_order", "diary", "one_child"] = ""
+    asks: Literal["", "date_order", "diary", "one_child", "parts", "year"] = ""
     is_slip: bool = False
     day: date | None = None
     is_foreign: bool = False
+    answers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Give the problem as one line for a reader who is not a programmer.

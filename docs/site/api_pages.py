@@ -65,9 +65,9 @@ CHAPTERS = (
         "Many records",
         "The same review for each child of a clinic or a registry, and a description of them"
         " together; see [Many records](../../cohort.md).",
-        ("review_cohort", "LongTables", "CohortReview", "write_cohort_page", "pooled_words",
-         "dose_table", "plot_swimmer", "swimmer_pages", "plot_caterpillar", "plot_coverage",
-         "plot_wear_off"),
+        ("review_cohort", "LongTables", "CohortReview", "write_cohort_page", "cohort_windows",
+         "pooled_words", "dose_table", "plot_swimmer", "swimmer_pages", "plot_caterpillar",
+         "plot_coverage", "plot_wear_off", "plot_relapse"),
     ),
     Chapter(
         "simulation",

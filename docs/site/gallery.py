@@ -17,6 +17,9 @@ from docs.site.staging import SAMPLES, put
 
 #: Invented children of the clinic whose pictures are shown.
 CHILDREN = 24
+#: Invented children whose spasms cease for a while, for what is drawn of relapses alone.
+CEASED = ivt.SimulationSetting(days=400, courses=2, spacing=200, mean=6.0, ceased_days=(40, 150))
+CEASED_CHILDREN = 12
 #: Diaries simulated without an effect for the figure of operating characteristics, as a rule.
 REHEARSED = 20
 TITLES = {
@@ -32,6 +35,7 @@ TITLES = {
     "plot_caterpillar": "Caterpillar plot",
     "plot_coverage": "Days recorded",
     "plot_wear_off": "Time to wear-off",
+    "plot_relapse": "Time to relapse",
 }
 SHOWN = {
     "infant_a": "Five courses; counts were made to fall to a quarter in each window.",
@@ -105,8 +109,7 @@ def pictures_of(
 ) -> Iterator[Shown]:
     """Draw a figure on every subject that it can be drawn of."""
     if figure.draws == "cohort":
-        said = f"{CHILDREN} invented children, `ivt.invented_clinic({CHILDREN})`."
-        yield drawn(figure, "clinic", said, clinic())
+        yield drawn(figure, "clinic", *clinic(relapses=figure.name == "plot_relapse"))
         return
     for name, review in subjects.items():
         if figure.draws == "review":
@@ -117,9 +120,14 @@ def pictures_of(
 
 
 @cache
-def clinic() -> ivt.CohortReview:
-    """Review the invented clinic, once for all its pictures."""
-    return ivt.review_cohort(ivt.invented_clinic(CHILDREN))
+def clinic(*, relapses: bool) -> tuple[str, ivt.CohortReview]:
+    """Review an invented clinic, once for all its pictures; say what it is."""
+    if relapses:
+        children = [ivt.simulate_record(seed, CEASED) for seed in range(CEASED_CHILDREN)]
+        said = f"{CEASED_CHILDREN} invented children whose spasms cease for 40 to 150 days."
+        return said, ivt.review_cohort(children, answer=False)
+    said = f"{CHILDREN} invented children, `ivt.invented_clinic({CHILDREN})`."
+    return said, ivt.review_cohort(ivt.invented_clinic(CHILDREN))
 
 
 def drawn(figure: Figure, subject: str, said: str, of: object) -> Shown:

@@ -1,17 +1,25 @@
 // What the family answered. Answers hold for the files they were given for, and for no others.
 
 //: Where the answers of each question are kept, by what the question is about.
-const KEPT_AS = { medicine: "medicines", unread: "unread", year: "years" };
+const KEPT_AS = {
+  medicine: "medicines",
+  unread: "unread",
+  year: "years",
+  parts: "parts",
+  none_seen: "noneSeen",
+  year_of_file: "undatedYears",
+};
 
 function noAnswers() {
-  return { dateOrder: null, gaps: "unrecorded", watched: null, oneChild: false, medicines: {}, unread: {}, years: {} };
+  const byName = Object.fromEntries(Object.values(KEPT_AS).map((name) => [name, {}]));
+  return { dateOrder: null, gaps: "unrecorded", watched: null, oneChild: false, ...byName };
 }
 
 // `latest` are the names of the files that were given last.
 const given = { files: [], latest: [], count: 0, ...noAnswers() };
 
-function hasAnswers({ dateOrder, gaps, oneChild, medicines, unread, years }) {
-  const byName = [medicines, unread, years].some((answers) => Object.keys(answers).length);
+function hasAnswers({ dateOrder, gaps, oneChild, ...others }) {
+  const byName = Object.values(KEPT_AS).some((name) => Object.keys(others[name]).length);
   return Boolean(dateOrder || gaps !== "unrecorded" || oneChild || byName);
 }
 
@@ -25,8 +33,9 @@ function forgetAnswers() {
 
 function requestText() {
   const files = given.files.map(({ path, role }) => ({ path, role }));
-  const { dateOrder, gaps, watched, oneChild, medicines, unread, years } = given;
-  const answers = { date_order: dateOrder, gaps, watched, one_child: oneChild, medicines, unread, years };
+  const { dateOrder, gaps, watched, oneChild, medicines, unread, years, parts, noneSeen, undatedYears } = given;
+  const ofWords = { parts, none_seen: noneSeen, undated_years: undatedYears };
+  const answers = { date_order: dateOrder, gaps, watched, one_child: oneChild, medicines, unread, years, ...ofWords };
   return JSON.stringify({ files, ...answers, logged: loggedRequest(), language });
 }
 
@@ -66,12 +75,16 @@ function gapsAreZeroText() {
 }
 
 function aboutText({ asks, about }) {
+  if (asks === "parts") return say("parts_question");
   return asks === "year" ? dayText(about) : about;
 }
 
 function answeredText({ asks, about, answer }) {
   if (asks === "medicine") return say("answered_medicine", { name: about, kind: say(`medicine_is_${wordOf(answer)}`) });
   if (asks === "unread") return say(`answered_unread_${answer}`, { written: about });
+  if (asks === "parts") return say(`answered_parts_${answer}`);
+  if (asks === "none_seen") return say(`answered_none_seen_${answer}`, { written: about });
+  if (asks === "year_of_file") return say("answered_year_of_file", { name: about, year: answer });
   if (answer === about) return say("answered_year_right", { day: dayText(about) });
   return say("answered_year", { written: dayText(about), day: dayText(answer) });
 }

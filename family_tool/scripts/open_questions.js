@@ -19,6 +19,9 @@ function openQuestionsView(questions) {
 const ASKED = {
   medicine: { title: medicineTitle, why: medicineWhy, choice: medicineChoice },
   unread: { title: () => say("unread_question"), why: unreadWhy, choice: unreadChoice },
+  parts: { title: () => say("parts_question"), why: partsWhy, choice: partsChoice },
+  none_seen: { title: ({ number }) => say("none_seen_question", { n: number }), why: noneSeenWhy, choice: noneSeenChoice },
+  year_of_file: { title: () => say("year_of_file_question"), why: yearOfFileWhy, choice: yearOfFileChoice },
   year: { title: (question) => say(question.is_infusion ? "year_infusion_question" : "year_january_question"), why: yearWhy, choice: yearChoice },
 };
 
@@ -73,4 +76,29 @@ function yearChoice({ about, is_infusion: isInfusion }, day) {
   const kind = isInfusion ? "infusion" : "january";
   if (day === about) return { label: say("year_right"), follows: say(`year_follows_right_${kind}`) };
   return { label: say("year_is", { year: day.slice(0, 4) }), follows: say(`year_follows_${kind}`, { day: dayText(day) }) };
+}
+
+function partsWhy({ number, examples }) {
+  const shown = examples.map(({ place, written, total }) => make("li", {}, say("parts_example", { place, written, total })));
+  return [number ? make("p", {}, say("parts_why", { n: number })) : null, make("ul", {}, shown)];
+}
+
+function partsChoice(_question, answer) {
+  return { label: say(`parts_${answer}`), follows: say(`parts_follows_${answer}`) };
+}
+
+function noneSeenWhy({ about, place, number }) {
+  return make("p", {}, say("none_seen_why", { place, written: about, n: number }));
+}
+
+function noneSeenChoice({ number }, answer) {
+  return { label: say(`none_seen_${answer}`), follows: say(`none_seen_follows_${answer}`, { n: number }) };
+}
+
+function yearOfFileWhy({ place, written }) {
+  return make("p", {}, say("year_of_file_why", { place, written }));
+}
+
+function yearOfFileChoice(_question, year) {
+  return { label: say("year_is", { year }), follows: say("year_of_file_follows", { year }) };
 }

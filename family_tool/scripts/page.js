@@ -111,7 +111,7 @@ function askedInTime(call, request = requestText()) {
 }
 
 function toldOf(answer) {
-  const isAsked = answer.date_order || answer.one_child;
+  const isAsked = answer.date_order || answer.one_child || answer.questions.length;
   if (!answer.reading) return say(isAsked ? "told_question" : "told_problems", { n: answer.problems.length });
   const { import_log: importLog } = answer.reading;
   return say("told_read", { n: importLog.recorded_days, m: importLog.days });
@@ -155,13 +155,15 @@ function readingView({ reading, gaps, questions, assumed }) {
   ];
 }
 
-function refusedView({ problems, date_order: order, one_child: oneChild }) {
+function refusedView({ problems, date_order: order, one_child: oneChild, questions }) {
+  const isAsked = order || oneChild || questions.length;
   return [
-    make("h2", {}, say(order || oneChild ? "question_title" : "problems_title")),
+    make("h2", {}, say(isAsked ? "question_title" : "problems_title")),
     order && dateOrderView(order),
     oneChild && oneChildView(oneChild),
-    answeredView([]),
-    ...(order || oneChild ? otherProblems(problems) : problemsView(problems)),
+    openQuestionsView(questions.filter(({ answer }) => !answer)),
+    answeredView(questions.filter(({ answer }) => answer)),
+    ...(isAsked ? otherProblems(problems) : problemsView(problems)),
   ];
 }
 

@@ -103,9 +103,10 @@ function visitOpen({ reading, questions }, most) {
 const howMany = (key, n, m) => (n ? [say(key, { n, m })] : []);
 
 // What stands in a diary word for word may name someone: only its day is given.
-function visitQuestion({ asks, about, names, days }) {
+function visitQuestion({ asks, about, names, days, number }) {
   if (asks === "medicine") return say("visit_ask_medicine", { name: shortened(about) });
   if (asks === "year") return say("visit_ask_year", { day: dayText(about) });
+  if (asks === "parts" || asks === "none_seen") return say(`visit_ask_${asks}`, { n: number });
   const what = say(`names_${names}`);
   return days ? say("visit_ask_given_on", { what, span: spanText(...days) }) : say("visit_ask_given", { what });
 }

@@ -19,10 +19,21 @@ from ivig_track.messages.message import Speech, said
 @click.pass_obj
 def check(speech: Speech, /, as_json: bool, **given: Any) -> None:
     """Say in plain words what was read in PATH and what was not."""
-    from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
+    from ivig_track.errors import DataError
+    from ivig_track.reading import (
+        import_log_as_json,
+        import_log_in_words,
+        problems_as_json,
+        read_files,
+    )
     from ivig_track.wording.fixed_sentences import SYNTHETIC_RECORD
 
-    reading = read_files(**reading_arguments(given))
+    try:
+        reading = read_files(**reading_arguments(given))
+    except DataError as error:
+        if as_json:
+            say_json(problems_as_json(error.problems, speech))
+        raise
     if as_json:
         say_json(import_log_as_json(reading, speech))
     else:

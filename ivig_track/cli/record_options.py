@@ -12,6 +12,7 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+YEAR_DIGITS = 4
 #: The options that name further files of the record.
 SIDES = ("infusions", "therapies", "events")
 
@@ -58,8 +59,21 @@ def _answers_of(*allowed: str) -> Callable[..., tuple[tuple[str, str], ...]]:
     return parted
 
 
-def record_options(command: Command) -> Command:
-    """Add the options that every command on a record shares."""
+def _years_of_files(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> tuple[tuple[str, int], ...]:
+    """Take each FILE=YEAR apart; a year alone is that of every file."""
+    years = []
+    for text in given:
+        file, _, year = (part.strip() for part in text.rpartition("="))
+        if not (year.isdecimal() and len(year) == YEAR_DIGITS):
+            raise click.BadParameter(f"{text!r} is not YEAR or FILE=YEAR, such as 2024")
+        years.append((file, int(year)))
+    return tuple(years)
+
+
+def record_options(command: Command, metavar: str = "PATH...") -> Command:
+    """Add the options that every command on a record shares, and its paths, called `metavar`."""
     options = (
         file_option("infusions", "the infusion dates"),
         file_option("therapies", "the other therapies"),
@@ -95,6 +109,28 @@ def record_options(command: Command) -> Command:
             help="Whether what stands unread was given, by its words: given or not_given.",
         ),
         click.option(
+            "--parts",
+            type=click.Choice(["add_up", "aside"]),
+            help='What numbers beside parts of a day are ("morning 3, night 5"): counts to add up, '
+            "or none.",
+        ),
+        click.option(
+            "--none-seen",
+            multiple=True,
+            metavar="WORDS=ANSWER",
+            callback=_answers_of("watched", "not_watched"),
+            help='Whether somebody watched where words say "did not see any" and the like: watched '
+            "or not_watched.",
+        ),
+        click.option(
+            "--year",
+            "undated_years",
+            multiple=True,
+            metavar="[FILE=]YEAR",
+            callback=_years_of_files,
+            help="The year of the first day of a file in which no year is written.",
+        ),
+        click.option(
             "--one-child",
             is_flag=True,
             help="Read as one child what seems to be of several, and say so in the account.",
@@ -103,7 +139,8 @@ def record_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     kind = click.Path(path_type=Path)
-    return click.argument("path", type=kind, nargs=-1, required=True)(command)
+    paths = click.argument("path", type=kind, nargs=-1, required=True, metavar=metavar)
+    return paths(command)
 
 
 def reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
@@ -126,5 +163,8 @@ def reading_arguments(given: dict[str, Any]) -> dict[str, Any]:
         unread=given.pop("unread"),
         only_what_is_asked=True,
         one_child=given.pop("one_child"),
+        parts=given.pop("parts"),
+        none_seen=given.pop("none_seen"),
+        undated_years=given.pop("undated_years"),
     )
     return {**given, "choices": choices}

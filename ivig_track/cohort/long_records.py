@@ -24,7 +24,7 @@ from ivig_track.cohort.failures import (
 )
 from ivig_track.cohort.long_tables import RECORD_ID, TableFiles, stamp
 from ivig_track.cohort.parts import Item, Read
-from ivig_track.cohort.plain_rows import plain_diaries
+from ivig_track.cohort.plain.plain_rows import diary_rows
 from ivig_track.cohort.record_files import digest_of_path
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import DataError, PlanError
@@ -62,10 +62,11 @@ class LongRecords:
         rows = {name: RowsById(table.rows_of(ids), ids) for name, table in self.tables.items()}
         diary = rows.pop("diary")
         today = ReadingChoices().day_of_reading
-        plain = plain_diaries(diary.table, diary.starts.tolist(), today)
+        plain = diary_rows(diary.table, diary.starts, today)
         for number, item in enumerate(items):
             own = {name: by_id.frame(number) for name, by_id in rows.items()}
-            yield _read(item, plain[number] or diary.frame(number), own)
+            days = None if plain is None else plain.diary(number)
+            yield read_rows(item, diary.frame(number) if days is None else days, own)
 
     def name_of(self, item: Item) -> str:  # noqa: ARG002 - every record stands in the diary
         """Name the table that every record stands in."""
@@ -100,7 +101,8 @@ class RowsById:
         return frame
 
 
-def _read(item: Item, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Read:
+def read_rows(item: Item, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Read:
+    """Make the record of one id of its rows, or say why there is none."""
     record_id = item.record_id
     try:
         record = record_of_rows(record_id, diary, rows)

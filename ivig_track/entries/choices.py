@@ -26,6 +26,11 @@ class ReadingChoices:
     children are of one. `years` settles a day whose year is doubted: the day as it is written, and
     the day that is meant. `today` is the day of reading, None for that of the clock: zeros after it
     were filled in ahead. With `only_what_is_asked` an answer to what no source asks is refused.
+    `parts` says of numbers beside parts of a day ("morning 3, night 5") whether they are counts to
+    add_up, or left aside; "" takes an earlier answer back. `none_seen` says so of words such as
+    "didn't see any": watched, which makes zeros of their days, or not_watched. `undated_years` is
+    the year of the first day of a file whose dates have none, by the name of the file; "" names
+    all.
 
     Examples
     --------
@@ -44,6 +49,9 @@ class ReadingChoices:
     today: date | None = None
     watched: tuple[date, date] | None = None
     only_what_is_asked: bool = False
+    parts: Literal["", "add_up", "aside"] | None = None
+    none_seen: tuple[tuple[str, str], ...] = ()
+    undated_years: tuple[tuple[str, int], ...] = ()
 
     @property
     def day_of_reading(self) -> date:

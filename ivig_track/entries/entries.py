@@ -51,11 +51,18 @@ class DayOrigin(StrEnum):
 
     `assumed` is a zero that nobody wrote: the family said that every day was watched. On a day that
     was `set_aside` something is written that could not be read: it has no count, and is not blank.
+    One that was `left_out` has words that may be a count, and the family said that they are none
+    or that nobody watched.
     """
 
     WRITTEN = ""
     ASSUMED = "assumed"
     SET_ASIDE = "set_aside"
+    LEFT_OUT = "left_out"
+
+
+#: Origins of days without a count that are not blank.
+NOT_BLANK = frozenset({DayOrigin.SET_ASIDE, DayOrigin.LEFT_OUT})
 
 
 @dataclass(frozen=True, slots=True)

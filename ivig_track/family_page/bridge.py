@@ -7,10 +7,13 @@ the last day of which the zeros are meant, or null), and `language` (that of a c
 every text of the answer is.
 Optional are the family's answers to the open questions: `medicines` (what an unknown medicine is,
 by its name: steroid, seizure medicine, diet or other), `unread` (whether what names a medicine was
-given, by its words: given or not_given), `years` (the day that is meant, by the day as written) and
-`one_child` (true or false). An empty answer takes one back. `logged` is what was written down on
-the page itself (see `logged_days`); it corrects what the files say of its days. A path always holds
-the same bytes: the page gives every file a new one.
+given, by its words: given or not_given), `years` (the day that is meant, by the day as written),
+`parts` (what numbers beside parts of a day are, by "all": add_up or aside), `none_seen` (whether
+somebody watched, by the words that none were seen: watched or not_watched), `undated_years` (the
+year of the first day, by the name of a file without years) and `one_child` (true or false). An
+empty answer takes one back. `logged` is what was written down on the page itself (see
+`logged_days`); it corrects what the files say of its days. A path always holds the same bytes: the
+page gives every file a new one.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
@@ -33,7 +36,11 @@ from ivig_track.family_page.open_questions import (
     problem_values,
 )
 from ivig_track.family_page.page_values import days_in_files, page_values
-from ivig_track.family_page.questions_of_reading import questions_of_reading
+from ivig_track.family_page.questions_of_reading import (
+    ALL_PARTS,
+    questions_of_problems,
+    questions_of_reading,
+)
 from ivig_track.messages.catalogues import sheet_speech, speech_in
 from ivig_track.messages.message import Speech, said
 from ivig_track.reading import SIDE_READERS, assumed_zero_days, doubtful_gaps, read_files
@@ -60,7 +67,9 @@ def answer(request: str) -> str:
             error.problems, choices, lambda choices: _read(asked, choices), speech
         )
         problems = [problem_values(problem, speech) for problem in error.problems]
-        return _json({"problems": problems, "date_order": question, "one_child": one_child})
+        questions = questions_of_problems(error.problems, choices, speech)
+        asked_first = {"date_order": question, "one_child": one_child, "questions": questions}
+        return _json({"problems": problems, **asked_first})
     values = page_values(reading, speech)
     gaps = gaps_question(reading, choices)
     questions = questions_of_reading(reading, choices, speech)
@@ -95,8 +104,10 @@ def _without_language(asked: dict[str, object]) -> str:
 
 
 def workbook(request: str) -> bytes:
-    """Give the tidy workbook of a request that could be read."""
-    return tidy_workbook(_reading(_without_language(json.loads(request))))
+    """Give the tidy workbook of a request that could be read, in its language."""
+    asked = json.loads(request)
+    speech = sheet_speech(str(asked.get("language", "en")))
+    return tidy_workbook(_reading(_without_language(asked)), speech=speech)
 
 
 def shared_workbook(request: str) -> bytes:
@@ -180,7 +191,22 @@ def _choices(asked: dict[str, object]) -> ReadingChoices:
             for written, meant in _answers(asked.get("years"))
             if meant
         ),
+        parts=_of_parts(_answers(asked.get("parts"))),
+        none_seen=_answers(asked.get("none_seen")),
+        undated_years=tuple(
+            (file, int(year)) for file, year in _answers(asked.get("undated_years")) if year
+        ),
     )
+
+
+def _of_parts(given: tuple[tuple[str, str], ...]) -> Literal["", "add_up", "aside"] | None:
+    """Give what the family said of counts of parts of a day, "" to take it back."""
+    answer = dict(given).get(ALL_PARTS)
+    if answer == "add_up":
+        return "add_up"
+    if answer == "aside":
+        return "aside"
+    return None if answer is None else ""
 
 
 def _span_of(given: object) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
+    NOT_BLANK,
     Count,
     DayEntry,
     DayOrigin,
@@ -51,8 +52,8 @@ def _origin(row: Row, place: Place) -> DayOrigin:
         return DayOrigin.WRITTEN
     best = [_number(row, measure, place) for measure in ("spasms", "clusters")]
     counted = {number for number in best if number is not None}
-    if stated == DayOrigin.SET_ASIDE.value and not counted:
-        return DayOrigin.SET_ASIDE
+    if stated in NOT_BLANK and not counted:
+        return DayOrigin(stated)
     is_assumed = stated == DayOrigin.ASSUMED.value and counted == {0.0}
     return DayOrigin.ASSUMED if is_assumed else DayOrigin.WRITTEN
 

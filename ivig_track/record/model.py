@@ -13,7 +13,14 @@ from ivig_track.classified.events import Event
 from ivig_track.classified.observers import observer_key
 from ivig_track.classified.therapies import Premedication, Therapy
 from ivig_track.entries.columns import ColumnOutcome, UnreadMaterial
-from ivig_track.entries.entries import DayOrigin, DayState, InfusionEntry, PatientFacts, RowOutcome
+from ivig_track.entries.entries import (
+    NOT_BLANK,
+    DayOrigin,
+    DayState,
+    InfusionEntry,
+    PatientFacts,
+    RowOutcome,
+)
 from ivig_track.html_card import html_card
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.plan.plan_settings import PlanSettings
@@ -132,7 +139,7 @@ class Record:
         calendar of `diary`.
         """
         said = self.diary[[f"{measure}_low" for measure in MEASURES]].notna().any(axis=1)
-        said |= self.diary["count_origin"] == DayOrigin.SET_ASIDE.value
+        said |= self.diary["count_origin"].isin([origin.value for origin in NOT_BLANK])
         days = pd.DatetimeIndex(self.diary.index)
         recorded = days[said.to_numpy()]
         first, last = (recorded if len(recorded) else days)[[0, -1]]

@@ -237,6 +237,7 @@ def test_nothing_in_the_page_names_the_command_line() -> None:
         "--day",
         "--month",
         "--gaps",
+        "--year",
         "ivig-track template",
     }
     assert sorted(text for text in in_the_page if NAMES_THE_COMMAND_LINE.search(text)) == []

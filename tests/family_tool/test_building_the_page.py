@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from family_tool import build
 from family_tool.npm_package import NpmPackage, PackageError
 from family_tool.pyodide_package import PYODIDE
 from family_tool.python_files import LIBRARIES, python_zip
+from family_tool.slim_interpreter import LIBRARY, slim_interpreter
 from ivig_track.messages.catalogues import languages
 from tests.places import ROOT
 
@@ -130,10 +132,38 @@ def test_without_npm_the_message_says_what_to_install(
 
 
 def test_a_package_that_is_there_is_not_fetched_again(tmp_path: Path) -> None:
-    package = NpmPackage("thing", "1.0.0", "", ("thing.js",))
+    package = NpmPackage("thing", "1.0.0", "", {"thing.js": sha256(b"1;").hexdigest()})
     (tmp_path / "thing-1.0.0").mkdir()
     (tmp_path / "thing-1.0.0" / "thing.js").write_text("1;", encoding="utf-8")
     assert package.folder(tmp_path) == tmp_path / "thing-1.0.0"
+
+
+def test_a_package_that_was_changed_where_it_lies_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    package = NpmPackage("thing", "1.0.0", "", {"thing.js": sha256(b"1;").hexdigest()})
+    (tmp_path / "thing-1.0.0").mkdir()
+    (tmp_path / "thing-1.0.0" / "thing.js").write_text("2;", encoding="utf-8")
+    with pytest.raises(PackageError, match="npm is not here"):
+        package.folder(tmp_path)
+
+
+def test_an_interpreter_that_was_changed_where_it_lies_is_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "thing-1.0.0"
+    folder.mkdir()
+    (folder / "thing.js").write_bytes(b"1;")
+    library = io.BytesIO()
+    with zipfile.ZipFile(library, "w") as archive:
+        archive.writestr("json.py", "kept = True")
+        archive.writestr("pdb.py", "kept = False")
+    (folder / LIBRARY).write_bytes(library.getvalue())
+    slim = slim_interpreter(folder, tmp_path)
+    (slim / "thing.js").write_bytes(b"2;")
+    assert slim_interpreter(folder, tmp_path) == slim
+    assert (slim / "thing.js").read_bytes() == b"1;"
+    with zipfile.ZipFile(slim / LIBRARY) as archive:
+        assert archive.namelist() == ["json.py"]
 
 
 def test_the_interpreters_two_scripts_become_one_without_imports() -> None:

@@ -207,3 +207,37 @@ def test_axe_finds_nothing_in_a_question_and_nothing_scrolls_sideways(
     tool.page.emulate_media(color_scheme="light")
     assert found.violations_count == 0, found.generate_report()
     assert widths[0] <= widths[1]
+
+
+def test_words_that_may_be_counts_are_asked_about_and_answered(tool: Tool, tmp_path: Path) -> None:
+    rows = (
+        "Date,Spasms,Notes\n2024-03-01,4,\n2024-03-02,,didn't see any\n"
+        '2024-03-03,"morning 3, night 5",\n2024-03-04,2,\n'
+    )
+    tool.give(*written(tmp_path, diary=rows))
+    assert open_questions(tool) == [
+        "Are these counts of parts of the day?",
+        "Did somebody watch on this day?",
+    ]
+    assert "diary.csv, row 4: “morning 3, night 5” would be 8 in all" in tool.text("#questions")
+    assert "days with a count\n2 of 4" in tool.text(".facts")
+    press_of(tool, "Did somebody watch", "Yes, somebody watched")
+    press_of(tool, "parts of the day", "Yes, add them up")
+    assert "days with a count\n4 of 4" in tool.text(".facts")
+    assert answered(tool) == [
+        "Counts of parts of the day: added up",
+        "“didn't see any”: somebody watched, none were seen",
+    ]
+    tool.press("Take this back: Are these counts of parts of the day?")
+    assert "days with a count\n3 of 4" in tool.text(".facts")
+
+
+def test_the_year_of_a_file_without_years_is_asked_for(tool: Tool, tmp_path: Path) -> None:
+    tool.give(*written(tmp_path, diary="Date,Spasms\nFri 1 Mar,4\nSat 2 Mar,3\nSun 3 Mar,5\n"))
+    assert open_questions(tool) == ["Of which year is the first of these days?"]
+    assert tool.page.locator("#save-workbook").is_disabled()
+    tool.press("It was in 2024")
+    assert "days with a count\n3 of 3" in tool.text(".facts")
+    assert answered(tool) == ["diary.csv: read from 2024 on"]
+    tool.press("Take this back: diary.csv")
+    assert open_questions(tool) == ["Of which year is the first of these days?"]

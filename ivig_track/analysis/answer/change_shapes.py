@@ -7,8 +7,8 @@ from itertools import product
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import CHANGE
-from ivig_track.analysis.answer.held_fit import hold, project
+from ivig_track.analysis.answer.passes.design import CHANGE
+from ivig_track.analysis.answer.passes.held_fit import hold, project
 from ivig_track.analysis.answer.posterior import Fit, Mixture
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Floats, Ints

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import CHANGE, Design, regress
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.lapack_passes import regress
 from ivig_track.analysis.answer.posterior import Fit
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Floats

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +11,7 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.phase_spans import Phases, phases_of
 from ivig_track.record.spans import Span, days_from
-from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.daily_counts import DailyCounts, Ints
 
 # Those who use it find here what needs no tables, too.
 __all__ = ["Phases", "phases_of", "pre_ivig_baseline", "window_days_needed"]
@@ -29,9 +28,16 @@ def window_days_needed(window: Span, plan: AnalysisPlan) -> int:
     ...  for days in (15, 13, 7, 3)]
     [8, 7, 5, 5]
     """
+    return int(window_days_needed_of(np.array([window.days]), plan)[0])
+
+
+def window_days_needed_of(days: Ints, plan: AnalysisPlan) -> Ints:
+    """Give the same for windows of so many days, shape (windows,)."""
     whole = plan.window_last_day - plan.window_first_day + 1
-    share = math.ceil(plan.recorded_window_days_min * window.days / whole)
-    return min(plan.recorded_window_days_min, max(numbers.SHORT_WINDOW_DAYS_MIN.value, share))
+    # A ceiling of whole numbers: a quotient of floats could lie above a whole one.
+    share = -(-plan.recorded_window_days_min * days // whole)
+    enough = np.maximum(numbers.SHORT_WINDOW_DAYS_MIN.value, share)
+    return np.asarray(np.minimum(plan.recorded_window_days_min, enough))
 
 
 def pre_ivig_baseline(

@@ -17,6 +17,7 @@ from ivig_track.reading.assembly.day_merging import (
     with_gaps_as_zero,
     with_implied_zeros,
 )
+from ivig_track.reading.assembly.day_questions import answers_to_no_day, with_day_answers
 from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
@@ -79,6 +80,10 @@ def checked_reading(
     if findings.patient.dates is StandInDates.NONE:
         days, said = without_days_to_come(days, choices.day_of_reading)
         decisions += [*said, *doubted_january(days)]
+    if choices.only_what_is_asked:
+        problems += answers_to_no_day(days, slips, choices)
+    days, answered = with_day_answers(days, slips, choices)
+    decisions += answered
     if choices.one_child:
         decisions += said_to_be_one(unlike)
     else:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ivig_track.entries.counts import NONE_SEEN
-from ivig_track.entries.entries import Count, DayEntry, DayOrigin, DayState
+from ivig_track.entries.entries import NOT_BLANK, Count, DayEntry, DayOrigin, DayState
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, counted, message, phrase
+from ivig_track.reading.cells.counts_in_parts import counts_in_parts
 from ivig_track.reading.headers.seizure_types import leaves_day_open
 
 #: Longest diary that is believed; beyond it a year is a slip.
@@ -18,6 +19,7 @@ SPAN_DAYS_MAX = 366 * 40
 WATCHED_RUN_DAYS_MAX = 21
 _MEASURES = {"spasms": message("spasms"), "clusters": message("clusters")}
 _UNCOUNTABLE = message("uncountable")
+_NOT_BLANK_FIRST = (DayOrigin.SET_ASIDE, DayOrigin.LEFT_OUT)
 
 
 def merge_days(days: Iterable[DayEntry]) -> tuple[list[DayEntry], list[Problem], list[Message]]:
@@ -54,8 +56,8 @@ def _origin(*entries: DayEntry) -> DayOrigin:
     """Give the origin of a day that several sources tell: what one of them wrote was written."""
     counted = [n.origin for n in entries if n.spasms is not None or n.clusters is not None]
     if not counted:
-        aside = any(entry.origin is DayOrigin.SET_ASIDE for entry in entries)
-        return DayOrigin.SET_ASIDE if aside else DayOrigin.WRITTEN
+        origins = {entry.origin for entry in entries}
+        return next((origin for origin in _NOT_BLANK_FIRST if origin in origins), DayOrigin.WRITTEN)
     return DayOrigin.ASSUMED if set(counted) == {DayOrigin.ASSUMED} else DayOrigin.WRITTEN
 
 
@@ -147,7 +149,8 @@ def with_gaps_as_zero(
     included, and only in runs of at most `WATCHED_RUN_DAYS_MAX`.
 
     A day on which something is written that could not be read is not one of them, nor is one whose
-    note says that nobody watched, or that there were none in a part of the day.
+    note says that nobody watched, or that there were none in a part of the day, nor one whose note
+    may be counts of parts of the day.
     """
     if not days:
         return [], []
@@ -181,8 +184,10 @@ def _days_left_open(days: Sequence[DayEntry]) -> list[date]:
 
 
 def _is_open(entry: DayEntry) -> bool:
-    is_aside = entry.origin is DayOrigin.SET_ASIDE or leaves_day_open(entry.note)
-    return entry.spasms is None and entry.clusters is None and not is_aside
+    if entry.spasms is not None or entry.clusters is not None:
+        return False
+    is_aside = entry.origin in NOT_BLANK or leaves_day_open(entry.note)
+    return not is_aside and counts_in_parts(entry.note) is None
 
 
 def _watched_days(

@@ -13,6 +13,7 @@ from ivig_track.clinical.numbers import ABSURD_DAY_COUNT
 from ivig_track.entries.entries import Count, DayEntry, DayState, InfusionEntry, Reading, RowOutcome
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, counted, joined, message, phrase
+from ivig_track.reading.assembly.day_questions import parts_question
 from ivig_track.reading.assembly.outside_infusions import is_near, outside_problem
 from ivig_track.reading.findings import is_a_slip
 from ivig_track.reading.sheets.event_table import ONSET_HOURS_MAX
@@ -104,7 +105,10 @@ def _beside_the_diary(reading: Reading) -> Message:
 
 def _no_count(reading: Reading) -> Iterator[Problem]:
     has_count = any(e.spasms is not None or e.clusters is not None for e in reading.days)
-    if reading.days and not has_count:
+    parts = None if has_count else parts_question(reading.days, reading.slips)
+    if parts is not None:
+        yield parts.as_problem()
+    elif reading.days and not has_count:
         fix = message(
             "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
             'there, name their column "spasms" or "clusters" in the first row'

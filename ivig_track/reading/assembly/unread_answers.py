@@ -58,19 +58,20 @@ def answers_to_nothing(
     asked_words = {_plain(words) for words in wordings}
     return [
         *(
-            _asked_of_nothing(name, names)
+            answer_to_nothing(name, names)
             for name, _ in choices.medicines
             if plain_name(name) not in asked_names
         ),
         *(
-            _asked_of_nothing(words, wordings)
+            answer_to_nothing(words, wordings)
             for words, _ in choices.unread
             if _plain(words) not in asked_words
         ),
     ]
 
 
-def _asked_of_nothing(answered: str, asked: Iterable[str]) -> Problem:
+def answer_to_nothing(answered: str, asked: Iterable[str]) -> Problem:
+    """Give the problem of an answer to what is not asked, with what is."""
     listed = joined([message('"{name}"', name=name) for name in asked], ", ")
     fix: Message = message("answer for one of these: {names}", names=listed)
     if not asked:

@@ -11,6 +11,8 @@ from ivig_track.entries.entries import Count
 from ivig_track.entries.patterns import Pattern
 from ivig_track.reading.cells import count_words as words
 from ivig_track.reading.cells.count_cells import CellCount, CellTrouble, read_whole_count
+from ivig_track.reading.cells.counts_in_parts import counts_in_parts
+from ivig_track.reading.cells.seen_none_words import saying_of_none
 
 _CUT = Pattern(r"\s*(?:[.,;]|\s[-–—])\s+")
 _PART = Pattern(r"\s*(?:[.,;!]\s+|\s[-–—]\s+|[()])\s*")
@@ -60,6 +62,15 @@ def read_saying(said: str) -> tuple[CellCount, str]:
         return cell, ""
     found = _at_times(said) or _before_a_remark(said) or _only_named_part(said)
     return found or _named_first(said) or (cell, "")
+
+
+def may_be_a_count(said: str) -> bool:
+    """Tell whether words that are no count are asked about: counts of parts of a day, or none seen.
+
+    >>> may_be_a_count("morning 3, night 5"), may_be_a_count("didn't see any"), may_be_a_count("1o")
+    (True, True, False)
+    """
+    return counts_in_parts(said) is not None or saying_of_none(said) != ""
 
 
 def _named_first(said: str) -> tuple[CellCount, str] | None:

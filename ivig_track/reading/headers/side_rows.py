@@ -14,6 +14,7 @@ from ivig_track.reading.cells.date_order import DatedCell
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.date_column import DateColumn, read_date_column
 from ivig_track.reading.headers.days.date_zones import in_local_days
+from ivig_track.reading.headers.days.undated import with_years_known
 from ivig_track.reading.headers.header_words import Role, Vocabulary
 from ivig_track.reading.headers.headers import (
     Header,
@@ -55,7 +56,8 @@ class SideTable(NamedTuple):
         rows = [index for index in self.rows if self.raw(index, role)]
         column = self.header.columns[role]
         title = self.header.title(role)
-        dates = read_date_column(self.sheet, column, rows, choices, title=title, beside=beside)
+        sheet = with_years_known(self.sheet, column, rows, choices, title, findings)
+        dates = read_date_column(sheet, column, rows, choices, title=title, beside=beside)
         dates = in_local_days(self.sheet, self.header, dates, role)
         # What holds for the first column of days is said once.
         findings.decisions += [said for said in dates.decisions if said not in findings.decisions]

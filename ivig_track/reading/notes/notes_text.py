@@ -21,13 +21,14 @@ from ivig_track.reading.cells.date_order import DatedCell, day_in, settle_order
 from ivig_track.reading.cells.dates import WrittenDate, parse_date
 from ivig_track.reading.cells.event_tally import DAYS_WITHOUT_ROWS, ObservedEvent
 from ivig_track.reading.cells.note_sayings import read_saying
+from ivig_track.reading.cells.years_of_lines import LineDay, years_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.no_such_day import no_day_in
+from ivig_track.reading.headers.days.undated import ANY_YEAR, said_year, which_year, year_said
 from ivig_track.reading.headers.ivig_mentions import tell_of_ivig_in_words
 from ivig_track.reading.headers.named_in_words import Words, tell_of_what_words_name
 from ivig_track.reading.notes.note_codes import without_codes
 from ivig_track.reading.notes.note_events import is_list_of_events, read_events
-from ivig_track.reading.notes.note_years import LineDay, years_of
 from ivig_track.reading.notes.ordinal_days import with_ordinals_as_days
 
 _YEAR = Pattern(r"\b(?:19|20)\d{2}\b")
@@ -45,8 +46,6 @@ _EDITED = Pattern(
     r"\s*<[^<>]{0,40}(?:edited|edit[óo]|editad[oa]|bearbeitet|modifi[ée]|modificato|bewerkt)[^<>]{0,20}>$",
     re.IGNORECASE,
 )
-#: A leap year, to try whether a line without a year starts with a date.
-ANY_YEAR = 2024
 _SPLIT = Pattern(r"\s*(?::|=|\t|;|\s[-–—]\s|,|\s[-–—]|[-–—]\s)\s*")
 #: What parts the cells of a table that was pasted as lines: "2 March 2024"|"4".
 _BETWEEN_CELLS = Pattern(r'"?\s*\|\s*"?|"\s*[;,\t]\s*"')
@@ -130,6 +129,8 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     heading_year = _heading_year(sheet)
     found, stated = _dated_lines(sheet, heading_year, findings)
     years = _years(found, stated, heading_year)
+    if found and not any(years):
+        years = _years(found, stated, _asked_year(sheet, found, choices, findings))
     lines = []
     for (index, text, month), year in zip(found, years, strict=True):
         split = _split(text, year, month)
@@ -170,6 +171,25 @@ def _dated_lines(
         elif text:
             findings.set_aside(sheet, index, _NO_DATE)
     return found, stated
+
+
+def _asked_year(
+    sheet: Sheet, found: list[_Dated], choices: ReadingChoices, findings: Findings
+) -> int:
+    """Give the year that the family says of notes without one; else ask, and give one that fits."""
+    written = {}
+    for _, text, month in found:
+        split = _split(text, ANY_YEAR, month)
+        written[split[1] if split else text] = split[0] if split else None
+    days = {text: date for text, date in written.items() if date is not None}
+    first, today = next(iter(days)), choices.day_of_reading
+    year = year_said(choices, sheet.file)
+    if year is not None:
+        findings.decisions.append(said_year(sheet.file, first, year))
+        return year
+    problem = which_year(sheet.place(found[0][0]), days, today)
+    findings.problems.append(problem)
+    return int(problem.answers[0]) if problem.answers else today.year
 
 
 def _plain_line(text: str) -> str:

@@ -17,11 +17,13 @@ from ivig_track.entries.yes_no import NO, YES
 from ivig_track.errors import Place, Problem
 from ivig_track.messages.message import Message, message
 from ivig_track.reading.cells.count_words import CLUSTER_WORDS, UNKNOWN_WORDS
+from ivig_track.reading.cells.counts_in_parts import counts_in_parts
 from ivig_track.reading.cells.dates import is_filler_date
-from ivig_track.reading.cells.note_sayings import read_saying
+from ivig_track.reading.cells.note_sayings import may_be_a_count, read_saying
 from ivig_track.reading.findings import Findings, RowCounts, is_a_slip
 from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.no_such_day import no_day_in
+from ivig_track.reading.headers.days.undated import parse_without_year
 from ivig_track.reading.headers.header_words import COUNT_ROLES, DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import Header, data_rows, find_header, open_diary
 from ivig_track.reading.headers.label_column import is_stated_zero
@@ -55,6 +57,7 @@ _NOBODY_WATCHED = message("nobody watched on this day, so its zero is none")
 _NEITHER = message("this is neither yes nor no")
 _NO_SUCH_DAY = message("there is no such day")
 _NOT_A_DATE = message("this is not a date")
+_NO_YEAR = message("no year is written")
 _UNLIKE = message("the same day stands twice with different counts; it is left unrecorded")
 
 
@@ -140,8 +143,14 @@ def _without_date(
     elif dates.is_contradicted(index):
         findings.set_aside(sheet, index, _CONTRADICTED)
     else:
-        what, fix = no_day_in(text, _NO_SUCH_DAY if written else _NOT_A_DATE)
+        what, fix = no_day_in(text, _why_no_day(text, is_date=written is not None))
         findings.slip(sheet, index, what, fix, text, cell=header.cell_of(Role.DATE))
+
+
+def _why_no_day(text: str, *, is_date: bool) -> Message:
+    if is_date:
+        return _NO_SUCH_DAY
+    return _NOT_A_DATE if parse_without_year(text) is None else _NO_YEAR
 
 
 def _is_a_remark(sheet: Sheet, index: int, text: str) -> bool:
@@ -176,7 +185,7 @@ def _entry(
         spasms=counts.spasms,
         clusters=counts.clusters,
         observer=_text(sheet, index, header, Role.OBSERVER),
-        note=_text(sheet, index, header, Role.NOTE),
+        note=_note(sheet, index, header, trouble),
         place=sheet.place(index),
         origin=_origin(
             sheet, index, header, counts, is_spoilt=trouble is not None or not is_watched
@@ -212,7 +221,16 @@ def _only_note_counts(sheet: Sheet, index: int, header: Header, counts: RowCount
     if counts.spasms is not None or counts.clusters is not None:
         return False
     note = _text(sheet, index, header, Role.NOTE)
-    return tells_of_spasms(note) or _counts_spasms(note)
+    return tells_of_spasms(note) or _counts_spasms(note) or counts_in_parts(note) is not None
+
+
+def _note(sheet: Sheet, index: int, header: Header, trouble: Message | None) -> str:
+    """Give the note of a row, with words in the place of its count that are asked about."""
+    note = _text(sheet, index, header, Role.NOTE)
+    if trouble is None or trouble is _NOBODY_WATCHED:
+        return note
+    cells = [sheet.cell(index, column) for _, column in header.count_columns]
+    return "; ".join(dict.fromkeys([*filter(may_be_a_count, cells), *filter(None, [note])]))
 
 
 def _count_in_note(sheet: Sheet, index: int, header: Header) -> Message:

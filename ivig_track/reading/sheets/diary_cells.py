@@ -8,7 +8,7 @@ from ivig_track.entries.counts import add_counts, at_least, uncountable
 from ivig_track.entries.entries import Count, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
-from ivig_track.messages.message import joined, message, verbatim
+from ivig_track.messages.message import Message, joined, message, verbatim
 from ivig_track.reading.cells.count_cells import (
     FIXES,
     SLIPS,
@@ -18,6 +18,7 @@ from ivig_track.reading.cells.count_cells import (
     read_count,
     read_whole_count,
 )
+from ivig_track.reading.cells.counts_in_parts import counts_in_parts
 from ivig_track.reading.cells.note_sayings import read_saying
 from ivig_track.reading.findings import Findings, RowCounts
 from ivig_track.reading.headers.count_titles import Said
@@ -176,6 +177,17 @@ def _differ(counts: list[Count]) -> bool:
     return any(count != counts[0] for count in counts)
 
 
+def _in_parts(text: str, code: CellTrouble) -> Message | None:
+    found = counts_in_parts(text) if code is CellTrouble.UNREADABLE else None
+    if found is None:
+        return None
+    return message(
+        "it may be {total} in all, counted in parts of the day: write {total}, or give each part "
+        "of the day a column of its own",
+        total=f"{found.total.best:g}",
+    )
+
+
 def _troubled(
     sheet: Sheet, index: int, cell: CellCount, text: str, title: str, findings: Findings
 ) -> RowCounts:
@@ -185,8 +197,9 @@ def _troubled(
         what = message('column "{title}": {trouble}', title=title, trouble=trouble)
         slip = Problem(what, FIXES[code], sheet.place(index), text, is_slip=True)
         findings.problems.append(slip)
-    if cell.hint is not None:
-        trouble = message("{trouble} ({hint})", trouble=trouble, hint=cell.hint)
+    hint = cell.hint or _in_parts(text, code)
+    if hint is not None:
+        trouble = message("{trouble} ({hint})", trouble=trouble, hint=hint)
     said = message(
         '"{text}" in column "{title}": {trouble}', text=text, title=title, trouble=trouble
     )

@@ -18,6 +18,7 @@ from ivig_track.reading.headers.days.date_column import (
     read_date_column,
 )
 from ivig_track.reading.headers.days.date_zones import in_local_days
+from ivig_track.reading.headers.days.undated import with_years_beside, with_years_known
 from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.headers import Header
 from ivig_track.reading.sheets.month_grid import context_of, month_and_year
@@ -42,6 +43,8 @@ def read_diary_dates(
     """
     column, title = header.columns[Role.DATE], header.title(Role.DATE)
     dated = with_named_month(sheet, header.index, column, rows)
+    dated = with_years_known(dated, column, rows, choices, title, findings)
+    dated = with_years_beside(dated, column, rows, findings) if daily else dated
     read = read_date_column(dated, column, rows, choices, title=title, daily=daily)
     dates = across_new_year(sheet, in_local_days(sheet, header, read))
     findings.decisions += [*doubted_year(sheet, dates.days), *dates.decisions]

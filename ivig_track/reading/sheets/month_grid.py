@@ -22,6 +22,7 @@ from ivig_track.reading.cells.calendar_words import MONTH_OF_NAME, WEEKDAY_OF_NA
 from ivig_track.reading.cells.codes_of_days import codes_of_days
 from ivig_track.reading.cells.count_cells import FIXES, SLIPS, TROUBLES, CellTrouble
 from ivig_track.reading.cells.missing_codes import explained_codes, integer
+from ivig_track.reading.cells.note_sayings import may_be_a_count
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.header_words import DIARY_HEADERS, TOTAL_WORDS, Role
 from ivig_track.reading.headers.headers import role_of
@@ -377,6 +378,7 @@ def _read_cell(
         day,
         spasms=before.spasms or spasms,
         clusters=before.clusters or clusters,
+        note=cell.text if aside and may_be_a_count(cell.text) else before.note,
         place=before.place,
         origin=DayOrigin.SET_ASIDE if aside else DayOrigin.WRITTEN,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ivig_track.entries.counts import NONE_SEEN, about, at_least, exactly, uncountable
-from ivig_track.entries.entries import Count, DayOrigin, DayState
+from ivig_track.entries.entries import NOT_BLANK, Count, DayOrigin, DayState
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import Problem
 from ivig_track.messages.message import message
@@ -80,8 +80,8 @@ def origin_of_row(sheet: Sheet, index: int, header: Header, counts: RowCounts) -
     """Give where the count of a tidy row comes from; what was typed since was written."""
     stated = sheet.cell(index, header.columns.get(Role.ORIGIN)).lower()
     found = [count for count in (counts.spasms, counts.clusters) if count is not None]
-    if stated == DayOrigin.SET_ASIDE and not found:
-        return DayOrigin.SET_ASIDE
+    if stated in NOT_BLANK and not found:
+        return DayOrigin(stated)
     are_zeros = bool(found) and all(count.state is DayState.NONE_SEEN for count in found)
     is_assumed = stated == DayOrigin.ASSUMED and are_zeros
     return DayOrigin.ASSUMED if is_assumed else DayOrigin.WRITTEN

@@ -71,3 +71,44 @@ def test_an_answer_is_kept_by_the_folder_that_is_written(record: Path, tmp_path:
     written = CliRunner().invoke(main, ["convert", str(record), str(out), *answers])
     assert written.exit_code == 0
     assert questions(out) == {WORDS: "not_given"}
+
+
+WORDS_OF_DAYS = (
+    "Date,Spasms,Notes\nFri 1 Mar,4,\nSat 2 Mar,,didn't see any\n"
+    '"Sun 3 Mar","morning 3, night 5",\nMon 4 Mar,2,\n'
+)
+
+
+def test_words_of_a_day_and_a_missing_year_are_asked_and_answered_with_options(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "diary.csv"
+    file.write_text(WORDS_OF_DAYS, encoding="utf-8")
+    refused = run("check", file, "--json")
+    assert refused.exit_code == 1
+    (problem,) = json.loads(refused.stdout)["problems"]
+    assert (problem["asks"], problem["answers"][0]) == ("year", "2024")
+    asked = json.loads(run("check", file, "--json", "--year", "2024").stdout)["questions"]
+    assert [(each["asks"], each["name"]) for each in asked] == [
+        ("parts", "morning 3, night 5"),
+        ("none_seen", "didn't see any"),
+    ]
+    answers = ("--parts", "add_up", "--none-seen", "didn't see any=watched")
+    said = run("check", file, "--year", "diary.csv=2024", *answers).stdout
+    assert "I read 4 days with a count, from 1 March to 4 March 2024." in said
+    assert "QUESTION" not in said
+
+
+@pytest.mark.parametrize("year", ["24", "diary.csv=", "diary.csv=last"])
+def test_a_year_that_is_none_is_refused(record: Path, year: str) -> None:
+    found = run("check", record, "--year", year)
+    assert found.exit_code == 2
+    assert "is not YEAR or FILE=YEAR" in found.output
+
+
+def test_a_wording_that_no_day_has_is_refused_with_those_that_are_asked(tmp_path: Path) -> None:
+    file = tmp_path / "diary.csv"
+    file.write_text(WORDS_OF_DAYS, encoding="utf-8")
+    found = run("check", file, "--year", "2024", "--none-seen", "saw none=watched")
+    assert found.exit_code == 1
+    assert 'answer for one of these: "didn\'t see any"' in found.output

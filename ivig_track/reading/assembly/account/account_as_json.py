@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from ivig_track.entries.columns import ImportLogColumn, UnreadAnswer, UnreadMaterial
 from ivig_track.entries.entries import ImportLogRow, Reading, RowOutcome
@@ -14,6 +15,14 @@ from ivig_track.reading.assembly.account.kinds_of_days import (
     days_set_aside,
     is_recorded,
     state_of,
+)
+from ivig_track.reading.assembly.day_questions import (
+    NoneSeenAnswer,
+    NoneSeenQuestion,
+    PartsAnswer,
+    PartsQuestion,
+    none_seen_questions,
+    parts_question,
 )
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
@@ -61,8 +70,26 @@ def import_log_as_json(reading: Reading, speech: Speech = ENGLISH) -> dict[str, 
         "questions": [
             *(_question(question, speech) for question in medicine_questions(reading.therapies)),
             *map(_unread_question, unread_questions(reading.unread)),
+            *_day_questions(reading, speech),
         ],
         "plan_settings": changed_settings(reading.plan),
+    }
+
+
+def problems_as_json(problems: Iterable[Problem], speech: Speech = ENGLISH) -> dict[str, object]:
+    """Give why nothing could be read as plain values: what to mend, and what is asked.
+
+    `asks` names the question that a problem is, "" for none, and `answers` are those that fit.
+    """
+    return {"schema": "ivig-track/check/1", "problems": [_problem(p, speech) for p in problems]}
+
+
+def _problem(problem: Problem, speech: Speech) -> dict[str, object]:
+    return {
+        **_slip(problem, speech),
+        "column": problem.place.column,
+        "asks": problem.asks,
+        "answers": list(problem.answers),
     }
 
 
@@ -110,6 +137,40 @@ def _unread_question(question: UnreadQuestion) -> dict[str, object]:
         "names": question.material.value,
         "answers": [UnreadAnswer.GIVEN.value, UnreadAnswer.NOT_GIVEN.value],
         "answer": question.answer.value,
+    }
+
+
+def _day_questions(reading: Reading, speech: Speech) -> list[dict[str, object]]:
+    """Give the days whose words may be a count."""
+    parts = parts_question(reading.days, reading.slips)
+    none_seen = none_seen_questions(reading.days, reading.slips)
+    return [
+        *([_parts(parts, speech)] if parts is not None else []),
+        *(_none_seen(question, speech) for question in none_seen),
+    ]
+
+
+def _parts(question: PartsQuestion, speech: Speech) -> dict[str, object]:
+    days = [
+        {"day": entry.day.isoformat(), "written": written, "total": found.total.best}
+        for entry, written, found in question.found
+    ]
+    return {
+        "asks": "parts",
+        "name": question.found[0][1],
+        "answers": [answer.value for answer in PartsAnswer],
+        "question": said(question.as_message(), speech),
+        "days": days,
+    }
+
+
+def _none_seen(question: NoneSeenQuestion, speech: Speech) -> dict[str, object]:
+    return {
+        "asks": "none_seen",
+        "name": question.written,
+        "answers": [answer.value for answer in NoneSeenAnswer],
+        "question": said(question.as_message(), speech),
+        "days": [{"day": entry.day.isoformat()} for entry in question.found],
     }
 
 

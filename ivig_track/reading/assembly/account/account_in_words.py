@@ -40,6 +40,7 @@ from ivig_track.reading.assembly.account.kinds_of_days import (
     is_recorded,
     state_of,
 )
+from ivig_track.reading.assembly.day_questions import none_seen_questions, parts_question
 from ivig_track.reading.assembly.medicine_questions import (
     medicine_questions,
 )
@@ -67,7 +68,13 @@ def import_log_in_words(reading: Reading) -> tuple[Message, ...]:
 
 
 def _questions(reading: Reading) -> list[Message]:
-    return [question.as_message() for question in medicine_questions(reading.therapies)]
+    parts = parts_question(reading.days, reading.slips)
+    none_seen = none_seen_questions(reading.days, reading.slips)
+    return [
+        *(question.as_message() for question in medicine_questions(reading.therapies)),
+        *([parts.as_message()] if parts is not None else []),
+        *_few_alike([question.as_message() for question in none_seen]),
+    ]
 
 
 def read_in_words(reading: Reading) -> tuple[Message, ...]:

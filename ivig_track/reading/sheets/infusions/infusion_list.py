@@ -10,7 +10,7 @@ from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig,
 from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
-from ivig_track.entries.columns import INFUSION_COLUMNS
+from ivig_track.entries.columns import INFUSION_COLUMNS, ROW_WAS_READ
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
@@ -29,6 +29,7 @@ from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.days.date_column import DateColumn
 from ivig_track.reading.headers.days.date_zones import in_local_days
 from ivig_track.reading.headers.days.no_such_day import no_day_in
+from ivig_track.reading.headers.days.undated import with_years_known
 from ivig_track.reading.headers.header_words import EVENT_HEADERS, INFUSION_HEADERS, Role
 from ivig_track.reading.headers.headers import find_header
 from ivig_track.reading.headers.infusion_columns import (
@@ -104,6 +105,7 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
     table = with_doses_given(table, findings)
     columns = columns_of_list(table, findings)
     table = _with_product(table, columns)
+    table = _with_years(table, choices, findings)
     spans = {index: _span(table, index) for index in table.rows}
     cells = [
         DatedCell(sheet.place(index), table.raw(index, Role.DATE), end)
@@ -127,6 +129,12 @@ def read(sheet: Sheet, choices: ReadingChoices) -> Findings:
         _read_row(table, columns, index, ends, findings)
     findings.therapies = joined_days(findings.therapies)
     return findings
+
+
+def _with_years(table: SideTable, choices: ReadingChoices, findings: Findings) -> SideTable:
+    column, title = table.header.columns[Role.DATE], table.header.title(Role.DATE)
+    sheet = with_years_known(table.sheet, column, table.rows, choices, title, findings)
+    return table._replace(sheet=sheet)
 
 
 def _local_days(
@@ -205,7 +213,8 @@ def _is_of_tidy_copy(table: SideTable, index: int) -> bool:
 
     A dose of zero is none of it: no reading holds one.
     """
-    is_own = tuple(table.header.titles) == INFUSION_COLUMNS
+    is_marked = table.raw(index, Role.ORIGIN) == ROW_WAS_READ
+    is_own = is_marked or tuple(table.header.titles) == INFUSION_COLUMNS
     return is_own and not any(is_zero_dose(table.raw(index, role)) for role in DOSE_ROLES)
 
 
