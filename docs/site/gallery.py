@@ -123,7 +123,9 @@ def pictures_of(
 def clinic(*, relapses: bool) -> tuple[str, ivt.CohortReview]:
     """Review an invented clinic, once for all its pictures; say what it is."""
     if relapses:
-        children = [ivt.simulate_record(seed, CEASED) for seed in range(CEASED_CHILDREN)]
+        children = [
+            ivt.simulate_record(seed=seed, setting=CEASED) for seed in range(CEASED_CHILDREN)
+        ]
         said = f"{CEASED_CHILDREN} invented children whose spasms cease for 40 to 150 days."
         return said, ivt.review_cohort(children, answer=False)
     said = f"{CHILDREN} invented children, `ivt.invented_clinic({CHILDREN})`."
