@@ -20,6 +20,10 @@ CHILDREN = 24
 #: Invented children whose spasms cease for a while, for what is drawn of relapses alone.
 CEASED = ivt.SimulationSetting(days=400, courses=2, spacing=200, mean=6.0, ceased_days=(40, 150))
 CEASED_CHILDREN = 12
+CEASED_IN_CODE = (
+    "[\n    ivt.simulate_record(seed=seed, setting=ivt.SimulationSetting(days=400, courses=2,"
+    " spacing=200,\n        mean=6.0, ceased_days=(40, 150))) for seed in range(12)\n]"
+)
 #: Diaries simulated without an effect for the figure of operating characteristics, as a rule.
 REHEARSED = 20
 TITLES = {
@@ -146,7 +150,7 @@ def page_of(figure: Figure, shown: list[Shown]) -> str:
     for picture in shown:
         file = f"{figure.page}-{picture.subject}.svg"
         alt = picture.alt.replace("\n", " ").replace("[", "(").replace("]", ")")
-        parts += [f"## {picture.subject}", picture.said, f"[![{alt}]({file})]({file})"]
+        parts += [f"## {picture.subject}", picture.said, f"![{alt}]({file})"]
         parts += [f":::{{admonition}} In words\n:class: words\n{picture.alt}\n:::"]
     return "\n\n".join(parts) + "\n"
 
@@ -158,6 +162,8 @@ def how_to_draw(figure: Figure) -> str:
         "result": 'result = ivt.how_sure(ivt.review(ivt.example("infant_a")), records=200)',
         "cohort": f"cohort = ivt.review_cohort(ivt.invented_clinic({CHILDREN}))",
     }[figure.draws]
+    if figure.name == "plot_relapse":
+        made = f"cohort = ivt.review_cohort({CEASED_IN_CODE})"
     lines = ["import ivig_track as ivt", made, f"axes = ivt.{figure.name}({figure.draws})"]
     return "\n".join(["```python", *lines, "words = ivt.alt_text(axes)", "```"])
 
