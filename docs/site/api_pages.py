@@ -19,7 +19,7 @@ class Chapter(NamedTuple):
     names: tuple[str, ...]
 
 
-CHAPTERS = (
+ARRANGED = (
     Chapter(
         "reading",
         "Read a record",
@@ -82,6 +82,17 @@ CHAPTERS = (
         ("IvigTrackError", "DataError", "PlanError", "OutputError"),
     ),
 )  # fmt: skip
+
+#: Figures that stand in no chapter yet: a new one is shown without being named here.
+OTHER_FIGURES = tuple(
+    name
+    for name in ivt.__all__
+    if name.startswith("plot_") and all(name not in chapter.names for chapter in ARRANGED)
+)
+CHAPTERS = tuple(
+    chapter._replace(names=chapter.names + OTHER_FIGURES) if chapter.page == "figures" else chapter
+    for chapter in ARRANGED
+)
 
 
 def write_api(folder: Path) -> None:

@@ -68,7 +68,7 @@ class Figure:
     @property
     def title(self) -> str:
         """What the figure is called above its page."""
-        return TITLES[self.name]
+        return TITLES.get(self.name, self.page.replace("_", " ").capitalize())
 
     @property
     def page(self) -> str:
@@ -87,9 +87,11 @@ class Figure:
 
 
 def figures() -> list[Figure]:
-    """Give every figure of the front door, in the order of the titles."""
+    """Give every figure of the front door, in the order of the titles; a new one comes last."""
+    order = {name: place for place, name in enumerate(TITLES)}
     names = [name for name in ivt.__all__ if name.startswith("plot_")]
-    return [Figure(name, getattr(ivt, name)) for name in sorted(names, key=[*TITLES].index)]
+    names.sort(key=lambda name: order.get(name, len(order)))
+    return [Figure(name, getattr(ivt, name)) for name in names]
 
 
 def write_gallery(folder: Path, rehearsed: int = REHEARSED) -> None:
