@@ -19,7 +19,7 @@ PAGES_OF_ROOT = {
     "CONTRIBUTING.md": "about/contributing.md",
     "ARCHITECTURE.md": "about/architecture.md",
 }
-TAKEN = {".md", ".svg", ".png"}
+TAKEN = {".csv", ".json", ".md", ".png", ".svg"}
 LINK = re.compile(r"(?P<before>!?\[[^\]\n]*(?:\n[^\]\n]+)?\]\()(?P<to>[^)\s#]+)(?P<after>[^)]*\))")
 
 
