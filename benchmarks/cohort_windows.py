@@ -120,9 +120,7 @@ def apply_to_each(tables: ivt.LongTables) -> pd.DataFrame:
     return diary.groupby("record_id")[["date", "spasms"]].apply(counted)
 
 
-def _cost_per_record(
-    tables: dict[int, ivt.LongTables], folder: Path, rounds: int
-) -> Iterator[Bar]:
+def _cost_per_record(tables: dict[int, ivt.LongTables], folder: Path, rounds: int) -> Iterator[Bar]:
     """Time windows at three sizes, the smallest as often as makes as many records as the next."""
     place = folder / "counted.parquet"
     few, many, most = 1_000, 10_000, 100_000
