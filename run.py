@@ -32,9 +32,12 @@ COMMANDS = (
     "catalogue",
     "check",
     "cohort",
+    "completion",
     "convert",
     "demo",
+    "dictionary",
     "notebooks",
+    "page",
     "review",
     "share",
     "summary",
@@ -357,6 +360,10 @@ VERBS = {
     "page": Verb(
         "build the family's own tool, one HTML file for a browser",
         runs(*MODULE, "family_tool.build"),
+    ),
+    "docs": Verb(
+        "build the documentation, a site to be opened from disk",
+        runs(*MODULE, "docs.site.build"),
     ),
     "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", runs(*COMPILE)),
 }

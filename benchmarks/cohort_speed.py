@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
-from benchmarks.bars import Bar, in_turn, processor_seconds, ratio
+from benchmarks.bars import Bar, Tables, in_turn, processor_seconds, ratio
+from benchmarks.cohort_windows import window_bars
 from benchmarks.progress import Progress
 from ivig_track.cohort.long_records import LongRecords, items_of_tables
 from ivig_track.cohort.long_tables import opened
@@ -32,8 +33,6 @@ TWO_PROCESSES_RATIO_MAX = 1.15
 COST_RATIO_MAX = 1.10
 MEMORY_MB_MAX = 500
 CHILDREN = 24
-
-Tables = dict[str, pd.DataFrame]
 
 
 def children(number: int) -> list[Tables]:
@@ -69,7 +68,7 @@ def loop(cohort: Sequence[Tables]) -> None:
 
 
 def measure(rounds: int, records: int = CHILDREN) -> list[Bar]:
-    progress = Progress(3)
+    progress = Progress(4)
     cohort = children(records)
     with TemporaryDirectory() as place:
         folder = Path(place)
@@ -80,7 +79,9 @@ def measure(rounds: int, records: int = CHILDREN) -> list[Bar]:
             *_against_the_loop(cohort, tables, few, rounds=rounds),
             _records_of_tables(tables, records, rounds, folder, progress),
             _cost_per_record(cohort, folder, progress),
+            *window_bars(cohort, folder / "windows", rounds),
         ]
+        progress.step("windows")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     memory = Bar(
         "memory of this process", f"<= {MEMORY_MB_MAX} MB", f"{peak:.0f} MB", peak / MEMORY_MB_MAX

@@ -1,4 +1,4 @@
-"""`catalogue`: the rules and numbers of a review."""
+"""`catalogue` and `dictionary`: the rules of a review, and the columns of what is written."""
 
 # ruff: noqa: PLC0415, FBT001 - what is heavy is imported where it is used; click passes by name
 
@@ -12,7 +12,7 @@ from ivig_track.cli.printing import say_json
 from ivig_track.cli.record_options import plan_option
 
 
-@click.command()
+@click.command(short_help="Print the rules for what else could explain a change.")
 @plan_option
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def catalogue(as_json: bool, plan_file: Path | None) -> None:
@@ -28,3 +28,11 @@ def catalogue(as_json: bool, plan_file: Path | None) -> None:
         say_json(catalogue_as_json(rules, numbers))
     else:
         click.echo("\n".join(catalogue_lines(rules, numbers)))
+
+
+@click.command(short_help="Print the data dictionary of what is written, as CSV.")
+def dictionary() -> None:
+    """Print the data dictionary as CSV: every column, its unit, its codes, what a blank says."""
+    from ivig_track.writing.registries.data_dictionary import data_dictionary_csv
+
+    click.echo(data_dictionary_csv().encode("utf-8"), nl=False)

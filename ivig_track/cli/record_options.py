@@ -72,8 +72,8 @@ def _years_of_files(
     return tuple(years)
 
 
-def record_options(command: Command) -> Command:
-    """Add the options that every command on a record shares."""
+def record_options(command: Command, metavar: str = "PATH...") -> Command:
+    """Add the options that every command on a record shares, and its paths, called `metavar`."""
     options = (
         file_option("infusions", "the infusion dates"),
         file_option("therapies", "the other therapies"),
@@ -139,7 +139,8 @@ def record_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     kind = click.Path(path_type=Path)
-    return click.argument("path", type=kind, nargs=-1, required=True)(command)
+    paths = click.argument("path", type=kind, nargs=-1, required=True, metavar=metavar)
+    return paths(command)
 
 
 def reading_arguments(given: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ivig_track.cli.quick_start import without_what_is_not_used
 from ivig_track.cli.record_options import out_option, reading_arguments, record_options
 
 
-@click.command()
+@click.command(short_help="Leave the page, the notebook and the numbers of PATH in DIR.")
 @record_options
 @plan_options
 @out_option

@@ -16,7 +16,7 @@ from ivig_track.cli.quick_start import without_what_is_not_used
 from ivig_track.cli.record_options import out_option, reading_arguments, record_options
 
 
-@click.command()
+@click.command(short_help="Write a copy of PATH without names and calendar dates.")
 @record_options
 @measure_option
 @out_option

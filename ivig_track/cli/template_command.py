@@ -13,7 +13,7 @@ from ivig_track.errors import OutputError
 from ivig_track.messages.message import ENGLISH, Speech
 
 
-@click.command()
+@click.command(short_help="Write an empty workbook, or a month sheet to print.")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|OUT.html")
 @click.option(
     "--month",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ivig_track.entries.columns import INFUSION_COLUMNS, UNREAD_COLUMNS, UnreadMaterial
 from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
@@ -47,36 +48,54 @@ def write_tidy_folder(reading: Reading, folder: Path, sources: Iterable[Path] = 
     otherwise, where it is or holds one of the `sources` (the files and folders that were read),
     and where the folder cannot be written.
     """
+    refuse_foreign_folder(folder, TIDY_FILES, sources)
+    write_whole_folder(folder, tidy_files(reading))
+
+
+def refuse_foreign_folder(folder: Path, own: frozenset[str], sources: Iterable[Path] = ()) -> None:
+    """Raise OutputError where a folder holds other files than its `own`, or one of the sources."""
     target = folder.resolve()
     for source in (path.resolve() for path in sources):
         if target in (source, *source.parents):
             raise OutputError(f"{folder} lies with the files that are read; give another folder")
-    _refuse_foreign_folder(folder)
-    write_whole_folder(folder, tidy_files(reading))
-
-
-def _refuse_foreign_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file; give the name of a folder")
     inside = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-    foreign = sorted(inside - TIDY_FILES - OF_THE_DESKTOP)
+    foreign = sorted(inside - own - OF_THE_DESKTOP)
     if foreign:
         raise OutputError(f"{folder} holds other files ({foreign[0]}); give another folder")
 
 
+class TidyTable(NamedTuple):
+    """One table of the tidy folder: its columns, and its rows in their order."""
+
+    columns: Sequence[str]
+    rows: list[Sequence[Value]]
+
+
+def tidy_tables(reading: Reading) -> dict[str, TidyTable]:
+    """Give each table of the tidy folder by its name; `unread` too where it has no row."""
+    infusions = [[getattr(i, _field(c)) for c in INFUSION_COLUMNS] for i in reading.infusions]
+    therapies = [[getattr(t, c) for c in THERAPY_COLUMNS] for t in reading.therapies]
+    events = [[getattr(e, _field(c)) for c in EVENT_COLUMNS] for e in reading.events]
+    return {
+        "diary": TidyTable(DIARY_COLUMNS, list(map(_diary_row, reading.days))),
+        "infusions": TidyTable(INFUSION_COLUMNS, [*infusions]),
+        "therapies": TidyTable(THERAPY_COLUMNS, [*therapies]),
+        "events": TidyTable(EVENT_COLUMNS, [*events]),
+        "unread": TidyTable(UNREAD_COLUMNS, _unread_rows(reading)),
+    }
+
+
 def tidy_files(reading: Reading) -> dict[str, str]:
     """Give the text of each file of the tidy folder by its name."""
-    infusions = ([getattr(i, _field(c)) for c in INFUSION_COLUMNS] for i in reading.infusions)
-    therapies = ([getattr(t, c) for c in THERAPY_COLUMNS] for t in reading.therapies)
-    events = ([getattr(e, _field(c)) for c in EVENT_COLUMNS] for e in reading.events)
-    unread = _unread_rows(reading)
     plan = plan_toml(reading.plan)
     return {
-        "diary.csv": csv_text(DIARY_COLUMNS, (_diary_row(entry) for entry in reading.days)),
-        "infusions.csv": csv_text(INFUSION_COLUMNS, infusions),
-        "therapies.csv": csv_text(THERAPY_COLUMNS, therapies),
-        "events.csv": csv_text(EVENT_COLUMNS, events),
-        **({"unread.csv": csv_text(UNREAD_COLUMNS, unread)} if unread else {}),
+        **{
+            f"{name}.csv": csv_text(*table)
+            for name, table in tidy_tables(reading).items()
+            if table.rows or name != "unread"
+        },
         "patient.toml": _encodable(patient_toml(reading.patient)),
         **({PLAN_FILE: plan} if plan else {}),
     }

@@ -1,5 +1,7 @@
 """The queries of docs/registry.md run as they stand there, and what they give is reviewed."""
 
+import csv
+import io
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -10,9 +12,12 @@ import pandas as pd
 import pytest
 
 import ivig_track as ivt
-from tests.cohort.made_cohorts import INFUSION_DAYS, frames_of, long_frames
+from ivig_track.entries.entries import Reading
+from ivig_track.reading import read_files
+from ivig_track.writing.registries.redcap_project import redcap_files
+from tests.cohort.made_cohorts import INFUSION_DAYS, cells, frames_of, long_frames, of_record
 from tests.made_records import day
-from tests.places import ROOT
+from tests.places import ROOT, SAMPLES
 
 DOCUMENT = (ROOT / "docs" / "registry.md").read_text(encoding="utf-8")
 CHILDREN = {"007": frames_of(1), "7": frames_of(2)}
@@ -85,7 +90,9 @@ def redcap() -> pd.DataFrame:
         *("record_id", "redcap_repeat_instrument", "diary_date", "spasm_count", "cluster_count"),
         *("ivig_date", "ivig_g_per_kg", "ivig_product", "ivig_given", "med_name", "med_start"),
         *("med_stop", "med_dose", "med_unit", "event_date", "event_kind", "event_detail"),
-        *("birth_month", "onset_month", "aetiology"),
+        *("birth_month", "onset_month", "aetiology", "spasm_low", "spasm_high", "cluster_low"),
+        *("cluster_high", "ivig_g", "ivig_weight_kg", "ivig_setting", "ivig_premedication"),
+        *("med_kind", "event_severity", "event_onset_hours", "event_action"),
     ]
     return pd.DataFrame(rows, columns=fields, dtype="object").fillna("")
 
@@ -151,6 +158,32 @@ def test_a_redcap_project_is_reviewed(database: sqlite3.Connection, tmp_path: Pa
     tables = tables_of("REDCap", database, tmp_path)
     found = ivt.review_cohort(tables, answer=False)
     assert_reviewed(found, {"007": "007", "7": "7"})
+
+
+def exported(reading: Reading, record_id: str) -> pd.DataFrame:
+    """What REDCap exports of a project made and filled by `convert --redcap`: all in one table."""
+    files = redcap_files(reading, record_id)
+    dictionary = list(csv.DictReader(io.StringIO(files.pop("redcap_data_dictionary.csv"))))
+    fields = [row["Variable / Field Name"] for row in dictionary]
+    columns = [*fields[:1], "redcap_repeat_instrument", "redcap_repeat_instance", *fields[1:]]
+    rows = [row for text in files.values() for row in csv.DictReader(io.StringIO(text))]
+    assert {name for row in rows for name in row} <= {*columns}
+    return pd.DataFrame(rows, columns=columns, dtype="object").fillna("")
+
+
+def test_what_is_written_for_redcap_comes_back_through_the_queries(
+    database: sqlite3.Connection, tmp_path: Path
+) -> None:
+    names = ("infant_a", "infant_b", "infant_c", "infant_d")
+    readings = {name: read_files(SAMPLES / name) for name in names}
+    whole = pd.concat([exported(readings[name], name) for name in names])
+    whole.to_sql("redcap", database, index=False)
+    found = ivt.review_cohort(tables_of("REDCap", database, tmp_path), answer=False)
+    assert found.failures.empty
+    for name in names:
+        expected = ivt.review(ivt.read_record(SAMPLES / name))
+        assert of_record(found.courses, name) == cells(expected.courses)
+        assert of_record(found.flags, name) == cells(expected.flags)
 
 
 def test_an_omop_database_is_reviewed(database: sqlite3.Connection, tmp_path: Path) -> None:

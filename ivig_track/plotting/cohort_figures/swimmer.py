@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.cohort.cohort_review import CohortReview
-from ivig_track.cohort.pooled.pooled_words import children_in_words
+from ivig_track.cohort.pooled.children_words import children_in_words
 from ivig_track.cohort.table_rows import REVIEWED
 from ivig_track.plotting.alternative_text import note_alt_text, note_words_instead
 from ivig_track.plotting.canvas.drawing import FigureSize, drawing

@@ -58,6 +58,7 @@ from ivig_track.reading.exports.fhir_text import (
 )
 from ivig_track.reading.exports.fhir_weights import weighed, weight_of
 from ivig_track.reading.exports.fhir_zones import said_of_zones
+from ivig_track.reading.exports.own_document import ChangedError, kind_of, read_own, weights_of
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.headers.one_child import SeveralChildrenError, said_to_be_one
 
@@ -110,10 +111,19 @@ def read(text: str, file: str, choices: ReadingChoices = GUESS_NOTHING) -> Findi
         raise SeveralChildrenError([several])
     findings.decisions += said_to_be_one([] if several is None else [several])
     findings.subjects.append(subjects_of(resources, file))
-    medicines = _medicines(resources)
-    named = [_with_medicine(resource, medicines) for resource in resources]
-    for number, resource in enumerate(named, 1):
-        _read_resource(resource, Place(file, row=number), findings)
+    placed = [(Place(file, row=n), resource) for n, resource in enumerate(resources, 1)]
+    _read_theirs([each for each in placed if kind_of(each[1]) is None], file, findings)
+    _read_ours([each for each in placed if kind_of(each[1]) is not None], findings)
+    findings.import_log.sort(key=lambda line: line.place.row or 0)
+    return findings
+
+
+def _read_theirs(placed: list[tuple[Place, Json]], file: str, findings: Findings) -> None:
+    """Read the resources of a hospital."""
+    medicines = _medicines([resource for _, resource in placed])
+    named = [_with_medicine(resource, medicines) for _, resource in placed]
+    for (place, _), resource in zip(placed, named, strict=True):
+        _read_resource(resource, place, findings)
     findings.therapies = joined_days(findings.therapies)
     weights = sorted(filter(None, map(weight_of, named)))
     findings.infusions = [weighed(infusion, weights) for infusion in findings.infusions]
@@ -124,7 +134,22 @@ def read(text: str, file: str, choices: ReadingChoices = GUESS_NOTHING) -> Findi
         findings.unread = [u for u in findings.unread if u.material is not Material.IVIG]
     of_medicines = (r for r in named if text_of(r.get("resourceType")) in _MEDICINES)
     findings.decisions += said_of_zones(map(moment_of, of_medicines), file)
-    return findings
+
+
+def _read_ours(placed: list[tuple[Place, Json]], findings: Findings) -> None:
+    """Read what this program wrote as it was: nothing is joined, and nothing added."""
+    weights = weights_of(resource for _, resource in placed)
+    for place, resource in placed:
+        kind = kind_of(resource)
+        if kind is None:
+            continue
+        try:
+            reason = read_own(resource, kind, place, weights, findings)
+            outcome = RowOutcome.USED
+        except ChangedError as changed:
+            outcome, reason = RowOutcome.SET_ASIDE, changed.why
+            findings.unread += _unread(resource, text_of(resource.get("resourceType")), place)
+        findings.import_log.append(ImportLogRow(place, outcome, reason, (kind.value,)))
 
 
 def _medicines(resources: list[Json]) -> dict[str, Json]:
@@ -386,9 +411,9 @@ def _share(infusion: InfusionEntry, day: date, days: int) -> InfusionEntry:
 
 
 def _patient(resource: Json, findings: Findings) -> Message:
-    """Keep the month of birth; nothing else of a person is read."""
-    born = iso_day(resource.get("birthDate"))
-    if born is None:
+    """Keep the month of birth, of a date without a day too; nothing else of a person is read."""
+    month = text_of(resource.get("birthDate"))[:7]
+    if iso_day(f"{month}-01") is None:
         raise _SetAsideError(message("who the child is was not read"), matters=False)
-    findings.patient = PatientFacts(birth_month=f"{born.year:04}-{born.month:02}")
+    findings.patient = PatientFacts(birth_month=month)
     return message("the month of birth; who the child is was not read")

@@ -13,6 +13,7 @@ from ivig_track.clinical.immunoglobulins import CVX_IVIG, is_code_of_ivig, names
 from ivig_track.clinical.medicines import medicine_named
 from ivig_track.entries.clean_text import clean
 from ivig_track.entries.patterns import Pattern
+from ivig_track.reading.cells.dates import YEAR_MAX, YEAR_MIN
 from ivig_track.reading.cells.doses.dose_steps import parse_dose_steps
 from ivig_track.reading.cells.doses.infusion_doses import WrittenDose, parse_dose
 from ivig_track.reading.cells.doses.medicine_doses import parse_medicine_dose
@@ -149,11 +150,18 @@ def moment_of(resource: Json) -> str:
 
 
 def iso_day(written: object) -> date | None:
-    """Give the day of a moment as it is written; None where it tells no day."""
+    """Give the day of a moment as it is written; None where it tells no day.
+
+    A day far from every diary stands for "no end" or "not known".
+
+    >>> iso_day("2024-03-05T22:00:00Z"), iso_day("9999-12-31"), iso_day("2024")
+    (datetime.date(2024, 3, 5), None, None)
+    """
     try:
-        return date.fromisoformat(text_of(written)[:10])
+        day = date.fromisoformat(text_of(written)[:10])
     except ValueError:
         return None
+    return day if YEAR_MIN <= day.year <= YEAR_MAX else None
 
 
 def number_of(value: object) -> float | None:

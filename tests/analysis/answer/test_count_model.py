@@ -7,16 +7,12 @@ import pytest
 from scipy.stats import nbinom, norm
 
 from ivig_track.analysis.answer.change_shapes import Shape, course_curves
-from ivig_track.analysis.answer.count_model import (
-    PRIOR_MEAN,
-    PRIOR_SD,
-    Design,
-    Laplace,
-    laplace_at,
-    observed,
-)
+from ivig_track.analysis.answer.count_model import PRIOR_MEAN, PRIOR_SD, laplace_at
 from ivig_track.analysis.answer.fitted_change import _design
-from ivig_track.analysis.answer.held_fit import hold, project, project_steps
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.held_fit import hold, project, project_steps
+from ivig_track.analysis.answer.passes.laplace import Laplace
+from ivig_track.analysis.answer.passes.observed_counts import observed
 from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
 from ivig_track.analysis.answer.posterior import Fit, Mixture, read
 

@@ -1,0 +1,1 @@
+"""A record in the forms of others: a FHIR document, a REDCap project, a data dictionary."""
