@@ -354,11 +354,16 @@ VERBS = {
     ),
     "lab": Verb("open JupyterLab on notebooks/", runs(*JUPYTER_LAB)),
     "bench": Verb(
-        "measure the speed, each figure beside its bar", runs(*MODULE, "benchmarks.speed")
+        "measure the speed, each figure beside its bar; bench mutation: whether the tests bite",
+        runs(*MODULE, "benchmarks.bench"),
     ),
     "page": Verb(
         "build the family's own tool, one HTML file for a browser",
         runs(*MODULE, "family_tool.build"),
+    ),
+    "docs": Verb(
+        "build the documentation, a site to be opened from disk",
+        runs(*MODULE, "docs.site.build"),
     ),
     "lock": Verb("write requirements.lock anew (--upgrade: with newer versions)", runs(*COMPILE)),
 }

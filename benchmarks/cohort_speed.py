@@ -1,26 +1,24 @@
 """What many records cost, each figure beside its bar: `python3 run.py bench cohort`.
 
-Times are of the processor (user and system, of this process and its children), of runs in turn; the
-load is said. The children are invented: two years, twelve courses.
+The children are invented: two years, twelve courses.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
+from benchmarks.bars import Bar, in_turn, processor_seconds, ratio
+from benchmarks.cohort_windows import Tables, window_bars
 from benchmarks.progress import Progress
 from ivig_track.cohort.long_records import LongRecords, items_of_tables
 from ivig_track.cohort.long_tables import opened
@@ -34,35 +32,7 @@ TWO_PROCESSES_RATIO_MAX = 1.15
 #: Cost per record of the larger cohort, as a share of that of the smaller.
 COST_RATIO_MAX = 1.10
 MEMORY_MB_MAX = 500
-
-Tables = dict[str, pd.DataFrame]
-
-
-class Figure(NamedTuple):
-    """One row of the table."""
-
-    what: str
-    measured: str
-    bar: str
-
-
-def cpu_seconds(task: Callable[[], object]) -> float:
-    """Give the time of the processor that a task takes, with that of its children."""
-    before = sum(os.times()[:4])
-    task()
-    return sum(os.times()[:4]) - before
-
-
-def in_turn(tasks: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
-    """Time every task once a round, after one round that is not counted."""
-    times = [[cpu_seconds(task) for task in tasks] for _ in range(rounds + 1)]
-    return [list(column) for column in zip(*times[1:], strict=True)]
-
-
-def ratios(one: Sequence[float], other: Sequence[float]) -> str:
-    """Give the median of ratios within a round, and their range."""
-    found = sorted(b / a for a, b in zip(one, other, strict=True))
-    return f"{median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
+CHILDREN = 24
 
 
 def children(number: int) -> list[Tables]:
@@ -97,8 +67,8 @@ def loop(cohort: Sequence[Tables]) -> None:
         ivt.review(record).to_dict()
 
 
-def measure(records: int, rounds: int) -> list[Figure]:
-    progress = Progress(3)
+def measure(rounds: int, records: int = CHILDREN) -> list[Bar]:
+    progress = Progress(4)
     cohort = children(records)
     with TemporaryDirectory() as place:
         folder = Path(place)
@@ -109,15 +79,19 @@ def measure(records: int, rounds: int) -> list[Figure]:
             *_against_the_loop(cohort, tables, few, rounds=rounds),
             _records_of_tables(tables, records, rounds, folder, progress),
             _cost_per_record(cohort, folder, progress),
+            *window_bars(cohort, folder / "windows", rounds),
         ]
+        progress.step("windows")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    memory = Figure("memory of this process", f"{peak:.0f} MB", f"<= {MEMORY_MB_MAX} MB")
+    memory = Bar(
+        "memory of this process", f"<= {MEMORY_MB_MAX} MB", f"{peak:.0f} MB", peak / MEMORY_MB_MAX
+    )
     return [*figures, memory]
 
 
 def _against_the_loop(
     cohort: Sequence[Tables], tables: ivt.LongTables, few: ivt.LongTables, *, rounds: int
-) -> list[Figure]:
+) -> list[Bar]:
     alone, one, two, start = in_turn(
         [
             lambda: loop(cohort),
@@ -128,58 +102,48 @@ def _against_the_loop(
         rounds,
     )
     two = [each - apart for each, apart in zip(two, start, strict=True)]
+    against_loop, against_two = ratio(alone, one), ratio(two, alone)
     return [
-        Figure(
-            "a loop over record_from_frames, review, to_dict, against Parquet to all tables",
-            ratios(one, alone),
+        Bar(
+            "a loop over `record_from_frames`, `review`, `to_dict`, against Parquet to all tables",
             f">= {LOOP_RATIO_MIN}",
+            str(against_loop),
+            LOOP_RATIO_MIN / against_loop.median,
         ),
-        Figure(
+        Bar(
             f"two processes against the loop, {len(cohort)} records, their start apart",
-            ratios(alone, two),
             f"<= {TWO_PROCESSES_RATIO_MAX}",
+            str(against_two),
+            against_two.median / TWO_PROCESSES_RATIO_MAX,
         ),
     ]
 
 
 def _records_of_tables(
     tables: ivt.LongTables, records: int, rounds: int, folder: Path, progress: Progress
-) -> Figure:
+) -> Bar:
     files = opened(tables, folder)
     items, _ = items_of_tables(files)
     source = LongRecords(files, {})
     (times,) = in_turn([lambda: list(source.read(items))], rounds)
     progress.step("long table to records")
     each = median(times) / records * 1000
-    return Figure("long table to records, each", f"{each:.1f} ms", f"<= {RECORD_MS_MAX} ms")
+    bar = f"<= {RECORD_MS_MAX} ms"
+    return Bar("long table to records, each", bar, f"{each:.1f} ms", each / RECORD_MS_MAX)
 
 
-def _cost_per_record(cohort: Sequence[Tables], folder: Path, progress: Progress) -> Figure:
+def _cost_per_record(cohort: Sequence[Tables], folder: Path, progress: Progress) -> Bar:
     costs = []
     for copies in (10, 40):
         tables = write_tables(cohort, copies, folder / f"times {copies}")
-        seconds = cpu_seconds(partial(ivt.review_cohort, tables, answer=False))
+        seconds = processor_seconds(partial(ivt.review_cohort, tables, answer=False))
         costs.append(seconds / len(cohort) / copies)
     progress.step("cost per record")
     few, many = (f"{len(cohort) * copies:,}" for copies in (10, 40))
-    return Figure(
+    found = costs[1] / costs[0]
+    return Bar(
         f"cost per record without the answer, {many} against {few}",
-        f"{costs[1] / costs[0]:.2f} ({costs[0] * 1000:.1f} and {costs[1] * 1000:.1f} ms)",
         f"<= {COST_RATIO_MAX}",
+        f"{found:.2f} ({costs[0] * 1000:.1f} and {costs[1] * 1000:.1f} ms)",
+        found / COST_RATIO_MAX,
     )
-
-
-def table(figures: Sequence[Figure]) -> str:
-    rows = [(f.what, f.measured, f.bar) for f in figures]
-    widths = [max(len(row[n]) for row in rows) for n in range(3)]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
-    load = f"load {os.getloadavg()[0]:.1f}; time of the processor, runs in turn"
-    return "\n".join([*lines, load])
-
-
-def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(prog="bench cohort", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="runs of each (default: 3)")
-    parser.add_argument("--records", type=int, default=24, help="children (default: 24)")
-    asked = parser.parse_args(arguments)
-    print(table(measure(asked.records, asked.rounds)))

@@ -11,10 +11,12 @@ from datetime import date
 
 import numpy as np
 
-from ivig_track.analysis.counts.change import percent_change
-from ivig_track.analysis.counts.overdispersion import estimate_count_variability
+from ivig_track.analysis.counts.change import percent_changes
+from ivig_track.analysis.counts.counted_spans import counted
+from ivig_track.analysis.counts.many_courses import SpanDays
+from ivig_track.analysis.counts.overdispersion import estimate_count_variability, together
 from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.record.model import Span, days_from
+from ivig_track.results.count_block import day_number
 from ivig_track.results.daily_counts import DailyCounts, Floats
 
 FIRST = date(2024, 1, 1)
@@ -67,16 +69,17 @@ def covered(setting: Setting, seed: int) -> list[bool]:
     treated = np.zeros(DAYS, dtype=bool)
     for course in COURSES:
         treated[course : course + 22] = True
-    variability = estimate_count_variability(best, treated)
+    variability = together([estimate_count_variability(best, treated)] * len(COURSES))
+    day0 = day_number(FIRST) + np.array(COURSES)
+    own = np.zeros(len(COURSES), dtype=np.int64)
+    before, after = (
+        counted(counts.block, own, SpanDays(day0 + start, day0 + end))
+        for start, end in ((-28, -1), (7, 21))
+    )
+    changes = percent_changes(counts.block, before, after, variability, AnalysisPlan())
     truth = 100 * (setting.factor - 1)
-    held = []
-    for course in COURSES:
-        before = Span(days_from(FIRST, course - 28), days_from(FIRST, course - 1))
-        after = Span(days_from(FIRST, course + 7), days_from(FIRST, course + 21))
-        change = percent_change(counts, before, after, variability, AnalysisPlan())
-        if change.low is not None and change.high is not None:
-            held.append(change.low <= truth <= change.high)
-    return held
+    ends = zip(changes.low.tolist(), changes.high.tolist(), strict=True)
+    return [low <= truth <= high for low, high in ends if not np.isnan(low)]
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import zipfile
 from collections.abc import Iterator
@@ -30,9 +31,12 @@ OURS = (
     "sharing",
     "family_page",
 )
+#: Files for registries are made on a desk.
+NOT_IN_THE_PAGE = ROOT / "ivig_track" / "writing" / "registries"
 #: Libraries in pure Python, as the locked environment holds them.
 LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata", "xlrd")
 _NO_COMPRESSION = zipfile.ZIP_STORED
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 #: One moment for every file, so that the same sources give the same bytes.
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 
@@ -52,11 +56,27 @@ def _our_files() -> Iterator[tuple[str, bytes]]:
         path = package / part
         files = _source_files(path) if path.is_dir() else [path]
         for file in files:
-            yield file.relative_to(ROOT).as_posix(), file.read_bytes()
+            yield file.relative_to(ROOT).as_posix(), _bare(file)
 
 
 def _source_files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".po"})
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix in {".py", ".po"} and not file.is_relative_to(NOT_IN_THE_PAGE)
+    )
+
+
+def _bare(file: Path) -> bytes:
+    """Give a file, a module without remarks and docstrings: nobody reads them in the page."""
+    content = file.read_bytes()
+    if file.suffix != ".py":
+        return content
+    module = ast.parse(content)
+    for node in ast.walk(module):
+        if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(module).encode()
 
 
 def _library_files() -> Iterator[tuple[str, bytes]]:
@@ -67,7 +87,7 @@ def _library_files() -> Iterator[tuple[str, bytes]]:
         folder = Path(found.origin).parent
         for file in sorted(folder.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
-                yield f"{library}/{file.relative_to(folder).as_posix()}", file.read_bytes()
+                yield f"{library}/{file.relative_to(folder).as_posix()}", _bare(file)
 
 
 def _licences() -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ Read it, compute it, draw it, hand it over:
 `confounder_catalogue`    the confounders: every rule, number and source
 `review`, `sensitivity`   `Record` -> `Review`: courses, flags, overall answer, sentences
 `review_cohort`           many records, or `LongTables` -> `CohortReview`: the same, as tables
+`cohort_windows`          `LongTables` -> what was counted around every course, far faster
 `plot_swimmer` ...        pictures of a cohort; `write_cohort_page` its page and pooled numbers
 `compare`                 two reviews of one diary -> what differs, as a frame
 `effect_sizes`            two phases -> NAP, Tau and other effect sizes, as a description
@@ -45,8 +46,8 @@ from ivig_track.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ivig_track.cohort.cohort_review import CohortReview as CohortReview
-    from ivig_track.cohort.cohort_review import review_cohort as review_cohort
     from ivig_track.cohort.long_tables import LongTables as LongTables
+    from ivig_track.cohort.windows.cohort_windows import cohort_windows as cohort_windows
     from ivig_track.entries.choices import ReadingChoices as ReadingChoices
     from ivig_track.errors import DataError as DataError
     from ivig_track.errors import IvigTrackError as IvigTrackError
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from ivig_track.plotting import plot_timeline as plot_timeline
     from ivig_track.plotting.cohort_figures.caterpillar import plot_caterpillar as plot_caterpillar
     from ivig_track.plotting.cohort_figures.coverage_map import plot_coverage as plot_coverage
+    from ivig_track.plotting.cohort_figures.relapse_curve import plot_relapse as plot_relapse
     from ivig_track.plotting.cohort_figures.swimmer import plot_swimmer as plot_swimmer
     from ivig_track.plotting.cohort_figures.swimmer import swimmer_pages as swimmer_pages
     from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off as plot_wear_off
@@ -92,9 +94,10 @@ if TYPE_CHECKING:
     from ivig_track.report.blocks import show_picture as show_picture
     from ivig_track.report.blocks import summary_block as summary_block
     from ivig_track.report.blocks import words as words
-    from ivig_track.report.cohort_blocks import dose_table as dose_table
-    from ivig_track.report.cohort_blocks import pooled_words as pooled_words
-    from ivig_track.report.cohort_page import write_cohort_page as write_cohort_page
+    from ivig_track.report.cohort.cohort_blocks import dose_table as dose_table
+    from ivig_track.report.cohort.cohort_blocks import pooled_words as pooled_words
+    from ivig_track.report.cohort.cohort_folder import review_cohort as review_cohort
+    from ivig_track.report.cohort.cohort_page import write_cohort_page as write_cohort_page
     from ivig_track.report.fact_blocks import adverse_event_tables as adverse_event_tables
     from ivig_track.report.fact_blocks import concurrent_events_table as concurrent_events_table
     from ivig_track.report.fact_blocks import regimen_table as regimen_table
@@ -132,7 +135,7 @@ _ROOM_OF = {
     "how_sure": "rehearsal.how_sure",
     "CohortReview": "cohort.cohort_review",
     "LongTables": "cohort.long_tables",
-    "review_cohort": "cohort.cohort_review",
+    "cohort_windows": "cohort.windows.cohort_windows",
     "compare": "reviewing.comparison",
     "effect_sizes": "reviewing.effect_sizes",
     "Review": "reviewing.review",
@@ -150,6 +153,7 @@ _ROOM_OF = {
     "plot_timeline": "plotting",
     "plot_caterpillar": "plotting.cohort_figures.caterpillar",
     "plot_coverage": "plotting.cohort_figures.coverage_map",
+    "plot_relapse": "plotting.cohort_figures.relapse_curve",
     "plot_swimmer": "plotting.cohort_figures.swimmer",
     "swimmer_pages": "plotting.cohort_figures.swimmer",
     "plot_wear_off": "plotting.cohort_figures.wear_off_curve",
@@ -178,9 +182,10 @@ _ROOM_OF = {
     "show_progress": "report.progress",
     "file_picker": "report.file_picker",
     "uploaded_files": "report.file_picker",
-    "dose_table": "report.cohort_blocks",
-    "pooled_words": "report.cohort_blocks",
-    "write_cohort_page": "report.cohort_page",
+    "dose_table": "report.cohort.cohort_blocks",
+    "pooled_words": "report.cohort.cohort_blocks",
+    "review_cohort": "report.cohort.cohort_folder",
+    "write_cohort_page": "report.cohort.cohort_page",
     "write_review": "report.notebooks",
 }
 

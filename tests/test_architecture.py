@@ -45,6 +45,8 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {
     "reading/containers/workbook_process.py",
     # Dask is loaded where a scheduler is asked for.
     "cohort/cohort_review.py",
+    # numba is loaded where a cohort is reviewed with the answer.
+    "cohort/answer_engine.py",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 

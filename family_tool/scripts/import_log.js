@@ -40,11 +40,17 @@ function daysAsideView(days) {
 
 function importLogView(reading) {
   const { import_log: importLog } = reading;
+  const said = reading.said.filter((told) => !isToldAbove(told, reading));
   return [
-    make("ul", { class: "said" }, reading.said.map((told) => make("li", { class: namesAFile(told) ? "onscreen" : null }, told))),
+    make("ul", { class: "said" }, said.map((told) => make("li", { class: namesAFile(told) ? "onscreen" : null }, told))),
     decisionsView(reading.decided),
     asideView(importLog),
   ];
+}
+
+// Where every row set aside stands above with what to write there, it is not told twice.
+function isToldAbove(text, { slips, import_log: importLog }) {
+  return slips.length === importLog.set_aside.length && slips.some(({ place }) => text.includes(place));
 }
 
 function namesAFile(text) {

@@ -43,7 +43,7 @@ function visitSheet(answer, amounts) {
     visitPart(say("visit_open_title"), visitOpen(answer, amounts.open)),
     visitPart(say("visit_lines"), [1, 2, 3].map(() => make("div", { class: "ruled" }))),
     make("p", { class: "note" }, say("visit_concludes_nothing")),
-    make("p", { class: "note" }, make("strong", {}, say("urgent"))),
+    make("p", {}, make("strong", {}, say("urgent"))),
   ];
 }
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-import numpy as np
-
-from ivig_track.analysis.counts.change import percent_change
-from ivig_track.analysis.counts.overdispersion import CountVariability, estimate_count_variability
-from ivig_track.analysis.counts.phases import Phases, phases_of, pre_ivig_baseline
+from ivig_track.analysis.counts.counted_courses import (
+    CountedCourse,
+    DiaryOfCourses,
+    counted_courses,
+)
+from ivig_track.analysis.counts.relapses import relapse_follow_up
 from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
-from ivig_track.analysis.counts.wear_off import find_wear_off
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
 from ivig_track.analysis.flags.own_weeks import own_weeks
@@ -18,11 +19,21 @@ from ivig_track.analysis.hormonal_therapy import changes_of
 from ivig_track.clinical.rules import OTHER_CAUSES, Severity
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
-from ivig_track.record.model import Measure, Record, Span
+from ivig_track.record.model import Measure, Record
 from ivig_track.record.therapy_changes import DatedChange
 from ivig_track.results.daily_counts import DailyCounts
 from ivig_track.results.reasons import CourseReason
+from ivig_track.results.relapse_follow_up import RelapseFollowUp
 from ivig_track.results.values import Change, CourseResult, CourseStatus, Flag
+
+
+class AskedRecord(NamedTuple):
+    """A record, with what of it is looked at: the counts of one measure, and its courses."""
+
+    record: Record
+    counts: DailyCounts
+    measure: Measure
+    courses: Sequence[InfusionCourse]
 
 
 def course_results(
@@ -33,88 +44,94 @@ def course_results(
     plan: AnalysisPlan,
 ) -> tuple[CourseResult, ...]:
     """Give the result of every course, in order of time."""
-    phases = phases_of(courses, plan)
-    pre_ivig = pre_ivig_baseline(counts, courses, plan)
-    variability = _variability(counts, courses, phases)
-    changes = changes_of(record)
-    contexts = course_contexts(counts, measure, courses, phases, plan, record.observers)
-    return tuple(_result(record, context, changes, pre_ivig, variability) for context in contexts)
+    (found,) = results_of_records([AskedRecord(record, counts, measure, courses)], plan)
+    return found
 
 
-def _variability(
-    counts: DailyCounts, courses: Sequence[InfusionCourse], phases: Sequence[Phases]
-) -> CountVariability:
-    treated = np.zeros(len(counts.best), dtype=bool)
-    for course, phase in zip(courses, phases, strict=True):
-        treated[counts.slice_of(Span(course.day0, phase.window.last_day))] = True
-    return estimate_count_variability(counts.best, treated)
+def results_of_records(
+    asked: Sequence[AskedRecord], plan: AnalysisPlan
+) -> Iterator[tuple[CourseResult, ...]]:
+    """Give the same for several records, whose counts are gone through together."""
+    diaries = [DiaryOfCourses(each.counts, each.courses) for each in asked]
+    for each, counted in zip(asked, counted_courses(diaries, plan), strict=True):
+        record, changes = each.record, changes_of(each.record)
+        contexts = _contexts(
+            each.counts, each.measure, counted, each.courses, plan, record.observers
+        )
+        yield tuple(
+            _result(record, context, changes, found)
+            for context, found in zip(contexts, counted, strict=True)
+        )
 
 
 def course_contexts(
+    counts: DailyCounts, measure: Measure, courses: Sequence[InfusionCourse], plan: AnalysisPlan
+) -> Sequence[CourseContext]:
+    """Give what the rules look at, course by course."""
+    (counted,) = counted_courses([DiaryOfCourses(counts, courses)], plan)
+    return _contexts(counts, measure, counted, courses, plan)
+
+
+def _contexts(
     counts: DailyCounts,
     measure: Measure,
+    counted: Sequence[CountedCourse],
     courses: Sequence[InfusionCourse],
-    phases: Sequence[Phases],
     plan: AnalysisPlan,
     observers: Sequence[str] = (),
 ) -> list[CourseContext]:
-    """Give what the rules look at, course by course; `phases` are those of the courses."""
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
     own, free = own_weeks(counts, courses, plan), tuple(spasm_free_intervals(counts, 0))
+    windows = [found.phases.window for found in counted]
     return [
         CourseContext(
             course=course,
             previous=previous,
             following=following,
-            phases=phase,
-            baseline=counts.phase(phase.baseline),
-            window=counts.phase(phase.window),
+            phases=found.phases,
+            baseline=found.baseline,
+            window=found.window,
+            marks=found.marks,
             counts=counts,
             measure=measure,
             plan=plan,
             own=own,
             free=free,
             observers=observers,
-            earlier_windows=[each.window for each in phases[: course.number - 1]],
+            earlier_windows=windows[: course.number - 1],
         )
-        for course, previous, following, phase in zip(courses, before, after, phases, strict=False)
+        for course, previous, following, found in zip(courses, before, after, counted, strict=False)
     ]
 
 
 def _result(
-    record: Record,
-    context: CourseContext,
-    changes: Sequence[DatedChange],
-    pre_ivig: Span | None,
-    variability: CountVariability,
+    record: Record, context: CourseContext, changes: Sequence[DatedChange], found: CountedCourse
 ) -> CourseResult:
-    counts, phases, plan = context.counts, context.phases, context.plan
-    change = percent_change(counts, phases.baseline, phases.window, variability, plan)
     flags = flags_of(context, changes, record.premedication, record.event_list, record.unread)
-    by_therapy, by_diary = _blocked_by(flags, change)
+    by_therapy, by_diary = _blocked_by(flags, found.change)
     return CourseResult(
         course=context.course,
         baseline=context.baseline,
-        early=counts.phase(phases.early),
+        early=found.early,
         window=context.window,
-        wear_off_phase=counts.phase(phases.wear_off),
-        change=change,
-        change_from_pre_ivig=percent_change(counts, pre_ivig, phases.window, variability, plan),
-        pre_ivig=None if pre_ivig is None else counts.phase(pre_ivig),
-        wear_off=find_wear_off(
-            counts,
-            context.baseline,
-            context.window,
-            phases.wear_off,
-            plan.window_last_day + 1,
-            plan,
-        ),
+        wear_off_phase=found.wear_off_phase,
+        change=found.change,
+        change_from_pre_ivig=found.change_from_pre_ivig,
+        pre_ivig=found.pre_ivig,
+        wear_off=found.wear_off,
         flags=flags,
         status=_status(by_therapy, by_diary),
         why=(*by_therapy, *by_diary),
         why_diary=by_diary,
+        relapse=_relapse(context),
     )
+
+
+def _relapse(context: CourseContext) -> RelapseFollowUp | None:
+    counts, following = context.counts, context.following
+    stop = None if following is None else counts.index_of(following.first_day)
+    return relapse_follow_up(counts, context.free, counts.index_of(context.course.day0), stop)
 
 
 def _blocked_by(

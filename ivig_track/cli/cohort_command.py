@@ -60,12 +60,12 @@ def cohort(
     when the same is run again.
     """
     without_words_of_matplotlib()
-    from ivig_track.cohort.cohort_review import review_cohort
     from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
     from ivig_track.cohort.long_tables import LongTables
     from ivig_track.plan.plan import AnalysisPlan
     from ivig_track.reading import read_plan
-    from ivig_track.report.cohort_page import write_cohort_page
+    from ivig_track.report.cohort.cohort_folder import review_cohort
+    from ivig_track.report.cohort.cohort_page import write_cohort_page
 
     share = others.pop("share")
     given = {name: table for name, table in others.items() if table is not None}
@@ -85,8 +85,8 @@ def cohort(
     except Stopped as stop:
         click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
         click.get_current_context().exit(stop.exit_code)
-    for shared in (False, True) if share else (False,):
-        write_cohort_page(found, share=shared)
+    if share:
+        write_cohort_page(found, share=True)
     if as_json:
         say_json(cohort_as_json(found))
     else:

@@ -152,6 +152,10 @@ ICISS_FIRST_DAY = ClinicalNumber(14, "days after day 0", "ICISS, eprints.soton.a
 ICISS_LAST_DAY = ClinicalNumber(42, "days after day 0", "ICISS, eprints.soton.ac.uk/405159")
 #: Recorded zero days after which a witnessed spasm is a relapse.
 RELAPSE_FREE_DAYS = ClinicalNumber(28, "recorded zero days", "judgement after West Delphi 2004")
+#: Days after these up to which courses of many children are followed for a relapse.
+RELAPSE_FOLLOWED_DAYS = ClinicalNumber(
+    274, "days", "nine months: Hussain 2014 (relapse 2 to 9 months on)"
+)
 #: BASED scores of an EEG from which epileptic encephalopathy is probable, and definite.
 BASED_PROBABLE = ClinicalNumber(4, "BASED score, 0 to 5", "BASED 2021")
 BASED_DEFINITE = ClinicalNumber(5, "BASED score, 0 to 5", "BASED 2021")

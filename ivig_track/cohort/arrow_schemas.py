@@ -14,7 +14,9 @@ SCHEMA = "ivig-track/cohort/1"
 #: Where a table names its schema.
 SCHEMA_KEY = b"ivig_track_schema"
 #: What a table of one review holds as float, because it may be missing, and what is a count.
-_COUNTS_THAT_MAY_BE_MISSING = frozenset({"wear_off_day", "wear_off_followed_to"})
+_COUNTS_THAT_MAY_BE_MISSING = frozenset(
+    {"wear_off_day", "wear_off_followed_to", "relapse_free_day", "relapse_followed_to"}
+)
 
 TEXT, COUNT, NUMBER, DAY = pa.string(), pa.int32(), pa.float64(), pa.date32()
 
@@ -28,6 +30,8 @@ _ANSWER = {
     "smallest_p": NUMBER,
     "log_ratio": NUMBER,
     "log_ratio_sd": NUMBER,
+    "log_ratio_low": NUMBER,
+    "log_ratio_high": NUMBER,
     "answer_why": TEXT,
 }
 #: The columns of one answer; those of the second begin with `unflagged_`.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 
+from ivig_track.cohort.answer_engine import LAPACK, AnswerEngine, answer_engine
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.engines.in_this_process import in_this_process
 from ivig_track.cohort.engines.spawned_processes import spawned_processes
@@ -39,16 +40,29 @@ from ivig_track.plan.plan import AnalysisPlan
 if TYPE_CHECKING:
     from distributed import Client
 
+    #: A client of a Dask scheduler, or the address of one.
+    Scheduler = Client | str
+
 Engine = Callable[[Work, Sequence[Part]], Iterator[PartCounts]]
 #: The part of the ids that cannot be reviewed; it stands before all others.
 WITHOUT_REVIEW = "00000"
 
 
 class CohortReview:
-    """The tables of a cohort; `folder` is where they stand, None where they were not kept."""
+    """The tables of a cohort; `folder` is where they stand, None where they were not kept.
 
-    def __init__(self, folder: Path | None, tables: dict[str, pa.Table]) -> None:
-        self.folder = folder
+    `note` says what made the run slower than it could be, "" where nothing did.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> cohort.records["status"].tolist()
+    ['reviewed', 'reviewed', 'reviewed', 'reviewed']
+    """
+
+    def __init__(self, folder: Path | None, tables: dict[str, pa.Table], note: str = "") -> None:
+        self.folder, self.note = folder, note
         self._tables = tables
 
     def table(self, name: str) -> pa.Table:
@@ -105,56 +119,23 @@ class CohortReview:
         return f"CohortReview({self.reviewed} reviewed, {self.failed} failed)"
 
 
-def review_cohort(
+def tables_of_cohort(
     source: Source,
     plan: AnalysisPlan | None = None,
     *,
     out: str | Path | None = None,
     jobs: int = 1,
-    engine: Client | str | None = None,
+    engine: Scheduler | None = None,
     answer: bool = True,
     strict: bool = False,
     on_progress: OnProgress | None = None,
 ) -> CohortReview:
-    """Review many records by the rules and with the numbers of the single review.
-
-    Parameters
-    ----------
-    source
-        A path, or several: tidy folders, workbooks, diaries, or a folder of them, the name of each
-        being its id; records, by their labels; or `LongTables`.
-    plan
-        For all records. By default each has the usual one with the changes that it brings along.
-    out
-        Folder for `manifest.json`, the parts and the tables. A run that was stopped goes on there.
-        None keeps the tables in memory alone.
-    jobs
-        Processes on this machine.
-    engine
-        A client of a Dask scheduler, or the address of one; `jobs` does not count then.
-    answer
-        False leaves the overall answer out: courses, counts and flags alone, far faster.
-    strict
-        True fails a record for one row that cannot be, as `--strict` does.
-    on_progress
-        Called with a `CohortProgress` after each part: numbers, never an id.
+    """Review many records into their tables; `ivig_track.review_cohort` adds the page.
 
     Raises
     ------
-    DataError
-        Where the source cannot be gone through at all, or no record could be found in it. A record
-        that cannot be reviewed is a row of `failures`, and stops no other.
-    OutputError
-        Where `out` holds another run, with what differs, or cannot be written. What was done stays.
-    ValueError
-        Where `jobs` is below 1.
-
-    Examples
-    --------
-    >>> import ivig_track as ivt
-    >>> found = review_cohort(["sample_data/infant_a", "sample_data/infant_b"], answer=False)
-    >>> found.records[["record_id", "status", "courses"]].values.tolist()
-    [['infant_a', 'reviewed', 5], ['infant_b', 'reviewed', 5]]
+    DataError, OutputError, ValueError
+        As `ivig_track.review_cohort` does.
     """
     if jobs < 1:
         raise ValueError(f"jobs is a number of processes, 1 or more; it is {jobs}")
@@ -162,26 +143,26 @@ def review_cohort(
         refuse_other_files(folder)
         try:
             asked = prepared(source, folder, strict=strict)
-            manifest = _begun(folder, asked, plan, answer=answer, strict=strict)
-            work = Work(asked.source, plan, answer, folder)
+            passes = answer_engine() if answer else AnswerEngine(LAPACK)
+            work = Work(asked.source, plan, answer, folder, passes.name)
+            manifest = _begun(work, asked, strict=strict)
             _review_what_is_left(work, asked, _engine(engine, jobs), on_progress)
             _finish(folder, manifest)
         finally:
             shutil.rmtree(folder / STAGED, ignore_errors=True)
         if out is not None:
-            return CohortReview(folder, {})
-        return CohortReview(None, {name: read_table(folder, name) for name in SCHEMAS})
+            return CohortReview(folder, {}, passes.note)
+        tables = {name: read_table(folder, name) for name in SCHEMAS}
+        return CohortReview(None, tables, passes.note)
 
 
-def _begun(
-    folder: Path, asked: Prepared, plan: AnalysisPlan | None, *, answer: bool, strict: bool
-) -> Manifest:
+def _begun(work: Work, asked: Prepared, *, strict: bool) -> Manifest:
     """Begin a run, or go on with the one that stands in the folder."""
-    parts = parts_of(asked.items, answer=answer)
-    manifest = manifest_of(plan, asked.inputs, parts, answer=answer, strict=strict)
-    begin(folder, manifest)
-    sweep_unfinished(folder)
-    _write_ids_without_review(folder, asked)
+    parts, engine = parts_of(asked.items, answer=work.answer), work.engine if work.answer else None
+    manifest = manifest_of(work.plan, asked.inputs, parts, engine=engine, strict=strict)
+    begin(work.folder, manifest)
+    sweep_unfinished(work.folder)
+    _write_ids_without_review(work.folder, asked)
     return manifest
 
 

@@ -19,6 +19,8 @@ def cohort_lines(found: CohortReview) -> list[str]:
     ]
     if found.failed:
         lines.append(f"{found.failed} were not: failures.csv names each, with how to mend it.")
+    if found.note:
+        lines.append(found.note)
     if found.folder is not None:
         lines.append(str(found.folder))
     return lines

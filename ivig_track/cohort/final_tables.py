@@ -37,19 +37,19 @@ def write_tables(folder: Path) -> dict[str, int]:
 def _write_table(folder: Path, name: str, schema: pa.Schema) -> int:
     rows = 0
     with (
-        _whole(folder / f"{name}.parquet") as parquet,
-        _whole(folder / f"{name}.csv") as text,
+        whole_file(folder / f"{name}.parquet") as parquet,
+        whole_file(folder / f"{name}.csv") as text,
         pq.ParquetWriter(parquet, schema) as columns,
         pa_csv.CSVWriter(text, _of_texts(schema)) as lines,
     ):
-        for table in _in_groups(tables_of_parts(folder, name), schema):
+        for table in in_groups(tables_of_parts(folder, name), schema):
             columns.write_table(table, row_group_size=GROUP_ROWS)
             lines.write_table(harmless_table(table))
             rows += table.num_rows
     return rows
 
 
-def _in_groups(parts: Iterator[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+def in_groups(parts: Iterator[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """Put small parts together: how a run was cut does not show in what it leaves."""
     waiting: list[pa.Table] = [schema.empty_table()]
     for part in parts:
@@ -88,7 +88,7 @@ def _harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole_file(path: Path) -> Iterator[Path]:
     """Give a place beside a file; what was written there takes its place at the end."""
     unfinished = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
     try:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,6 +60,14 @@ class LongTables:
         One row per child: the keys of `patient.toml`.
     plans
         `record_id`, `setting`, `value`: settings of the review of one child, by dotted name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import ivig_track as ivt
+    >>> days = pd.DataFrame({"record_id": ["a", "b"], "date": ["2024-03-01"] * 2, "spasms": [4, 0]})
+    >>> sorted(ivt.LongTables(diary=days).given())
+    ['diary']
     """
 
     diary: Given
@@ -92,7 +102,12 @@ class TableFiles:
     def ids_of_files(self) -> Iterator[dict[str | None, int]]:
         """Give the ids of each file, in the order in which they first stand, with their rows."""
         for file in self.files:
-            yield _counted_ids(file)
+            yield dict(_counted_ids(file, stamp(file)).rows)
+
+    def stand_together(self) -> bool:
+        """Tell whether the rows of each id stand together in each file."""
+        counted = (_counted_ids(file, stamp(file)) for file in self.files)
+        return all(each.runs == len(each.rows) for each in counted)
 
     def rows_of(self, ids: Sequence[str]) -> pa.Table:
         """Read the rows of some ids."""
@@ -288,13 +303,61 @@ def _unlike_ids(tables: Mapping[str, TableFiles]) -> Iterator[Problem]:
         yield from no_source(what, _TEXT_IDS, RECORD_ID).problems
 
 
-def _counted_ids(file: str) -> dict[str | None, int]:
+class _CountedIds(NamedTuple):
+    """The rows of each id of a file, and into how many runs they are parted."""
+
+    rows: Mapping[str | None, int]
+    runs: int
+
+
+@lru_cache(maxsize=8)
+def _counted_ids(file: str, _stamp: tuple[int, int]) -> _CountedIds:
     counted: dict[str | None, int] = {}
-    for batch in pq.ParquetFile(file).iter_batches(columns=[RECORD_ID], batch_size=1 << 20):
-        column = batch.column(0)
-        for pair in pc.value_counts(column.cast(pa.string())).to_pylist():
-            counted[pair["values"]] = counted.get(pair["values"], 0) + pair["counts"]
-    return counted
+    runs = 0
+    last: list[str | None] = []
+    for batch in batches_by_id(file, 1 << 20, (RECORD_ID,)):
+        column = _coded(batch.column(RECORD_ID))
+        names = _names(column)
+        for pair in pc.value_counts(column.indices).to_pylist():
+            record_id = None if pair["values"] is None else names[pair["values"]]
+            counted[record_id] = counted.get(record_id, 0) + pair["counts"]
+        codes = _codes(column)
+        runs += int((codes[1:] != codes[:-1]).sum()) + 1
+        ends = [None if code < 0 else names[code] for code in codes[[0, -1]].tolist()]
+        runs -= last == ends[:1]
+        last = ends[1:]
+    return _CountedIds(counted, runs)
+
+
+def batches_by_id(
+    file: str, rows: int, columns: Sequence[str] | None = None
+) -> Iterator[pa.RecordBatch]:
+    """Go through a file so many rows at a time, each id read once and named by a number."""
+    source = pq.ParquetFile(file, read_dictionary=[RECORD_ID])
+    yield from source.iter_batches(batch_size=rows, columns=columns)
+
+
+def runs_of_ids(column: pa.Array) -> tuple[list[str | None], list[int]]:
+    """Give the id of each run of rows with one id, as text, and how many rows it has."""
+    column = _coded(column)
+    codes, names = _codes(column), _names(column)
+    first = np.flatnonzero(np.diff(codes, prepend=-2))
+    ids = [names[code] if code >= 0 else None for code in codes[first].tolist()]
+    return ids, np.diff(np.append(first, len(codes))).tolist()
+
+
+def _coded(column: pa.Array) -> pa.DictionaryArray:
+    return column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+
+
+def _codes(column: pa.DictionaryArray) -> npt.NDArray[np.int32]:
+    codes: npt.NDArray[np.int32] = column.indices.fill_null(-1).to_numpy()
+    return codes
+
+
+def _names(column: pa.DictionaryArray) -> list[str]:
+    names: list[str] = column.dictionary.cast(pa.string()).to_pylist()
+    return names
 
 
 def _plain_type(kind: pa.DataType) -> pa.DataType:

@@ -49,16 +49,20 @@ def manifest_of(
     inputs: Sequence[Input],
     parts: Sequence[Part],
     *,
-    answer: bool,
+    engine: str | None,
     strict: bool,
 ) -> Json:
-    """Give what a run was asked for; the same question gives the same manifest."""
+    """Give what a run was asked for; the same question gives the same manifest.
+
+    `engine` makes the passes of the answer; None where no answer was asked for.
+    """
     usual = AnalysisPlan()
     return {
         "schema": SCHEMA,
         "version": __version__,
         "libraries": {name: found for name, found in versions().items() if name != "ivig_track"},
-        "answer": answer,
+        "answer": engine is not None,
+        "answer_engine": engine,
         "strict": strict,
         "plan_of_each_record": plan is None,
         "plan": (plan or usual).to_dict(),
@@ -123,7 +127,7 @@ def _read(folder: Path) -> Json:
 
 
 def _differences(former: Json, asked: Json) -> Iterator[str]:
-    for key in ("version", "answer", "strict", "plan_of_each_record"):
+    for key in ("version", "answer", "answer_engine", "strict", "plan_of_each_record"):
         if former.get(key) != asked[key]:
             yield f"{key}: {former.get(key)} there, {asked[key]} now"
     for table in ("libraries", "plan"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ivig_track.analysis.answer.passes.in_use import using
+from ivig_track.cohort.answer_engine import passes_of
 from ivig_track.cohort.failures import OtherFilesError, failures_of, process_ended
 from ivig_track.cohort.part_files import why_not_written, write_part
 from ivig_track.cohort.parts import Item, Part, PartCounts, Read, Work
@@ -24,8 +26,9 @@ def run_part(work: Work, part: Part) -> PartCounts:
     """
     rows = TableRows()
     try:
-        for read in _reads(work, part.items):
-            _add(rows, work, read)
+        with using(passes_of(work.engine)):
+            for read in _reads(work, part.items):
+                _add(rows, work, read)
     except OtherFilesError:
         return PartCounts(part.name, len(part.items), 0, _OTHER_FILES)
     return _written(work, part, rows)

@@ -65,12 +65,13 @@ class Part:
 
 @dataclass(frozen=True, repr=False)
 class Work:
-    """What is done to each part; the same for all of them."""
+    """What is done to each part; the same for all of them. `engine` makes the answer's passes."""
 
     source: RecordSource
     plan: AnalysisPlan | None
     answer: bool
     folder: Path
+    engine: str
 
     def __repr__(self) -> str:
         return "Work()"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -56,7 +56,7 @@ class TableRows:
         return {name: table_of(self.rows[name], schema) for name, schema in SCHEMAS.items()}
 
 
-def table_of(rows: list[Row], schema: pa.Schema) -> pa.Table:
+def table_of(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
     """Give rows as a table with exactly these columns; a cell that a row lacks is null."""
     columns = [
         pa.array([row.get(column.name) for row in rows], type=column.type, from_pandas=True)
@@ -123,6 +123,8 @@ def _answer(estimate: Estimate) -> dict[str, object]:
         "smallest_p": estimate.smallest_p,
         "log_ratio": estimate.log_ratio,
         "log_ratio_sd": estimate.log_ratio_sd,
+        "log_ratio_low": estimate.log_ratio_low,
+        "log_ratio_high": estimate.log_ratio_high,
         "answer_why": answer_reason_words(estimate.why),
     }
 

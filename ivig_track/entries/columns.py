@@ -40,6 +40,9 @@ INFUSION_COLUMNS = (
     "date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot", "iga_depleted", "setting",
     "premedication", "note", "rate",
 )  # fmt: skip
+#: The column of a saved list of infusions that tells a row read as one from one that was typed
+#: since, and what stands in it.
+ROW_ORIGIN, ROW_WAS_READ = "row_origin", "read"
 #: Columns of the table unread.csv of a tidy copy.
 UNREAD_COLUMNS = ("names", "first_day", "last_day", "title", "written", "answer")
 

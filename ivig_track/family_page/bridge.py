@@ -104,8 +104,10 @@ def _without_language(asked: dict[str, object]) -> str:
 
 
 def workbook(request: str) -> bytes:
-    """Give the tidy workbook of a request that could be read."""
-    return tidy_workbook(_reading(_without_language(json.loads(request))))
+    """Give the tidy workbook of a request that could be read, in its language."""
+    asked = json.loads(request)
+    speech = sheet_speech(str(asked.get("language", "en")))
+    return tidy_workbook(_reading(_without_language(asked)), speech=speech)
 
 
 def shared_workbook(request: str) -> bytes:

@@ -27,13 +27,14 @@ from ivig_track.reading.assembly.day_questions import (
     none_seen_questions,
     parts_question,
 )
-from ivig_track.reading.assembly.entry_checks import check_entries, is_weight
+from ivig_track.reading.assembly.entry_checks import DOSE_G_PER_KG_MAX, check_entries, is_weight
 from ivig_track.reading.assembly.medicine_questions import (
     ANSWERS,
     MedicineQuestion,
     answered_medicines,
     medicine_questions,
 )
+from ivig_track.reading.assembly.outside_infusions import NEAR_DAYS
 from ivig_track.reading.assembly.unread_answers import ASKED_OF, unread_questions
 from ivig_track.reading.assembly.year_questions import YearQuestion, year_questions
 from ivig_track.reading.cells.counts_in_parts import counts_in_parts
@@ -52,8 +53,10 @@ from ivig_track.reading.uploads import read_uploads
 __all__ = [
     "ANSWERS",
     "ASKED_OF",
+    "DOSE_G_PER_KG_MAX",
     "DOUBTFUL_GAP_DAYS",
     "LONG_CODES",
+    "NEAR_DAYS",
     "ORDERS",
     "PATIENT_COLUMNS",
     "READABLE_SUFFIXES",

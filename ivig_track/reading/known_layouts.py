@@ -128,14 +128,22 @@ LAYOUTS: tuple[Layout, ...] = (
 
 #: Sheets whose name says what they hold.
 LAYOUT_OF_SHEET_NAME = {
-    **dict.fromkeys(("infusions", "infusion", "ivig", "infusiones", "infusionen"), INFUSIONS),
+    **dict.fromkeys(
+        ("infusions", "infusion", "ivig", "infusiones", "infusionen", "perfusions", "infusioni",
+         "infusen", "infusoes"),
+        INFUSIONS,
+    ),
     **dict.fromkeys(
         ("medicines", "medicine", "therapies", "therapy", "medication", "medications", "meds",
-         "drugs", "medicamentos", "medikamente", "medicaments"),
+         "drugs", "medicamentos", "medikamente", "medicaments", "farmaci", "medicijnen"),
         THERAPIES,
     ),
     "patient": PATIENT,
-    **dict.fromkeys(("events", "other events", "eventos", "ereignisse"), EVENTS),
+    **dict.fromkeys(
+        ("events", "other events", "eventos", "ereignisse", "sucesos", "evenements", "eventi",
+         "gebeurtenissen", "acontecimentos"),
+        EVENTS,
+    ),
 }  # fmt: skip
 
 

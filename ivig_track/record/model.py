@@ -78,6 +78,16 @@ class Record:
         Settings of the review that the record brings along (`plan.toml`).
     truth
         For simulated records only: the settings they were made with.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> record = ivt.example("infant_a")
+    >>> record.recorded_days("spasms"), len(record.diary)
+    (317, 330)
+    >>> record.infusions[["date", "dose_g_per_kg"]].head(1)
+            date  dose_g_per_kg
+    0 2024-03-08            1.0
     """
 
     diary: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame)

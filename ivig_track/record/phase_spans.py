@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
@@ -42,13 +43,41 @@ def phases_of(courses: Sequence[InfusionCourse], plan: AnalysisPlan) -> tuple[Ph
     return tuple(_phases(course, follower, plan) for course, follower in pairs)
 
 
+class PhaseOffsets(NamedTuple):
+    """First and last day of each phase: of the baseline from a course's first day, else from day 0.
+
+    The next course's first day ends all but the baseline.
+    """
+
+    baseline: tuple[int, int]
+    early: tuple[int, int]
+    window: tuple[int, int]
+    wear_off: tuple[int, int]
+
+
+def phase_offsets(plan: AnalysisPlan) -> PhaseOffsets:
+    """Give where the phases of a plan lie, both days included.
+
+    >>> phase_offsets(AnalysisPlan())
+    PhaseOffsets(baseline=(-28, -1), early=(0, 6), window=(7, 21), wear_off=(22, 42))
+    """
+    first, last = plan.window_first_day, plan.window_last_day
+    return PhaseOffsets(
+        baseline=(-plan.baseline_days, -1),
+        early=(0, first - 1),
+        window=(first, last),
+        wear_off=(last + 1, plan.wear_off_last_day),
+    )
+
+
 def _phases(course: InfusionCourse, follower: InfusionCourse | None, plan: AnalysisPlan) -> Phases:
-    window = course.span(plan.window_first_day, plan.window_last_day)
+    at = phase_offsets(plan)
+    window = course.span(*at.window)
     return Phases(
-        baseline=course.span_before(plan.baseline_days),
-        early=_before(course.span(0, plan.window_first_day - 1), follower),
+        baseline=course.span_before(-at.baseline[0]),
+        early=_before(course.span(*at.early), follower),
         window=_before(window, follower),
-        wear_off=_before(course.span(plan.window_last_day + 1, plan.wear_off_last_day), follower),
+        wear_off=_before(course.span(*at.wear_off), follower),
         cut_by_next=follower is not None and follower.first_day <= window.last_day,
     )
 

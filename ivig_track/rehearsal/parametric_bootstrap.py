@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.signal import lfilter
 
-from ivig_track.analysis.answer.count_model import LOG_RATE_MAX, Design, observed
 from ivig_track.analysis.answer.level_shift_and_cycle import with_level_shift
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.newton import LOG_RATE_MAX
+from ivig_track.analysis.answer.passes.observed_counts import observed
 from ivig_track.analysis.answer.posterior import fit
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Bools, Floats

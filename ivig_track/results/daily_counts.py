@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from ivig_track.record.model import Measure, Record, Span, days_from
+from ivig_track.results.count_block import (
+    Bools,
+    CountBlock,
+    Floats,
+    Ints,
+    Slots,
+    day_number,
+    phase_counts,
+)
 from ivig_track.results.values import PhaseCount, read_only
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+__all__ = [
+    "Bools",
+    "DailyCounts",
+    "Floats",
+    "Ints",
+    "block_of",
+    "daily_counts",
+    "with_best",
+    "with_seen",
+]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DailyCounts:
     """Counts of one measure, one value per calendar day from `first_day` on.
 
@@ -69,18 +86,47 @@ class DailyCounts:
 
     def phase(self, span: Span) -> PhaseCount:
         """Count one phase; days outside the diary are unrecorded days of it."""
-        days = self.slice_of(span)
-        part = DailyCounts(self.first_day, self.best[days], self.low[days], self.high[days])
-        recorded = part.recorded
-        return PhaseCount(
-            span=span,
-            recorded_days=int(recorded.sum()),
-            zero_days=int(part.zero.sum()),
-            uncountable_days=int(part.uncountable.sum()),
-            total=float(part.best[recorded].sum()),
-            total_low=float(part.low[recorded].sum()),
-            total_high=float(part.high[recorded].sum()),
+        (counted,) = self.phases([span])
+        return counted
+
+    def phases(self, spans: Sequence[Span]) -> list[PhaseCount]:
+        """Count several phases together, in the same order."""
+        return phase_counts(spans, self.block.sums(self.slots_of(spans)))
+
+    def slots_of(self, spans: Sequence[Span]) -> Slots:
+        """Give spans as slots of `block`, cut to the diary."""
+        first, last = (
+            np.array([day_number(getattr(span, end)) for span in spans], dtype=np.int64)
+            for end in ("first_day", "last_day")
         )
+        return self.block.slots(np.zeros(len(spans), dtype=np.int64), first, last)
+
+    @cached_property
+    def block(self) -> CountBlock:
+        """The counts as a block of one record, by which sums over many records go, too."""
+        ends = np.array([0, len(self.best)])
+        return CountBlock(
+            np.array([day_number(self.first_day)]), ends, self.best, self.low, self.high
+        )
+
+
+def block_of(diaries: Sequence[DailyCounts]) -> CountBlock:
+    """Put the counts of records into one block, in their order.
+
+    >>> counts = np.array([4.0, 0.0])
+    >>> one = DailyCounts(date(1970, 1, 3), counts, counts, counts)
+    >>> block_of([one, one]).starts.tolist(), block_of([one, one]).first_days.tolist()
+    ([0, 2, 4], [2, 2])
+    """
+    if len(diaries) == 1:
+        return diaries[0].block
+    starts = np.concatenate([[0], np.cumsum([len(each.best) for each in diaries], dtype=np.int64)])
+    first = np.array([day_number(each.first_day) for each in diaries], dtype=np.int64)
+    best, low, high = (
+        np.concatenate([np.zeros(0), *(getattr(each, name) for each in diaries)])
+        for name in ("best", "low", "high")
+    )
+    return CountBlock(first, starts, best, low, high)
 
 
 def daily_counts(record: Record, measure: Measure) -> DailyCounts:

@@ -22,6 +22,7 @@ from ivig_track.results.reasons import (
     OutcomeReason,
     WearOffReason,
 )
+from ivig_track.results.relapse_follow_up import RelapseFollowUp
 
 Number = TypeVar("Number", bound=np.generic)
 
@@ -149,6 +150,7 @@ class CourseResult:
     `pre_ivig` is the one baseline before any IVIG, the same for every course of a record; None
     where no day before the first course was recorded. `why` holds what keeps it from being scored,
     and is empty where it is; `why_diary` what of it the diary lacks, beside another therapy too.
+    `relapse` is None where 28 recorded days without an event were not full before the next course.
     """
 
     course: InfusionCourse
@@ -164,6 +166,7 @@ class CourseResult:
     status: CourseStatus
     why: tuple[CourseReason, ...]
     why_diary: tuple[CourseReason, ...] = ()
+    relapse: RelapseFollowUp | None = None
 
     @property
     def is_blocked_by_therapy_alone(self) -> bool:
@@ -223,7 +226,8 @@ class Estimate:
     `course_percents` holds each scored course's own change in time order, `percents_without` that
     of the others when it is left out, `scored_numbers` which courses these are; all three are empty
     where there is no answer. `p_model` is p before it is kept above `smallest_p`; `log_ratio` and
-    `log_ratio_sd` are mean and standard deviation of the natural log rate ratio that `percent` is.
+    `log_ratio_sd` are mean and standard deviation of the natural log rate ratio that `percent` is,
+    `log_ratio_low` and `log_ratio_high` the interval of it: of the mixture itself, however wide.
     """
 
     conclusion: Conclusion
@@ -242,6 +246,8 @@ class Estimate:
     p_model: float | None = None
     log_ratio: float | None = None
     log_ratio_sd: float | None = None
+    log_ratio_low: float | None = None
+    log_ratio_high: float | None = None
 
     @property
     def p_is_smallest(self) -> bool:

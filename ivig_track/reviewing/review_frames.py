@@ -8,6 +8,7 @@ import pandas as pd
 
 from ivig_track.clinical.rules import Origin, Severity
 from ivig_track.record.handed_out import DAYS
+from ivig_track.results.relapse_follow_up import RelapseFollowUp
 from ivig_track.results.values import CourseResult, CourseStatus, PhaseCount
 from ivig_track.results.wear_off_outcomes import followed_to, wear_off_outcome
 from ivig_track.reviewing.summary import percentages
@@ -66,6 +67,9 @@ COURSE_DTYPES: Dtypes = {
     **{f"{phase}_{name}": dtype for phase in PHASES for name, dtype in _PHASE_DTYPES.items()},
     "wear_off_outcome": "str",
     "wear_off_followed_to": "float64",
+    "relapse_free_day": "float64",
+    "relapse_followed_to": "float64",
+    "relapse_end": "str",
 }
 FLAG_DTYPES: Dtypes = {
     "course": "int64",
@@ -135,6 +139,15 @@ def course_row(item: CourseResult) -> dict[str, object]:
         **_phase_cells("wear_off", item.wear_off_phase),
         "wear_off_outcome": wear_off_outcome(item.wear_off).value,
         "wear_off_followed_to": followed_to(item.wear_off),
+        **_relapse_cells(item.relapse),
+    }
+
+
+def _relapse_cells(followed: RelapseFollowUp | None) -> dict[str, object]:
+    return {
+        "relapse_free_day": None if followed is None else followed.free_day,
+        "relapse_followed_to": None if followed is None else followed.last_day,
+        "relapse_end": "" if followed is None else followed.end.value,
     }
 
 

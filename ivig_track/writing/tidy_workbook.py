@@ -15,8 +15,10 @@ from ivig_track.entries.entries import Reading
 from ivig_track.entries.own_instructions import sealed
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.safe_text import harmless
+from ivig_track.messages.message import ENGLISH, Speech
 from ivig_track.reading import PATIENT_COLUMNS
 from ivig_track.writing.diary_as_typed import COLUMNS, COUNT_COLUMNS, diary_as_typed
+from ivig_track.writing.family_sheets import diary_sheet_name, diary_titles, family_sheets
 from ivig_track.writing.saved_workbook import bytes_of_workbook
 from ivig_track.writing.tidy_writing import Value, tidy_files
 
@@ -36,25 +38,30 @@ _DAY_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH, _PAGE_WIDTH = 13, 24, 13, 95
 _MOMENTS = Pattern(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 
 
-def tidy_workbook(reading: Reading, page: tuple[str, Sequence[str]] | None = None) -> bytes:
+def tidy_workbook(
+    reading: Reading,
+    page: tuple[str, Sequence[str]] | None = None,
+    speech: Speech = ENGLISH,
+) -> bytes:
     """Give an xlsx with the sheets Diary, Infusions, Medicines, Events and Patient.
 
     Reading it gives the same days, infusions, therapies, events and facts. No cell is a formula,
     and nothing in the file says who wrote it or when. A diary that a family goes on with has its
-    counts as they are typed ("about 10", "20+"); one with a `page`, a sheet of text by its name and
-    its lines, and one with other bounds, has them in numbers.
+    counts as they are typed ("about 10", "20+"), and the sheets of the workbook to fill in, in its
+    words as `speech` says them. One with a `page`, a sheet of text by its name and its lines, and
+    one with other bounds, has the tables of a tidy folder.
     """
     book = import_module("openpyxl").Workbook()
     book.remove(book.active)
     files = tidy_files(reading)
     typed = diary_as_typed(reading.days) if page is None else None
-    for file, name in SHEET_OF_FILE.items():
-        if name == "Diary" and typed is not None:
-            _fill_typed(book.create_sheet(name), typed)
-            continue
-        rows = list(csv.reader(io.StringIO(files.get(file, ""), newline="")))
-        if len(rows) > 1 or name == "Diary":
-            _fill(book.create_sheet(name), rows)
+    if typed is None:
+        _add_tables(book, files, SHEET_OF_FILE)
+    else:
+        _fill_typed(book.create_sheet(diary_sheet_name(speech)), typed, speech)
+        for sheet in family_sheets(files, speech):
+            _fill(book.create_sheet(sheet.name), [sheet.columns, *sheet.rows], sheet.titles)
+        _add_tables(book, files, {"unread.csv": SHEET_OF_FILE["unread.csv"]})
     facts = tomllib.loads(files["patient.toml"])
     if facts:
         _fill(book.create_sheet("Patient"), [PATIENT_COLUMNS, *_fact_rows(facts)])
@@ -131,9 +138,18 @@ def _fact_rows(facts: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+def _add_tables(book: Any, files: Mapping[str, str], names: Mapping[str, str]) -> None:
+    """Add the tables of these files that have rows, and that of the days in any case."""
+    for file, name in names.items():
+        rows = list(csv.reader(io.StringIO(files.get(file, ""), newline="")))
+        if len(rows) > 1 or file == "diary.csv":
+            _fill(book.create_sheet(name), rows)
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[str]], titles: Sequence[str] | None = None) -> None:
+    """Write rows below their tidy titles, or below `titles` in their place."""
     header = rows[0]
-    for row, cells in enumerate(rows, 1):
+    for row, cells in enumerate([titles or header, *rows[1:]], 1):
         for column, (title, text) in enumerate(zip(header, cells, strict=True), 1):
             if text:
                 _write(sheet.cell(row, column), "" if row == 1 else title, text)
@@ -144,11 +160,12 @@ def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
         sheet.column_dimensions[cell.column_letter].width = _width(title)
 
 
-def _fill_typed(sheet: Any, rows: Sequence[Sequence[Value]]) -> None:
+def _fill_typed(sheet: Any, rows: Sequence[Sequence[Value]], speech: Speech) -> None:
     """Write days to go on with: a count that is typed later stays what was typed."""
     bold = import_module("openpyxl.styles").Font(bold=True)
+    titles = diary_titles(COLUMNS, speech)
     for column, title in enumerate(COLUMNS, 1):
-        cell = sheet.cell(1, column, title)
+        cell = sheet.cell(1, column, titles[column - 1])
         cell.font = bold
         sheet.column_dimensions[cell.column_letter].width = _width(title.lower())
         for row, values in enumerate(rows, 2):

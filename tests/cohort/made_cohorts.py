@@ -10,6 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 import ivig_track as ivt
+from ivig_track.analysis.answer.passes.in_use import using
+from ivig_track.cohort.answer_engine import answer_engine, passes_of
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.plan.plan import Measure
 from tests.made_records import day, record_of
@@ -78,6 +80,14 @@ def of_record(frame: pd.DataFrame, record_id: str) -> list[dict[str, object]]:
 def same_tables(one: ivt.CohortReview, other: ivt.CohortReview) -> bool:
     """Tell whether every table of two cohorts holds the same."""
     return all(one.table(name).equals(other.table(name)) for name in SCHEMAS)
+
+
+def reviewed_alike(record: ivt.Record) -> ivt.Review:
+    """Review one record with what makes the answer's passes in a cohort."""
+    with using(passes_of(answer_engine().name)):
+        found = ivt.review(record)
+        assert found.without_flagged.estimate is not None
+        return found
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -23,6 +23,8 @@ ANSWER = {
     "smallest_p": "double",
     "log_ratio": "double",
     "log_ratio_sd": "double",
+    "log_ratio_low": "double",
+    "log_ratio_high": "double",
     "answer_why": "string",
 }
 RECORDS = {
@@ -93,6 +95,9 @@ COURSES = {
     },
     "wear_off_outcome": "string",
     "wear_off_followed_to": "int32",
+    "relapse_free_day": "int32",
+    "relapse_followed_to": "int32",
+    "relapse_end": "string",
 }
 FLAGS = {
     "record_id": "string",

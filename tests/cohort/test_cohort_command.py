@@ -55,6 +55,27 @@ def test_long_tables_are_reviewed_and_said_to_a_program(tables: Path, tmp_path: 
     assert "child" not in outcome.stdout + outcome.stderr
 
 
+def test_the_command_and_python_leave_the_same_files(tables: Path, tmp_path: Path) -> None:
+    names = ("diary", "infusions")
+    words = [word for name in names for word in (f"--{name}", tables / f"{name}.csv")]
+    outcome = run(*words, "--out", tmp_path / "command")
+    assert outcome.returncode == 0
+    given = ivt.LongTables(**{name: tables / f"{name}.csv" for name in names})
+    ivt.review_cohort(given, out=tmp_path / "python")
+
+    one, other = (files_of(tmp_path / folder) for folder in ("command", "python"))
+    assert {"cohort.html", "pooled.json", "manifest.json", "records.csv"} <= one.keys()
+    assert one == other
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 def test_a_plan_file_is_that_of_all_records(tables: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text("window_last_day = 28\n", encoding="utf-8")

@@ -16,6 +16,7 @@ from tests.cohort.made_cohorts import (
     long_tables,
     of_record,
     record_of_frames,
+    reviewed_alike,
     same_tables,
 )
 from tests.places import SAMPLES
@@ -28,7 +29,8 @@ def samples() -> ivt.CohortReview:
 
 @pytest.fixture(scope="module")
 def singles() -> dict[str, ivt.Review]:
-    return {name: ivt.review(ivt.example(name)) for name in ("infant_a", "infant_b", "infant_d")}
+    names = ("infant_a", "infant_b", "infant_d")
+    return {name: reviewed_alike(ivt.example(name)) for name in names}
 
 
 @pytest.mark.parametrize("name", ["infant_a", "infant_b", "infant_d"])
@@ -85,7 +87,7 @@ def test_long_tables_give_what_frames_of_each_child_give() -> None:
     children = {"007": frames_of(1), "7": frames_of(2)}
     found = ivt.review_cohort(long_tables(children))
     for record_id, frames in children.items():
-        single = ivt.review(record_of_frames(frames, record_id))
+        single = reviewed_alike(record_of_frames(frames, record_id))
         assert of_record(found.courses, record_id) == cells_of(single.courses)
         assert of_record(found.flags, record_id) == cells_of(single.flags)
         (row,) = of_record(found.records, record_id)

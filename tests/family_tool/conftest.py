@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Page, expect
+from pypdf import PdfReader
 
 from family_tool.build import build_page
 from family_tool.npm_package import PackageError
 from tests.conftest import lacking
+from tests.family_tool.parent import PATIENCE_SECONDS
 
 #: More than all that can take while the page is built: to fetch the interpreter, to prepare it.
 BUILD_SECONDS_MAX = 900.0
@@ -35,8 +39,31 @@ class Tool:
         self.page.wait_for_selector("#result:not([hidden])")
         self.settle()
 
+    def open(self, page: Path) -> None:
+        self.page.goto(page.as_uri())
+
     def settle(self) -> None:
         self.page.wait_for_selector(READY, state="attached")
+
+    def evaluate(self, expression: str) -> object:
+        value: object = self.page.evaluate(expression)
+        return value
+
+    def expect(self, selector: str, text: str) -> None:
+        found = expect(self.page.locator(selector))
+        found.to_contain_text(text, use_inner_text=True, timeout=PATIENCE_SECONDS * 1000)
+        self.settle()
+
+    def enter(self, where: str, what: str) -> None:
+        self.page.locator(f"#{where}").fill(what)
+
+    def keys(self, *names: str) -> None:
+        for name in names:
+            self.page.keyboard.press(name)
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.settle()
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
@@ -44,6 +71,9 @@ class Tool:
 
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()
+
+    def texts(self, selector: str) -> Sequence[str]:
+        return self.page.locator(selector).all_inner_texts()
 
     def begin_again(self) -> None:
         """Take all files and written days away, and speak English."""
@@ -65,6 +95,44 @@ class Tool:
         self.page.on("dialog", accept)
         yield asked
         self.page.remove_listener("dialog", accept)
+
+    @contextmanager
+    def on_a_phone(self, language: str) -> Iterator[Tool]:
+        browser = self.page.context.browser
+        assert browser is not None
+        phone = browser.new_context(
+            locale=language, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+        )
+        tool = Tool(phone.new_page())
+        tool.listen()
+        tool.page.goto(self.page.url)
+        tool.settle()
+        yield tool
+        wrong = tool.what_went_wrong()
+        phone.close()
+        assert wrong == []
+
+    def printed(self) -> PdfReader:
+        return PdfReader(BytesIO(self.page.pdf(prefer_css_page_size=True)))
+
+    def axe(self, only: str | None = None) -> Sequence[str]:
+        """What the rules of accessibility find, or one of them; one line each."""
+        options = {"runOnly": [only]} if only else None
+        violations = Axe().run(self.page, options=options).response["violations"]
+        return [f"{each['id']}: {node['html']}" for each in violations for node in each["nodes"]]
+
+    def listen(self) -> None:
+        """Keep from now on what the page asks for and complains of."""
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+
+    def what_went_wrong(self) -> Sequence[str]:
+        outside = [url for url in self.requests if not url.startswith(("file:", "blob:"))]
+        wrong = [*outside, *self.complaints]
+        self.requests.clear()
+        self.complaints.clear()
+        return wrong
 
     def tap(self, *ids: str) -> None:
         """Press parts of the card in which a day is written down."""
@@ -98,11 +166,9 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(browser: Browser, page_file: Path) -> Iterator[Tool]:
     context = browser.new_context(locale="en-GB", viewport={"width": 1100, "height": 900})
     tool = Tool(context.new_page())
-    tool.page.on("request", lambda request: tool.requests.append(request.url))
-    tool.page.on("pageerror", lambda error: tool.complaints.append(str(error)))
-    tool.page.on("console", lambda message: tool.complaints.append(message.text))
-    tool.page.goto(page_file.as_uri())
-    tool.page.wait_for_selector(READY, state="attached")
+    tool.listen()
+    tool.open(page_file)
+    tool.settle()
     yield tool
     context.close()
 
@@ -113,7 +179,4 @@ def tool(opened: Tool) -> Iterator[Tool]:
     opened.page.set_viewport_size({"width": 1100, "height": 900})
     yield opened
     opened.begin_again()
-    outside = [url for url in opened.requests if not url.startswith(("file:", "blob:"))]
-    complaints, opened.complaints = opened.complaints, []
-    assert outside == []
-    assert complaints == []
+    assert opened.what_went_wrong() == []

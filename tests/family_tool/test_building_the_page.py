@@ -105,6 +105,21 @@ def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Pa
     assert done.stdout == "2\n"
 
 
+def test_the_zip_holds_no_remark_or_docstring_and_nothing_for_registries() -> None:
+    with zipfile.ZipFile(io.BytesIO(python_zip())) as archive:
+        bridge = archive.read("ivig_track/family_page/bridge.py").decode()
+        names = archive.namelist()
+    assert (TOOL.parent / "ivig_track/family_page/bridge.py").read_text("utf-8").count('"""') > 1
+    assert '"""' not in bridge
+    assert "def answer(" in bridge
+    assert [name for name in names if "registries" in name] == []
+
+
+@pytest.mark.browser
+def test_the_page_is_no_larger_than_it_was(page_file: Path) -> None:
+    assert page_file.stat().st_size <= 21_600_000
+
+
 def test_the_same_sources_give_the_same_zip() -> None:
     assert python_zip() == python_zip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -104,6 +105,59 @@ def test_no_text_is_wider_than_a_phone(
         tool.page.locator("#begin-again").click()
         tool.settle()
     tool.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def state_today(tool: Tool, _: Path) -> None:
+    tool.tap("more-spasms", "log-infusion", "log-fever")
+    tool.page.locator("#medicine-change summary").click()
+    tool.page.locator("#medicine-name").fill("Zuvelin")
+    tool.tap("medicine-add")
+    expect(tool.page.locator(".facts")).to_be_visible(timeout=20_000)
+    tool.settle()
+
+
+def state_questions(tool: Tool, folder: Path) -> None:
+    rows = "2024-03-01,4,\n2024-03-02,-5,began ACTH\n2024-03-04,2,\n2024-03-25,3,\n"
+    (folder / "diary.csv").write_text(f"Date,Spasms,Note\n{rows}", encoding="utf-8")
+    steps = "Medicine,Start\nWonderdrops,2024-03-10\n"
+    (folder / "therapies.csv").write_text(steps, encoding="utf-8")
+    tool.give(folder / "diary.csv", folder / "therapies.csv")
+
+
+def state_drawn_and_shared(tool: Tool, _: Path) -> None:
+    tool.give(*INFANT_B)
+    tool.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    tool.page.locator("#save-shared").click()
+    tool.settle()
+
+
+def state_order_asked(tool: Tool, _: Path) -> None:
+    tool.give(CORPUS / "bad-both-ways.csv")
+
+
+def state_refused(tool: Tool, _: Path) -> None:
+    tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
+
+
+STATES = (
+    state_today, state_questions, state_drawn_and_shared, state_order_asked, state_refused,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_axe_finds_nothing_in_light_or_dark(
+    tool: Tool, tmp_path: Path, state: Callable[[Tool, Path], None], language: str
+) -> None:
+    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.page.locator(f"button[data-language='{language}']").click()
+    state(tool, tmp_path)
+    found = list(tool.axe())
+    tool.page.emulate_media(color_scheme="dark")
+    # Nothing but the colours is another.
+    found += tool.axe("color-contrast")
+    tool.page.emulate_media(color_scheme="light")
+    assert found == []
 
 
 @pytest.mark.parametrize(

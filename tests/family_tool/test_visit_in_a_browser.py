@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from pypdf import PdfReader
 
 from ivig_track.clinical.urgent_signs import URGENT
 from tests.family_tool.conftest import Tool
@@ -67,17 +65,13 @@ def give_all(tool: Tool, folder: Path, days: int, courses: int, steps: int) -> N
     tool.give(diary(child, days), infusions(child, courses), medicines(child, steps))
 
 
-def printed(tool: Tool) -> PdfReader:
-    return PdfReader(BytesIO(tool.page.pdf(prefer_css_page_size=True)))
-
-
 def sheet(tool: Tool) -> str:
     """Ask for the sheet, and give the text of the one page that comes out."""
     # This browser prints in earnest when it is asked to, and then refuses to make a file.
     tool.page.evaluate("window.print = () => { window.asked = true; }")
     tool.tap("print-visit")
     assert tool.page.evaluate("window.asked") is True
-    paper = printed(tool)
+    paper = tool.printed()
     assert len(paper.pages) == 1
     assert tuple(round(side) for side in paper.pages[0].mediabox[2:]) == A4
     height = tool.page.evaluate("document.getElementById('visit-sheet').scrollHeight")
@@ -153,7 +147,7 @@ def test_after_the_sheet_the_page_is_printed_whole_again(tool: Tool, tmp_path: P
     give_all(tool, tmp_path, days=200, courses=2, steps=1)
     sheet(tool)
     tool.page.keyboard.press("Tab")
-    paper = printed(tool)
+    paper = tool.printed()
     assert len(paper.pages) > 1
     text = "".join(page.extract_text() for page in paper.pages)
     assert "To ask or to tell" not in text

@@ -13,7 +13,7 @@ from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.final_tables import write_tables
 from ivig_track.cohort.part_files import write_part
 from ivig_track.cohort.table_rows import table_of
-from ivig_track.report.cohort_page import cohort_page
+from ivig_track.report.cohort.cohort_page import cohort_page
 from tests.cohort.pooled.made_tables import Row, cohort, record
 from tests.plotting.cohort_figures.made_clinic import clinic
 from tests.test_forbidden_words import hits_in
@@ -39,6 +39,7 @@ def test_who_is_in_it_stands_before_every_other_section() -> None:
         "How far the changes lie apart",
         "How many by chance",
         "Time to wear-off",
+        "Time to relapse",
         "By dose and interval",
         "How the sources were read",
         "Not reviewed",
@@ -53,13 +54,13 @@ def test_no_word_of_the_page_judges_or_advises(*, share: bool) -> None:
 def test_every_picture_has_its_words() -> None:
     page = cohort_page(clinic(61))
     drawings = re.findall(r"<svg [^>]*>", page)
-    assert len(drawings) == 5
+    assert len(drawings) == 6
     assert all('role="img"' in each and "61 children" in each for each in drawings)
 
 
 def test_beyond_300_children_no_picture_has_a_row_for_each() -> None:
     page = cohort_page(clinic(301))
-    assert len(re.findall(r"<svg ", page)) == 2
+    assert len(re.findall(r"<svg ", page)) == 3
     assert "they can be read up to 300 children" in page
 
 

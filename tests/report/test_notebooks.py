@@ -17,7 +17,6 @@ from ivig_track.errors import OutputError
 from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.notebooks import (
     Request,
-    _parameters,
     _set_parameters,
     _with_notice,
     write_notebooks,
@@ -25,6 +24,7 @@ from ivig_track.report.notebooks import (
 )
 from ivig_track.report.progress import bar, show_progress
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
+from tests.executed_notebooks import executed, folder_of_this_run
 from tests.places import NOTEBOOKS
 
 
@@ -59,18 +59,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
 
     @cache
     def shown(name: str) -> str:
-        folder = tmp_path_factory.mktemp(name)
-        notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
-        if name == "how_sure":
-            _parameters(notebook).source += "\nRECORDS, PROCESSES = 2, 1"
-        NotebookClient(
-            notebook,
-            timeout=120,
-            resources={"metadata": {"path": str(folder)}},
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        ).execute()
-        assert list(folder.iterdir()) == []
-        return str(nbformat.writes(notebook))
+        return executed(name, folder_of_this_run(tmp_path_factory)).read_text(encoding="utf-8")
 
     return shown
 

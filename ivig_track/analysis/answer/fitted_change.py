@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import Design, observed
 from ivig_track.analysis.answer.level_shift_and_cycle import with_cycle, with_level_shift
+from ivig_track.analysis.answer.passes.cycles import Cycles
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.observed_counts import observed
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit
 from ivig_track.analysis.answer.schedule import Schedule
 from ivig_track.clinical import numbers
@@ -30,7 +32,7 @@ def fitted_change(schedule: Schedule, shifts: int) -> FittedChange:
     diary = observed(schedule.counts)
     design = _design(schedule.counts, curves, schedule.scored)
     base, _ = with_level_shift(diary, fit(diary, design))
-    return FittedChange(*with_cycle(diary, base, *_cycle_of_spacing(schedule, shifts)))
+    return FittedChange(*with_cycle(diary, base, _cycles(schedule, shifts)))
 
 
 def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
@@ -48,11 +50,12 @@ def _design(counts: Floats, curves: Floats, scored: Bools) -> Design:
     return design.adding(curves[:, ~scored], numbers.CHANGE_SD.value)
 
 
-def _cycle_of_spacing(schedule: Schedule, shifts: int) -> tuple[float, float]:
-    """Give the courses' spacing and the share of a cycle's weight for one exactly as long.
+def _cycles(schedule: Schedule, shifts: int) -> Cycles:
+    """Give the cycles that are tried, among them one exactly as long as the courses' spacing.
 
-    The more shifts, the less: days outside the schedule tell such a cycle from it.
+    The more shifts, the less of the weight it has: days outside the schedule tell such a cycle
+    from it.
     """
     known = min(shifts / numbers.SPACING_CYCLE_SHIFTS.value, 1.0)
     share = numbers.SPACING_CYCLE_SHARE.value * (1 - known)
-    return schedule.spacing, share if schedule.spacing else 0.0
+    return Cycles(len(schedule.counts), schedule.spacing, share if schedule.spacing else 0.0)

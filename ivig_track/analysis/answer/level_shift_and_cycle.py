@@ -9,34 +9,22 @@ the answer is averaged over all days and periods (Bayesian model averaging).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
-from ivig_track.analysis.answer.count_model import CHANGE, Design, Observed
-from ivig_track.analysis.answer.held_fit import (
-    VALUES_AT_ONCE,
-    HeldFit,
-    hold,
-    project,
-    project_steps,
-)
+from ivig_track.analysis.answer.passes.cycles import Cycles
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.held_fit import hold, project_steps
+from ivig_track.analysis.answer.passes.in_use import passes_in_use
+from ivig_track.analysis.answer.passes.observed_counts import Observed
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit, normal_weights
 from ivig_track.clinical import numbers
 from ivig_track.results.daily_counts import Floats, Ints
-from ivig_track.results.values import read_only
 
 #: Log evidence below which a level shift, or a cycle, is not worth a fit of its own.
 STEP_WORTH_FITTING, CYCLE_WORTH_FITTING = -1.0, -7.0
 #: Most days tried for a level shift, evenly spread.
 STEP_DAYS_TRIED = 240
-#: Periods are tried this share of a cycle apart over the whole diary.
-PERIODS_PER_CYCLE = 2.0
-WEEK_DAYS = 7.0
-#: Waves kept, a few million bytes each: the second answers of a review have the first one's.
-WAVES_KEPT = 4
-#: Days of a wave that are computed together.
-DAYS_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +54,18 @@ def _try_steps(base: Fit, design: Design, starts: Ints, sd: float) -> Trial:
     )
 
 
-def _try_waves(base: Fit, design: Design, waves: Floats, sd: float) -> Trial:
-    """Each cosine together with its sine; `waves` has the shape (periods, 2, days)."""
-    held, at_once = hold(base.at_mode, design), max(1, VALUES_AT_ONCE // waves[0].size)
-    parts = [
-        _pairs_beside(held, waves[start : start + at_once], sd)
-        for start in range(0, len(waves), at_once)
-    ]
-    return Trial(*(np.concatenate(part) for part in zip(*parts, strict=True)))
-
-
-def _pairs_beside(held: HeldFit, waves: Floats, sd: float) -> tuple[Floats, Floats, Floats]:
-    """The parts of a `Trial` of some of the pairs."""
-    count = len(waves)
-    seen = project(held, waves.transpose(1, 0, 2).reshape(2 * count, -1))
-    own, shared = seen.information + sd**-2, seen.shared_by_halves
-    a, b = own[:count], own[count:]
+def _try_cycles(base: Fit, design: Design, cycles: Cycles, sd: float) -> Trial:
+    """Each cycle by itself: its cosine together with its sine."""
+    held = hold(base.at_mode, design)
+    seen = passes_in_use().cycles(held, cycles)
+    (a, b), shared = seen.information + sd**-2, seen.shared
     determinant = a * b - shared**2
-    u, v = seen.score[:count], seen.score[count:]
+    u, v = seen.score
     height_u, height_v = (b * u - shared * v) / determinant, (a * v - shared * u) / determinant
     fitted = u * height_u + v * height_v
-    j, k = seen.pull[CHANGE, :count], seen.pull[CHANGE, count:]
+    j, k = seen.pull
     spread = (j * j * b - 2 * j * k * shared + k * k * a) / determinant
-    return (
+    return Trial(
         0.5 * fitted - 0.5 * np.log(determinant) - 2 * np.log(sd),
         held.change - j * height_u - k * height_v,
         held.variance + spread,
@@ -141,75 +118,26 @@ def _over_days(mixture: Mixture, days: Trial, best: int) -> Mixture:
     )
 
 
-def periods_of(days: int) -> tuple[Floats, Floats]:
-    """Give the periods that are tried (days) and their prior weights, which sum to 1.
-
-    Weights are even in the logarithm of the period; the week has a tenth of the others' weight.
-
-    >>> periods, weights = periods_of(365)
-    >>> float(periods[0]), float(periods[-1]), round(float(weights.sum()), 6)
-    (40.0, 7.0, 1.0)
-    """
-    slowest = 1 / numbers.CYCLE_LONGEST_DAYS.value
-    fastest = 1 / numbers.CYCLE_SHORTEST_DAYS.value
-    periods = 1.0 / np.arange(slowest, fastest, 1 / (PERIODS_PER_CYCLE * days))
-    weight = np.append(periods, numbers.WEEK_SHARE.value * periods.sum())
-    return np.append(periods, WEEK_DAYS), weight / weight.sum()
-
-
-def with_cycle(
-    diary: Observed, base: Fit, spacing: float, spacing_share: float
-) -> tuple[Mixture, Fit]:
+def with_cycle(diary: Observed, base: Fit, cycles: Cycles) -> tuple[Mixture, Fit]:
     """Average over no cycle and a cycle of each period.
-
-    Parameters
-    ----------
-    spacing, spacing_share
-        Days between courses, and the share of a cycle's prior weight that goes to a period of
-        exactly that length.
 
     Returns
     -------
     mixture, fit
         The averaged change, and the likelier of the fits with and without a cycle.
     """
-    days = len(diary.counts)
-    _periods, prior = _with_spacing(*periods_of(days), spacing, spacing_share)
-    waves = _waves(days, spacing if spacing_share else None)
-    amplitude = numbers.CYCLE_SD.value
-    first = np.log(prior) + _try_waves(base, base.design, waves, amplitude).log_factor
+    prior, amplitude = cycles.prior, numbers.CYCLE_SD.value
+    first = np.log(prior) + _try_cycles(base, base.design, cycles, amplitude).log_factor
     if np.logaddexp.reduce(first) < CYCLE_WORTH_FITTING:
         return base.mixture, base
     best = int(np.argmax(first))
-    wider = fit(diary, base.design.adding(waves[best].T, amplitude), base)
-    again = _try_waves(wider, base.design, waves, amplitude)
+    wider = fit(diary, base.design.adding(cycles.wave(best).T, amplitude), base)
+    again = _try_cycles(wider, base.design, cycles, amplitude)
     gain = wider.log_evidence - base.log_evidence + _log_odds(numbers.CYCLE_PROBABILITY.value)
     log_weight = np.log(prior) + gain + again.log_factor - again.log_factor[best]
     mixture = _averaged(base, wider, again, log_weight)
     cycle_weight = float(mixture.weights[len(base.mixture.mean) :].sum())
     return mixture, wider if cycle_weight > 1 / 2 else base
-
-
-@lru_cache(maxsize=WAVES_KEPT)
-def _waves(days: int, spacing: float | None) -> Floats:
-    """Give a cosine and a sine for each period, shape (periods, 2, days)."""
-    periods, _ = periods_of(days)
-    if spacing is not None:
-        periods = np.append(periods, spacing)
-    turn = 2j * np.pi / periods[:, None]
-    # A wave on day a + b is the product of those on days a and b, which is faster than a cosine.
-    later = np.exp(turn * np.arange(0, days, DAYS_TOGETHER))
-    wave = later[:, :, None] * np.exp(turn * np.arange(DAYS_TOGETHER))[:, None, :]
-    wave = wave.reshape(len(periods), -1)[:, :days]
-    return read_only(np.stack([wave.real, wave.imag], axis=1))
-
-
-def _with_spacing(
-    periods: Floats, prior: Floats, spacing: float, share: float
-) -> tuple[Floats, Floats]:
-    if not share:
-        return periods, prior
-    return np.append(periods, spacing), np.append((1 - share) * prior, share)
 
 
 def _averaged(base: Fit, wider: Fit, cycles: Trial, log_weight: Floats) -> Mixture:

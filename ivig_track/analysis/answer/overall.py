@@ -212,6 +212,8 @@ def _estimate(
         p_model=reading.p,
         log_ratio=reading.log_ratio,
         log_ratio_sd=mixture.sd,
+        log_ratio_low=reading.low,
+        log_ratio_high=reading.high,
     )
 
 

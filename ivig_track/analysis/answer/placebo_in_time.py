@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
-from ivig_track.analysis.answer.held_fit import VALUES_AT_ONCE, hold, project
+from ivig_track.analysis.answer.passes.held_fit import hold
+from ivig_track.analysis.answer.passes.in_use import passes_in_use
 from ivig_track.analysis.answer.posterior import Fit
 from ivig_track.results.daily_counts import Floats, Ints
 
@@ -61,15 +61,8 @@ def shifted_changes(fitted: Fit, curve: Floats, shifts: Ints) -> Floats:
     shifts
         Days by which the schedule is shifted, shape (shifts,).
     """
-    days = len(curve)
-    held, beyond = hold(fitted.at_mode, fitted.design), np.zeros(days)
-    every = sliding_window_view(np.concatenate([beyond, curve, beyond]), days)
+    seen = passes_in_use().slides(hold(fitted.at_mode, fitted.design), curve, shifts)
+    informative = seen.information > TINY
     changes = np.zeros(len(shifts))
-    at_once = max(1, VALUES_AT_ONCE // days)
-    for start in range(0, len(shifts), at_once):
-        part = slice(start, start + at_once)
-        seen = project(held, every[days - shifts[part]])
-        information = seen.information
-        informative = information > TINY
-        changes[part][informative] = seen.score[informative] / np.sqrt(information[informative])
+    changes[informative] = seen.score[informative] / np.sqrt(seen.information[informative])
     return changes

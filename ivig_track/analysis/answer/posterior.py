@@ -15,15 +15,10 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import ndtr
 
-from ivig_track.analysis.answer.count_model import (
-    CHANGE,
-    PRIOR_MEAN,
-    PRIOR_SD,
-    Design,
-    Laplace,
-    Observed,
-    laplace_at,
-)
+from ivig_track.analysis.answer.count_model import PRIOR_MEAN, PRIOR_SD, laplace_at
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.laplace import Laplace
+from ivig_track.analysis.answer.passes.observed_counts import Observed
 from ivig_track.results.daily_counts import Floats
 
 #: Theta is kept within these bounds, far beyond any diary, so that exponentials stay finite.
@@ -93,11 +88,12 @@ class Fit:
     @property
     def known_variance(self) -> float:
         """The variance of the change, were theta known to be at its mode."""
-        return _change_variance(self.at_mode)
+        return float(_change_variance(self.at_mode.precision))
 
 
-def _change_variance(result: Laplace) -> float:
-    return float(np.linalg.inv(result.precision)[CHANGE, CHANGE])
+def _change_variance(precision: Floats) -> Floats:
+    """Give the variance of the change by each precision, shape (..., columns, columns)."""
+    return np.asarray(np.linalg.inv(precision)[..., CHANGE, CHANGE])
 
 
 def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
@@ -108,11 +104,11 @@ def fit(diary: Observed, design: Design, near: Fit | None = None) -> Fit:
     points, log_share = _points()
     thetas = _bounded(theta + np.array(points) @ (vectors / np.sqrt(values)).T)
     results = laplace_at(diary, design, thetas, warm, AROUND)
-    log_weight = np.array([result.value for result in results]) + log_share
+    log_weight = results.value + log_share
     mixture = Mixture(
         log_weight - np.logaddexp.reduce(log_weight),
-        np.array([result.coefficient[CHANGE] for result in results]),
-        np.array([_change_variance(result) for result in results]),
+        results.modes.coefficient[:, CHANGE],
+        _change_variance(results.modes.precision),
     )
     at_mode = results[0]
     log_evidence = at_mode.value - 0.5 * float(np.log(values).sum())
@@ -131,12 +127,12 @@ def _mode(diary: Observed, design: Design, near: Fit | None) -> tuple[Floats, Fl
     step, best = np.zeros(3), -np.inf
     for _ in range(SEARCH_STEPS):
         around = laplace_at(diary, design, _bounded(theta + STENCIL), warm, SEARCHING)
-        value = np.array([result.value for result in around])
+        value = around.value
         if value[0] < best - SEARCH_SLACK:
             step = 0.5 * step
             theta = theta - step
             continue
-        best, warm = value[0], around[0].log_rate
+        best, warm = value[0], around.modes.log_rate[0]
         slope, curvature = _shape(value)
         step = _newton_step(slope, curvature)
         theta = _bounded(theta + step)

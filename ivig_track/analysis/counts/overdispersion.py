@@ -7,11 +7,13 @@ the whole diary, because 28 baseline days alone cannot determine it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from ivig_track.results.daily_counts import Bools, Floats
+from ivig_track.results.daily_counts import Bools, Floats, Ints
 
 #: Lags of the variogram that are fitted, in days.
 LAGS = 42
@@ -30,6 +32,28 @@ class CountVariability:
     spell_variance: float
     persistence: float
     day_variance: float
+
+
+class Variabilities(NamedTuple):
+    """`CountVariability` of many diaries, arrays of shape (diaries,)."""
+
+    spell_variance: Floats
+    persistence: Floats
+    day_variance: Floats
+
+    def where(self, kept: Bools | Ints) -> Variabilities:
+        """Keep some of the diaries, or name one several times."""
+        return Variabilities(*(part[kept] for part in self))
+
+
+def together(found: Iterable[CountVariability]) -> Variabilities:
+    """Put the variability of several diaries together.
+
+    >>> together([CountVariability(0.5, 0.9, 0.1)]).persistence.tolist()
+    [0.9]
+    """
+    cells = [(each.spell_variance, each.persistence, each.day_variance) for each in found]
+    return Variabilities(*np.array(cells, dtype=np.float64).reshape(-1, 3).T)
 
 
 def estimate_count_variability(best: Floats, treated: Bools) -> CountVariability:

@@ -14,6 +14,7 @@ from secrets import token_hex
 from distributed import Client, Future, wait
 from distributed.scheduler import KilledWorker
 
+from ivig_track.cohort.answer_engine import LAPACK, answer_engine
 from ivig_track.cohort.manifest import versions
 from ivig_track.cohort.part_files import is_written
 from ivig_track.cohort.part_work import run_part, write_lost_record
@@ -24,6 +25,8 @@ from ivig_track.errors import IvigTrackError
 ANSWER_SECONDS = 10
 #: Seconds after which the number of workers is looked at again.
 LOOK_AGAIN_SECONDS = 5
+#: What is compared beside versions.
+ANSWER_ENGINE = "engine of the answer"
 _GONE = (
     "The scheduler is gone, or it let go of the work. What was done is kept."
     " To go on: start it again and run the same once more, with the same folder."
@@ -55,15 +58,21 @@ def dask_workers(work: Work, parts: Sequence[Part], client: Client) -> Iterator[
         is gone.
     """
     try:
-        _compare_versions(client)
+        _compare_versions(client, work)
         yield from _Run(work, parts, client).counts()
     except OSError as error:  # distributed raises these where a connection is lost
         raise IvigTrackError(_GONE) from error
 
 
-def _compare_versions(client: Client) -> None:
+def versions_there(*, answer: bool) -> dict[str, str]:
+    """Give what a worker reckons with; it loads, or compiles, what the answer needs."""
+    return {**versions(), ANSWER_ENGINE: answer_engine().name if answer else LAPACK}
+
+
+def _compare_versions(client: Client, work: Work) -> None:
     """Refuse workers that would reckon with other versions than this process."""
-    here, there = versions(), client.run(versions)
+    here = {**versions(), ANSWER_ENGINE: work.engine}
+    there = client.run(versions_there, answer=work.answer)
     if not there:
         raise IvigTrackError("The scheduler has no workers. To fix it: start some, then try again.")
     unlike = sorted(

@@ -16,6 +16,7 @@ from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
+from ivig_track.cohort.answer_engine import passes_of
 from ivig_track.cohort.part_work import run_part, write_lost_record
 from ivig_track.cohort.parts import Part, PartCounts, Work
 from ivig_track.errors import IvigTrackError
@@ -168,6 +169,7 @@ def _serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         work = pipe.recv()
+        passes_of(work.engine)
         pipe.send(_READY)
         while True:
             pipe.send(run_part(work, pipe.recv()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from scipy import stats
 
@@ -25,8 +26,9 @@ class ByChance:
 
     `nominal` is the share called lower that the level of the answer allows, `measured` the one that
     the calibration found over diaries without an effect, `measured_low` and `measured_high` the
-    smallest and largest of any kind of such diary. `expected_low` to `expected_high` hold the
-    number of children called lower in 95 % of cohorts of this size by the measured share.
+    smallest and largest of any kind of such diary. By the measured share, the number of children
+    called lower lies within `expected_low` to `expected_high` in `expected_share` of cohorts of
+    this size: numbers of children are whole, and no ends hold 95 % exactly.
     """
 
     lower: Proportion
@@ -37,6 +39,7 @@ class ByChance:
     measured_high: float
     expected_low: int
     expected_high: int
+    expected_share: float
 
     @property
     def expected(self) -> float:
@@ -53,8 +56,8 @@ def by_chance(records: pd.DataFrame) -> ByChance | None:
     )
     if lower is None or higher is None:
         return None
-    measured, tail = LOWER_BY_CHANCE.value / 100, (1 - CONFIDENCE_LEVEL.value) / 2
-    chance = stats.binom(len(answered), measured)
+    measured = LOWER_BY_CHANCE.value / 100
+    low, high, share = likely_numbers(len(answered), measured, CONFIDENCE_LEVEL.value)
     return ByChance(
         lower,
         higher,
@@ -62,6 +65,25 @@ def by_chance(records: pd.DataFrame) -> ByChance | None:
         measured=measured,
         measured_low=LOWER_BY_CHANCE_MIN.value / 100,
         measured_high=LOWER_BY_CHANCE_MAX.value / 100,
-        expected_low=int(chance.ppf(tail)),
-        expected_high=int(chance.ppf(1 - tail)),
+        expected_low=low,
+        expected_high=high,
+        expected_share=share,
     )
+
+
+def likely_numbers(of: int, share: float, level: float) -> tuple[int, int, float]:
+    """Give the likeliest numbers out of so many that hold nearly a level, and what they hold.
+
+    The likeliest numbers of a binomial are taken in turn; of the sets that this gives, the one
+    whose probability is nearest to the level.
+
+    >>> low, high, held = likely_numbers(60, 0.023, 0.95)
+    >>> low, high, round(held, 3)
+    (0, 3, 0.951)
+    """
+    probability = stats.binom.pmf(np.arange(of + 1), of, share)
+    by_likelihood = np.argsort(-probability, kind="stable")
+    held = np.cumsum(probability[by_likelihood])
+    last = int(np.argmin(np.abs(held - level)))
+    taken = by_likelihood[: last + 1]
+    return int(taken.min()), int(taken.max()), float(held[last])

@@ -6,23 +6,20 @@ import math
 from typing import NamedTuple
 
 from ivig_track.clinical.numbers import (
-    LEFT_BASELINE_SHARE,
     POOLED_CHILDREN_MIN,
     SHARED_CHILDREN_MIN,
-    WEAR_OFF_SHARE,
 )
 from ivig_track.cohort.pooled.by_chance import ByChance
+from ivig_track.cohort.pooled.children_words import children_in_words, number_or_few
 from ivig_track.cohort.pooled.dose_and_interval import DoseCell
-from ivig_track.cohort.pooled.follow_up import FollowUpEnd
+from ivig_track.cohort.pooled.follow_up_words import relapse_sentences, wear_off_sentences
 from ivig_track.cohort.pooled.pooled_description import NO_FDR, Pooled
 from ivig_track.cohort.pooled.proportion import Proportion
 from ivig_track.cohort.pooled.spread import Spread
-from ivig_track.cohort.pooled.time_to_wear_off import NotYetBack, TimeToWearOff
 from ivig_track.cohort.pooled.who_is_in import WhoIsIn
 from ivig_track.results.values import Conclusion
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from ivig_track.wording.numbers_in_words import (
-    counted,
     interval_in_words,
     listed,
     percent_in_words,
@@ -31,18 +28,14 @@ from ivig_track.wording.numbers_in_words import (
 )
 
 WHO, SPREAD, CHANCE = "Who is in it", "How far the changes lie apart", "How many by chance"
-WEAR_OFF, DOSES = "Time to wear-off", "By dose and interval"
+WEAR_OFF, RELAPSE = "Time to wear-off", "Time to relapse"
+DOSES = "By dose and interval"
 TOO_FEW_ANSWERED = (
     f"Changes are pooled from {POOLED_CHILDREN_MIN.value} answered children on; there are fewer."
 )
 NO_CAUSE = (
     "These numbers describe the children in these tables. They say neither why counts changed nor"
     " what another child's counts will do: infusion dates were not chosen by chance."
-)
-CENSORING_TELLS = (
-    "A next course that is given because counts rise ends the follow-up of the very courses whose"
-    " counts were about to come back. The curve takes such an end for one that tells nothing, and"
-    " then lies too high; the diaries do not say which ends were of that kind."
 )
 DOSES_BY_NEED = (
     "Doses and intervals are chosen by need: a child with more spasms may be given more, or sooner."
@@ -53,15 +46,6 @@ SMALL_LEFT_OUT = (
     f"A copy to hand on: cells of fewer than {SHARED_CHILDREN_MIN.value} children are left out, and"
     " so is the next smallest cell where a sum would give one away."
 )
-#: What ended the follow-up of a course, where the event did not.
-END_WORDS = {
-    FollowUpEnd.LAST_DAY: "the last day that is looked at",
-    FollowUpEnd.DIARY_END: "the end of the diary",
-    FollowUpEnd.NEXT_COURSE: "the next course",
-    FollowUpEnd.GAP: "days without enough counts",
-}
-#: Days at which the curve is put into words.
-_DAYS_SAID = (28, 35, 42)
 
 
 class PooledSection(NamedTuple):
@@ -69,15 +53,6 @@ class PooledSection(NamedTuple):
 
     title: str
     sentences: tuple[str, ...]
-
-
-def children_in_words(number: int) -> str:
-    """Give a number of children.
-
-    >>> children_in_words(1), children_in_words(60)
-    ('1 child', '60 children')
-    """
-    return "1 child" if number == 1 else f"{number:,} children"
 
 
 def pooled_sections(pooled: Pooled) -> tuple[PooledSection, ...]:
@@ -88,6 +63,7 @@ def pooled_sections(pooled: Pooled) -> tuple[PooledSection, ...]:
         PooledSection(SPREAD, spread_sentences(pooled.spread)),
         PooledSection(CHANCE, chance_sentences(pooled)),
         PooledSection(WEAR_OFF, wear_off_sentences(pooled.wear_off)),
+        PooledSection(RELAPSE, relapse_sentences(pooled.relapse)),
         PooledSection(DOSES, (DOSES_BY_NEED,)),
     )
 
@@ -185,6 +161,7 @@ def chance_sentences(pooled: Pooled) -> tuple[str, ...]:
 
 
 def _counts_beside_chance(chance: ByChance) -> tuple[str, ...]:
+    held = share_percent(chance.expected_share)
     return (
         (
             f"Lower than in other weeks: {proportion_in_words(chance.lower)} of the answered"
@@ -194,75 +171,12 @@ def _counts_beside_chance(chance: ByChance) -> tuple[str, ...]:
         (
             f"Where nothing changed in any of {children_in_words(chance.lower.of)}, about"
             f" {chance.expected:.1f} would be called lower, {chance.expected_low} to"
-            f" {chance.expected_high} in 95 % of such cohorts: the answer allows"
+            f" {chance.expected_high} in {held} of such cohorts: the answer allows"
             f" {share_percent(chance.nominal)}, and {share_percent(chance.measured)} were measured"
             f" on simulated diaries without a change ({share_percent(chance.measured_low)} to"
             f" {share_percent(chance.measured_high)} by kind of diary)."
         ),
     )
-
-
-def wear_off_sentences(found: TimeToWearOff) -> tuple[str, ...]:
-    """Say which courses had left their baseline, how they were followed, and what the curve is."""
-    left_at = share_percent(LEFT_BASELINE_SHARE.value)
-    back_at = share_percent(WEAR_OFF_SHARE.value)
-    sentences = [
-        (
-            f"Of {counted(found.scored, 'scored course')}, {found.left:,} had a window rate of"
-            f" {left_at} of their own baseline or less: only such counts can come back to it."
-            f" {found.not_left:,} had not, and of {found.cannot_be_said:,} it cannot be said."
-        ),
-    ]
-    if found.curve is None:
-        return (*sentences, "There is no curve to show.")
-    sentences.append(
-        f"{counted(found.curve.courses, 'course')} of {children_in_words(found.curve.children)}"
-        f" were followed from day {found.curve.days[0]} on. Counts of"
-        f" {number_or_few(found.ends[FollowUpEnd.BACK])} were back at {back_at} of the baseline or"
-        f" more over seven days; the others were followed up to {_ends_in_words(found.ends)}."
-    )
-    if any(number != 0 for number in found.never_followed.values()):
-        ends = _ends_in_words(found.never_followed)
-        sentences.append(f"Not followed at all, as their days after the window end with: {ends}.")
-    return (*sentences, *_curve_in_words(found.curve), CENSORING_TELLS)
-
-
-def number_or_few(number: int | None) -> str:
-    """Give a number, or say that it is not shared.
-
-    >>> number_or_few(1200), number_or_few(None)
-    ('1,200', 'a number not shown')
-    """
-    return "a number not shown" if number is None else f"{number:,}"
-
-
-def _ends_in_words(ends: dict[str, int | None]) -> str:
-    named = [
-        f"{words} ({number_or_few(ends[end])})"
-        for end, words in END_WORDS.items()
-        if ends[end] != 0
-    ]
-    return listed(named) if named else "no other end (0)"
-
-
-def _curve_in_words(curve: NotYetBack) -> tuple[str, ...]:
-    said = [_day_in_words(curve, day) for day in _DAYS_SAID if day in curve.days]
-    band = (
-        "Intervals come from drawing the children anew, each with all its courses: courses of one"
-        " child are not independent."
-        if curve.low is not None
-        else f"No intervals: they need {POOLED_CHILDREN_MIN.value} children."
-    )
-    return (f"Not yet back: {'; '.join(said)}. {band}",) if said else ()
-
-
-def _day_in_words(curve: NotYetBack, day: int) -> str:
-    at = curve.days.index(day)
-    ends = ""
-    if curve.low is not None and curve.high is not None:
-        ends = f", {share_percent(curve.low[at])} to {share_percent(curve.high[at])}"
-    followed = counted(curve.at_risk[at], "course")
-    return f"{share_percent(curve.share[at])} on day {day} ({followed} followed so far{ends})"
 
 
 def dose_rows(cells: tuple[DoseCell, ...]) -> list[tuple[str, ...]]:

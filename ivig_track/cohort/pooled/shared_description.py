@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ivig_track.cohort.pooled.dose_and_interval import DoseCell
+from ivig_track.cohort.pooled.kaplan_meier import WithoutEvent
 from ivig_track.cohort.pooled.pooled_description import Pooled
 from ivig_track.cohort.pooled.small_cells import is_small, without_small_cells
-from ivig_track.cohort.pooled.time_to_wear_off import NotYetBack, TimeToWearOff
+from ivig_track.cohort.pooled.time_to_relapse import TimeToRelapse
+from ivig_track.cohort.pooled.time_to_wear_off import TimeToWearOff
 from ivig_track.results.values import Conclusion
 
 
@@ -28,9 +30,10 @@ def shared(pooled: Pooled) -> Pooled:
     return replace(
         pooled,
         who=replace(pooled.who, conclusions=conclusions),
-        spread=None if spread is None else replace(spread, changes=()),
+        spread=None if spread is None else replace(spread, changes=(), answers=()),
         chance=None if any(conclusions[side] is None for side in sides) else chance,
         wear_off=_wear_off(pooled.wear_off),
+        relapse=_relapse(pooled.relapse),
         doses=_doses(pooled.doses),
         is_shared=True,
     )
@@ -45,11 +48,22 @@ def _wear_off(found: TimeToWearOff) -> TimeToWearOff:
     )
 
 
+def _relapse(found: TimeToRelapse | None) -> TimeToRelapse | None:
+    if found is None or is_small(found.children):
+        return None
+    return replace(
+        found,
+        ends=_counts(found.ends),
+        never_followed=_counts(found.never_followed),
+        curve=_curve(found.curve),
+    )
+
+
 def _counts(counts: Mapping[str, int | None]) -> dict[str, int | None]:
     return without_small_cells({name: courses or 0 for name, courses in counts.items()})
 
 
-def _curve(curve: NotYetBack | None) -> NotYetBack | None:
+def _curve(curve: WithoutEvent | None) -> WithoutEvent | None:
     """Keep the curve while enough courses are followed; the single ends are left out."""
     if curve is None or is_small(curve.children):
         return None

@@ -6,7 +6,8 @@ pooling, or it would count once for every child.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +19,12 @@ from ivig_track.clinical.numbers import CHANGE_SD, CONFIDENCE_LEVEL, POOLED_CHIL
 from ivig_track.cohort.pooled.who_is_in import answered_records
 
 Floats = npt.NDArray[np.float64]
-#: Steps of the search for the variance between children, and its tolerance.
-_SEARCH = {"maxiter": 1000, "atol": 1e-9}
+#: The numbers that a child is pooled by; a review gives all or none of them.
+_OF_AN_ANSWER = ("log_ratio", "log_ratio_sd", "log_ratio_low", "log_ratio_high")
+#: Steps of the search for the variance between children, and its tolerance. The search comes from
+#: below and takes an excess that is negative by rounding for a variance of nothing; a finer
+#: tolerance would let it go on until it is.
+_SEARCH = {"maxiter": 1000, "atol": 1e-5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,26 @@ class ChildChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """What the review of one child alone gives: its log rate ratio, and the interval of it.
+
+    The interval is that of the model's mixture, not one of a normal.
+    """
+
+    log_ratio: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """The children's changes pooled, as natural log rate ratios.
 
     `low` and `high` are the interval of the mean over children, `prediction_low` and
     `prediction_high` that of one more child like these; `between_sd` is the standard deviation of
     true changes between the `children`. `left_out` others have an answer that says no more than the
-    model's prior. `changes` are in the order of the records.
+    model's prior. `changes` are in the order of the records; `answers` are those of the same
+    children, as their own pages give them, empty where only changes were pooled.
     """
 
     mean: float
@@ -54,6 +72,7 @@ class Spread:
     children: int
     left_out: int
     changes: tuple[ChildChange, ...]
+    answers: tuple[OwnAnswer, ...] = ()
 
 
 def without_prior(mean: Floats, sd: Floats, prior_sd: float) -> tuple[Floats, Floats]:
@@ -118,7 +137,7 @@ def pooled_spread(mean: Floats, sd: Floats, *, left_out: int = 0) -> Spread:
 
 def spread_of(records: pd.DataFrame) -> Spread | None:
     """Pool the answered children of a table of records; None where they are too few."""
-    answered = answered_records(records).dropna(subset=["log_ratio", "log_ratio_sd"])
+    answered = answered_records(records).dropna(subset=list(_OF_AN_ANSWER))
     mean, sd = without_prior(
         answered["log_ratio"].to_numpy(dtype=np.float64),
         answered["log_ratio_sd"].to_numpy(dtype=np.float64),
@@ -127,4 +146,10 @@ def spread_of(records: pd.DataFrame) -> Spread | None:
     told = np.isfinite(sd) & (sd > 0)
     if told.sum() < POOLED_CHILDREN_MIN.value:
         return None
-    return pooled_spread(mean[told], sd[told], left_out=int((~told).sum()))
+    pooled = pooled_spread(mean[told], sd[told], left_out=int((~told).sum()))
+    return replace(pooled, answers=tuple(_own_answers(answered[told])))
+
+
+def _own_answers(answered: pd.DataFrame) -> Iterator[OwnAnswer]:
+    columns = (answered[name] for name in ("log_ratio", "log_ratio_low", "log_ratio_high"))
+    return (OwnAnswer(*map(float, cells)) for cells in zip(*columns, strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -22,14 +24,13 @@ from ivig_track.plotting.cohort_figures.cohort_title import opening_of, titled
 from ivig_track.plotting.marks import put_key, say_instead, write_title
 from ivig_track.plotting.percent_axis import set_percent_axis
 from ivig_track.plotting.style import BLUE, EARLY_SHADE, MUTED, VERMILION
+from ivig_track.results.daily_counts import Floats
 from ivig_track.results.values import Conclusion
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 
 #: Inches of a row, of all rows at least and at most, and of everything around them.
 _ROW_HEIGHT, _ROWS_LEAST, _ROWS_MOST, _FRAME_HEIGHT = 0.13, 1.4, 7.2, 1.5
 _HEIGHT_OF_WORDS = 1.3
-#: Standard deviations to the ends of an interval of 95 %.
-_REACH = 1.96
 #: Share of the children whose intervals are shown whole; others go on beyond an arrow.
 _SHOWN_WHOLE = 0.9
 
@@ -39,10 +40,10 @@ def plot_caterpillar(
 ) -> Axes:
     """Draw every answered child's change, sorted, on a scale where halving and doubling are alike.
 
-    Hollow marks are what the child's own diary says, with the interval of 95 %; filled ones what it
-    says in the light of the others (shrunken). The shade is the prediction interval, the line the
-    mean. Children without an answer are counted below. Where fewer than five are answered the axes
-    say so.
+    Hollow marks are each child's own answer with its interval of 95 %, as the child's own page
+    gives them; filled ones what it is in the light of the others (shrunken). The shade is the
+    prediction interval, the line the mean. Children without an answer are counted below. Where
+    fewer than five are answered the axes say so.
 
     Parameters
     ----------
@@ -52,6 +53,17 @@ def plot_caterpillar(
         Axes to draw on; a new figure is made where there are none.
     figsize
         Width and height of the new figure in inches, not with `ax`.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(8))
+    >>> axes = ivt.plot_caterpillar(cohort)
+    >>> print(axes.get_xlabel())
+    change in the response windows
+    6 children; not drawn: 1 confounded, 1 not assessable.
+    >>> plt.close()
     """
     pooled = cohort.pooled
     spread = pooled.spread
@@ -71,29 +83,31 @@ def plot_caterpillar(
 
 
 def _draw(ax: Axes, spread: Spread, who: WhoIsIn, *, rows_height: float) -> None:
-    changes = sorted(spread.changes, key=lambda change: change.raw)
-    raw, raw_sd, shrunken = (
-        np.array([getattr(change, name) for change in changes])
-        for name in ("raw", "raw_sd", "shrunken")
-    )
-    y = np.arange(len(changes))
-    size = float(np.clip(rows_height * 72 / len(changes) * 0.8, 1.8, 5.0))
+    own, low, high, shrunken = _columns(spread)
+    y = np.arange(len(own))
+    size = float(np.clip(rows_height * 72 / len(own) * 0.8, 1.8, 5.0))
     ends = (spread.prediction_low, spread.prediction_high)
-    low, high = raw - _REACH * raw_sd, raw + _REACH * raw_sd
     far = float(np.quantile(np.abs([low, high]).max(axis=0), _SHOWN_WHOLE))
-    reach = set_percent_axis(ax, [*raw, *shrunken, *ends, far])
+    reach = set_percent_axis(ax, [*own, *shrunken, *ends, far])
     ax.axvspan(*ends, color=EARLY_SHADE, linewidth=0, zorder=0)
     ax.axvline(spread.mean, color=VERMILION, linewidth=1.0, linestyle="--", zorder=2)
     ax.hlines(y, low, high, color=MUTED, linewidth=min(0.9, size / 4), zorder=1)
     for beyond, edge, sign in ((low < -reach, -reach, "<"), (high > reach, reach, ">")):
         ax.plot(np.full(beyond.sum(), edge), y[beyond], sign, color=MUTED, markersize=size * 0.7)
-    ax.plot(raw, y, "o", color=MUTED, markerfacecolor="white", markersize=size, markeredgewidth=0.7)
+    ax.plot(own, y, "o", color=MUTED, markerfacecolor="white", markersize=size, markeredgewidth=0.7)
     ax.plot(shrunken, y, "o", color=BLUE, markersize=size * 0.8, zorder=4)
-    ax.set_ylim(len(changes) - 0.4, -0.6)
+    ax.set_ylim(len(own) - 0.4, -0.6)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(f"change in the response windows\n{not_drawn(who, spread)}")
     put_key(ax, _key(spread), columns=4)
+
+
+def _columns(spread: Spread) -> Floats:
+    """Give own answers, both their ends and the shrunken changes as rows, sorted by the first."""
+    both = zip(spread.answers, spread.changes, strict=True)
+    rows = [(own.log_ratio, own.low, own.high, change.shrunken) for own, change in both]
+    return np.array(sorted(rows, key=itemgetter(0)), dtype=np.float64).T
 
 
 def _key(spread: Spread) -> list[Line2D | Patch]:

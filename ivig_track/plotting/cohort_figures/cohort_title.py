@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.ticker import MaxNLocator
 
 from ivig_track.cohort.cohort_review import CohortReview
-from ivig_track.cohort.pooled.pooled_words import children_in_words
+from ivig_track.cohort.pooled.children_words import children_in_words
 from ivig_track.cohort.pooled.who_is_in import WhoIsIn
 
 #: Ticks of an axis, about.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ivig_track.clinical.medicines import plain_words
+from ivig_track.entries.columns import ROW_ORIGIN
 
 
 class Role(StrEnum):
@@ -195,6 +196,7 @@ INFUSION_HEADERS = _vocabulary(
         Role.NOTE: _NOTE,
         Role.ZONE: _ZONE,
         Role.TIME: "time; hora; uhrzeit; heure; ora; tijd",
+        Role.ORIGIN: ROW_ORIGIN,
     }
 )
 

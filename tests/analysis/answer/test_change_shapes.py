@@ -14,8 +14,9 @@ from ivig_track.analysis.answer.change_shapes import (
     averaged_over_shapes,
     course_curves,
 )
-from ivig_track.analysis.answer.count_model import Design, observed
 from ivig_track.analysis.answer.early_days import early_days
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.observed_counts import observed
 from ivig_track.analysis.answer.posterior import Fit, Mixture, fit
 from ivig_track.results.daily_counts import Floats
 

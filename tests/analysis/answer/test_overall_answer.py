@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import ivig_track as ivt
-from ivig_track.analysis.answer.count_model import Design, observed
 from ivig_track.analysis.answer.overall import pooled_answer
+from ivig_track.analysis.answer.passes.design import Design
+from ivig_track.analysis.answer.passes.observed_counts import observed
 from ivig_track.analysis.answer.posterior import fit, read
 from tests.made_records import given_number, record_of
 

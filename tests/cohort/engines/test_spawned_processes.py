@@ -22,7 +22,7 @@ def test_a_part_is_halved_until_the_record_is_found(tmp_path: Path) -> None:
     records = [labelled(child(n), f"child {n}") for n in range(4)]
     records[2] = labelled(child(2), "child 2", EndsItsProcess)
     part = Part("00001", tuple(items_of_records(records)))
-    work = Work(GivenRecords(), None, answer=False, folder=tmp_path)
+    work = Work(GivenRecords(), None, answer=False, folder=tmp_path, engine="LAPACK")
     assert list(spawned_processes(work, [part], 1)) == [
         PartCounts("00001-1", 2, 0),
         PartCounts("00001-2-1", 1, 1),

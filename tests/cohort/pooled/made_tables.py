@@ -45,6 +45,16 @@ def record(name: str, conclusion: Conclusion | None = SAME, **cells: object) -> 
     }
 
 
+def answer(log_ratio: float, sd: float) -> Row:
+    """The cells of an answer whose mixture leans to the lower side: no interval of a normal."""
+    return {
+        "log_ratio": log_ratio,
+        "log_ratio_sd": sd,
+        "log_ratio_low": log_ratio - 2.5 * sd,
+        "log_ratio_high": log_ratio + 1.5 * sd,
+    }
+
+
 def course(name: str, day0: int, number: int = 1, **cells: object) -> Row:
     """One scored course of one infusion day with whole phases; its counts had not left."""
     return {
@@ -84,6 +94,12 @@ def followed(name: str, day0: int, day: int, number: int = 1, **cells: object) -
         number,
         **{"wear_off_outcome": "not_seen", "wear_off_followed_to": day, **cells},
     )
+
+
+def free(name: str, day0: int, full: int, day: int, end: str, **cells: object) -> Row:
+    """A course with 28 days without a spasm, full on a day after day 0, followed to another."""
+    told = {"relapse_free_day": full, "relapse_followed_to": day, "relapse_end": end, **cells}
+    return {**followed(name, day0, 42), **told}
 
 
 def cohort(

@@ -1,12 +1,14 @@
 """Children called lower, beside chance: exact intervals, and the number of the calibration."""
 
+import math
 import re
+from fractions import Fraction
 
 import pytest
 from scipy import stats
 
 from ivig_track.clinical.numbers import LOWER_BY_CHANCE, LOWER_BY_CHANCE_MAX, LOWER_BY_CHANCE_MIN
-from ivig_track.cohort.pooled.by_chance import by_chance
+from ivig_track.cohort.pooled.by_chance import by_chance, likely_numbers
 from ivig_track.cohort.pooled.proportion import proportion
 from tests.cohort.pooled.made_tables import (
     CONFOUNDED,
@@ -35,11 +37,24 @@ def test_the_number_by_chance_is_binomial() -> None:
     assert found is not None
     assert found.nominal == 0.025
     assert found.expected == pytest.approx(60 * 0.023)
-    # Of 60 at 2.3 %: none in 24.8 %, four or fewer in 98.6 %, three or fewer in 94.9 %.
-    chance = [stats.binom.cdf(n, 60, 0.023) for n in (0, 3, 4)]
-    assert chance[0] > 0.025
-    assert chance[1] < 0.975 <= chance[2]
-    assert (found.expected_low, found.expected_high) == (0, 4)
+    # Of 60 at 2.3 %: two or fewer in 84.0 %, three or fewer in 95.1 %, four or fewer in 98.8 %.
+    chance = [stats.binom.cdf(n, 60, 0.023) for n in (2, 3, 4)]
+    assert abs(chance[1] - 0.95) < min(abs(chance[0] - 0.95), abs(chance[2] - 0.95))
+    assert (found.expected_low, found.expected_high) == (0, 3)
+    assert found.expected_share == pytest.approx(chance[1])
+
+
+@pytest.mark.parametrize("of", [1, 7, 60, 300, 1000])
+def test_the_stated_share_is_what_the_numbers_hold(of: int) -> None:
+    low, high, held = likely_numbers(of, 0.023, 0.95)
+    # Binomial probabilities by hand, in exact fractions.
+    share = Fraction(23, 1000)
+    chance = [
+        math.comb(of, n) * share**n * (1 - share) ** (of - n) for n in range(min(of, high + 3) + 1)
+    ]
+    inside = chance[low : high + 1]
+    assert held == pytest.approx(float(sum(inside)))
+    assert max([*chance[:low], *chance[high + 1 :]], default=0) <= min(inside)
 
 
 def test_without_an_answered_child_there_is_nothing_to_say() -> None:

@@ -14,6 +14,7 @@ from tests.cohort.pooled.made_tables import (
     LOWER,
     NOT_ASSESSABLE,
     SAME,
+    answer,
     back,
     cohort,
     course,
@@ -28,8 +29,8 @@ def mixed(children: int = 60) -> ivt.CohortReview:
     rows, courses = [], []
     for n in range(children):
         kind = kinds[n % len(kinds)]
-        answer = {"log_ratio": -0.1 * (n % 7), "log_ratio_sd": 0.2 + 0.01 * n}
-        rows.append(record(str(n), kind, **({} if kind is NOT_ASSESSABLE else answer)))
+        given = {} if kind is NOT_ASSESSABLE else answer(-0.1 * (n % 7), 0.2 + 0.01 * n)
+        rows.append(record(str(n), kind, **given))
         made = back(str(n), 10, 24 + n % 15) if n % 3 == 0 else course(str(n), 10)
         courses.append(made)
     rows.append({"record_id": "x", "status": "failed", "why": "no diary"})
@@ -115,7 +116,7 @@ def test_the_interval_of_a_cell_counts_a_child_once() -> None:
 
 def test_a_shared_copy_holds_no_small_cell_and_no_change_of_a_child() -> None:
     kinds = [LOWER] * 3 + [SAME] * 20 + [CONFOUNDED] * 6
-    rows = [record(str(n), x, log_ratio=-0.2, log_ratio_sd=0.3) for n, x in enumerate(kinds)]
+    rows = [record(str(n), x, **answer(-0.2, 0.3)) for n, x in enumerate(kinds)]
     courses = [course(str(n), 10, dose_g_per_kg=0.5 if n < 2 else 1.0) for n in range(29)]
     whole = cohort(rows, courses).pooled
     copy = shared(whole)
@@ -126,7 +127,7 @@ def test_a_shared_copy_holds_no_small_cell_and_no_change_of_a_child() -> None:
     assert copy.who.conclusions["not_distinguishable"] == 20
     assert (whole.chance is None, copy.chance is None) == (False, True)
     assert copy.spread is not None
-    assert (copy.spread.children, copy.spread.changes) == (23, ())
+    assert (copy.spread.children, copy.spread.changes, copy.spread.answers) == (23, (), ())
     assert copy.doses == ()
     text = " ".join(text for section in pooled_sections(copy) for text in section.sentences)
     assert " 3 " not in text

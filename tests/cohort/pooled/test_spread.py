@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq
 
-from ivig_track.cohort.pooled.spread import pooled_spread, spread_of, without_prior
+from ivig_track.cohort.pooled.spread import Floats, pooled_spread, spread_of, without_prior
 from tests.cohort.pooled.made_tables import (
     CONFOUNDED,
     LOWER,
     NOT_ASSESSABLE,
     SAME,
+    answer,
     cohort,
     record,
 )
@@ -31,17 +32,33 @@ EFFECT = np.log(WITH / ALL_WITH) - np.log(WITHOUT / ALL_WITHOUT)
 SD = np.sqrt(1 / WITH - 1 / ALL_WITH + 1 / WITHOUT - 1 / ALL_WITHOUT)
 
 
+def root_for(effect: Floats, sd: Floats) -> float:
+    """Solve Paule and Mandel's equation another way; nothing where chance alone is more."""
+
+    def excess(variance: float) -> float:
+        weight = 1 / (sd**2 + variance)
+        mean = weight @ effect / weight.sum()
+        return float(weight @ (effect - mean) ** 2) - (len(effect) - 1)
+
+    return float(brentq(excess, 0.0, 50.0)) if excess(0.0) > 0 else 0.0
+
+
 def test_the_variance_between_is_the_published_one_and_solves_its_equation() -> None:
     found = pooled_spread(EFFECT, SD)
 
-    def excess(variance: float) -> float:
-        weight = 1 / (SD**2 + variance)
-        mean = weight @ EFFECT / weight.sum()
-        return float(weight @ (EFFECT - mean) ** 2) - (len(EFFECT) - 1)
-
     # Published for these trials by Paule and Mandel's method: 0.318.
     assert found.between_sd**2 == pytest.approx(0.318, abs=5e-4)
-    assert found.between_sd**2 == pytest.approx(brentq(excess, 0.0, 5.0), abs=1e-6)
+    assert found.between_sd**2 == pytest.approx(root_for(EFFECT, SD), abs=1e-6)
+
+
+def test_the_variance_between_solves_its_equation_for_any_children() -> None:
+    rng = np.random.default_rng(11)
+    for children in (5, 12, 40, 300) * 25:
+        sd = rng.uniform(0.1, 0.6, children)
+        effect = rng.normal(-0.3, np.hypot(sd, rng.choice([0.0, 0.1, 0.4, 1.0])))
+        assert pooled_spread(effect, sd).between_sd ** 2 == pytest.approx(
+            root_for(effect, sd), abs=1e-6
+        )
 
 
 def test_the_intervals_are_those_of_hartung_and_knapp_and_of_a_prediction() -> None:
@@ -86,12 +103,11 @@ def test_a_prior_that_is_taken_out_and_put_back_leaves_the_answer(prior_sd: floa
 
 
 def test_only_answered_children_that_are_not_confounded_are_pooled() -> None:
-    answer = {"log_ratio": -0.4, "log_ratio_sd": 0.2}
     rows = [
-        *(record(f"a{n}", LOWER if n % 2 else SAME, **answer) for n in range(5)),
-        record("b", CONFOUNDED, log_ratio=-3.0, log_ratio_sd=0.1),
+        *(record(f"a{n}", LOWER if n % 2 else SAME, **answer(-0.4, 0.2)) for n in range(5)),
+        record("b", CONFOUNDED, **answer(-3.0, 0.1)),
         record("c", NOT_ASSESSABLE),
-        record("d", SAME, log_ratio=-3.0, log_ratio_sd=2.0),
+        record("d", SAME, **answer(-3.0, 2.0)),
     ]
     found = spread_of(cohort(rows).records)
 
@@ -99,8 +115,12 @@ def test_only_answered_children_that_are_not_confounded_are_pooled() -> None:
     assert (found.children, found.left_out) == (5, 1)
     # 0.4 of the posterior is 0.4 / (1 - 0.04 / 4) of the data.
     assert found.mean == pytest.approx(-0.4 / 0.99)
+    # Beside it stands what each child's own page says.
+    assert [(own.log_ratio, own.low, own.high) for own in found.answers] == [
+        pytest.approx((-0.4, -0.9, -0.1))
+    ] * 5
 
 
 def test_four_answered_children_are_not_pooled() -> None:
-    rows = [record(f"a{n}", log_ratio=-0.4, log_ratio_sd=0.2) for n in range(4)]
+    rows = [record(f"a{n}", SAME, **answer(-0.4, 0.2)) for n in range(4)]
     assert spread_of(cohort(rows).records) is None

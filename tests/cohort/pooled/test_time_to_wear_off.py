@@ -6,8 +6,13 @@ import pytest
 from scipy import stats
 
 from ivig_track.cohort.pooled.follow_up import follow_ups
-from ivig_track.cohort.pooled.time_to_wear_off import curves_of, not_yet_back, time_to_wear_off
+from ivig_track.cohort.pooled.kaplan_meier import WithoutEvent, curves_of, without_event
+from ivig_track.cohort.pooled.time_to_wear_off import time_to_wear_off
 from tests.cohort.pooled.made_tables import Row, back, cohort, course, followed, on, record
+
+
+def not_yet_back(table: pd.DataFrame) -> WithoutEvent | None:
+    return without_event(table, "back", 22)
 
 
 @pytest.mark.parametrize(

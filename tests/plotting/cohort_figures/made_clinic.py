@@ -12,6 +12,7 @@ from tests.cohort.pooled.made_tables import (
     NOT_ASSESSABLE,
     SAME,
     Row,
+    answer,
     back,
     cohort,
     course,
@@ -33,11 +34,26 @@ def clinic(children: int, *, synthetic: bool = True) -> ivt.CohortReview:
         courses += [
             course(name, 20, 1, status="confounded" if KINDS[n % 6] is CONFOUNDED else "scored"),
             back(name, 50, 23 + n % 15, 2),
-            followed(name, 110, 30 + n % 12, 3) if n % 4 else course(name, 110, 3, **NO_WINDOW),
+            _third(name, n),
         ]
         if KINDS[n % 6] is CONFOUNDED:
             flags.append(_block(name))
     return cohort(rows, courses, flags)
+
+
+def _third(name: str, n: int) -> Row:
+    if n % 4:
+        return {**followed(name, 110, 30 + n % 12, 3), **_free(n)}
+    return course(name, 110, 3, **NO_WINDOW)
+
+
+def _free(n: int) -> Row:
+    """Every third child had 28 days without a spasm, and in every second of these one came back."""
+    if n % 3:
+        return {}
+    end = "diary_end" if n % 2 else "relapse"
+    day = 34 + 5 * (n % 17)
+    return {"relapse_free_day": 30, "relapse_followed_to": day, "relapse_end": end}
 
 
 NO_WINDOW = {
@@ -51,7 +67,8 @@ NO_WINDOW = {
 def _record(name: str, n: int, *, synthetic: bool) -> Row:
     days = 160 + n % 40
     kind = KINDS[n % 6]
-    answer = {"log_ratio": -0.9 + 0.3 * (n % 7), "log_ratio_sd": 0.2 + 0.05 * (n % 5)}
+    told = answer(-0.9 + 0.3 * (n % 7), 0.2 + 0.05 * (n % 5))
+    given = {} if kind is NOT_ASSESSABLE else told
     return record(
         name,
         kind,
@@ -63,7 +80,7 @@ def _record(name: str, n: int, *, synthetic: bool) -> Row:
         courses=3,
         courses_scored=2,
         courses_not_assessable=1,
-        **({} if kind is NOT_ASSESSABLE else answer),
+        **given,
     )
 
 

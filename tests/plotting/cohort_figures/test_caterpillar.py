@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
 import ivig_track as ivt
@@ -20,8 +21,26 @@ def test_raw_marks_are_hollow_and_sorted_and_shrunken_ones_lie_nearer_to_the_mea
     spread = cohort.pooled.spread
     assert spread is not None
     assert raw.get_markerfacecolor() == "white"
-    assert marks(raw).tolist() == sorted(change.raw for change in spread.changes)
-    assert (abs(marks(shrunken) - spread.mean) <= abs(marks(raw) - spread.mean) + 1e-12).all()
+    assert marks(raw).tolist() == sorted(own.log_ratio for own in spread.answers)
+    by_size = sorted(
+        zip(spread.answers, spread.changes, strict=True), key=lambda both: both[0].log_ratio
+    )
+    assert marks(shrunken).tolist() == [change.shrunken for _, change in by_size]
+    for change in spread.changes:
+        assert abs(change.shrunken - spread.mean) <= abs(change.raw - spread.mean) + 1e-12
+
+
+def test_the_intervals_are_those_of_each_childs_own_answer() -> None:
+    cohort = clinic(60)
+    ax = ivt.plot_caterpillar(cohort)
+    spread = cohort.pooled.spread
+    assert spread is not None
+    (drawn,) = [x for x in ax.collections if isinstance(x, LineCollection)]
+    ends = sorted((own.log_ratio, own.low, own.high) for own in spread.answers)
+    shown = [(float(line[0][0]), float(line[1][0])) for line in drawn.get_segments()]
+    assert sorted(shown) == sorted((low, high) for _, low, high in ends)
+    # The mixture of these leans to the lower side: no interval of a normal does.
+    assert all(own - low > 1.5 * (high - own) for own, low, high in ends)
 
 
 def test_halving_and_doubling_lie_equally_far_from_no_change() -> None:

@@ -10,7 +10,7 @@ from ivig_track.clinical.immunoglobulins import is_infusion_of_ivig, names_ivig,
 from ivig_track.clinical.material import Material
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import DateOrder, ReadingChoices
-from ivig_track.entries.columns import INFUSION_COLUMNS
+from ivig_track.entries.columns import INFUSION_COLUMNS, ROW_WAS_READ
 from ivig_track.entries.entries import InfusionEntry
 from ivig_track.entries.sheet import Sheet
 from ivig_track.entries.yes_no import NO, YES
@@ -213,7 +213,8 @@ def _is_of_tidy_copy(table: SideTable, index: int) -> bool:
 
     A dose of zero is none of it: no reading holds one.
     """
-    is_own = tuple(table.header.titles) == INFUSION_COLUMNS
+    is_marked = table.raw(index, Role.ORIGIN) == ROW_WAS_READ
+    is_own = is_marked or tuple(table.header.titles) == INFUSION_COLUMNS
     return is_own and not any(is_zero_dose(table.raw(index, role)) for role in DOSE_ROLES)
 
 

@@ -11,26 +11,28 @@ from markupsafe import Markup
 from matplotlib.axes import Axes
 
 from ivig_track.cohort.cohort_review import CohortReview
+from ivig_track.cohort.pooled.children_words import children_in_words
 from ivig_track.cohort.pooled.pooled_description import Pooled
 from ivig_track.cohort.pooled.pooled_words import (
     CHANCE,
     DOSES,
+    RELAPSE,
     SPREAD,
     WEAR_OFF,
     WHO,
-    children_in_words,
     pooled_sections,
 )
 from ivig_track.cohort.pooled.shared_description import shared
 from ivig_track.plotting.cohort_figures.caterpillar import plot_caterpillar
 from ivig_track.plotting.cohort_figures.coverage_map import plot_coverage
+from ivig_track.plotting.cohort_figures.relapse_curve import plot_relapse
 from ivig_track.plotting.cohort_figures.swimmer import (
     plot_swimmer,
     swimmer_pages,
 )
 from ivig_track.plotting.cohort_figures.wear_off_curve import plot_wear_off
 from ivig_track.report.blocks import show_picture
-from ivig_track.report.cohort_blocks import dose_table_of
+from ivig_track.report.cohort.cohort_blocks import dose_table_of
 from ivig_track.report.rendering import render
 from ivig_track.report.rows.text_table import TextTable
 from ivig_track.version import __version__
@@ -95,6 +97,16 @@ def write_cohort_page(cohort: CohortReview, *, share: bool = False) -> tuple[Pat
         Where the cohort was not kept in a folder.
     OutputError
         Where they cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import ivig_track as ivt
+    >>> children = ivt.invented_clinic(2)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     cohort = ivt.review_cohort(children, out=folder, answer=False)
+    ...     [path.name for path in ivt.write_cohort_page(cohort)]
+    ['cohort.html', 'pooled.json']
     """
     if cohort.folder is None:
         raise ValueError("the cohort stands in no folder: give review_cohort one with out=")
@@ -128,12 +140,15 @@ def _sections(cohort: CohortReview) -> list[PageSection]:
         WEAR_OFF: _figure(
             plot_wear_off(cohort), "wear-off", "Courses whose counts were not yet back"
         ),
+        RELAPSE: _figure(
+            plot_relapse(cohort), "relapse", "Courses after which no spasm was seen again"
+        ),
         DOSES: _table(dose_table_of(pooled)),
         ACCOUNT: _table(_account(cohort)),
         FAILURES: _table(_failures(cohort)),
     }
     said |= {COURSES: () if has_rows else (TOO_MANY_FOR_ROWS,), DAYS: (), ACCOUNT: (), FAILURES: ()}
-    order = (WHO, COURSES, DAYS, SPREAD, CHANCE, WEAR_OFF, DOSES, ACCOUNT, FAILURES)
+    order = (WHO, COURSES, DAYS, SPREAD, CHANCE, WEAR_OFF, RELAPSE, DOSES, ACCOUNT, FAILURES)
     return [
         PageSection(f"part-{n}", title, said[title], Markup(html.get(title, "")))  # noqa: S704 - our templates escape
         for n, title in enumerate(order)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ivig_track as ivt
-from ivig_track.cohort.plain_rows import plain_diaries
+from ivig_track.cohort.plain.plain_rows import diary_rows
 from ivig_track.record.frames import record_with_plain_diary
 from ivig_track.record.plain_diary import PlainDiary
 from tests.made_records import FIRST
@@ -21,8 +22,8 @@ INFUSIONS = pd.DataFrame({"date": [FIRST + timedelta(days=5)], "dose_g_per_kg": 
 
 def plain_of(frame: pd.DataFrame) -> PlainDiary | None:
     table = pa.table({str(name): pa.array(frame[name], from_pandas=True) for name in frame})
-    (found,) = plain_diaries(table, [0, len(frame)], TODAY)
-    return found
+    found = diary_rows(table, np.array([0, len(frame)]), TODAY)
+    return None if found is None else found.diary(0)
 
 
 def diary(**columns: Any) -> pd.DataFrame:

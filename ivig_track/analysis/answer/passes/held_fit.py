@@ -12,11 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg.lapack import dpttrs, dtbtrs
 
-from ivig_track.analysis.answer.count_model import CHANGE, Design, Laplace
+from ivig_track.analysis.answer.passes.design import CHANGE, Design
+from ivig_track.analysis.answer.passes.laplace import Laplace
 from ivig_track.results.daily_counts import Floats, Ints
-
-#: Values of added columns that are held at once: few enough to stay in a processor's cache.
-VALUES_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,28 @@ def project(held: HeldFit, rows: Floats) -> Projection:
     # A matrix product would be shared among threads, which wait for one another on a busy machine.
     cross = np.einsum("kd,jd->kj", held.whitened, rows)
     return Projection(rows @ held.residual, weighted, rest, cross, held.covariance @ cross)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Columns added to a held fit, each by itself: its pull and information, shape (added,)."""
+
+    score: Floats
+    information: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPairs:
+    """Pairs of columns added to a held fit, each pair by itself.
+
+    `score`, `information` and `pull`, which is that on the common change, have the shape
+    (2, pairs); `shared` (pairs,) is the information that the two of a pair share.
+    """
+
+    score: Floats
+    information: Floats
+    shared: Floats
+    pull: Floats
 
 
 @dataclass(frozen=True, slots=True)

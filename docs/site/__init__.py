@@ -1,0 +1,1 @@
+"""The site out of the documents, the code and the notebooks: laid out, then built by Sphinx."""

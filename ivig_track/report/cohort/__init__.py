@@ -1,0 +1,1 @@
+"""The report of many records: the page, the blocks of a notebook, the folder."""
