@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from ivig_track.cli.printing import EXIT_DATA_UNUSABLE, say_json
+from ivig_track.cli.quick_start import without_words_of_matplotlib
 from ivig_track.cli.record_options import Command, file_option, out_option, plan_option
 from ivig_track.messages.message import ENGLISH, Message, Speech, message, said
 from ivig_track.stopping import Stopped
@@ -78,6 +79,7 @@ def cohort(
     give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
     when the same is run again.
     """
+    without_words_of_matplotlib()
     from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
     from ivig_track.cohort.long_tables import LongTables
     from ivig_track.plan.plan import AnalysisPlan
