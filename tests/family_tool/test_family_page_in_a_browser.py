@@ -94,7 +94,7 @@ def test_the_words_of_the_picture_and_the_months_say_days_with_too_many(
     label = tool.page.locator("svg.timeline").first.get_attribute("aria-label") or ""
     assert "A count on 2 of 3 days, 6 in all; none seen on 0 days." in label
     assert "On 1 more day there were too many to count." in label
-    tool.page.get_by_text("The numbers", exact=False).first.click()
+    tool.page.get_by_text("The same as numbers").first.click()
     assert "2 of 3; too many to count on 1 day" in tool.text("#pictures table")
 
 
