@@ -21,7 +21,6 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.flag_rate_cells import Cell, cells
-from ivig_track.analysis.counts.phases import phases_of
 from ivig_track.analysis.course_results import course_contexts
 from ivig_track.analysis.flags.baseline_flags import baseline_flags, has_last_week, has_trend
 from ivig_track.analysis.flags.flag_context import CourseContext
@@ -70,7 +69,7 @@ def contexts_of(made: SimulatedDiary) -> Sequence[CourseContext]:
     plan = AnalysisPlan()
     counts = DailyCounts(FIRST_DAY, made.counts, made.counts, made.counts)
     courses = courses_of([InfusionEntry(days_from(FIRST_DAY, int(x))) for x in made.first_days])
-    return course_contexts(counts, "spasms", courses, phases_of(courses, plan), plan)
+    return course_contexts(counts, "spasms", courses, plan)
 
 
 def tally_of(made: SimulatedDiary) -> Tally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.cmd.build import build_main
 
 from docs.site.api_pages import write_api
+from docs.site.dictionary_page import write_dictionary
 from docs.site.gallery import REHEARSED, write_gallery
 from docs.site.notebook_pages import write_notebooks
 from docs.site.staging import DOCS, ROOT, emptied, staged
@@ -27,6 +28,7 @@ def build(out: Path, notebooks: Path | None = None, rehearsed: int = REHEARSED) 
     emptied(out)
     staged(pages)
     write_api(pages / "reference" / "api")
+    write_dictionary(pages / "reference")
     write_gallery(pages / "gallery", rehearsed)
     write_notebooks(pages / "notebooks", notebooks)
     return run_sphinx(pages, out / "read", site)

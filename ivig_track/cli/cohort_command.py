@@ -11,10 +11,21 @@ from typing import Any
 import click
 
 from ivig_track.cli.printing import EXIT_DATA_UNUSABLE, say_json
+from ivig_track.cli.quick_start import without_words_of_matplotlib
 from ivig_track.cli.record_options import Command, file_option, out_option, plan_option
 from ivig_track.stopping import Stopped
 
 _COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
+
+
+def _say_schema(context: click.Context, _option: click.Parameter, file: str | None) -> None:
+    if file is None or context.resilient_parsing:
+        return
+    from ivig_track.cohort.schemas.manifest_schema import manifest_schema
+    from ivig_track.cohort.schemas.pooled_schema import pooled_schema
+
+    say_json(pooled_schema() if file == "pooled" else manifest_schema())
+    context.exit()
 
 
 def _cohort_options(command: Command) -> Command:
@@ -41,6 +52,14 @@ def _cohort_options(command: Command) -> Command:
     "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--schema",
+    type=click.Choice(["pooled", "manifest"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_say_schema,
+    help="Print the JSON Schema of pooled.json or of manifest.json, and end.",
+)
 def cohort(
     paths: tuple[Path, ...],
     out: Path,
@@ -58,6 +77,7 @@ def cohort(
     give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
     when the same is run again.
     """
+    without_words_of_matplotlib()
     from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
     from ivig_track.cohort.long_tables import LongTables
     from ivig_track.plan.plan import AnalysisPlan

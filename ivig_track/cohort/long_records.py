@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,7 +25,8 @@ from ivig_track.cohort.failures import (
 )
 from ivig_track.cohort.long_tables import RECORD_ID, TableFiles, stamp
 from ivig_track.cohort.parts import Item, Read
-from ivig_track.cohort.plain.plain_rows import diary_rows
+from ivig_track.cohort.plain.plain_infusions import InfusionRows, infusion_rows
+from ivig_track.cohort.plain.plain_rows import DiaryRows, diary_rows
 from ivig_track.cohort.record_files import digest_of_path
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import DataError, PlanError
@@ -33,8 +35,8 @@ from ivig_track.plan.plan_settings import PlanSettings, Setting
 from ivig_track.record.frames import record_from_frames, record_with_plain_diary
 from ivig_track.record.model import Record
 from ivig_track.record.plain_diary import PlainDiary
+from ivig_track.record.plain_infusions import PlainInfusions
 
-Diary = pd.DataFrame | PlainDiary
 _FRAMES = ("infusions", "therapies", "events")
 
 
@@ -63,10 +65,16 @@ class LongRecords:
         diary = rows.pop("diary")
         today = ReadingChoices().day_of_reading
         plain = diary_rows(diary.table, diary.starts, today)
+        given = _plain_infusions(plain, rows.get("infusions"))
         for number, item in enumerate(items):
-            own = {name: by_id.frame(number) for name, by_id in rows.items()}
             days = None if plain is None else plain.diary(number)
-            yield read_rows(item, diary.frame(number) if days is None else days, own)
+            infusions = None if given is None or days is None else given.infusions(number)
+            beside = {
+                name: by_id.frame(number)
+                for name, by_id in rows.items()
+                if name != "infusions" or infusions is None
+            }
+            yield read_rows(item, OwnRows(days or diary.frame(number), beside, infusions))
 
     def name_of(self, item: Item) -> str:  # noqa: ARG002 - every record stands in the diary
         """Name the table that every record stands in."""
@@ -101,11 +109,25 @@ class RowsById:
         return frame
 
 
-def read_rows(item: Item, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Read:
+class OwnRows(NamedTuple):
+    """The rows of one record: its diary, those of other tables, and its infusions where plain."""
+
+    diary: pd.DataFrame | PlainDiary
+    beside: Mapping[str, pd.DataFrame]
+    infusions: PlainInfusions | None = None
+
+
+def _plain_infusions(diary: DiaryRows | None, infusions: RowsById | None) -> InfusionRows | None:
+    if diary is None or infusions is None:
+        return None
+    return infusion_rows(infusions.table, infusions.starts, *diary.ends)
+
+
+def read_rows(item: Item, own: OwnRows) -> Read:
     """Make the record of one id of its rows, or say why there is none."""
     record_id = item.record_id
     try:
-        record = record_of_rows(record_id, diary, rows)
+        record = record_of_rows(record_id, own)
     except DataError as error:
         kind = FailureKind.PLAN if isinstance(error, PlanError) else FailureKind.DATA
         failed = [of_problem(record_id, x.place.file or "diary", kind, x) for x in error.problems]
@@ -115,13 +137,14 @@ def read_rows(item: Item, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Rea
     return Read(item, record)
 
 
-def record_of_rows(record_id: str, diary: Diary, rows: Mapping[str, pd.DataFrame]) -> Record:
-    """Make the record of one id of its diary, plain or as rows, and of its rows of other tables."""
+def record_of_rows(record_id: str, own: OwnRows) -> Record:
+    """Make the record of one id of its rows, plain or not."""
+    diary, rows, plain = own
     infusions, therapies, events = (_some(rows, name) for name in _FRAMES)
     patient = _patient(rows["patients"]) if "patients" in rows else None
     if isinstance(diary, PlainDiary):
         record = record_with_plain_diary(
-            diary, infusions, therapies, events, label=record_id, patient=patient
+            diary, plain or infusions, therapies, events, label=record_id, patient=patient
         )
     else:
         record = record_from_frames(

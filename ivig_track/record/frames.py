@@ -15,6 +15,7 @@ from ivig_track.entries.columns import ImportLogColumn, UnreadMaterial
 from ivig_track.entries.entries import (
     DayEntry,
     ImportLogRow,
+    InfusionEntry,
     PatientFacts,
     Reading,
     RowOutcome,
@@ -34,6 +35,7 @@ from ivig_track.record.frame_rows import (
 from ivig_track.record.model import MEASURES, Record
 from ivig_track.record.opening import record_from_reading
 from ivig_track.record.plain_diary import PlainDiary
+from ivig_track.record.plain_infusions import PlainInfusions
 
 Entry = TypeVar("Entry")
 Diary = pd.DataFrame | pd.Series
@@ -75,6 +77,11 @@ def record_from_frames(
         `aetiology`, `weight_kg`, `iga_status`, `price_per_infusion`, `currency`; or the `patient`
         of a record.
 
+    Returns
+    -------
+    Record
+        Frozen; its tables are copies.
+
     Raises
     ------
     DataError
@@ -111,7 +118,7 @@ def record_from_frames(
 
 def record_with_plain_diary(
     diary: PlainDiary,
-    infusions: pd.DataFrame | None = None,
+    infusions: pd.DataFrame | PlainInfusions | None = None,
     therapies: pd.DataFrame | None = None,
     events: pd.DataFrame | None = None,
     *,
@@ -122,7 +129,7 @@ def record_with_plain_diary(
     tables = _Tables()
     reading = Reading(
         days=tuple(map(DayEntry, sorted({diary.first_day, diary.last_day}))),
-        infusions=tables.entries("infusions", infusions, ("date",), infusion_entry),
+        infusions=_infusions(tables, infusions),
         therapies=tables.entries("therapies", therapies, ("name", "start"), therapy_entry),
         events=tables.entries("events", events, ("date", "kind"), event_entry),
         patient=_patient(tables, patient, label, synthetic=False),
@@ -134,6 +141,16 @@ def record_with_plain_diary(
     if tables.problems:
         raise DataError(tables.problems)
     return record_from_reading(weighed(reading, ReadingChoices().day_of_reading), diary)
+
+
+def _infusions(
+    tables: _Tables, infusions: pd.DataFrame | PlainInfusions | None
+) -> tuple[InfusionEntry, ...]:
+    if not isinstance(infusions, PlainInfusions):
+        return tables.entries("infusions", infusions, ("date",), infusion_entry)
+    tables.import_log += infusions.import_log
+    tables.columns += infusions.columns
+    return infusions.entries
 
 
 def _days(tables: _Tables, diary: Diary) -> tuple[DayEntry, ...]:

@@ -233,6 +233,11 @@ def day_number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
+def day_of_number(number: int) -> date:
+    """Give the day of the calendar of a number, as `day_number` numbers them."""
+    return date.fromordinal(number + EPOCH)
+
+
 def phase_counts(spans: Sequence[Span], sums: SpanSums) -> list[PhaseCount]:
     """Give the sums of spans as plain values, in the same order."""
     columns = [column.tolist() for column in sums]

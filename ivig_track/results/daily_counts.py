@@ -21,7 +21,16 @@ from ivig_track.results.count_block import (
 )
 from ivig_track.results.values import PhaseCount, read_only
 
-__all__ = ["Bools", "DailyCounts", "Floats", "Ints", "daily_counts", "with_best", "with_seen"]
+__all__ = [
+    "Bools",
+    "DailyCounts",
+    "Floats",
+    "Ints",
+    "block_of",
+    "daily_counts",
+    "with_best",
+    "with_seen",
+]
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,25 @@ class DailyCounts:
         return CountBlock(
             np.array([day_number(self.first_day)]), ends, self.best, self.low, self.high
         )
+
+
+def block_of(diaries: Sequence[DailyCounts]) -> CountBlock:
+    """Put the counts of records into one block, in their order.
+
+    >>> counts = np.array([4.0, 0.0])
+    >>> one = DailyCounts(date(1970, 1, 3), counts, counts, counts)
+    >>> block_of([one, one]).starts.tolist(), block_of([one, one]).first_days.tolist()
+    ([0, 2, 4], [2, 2])
+    """
+    if len(diaries) == 1:
+        return diaries[0].block
+    starts = np.concatenate([[0], np.cumsum([len(each.best) for each in diaries], dtype=np.int64)])
+    first = np.array([day_number(each.first_day) for each in diaries], dtype=np.int64)
+    best, low, high = (
+        np.concatenate([np.zeros(0), *(getattr(each, name) for each in diaries)])
+        for name in ("best", "low", "high")
+    )
+    return CountBlock(first, starts, best, low, high)
 
 
 def daily_counts(record: Record, measure: Measure) -> DailyCounts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +18,7 @@ import ivig_track as ivt
 from docs.site.api_pages import CHAPTERS
 from docs.site.build import build, run_sphinx
 from docs.site.gallery import figures
-from docs.site.staging import SAMPLES, with_links_of_the_site
+from docs.site.staging import SAMPLES
 from ivig_track.cli import main
 from tests.docs.built_site import leads_nowhere, links_of, pages_of, places_of, soup_of, text_of
 from tests.executed_notebooks import NAMES, executed, folder_of_this_run
@@ -36,15 +38,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in NAMES:
         executed(name, runs)
     out = tmp_path_factory.mktemp("docs")
-    assert build(out, runs, REHEARSED) == 0
+    with warnings_of_libraries():
+        assert build(out, runs, REHEARSED) == 0
     return out / "html"
+
+
+@contextmanager
+def warnings_of_libraries() -> Iterator[None]:
+    """Let Sphinx and its extensions warn each other of what they will change one day."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def test_a_link_to_nowhere_ends_the_build(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
     (pages / "index.md").write_text("# One page\n\n[gone](gone.md)\n", encoding="utf-8")
-    assert run_sphinx(pages, tmp_path / "read", tmp_path / "html") != 0
+    with warnings_of_libraries():
+        assert run_sphinx(pages, tmp_path / "read", tmp_path / "html") == 1
 
 
 def test_every_link_of_every_page_leads_somewhere(site: Path) -> None:
@@ -55,15 +67,6 @@ def test_every_link_of_every_page_leads_somewhere(site: Path) -> None:
         if leads_nowhere(page, to)
     ]
     assert nowhere == []
-
-
-def test_a_link_between_documents_becomes_one_between_pages() -> None:
-    told = (
-        "[method](docs/method.md#rates), [changes](CHANGELOG.md), [out](https://example.org/a.md)"
-    )
-    assert with_links_of_the_site(told, "README.md", "start/index.md") == (
-        "[method](../method.md#rates), [changes](../about/changes.md), [out](https://example.org/a.md)"
-    )
 
 
 class Opened(NamedTuple):

@@ -101,11 +101,13 @@ def course_curves(
     >>> course_curves(6, np.array([0]), (2, 3), Shape(0, 1, 1), np.array([6]))[:, 0].tolist()
     [0.0, 0.5, 1.0, 1.0, 0.5, 0.0]
     """
-    day = np.arange(days)[:, None]
+    day, earliest = np.arange(days)[:, None], -int(day0.max(initial=0))
     first, last = window[0] - shape.wider, window[1] + shape.wider
     knots = [first - shape.onset - 1, first, last, last + shape.offset + 1]
-    curves = np.interp(day - day0[None, :], knots, [0.0, 1.0, 1.0, 0.0])
-    curves = np.where(day < ends[None, :], curves, 0.0)
+    since = np.arange(earliest, days - int(day0.min(initial=0)))
+    # Every course has the same curve after its day 0, so that it is drawn once.
+    after_day0 = np.interp(since, knots, [0.0, 1.0, 1.0, 0.0])
+    curves = np.where(day < ends[None, :], after_day0[day - day0[None, :] - earliest], 0.0)
     together = curves.sum(axis=1, keepdims=True)
     return np.asarray(curves * curves.max(axis=1, keepdims=True) / np.maximum(together, TINY))
 

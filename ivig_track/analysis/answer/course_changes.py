@@ -47,21 +47,17 @@ def course_changes(fitted: Fit, curves: Floats, early: Floats) -> CourseChanges:
     coefficient, precision = found.coefficient[0], found.precision[0]
     information = precision - np.diag(split.precision)
     target = precision @ coefficient
-    without = [
-        _without(information, np.append([one_each] * 2, rest.precision), target, courses, out)
-        for out in range(courses)
-    ]
-    return CourseChanges(coefficient[:courses], np.array(without))
+    without = _without(information, np.append([one_each] * 2, rest.precision), target, courses)
+    return CourseChanges(coefficient[:courses], without)
 
 
-def _without(
-    information: Floats, precision: Floats, target: Floats, courses: int, out: int
-) -> float:
-    """Common change of the other courses; the one left out keeps a change of its own."""
-    size = len(target)
-    join = np.zeros((size, size - courses + 2))
-    join[:courses, 0] = 1.0
-    join[out, :2] = (0.0, 1.0)
-    join[np.arange(courses, size), np.arange(2, size - courses + 2)] = 1.0
-    joined = join.T @ information @ join + np.diag(precision)
-    return float(np.linalg.solve(joined, join.T @ target)[0])
+def _without(information: Floats, precision: Floats, target: Floats, courses: int) -> Floats:
+    """Common change of the others for each course; the one left out keeps a change of its own."""
+    size, out = len(target), np.arange(courses)
+    join = np.zeros((courses, size, size - courses + 2))
+    join[:, :courses, 0] = 1.0
+    join[out, out, :2] = (0.0, 1.0)
+    join[:, np.arange(courses, size), np.arange(2, size - courses + 2)] = 1.0
+    apart = join.transpose(0, 2, 1)
+    joined = apart @ information @ join + np.diag(precision)
+    return np.asarray(np.linalg.solve(joined, (apart @ target)[..., None])[:, 0, 0])

@@ -11,7 +11,7 @@ from scipy.special import stdtrit
 
 from ivig_track.analysis.counts.counted_spans import CountedSpans
 from ivig_track.analysis.counts.overdispersion import Variabilities
-from ivig_track.analysis.counts.phases import window_days_needed_of
+from ivig_track.analysis.counts.phases import window_days_needed
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.results.count_block import CountBlock
 from ivig_track.results.daily_counts import Floats, Ints
@@ -109,7 +109,7 @@ def as_percents(log_ratios: Floats) -> Floats:
 
 def _why_none(baseline: CountedSpans, window: CountedSpans, plan: AnalysisPlan) -> Ints:
     before, after = baseline.sums, window.sums
-    needed = window_days_needed_of(window.span.days, plan)
+    needed = window_days_needed(window.span.days, plan)
     tried = [
         (NoChange.TOO_FEW_BASELINE_DAYS, before.recorded_days < plan.recorded_baseline_days_min),
         (NoChange.NO_EVENT_IN_BASELINE, before.total == 0),
@@ -130,7 +130,7 @@ def changes_as_values(
 
     A baseline is None where no day before the first course was recorded.
     """
-    needed = window_days_needed_of(np.array([window.span.days for window in windows]), plan)
+    needed = window_days_needed(np.array([window.span.days for window in windows]), plan)
     columns = (column.tolist() for column in (*changes, needed))
     for before, after, *cells in zip(baselines, windows, *columns, strict=True):
         percent, low, high, code, enough = cells

@@ -65,14 +65,15 @@ def course_days(record: Ints, day: Ints, plan: AnalysisPlan) -> CourseDays:
     )
 
 
-def days_of_courses(courses: Sequence[InfusionCourse]) -> CourseDays:
-    """Give the courses of one record as arrays."""
+def courses_of_records(records: Sequence[Sequence[InfusionCourse]]) -> CourseDays:
+    """Give the courses of records as arrays; each has its own in order of time."""
+    each = [course for courses in records for course in courses]
     first, day0 = (
-        np.array([day_number(getattr(course, end)) for course in courses], dtype=np.int64)
+        np.array([day_number(getattr(course, end)) for course in each], dtype=np.int64)
         for end in ("first_day", "day0")
     )
-    own = np.zeros(len(courses), dtype=np.int64)
-    infusion_days = np.array([len(course.infusion_days) for course in courses], dtype=np.int64)
+    own = np.repeat(np.arange(len(records)), [len(courses) for courses in records])
+    infusion_days = np.array([len(course.infusion_days) for course in each], dtype=np.int64)
     return CourseDays(own, _numbered(own), first, day0, infusion_days, _next_first(own, first))
 
 

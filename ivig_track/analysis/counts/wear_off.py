@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ivig_track.analysis.counts.counted_spans import CountedPhases, CountedSpans
-from ivig_track.analysis.counts.phases import window_days_needed_of
+from ivig_track.analysis.counts.phases import window_days_needed
 from ivig_track.clinical.numbers import (
     LEFT_BASELINE_SHARE,
     WEAR_OFF_RECORDED_DAYS_MIN,
@@ -109,7 +109,7 @@ def _not_to_be_sought(
 ) -> list[tuple[NoWearOff, Bools]]:
     """Give what keeps counts from coming back: no baseline, or a window that had not left it."""
     before, after = phases.baseline.sums, phases.window.sums
-    needed = window_days_needed_of(phases.window.span.days, plan)
+    needed = window_days_needed(phases.window.span.days, plan)
     too_few = before.recorded_days < plan.recorded_baseline_days_min
     return [
         (NoWearOff.NO_BASELINE, too_few | (before.total == 0)),
@@ -146,7 +146,7 @@ def wear_offs_as_values(
     found: WearOffs, windows: Sequence[PhaseCount], spans: Sequence[Span], plan: AnalysisPlan
 ) -> Iterator[WearOff]:
     """Give the wear-off of each course as a plain value; `spans` are the wear-off phases."""
-    needed = window_days_needed_of(np.array([window.span.days for window in windows]), plan)
+    needed = window_days_needed(np.array([window.span.days for window in windows]), plan)
     first = plan.window_last_day + 1
     columns = (column.tolist() for column in (*found, needed))
     for window, span, *cells in zip(windows, spans, *columns, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ivig_track.analysis.counts.phases import window_days_needed
+from ivig_track.analysis.counts.diary_marks import Coverage
 from ivig_track.analysis.flags.baseline_flags import baseline_flags
 from ivig_track.analysis.flags.flag_context import CourseContext, make_flag
 from ivig_track.clinical.numbers import OBSERVER_SHARE
@@ -65,7 +65,7 @@ def previous_course_flags(context: CourseContext) -> Iterable[Flag]:
     previous, rule = context.previous, context.plan.rules["previous_course"]
     if previous is None:
         return
-    days = (context.course.first_day - previous.day0).days
+    days = context.marks.days_since_previous
     if days <= (rule.lookback_days or 0):
         shared = _baseline_in_windows(context)
         what = PreviousCourse(
@@ -99,12 +99,11 @@ def next_course_flags(context: CourseContext) -> Iterable[Flag]:
     day = (following.first_day - context.course.day0).days
     if not is_cut and following.first_day > context.reach(0, rule.lookahead_days or 0).last_day:
         return
-    left = context.window.recorded_days
-    needed = window_days_needed(context.window.span, context.plan)
-    enough = left >= needed or not is_cut
+    left, needed = context.window.recorded_days, context.marks.window_days_needed
+    severity = Severity.BLOCK if context.marks.is_left_short else rule.severity
     what = NextCourse(following.number, day, _place_of_next(context), left, needed)
     span = Span(following.first_day, following.day0)
-    yield make_flag(context, rule, rule.severity if enough else Severity.BLOCK, what, span)
+    yield make_flag(context, rule, severity, what, span)
 
 
 def _place_of_next(context: CourseContext) -> NextCourseAt:
@@ -116,13 +115,16 @@ def _place_of_next(context: CourseContext) -> NextCourseAt:
 
 def coverage_flags(context: CourseContext) -> Iterable[Flag]:
     """Flag a baseline or window of which too few days were recorded."""
-    phases = ((CoveredPhase.BASELINE, context.baseline), (CoveredPhase.WINDOW, context.window))
-    for name, phase in phases:
-        if phase.span.days <= 0 or phase.coverage >= context.plan.coverage_strong:
+    marks = context.marks
+    phases = (
+        (CoveredPhase.BASELINE, context.baseline, marks.baseline_coverage),
+        (CoveredPhase.WINDOW, context.window, marks.window_coverage),
+    )
+    for name, phase, coverage in phases:
+        if coverage == Coverage.ENOUGH:
             continue
-        blocked = phase.coverage < context.plan.coverage_block
         rule = context.plan.rules["coverage"]
-        severity = Severity.BLOCK if blocked else rule.severity
+        severity = Severity.BLOCK if coverage == Coverage.TOO_LOW else rule.severity
         what = LowCoverage(name, phase.recorded_days, phase.span.days, phase.uncountable_days)
         yield make_flag(context, rule, severity, what, phase.span)
 
@@ -130,7 +132,7 @@ def coverage_flags(context: CourseContext) -> Iterable[Flag]:
 def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
     """Flag a baseline with too few events for a percentage."""
     baseline = context.baseline
-    if baseline.recorded_days and baseline.total < context.plan.small_baseline_events:
+    if context.marks.has_small_baseline:
         what = SmallBaseline(
             total=baseline.total,
             measure=context.measure,
@@ -144,7 +146,7 @@ def small_baseline_flags(context: CourseContext) -> Iterable[Flag]:
 def spontaneous_remission_flags(context: CourseContext) -> Iterable[Flag]:
     """Note beside a window without any event how often spasms stop by themselves."""
     window = context.window
-    if window.recorded_days and not window.total and not window.uncountable_days:
+    if context.marks.has_none_in_window:
         what = NoneInWindow(context.measure, window.zero_days, window.recorded_days)
         rule = context.plan.rules["spontaneous_remission"]
         yield make_flag(context, rule, rule.severity, what, window.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ivig_track.analysis.counts.diary_marks import Marks
 from ivig_track.analysis.counts.phases import Phases
 from ivig_track.analysis.counts.spasm_free_intervals import FreeStretch
 from ivig_track.analysis.flags.own_weeks import OwnWeeks
@@ -33,6 +34,7 @@ class CourseContext:
     phases: Phases
     baseline: PhaseCount
     window: PhaseCount
+    marks: Marks
     counts: DailyCounts
     measure: Measure
     plan: AnalysisPlan

@@ -39,9 +39,9 @@ def weigh(counts: Floats, size: Floats, log_rate: Floats, mean: Floats, working:
             working[1, day, lane] = weight * log_rate[day, lane] + s * (count - m) * share
 
 
-@compiled(TABLE, STACK, STACK)
-def factorise(latent: Floats, working: Floats, factor: Floats) -> None:
-    """Fill in D, its inverse and the lower entries of L, shape (3, days, lanes).
+@compiled(TABLE, STACK, STACK, TABLE)
+def factorise(latent: Floats, working: Floats, diagonal: Floats, lower: Floats) -> None:
+    """Fill in D and its inverse (2, days, lanes), and the entries of L between a day and the next.
 
     Parameters
     ----------
@@ -49,61 +49,69 @@ def factorise(latent: Floats, working: Floats, factor: Floats) -> None:
         Diagonal at the ends, diagonal between, and what stands beside it, shape (3, lanes).
     working
         As in `weigh`.
+    lower
+        Shape (days + 1, lanes): filled on the later day of each two, 0 on the first and last.
     """
-    _, days, lanes = working.shape
-    lower = np.zeros(lanes)
+    days, lanes = len(lower) - 1, lower.shape[1]
     for day in range(days):
         row = 0 if day in (0, days - 1) else 1
         for lane in range(lanes):
-            d = latent[row, lane] + working[0, day, lane] - lower[lane] * latent[2, lane]
-            factor[0, day, lane] = d
-            factor[1, day, lane] = 1.0 / d
-            lower[lane] = latent[2, lane] / d
-            factor[2, day, lane] = lower[lane]
+            d = latent[row, lane] + working[0, day, lane] - lower[day, lane] * latent[2, lane]
+            diagonal[0, day, lane] = d
+            diagonal[1, day, lane] = 1.0 / d
+            lower[day + 1, lane] = latent[2, lane] / d
     for lane in range(lanes):
-        factor[2, days - 1, lane] = 0.0
+        lower[days, lane] = 0.0
 
 
-@compiled(TABLE, STACK, STACK, STACK)
-def multiply(columns: Floats, working: Floats, factor: Floats, products: Floats) -> None:
+@compiled(TABLE, VECTOR, STACK, STACK, TABLE, STACK)
+def multiply(
+    columns: Floats,
+    of_response: Floats,
+    working: Floats,
+    diagonal: Floats,
+    lower: Floats,
+    products: Floats,
+) -> None:
     """Add up the products of all columns, and with the response, the latent part integrated out.
 
     A column X costs one forward substitution y = L^-1 W X, because
-    X' (W - W S^-1 W) X = X' W X - y' D^-1 y.
+    X' (W - W S^-1 W) X = X' W X - y' D^-1 y. Two days are added at once, which saves every other
+    visit to the sums; an odd number of days is followed by one of zeros.
 
     Parameters
     ----------
     columns
         Of the design, and a last one of zeros for the response, shape (days, columns + 1).
-    working, factor
+    of_response
+        0 for each column and 1 for the response, shape (columns + 1,).
+    working, diagonal, lower
         As in `factorise`.
     products
-        Zeros; filled where the second column is the first one or later, and for the response,
+        Added to, where the second column is the first one or later, and for the response,
         which is last, shape (columns, columns + 1, lanes).
     """
     count, every, lanes = products.shape
-    right, y, scaled = (
-        np.zeros((every, lanes)),
-        np.zeros((every, lanes)),
-        np.zeros((every, lanes)),
-    )
-    lower = np.zeros(lanes)
-    for day in range(len(columns)):
-        for column in range(every):
-            x, response = columns[day, column], 1.0 if column == count else 0.0
-            for lane in range(lanes):
-                both = x * working[0, day, lane] + response * working[1, day, lane]
-                right[column, lane] = both
-                y[column, lane] = both - lower[lane] * y[column, lane]
-                scaled[column, lane] = y[column, lane] * factor[1, day, lane]
-        for lane in range(lanes):
-            lower[lane] = factor[2, day, lane]
+    right, y = np.zeros((2, every, lanes)), np.zeros((2, every, lanes))
+    scaled = np.zeros((2, every, lanes))
+    for day in range(0, len(columns), 2):
+        for now in range(2):
+            for column in range(every):
+                x, response = columns[day + now, column], of_response[column]
+                for lane in range(lanes):
+                    both = x * working[0, day + now, lane] + response * working[1, day + now, lane]
+                    right[now, column, lane] = both
+                    y[now, column, lane] = both - lower[day + now, lane] * y[1 - now, column, lane]
+                    scaled[now, column, lane] = y[now, column, lane] * diagonal[1, day + now, lane]
         for column in range(count):
-            x = columns[day, column]
+            x, later = columns[day, column], columns[day + 1, column]
             for other in range(column, every):
                 for lane in range(lanes):
                     products[column, other, lane] += (
-                        x * right[other, lane] - y[column, lane] * scaled[other, lane]
+                        x * right[0, other, lane]
+                        - y[0, column, lane] * scaled[0, other, lane]
+                        + later * right[1, other, lane]
+                        - y[1, column, lane] * scaled[1, other, lane]
                     )
 
 
@@ -138,40 +146,43 @@ def eliminate(system: Floats, coefficient: Floats) -> None:
             coefficient[row, lane] = rest / system[row, row, lane]
 
 
-@compiled(TABLE, TABLE, STACK, STACK, STACK)
+@compiled(TABLE, TABLE, STACK, STACK, TABLE, STACK)
 def find_modes(
-    columns: Floats, coefficient: Floats, working: Floats, factor: Floats, modes: Floats
+    columns: Floats,
+    coefficient: Floats,
+    working: Floats,
+    diagonal: Floats,
+    lower: Floats,
+    modes: Floats,
 ) -> None:
     """Fill in log rate and latent part at the mode, shape (2, days, lanes).
 
     Parameters
     ----------
-    columns, working, factor
+    columns, working, diagonal, lower
         As in `multiply`.
     coefficient
         Shape (columns, lanes).
     """
     count, lanes = coefficient.shape
-    days, explained = len(columns), np.zeros(lanes)
-    y, lower = np.zeros(lanes), np.zeros(lanes)
+    days, explained = modes.shape[1], np.zeros(lanes)
+    y, after = np.zeros(lanes), np.zeros(lanes)
     for day in range(days):
         for lane in range(lanes):
             explained[lane] = 0.0
-            y[lane] = working[1, day, lane] - lower[lane] * y[lane]
-            lower[lane] = factor[2, day, lane]
         for column in range(count):
             x = columns[day, column]
             for lane in range(lanes):
                 explained[lane] += x * coefficient[column, lane]
         for lane in range(lanes):
-            y[lane] -= explained[lane] * working[0, day, lane]
+            rest = working[1, day, lane] - explained[lane] * working[0, day, lane]
+            y[lane] = rest - lower[day, lane] * y[lane]
             modes[0, day, lane] = explained[lane]
-            modes[1, day, lane] = y[lane] * factor[1, day, lane]
-    after = np.zeros(lanes)
+            modes[1, day, lane] = y[lane] * diagonal[1, day, lane]
     for back in range(1, days + 1):
         day = days - back
         for lane in range(lanes):
-            after[lane] = modes[1, day, lane] - factor[2, day, lane] * after[lane]
+            after[lane] = modes[1, day, lane] - lower[day + 1, lane] * after[lane]
             modes[1, day, lane] = after[lane]
             modes[0, day, lane] += after[lane]
 

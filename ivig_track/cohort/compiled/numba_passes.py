@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ivig_track.analysis.answer.passes.cycles import Complexes, Cycles, rotations
+from ivig_track.analysis.answer.passes.cycles import Complexes, Cycles
 from ivig_track.analysis.answer.passes.design import CHANGE, Design
 from ivig_track.analysis.answer.passes.held_fit import Added, AddedPairs, HeldFit
 from ivig_track.analysis.answer.passes.latent_part import LatentPart
@@ -28,70 +28,84 @@ SLIDES_TOGETHER = 256
 
 
 class NumbaNewton:
-    """Newton iterations whose arrays are made once."""
+    """Newton iterations whose arrays are made once; what they hold is told in `newton_passes`."""
 
     def __init__(
         self, diary: Observed, design: Design, latent: LatentPart, size: Floats, start: Floats
     ) -> None:
-        self.design, self.thetas = design, len(size)
-        lanes, (days, count) = -(-len(size) // LANES) * LANES, design.columns.shape
-        self.columns = np.column_stack([design.columns, np.zeros(days)])
+        self.days, count = design.columns.shape
+        self.thetas, lanes = len(size), -(-len(size) // LANES) * LANES
+        even = self.days + self.days % 2
+        self.columns = np.zeros((even, count + 1))
+        self.columns[: self.days, :count] = design.columns
+        self.of_response = np.append(np.zeros(count), 1.0)
+        self.prior = _prior(design, lanes)
         self.counts = np.stack([diary.counts, diary.recorded])
         self.size = _filled(size.T, lanes)[0]
         self.latent = _filled(np.stack([latent.ends, latent.middle, latent.beside]), lanes)
         self.log_rate = np.repeat(start[:, None], lanes, axis=1)
-        self.mean = np.empty((days, lanes))
-        self.working, self.found = np.empty((2, days, lanes)), np.empty((2, days, lanes))
-        self.factor = np.empty((3, days, lanes))
-        self.products = np.empty((count, count + 1, lanes))
+        self.mean, self.found = np.empty((self.days, lanes)), np.empty((2, self.days, lanes))
+        self.working, self.diagonal = np.zeros((2, even, lanes)), np.zeros((2, even, lanes))
+        self.lower = np.zeros((even + 1, lanes))
+        self.products, self.system = np.empty_like(self.prior), np.empty_like(self.prior)
         self.coefficient, self.longest = np.empty((count, lanes)), np.empty(lanes)
 
     def step(self) -> float:
         """Take one more step; give the longest that it asked for at any theta."""
         np.exp(np.minimum(self.log_rate, LOG_RATE_MAX, out=self.mean), out=self.mean)
         weigh(self.counts, self.size, self.log_rate, self.mean, self.working)
-        factorise(self.latent, self.working, self.factor)
-        self.products[:] = 0.0
-        multiply(self.columns, self.working, self.factor, self.products)
-        self._add_prior()
-        eliminate(self.products.copy(), self.coefficient)
-        find_modes(self.columns, self.coefficient, self.working, self.factor, self.found)
+        factor = self.working, self.diagonal, self.lower
+        factorise(self.latent, self.working, self.diagonal, self.lower[: self.days + 1])
+        np.copyto(self.products, self.prior)
+        multiply(self.columns, self.of_response, *factor, self.products)
+        np.copyto(self.system, self.products)
+        eliminate(self.system, self.coefficient)
+        find_modes(self.columns, self.coefficient, *factor, self.found)
         longest_steps(self.found, self.log_rate, self.longest)
-        self._go_on()
-        return float(self.longest.max())
+        return self._gone_on(float(self.longest.max()))
 
-    def _add_prior(self) -> None:
-        """Add what the design's priors say of the coefficients."""
-        own = range(len(self.design.precision))
-        self.products[own, own] += self.design.precision[:, None]
-        self.products[:, -1] += (self.design.precision * self.design.centre)[:, None]
-
-    def _go_on(self) -> None:
-        if self.longest.max() <= STEP_LONGEST:
-            self.log_rate[:] = self.found[0]
+    def _gone_on(self, longest: float) -> float:
+        """Go to the modes, or towards them where they are far."""
+        if longest <= STEP_LONGEST:
+            np.copyto(self.log_rate, self.found[0])
         else:
             share = np.minimum(1.0, STEP_LONGEST / (self.longest + TINY))
             self.log_rate += share * (self.found[0] - self.log_rate)
+        return longest
 
     def modes(self) -> Modes:
         """Give where the steps led to, each theta in a row."""
-        count = len(self.coefficient)
-        precision = self.products[:, :count, : self.thetas].transpose(2, 0, 1)
-        upper = np.triu(precision)
-        days = (self.log_rate, *self.working, self.found[1], self.factor[0], self.factor[2])
-        log_rate, weight, response, latent, diagonal, lower = (
-            each[:, : self.thetas].T for each in days
-        )
+        weight, response = map(self._by_theta, self.working)
         return Modes(
-            log_rate,
-            weight,
-            response,
-            latent,
-            self.coefficient[:, : self.thetas].T,
-            upper + np.triu(precision, 1).transpose(0, 2, 1),
-            diagonal,
-            lower,
+            log_rate=np.ascontiguousarray(self._by_theta(self.log_rate)),
+            weight=weight,
+            weighted_response=response,
+            latent=np.ascontiguousarray(self._by_theta(self.found[1])),
+            coefficient=self.coefficient[:, : self.thetas].T,
+            precision=self._precision(),
+            diagonal=np.ascontiguousarray(self._by_theta(self.diagonal[0])),
+            lower=self._by_theta(self.lower[1:]),
         )
+
+    def _by_theta(self, lanes: Floats) -> Floats:
+        return lanes[: self.days, : self.thetas].T
+
+    def _precision(self) -> Floats:
+        """Both triangles of each theta's precision, of which the products hold the upper one."""
+        count = len(self.coefficient)
+        upper = self.products[:, :count, : self.thetas].transpose(2, 0, 1)
+        precision = upper + upper.transpose(0, 2, 1)
+        precision[:, range(count), range(count)] *= 0.5
+        return np.asarray(precision)
+
+
+def _prior(design: Design, lanes: int) -> Floats:
+    """What the design's priors say of the coefficients, as products."""
+    count = len(design.precision)
+    prior = np.zeros((count, count + 1, lanes))
+    prior[range(count), range(count)] = design.precision[:, None]
+    prior[:, count] = (design.precision * design.centre)[:, None]
+    return prior
 
 
 class NumbaPasses:
@@ -105,7 +119,7 @@ class NumbaPasses:
 
     def cycles(self, held: HeldFit, cycles: Cycles) -> AddedPairs:
         """Make the waves as the days go by."""
-        stretches, together = rotations(cycles.days, cycles.periods)
+        stretches, together = cycles.rotations
         count, pairs = len(held.whitened), len(stretches)
         own, score, cross = np.zeros((3, pairs)), np.zeros((2, pairs)), np.zeros((2, count, pairs))
         cycles_forward(

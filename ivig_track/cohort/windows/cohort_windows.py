@@ -13,18 +13,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ivig_track.analysis.counts.many_courses import course_days, days_of_courses
+from ivig_track.analysis.counts.many_courses import course_days, courses_of_records
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.failures import Failure
 from ivig_track.cohort.final_tables import frame_of, in_groups, whole_file
-from ivig_track.cohort.long_records import RowsById, items_of_tables, read_rows
+from ivig_track.cohort.long_records import OwnRows, RowsById, items_of_tables, read_rows
 from ivig_track.cohort.long_tables import LongTables, TableFiles, opened
 from ivig_track.cohort.part_files import why_not_written
 from ivig_track.cohort.parts import Item
 from ivig_track.cohort.plain.plain_blocks import block_of_rows
 from ivig_track.cohort.plain.plain_columns import Bools, Days
-from ivig_track.cohort.plain.plain_infusions import InfusionRows, infusion_rows
-from ivig_track.cohort.plain.plain_rows import DiaryRows, diary_rows
+from ivig_track.cohort.plain.plain_infusions import infusion_rows
+from ivig_track.cohort.plain.plain_rows import diary_rows
 from ivig_track.cohort.table_rows import table_of
 from ivig_track.cohort.windows.streamed_records import RecordRows, streamed
 from ivig_track.cohort.windows.window_tables import WINDOW_SCHEMA, window_table
@@ -37,6 +37,8 @@ from ivig_track.results.daily_counts import daily_counts
 
 #: Records that are read together where the rows of each id do not stand together.
 RECORDS_AT_ONCE = 1000
+#: Stands for the table of infusions where there is none.
+NO_INFUSIONS = pa.table({"date": pa.array([], type=pa.date32())})
 
 
 class CohortWindows:
@@ -187,8 +189,10 @@ class _Beside:
 
     def infusions(self, ids: Sequence[str]) -> tuple[pa.Table, Days] | None:
         """Give the infusions of ids that follow each other, and where those of each start."""
-        if "infusions" not in self.rows or not ids:
+        if not ids:
             return None
+        if "infusions" not in self.rows:
+            return NO_INFUSIONS, np.zeros(len(ids) + 1, dtype=np.int64)
         by_id, first = self.rows["infusions"], self.number[ids[0]]
         starts = by_id.starts[first : first + len(ids) + 1]
         return by_id.table.slice(starts[0], starts[-1] - starts[0]), starts - starts[0]
@@ -200,15 +204,12 @@ def _part(rows: RecordRows, beside: _Beside, plan: AnalysisPlan | None) -> Windo
     courses, places = [together], [_places(together, rows.ids)]
     failures: list[Failure] = []
     for number in np.flatnonzero(~is_plain).tolist():
-        own = WINDOW_SCHEMA.empty_table()
-        read = read_rows(
-            Item(rows.ids[number]), rows.frame(number), beside.frames(rows.ids[number])
-        )
+        own = OwnRows(rows.frame(number), beside.frames(rows.ids[number]))
+        read = read_rows(Item(rows.ids[number]), own)
         failures += read.failures
         if read.record is not None:
-            own = _windows_of_record(read.item.record_id, read.record, plan)
-        courses.append(own)
-        places.append(np.full(own.num_rows, number))
+            courses.append(_windows_of_record(read.item.record_id, read.record, plan))
+            places.append(np.full(courses[-1].num_rows, number))
     in_order = np.argsort(np.concatenate(places), kind="stable")
     whole = pa.concat_tables(courses)
     return WindowPart(together if len(courses) == 1 else whole.take(in_order), failures)
@@ -218,12 +219,14 @@ def _plain_windows(
     rows: RecordRows, beside: _Beside, plan: AnalysisPlan | None
 ) -> tuple[pa.Table, Bools]:
     """Give the courses of the plain records, and which these are."""
+    nothing = WINDOW_SCHEMA.empty_table(), np.zeros(len(rows.ids), dtype=bool)
     diary = diary_rows(rows.table, rows.starts, ReadingChoices().day_of_reading)
-    if diary is None:
-        return WINDOW_SCHEMA.empty_table(), np.zeros(len(rows.ids), dtype=bool)
-    given = _infusions(diary, beside.infusions(rows.ids))
+    table = beside.infusions(rows.ids)
+    if diary is None or table is None:
+        return nothing
+    given = infusion_rows(*table, *diary.ends)
     if given is None:
-        return WINDOW_SCHEMA.empty_table(), np.zeros(len(rows.ids), dtype=bool)
+        return nothing
     is_plain = diary.is_plain & given.is_plain & ~beside.has_plan(rows.ids)
     own = plan or AnalysisPlan()
     kept = is_plain[given.record]
@@ -231,17 +234,10 @@ def _plain_windows(
     return window_table(rows.ids, block_of_rows(diary, own.measure), courses, own), is_plain
 
 
-def _infusions(diary: DiaryRows, given: tuple[pa.Table, Days] | None) -> InfusionRows | None:
-    if given is None:
-        none = np.zeros(0, dtype=np.int64)
-        return InfusionRows(none, none, np.ones(len(diary.is_plain), dtype=bool))
-    return infusion_rows(*given, *diary.ends)
-
-
 def _windows_of_record(record_id: str, record: Record, plan: AnalysisPlan | None) -> pa.Table:
     own = plan or AnalysisPlan.of(record)
     counts = daily_counts(record, own.measure or record.best_recorded_measure())
-    courses = days_of_courses(courses_of(record.infusion_entries, own.course_gap_days))
+    courses = courses_of_records([courses_of(record.infusion_entries, own.course_gap_days)])
     return window_table([record_id], counts.block, courses, own)
 
 

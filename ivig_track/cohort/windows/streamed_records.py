@@ -64,8 +64,9 @@ def _in_groups(parts: Iterator[_Whole]) -> Iterator[_Whole]:
         if group.sizes and sum(group.sizes) + sum(part.sizes) > ROWS_AT_ONCE:
             yield group
             group = _Whole([], [], [])
-        for whole, own in zip(group, part, strict=True):
-            whole.extend(own)
+        group.ids.extend(part.ids)
+        group.sizes.extend(part.sizes)
+        group.batches.extend(part.batches)
     if group.sizes:
         yield group
 

@@ -249,3 +249,16 @@ def test_every_row_is_an_infusion_or_set_aside_by_name(
     for number, row in enumerate(table, 2):
         if number in said:
             assert row["Drug"] in said[number] or row["Status"] in said[number]
+
+
+def test_whether_iga_is_depleted_is_yes_no_or_not_known() -> None:
+    found = read(
+        """
+date,product,g,IgA depleted
+2024-05-06,Privigen,8,yes
+2024-05-07,Privigen,8,no
+2024-05-08,Privigen,8,
+2024-05-09,Privigen,8,ask Ben
+"""
+    )
+    assert [infusion.iga_depleted for infusion in found.infusions] == [True, False, None, None]

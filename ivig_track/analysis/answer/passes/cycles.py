@@ -52,11 +52,6 @@ class Cycles:
     share: float
 
     @property
-    def periods(self) -> Floats:
-        """Days of each cycle, shape (cycles,)."""
-        return _periods(self.days, self._spacing)
-
-    @property
     def prior(self) -> Floats:
         """Prior weight of each cycle, shape (cycles,); they sum to 1."""
         _, weights = periods_of(self.days)
@@ -69,8 +64,18 @@ class Cycles:
 
     def wave(self, cycle: int) -> Floats:
         """Give the cosine and the sine of one cycle, shape (2, days)."""
-        stretches, days = rotations(self.days, self.periods[[cycle]])
-        return np.asarray(_of_rotations(stretches, days, self.days)[0])
+        stretches, together = self.rotations
+        one = _of_rotations(stretches[[cycle]], together[[cycle]], self.days)
+        return np.asarray(one[0])
+
+    @property
+    def rotations(self) -> tuple[Complexes, Complexes]:
+        """The turn of each cycle at the start of each stretch of days, and within a stretch.
+
+        Shapes (cycles, stretches) and (cycles, days of a stretch). A wave on day a + b is the
+        product of those on days a and b, which is faster than a cosine.
+        """
+        return _rotations(self.days, self._spacing)
 
     @property
     def _spacing(self) -> float | None:
@@ -84,23 +89,15 @@ def _periods(days: int, spacing: float | None) -> Floats:
 
 @lru_cache(maxsize=WAVES_KEPT)
 def _waves(days: int, spacing: float | None) -> Floats:
-    stretches, together = rotations(days, _periods(days, spacing))
-    return read_only(_of_rotations(stretches, together, days))
+    return read_only(_of_rotations(*_rotations(days, spacing), days))
 
 
-def rotations(days: int, periods: Floats) -> tuple[Complexes, Complexes]:
-    """Give the turn of each cycle at the start of each stretch of days, and within a stretch.
-
-    A wave on day a + b is the product of those on days a and b, which is faster than a cosine.
-
-    Returns
-    -------
-    stretches, together
-        Shapes (cycles, stretches) and (cycles, days of a stretch).
-    """
-    turn = 2j * np.pi / periods[:, None]
+@lru_cache(maxsize=WAVES_KEPT)
+def _rotations(days: int, spacing: float | None) -> tuple[Complexes, Complexes]:
+    turn = 2j * np.pi / _periods(days, spacing)[:, None]
     stretches = np.exp(turn * np.arange(0, days, DAYS_TOGETHER))
-    return stretches, np.exp(turn * np.arange(DAYS_TOGETHER))
+    together = np.exp(turn * np.arange(DAYS_TOGETHER))
+    return stretches, together
 
 
 def _of_rotations(stretches: Complexes, together: Complexes, days: int) -> Floats:
