@@ -24,7 +24,7 @@ import numpy.typing as npt
 from scipy.stats import permutation_test
 
 import ivig_track as ivt
-from benchmarks import cohort_speed
+from benchmarks import answer_engines, cohort_speed
 from benchmarks.progress import Progress
 from benchmarks.reading_speed import CELLS_ALONE, CELLS_RATIO_MAX, READING, ROWS, write_events
 from benchmarks.two_year_diary import write_two_year_diary
@@ -187,8 +187,9 @@ def measure(rounds: int) -> list[Figure]:
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["cohort"]:
-        cohort_speed.main(sys.argv[2:])
+    others = {"cohort": cohort_speed.main, "engines": answer_engines.main}
+    if sys.argv[1:2] and sys.argv[1] in others:
+        others[sys.argv[1]](sys.argv[2:])
         return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="runs of the slowest (default: 5)")
