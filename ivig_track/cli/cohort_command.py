@@ -18,6 +18,16 @@ from ivig_track.stopping import Stopped
 _COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
 
 
+def _say_schema(context: click.Context, _option: click.Parameter, file: str | None) -> None:
+    if file is None or context.resilient_parsing:
+        return
+    from ivig_track.cohort.schemas.manifest_schema import manifest_schema
+    from ivig_track.cohort.schemas.pooled_schema import pooled_schema
+
+    say_json(pooled_schema() if file == "pooled" else manifest_schema())
+    context.exit()
+
+
 def _cohort_options(command: Command) -> Command:
     """Add the options of a review of many records."""
     for name in reversed(_COHORT_TABLES):
@@ -42,6 +52,14 @@ def _cohort_options(command: Command) -> Command:
     "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--schema",
+    type=click.Choice(["pooled", "manifest"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_say_schema,
+    help="Print the JSON Schema of pooled.json or of manifest.json, and end.",
+)
 def cohort(
     paths: tuple[Path, ...],
     out: Path,

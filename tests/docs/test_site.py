@@ -18,7 +18,7 @@ import ivig_track as ivt
 from docs.site.api_pages import CHAPTERS
 from docs.site.build import build, run_sphinx
 from docs.site.gallery import figures
-from docs.site.staging import SAMPLES, with_links_of_the_site
+from docs.site.staging import SAMPLES
 from ivig_track.cli import main
 from tests.docs.built_site import leads_nowhere, links_of, pages_of, places_of, soup_of, text_of
 from tests.executed_notebooks import NAMES, executed, folder_of_this_run
@@ -67,15 +67,6 @@ def test_every_link_of_every_page_leads_somewhere(site: Path) -> None:
         if leads_nowhere(page, to)
     ]
     assert nowhere == []
-
-
-def test_a_link_between_documents_becomes_one_between_pages() -> None:
-    told = (
-        "[method](docs/method.md#rates), [changes](CHANGELOG.md), [out](https://example.org/a.md)"
-    )
-    assert with_links_of_the_site(told, "README.md", "start/index.md") == (
-        "[method](../method.md#rates), [changes](../about/changes.md), [out](https://example.org/a.md)"
-    )
 
 
 class Opened(NamedTuple):
