@@ -15,9 +15,13 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import pandas as pd
+
 from benchmarks.progress import Progress
 
 Task = Callable[[], object]
+#: The tables of one record, by their names.
+Tables = dict[str, pd.DataFrame]
 
 
 class Bar(NamedTuple):

@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
-from benchmarks.bars import Bar, in_turn, processor_seconds, ratio
-from benchmarks.cohort_windows import Tables, window_bars
+from benchmarks.bars import Bar, Tables, in_turn, processor_seconds, ratio
+from benchmarks.cohort_windows import window_bars
 from benchmarks.progress import Progress
 from ivig_track.cohort.long_records import LongRecords, items_of_tables
 from ivig_track.cohort.long_tables import opened

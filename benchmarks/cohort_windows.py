@@ -1,4 +1,4 @@
-"""What the windows of many records cost: rows of the table of `python3 run.py bench cohort`.
+"""What the windows of many records cost: rows of the table of `run.py bench cohort`.
 
 The same children stand in the tables again and again under other ids, a hundred in each group of
 rows, which is how a registry that is sorted by its ids is written.
@@ -19,9 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
-from benchmarks.bars import Bar, in_turn, ratio
-
-Tables = dict[str, pd.DataFrame]
+from benchmarks.bars import Bar, Tables, in_turn, ratio
 
 #: Windows take so many times as long as pandas that reads the diary and sums it, at most.
 READ_AND_SUM_RATIO_MAX = 2.5
@@ -79,20 +77,20 @@ def _against_pandas(many: ivt.LongTables, few: ivt.LongTables, rounds: int) -> I
         ],
         rounds,
     )
-    found = ratio(windows, summed)
+    against_sums = ratio(windows, summed)
     yield Bar(
         "windows of 10,000 records, Parquet to table, against pandas that reads and sums them",
         f"<= {READ_AND_SUM_RATIO_MAX}",
-        str(found),
-        found.median / READ_AND_SUM_RATIO_MAX,
+        str(against_sums),
+        against_sums.median / READ_AND_SUM_RATIO_MAX,
     )
     times = 10_000 / APPLIED
-    found = ratio([seconds * times for seconds in applied], windows)
+    against_windows = ratio([seconds * times for seconds in applied], windows)
     yield Bar(
         f"groupby().apply on {APPLIED} records, times {times:.1f}, against the same windows",
         f">= {APPLY_RATIO_MIN}",
-        str(found),
-        APPLY_RATIO_MIN / found.median,
+        str(against_windows),
+        APPLY_RATIO_MIN / against_windows.median,
     )
 
 
@@ -120,9 +118,7 @@ def apply_to_each(tables: ivt.LongTables) -> pd.DataFrame:
     return diary.groupby("record_id")[["date", "spasms"]].apply(counted)
 
 
-def _cost_per_record(
-    tables: dict[int, ivt.LongTables], folder: Path, rounds: int
-) -> Iterator[Bar]:
+def _cost_per_record(tables: dict[int, ivt.LongTables], folder: Path, rounds: int) -> Iterator[Bar]:
     """Time windows at three sizes, the smallest as often as makes as many records as the next."""
     place = folder / "counted.parquet"
     few, many, most = 1_000, 10_000, 100_000

@@ -29,6 +29,8 @@ from benchmarks.mutation.verdicts import (
 from benchmarks.mutation.warm_client import LoadedPytest, WarmPytest
 from benchmarks.progress import Progress
 
+RESULTS = "results.jsonl"
+
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench mutation", description=__doc__)
@@ -37,7 +39,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     add("--rooms", nargs="+", choices=SHARES, default=list(SHARES), help="only these rooms")
     add("--times", type=float, default=1.0, help="so many times the mutants of each room")
     add("--seed", type=int, default=SEED, help=f"another draw of lots (default: {SEED})")
-    add("--survivors", action="store_true", help="try again what survived before")
+    add("--survivors", action="store_true", help="ask the new tests about what survived")
     add("--report", action="store_true", help="only say what the results say")
     add("--no-map", action="store_true", help="do with the part of the map that is there")
     return parser.parse_args(arguments)
@@ -45,7 +47,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: Sequence[str]) -> int:
     asked = parsed(arguments)
-    results = asked.folder / "results.jsonl"
+    results = asked.folder / RESULTS
     mutants = [
         mutant
         for room in asked.rooms
@@ -55,30 +57,29 @@ def main(arguments: Sequence[str]) -> int:
     left = [] if asked.report else left_to_try(mutants, verdicts, again=asked.survivors)
     if left:
         asked.folder.mkdir(parents=True, exist_ok=True)
-        run(left, asked.folder / "map", results, with_map=not asked.no_map)
+        run(left, asked)
     return report(mutants, verdicts_in(results))
 
 
 def left_to_try(
     mutants: Sequence[Mutant], verdicts: dict[str, str], *, again: bool
 ) -> list[Mutant]:
-    """Give the mutants without a verdict; again, those that survived, but the explained ones."""
+    """Give the mutants without a verdict; or again those that survived and are not explained."""
     known = {(one.path, one.function, one.was, one.now) for one in equivalents()}
+    if not again:
+        return [mutant for mutant in mutants if mutant.name not in verdicts]
+    survived = [mutant for mutant in mutants if verdicts.get(mutant.name) == SURVIVED]
     return [
         mutant
-        for mutant in mutants
-        if mutant.name not in verdicts
-        or (
-            again
-            and verdicts[mutant.name] == SURVIVED
-            and (mutant.path, mutant.function, mutant.was, mutant.now) not in known
-        )
+        for mutant in survived
+        if (mutant.path, mutant.function, mutant.was, mutant.now) not in known
     ]
 
 
-def run(left: Sequence[Mutant], map_folder: Path, results: Path, *, with_map: bool) -> None:
+def run(left: Sequence[Mutant], asked: argparse.Namespace) -> None:
+    map_folder, results = asked.folder / "map", asked.folder / RESULTS
     with copied_tree() as tree, WarmPytest(tree) as warm:
-        if with_map:
+        if not asked.no_map:
             mapping = Progress(len(chunks()))
             for chunk in draw_map(map_folder, warm, chunks()):
                 mapping.step(chunk)
@@ -88,8 +89,9 @@ def run(left: Sequence[Mutant], map_folder: Path, results: Path, *, with_map: bo
             LoadedPytest(tree, reach.mapped) as loaded,
             results.open("a", encoding="utf-8") as lines,
         ):
+            bench = Bench(reach, tree, warm, loaded, only_new=asked.survivors)
             for mutant in left:
-                trial = tried(mutant, Bench(reach, tree, warm, loaded))
+                trial = tried(mutant, bench)
                 lines.write(line_of(mutant, trial))
                 lines.flush()
                 progress.step(f"{trial.verdict} {mutant.path}:{mutant.line}"[-60:])

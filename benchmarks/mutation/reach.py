@@ -140,6 +140,10 @@ class Reach:
             and known.get(name) != file_hash(self._tree / name)
         ]
 
+    def text_of(self, name: str) -> str:
+        """Give the text of a file of the copy."""
+        return (self._tree / name).read_text(encoding="utf-8")
+
     def is_as_mapped(self, path: str) -> bool:
         """Whether a module is the one that was mapped; else its lines stand elsewhere now."""
         return self._modules.get(path) == file_hash(self._tree / path)

@@ -22,6 +22,8 @@ from benchmarks.mutation.warm_pytest import Answer, Request
 BATCHES = (2.5, 8.0)
 #: What collecting a file takes, about.
 FILE_SECONDS = 0.15
+#: What the tests of a new file may take.
+FILE_SECONDS_MAX = 30.0
 #: A run may take so many times what the map says, for a slower machine, and these seconds.
 TIMES_SLOWER, SECONDS_MORE = 2.0, 8.0
 
@@ -45,6 +47,8 @@ class Bench:
     tree: Path
     warm: WarmPytest
     loaded: LoadedPytest
+    #: Whether only those tests are asked that the map does not know yet.
+    only_new: bool = False
 
 
 def tried(mutant: Mutant, bench: Bench) -> Trial:
@@ -58,7 +62,7 @@ def tried(mutant: Mutant, bench: Bench) -> Trial:
 
 def _tried_loaded(mutant: Mutant, text: str, picked: list[str], bench: Bench) -> Trial | None:
     """Try it in the functions that are loaded; None where it cannot be had like this."""
-    for request in requests(mutant, picked, bench.reach):
+    for request in requests(mutant, picked, bench.reach, only_new=bench.only_new):
         whole = request.files if request.tests is None else []
         swap = Swap(mutant.path, text, request.tests or [], whole, request.cpu_seconds)
         answer = bench.loaded.run(swap)
@@ -71,7 +75,7 @@ def _tried_loaded(mutant: Mutant, text: str, picked: list[str], bench: Bench) ->
 
 def _tried_from_files(mutant: Mutant, text: str, picked: list[str], bench: Bench) -> Trial:
     with changed(bench.tree / mutant.path, text.encode()):
-        for request in requests(mutant, picked, bench.reach):
+        for request in requests(mutant, picked, bench.reach, only_new=bench.only_new):
             if (trial := _judged(bench.warm.run(request), picked)) is not None:
                 return trial
     return Trial(SURVIVED, "", len(picked))
@@ -94,10 +98,15 @@ def picked_tests(mutant: Mutant, source: str, reach: Reach) -> list[str]:
     return sorted(reached, key=lambda test: (not test.startswith(own), reach.seconds[test], test))
 
 
-def requests(mutant: Mutant, picked: list[str], reach: Reach) -> Iterator[Request]:
-    """Give the batches; after them, whole, the new files of tests of the mutant's own room."""
+def requests(
+    mutant: Mutant, picked: list[str], reach: Reach, *, only_new: bool = False
+) -> Iterator[Request]:
+    """Give the batches; after them, whole, the new files of tests of the mutant's own room.
+
+    What survived its batches before is asked by the new files alone.
+    """
     rest = iter(picked)
-    for bound in BATCHES:
+    for bound in () if only_new else BATCHES:
         batch: list[str] = []
         files: dict[str, None] = {}
         seconds = 0.0
@@ -110,8 +119,17 @@ def requests(mutant: Mutant, picked: list[str], reach: Reach) -> Iterator[Reques
                 break
         if batch:
             yield Request(list(files), batch, TIMES_SLOWER * seconds + SECONDS_MORE)
-    if new := [name for name in reach.new_files if name.startswith(f"tests/{mutant.room}/")]:
-        yield Request(new, cpu_seconds=60.0 + 20.0 * len(new))
+    yield from new_requests(mutant, reach)
+
+
+def new_requests(mutant: Mutant, reach: Reach) -> Iterator[Request]:
+    """Give the new files of the mutant's room, those first that name its module."""
+    new = [name for name in reach.new_files if name.startswith(f"tests/{mutant.room}/")]
+    module = mutant.path.rpartition("/")[2].removesuffix(".py")
+    naming = [name for name in new if module in reach.text_of(name)]
+    for files in (naming, [name for name in new if name not in naming]):
+        if files:
+            yield Request(files, cpu_seconds=FILE_SECONDS_MAX * len(files))
 
 
 def is_within_function(mutant: Mutant, source: str) -> bool:

@@ -166,7 +166,9 @@ class Record:
     @property
     def observers(self) -> tuple[str, ...]:
         """Who wrote each day of `span`, however the name was typed; "" where nobody is named."""
-        return tuple(observer_key(name) for name in self.reviewed_diary["observer"])
+        names = self.reviewed_diary["observer"].tolist()
+        keys = {name: observer_key(name) for name in set(names)}
+        return tuple(keys[name] for name in names)
 
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""
