@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import matplotlib as mpl
 from sphinx.cmd.build import build_main
 
 from docs.site.api_pages import write_api
@@ -24,6 +25,8 @@ def build(out: Path, notebooks: Path | None = None, rehearsed: int = REHEARSED) 
     `notebooks` is a folder with runs of them, where there is one; else each is run now.
     `rehearsed` diaries are simulated for the figure of operating characteristics.
     """
+    # Pictures are drawn without a screen.
+    mpl.use("agg")
     pages, site = out / "pages", out / "html"
     emptied(out)
     staged(pages)
