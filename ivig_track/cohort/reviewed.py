@@ -6,13 +6,15 @@ import hashlib
 import json
 from typing import NamedTuple
 
+from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import course_results
+from ivig_track.analysis.hormonal_therapy import hormonal_spans
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts, daily_counts
 from ivig_track.results.values import CourseResult, Estimate, Sensitivity
-from ivig_track.reviewing.review import review
+from ivig_track.reviewing.review import Review
 
 
 class Reviewed(NamedTuple):
@@ -44,23 +46,20 @@ def reviewed(record: Record, plan: AnalysisPlan | None, *, answer: bool) -> Revi
     True
     """
     plan = plan or AnalysisPlan.of(record)
-    if answer:
-        found = review(record, plan)
-        return Reviewed(
-            record,
-            plan,
-            found.measure,
-            found.counts,
-            found.course_results,
-            found.estimate,
-            found.without_flagged,
-        )
     measure = plan.measure or record.best_recorded_measure()
     counts = daily_counts(record, measure)
     courses = courses_of(record.infusion_entries, plan.course_gap_days)
-    return Reviewed(
-        record, plan, measure, counts, course_results(record, counts, measure, courses, plan)
-    )
+    results = course_results(record, counts, measure, courses, plan)
+    found = Reviewed(record, plan, measure, counts, results)
+    return _answered(found) if answer else found
+
+
+def _answered(found: Reviewed) -> Reviewed:
+    """Add both answers. Outcomes and the days last seen stand in no table of a cohort."""
+    spans = hormonal_spans(found.record, found.plan)
+    estimate = pooled_answer(found.counts, found.courses, spans, found.plan)
+    as_review = Review(*found[:5], estimate, (), None)
+    return found._replace(estimate=estimate, without_flagged=as_review.without_flagged)
 
 
 def fingerprint(plan: AnalysisPlan) -> str:
