@@ -354,7 +354,8 @@ VERBS = {
     ),
     "lab": Verb("open JupyterLab on notebooks/", runs(*JUPYTER_LAB)),
     "bench": Verb(
-        "measure the speed, each figure beside its bar", runs(*MODULE, "benchmarks.speed")
+        "measure the speed, each figure beside its bar; bench mutation: whether the tests bite",
+        runs(*MODULE, "benchmarks.bench"),
     ),
     "page": Verb(
         "build the family's own tool, one HTML file for a browser",

@@ -1,12 +1,10 @@
 """What many records cost, each figure beside its bar: `python3 run.py bench cohort`.
 
-Times are of the processor (user and system, of this process and its children), of runs in turn; the
-load is said. The children are invented: two years, twelve courses.
+The children are invented: two years, twelve courses.
 """
 
 from __future__ import annotations
 
-import argparse
 import resource
 from collections.abc import Sequence
 from functools import partial
@@ -19,8 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
-from benchmarks.cohort_figures import Figure, Tables, cpu_seconds, in_turn, ratios, table
-from benchmarks.cohort_windows import window_figures
+from benchmarks.bars import Bar, Tables, in_turn, processor_seconds, ratio
+from benchmarks.cohort_windows import window_bars
 from benchmarks.progress import Progress
 from ivig_track.cohort.long_records import LongRecords, items_of_tables
 from ivig_track.cohort.long_tables import opened
@@ -34,6 +32,7 @@ TWO_PROCESSES_RATIO_MAX = 1.15
 #: Cost per record of the larger cohort, as a share of that of the smaller.
 COST_RATIO_MAX = 1.10
 MEMORY_MB_MAX = 500
+CHILDREN = 24
 
 
 def children(number: int) -> list[Tables]:
@@ -68,7 +67,7 @@ def loop(cohort: Sequence[Tables]) -> None:
         ivt.review(record).to_dict()
 
 
-def measure(records: int, rounds: int) -> list[Figure]:
+def measure(rounds: int, records: int = CHILDREN) -> list[Bar]:
     progress = Progress(4)
     cohort = children(records)
     with TemporaryDirectory() as place:
@@ -80,17 +79,19 @@ def measure(records: int, rounds: int) -> list[Figure]:
             *_against_the_loop(cohort, tables, few, rounds=rounds),
             _records_of_tables(tables, records, rounds, folder, progress),
             _cost_per_record(cohort, folder, progress),
-            *window_figures(cohort, folder / "windows", rounds),
+            *window_bars(cohort, folder / "windows", rounds),
         ]
         progress.step("windows")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    memory = Figure("memory of this process", f"{peak:.0f} MB", f"<= {MEMORY_MB_MAX} MB")
+    memory = Bar(
+        "memory of this process", f"<= {MEMORY_MB_MAX} MB", f"{peak:.0f} MB", peak / MEMORY_MB_MAX
+    )
     return [*figures, memory]
 
 
 def _against_the_loop(
     cohort: Sequence[Tables], tables: ivt.LongTables, few: ivt.LongTables, *, rounds: int
-) -> list[Figure]:
+) -> list[Bar]:
     alone, one, two, start = in_turn(
         [
             lambda: loop(cohort),
@@ -101,50 +102,48 @@ def _against_the_loop(
         rounds,
     )
     two = [each - apart for each, apart in zip(two, start, strict=True)]
+    against_loop, against_two = ratio(alone, one), ratio(two, alone)
     return [
-        Figure(
-            "a loop over record_from_frames, review, to_dict, against Parquet to all tables",
-            ratios(one, alone),
+        Bar(
+            "a loop over `record_from_frames`, `review`, `to_dict`, against Parquet to all tables",
             f">= {LOOP_RATIO_MIN}",
+            str(against_loop),
+            LOOP_RATIO_MIN / against_loop.median,
         ),
-        Figure(
+        Bar(
             f"two processes against the loop, {len(cohort)} records, their start apart",
-            ratios(alone, two),
             f"<= {TWO_PROCESSES_RATIO_MAX}",
+            str(against_two),
+            against_two.median / TWO_PROCESSES_RATIO_MAX,
         ),
     ]
 
 
 def _records_of_tables(
     tables: ivt.LongTables, records: int, rounds: int, folder: Path, progress: Progress
-) -> Figure:
+) -> Bar:
     files = opened(tables, folder)
     items, _ = items_of_tables(files)
     source = LongRecords(files, {})
     (times,) = in_turn([lambda: list(source.read(items))], rounds)
     progress.step("long table to records")
     each = median(times) / records * 1000
-    return Figure("long table to records, each", f"{each:.1f} ms", f"<= {RECORD_MS_MAX} ms")
+    bar = f"<= {RECORD_MS_MAX} ms"
+    return Bar("long table to records, each", bar, f"{each:.1f} ms", each / RECORD_MS_MAX)
 
 
-def _cost_per_record(cohort: Sequence[Tables], folder: Path, progress: Progress) -> Figure:
+def _cost_per_record(cohort: Sequence[Tables], folder: Path, progress: Progress) -> Bar:
     costs = []
     for copies in (10, 40):
         tables = write_tables(cohort, copies, folder / f"times {copies}")
-        seconds = cpu_seconds(partial(ivt.review_cohort, tables, answer=False))
+        seconds = processor_seconds(partial(ivt.review_cohort, tables, answer=False))
         costs.append(seconds / len(cohort) / copies)
     progress.step("cost per record")
     few, many = (f"{len(cohort) * copies:,}" for copies in (10, 40))
-    return Figure(
+    found = costs[1] / costs[0]
+    return Bar(
         f"cost per record without the answer, {many} against {few}",
-        f"{costs[1] / costs[0]:.2f} ({costs[0] * 1000:.1f} and {costs[1] * 1000:.1f} ms)",
         f"<= {COST_RATIO_MAX}",
+        f"{found:.2f} ({costs[0] * 1000:.1f} and {costs[1] * 1000:.1f} ms)",
+        found / COST_RATIO_MAX,
     )
-
-
-def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(prog="bench cohort", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="runs of each (default: 3)")
-    parser.add_argument("--records", type=int, default=24, help="children (default: 24)")
-    asked = parser.parse_args(arguments)
-    print(table(measure(asked.records, asked.rounds)))

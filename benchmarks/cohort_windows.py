@@ -1,4 +1,4 @@
-"""What the windows of many records cost: rows of the table of `python3 run.py bench cohort`.
+"""What the windows of many records cost: rows of the table of `run.py bench cohort`.
 
 The same children stand in the tables again and again under other ids, a hundred in each group of
 rows, which is how a registry that is sorted by its ids is written.
@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import ivig_track as ivt
-from benchmarks.cohort_figures import Figure, Tables, in_turn, ratios
+from benchmarks.bars import Bar, Tables, in_turn, ratio
 
 #: Windows take so many times as long as pandas that reads the diary and sums it, at most.
 READ_AND_SUM_RATIO_MAX = 2.5
@@ -56,7 +56,7 @@ def _groups(parts: Sequence[pa.Table], children: int) -> Iterator[pa.Table]:
         yield pa.concat_tables(some).add_column(0, "record_id", pa.array(ids))
 
 
-def window_figures(cohort: Sequence[Tables], folder: Path, rounds: int) -> Iterator[Figure]:
+def window_bars(cohort: Sequence[Tables], folder: Path, rounds: int) -> Iterator[Bar]:
     """Time windows against what anybody would write with pandas, and at three sizes."""
     folder.mkdir()
     tables = {
@@ -68,7 +68,7 @@ def window_figures(cohort: Sequence[Tables], folder: Path, rounds: int) -> Itera
     yield _memory(tables[100_000], folder)
 
 
-def _against_pandas(many: ivt.LongTables, few: ivt.LongTables, rounds: int) -> Iterator[Figure]:
+def _against_pandas(many: ivt.LongTables, few: ivt.LongTables, rounds: int) -> Iterator[Bar]:
     windows, summed, applied = in_turn(
         [
             partial(ivt.cohort_windows, many),
@@ -77,16 +77,20 @@ def _against_pandas(many: ivt.LongTables, few: ivt.LongTables, rounds: int) -> I
         ],
         rounds,
     )
-    yield Figure(
+    against_sums = ratio(windows, summed)
+    yield Bar(
         "windows of 10,000 records, Parquet to table, against pandas that reads and sums them",
-        ratios(summed, windows),
         f"<= {READ_AND_SUM_RATIO_MAX}",
+        str(against_sums),
+        against_sums.median / READ_AND_SUM_RATIO_MAX,
     )
     times = 10_000 / APPLIED
-    yield Figure(
+    against_windows = ratio([seconds * times for seconds in applied], windows)
+    yield Bar(
         f"groupby().apply on {APPLIED} records, times {times:.1f}, against the same windows",
-        ratios(windows, [seconds * times for seconds in applied]),
         f">= {APPLY_RATIO_MIN}",
+        str(against_windows),
+        APPLY_RATIO_MIN / against_windows.median,
     )
 
 
@@ -114,9 +118,7 @@ def apply_to_each(tables: ivt.LongTables) -> pd.DataFrame:
     return diary.groupby("record_id")[["date", "spasms"]].apply(counted)
 
 
-def _cost_per_record(
-    tables: dict[int, ivt.LongTables], folder: Path, rounds: int
-) -> Iterator[Figure]:
+def _cost_per_record(tables: dict[int, ivt.LongTables], folder: Path, rounds: int) -> Iterator[Bar]:
     """Time windows at three sizes, the smallest as often as makes as many records as the next."""
     place = folder / "counted.parquet"
     few, many, most = 1_000, 10_000, 100_000
@@ -132,10 +134,12 @@ def _cost_per_record(
     ]
     each = ", ".join(f"{median(column) * 1e6:.0f}" for column in costs)
     for size, column in zip((many, most), costs[1:], strict=True):
-        yield Figure(
+        found = ratio(column, costs[0])
+        yield Bar(
             f"windows, cost per record of {size:,} against {few:,}",
-            f"{ratios(costs[0], column)}; {each} us",
             f"<= {COST_RATIO_MAX}",
+            f"{found}; {each} us",
+            found.median / COST_RATIO_MAX,
         )
 
 
@@ -146,14 +150,16 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
-def _memory(tables: ivt.LongTables, folder: Path) -> Figure:
+def _memory(tables: ivt.LongTables, folder: Path) -> Bar:
     """Count the windows of 100,000 records in a process of its own."""
     paths = map(str, (tables.diary, tables.infusions, folder / "peak.parquet"))
     run = subprocess.run(
         [sys.executable, "-c", _PEAK, *paths], capture_output=True, text=True, check=True
     )
-    return Figure(
+    peak = float(run.stdout)
+    return Bar(
         "windows of 100,000 records, memory of the process",
-        f"{float(run.stdout):.0f} MB",
         f"<= {MEMORY_MB_MAX} MB",
+        f"{peak:.0f} MB",
+        peak / MEMORY_MB_MAX,
     )

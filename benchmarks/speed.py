@@ -1,22 +1,17 @@
-"""How long a person waits, each figure beside its bar: `python3 run.py bench`.
+"""What one record costs, each figure beside its bar: `python3 run.py bench record`.
 
-What is compared runs in turn (A B A B ...), so that a busy machine slows both alike, and medians
-are compared. The record measured on is invented: two years, twelve courses. Our modules are
-compiled first, as those of the libraries beside them are since they were installed.
+The record measured on is invented: two years, twelve courses. Our modules are compiled first, as
+those of the libraries beside them are since they were installed.
 """
 
 from __future__ import annotations
 
-import argparse
 import compileall
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
-from typing import NamedTuple
 
 import nbformat
 import numpy as np
@@ -24,7 +19,7 @@ import numpy.typing as npt
 from scipy.stats import permutation_test
 
 import ivig_track as ivt
-from benchmarks import answer_engines, cohort_speed
+from benchmarks.bars import Bar, Task, in_turn, ratio
 from benchmarks.progress import Progress
 from benchmarks.reading_speed import CELLS_ALONE, CELLS_RATIO_MAX, READING, ROWS, write_events
 from benchmarks.two_year_diary import write_two_year_diary
@@ -48,71 +43,43 @@ RESAMPLES = 9999
 PAGE_SECONDS_MAX = 1.0
 PDF_SECONDS_MAX = 0.5
 
-Task = Callable[[], object]
-
-
-class Figure(NamedTuple):
-    """One row of the table; times in seconds."""
-
-    what: str
-    measured: float
-    bar: float
-    bar_in_words: str
-
-
-def seconds(task: Task) -> float:
-    start = perf_counter()
-    task()
-    return perf_counter() - start
-
-
-def in_turn(tasks: Sequence[Task], rounds: int) -> Iterator[tuple[float, ...]]:
-    """Time every task once a round, after one round that is not counted."""
-    for number in range(rounds + 1):
-        times = tuple(seconds(task) for task in tasks)
-        if number:
-            yield times
-
-
-def medians(tasks: Sequence[Task], rounds: int, progress: Progress, what: str) -> list[float]:
-    measured = []
-    for times in in_turn(tasks, rounds):
-        measured.append(times)
-        progress.step(what)
-    return [median(column) for column in zip(*measured, strict=True)]
-
 
 def command(*arguments: str | Path) -> Task:
     words = [str(argument) for argument in arguments]
     return lambda: subprocess.run(words, check=True, capture_output=True)
 
 
-def check_figure(diary: Path, rounds: int, progress: Progress) -> Figure:
+def check_bars(diary: Path, rounds: int, progress: Progress) -> list[Bar]:
     tasks = [command(PROGRAM, "check", diary), command(PYTHON, "-c", "import click")]
-    ours, click = medians(tasks, rounds, progress, "ivig-track check")
-    bar = CHECK_RATIO_MAX * click + CHECK_SECONDS_MORE_MAX
-    words = f"{CHECK_RATIO_MAX:g} x import click ({click:.3f}) + {CHECK_SECONDS_MORE_MAX:g} s"
-    return Figure("ivig-track check", ours, bar, words)
+    ours, click = map(median, in_turn(tasks, rounds, progress, "ivig-track check"))
+    most = CHECK_RATIO_MAX * click + CHECK_SECONDS_MORE_MAX
+    bar = f"<= {CHECK_RATIO_MAX:g} x `import click` + {CHECK_SECONDS_MORE_MAX:g} s"
+    measured = f"{ours:.3f} s, `import click` {click:.3f} s"
+    return [Bar("`ivig-track check`, two years", bar, measured, ours / most)]
 
 
-def workbook_figure(workbook: Path, rounds: int, progress: Progress) -> Figure:
+def workbook_bars(workbook: Path, rounds: int, progress: Progress) -> list[Bar]:
     programs = [READING, CELLS_ALONE[".xlsx"]]
     tasks = [command(PYTHON, "-c", program, workbook) for program in programs]
-    ours, cells = medians(tasks, rounds, progress, "a long workbook")
-    words = f"{CELLS_RATIO_MAX:g} x its cells alone ({cells:.3f}), programs and all"
-    return Figure(f"{ROWS:,} rows of a workbook", ours, CELLS_RATIO_MAX * cells, words)
+    found = ratio(*in_turn(tasks, rounds, progress, "a long workbook"))
+    return [
+        Bar(
+            f"{ROWS:,} rows of a workbook read, program and all",
+            f"<= {CELLS_RATIO_MAX:g} x its cells alone",
+            str(found),
+            found.median / CELLS_RATIO_MAX,
+        )
+    ]
 
 
-def review_figure(diary: Path, rounds: int, progress: Progress) -> Figure:
+def review_bars(diary: Path, rounds: int, progress: Progress) -> list[Bar]:
     """A review from first look to summary, so that nothing is put off past the end of the clock."""
     record = ivt.read_record(diary)
     tasks = [lambda: ivt.review(record).to_dict(), shuffled_days(ivt.review(record))]
-    ours, shuffled = medians(tasks, rounds, progress, "ivt.review")
-    words = (
-        f"an absolute bar; scipy.stats.permutation_test of the same days takes {shuffled:.3f} s"
-        f" ({shuffled / ours:.1f} x ours)"
-    )
-    return Figure("ivt.review, once imported", ours, REVIEW_SECONDS_MAX, words)
+    ours, shuffled = map(median, in_turn(tasks, rounds, progress, "ivt.review"))
+    measured = f"{ours:.3f} s; scipy's permutation test of the same days {shuffled:.3f} s"
+    what = "`ivt.review` and its summary, once imported"
+    return [Bar(what, f"<= {REVIEW_SECONDS_MAX:g} s", measured, ours / REVIEW_SECONDS_MAX)]
 
 
 def shuffled_days(review: ivt.Review) -> Task:
@@ -136,41 +103,35 @@ def mean_difference(
     return np.asarray(after.mean(axis=axis) - before.mean(axis=axis))
 
 
-def command_figure(diary: Path, out: Path, rounds: int, progress: Progress) -> Figure:
+def command_bars(diary: Path, out: Path, rounds: int, progress: Progress) -> list[Bar]:
     tasks = [
         command(PROGRAM, "review", diary, "--out", out),
         command(PYTHON, HERE / "run_empty_notebook.py"),
     ]
-    ours, empty = medians(tasks, rounds, progress, "ivig-track review")
-    words = f"{COMMAND_RATIO_MAX:g} x a notebook with one empty figure ({empty:.3f})"
-    return Figure("ivig-track review, whole", ours, COMMAND_RATIO_MAX * empty, words)
+    found = ratio(*in_turn(tasks, rounds, progress, "ivig-track review"))
+    bar = f"<= {COMMAND_RATIO_MAX:g} x a notebook with one empty figure"
+    return [Bar("`ivig-track review`, whole", bar, str(found), found.median / COMMAND_RATIO_MAX)]
 
 
-def paper_figures(out: Path, rounds: int, progress: Progress) -> list[Figure]:
+def paper_bars(out: Path, rounds: int, progress: Progress) -> list[Bar]:
     """Time what is made of the notebook that the review command left."""
     notebook = nbformat.read(out / "review.ipynb", as_version=4)
     blocks = blocks_of(notebook.cells)
     tasks = [lambda: files_of_review(notebook), lambda: render_pdf(blocks)]
-    page, pdf = medians(tasks, rounds, progress, "page and PDF")
+    page, pdf = map(median, in_turn(tasks, rounds, progress, "page and PDF"))
     return [
-        Figure("page after the notebook", page, PAGE_SECONDS_MAX, "an absolute bar"),
-        Figure("PDF after the notebook", pdf, PDF_SECONDS_MAX, "an absolute bar"),
+        Bar(what, f"<= {most:g} s", f"{seconds:.3f} s", seconds / most)
+        for what, seconds, most in (
+            ("page after the notebook", page, PAGE_SECONDS_MAX),
+            ("PDF after the notebook", pdf, PDF_SECONDS_MAX),
+        )
     ]
 
 
-def table(figures: Sequence[Figure]) -> str:
-    lines = [f"{'what':<26} {'median s':>9} {'bar s':>7}  within  bar"]
-    for figure in figures:
-        within = "yes" if figure.measured <= figure.bar else "NO"
-        numbers = f"{figure.measured:>9.3f} {figure.bar:>7.3f}  {within:<6}"
-        lines.append(f"{figure.what:<26} {numbers}  {figure.bar_in_words}")
-    return "\n".join(lines)
-
-
-def measure(rounds: int) -> list[Figure]:
+def measure(rounds: int) -> list[Bar]:
     compileall.compile_dir(PACKAGE, quiet=1)
     quick, slow = 4 * rounds, rounds
-    progress = Progress(3 * quick + 2 * slow)
+    progress = Progress(3 * (quick + 1) + 2 * (slow + 1))
     with TemporaryDirectory(prefix="ivig-track-bench-") as folder:
         diary = Path(folder, "two_years")
         out = Path(folder, "out")
@@ -178,23 +139,9 @@ def measure(rounds: int) -> list[Figure]:
         workbook = Path(folder, "events.xlsx")
         write_events(workbook, ROWS)
         return [
-            check_figure(diary, quick, progress),
-            workbook_figure(workbook, slow, progress),
-            review_figure(diary, quick, progress),
-            command_figure(diary, out, slow, progress),
-            *paper_figures(out, quick, progress),
+            *check_bars(diary, quick, progress),
+            *workbook_bars(workbook, slow, progress),
+            *review_bars(diary, quick, progress),
+            *command_bars(diary, out, slow, progress),
+            *paper_bars(out, quick, progress),
         ]
-
-
-def main() -> None:
-    others = {"cohort": cohort_speed.main, "engines": answer_engines.main}
-    if sys.argv[1:2] and sys.argv[1] in others:
-        others[sys.argv[1]](sys.argv[2:])
-        return
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="runs of the slowest (default: 5)")
-    print(table(measure(parser.parse_args().rounds)))
-
-
-if __name__ == "__main__":
-    main()

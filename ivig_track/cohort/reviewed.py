@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from ivig_track.analysis.answer.overall import pooled_answer
-from ivig_track.analysis.course_results import course_results
+from ivig_track.analysis.course_results import AskedRecord, results_of_records
 from ivig_track.analysis.hormonal_therapy import hormonal_spans
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
@@ -45,21 +47,33 @@ def reviewed(record: Record, plan: AnalysisPlan | None, *, answer: bool) -> Revi
     ... ]
     True
     """
-    plan = plan or AnalysisPlan.of(record)
-    measure = plan.measure or record.best_recorded_measure()
-    counts = daily_counts(record, measure)
-    courses = courses_of(record.infusion_entries, plan.course_gap_days)
-    results = course_results(record, counts, measure, courses, plan)
-    found = Reviewed(record, plan, measure, counts, results)
-    return _answered(found) if answer else found
+    (alone,) = reviewed_without_answer([record], plan)
+    return answered(alone) if answer else alone
 
 
-def _answered(found: Reviewed) -> Reviewed:
+def answered(found: Reviewed) -> Reviewed:
     """Add both answers. Outcomes and the days last seen stand in no table of a cohort."""
     spans = hormonal_spans(found.record, found.plan)
     estimate = pooled_answer(found.counts, found.courses, spans, found.plan)
     as_review = Review(*found[:5], estimate, (), None)
     return found._replace(estimate=estimate, without_flagged=as_review.without_flagged)
+
+
+def reviewed_without_answer(
+    records: Sequence[Record], plan: AnalysisPlan | None
+) -> Iterator[Reviewed]:
+    """Give the courses and flags of records; those with one plan are gone through together."""
+    for settings, alike in groupby(records, key=lambda record: record.plan_settings):
+        own = plan or AnalysisPlan.of_settings(settings)
+        asked = [_asked(record, own) for record in alike]
+        for each, courses in zip(asked, results_of_records(asked, own), strict=True):
+            yield Reviewed(each.record, own, each.measure, each.counts, courses)
+
+
+def _asked(record: Record, plan: AnalysisPlan) -> AskedRecord:
+    measure = plan.measure or record.best_recorded_measure()
+    courses = courses_of(record.infusion_entries, plan.course_gap_days)
+    return AskedRecord(record, daily_counts(record, measure), measure, courses)
 
 
 def fingerprint(plan: AnalysisPlan) -> str:

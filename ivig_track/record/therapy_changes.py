@@ -194,10 +194,8 @@ def _end(step: Therapy, later: Therapy | None, last_day: date) -> date:
     return days_from(later.start, -1) if later else max(last_day, step.start)
 
 
-def _follows(step: Therapy, later: Therapy | None) -> bool:
+def _follows(step: Therapy, later: Therapy) -> bool:
     """Tell whether the next dose step begins on the day after this one ends, or earlier."""
-    if later is None:
-        return False
     return step.stop is None or later.start <= days_from(step.stop, 1)
 
 

@@ -112,5 +112,12 @@ def test_one_dose_above_it_is_no_replacement() -> None:
     assert ivt.review(record).steady_hormonal == ()
 
 
+def test_a_therapy_that_is_not_hormonal_is_none_of_them_however_steady() -> None:
+    record = record_with(("vigabatrin", -60, None, 500.0, "mg"))
+    assert ivt.review(record).steady_hormonal == ()
+    (steady,) = ivt.review(record_with(("prednisolone", -60, None, 5.0, "mg"))).steady_hormonal
+    assert (steady.first_day, steady.is_replacement) == (day(-60), False)
+
+
 def test_another_steroid_at_that_dose_is_no_replacement() -> None:
     assert ivt.review(record_with(("prednisolone", 20, 60, 3.0, "mg/m2"))).steady_hormonal == ()

@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from ivig_track.entries.entries import Reading, RowOutcome
+from ivig_track.entries.own_instructions import without_days_to_come
+from ivig_track.entries.sheet import Sheet
 from ivig_track.family_page import bridge
 from ivig_track.reading import read_files
 
@@ -44,3 +46,25 @@ def test_what_somebody_typed_into_that_page_is_told(tmp_path: Path) -> None:
     reading = read_back(tmp_path, changed.getvalue())
     assert any("prednisolone" in row.written for row in reading.import_log)
     assert [found.material.value for found in reading.unread if "predni" in found.written]
+
+
+def diary_sheet(*rows: tuple[str, ...], name: str = "Diary") -> Sheet:
+    return Sheet("copy.xlsx", name, rows, tuple(range(1, len(rows) + 1)))
+
+
+def test_days_to_come_at_the_end_of_an_own_diary_are_no_rows() -> None:
+    title, counted, blank = ("Date", "Spasms"), ("2024-03-01", "4"), ("2024-03-02", " ")
+    written = diary_sheet(title, counted, blank, counted, blank, blank)
+    left = without_days_to_come(written)
+    assert left.rows == (title, counted, blank, counted)
+    assert left.row_numbers == (1, 2, 3, 4)
+    assert without_days_to_come(diary_sheet(title, blank)).rows == (title,)
+
+
+def test_the_titles_of_an_own_diary_stay_though_one_stands_alone() -> None:
+    assert without_days_to_come(diary_sheet(("Date",), ("2024-03-02",))).rows == (("Date",),)
+
+
+def test_the_days_of_another_sheet_are_left_as_they_are() -> None:
+    sheet = diary_sheet(("Date", "Spasms"), ("2024-03-02", ""), name="March")
+    assert without_days_to_come(sheet) is sheet

@@ -53,6 +53,14 @@ def test_severe_ones_and_grave_kinds_are_filled_and_named() -> None:
     assert row.key == "○ reaction, ● severe or grave (thrombosis, anaphylaxis)"
 
 
+def test_the_key_of_a_row_names_what_is_in_it_and_nothing_else() -> None:
+    told = [(21, "eeg", "hypsarrhythmia"), (30, "eeg", "")]
+    (eegs,) = event_rows(ivt.review(record_of([3.0] * 60, [20], events=told)))
+    assert eegs.key == "■ hypsarrhythmia, • not told"
+    (mild,) = event_rows(ivt.review(record_of([3.0] * 60, [20], events=[(21, "reaction", "rash")])))
+    assert mild.key == "○ reaction"
+
+
 def test_words_stand_only_where_the_next_mark_leaves_room() -> None:
     marks = tuple(EventMark(day(number), filled=True, words="MMR") for number in (0, 5, 20))
     # A letter takes a day: three letters and two for air need more than five days.

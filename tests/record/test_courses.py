@@ -82,3 +82,12 @@ def test_a_usual_regimen_has_usual_days_and_a_usual_dose(
     doses = {} if dose is None else {"dose_g_per_kg": dose}
     (course,) = courses_of([on(day, **doses) for day in range(1, days + 1)])
     assert course.is_usual_regimen is usual
+
+
+@pytest.mark.parametrize(
+    ("grams", "usual"), [(3.8, True), (3.79, False), (21.0, True), (21.01, False)]
+)
+def test_whole_vials_may_miss_a_usual_dose_by_five_percent(grams: float, *, usual: bool) -> None:
+    """A child of 10 kg: 0.4 g/kg are 4 g, 2 g/kg are 20 g."""
+    (course,) = courses_of([on(1, dose_g=grams, weight_kg=10.0)])
+    assert course.is_usual_regimen is usual

@@ -204,6 +204,19 @@ def test_a_column_that_is_not_read_is_named_and_weighed_as_in_a_file() -> None:
     assert record_of(DIARY.assign(mood="ok")).unread == ()
 
 
+@pytest.mark.parametrize("table", ["infusions", "therapies", "events"])
+def test_the_columns_of_a_table_that_are_documented_are_all_read(table: str) -> None:
+    columns = {
+        "infusions": ["date", "dose_g_per_kg", "dose_g", "weight_kg", "product", "lot"],
+        "therapies": ["name", "kind", "start", "stop", "dose", "unit", "note"],
+        "events": ["date", "kind", "detail", "severity", "onset_hours", "action"],
+    }[table]
+    row = {"date": "2024-03-02", "start": "2024-03-02", "name": "Keppra", "kind": "fever"}
+    frame = pd.DataFrame([[row.get(column) for column in columns]], columns=columns)
+    record = ivt.record_from_frames(DIARY, **{table: frame})  # type: ignore[arg-type]  # by name
+    assert record.columns_not_read() == []
+
+
 def test_a_note_that_names_a_steroid_is_weighed_unless_it_is_listed() -> None:
     diary = DIARY.assign(note=["", "began ACTH 40 IU", ""])
     assert unread(record_of(diary)) == [("began ACTH 40 IU", "hormonal")]

@@ -131,6 +131,18 @@ def test_two_rows_of_one_day_have_no_dose_that_is_known() -> None:
     assert changes(*rows) == [(1, "started"), (10, "changed")]
 
 
+def test_two_rows_of_one_day_run_to_the_later_of_their_last_days() -> None:
+    for first, second in ((5, 9), (9, 5)):
+        rows = [row("Sabril", 1, first, 500), row("Sabril", 1, second, 500)]
+        assert stretches(*rows) == [(date(2024, 3, 1), date(2024, 3, 9))]
+
+
+def test_of_two_rows_of_one_day_one_without_a_last_day_goes_on() -> None:
+    for first, second in ((5, None), (None, 9)):
+        rows = [row("Sabril", 1, first, 500), row("Sabril", 1, second, 500)]
+        assert stretches(*rows) == [(date(2024, 3, 1), LAST)]
+
+
 def test_a_rescue_dose_is_given_and_neither_started_nor_stopped() -> None:
     assert changes(row("midazolam", 5, 5, 5)) == [(5, "given")]
     assert changes(row("clonazepam", 5, 5, 0.5, kind="rescue")) == [(5, "given")]

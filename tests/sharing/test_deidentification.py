@@ -9,6 +9,7 @@ import ivig_track as ivt
 from ivig_track.entries.counts import exactly
 from ivig_track.entries.entries import (
     DayEntry,
+    DayOrigin,
     EventEntry,
     InfusionEntry,
     PatientFacts,
@@ -25,6 +26,7 @@ from ivig_track.sharing import (
     statement_html,
     statement_lines,
 )
+from ivig_track.sharing.allow_list import DOSE_BELOW, HORMONAL_DOSE_BELOW
 
 FIRST = date(2024, 3, 1)
 
@@ -144,6 +146,14 @@ def test_numbers_that_are_no_dose_and_no_weight_are_left_out() -> None:
     assert copy.patient.weight_kg is None
 
 
+@pytest.mark.parametrize(
+    ("name", "bound"), [("Sabril", DOSE_BELOW), ("prednisolone", HORMONAL_DOSE_BELOW)]
+)
+def test_the_bound_of_a_dose_itself_is_no_dose(name: str, bound: float) -> None:
+    copy = copy_of(reading_of(therapies=(TherapyEntry(name, day(1), dose=bound),)))
+    assert copy.therapies[0].dose is None
+
+
 def test_a_number_of_five_figures_is_no_dose_of_a_hormone() -> None:
     doses = (84417.0, 9999.0)
     steps = tuple(TherapyEntry("prednisolone", day(n), dose=dose) for n, dose in enumerate(doses))
@@ -163,7 +173,7 @@ def test_own_words_pass_only_when_they_are_asked_for() -> None:
         days=(DayEntry(day(0), spasms=exactly(1), observer="Ben", note="after the nap"),
               DayEntry(day(59), spasms=exactly(1))),
         therapies=(TherapyEntry("Ben's drops", day(1), note="bitter"),),
-        events=(EventEntry(day(2), "party", "at Ben's"),),
+        events=(EventEntry(day(2), "party", "at Ben's", action="ibuprofen, by Ben"),),
     )  # fmt: skip
     kept, left = copy_of(reading, keep_notes=True), copy_of(reading)
     assert (kept.days[0].note, left.days[0].note) == ("after the nap", "")
@@ -171,6 +181,7 @@ def test_own_words_pass_only_when_they_are_asked_for() -> None:
     assert (kept.therapies[0].name, kept.therapies[0].note) == ("Ben's drops", "bitter")
     assert (left.therapies[0].name, left.therapies[0].note) == ("other medicine 1", "")
     assert (kept.events[0].kind, kept.events[0].detail) == ("party", "at Ben's")
+    assert (kept.events[0].action, left.events[0].action) == ("ibuprofen, by Ben", "ibuprofen")
 
 
 def statement_in_english(shared: SharedReading) -> dict[str, tuple[str, ...]]:
@@ -195,6 +206,26 @@ def test_the_statement_counts_what_was_left_out_and_warns_of_kept_words() -> Non
     kept = statement_in_english(deidentified(reading, shifted_by(-400), keep_notes=True))
     assert "word for word" in kept["Your own words are in it"][0]
     assert any("file that you keep" in line for line in kept["What was left out"])
+
+
+def test_the_statement_says_how_many_zeros_nobody_wrote_and_is_silent_where_there_is_none() -> None:
+    def kept(assumed: int) -> tuple[str, ...]:
+        zeros = [
+            DayEntry(day(n), spasms=exactly(0), origin=DayOrigin.ASSUMED) for n in range(assumed)
+        ]
+        counts = [DayEntry(day(n), spasms=exactly(3)) for n in range(assumed, 60)]
+        reading = reading_of(days=(*zeros, *counts))
+        shared = deidentified(reading, counted_from_first_infusion(reading))
+        return statement_in_english(shared)["What is in it"]
+
+    assert not any("marked as assumed" in line for line in kept(0))
+    assert kept(2) == (
+        *kept(0),
+        (
+            "2 of its zeros were not written down: the family said that every day was watched, and"
+            " they are marked as assumed."
+        ),
+    )
 
 
 def test_a_statement_says_synthetic_where_the_data_are_invented() -> None:

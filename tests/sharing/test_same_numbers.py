@@ -231,3 +231,12 @@ def test_days_are_counted_from_the_first_infusion_unless_the_record_is_very_long
     )
     assert counted_from_first_infusion(long)(diary[2].day) == date(2050, 1, 1)
     assert isinstance(counted_from_first_infusion(Reading(diary)), DateShift)
+
+
+def test_a_therapy_may_begin_on_the_earliest_day_that_can_be_read_but_not_before() -> None:
+    """2000-01-01 lies 3,652 days after 1990-01-01."""
+    diary = (DayEntry(FIRST, spasms=exactly(1)),)
+    for days, neutral in ((3652, date(2000, 1, 1)), (3653, date(2050, 1, 1))):
+        therapy = TherapyEntry("Keppra", FIRST - timedelta(days=days))
+        reading = Reading(diary, (InfusionEntry(FIRST),), (therapy,))
+        assert counted_from_first_infusion(reading)(FIRST) == neutral

@@ -8,7 +8,11 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.results.values import Conclusion
-from ivig_track.wording.answer_words import answer_sentence, without_flagged_sentence
+from ivig_track.wording.answer_words import (
+    _higher_after_bad_spells,
+    answer_sentence,
+    without_flagged_sentence,
+)
 from tests.made_records import record_of
 from tests.places import SAMPLES
 
@@ -197,3 +201,21 @@ def test_where_every_course_is_flagged_none_is_left_and_no_side_is_said() -> Non
     assert review.text[1].endswith(
         " Without them none is left, and 3 are needed: no number can be given."
     )
+
+
+def test_higher_counts_after_bad_spells_are_said_to_come_out_of_them_by_chance() -> None:
+    """infant_c: four of its five courses followed a bad spell; infant_a: none did."""
+    told = {}
+    for name in ("infant_a", "infant_c"):
+        found = ivt.review(ivt.example(name)).findings
+        higher = replace(
+            found, estimate=replace(found.estimate, conclusion=Conclusion.HIGHER_THAN_EXPECTED)
+        )
+        told[name] = list(_higher_after_bad_spells(higher))
+        lower = replace(
+            found, estimate=replace(found.estimate, conclusion=Conclusion.LOWER_THAN_EXPECTED)
+        )
+        assert list(_higher_after_bad_spells(lower)) == []
+    assert told["infant_a"] == []
+    (sentence,) = told["infant_c"]
+    assert sentence.startswith("4 of these 5 courses followed a bad spell:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ivig_track as ivt
+from ivig_track.wording.course_words import unscored_sentences
 from ivig_track.wording.finding_words import finding_words
 from tests.made_records import record_of
 
@@ -192,3 +193,11 @@ def test_of_many_courses_those_that_are_scored_are_said() -> None:
 def test_where_three_courses_are_scored_their_counts_are_not_in_the_head() -> None:
     review = ivt.review(record_of([4.0, 5.0, 7.0] * 80, [30, 80, 130, 180]))
     assert not [said for said in review.text if said.startswith("Before course")]
+
+
+def test_a_course_with_too_few_days_is_not_said_to_be_confounded() -> None:
+    """No day of the window of day 40, 47 to 61, is recorded, and nothing else happened."""
+    counts = [5.0 + n % 3 if not 47 <= n <= 61 else None for n in range(120)]
+    told = list(unscored_sentences(ivt.review(record_of(counts, [40])).course_results))
+    assert any(line.startswith("Course 1 (10 Feb 2024) is not scored:") for line in told)
+    assert not any("cannot be told apart" in line for line in told)

@@ -30,6 +30,13 @@ def test_other_dates_that_show_as_large_a_change_are_said_to() -> None:
     assert "So few of the other dates in this diary show as large a change." in seldom
 
 
+def test_one_in_twenty_is_still_few() -> None:
+    estimate = answered_review().estimate
+    for others, words in ((19, "So few of the other dates"), (18, "So not few of the other dates")):
+        placebo = slid([-0.9, *[0.1] * others], -0.5)
+        assert words in placebo_sentence(replace(estimate, placebo=placebo))
+
+
 def test_no_cause_is_read_out_of_it() -> None:
     told = placebo_sentence(answered_review().estimate)
     assert "does not say why" in told

@@ -10,6 +10,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.wording.regimen_words import (
     cost_per_course_sentence,
+    detail_words,
     disagreement_sentences,
     same_everywhere,
 )
@@ -83,3 +84,12 @@ def test_the_cost_is_said_by_course_as_well() -> None:
         "By course: 3,000 to 5,000 USD for a course of 1 infusion day and 6,000 to 10,000 USD for a"
         " course of 2 infusion days."
     )
+
+
+def test_whether_iga_was_depleted_is_told_as_yes_no_or_not_at_all() -> None:
+    (regimen,) = ivt.review(record_of([5.0] * 120, [30])).facts.regimens
+    told = [
+        detail_words(replace(regimen, iga_depleted=known))["IgA-depleted"]
+        for known in ((True,), (False,), ())
+    ]
+    assert told == ["yes", "no", ""]

@@ -57,3 +57,16 @@ def test_without_such_a_run_nothing_stands_before_the_answer() -> None:
     block = ivt.words(ivt.review(record_of([5.0, 6.0] * 45, [40])))
     assert block.data["first"] == ""
     assert 'class="first"' not in block.html
+
+
+def test_days_outside_the_diary_on_either_side_are_said_among_the_headlines() -> None:
+    counts = [5.0 + n % 3 for n in range(90)]
+    for before, after, place in (
+        (0, 0, Place.FRAME),
+        (0, 5, Place.HEADLINE),
+        (3, 0, Place.HEADLINE),
+    ):
+        record = record_of([*[None] * before, *counts, *[None] * after], [40])
+        places = places_of(ivt.review(record))
+        (found,) = (at for text, at in places.items() if text.startswith("The diary runs from"))
+        assert found is place

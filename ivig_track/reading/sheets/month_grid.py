@@ -6,7 +6,7 @@ Every cell of a grid is a day, so the account counts the rows and the decisions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -277,23 +277,26 @@ def _claim_columns(sheet: Sheet, cells: list[GridCell], findings: Findings) -> N
     columns = {cell.column for cell in cells}
     if len({(cell.index, cell.day) for cell in cells}) > len(rows):
         columns |= set(range(first))
-        claims.day_of_column |= _days_of_columns(cells)
+        claims.day_of_column |= _days_alone(cells, lambda cell: cell.column)
     else:
         numbers = {cell.index: cell.day for cell in cells}
         columns |= {c for c in range(first) if _holds_numbers(sheet, c, numbers)}
-        claims.day_of_row |= {cell.index: day for cell in cells if (day := _day_of(cell))}
+        claims.day_of_row |= _days_alone(cells, lambda cell: cell.index)
     header = next((i for i in range(min(rows) - 1, -1, -1) if not sheet.is_blank(i)), None)
     if header is not None:
         claims.titles, claims.title_rows = sheet.rows[header], {header}
     claims.used |= dict.fromkeys(columns, _OF_DAYS)
 
 
-def _days_of_columns(cells: list[GridCell]) -> dict[int, date]:
-    """Give the day of each column of a grid with its days across; none where rows differ in it."""
+def _days_alone(cells: list[GridCell], line: Callable[[GridCell], int]) -> dict[int, date]:
+    """Give the day of each row, or column, of a grid; none where it holds days of several months.
+
+    A day that does not exist is one of several, too: what is wrong with it spoils no other.
+    """
     days: dict[int, set[date | None]] = {}
     for cell in cells:
-        days.setdefault(cell.column, set()).add(_day_of(cell))
-    return {c: day for c, (day, *others) in days.items() if day is not None and not others}
+        days.setdefault(line(cell), set()).add(_day_of(cell))
+    return {at: day for at, (day, *others) in days.items() if day is not None and not others}
 
 
 def _holds_numbers(sheet: Sheet, column: int, numbers: dict[int, int]) -> bool:

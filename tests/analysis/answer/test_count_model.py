@@ -8,12 +8,13 @@ from scipy.stats import nbinom, norm
 
 from ivig_track.analysis.answer.change_shapes import Shape, course_curves
 from ivig_track.analysis.answer.count_model import PRIOR_MEAN, PRIOR_SD, laplace_at
+from ivig_track.analysis.answer.fitted_change import _design
 from ivig_track.analysis.answer.passes.design import Design
 from ivig_track.analysis.answer.passes.held_fit import hold, project, project_steps
 from ivig_track.analysis.answer.passes.laplace import Laplace
 from ivig_track.analysis.answer.passes.observed_counts import observed
-from ivig_track.analysis.answer.placebo_in_time import admissible_shifts
-from ivig_track.analysis.answer.posterior import Mixture, read
+from ivig_track.analysis.answer.placebo_in_time import admissible_shifts, shifted_changes
+from ivig_track.analysis.answer.posterior import Fit, Mixture, read
 
 DAYS = 30
 SD, CORRELATION, SIZE = 0.7, 0.8, 1.3
@@ -129,6 +130,24 @@ def test_level_shifts_from_sums_are_those_of_columns(design: Design, fitted: Lap
     np.testing.assert_allclose(steps.pull, seen.pull, rtol=1e-11, atol=1e-12)
 
 
+def test_the_change_at_a_shift_is_that_of_the_schedule_moved_by_so_many_days(
+    design: Design, fitted: Laplace
+) -> None:
+    curve = np.zeros(DAYS)
+    curve[[8, 9, 20]] = 1.0, 0.5, 1.0
+    whole = Fit(design, THETA, fitted, 0.0, Mixture(np.zeros(1), np.zeros(1), np.ones(1)))
+    shifts = np.array([-9, -1, 4, 12])
+    moved = np.zeros((len(shifts), DAYS))
+    moved[0, [0, 11]] = 0.5, 1.0
+    moved[1, [7, 8, 19]] = 1.0, 0.5, 1.0
+    moved[2, [12, 13, 24]] = 1.0, 0.5, 1.0
+    moved[3, [20, 21]] = 1.0, 0.5
+    alone = project(hold(fitted, design), moved)
+    np.testing.assert_allclose(
+        shifted_changes(whole, curve, shifts), alone.score / np.sqrt(alone.information), rtol=1e-12
+    )
+
+
 def test_a_mixture_of_one_curve_is_read_like_that_curve() -> None:
     """Mean -1, sd 0.5: 95 % interval -1 -/+ 0.98, p = 2 P(N > 2)."""
     reading = read(Mixture(np.zeros(1), np.array([-1.0]), np.array([0.25])), 0.95)
@@ -169,3 +188,22 @@ def test_places_need_half_of_their_windows_recorded() -> None:
     counts[60:] = np.nan
     shifts = admissible_shifts(counts, np.array([30]), np.array([30]), (7, 21), 28, 0.5)
     assert shifts.tolist() == [-2, -1, *range(1, 16)]
+
+
+def test_a_shift_is_admissible_where_its_windows_are_recorded_to_their_last_day() -> None:
+    """The window of day 30 is day 37 to 51; day 52 is unrecorded, and every later shift has it."""
+    counts = np.ones(60)
+    counts[52] = np.nan
+    shifts = admissible_shifts(counts, np.array([30]), np.array([30]), (7, 21), 28, 1.0)
+    assert shifts.tolist() == [-2, -1]
+
+
+def test_a_course_that_is_not_scored_has_a_change_of_its_own(counts: np.ndarray) -> None:
+    curves = np.zeros((DAYS, 3))
+    curves[5:8, 0], curves[12:15, 1], curves[20:25, 2] = 1.0, 1.0, 1.0
+    all_scored = _design(counts, curves, np.array([True, True, True])).columns
+    assert all_scored.shape == (DAYS, 3)
+    np.testing.assert_array_equal(all_scored[:, 1], curves.sum(axis=1))
+    one_left = _design(counts, curves, np.array([True, False, True])).columns
+    np.testing.assert_array_equal(one_left[:, 1], curves[:, 0] + curves[:, 2])
+    np.testing.assert_array_equal(one_left[:, 3:], curves[:, [1]])

@@ -18,6 +18,7 @@ from scipy.stats import nbinom
 
 import ivig_track as ivt
 from ivig_track.analysis.effect_sizes.all_indices import Improvement
+from ivig_track.analysis.effect_sizes.mean_based import Moments, moments
 from ivig_track.analysis.effect_sizes.rate_ratio import fitted_dispersion
 from ivig_track.analysis.effect_sizes.trend_adjusted import SAMPLED_EVERY, _middle_two
 
@@ -419,3 +420,9 @@ def test_every_bad_value_is_named_at_once() -> None:
     assert 'value 2 of phase a is not a finite number (it says "two")' in message
     assert 'value 2 of phase b is not a finite number (it says "infinite")' in message
     assert '"decrease" or "increase"' in message
+
+
+def test_values_that_are_alike_do_not_vary_at_all() -> None:
+    """The sum of three times 0.1 is no three times 0.1 for a computer."""
+    assert moments(np.full(3, 0.1)) == Moments(3, 0.1, 0.0)
+    assert moments(np.array([0.0, 4.0])) == Moments(2, 2.0, 8.0)

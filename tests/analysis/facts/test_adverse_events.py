@@ -191,6 +191,7 @@ def test_eegs_are_placed_and_read() -> None:
     first, second = review_with(
         [
             {"date": 20, "kind": "EEG", "detail": "hypsarrhythmia, BASED 5"},
+            {"date": 60, "kind": "fever", "detail": "39 C"},
             {"date": 120, "kind": "eeg", "detail": "BASED score 3."},
         ]
     ).facts.eegs

@@ -55,6 +55,13 @@ def test_unread_material_without_a_day_flags_every_course() -> None:
     assert flagged(unread(Material.HORMONAL), infusions=(100, 200)) == [["block"], ["block"]]
 
 
+def test_a_column_is_flagged_from_its_first_day_to_its_last() -> None:
+    """The later day alone lies beyond the wear-off; the column reaches over the course."""
+    days = [unread(Material.HORMONAL, day(n), day(n)) for n in (COURSE, COURSE + 200)]
+    assert flagged(days[1]) == [[]]
+    assert flagged(*days) == flagged(*reversed(days)) == [["block"]]
+
+
 def test_one_column_is_flagged_once_for_each_kind() -> None:
     two_days = [unread(Material.HORMONAL, day(n), day(n)) for n in (COURSE, COURSE + 3)]
     assert flagged(*two_days, unread(Material.ILLNESS, day(COURSE), day(COURSE))) == [

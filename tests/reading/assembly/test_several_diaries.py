@@ -10,6 +10,7 @@ from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
+from ivig_track.reading.assembly.several_diaries import _may_name_a_child
 
 
 def diary(*counts: int, first: int = 0, observer: str = "") -> str:
@@ -98,3 +99,12 @@ def test_rows_of_two_names_are_read_where_all_is_of_one_child(tmp_path: Path) ->
         read_files(file)
     assert [problem.asks for problem in caught.value.problems] == ["one_child"]
     assert len(read_files(file, choices=ReadingChoices(one_child=True)).days) == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "may_be"),
+    [("anna", True), ("bo", True), ("b", False), ("monday", False), ("march", False),
+     ("2024", False), ("b2", False), ("diary", False)],
+)  # fmt: skip
+def test_a_word_of_two_letters_or_more_may_be_a_childs_name(word: str, *, may_be: bool) -> None:
+    assert _may_name_a_child(word) is may_be

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from ivig_track.entries.sheet import HiddenParts
 from ivig_track.errors import DataError
-from ivig_track.reading.containers import excel, open_document
+from ivig_track.reading.containers import excel, excel_in_browser, open_document
 from ivig_track.reading.containers.excel import read_workbook_here, read_workbook_in_browser
 from ivig_track.reading.containers.old_excel import raw_sheets_of_xls
+from ivig_track.reading.containers.raw_sheet import SheetTooLargeError
 from ivig_track.writing.template import write_template
 from tests.places import CANARIES, CORPUS
 
@@ -99,6 +102,25 @@ def test_a_damaged_workbook_is_refused_and_not_half_read(name: str, kept: int) -
     (problem,) = caught.value.problems
     assert "damaged" in str(problem.what)
     assert "save it again as .xlsx" in str(problem.fix)
+
+
+@pytest.mark.parametrize(("merged", "is_read"), [("A1:B6", True), ("A1:M1", False)])
+def test_merged_ranges_may_span_so_many_cells_and_no_more(
+    merged: str, monkeypatch: pytest.MonkeyPatch, *, is_read: bool
+) -> None:
+    """Two columns of six rows are 12 cells, a row of A to M is 13."""
+    book = Workbook()
+    sheet = book.create_sheet("Diary", 0)
+    sheet.append(["Date", "Spasms"])
+    sheet.merge_cells(merged)
+    content = io.BytesIO()
+    book.save(content)
+    monkeypatch.setattr(excel_in_browser, "CELLS_MAX", 12)
+    if is_read:
+        assert len(excel_in_browser.raw_sheets_of_xlsx(content.getvalue())) == 2
+        return
+    with pytest.raises(SheetTooLargeError):
+        excel_in_browser.raw_sheets_of_xlsx(content.getvalue())
 
 
 def test_an_xls_whose_parts_lead_in_a_circle_is_refused_at_once() -> None:

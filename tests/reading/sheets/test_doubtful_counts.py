@@ -87,6 +87,18 @@ def test_a_running_number_is_one_event_a_row(tmp_path: Path) -> None:
     assert "numbers the rows" in said_by(reading)
 
 
+def test_numbers_that_begin_anew_each_day_number_the_rows_from_three_a_day_on(
+    tmp_path: Path,
+) -> None:
+    rows = ["2024-06-01,1,", "2024-06-01,2,", "2024-06-02,1,asleep", "2024-06-02,2,"]
+    with pytest.raises(DataError, match="with different counts"):
+        read_text(tmp_path, "Date,Number,Remarks\n" + "\n".join(rows))
+    third = [*rows[:2], "2024-06-01,3,", *rows[2:]]
+    reading = read_text(tmp_path, "Date,Number,Remarks\n" + "\n".join(third))
+    assert spasms_of(reading) == {"2024-06-01": "3", "2024-06-02": "2"}
+    assert "numbers the rows" in said_by(reading)
+
+
 @given(
     counts=st.lists(st.integers(0, 60), min_size=3, max_size=20),
     code=st.sampled_from(sorted(LONG_CODES)),

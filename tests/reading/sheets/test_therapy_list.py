@@ -179,3 +179,14 @@ def test_how_often_may_have_a_column_of_its_own(often: str, amount: float | None
         f"Medicine;Start;Dose;Unit;Frequency\nOrapred;2024-05-06;20;mg;{often}"
     ).therapies
     assert step.dose == amount
+
+
+def test_how_often_is_read_only_beside_a_dose() -> None:
+    beside = read("name;start;dose;frequency\nKeppra;2024-05-01;100 mg;twice daily")
+    (step,) = beside.therapies
+    assert (step.dose, step.unit) == (200.0, "mg")
+    assert 3 in beside.claims.used
+    alone = read("name;start;frequency\nKeppra;2024-05-01;twice daily")
+    assert [each.dose for each in alone.therapies] == [None]
+    assert 2 not in alone.claims.used
+    assert [each.dose for each in read("name;start;dose\nKeppra;2024-05-01;1 mg").therapies] == [1]

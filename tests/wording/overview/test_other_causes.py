@@ -2,7 +2,13 @@ from datetime import date
 
 import ivig_track as ivt
 from ivig_track.clinical.rules import Origin, Severity
-from ivig_track.wording.overview.other_causes import OtherCause, other_causes, signs_of
+from ivig_track.wording.overview.other_causes import (
+    NO_CAUSE,
+    OtherCause,
+    causes_in_brief,
+    other_causes,
+    signs_of,
+)
 from tests.made_records import record_of
 
 
@@ -57,3 +63,18 @@ def test_the_signs_of_a_course_are_those_of_its_own_flags() -> None:
     assert signs_of(1, [steroid, fever]) == "■a ▲b"
     assert signs_of(2, [steroid, fever]) == "·a"
     assert signs_of(3, [steroid, fever]) == "none"
+
+
+def test_a_line_names_the_four_gravest_and_counts_the_rest() -> None:
+    def in_brief(number: int) -> str:
+        causes = [
+            OtherCause(f"cause {n}", "", "6 Mar", "6 Mar", Origin.EVENT, date(2024, 3, 6), {})
+            for n in range(number)
+        ]
+        return causes_in_brief(causes)
+
+    assert in_brief(0) == NO_CAUSE
+    assert in_brief(4).count("6 Mar") == 4
+    assert "more" not in in_brief(4)
+    assert in_brief(6).count("6 Mar") == 4
+    assert in_brief(6).endswith("; and 2 more, on the sheet below.")

@@ -24,6 +24,13 @@ def test_blank_days_at_the_end_are_not_said_to_be_without_spasms() -> None:
     assert rest == "without spasms on 3 of these, no count on 7 days"
 
 
+def test_days_without_spasms_before_the_last_one_do_not_count_as_days_since() -> None:
+    counts = [*[4.0] * 47, 0.0, 0.0, 4.0, 0.0, None, 0.0]
+    review = ivt.review(record_of(counts, [20]))
+    said = last_spasm_words(review.findings, review.facts)
+    assert said.startswith("Last recorded spasm: 19 Feb 2024, none on 2 of the 3 days since.")
+
+
 def test_the_latest_eeg_is_told_as_entered() -> None:
     events = [(10, "EEG", "hypsarrhythmia"), (30, "EEG", "no hypsarrhythmia")]
     review = ivt.review(record_of([4.0] * 50, [20], events=events))

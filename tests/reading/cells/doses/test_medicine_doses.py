@@ -52,6 +52,8 @@ DOSES = [
     ("10 mg/mL 1.5 mL", 15, "mg"),
     ("1.5 ml (10mg/ml) bd", 30, "mg"),
     ("3 mL (15 mg)", 15, "mg"),
+    ("15 mg (5 mg/mL)", 15, "mg"),
+    ("15 mg (3 mL of 5 mg/mL)", 15, "mg"),
     ("2 tablets of 500 mg", 1000, "mg"),
     ("2 x 500 mg", 1000, "mg"),
     ("½ tablet", 0.5, "tablet"),

@@ -1,0 +1,44 @@
+"""Grids of days and months: what is one, and a count on a day that does not exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ivig_track.entries.sheet import Sheet
+from ivig_track.reading.sheets.month_grid import _weeks
+from tests.reading_helpers import read_text, spasms_of
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SHIFTS = ("Mon", "early", "late", "night", "rest", "off", "leave")
+
+
+@pytest.mark.parametrize(("titles", "counts"), [(WEEKDAYS, [2, 0, 5]), (SHIFTS, [])])
+def test_a_wall_calendar_has_the_names_of_all_seven_days(
+    titles: tuple[str, ...], counts: list[int]
+) -> None:
+    """1 March 2024 was a Friday."""
+    days, below = ("", "", "", "", "1", "2", "3"), ("", "", "", "", "2", "0", "5")
+    rows = (("March 2024",), titles, days, below)
+    cells = _weeks(Sheet("calendar.csv", "", rows, (1, 2, 3, 4)))
+    assert [int(cell.text) for cell in cells if cell.text] == counts
+
+
+def grid(of_the_thirtieth: str) -> str:
+    rows = [f"{day},{day % 3},{day % 4 if day < 30 else ''}" for day in range(1, 30)]
+    return "\n".join(["Day,January 2024,February 2024", *rows, f"30,1,{of_the_thirtieth}", "31,2,"])
+
+
+def test_a_count_on_a_day_that_does_not_exist_is_set_aside_and_spoils_no_other(
+    tmp_path: Path,
+) -> None:
+    """30 January stands in the same row, with its own count."""
+    reading = read_text(tmp_path, grid("6"))
+    (slip,) = reading.slips
+    assert str(slip.what) == "day 30 of month 2 2024 does not exist"
+    assert (slip.place.row, slip.value, slip.day) == (31, "6", None)
+    without = read_text(tmp_path, grid(""))
+    assert without.slips == ()
+    assert spasms_of(reading) == spasms_of(without)
+    assert spasms_of(reading)["2024-01-30"] == "1"
