@@ -177,12 +177,13 @@ def tree(tmp_path: Path) -> Path:
 @pytest.mark.slow
 def test_a_wrong_line_is_noticed_by_a_test_and_an_endless_one_is_ended(tree: Path) -> None:
     module = tree / "halves.py"
-    asked = Request(["test_halves.py"], ["test_halves.py::test_half"], cpu_seconds=1.0)
     answers = []
     with WarmPytest(tree) as warm:
         for body in ("return n / 2", "return n * 2", "while True: pass", "return n //"):
             module.write_text(f"def half(n):\n    {body}\n", encoding="utf-8")
-            answers.append(warm.run(asked))
+            seconds = 3.0 if "while" in body else 60.0
+            tests = ["test_halves.py::test_half"]
+            answers.append(warm.run(Request(["test_halves.py"], tests, seconds)))
     right, wrong, endless, broken = answers
     assert [*right.passed] == ["test_halves.py::test_half"]
     assert (right.failed, right.trouble, right.stopped) == ([], "", False)

@@ -64,17 +64,15 @@ def main(arguments: Sequence[str]) -> int:
 def left_to_try(
     mutants: Sequence[Mutant], verdicts: dict[str, str], *, again: bool
 ) -> list[Mutant]:
-    """Give the mutants without a verdict; again, those that survived, but the explained ones."""
+    """Give the mutants without a verdict; or again those that survived and are not explained."""
     known = {(one.path, one.function, one.was, one.now) for one in equivalents()}
+    if not again:
+        return [mutant for mutant in mutants if mutant.name not in verdicts]
+    survived = [mutant for mutant in mutants if verdicts.get(mutant.name) == SURVIVED]
     return [
         mutant
-        for mutant in mutants
-        if mutant.name not in verdicts
-        or (
-            again
-            and verdicts[mutant.name] == SURVIVED
-            and (mutant.path, mutant.function, mutant.was, mutant.now) not in known
-        )
+        for mutant in survived
+        if (mutant.path, mutant.function, mutant.was, mutant.now) not in known
     ]
 
 

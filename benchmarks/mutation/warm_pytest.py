@@ -30,7 +30,7 @@ LIBRARIES = (
 #: What a wrong line may take before it is stopped, for the others on this machine.
 MEMORY_MAX = 6 * 2**30
 #: So many times the time of the processor is waited for at most, where the machine is busy.
-PATIENCE = 8.0
+PATIENCE = 40.0
 QUICK = "not slow and not browser"
 
 
@@ -70,6 +70,7 @@ class Chosen:
         self.answer = answer
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        let_examples_be_as_they_are()
         if self.order is not None:
             order = self.order
             items[:] = sorted(
@@ -94,6 +95,14 @@ class Chosen:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.answer.trouble = f"{report.nodeid} cannot be collected"
+
+
+def let_examples_be_as_they_are() -> None:
+    """Have hypothesis end at the first example that fails: nobody reads the smallest one."""
+    hypothesis = importlib.import_module("hypothesis")
+    phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    hypothesis.settings.register_profile("mutation", hypothesis.settings.default, phases=phases)
+    hypothesis.settings.load_profile("mutation")
 
 
 class Mapped:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import click
 from ivig_track.cli.printing import EXIT_DATA_UNUSABLE, say_json
 from ivig_track.cli.quick_start import without_words_of_matplotlib
 from ivig_track.cli.record_options import Command, file_option, out_option, plan_option
+from ivig_track.messages.message import ENGLISH, Message, Speech, message, said
 from ivig_track.stopping import Stopped
 
 _COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
@@ -85,7 +87,7 @@ def cohort(
     from ivig_track.report.cohort.cohort_folder import review_cohort
     from ivig_track.report.cohort.cohort_page import write_cohort_page
 
-    share = others.pop("share")
+    share, speech = others.pop("share"), click.get_current_context().find_object(Speech) or ENGLISH
     given = {name: table for name, table in others.items() if table is not None}
     if bool(paths) == bool(given) or (given and "diary" not in given):
         raise click.UsageError("give either PATH, or --diary with the other tables of all children")
@@ -98,22 +100,29 @@ def cohort(
             engine=scheduler,
             answer=not no_answer,
             strict=strict,
-            on_progress=_draw_cohort_progress,
+            on_progress=partial(_draw_cohort_progress, speech),
         )
     except Stopped as stop:
-        click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
+        click.echo(f"\n{said(_stopped(out), speech)}", err=True)
         click.get_current_context().exit(stop.exit_code)
     if share:
         write_cohort_page(found, share=True)
     if as_json:
         say_json(cohort_as_json(found))
     else:
-        click.echo("\n".join(cohort_lines(found)))
+        click.echo("\n".join(cohort_lines(found, speech)))
     if found.reviewed == 0:
         click.get_current_context().exit(EXIT_DATA_UNUSABLE)
 
 
-def _draw_cohort_progress(progress: Any) -> None:
+def _stopped(out: Path) -> Message:
+    return message(
+        "Stopped. What was done is kept in {folder}; the same goes on there.", folder=str(out)
+    )
+
+
+def _draw_cohort_progress(speech: Speech, progress: Any) -> None:
     """Write how far it is over the line before, where a person looks on; numbers, never an id."""
     if sys.stderr.isatty():
-        click.echo(f"\r{progress.in_words():<70}", nl=progress.done == progress.records, err=True)
+        line = said(progress.as_message(), speech)
+        click.echo(f"\r{line:<70}", nl=progress.done == progress.records, err=True)

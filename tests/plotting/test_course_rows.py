@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
@@ -17,7 +18,7 @@ def test_a_mark_without_an_inside_has_the_broader_line(kind: str, marker: str, e
     draw_course_rows(ax, [CourseRow("1", (), (), ()), CourseRow("2", (), (), ((kind, 3.0),))])
     (mark,) = (line for line in ax.lines if line.get_marker() == marker)
     assert mark.get_markeredgewidth() == edge
-    assert mark.get_xydata().tolist() == [[3.0, 1.0]]
+    assert np.asarray(mark.get_xydata()).tolist() == [[3.0, 1.0]]
     assert not mark.get_clip_on()
 
 

@@ -85,6 +85,15 @@ def test_what_is_said_of_a_spell_that_ended_earlier() -> None:
     )
 
 
+def test_single_days_with_none_are_no_long_time_after_which_counts_came_back() -> None:
+    """Thirty days with none lie far apart in the diary; one more lies in the baseline."""
+    counts = with_rates((192, 200, 20.0), (180, 181, 0.0))
+    counts[0:90:3] = [0.0] * 30
+    result = ivt.review(record_of(counts, [COURSE]))
+    (flag,) = (flag for flag in result.course_results[0].flags if flag.rule == "bad_spell")
+    assert "came back" not in finding_words(flag.what)
+
+
 def test_a_week_that_is_not_the_worst_of_its_baseline_is_no_bad_spell() -> None:
     """Days 175 to 181 had 21 a day."""
     assert "bad_spell" not in rules(with_rates((175, 182, 21.0), LAST_WEEK))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivig_track.entries.counts import Count, about, at_least, exactly, uncountable
-from ivig_track.entries.entries import DayState
+from ivig_track.entries.counts import about, at_least, exactly, uncountable
+from ivig_track.entries.entries import Count, DayState
 from ivig_track.reading.cells.event_numbers import number_beside
 
 
