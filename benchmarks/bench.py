@@ -3,7 +3,8 @@
 Times are of the processor, of tasks that run in turn, but for the family's page, where they are
 those of a person with a clock. The exit code is 1 where a bar does not hold.
 
-`python3 run.py bench mutation` asks instead whether the tests bite; it has a help of its own.
+`python3 run.py bench mutation` asks instead whether the tests bite, `python3 run.py bench engines`
+how the answer is faster where it is compiled; each has a help of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import cohort_speed, family_tool, speed
+from benchmarks import answer_engines, cohort_speed, family_tool, speed
 from benchmarks.against import against_bars
 from benchmarks.bars import Bar, machine, table
 from benchmarks.mutation import __main__ as mutation
@@ -61,6 +62,9 @@ def document(bars: Sequence[Bar], arguments: Sequence[str]) -> str:
 def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["mutation"]:
         return mutation.main(arguments[1:])
+    if arguments[:1] == ["engines"]:
+        answer_engines.main(arguments[1:])
+        return 0
     asked = parsed(arguments)
     bars = [bar for part in asked.parts or PARTS for bar in PARTS[part](asked.rounds)]
     if asked.against is not None:

@@ -49,6 +49,7 @@ napoleon_google_docstring = False
 # Names that share a line keep sharing it.
 napoleon_custom_sections = [("Attributes", "params_style")]
 napoleon_preprocess_types = False
+napoleon_use_rtype = False
 
 html_theme = "pydata_sphinx_theme"
 html_static_path = ["site/static"]

@@ -92,7 +92,17 @@ class Problem:
 
 
 class IvigTrackError(Exception):
-    """The parent of every error that this package raises on purpose."""
+    """The parent of every error that this package raises on purpose.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> try:
+    ...     ivt.example("infant_z")
+    ... except ivt.IvigTrackError as error:
+    ...     print(error)
+    there is no example "infant_z". To fix it: choose one of infant_a, ...
+    """
 
     def _render_traceback_(self) -> list[str]:
         """In a notebook, say what is wrong and how to fix it, without the code's own lines."""
@@ -106,6 +116,15 @@ class DataError(IvigTrackError):
     ----------
     problems
         Every problem that was found, in the order of the source.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> try:
+    ...     ivt.read_record("no-such-diary.csv")
+    ... except ivt.DataError as error:
+    ...     print(error.problems[0].fix)
+    check ...
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -114,8 +133,25 @@ class DataError(IvigTrackError):
 
 
 class PlanError(DataError):
-    """The analysis plan contradicts itself or holds a value that cannot be used."""
+    """The analysis plan contradicts itself or holds a value that cannot be used.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> try:
+    ...     ivt.AnalysisPlan(window_first_day=30)
+    ... except ivt.PlanError as error:
+    ...     "window_first_day" in str(error)
+    True
+    """
 
 
 class OutputError(IvigTrackError):
-    """The result could not be written where it was asked for."""
+    """The result could not be written where it was asked for.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> issubclass(ivt.OutputError, ivt.IvigTrackError)
+    True
+    """

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import matplotlib as mpl
 from sphinx.cmd.build import build_main
 
 from docs.site.api_pages import write_api
+from docs.site.dictionary_page import write_dictionary
 from docs.site.gallery import REHEARSED, write_gallery
 from docs.site.notebook_pages import write_notebooks
 from docs.site.staging import DOCS, ROOT, emptied, staged
@@ -23,10 +25,13 @@ def build(out: Path, notebooks: Path | None = None, rehearsed: int = REHEARSED) 
     `notebooks` is a folder with runs of them, where there is one; else each is run now.
     `rehearsed` diaries are simulated for the figure of operating characteristics.
     """
+    # Pictures are drawn without a screen.
+    mpl.use("agg")
     pages, site = out / "pages", out / "html"
     emptied(out)
     staged(pages)
     write_api(pages / "reference" / "api")
+    write_dictionary(pages / "reference")
     write_gallery(pages / "gallery", rehearsed)
     write_notebooks(pages / "notebooks", notebooks)
     return run_sphinx(pages, out / "read", site)

@@ -17,6 +17,13 @@ from docs.site.staging import SAMPLES, put
 
 #: Invented children of the clinic whose pictures are shown.
 CHILDREN = 24
+#: Invented children whose spasms cease for a while, for what is drawn of relapses alone.
+CEASED = ivt.SimulationSetting(days=400, courses=2, spacing=200, mean=6.0, ceased_days=(40, 150))
+CEASED_CHILDREN = 12
+CEASED_IN_CODE = (
+    "[\n    ivt.simulate_record(seed=seed, setting=ivt.SimulationSetting(days=400, courses=2,"
+    " spacing=200,\n        mean=6.0, ceased_days=(40, 150))) for seed in range(12)\n]"
+)
 #: Diaries simulated without an effect for the figure of operating characteristics, as a rule.
 REHEARSED = 20
 TITLES = {
@@ -32,6 +39,7 @@ TITLES = {
     "plot_caterpillar": "Caterpillar plot",
     "plot_coverage": "Days recorded",
     "plot_wear_off": "Time to wear-off",
+    "plot_relapse": "Time to relapse",
 }
 SHOWN = {
     "infant_a": "Five courses; counts were made to fall to a quarter in each window.",
@@ -60,7 +68,7 @@ class Figure:
     @property
     def title(self) -> str:
         """What the figure is called above its page."""
-        return TITLES[self.name]
+        return TITLES.get(self.name, self.page.replace("_", " ").capitalize())
 
     @property
     def page(self) -> str:
@@ -79,9 +87,11 @@ class Figure:
 
 
 def figures() -> list[Figure]:
-    """Give every figure of the front door, in the order of the titles."""
+    """Give every figure of the front door, in the order of the titles; a new one comes last."""
+    order = {name: place for place, name in enumerate(TITLES)}
     names = [name for name in ivt.__all__ if name.startswith("plot_")]
-    return [Figure(name, getattr(ivt, name)) for name in sorted(names, key=[*TITLES].index)]
+    names.sort(key=lambda name: order.get(name, len(order)))
+    return [Figure(name, getattr(ivt, name)) for name in names]
 
 
 def write_gallery(folder: Path, rehearsed: int = REHEARSED) -> None:
@@ -105,8 +115,7 @@ def pictures_of(
 ) -> Iterator[Shown]:
     """Draw a figure on every subject that it can be drawn of."""
     if figure.draws == "cohort":
-        said = f"{CHILDREN} invented children, `ivt.invented_clinic({CHILDREN})`."
-        yield drawn(figure, "clinic", said, clinic())
+        yield drawn(figure, "clinic", *clinic(relapses=figure.name == "plot_relapse"))
         return
     for name, review in subjects.items():
         if figure.draws == "review":
@@ -117,9 +126,16 @@ def pictures_of(
 
 
 @cache
-def clinic() -> ivt.CohortReview:
-    """Review the invented clinic, once for all its pictures."""
-    return ivt.review_cohort(ivt.invented_clinic(CHILDREN))
+def clinic(*, relapses: bool) -> tuple[str, ivt.CohortReview]:
+    """Review an invented clinic, once for all its pictures; say what it is."""
+    if relapses:
+        children = [
+            ivt.simulate_record(seed=seed, setting=CEASED) for seed in range(CEASED_CHILDREN)
+        ]
+        said = f"{CEASED_CHILDREN} invented children whose spasms cease for 40 to 150 days."
+        return said, ivt.review_cohort(children, answer=False)
+    said = f"{CHILDREN} invented children, `ivt.invented_clinic({CHILDREN})`."
+    return said, ivt.review_cohort(ivt.invented_clinic(CHILDREN))
 
 
 def drawn(figure: Figure, subject: str, said: str, of: object) -> Shown:
@@ -136,7 +152,7 @@ def page_of(figure: Figure, shown: list[Shown]) -> str:
     for picture in shown:
         file = f"{figure.page}-{picture.subject}.svg"
         alt = picture.alt.replace("\n", " ").replace("[", "(").replace("]", ")")
-        parts += [f"## {picture.subject}", picture.said, f"[![{alt}]({file})]({file})"]
+        parts += [f"## {picture.subject}", picture.said, f"![{alt}]({file})"]
         parts += [f":::{{admonition}} In words\n:class: words\n{picture.alt}\n:::"]
     return "\n\n".join(parts) + "\n"
 
@@ -148,6 +164,8 @@ def how_to_draw(figure: Figure) -> str:
         "result": 'result = ivt.how_sure(ivt.review(ivt.example("infant_a")), records=200)',
         "cohort": f"cohort = ivt.review_cohort(ivt.invented_clinic({CHILDREN}))",
     }[figure.draws]
+    if figure.name == "plot_relapse":
+        made = f"cohort = ivt.review_cohort({CEASED_IN_CODE})"
     lines = ["import ivig_track as ivt", made, f"axes = ivt.{figure.name}({figure.draws})"]
     return "\n".join(["```python", *lines, "words = ivt.alt_text(axes)", "```"])
 

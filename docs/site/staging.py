@@ -18,8 +18,12 @@ PAGES_OF_ROOT = {
     "CHANGELOG.md": "about/changes.md",
     "CONTRIBUTING.md": "about/contributing.md",
     "ARCHITECTURE.md": "about/architecture.md",
+    ".github/SUPPORT.md": "about/help.md",
+    ".github/SECURITY.md": "about/security.md",
+    ".github/CODE_OF_CONDUCT.md": "about/conduct.md",
 }
-TAKEN = {".md", ".svg", ".png"}
+TAKEN = {".csv", ".json", ".md", ".png", ".svg"}
+TOCTREE = re.compile(r"^```\{toctree\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?P<before>!?\[[^\]\n]*(?:\n[^\]\n]+)?\]\()(?P<to>[^)\s#]+)(?P<after>[^)]*\))")
 
 
@@ -30,7 +34,30 @@ def staged(documents: Path) -> None:
         if path.suffix in TAKEN and place.parts[0] != "site":
             put(documents / place, page_of(path, f"docs/{place.as_posix()}", place.as_posix()))
     for name, page in PAGES_OF_ROOT.items():
-        put(documents / page, page_of(ROOT / name, name, page))
+        if (ROOT / name).is_file():
+            put(documents / page, page_of(ROOT / name, name, page))
+    for page in unlisted(documents):
+        add_to_list(documents / ("about" if page.startswith("about/") else "explanation"), page)
+
+
+def unlisted(documents: Path) -> list[str]:
+    """Give the pages that no list of pages names."""
+    listed = {"index"}
+    for index in documents.rglob("index.md"):
+        folder = index.parent.relative_to(documents).as_posix()
+        for listing in TOCTREE.findall(index.read_text(encoding="utf-8")):
+            entries = (line for line in listing.splitlines() if line and not line.startswith(":"))
+            listed |= {resolved(PurePosixPath(folder) / entry) for entry in entries}
+    places = (page.relative_to(documents) for page in sorted(documents.rglob("*.md")))
+    pages = [place.with_suffix("").as_posix() for place in places]
+    return [page for page in pages if page not in listed]
+
+
+def add_to_list(folder: Path, page: str) -> None:
+    """Let the list of a folder name a page, too: a document nobody arranged stands at its end."""
+    index = folder / "index.md"
+    text = index.read_text(encoding="utf-8")
+    put(index, f"{text}\n```{{toctree}}\n:maxdepth: 1\n/{page}\n```\n")
 
 
 def page_of(path: Path, source: str, page: str) -> str | bytes:

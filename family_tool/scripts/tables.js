@@ -47,7 +47,7 @@ function monthTable(counts) {
     const seen = totalsOf(days);
     return [
       `${monthText(month, "long")} ${month.slice(0, 4)}`,
-      say("n_of_m", { n: seen.recorded, m: seen.days }),
+      [say("n_of_m", { n: seen.recorded, m: seen.days }), seen.tooMany ? say("seen_too_many", { n: seen.tooMany }) : ""].filter(Boolean).join("; "),
       seen.total === null ? say("no_count") : numberText(seen.total),
       numberText(seen.none),
     ];

@@ -224,6 +224,7 @@ function timelineRowWords(reading, counts, row) {
   return [
     `${say(counts.measure)}, ${spanText(days[0].day, days[days.length - 1].day)}.`,
     seen.recorded ? say("row_counts", { recorded: seen.recorded, days: seen.days, total: seen.total, none: seen.none }) : say("row_no_counts"),
+    seen.tooMany ? say("row_too_many", { n: seen.tooMany }) : "",
     infusions.length ? say("row_infusions", { list: infusions.join("; ") }) : "",
-  ].join(" ").trim();
+  ].filter(Boolean).join(" ");
 }

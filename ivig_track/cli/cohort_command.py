@@ -5,16 +5,29 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ivig_track.cli.printing import EXIT_DATA_UNUSABLE, say_json
+from ivig_track.cli.quick_start import without_words_of_matplotlib
 from ivig_track.cli.record_options import Command, file_option, out_option, plan_option
+from ivig_track.messages.message import ENGLISH, Message, Speech, message, said
 from ivig_track.stopping import Stopped
 
 _COHORT_TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
+
+
+def _say_schema(context: click.Context, _option: click.Parameter, file: str | None) -> None:
+    if file is None or context.resilient_parsing:
+        return
+    from ivig_track.cohort.schemas.manifest_schema import manifest_schema
+    from ivig_track.cohort.schemas.pooled_schema import pooled_schema
+
+    say_json(pooled_schema() if file == "pooled" else manifest_schema())
+    context.exit()
 
 
 def _cohort_options(command: Command) -> Command:
@@ -41,6 +54,14 @@ def _cohort_options(command: Command) -> Command:
     "--share", is_flag=True, help="Also a page to hand on, without ids and small cells: DIR/share."
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--schema",
+    type=click.Choice(["pooled", "manifest"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_say_schema,
+    help="Print the JSON Schema of pooled.json or of manifest.json, and end.",
+)
 def cohort(
     paths: tuple[Path, ...],
     out: Path,
@@ -58,6 +79,7 @@ def cohort(
     give tables of all children with --diary, --infusions and so on. A run that was stopped goes on
     when the same is run again.
     """
+    without_words_of_matplotlib()
     from ivig_track.cohort.cohort_words import cohort_as_json, cohort_lines
     from ivig_track.cohort.long_tables import LongTables
     from ivig_track.plan.plan import AnalysisPlan
@@ -65,7 +87,7 @@ def cohort(
     from ivig_track.report.cohort.cohort_folder import review_cohort
     from ivig_track.report.cohort.cohort_page import write_cohort_page
 
-    share = others.pop("share")
+    share, speech = others.pop("share"), click.get_current_context().find_object(Speech) or ENGLISH
     given = {name: table for name, table in others.items() if table is not None}
     if bool(paths) == bool(given) or (given and "diary" not in given):
         raise click.UsageError("give either PATH, or --diary with the other tables of all children")
@@ -78,22 +100,29 @@ def cohort(
             engine=scheduler,
             answer=not no_answer,
             strict=strict,
-            on_progress=_draw_cohort_progress,
+            on_progress=partial(_draw_cohort_progress, speech),
         )
     except Stopped as stop:
-        click.echo(f"\nStopped. What was done is kept in {out}; the same goes on there.", err=True)
+        click.echo(f"\n{said(_stopped(out), speech)}", err=True)
         click.get_current_context().exit(stop.exit_code)
     if share:
         write_cohort_page(found, share=True)
     if as_json:
         say_json(cohort_as_json(found))
     else:
-        click.echo("\n".join(cohort_lines(found)))
+        click.echo("\n".join(cohort_lines(found, speech)))
     if found.reviewed == 0:
         click.get_current_context().exit(EXIT_DATA_UNUSABLE)
 
 
-def _draw_cohort_progress(progress: Any) -> None:
+def _stopped(out: Path) -> Message:
+    return message(
+        "Stopped. What was done is kept in {folder}; the same goes on there.", folder=str(out)
+    )
+
+
+def _draw_cohort_progress(speech: Speech, progress: Any) -> None:
     """Write how far it is over the line before, where a person looks on; numbers, never an id."""
     if sys.stderr.isatty():
-        click.echo(f"\r{progress.in_words():<70}", nl=progress.done == progress.records, err=True)
+        line = said(progress.as_message(), speech)
+        click.echo(f"\r{line:<70}", nl=progress.done == progress.records, err=True)

@@ -52,6 +52,13 @@ class CohortReview:
     """The tables of a cohort; `folder` is where they stand, None where they were not kept.
 
     `note` says what made the run slower than it could be, "" where nothing did.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> cohort.records["status"].tolist()
+    ['reviewed', 'reviewed', 'reviewed', 'reviewed']
     """
 
     def __init__(self, folder: Path | None, tables: dict[str, pa.Table], note: str = "") -> None:

@@ -15,14 +15,12 @@ import pyarrow.parquet as pq
 
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.part_files import tables_of_parts
-from ivig_track.entries.safe_text import FORMULA_STARTS
+from ivig_track.entries.safe_text import CELL_ENDS, QUOTES, STARTS
 
 #: Rows of a group of a Parquet file, whatever the parts were.
 GROUP_ROWS = 20_000
 #: The texts to which `safe_text.harmless` adds an apostrophe.
-_DANGEROUS = (
-    "^'*[" + "".join(f"\\{sign}" if sign.isascii() else sign for sign in FORMULA_STARTS) + "]"
-)
+_DANGEROUS = rf"(^|[{CELL_ENDS}])({QUOTES}*[{STARTS}])"
 #: How a column of a table of Arrow is given out, where pandas would make floats of its counts.
 _PANDAS_TYPES = {
     pa.int32(): pd.Int32Dtype(),
@@ -67,9 +65,9 @@ def in_groups(parts: Iterator[pa.Table], schema: pa.Schema) -> Iterator[pa.Table
 def harmless_table(table: pa.Table) -> pa.Table:
     """Give a table for a spreadsheet: no text of it runs as a formula, dates are texts.
 
-    >>> row = pa.table({"record_id": ["=1+1", "007"], "days": [3, None]})
+    >>> row = pa.table({"record_id": ["=1+1", "007", "a;=1", None], "days": [3, None, 1, 2]})
     >>> harmless_table(row).column("record_id").to_pylist()
-    ["'=1+1", '007']
+    ["'=1+1", '007', "a;'=1", None]
     """
     columns = [_harmless(column) for column in table.columns]
     return pa.Table.from_arrays(columns, schema=_of_texts(table.schema))
@@ -86,8 +84,7 @@ def _harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
         return column.cast(pa.string())
     if not pa.types.is_string(column.type):
         return column
-    runs = pc.fill_null(pc.match_substring_regex(column, _DANGEROUS), fill_value=False)
-    return pc.if_else(runs, pc.binary_join_element_wise("'", column, ""), column)
+    return pc.replace_substring_regex(column, _DANGEROUS, r"\1'\2")
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from ivig_track.cohort.failures import (
 )
 from ivig_track.cohort.long_tables import RECORD_ID, TableFiles, stamp
 from ivig_track.cohort.parts import Item, Read
-from ivig_track.cohort.plain.plain_infusions import InfusionRows, infusion_rows
+from ivig_track.cohort.plain.infusion_arrays import InfusionRows, infusion_rows
 from ivig_track.cohort.plain.plain_rows import DiaryRows, diary_rows
 from ivig_track.cohort.record_files import digest_of_path
 from ivig_track.entries.choices import ReadingChoices

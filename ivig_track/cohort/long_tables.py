@@ -60,6 +60,14 @@ class LongTables:
         One row per child: the keys of `patient.toml`.
     plans
         `record_id`, `setting`, `value`: settings of the review of one child, by dotted name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import ivig_track as ivt
+    >>> days = pd.DataFrame({"record_id": ["a", "b"], "date": ["2024-03-01"] * 2, "spasms": [4, 0]})
+    >>> sorted(ivt.LongTables(diary=days).given())
+    ['diary']
     """
 
     diary: Given

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ivig_track.analysis.answer.passes.in_use import using
 from ivig_track.cohort.answer_engine import passes_of
 from ivig_track.cohort.failures import OtherFilesError, failures_of, process_ended
 from ivig_track.cohort.part_files import why_not_written, write_part
 from ivig_track.cohort.parts import Item, Part, PartCounts, Read, Work
-from ivig_track.cohort.reviewed import reviewed
+from ivig_track.cohort.reviewed import Reviewed, reviewed, reviewed_without_answer
 from ivig_track.cohort.table_rows import TableRows
 
+#: Records whose counts are gone through together where no answer is asked for.
+TOGETHER = 50
 _OTHER_FILES = (
     "the tables changed since the run began, or a worker sees others than this machine under the"
     " same path"
@@ -27,8 +30,9 @@ def run_part(work: Work, part: Part) -> PartCounts:
     rows = TableRows()
     try:
         with using(passes_of(work.engine)):
-            for read in _reads(work, part.items):
-                _add(rows, work, read)
+            reads = _reads(work, part.items)
+            while some := list(islice(reads, TOGETHER)):
+                _add(rows, work, some)
     except OtherFilesError:
         return PartCounts(part.name, len(part.items), 0, _OTHER_FILES)
     return _written(work, part, rows)
@@ -58,15 +62,33 @@ def _reads(work: Work, items: Sequence[Item]) -> Iterator[Read]:
             yield from _reads(work, (item,))
 
 
-def _add(rows: TableRows, work: Work, read: Read) -> None:
-    record_id = read.item.record_id
-    if read.record is None:
-        rows.add_failures(record_id, read.failures)
-        return
+def _add(rows: TableRows, work: Work, reads: Sequence[Read]) -> None:
+    """Review records and add what was found, in their order."""
+    together = _together(work, reads)
+    for read in reads:
+        record_id = read.item.record_id
+        if read.record is None:
+            rows.add_failures(record_id, read.failures)
+            continue
+        try:
+            found = together.get(record_id) or reviewed(read.record, work.plan, answer=work.answer)
+            rows.add(record_id, found)
+        except Exception as error:  # noqa: BLE001 - one record of many: it fails by name
+            source = work.source.name_of(read.item)
+            rows.add_failures(record_id, failures_of(record_id, source, error))
+
+
+def _together(work: Work, reads: Sequence[Read]) -> dict[str, Reviewed]:
+    """Review records without the answer together; none where one of them fails."""
+    if work.answer:
+        return {}
+    there = [(read.item.record_id, read.record) for read in reads if read.record is not None]
+    records = [record for _, record in there]
     try:
-        rows.add(record_id, reviewed(read.record, work.plan, answer=work.answer))
-    except Exception as error:  # noqa: BLE001 - one record of many: it fails by name
-        rows.add_failures(record_id, failures_of(record_id, work.source.name_of(read.item), error))
+        found = list(reviewed_without_answer(records, work.plan))
+    except Exception:  # noqa: BLE001 - which one it was shows when each is reviewed by itself
+        return {}
+    return {record_id: each for (record_id, _), each in zip(there, found, strict=True)}
 
 
 def _written(work: Work, part: Part, rows: TableRows) -> PartCounts:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from ivig_track.analysis.course_results import course_results
+from ivig_track.analysis.course_results import AskedRecord, results_of_records
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import Measure, Record
@@ -43,8 +45,8 @@ def reviewed(record: Record, plan: AnalysisPlan | None, *, answer: bool) -> Revi
     ... ]
     True
     """
-    plan = plan or AnalysisPlan.of(record)
     if answer:
+        plan = plan or AnalysisPlan.of(record)
         found = review(record, plan)
         return Reviewed(
             record,
@@ -55,12 +57,25 @@ def reviewed(record: Record, plan: AnalysisPlan | None, *, answer: bool) -> Revi
             found.estimate,
             found.without_flagged,
         )
+    (alone,) = reviewed_without_answer([record], plan)
+    return alone
+
+
+def reviewed_without_answer(
+    records: Sequence[Record], plan: AnalysisPlan | None
+) -> Iterator[Reviewed]:
+    """Give the courses and flags of records; those with one plan are gone through together."""
+    for settings, alike in groupby(records, key=lambda record: record.plan_settings):
+        own = plan or AnalysisPlan.of_settings(settings)
+        asked = [_asked(record, own) for record in alike]
+        for each, courses in zip(asked, results_of_records(asked, own), strict=True):
+            yield Reviewed(each.record, own, each.measure, each.counts, courses)
+
+
+def _asked(record: Record, plan: AnalysisPlan) -> AskedRecord:
     measure = plan.measure or record.best_recorded_measure()
-    counts = daily_counts(record, measure)
     courses = courses_of(record.infusion_entries, plan.course_gap_days)
-    return Reviewed(
-        record, plan, measure, counts, course_results(record, counts, measure, courses, plan)
-    )
+    return AskedRecord(record, daily_counts(record, measure), measure, courses)
 
 
 def fingerprint(plan: AnalysisPlan) -> str:

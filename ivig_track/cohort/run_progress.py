@@ -7,6 +7,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from ivig_track.cohort.parts import PartCounts
+from ivig_track.messages.message import Message, joined, message
 
 _MINUTE, _HOUR = 60, 3600
 
@@ -25,20 +26,27 @@ class CohortProgress(NamedTuple):
         >>> CohortProgress(12, 1, 60, 95.0).in_words()
         '12 of 60 done, 1 failed, about 2 min left'
         """
-        failed = f", {self.failed} failed" if self.failed else ""
-        left = "" if self.seconds_left is None else f", {_in_words(self.seconds_left)} left"
-        return f"{self.done} of {self.records} done{failed}{left}"
+        return str(self.as_message())
+
+    def as_message(self) -> Message:
+        """Give the same to be said in any language."""
+        parts = [message("{done} of {records} done", done=self.done, records=self.records)]
+        if self.failed:
+            parts.append(message("{number} failed", number=self.failed))
+        if self.seconds_left is not None:
+            parts.append(_time_left(self.seconds_left))
+        return joined(parts, ", ")
 
 
 OnProgress = Callable[[CohortProgress], object]
 
 
-def _in_words(seconds: float) -> str:
+def _time_left(seconds: float) -> Message:
     if seconds < _MINUTE:
-        return "less than a minute"
+        return message("less than a minute left")
     if seconds < _HOUR:
-        return f"about {round(seconds / _MINUTE)} min"
-    return f"about {seconds / _HOUR:.1f} h"
+        return message("about {minutes} min left", minutes=round(seconds / _MINUTE))
+    return message("about {hours} h left", hours=round(seconds / _HOUR, 1))
 
 
 class Watch:

@@ -31,6 +31,12 @@ class ReadingChoices:
     "didn't see any": watched, which makes zeros of their days, or not_watched. `undated_years` is
     the year of the first day of a file whose dates have none, by the name of the file; "" names
     all.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> ivt.ReadingChoices(date_order="day_first", gaps="zero").strict
+    False
     """
 
     date_order: DateOrder | None = None

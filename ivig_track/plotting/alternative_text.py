@@ -25,6 +25,25 @@ def alt_text(drawn: Axes | Figure) -> str:
     """Give the words of the figure on these axes, or of all figures drawn on this one.
 
     An empty text where nothing of this package was drawn.
+
+    Parameters
+    ----------
+    drawn
+        What a `plot_...` returned, or the whole figure.
+
+    Returns
+    -------
+    str
+        Two to five sentences.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> ivt.alt_text(ivt.plot_calendar(review))
+    'SYNTHETIC, invented data. Calendar of daily spasms of infant_b...'
+    >>> plt.close()
     """
     if isinstance(drawn, Axes):
         return _WORDS.get(drawn, "")

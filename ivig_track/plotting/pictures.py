@@ -85,6 +85,26 @@ def picture(ax: Axes) -> Picture:
     """Render the figure that holds these axes, and close it.
 
     Closing keeps a notebook from showing it a second time.
+
+    Parameters
+    ----------
+    axes
+        What a `plot_...` returned.
+
+    Returns
+    -------
+    Picture
+        `svg`, `alt` and `png(dpi)`; a notebook shows it with its words.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> picture = ivt.picture(ivt.plot_calendar(review))
+    >>> picture.svg[:5], picture.png()[1:4]
+    (b'<?xml', b'PNG')
+    >>> plt.close()
     """
     with _closed_afterwards(ax) as figure:
         return Picture(_rendered(figure, "svg", None), alt_text(figure), figure)

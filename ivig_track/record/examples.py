@@ -20,6 +20,11 @@ def example(name: str = "infant_a") -> Record:
     name
         `infant_a`, `infant_b`, `infant_c` or `infant_d`; the README says what was simulated.
 
+    Returns
+    -------
+    Record
+        Frozen; its tables are copies.
+
     Raises
     ------
     IvigTrackError

@@ -77,6 +77,11 @@ def record_from_frames(
         `aetiology`, `weight_kg`, `iga_status`, `price_per_infusion`, `currency`; or the `patient`
         of a record.
 
+    Returns
+    -------
+    Record
+        Frozen; its tables are copies.
+
     Raises
     ------
     DataError

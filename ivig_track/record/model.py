@@ -78,6 +78,16 @@ class Record:
         Settings of the review that the record brings along (`plan.toml`).
     truth
         For simulated records only: the settings they were made with.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> record = ivt.example("infant_a")
+    >>> record.recorded_days("spasms"), len(record.diary)
+    (317, 330)
+    >>> record.infusions[["date", "dose_g_per_kg"]].head(1)
+            date  dose_g_per_kg
+    0 2024-03-08            1.0
     """
 
     diary: CopiedField[pd.DataFrame] = CopiedField(copy_of_frame)
@@ -156,7 +166,9 @@ class Record:
     @property
     def observers(self) -> tuple[str, ...]:
         """Who wrote each day of `span`, however the name was typed; "" where nobody is named."""
-        return tuple(observer_key(name) for name in self.reviewed_diary["observer"])
+        names = self.reviewed_diary["observer"].tolist()
+        keys = {name: observer_key(name) for name in set(names)}
+        return tuple(keys[name] for name in names)
 
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""

@@ -53,6 +53,11 @@ def read_record(
         What the file cannot settle: order of day and month, and what days without an entry mean.
         By default they mean "not recorded", never zero.
 
+    Returns
+    -------
+    Record
+        Frozen; its tables are copies.
+
     Raises
     ------
     DataError
@@ -82,6 +87,20 @@ def record_from_uploads(
 
     The same files are read, with the same checks and errors, as by `read_record`.
 
+    Parameters
+    ----------
+    files
+        The bytes of each file by its name, as `uploaded_files` gives them.
+    choices
+        What the user settled; the defaults guess nothing.
+
+    Returns
+    -------
+    Record
+        Frozen; its tables are copies.
+
+    Examples
+    --------
     >>> record = record_from_uploads({"diary.csv": b"date,spasms\n2024-03-01,4\n"})
     >>> record.recorded_days("spasms")
     1

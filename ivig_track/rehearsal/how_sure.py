@@ -113,6 +113,13 @@ def how_sure(
     ------
     PlanError
         Where `records` is below 2, `seed` below 0 or `processes` below 1.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> result = ivt.how_sure(ivt.review(ivt.example("infant_a")), records=2)
+    >>> [rate.fall_percent for rate in result.rates][:3]
+    [0, 50, 70]
     """
     _check(records, seed, processes)
     estimate = review.estimate

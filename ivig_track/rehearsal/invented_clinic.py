@@ -22,6 +22,18 @@ def invented_clinic(children: int = 60, seed: int = 1) -> list[Record]:
     second child. All of it is a choice, so that a description can be seen beside a truth; no
     published cohort stands behind it. The same seed gives the same records.
 
+    Parameters
+    ----------
+    children
+        How many.
+    seed
+        Start of every random draw: the same seed, the same records.
+
+    Returns
+    -------
+    list of Record
+        SYNTHETIC; `truth` holds the settings of each.
+
     Examples
     --------
     >>> [record.label for record in invented_clinic(2)] == [r.label for r in invented_clinic(2)]

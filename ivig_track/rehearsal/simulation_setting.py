@@ -79,6 +79,13 @@ class SimulationSetting:
         is given.
     steroid_recorded
         False where it was not recorded: the counts fall, the record contains no therapy.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> setting = ivt.SimulationSetting(days=120, courses=2, ratio=0.5)
+    >>> len(ivt.simulate_record(seed=1, setting=setting).diary)
+    120
     """
 
     days: int = 365

@@ -62,7 +62,25 @@ ONE_BY_ONE = "Each scored course by itself, and the answer without it"
 
 
 def page_header(review: Review) -> Block:
-    """Label, dates, coverage, and SYNTHETIC where the data are invented."""
+    """Label, dates, coverage, and SYNTHETIC where the data are invented.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.page_header(review).text)
+    infant_b: 8 Jan 2024 to 2 Dec 2024 · spasms counted on 317 of 330 days · ...
+    """
     record = review.record
     values: dict[str, object] = {
         "label": record.patient.label or "Record",
@@ -98,7 +116,25 @@ def _plan_changes(plan: AnalysisPlan) -> dict[str, object]:
 
 
 def words(review: Review) -> Block:
-    """A run of days without spasms at the end, the overall answer, the careful sentences."""
+    """A run of days without spasms at the end, the overall answer, the careful sentences.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.words(review).text.splitlines()[1])
+    Another therapy was given around the courses, ...
+    """
     placed: dict[Place, list[str]] = {place: [] for place in Place}
     for sentence in review.sentences:
         placed[sentence.place].append(sentence.text)
@@ -129,6 +165,30 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 
     Where the figure has nothing to draw the block is empty, or holds the words that stand nowhere
     else: the answer says why.
+
+    Parameters
+    ----------
+    axes
+        What a `plot_...` returned.
+    section
+        Name of the page's section that it belongs to.
+    caption
+        What stands under it.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> shown = ivt.show_picture(ivt.plot_timeline(review), "timeline", "Daily counts.")
+    >>> shown.text
+    'SYNTHETIC, invented data. Daily spasms of infant_b from 8 Jan 2024 to 2 Dec 2024, ...'
+    >>> plt.close()
     """
     shown = page_picture(axes, section)
     beside = words_instead(axes)
@@ -140,7 +200,25 @@ def show_picture(axes: Axes, section: str, caption: str) -> Block:
 
 
 def overview_sheet(review: Review) -> Block:
-    """The standard sheet as a picture, and once more with its words as text, for the PDF."""
+    """The standard sheet as a picture, and once more with its words as text, for the PDF.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> ivt.overview_sheet(review).text
+    'SYNTHETIC, invented data. Standard sheet of infant_b. Spasms counted on 317 of 330 days...'
+    """
     shown = page_picture(plot_overview(review), "overview")
     data: dict[str, object] = {
         "alt": shown.alt,
@@ -157,12 +235,48 @@ def _figure(shown: PagePicture, caption: str, *, is_captioned: bool = True) -> s
 
 
 def placebo_caption(review: Review) -> str:
-    """What the placebo-in-time figure means for this diary, and what it does not."""
+    """What the placebo-in-time figure means for this diary, and what it does not.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    str
+        One or two sentences; "" where there is nothing to say.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> ivt.placebo_caption(review)
+    'Bars: placebo-in-time, the change found when the whole schedule, its spacing kept, ...'
+    """
     return placebo_sentence(review.estimate)
 
 
 def course_table(review: Review) -> Block:
-    """What the sheet does not show of each course, and every number folded; status for the PDF."""
+    """What the sheet does not show of each course, and every number folded; status for the PDF.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.course_table(review).text.splitlines()[2])
+    1: 8 Mar 2024, 2 days | 2 g/kg | 22 a day (601 on 27 of 28 days) | ...
+    """
     if not review.course_results:
         return Block("courses", "", NOTHING_TO_SHOW)
     whole, phases = _table("courses", course_rows(review)), _table("courses", phase_rows(review))
@@ -179,7 +293,25 @@ def course_table(review: Review) -> Block:
 
 
 def flag_table(review: Review) -> Block:
-    """One row per therapy, event or fact of the diary; folded, why each matters."""
+    """One row per therapy, event or fact of the diary; folded, why each matters.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.flag_table(review).text.splitlines()[2])
+    prednisolone | ■ block; ▲ strong; · note | 1, 2, 3, 4, 5 | ...
+    """
     if not review.course_results:
         return Block("flags", "", NOTHING_TO_SHOW)
     block, reasons = _table("flags", flag_rows(review)), _table("flags", reason_rows(review))
@@ -190,7 +322,25 @@ def flag_table(review: Review) -> Block:
 
 
 def outcome_table(review: Review) -> Block:
-    """Published outcomes by their exact rules."""
+    """Published outcomes by their exact rules.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.outcome_table(review).text.splitlines()[4])
+    UKISS (none on days 13 and 14) | no | days 13 and 14: seen on 1, unrecorded 1
+    """
     if not review.course_results:
         return Block("outcomes", "", NOTHING_TO_SHOW)
     found = review.findings
@@ -200,7 +350,25 @@ def outcome_table(review: Review) -> Block:
 
 
 def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
-    """The same question asked in other ways; folded where a figure shows it beside the answer."""
+    """The same question asked in other ways; folded where a figure shows it beside the answer.
+
+    Parameters
+    ----------
+    variants
+        What `ivig_track.sensitivity` gave.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> print(ivt.sensitivity_table(ivt.sensitivity(review)).text.splitlines()[2])
+    as planned | 5, 72 days | −73 % (−79 % to −63 %) | ...
+    """
     answered, notes = sensitivity_rows(variants), unanswered_notes(variants)
     if not answered.rows:
         return _notes("sensitivity", notes)
@@ -212,14 +380,50 @@ def sensitivity_table(variants: Sequence[Sensitivity]) -> Block:
 
 
 def agreement_table(review: Review) -> Block:
-    """Each scored course by itself, and the answer when it is left out; what it says is said."""
+    """Each scored course by itself, and the answer when it is left out; what it says is said.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> print(ivt.agreement_table(review).text.splitlines()[3])
+    1 | 14 of 15 days | −63 % | −76 % | none
+    """
     block, said = _table("sensitivity", agreement_rows(review)), agreement_sentence(review.findings)
     html = folded(ONE_BY_ONE, block.html) if block.data else ""
     return replace(block, html=html, text="\n".join(filter(None, [said, block.text])))
 
 
 def effect_size_table(review: Review) -> Block:
-    """Effect sizes of each course, with what they leave out."""
+    """Effect sizes of each course, with what they leave out.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> print(ivt.effect_size_table(review).text.splitlines()[1])
+    Course | Recorded days | NAP | Tau-U | LRRd | Rate ratio
+    """
     if not review.course_results:
         return Block("effect_sizes", "", NOTHING_TO_SHOW)
     notes = [EFFECT_SIZES_ARE_DESCRIPTION, EFFECT_SIZES_EXPLAINED]
@@ -229,17 +433,73 @@ def effect_size_table(review: Review) -> Block:
 
 
 def import_log_table(record: Record) -> Block:
-    """What became of the rows of the source."""
+    """What became of the rows of the source.
+
+    Parameters
+    ----------
+    record
+        What was read of one child.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> record = ivt.example("infant_b")
+    >>> print(ivt.import_log_table(record).text)
+    345 rows read = 345 used + 0 merged + 0 set aside...
+    """
     return _table("import_log", import_log_rows(record), record.decisions)
 
 
 def missing_days_table(record: Record) -> Block:
-    """Which days have no count."""
+    """Which days have no count.
+
+    Parameters
+    ----------
+    record
+        What was read of one child.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> record = ivt.example("infant_b")
+    >>> print(ivt.missing_days_table(record).text.splitlines()[0])
+    13 of 330 days have no count
+    """
     return _table("missing", missing_rows(record))
 
 
 def summary_block(review: Review, since: str | Path | None = None) -> Block:
-    """The numbers for programs, and what differs from a former review; kept as `summary.json`."""
+    """The numbers for programs, and what differs from a former review; kept as `summary.json`.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    since
+        Folder or `summary.json` of a former review; None = none.
+
+    Returns
+    -------
+    Block
+        Without HTML; `data` is what `Review.to_dict` gives.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> ivt.summary_block(review).data["overall"]["conclusion"]
+    'confounded'
+    """
     values = review.to_dict() if since is None else summary_since(review, since)
     return Block("summary", "", "summary.json is written beside the page", values)
 

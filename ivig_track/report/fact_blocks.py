@@ -35,7 +35,25 @@ Part = tuple[TextTable, tuple[str, ...]]
 
 
 def regimen_table(review: Review) -> Block:
-    """How IVIG was given beside the usual regimen; the rows are folded where all are usual."""
+    """How IVIG was given beside the usual regimen; the rows are folded where all are usual.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.regimen_table(review).text.splitlines()[4])
+    1: 8 Mar 2024, 2 days | first course | 2 x 1 = 2 g/kg (16 g) | usual | hospital
+    """
     table, notes = regimen_rows(review.facts), regimen_notes(review.facts)
     block = _block("regimen", ((table, notes),), ())
     if not table.rows or not all(regimen.is_usual for regimen in review.facts.regimens):
@@ -48,6 +66,23 @@ def adverse_event_tables(review: Review) -> Block:
     """What is known of the child, then reactions, EEGs and vaccinations as they were entered.
 
     A kind of which nothing was entered is one short sentence in place of a table.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.adverse_event_tables(review).text.splitlines()[3])
+    9 Mar 2024 | 1 | 6 hours after | fever, headache | ...
     """
     facts = review.facts
     given = {
@@ -104,7 +139,25 @@ def concurrent_event_rows(review: Review) -> TextTable:
 
 
 def concurrent_events_table(review: Review) -> Block:
-    """For each course everything else that was written down, on one line."""
+    """For each course everything else that was written down, on one line.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> print(ivt.concurrent_events_table(review).text.splitlines()[3])
+    1: 8 Mar 2024 | ■ prednisolone started on day 1; ■ prednisolone being given ...
+    """
     table = concurrent_event_rows(review)
     html = render("table.html", table=table, notes=(SIGNS_EXPLAINED,))
     return Block("concurrent_events", html, f"{SIGNS_EXPLAINED}\n{table.as_text()}")

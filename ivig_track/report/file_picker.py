@@ -11,7 +11,19 @@ from ivig_track.reading import READABLE_SUFFIXES
 
 @cache
 def file_picker() -> FileUpload:
-    """Give the notebook's one button; what was chosen stays when cells are run again."""
+    """Give the notebook's one button; what was chosen stays when cells are run again.
+
+    Returns
+    -------
+    ipywidgets.FileUpload
+        The same button at every call.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> ivt.file_picker().description
+    'Choose files'
+    """
     return FileUpload(
         accept=",".join(sorted(READABLE_SUFFIXES | {".toml"})),
         multiple=True,
@@ -22,5 +34,17 @@ def file_picker() -> FileUpload:
 
 
 def uploaded_files() -> dict[str, bytes]:
-    """Give the files that were chosen with the button, by name; empty where there are none."""
+    """Give the files that were chosen with the button, by name; empty where there are none.
+
+    Returns
+    -------
+    dict
+        The bytes of each file by its name.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> ivt.uploaded_files()
+    {}
+    """
     return {str(file["name"]): bytes(file["content"]) for file in file_picker().value}

@@ -13,13 +13,49 @@ SECTION = "how_sure"
 
 
 def how_sure_words(result: HowSure) -> Block:
-    """What was found, most important first, and the limitations."""
+    """What was found, most important first, and the limitations.
+
+    Parameters
+    ----------
+    result
+        What `ivig_track.how_sure` gave.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> result = ivt.how_sure(ivt.review(ivt.example("infant_a")), records=2)
+    >>> print(ivt.how_sure_words(result).text.splitlines()[0])
+    2 diaries were simulated from a model fitted to this one: the same 5 courses, ...
+    """
     sentences = how_sure_sentences(result)
     return Block(SECTION, render("sentences.html", sentences=sentences), "\n".join(sentences))
 
 
 def how_sure_table(result: HowSure) -> Block:
-    """One row per kind of simulated diary, one column per rule; shares with their intervals."""
+    """One row per kind of simulated diary, one column per rule; shares with their intervals.
+
+    Parameters
+    ----------
+    result
+        What `ivig_track.how_sure` gave.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> result = ivt.how_sure(ivt.review(ivt.example("infant_a")), records=2)
+    >>> print(ivt.how_sure_table(result).text.splitlines()[2])
+    no effect | 5, 330 days | 2 | ...
+    """
     table = how_sure_rows(result)
     if not table.rows:
         return Block(SECTION, "", NOTHING_TO_SHOW)

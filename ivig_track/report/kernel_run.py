@@ -27,9 +27,11 @@ from ivig_track.writing.leftovers import scratch_folder
 CELL_TIMEOUT_SECONDS = 600
 #: A kernel on this machine's own loopback need not warn of other machines. Its life is short: to
 #: look for garbage as often as usual, among all that pandas and matplotlib hold, costs a twentieth.
+#: What matplotlib says of a home folder that cannot be written names places of the machine.
 KERNEL_ARGUMENTS = [
     "--IPKernelApp.log_level=ERROR",
     "--IPKernelApp.exec_lines=__import__('gc').set_threshold(50_000)",
+    "--IPKernelApp.exec_lines=__import__('logging').getLogger('matplotlib').setLevel('ERROR')",
 ]
 
 

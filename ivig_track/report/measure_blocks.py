@@ -28,6 +28,23 @@ def measures_table(review: Review) -> Block:
     """Both counts side by side: the overall answer and each course; nothing where one is missing.
 
     The planned measure stands first.
+
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> print(ivt.measures_table(review).text.splitlines()[2])
+    Of what | Spasms (the plan) | Clusters
     """
     if review.other_measure is None:
         return Block("measures", "", ONE_MEASURE)

@@ -78,8 +78,23 @@ def write_review(
     """Run the review notebook and leave `review.ipynb`, `review.html`, `summary.json` in a folder.
 
     The files are read once before the notebook starts, so that what is wrong with them is said at
-    once and nothing is written. `tell` hears how far the run is. With `pdf`, `review.pdf` is
-    left too; that needs the extra `pdf`.
+    once and nothing is written.
+
+    Parameters
+    ----------
+    request
+        A `Request`: the files, and what they cannot settle themselves.
+    out
+        The folder; it is made where there is none.
+    tell
+        A `Teller`, which hears how far the run is; the usual one says nothing.
+    pdf
+        Whether `review.pdf` is left too; that needs the extra `pdf`.
+
+    Returns
+    -------
+    tuple of Path
+        The files that were written.
 
     Raises
     ------
@@ -91,6 +106,15 @@ def write_review(
         Where the folder cannot be written, or the extra `pdf` is wanted and not installed.
     IvigTrackError
         Where the notebook stopped; so does one whose `since` names no former review.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import ivig_track as ivt
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = ivt.write_review(Request((Path("sample_data/infant_a"),)), Path(folder))
+    >>> sorted(path.name for path in written)
+    ['review.html', 'review.ipynb', 'summary.json']
     """
     if pdf:
         require_typst()

@@ -13,7 +13,16 @@ WIDTH = 30
 
 
 class _ProgressLine:
-    """One line: in a notebook one output that is replaced, elsewhere one line of standard error."""
+    """One line: in a notebook one output that is replaced, elsewhere one line of standard error.
+
+    Call it with the number of pieces that are done, and with that of all.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> for done in (1, 2, 3):
+    ...     ivt.show_progress(done, 3)
+    """
 
     def __init__(self) -> None:
         self.output = ""

@@ -101,6 +101,16 @@ def export_review(
         Where the folder holds other files, or cannot be written.
     DataError
         Where `since` is no summary of a review.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = ivt.export_review(review, f"{folder}/letter")
+    >>> "figure-timeline.svg" in {path.name for path in written}
+    True
     """
     target = Path(folder)
     refuse_other_files(target)

@@ -20,10 +20,29 @@ NO_FORMER_REVIEW = "No former review was named."
 def changes_since(review: Review, since: str | Path | None) -> Block:
     """What differs from a former review: its folder, or its summary.json; nothing for None.
 
+    Parameters
+    ----------
+    review
+        What `ivig_track.review` found.
+    since
+        Folder, or `summary.json`, of the former review; None = none.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
     Raises
     ------
     DataError
         Where the folder or file holds no summary of a review.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> ivt.changes_since(review, None).text
+    'No former review was named.'
     """
     if since is None:
         return Block("since", "", NO_FORMER_REVIEW)

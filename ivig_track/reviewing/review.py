@@ -58,6 +58,15 @@ class Review:
     `zero_run` is the run of days without spasms that ends the diary, from 14 recorded days on.
     What it hands out are copies. Two reviews are equal where their records, plans and results are;
     a review has no hash.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> review.overall["conclusion"]
+    'confounded'
+    >>> review.courses["status"].tolist()
+    ['confounded', 'confounded', 'confounded', 'scored', 'scored']
     """
 
     record: Record
@@ -222,6 +231,11 @@ def review(record: Record, plan: AnalysisPlan | None = None) -> Review:
         The settings, fixed before the counts are looked at. By default the usual ones with the
         changes that the record brings along in `plan.toml`; a plan that is given replaces them.
 
+    Returns
+    -------
+    Review
+        Frozen; its tables are copies.
+
     Examples
     --------
     >>> import ivig_track as ivt
@@ -266,6 +280,11 @@ OTHER_WINDOWS = ((7, 13), (14, 20), (7, 28))
 def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
     """Ask the same question in other ways, all fixed in advance; none is ever picked.
 
+    Parameters
+    ----------
+    result
+        What `ivig_track.review` found; the plan's own answer comes first.
+
     Returns
     -------
     tuple of Sensitivity
@@ -273,6 +292,13 @@ def sensitivity(result: Review) -> tuple[Sensitivity, ...]:
         other windows; with an effect up to day 35; before hormonal therapy began, and as if one
         that never changed did not block, where that applies; with the low and with the high bounds
         of uncertain counts; with the other measure, where it was recorded.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> len(ivt.sensitivity(review)) > 5
+    True
     """
     return result.variants
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivig_track.entries.columns import INFUSION_COLUMNS, UNREAD_COLUMNS, UnreadMaterial
 from ivig_track.entries.entries import Count, DayEntry, DayState, Reading
 from ivig_track.entries.patterns import Pattern
-from ivig_track.entries.safe_text import harmless
+from ivig_track.entries.safe_text import CELL_ENDS, harmless
 from ivig_track.errors import OutputError
 from ivig_track.plan.plan_file import PLAN_FILE, plan_toml
 from ivig_track.writing.atomic_folder import OF_THE_DESKTOP, write_whole_folder
@@ -33,8 +33,8 @@ TIDY_FILES = frozenset(
         PLAN_FILE,
     }
 )
-#: What the csv module quotes, and the line ends that it does not know.
-_ENDS_A_CELL = Pattern(r"[,\"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+#: What the csv module quotes, and what ends a cell or a line for another program.
+_ENDS_A_CELL = Pattern(rf'[,"{CELL_ENDS}]')
 
 Value = str | float | bool | date | None
 

@@ -5,15 +5,25 @@ import signal
 import subprocess
 import sys
 import time
+from gettext import NullTranslations
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 import ivig_track as ivt
+from ivig_track.cohort.cohort_words import CONCLUSION_LINES, cohort_lines
+from ivig_track.cohort.run_progress import CohortProgress
+from ivig_track.messages.message import Speech
+from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
 from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames
+from tests.cohort.pooled.made_tables import CONFOUNDED, SAME, cohort, record
 from tests.places import ROOT, SAMPLES
 
+GERMAN = {
+    "{reviewed} of {n} record was reviewed.": "{reviewed} von {n} Akten geprüft.",
+    "- confounded: {number}": "- nicht zu trennen: {number}",
+}
 COMMAND = (sys.executable, "-m", "ivig_track", "cohort")
 
 
@@ -166,3 +176,37 @@ def test_the_tables_can_be_opened_from_the_folder(tables: Path, tmp_path: Path) 
     found = ivt.review_cohort(ivt.LongTables(tables / "diary.csv"), out=out, answer=False)
     assert found.folder == out
     assert pq.read_table(out / "records.parquet").equals(found.table("records"))
+
+
+def test_each_conclusion_is_said_in_its_usual_words() -> None:
+    usual = {kind: f"- {words}: {{number}}" for kind, words in CONCLUSION_WORDS.items()}
+    assert usual == CONCLUSION_LINES
+
+
+def test_the_outcome_is_said_in_the_language_of_the_command() -> None:
+    class German(NullTranslations):
+        def gettext(self, template: str) -> str:
+            return GERMAN.get(template, template)
+
+        def ngettext(self, one: str, _many: str, _number: int) -> str:
+            return self.gettext(one)
+
+    found = cohort([record("a", CONFOUNDED), record("b", SAME)])
+    assert cohort_lines(found, Speech(German(), language="de")) == [
+        "2 von 2 Akten geprüft.",
+        "- not distinguishable: 1",
+        "- nicht zu trennen: 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        (CohortProgress(12, 1, 60, 95.0), "12 of 60 done, 1 failed, about 2 min left"),
+        (CohortProgress(12, 0, 60, 20.0), "12 of 60 done, less than a minute left"),
+        (CohortProgress(12, 0, 60, 5400.0), "12 of 60 done, about 1.5 h left"),
+        (CohortProgress(0, 0, 60), "0 of 60 done"),
+    ],
+)
+def test_how_far_a_run_is(done: CohortProgress, said: str) -> None:
+    assert done.in_words() == said

@@ -8,6 +8,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.run_progress import CohortProgress
+from ivig_track.plan.plan import Measure
 from tests.cohort.made_cohorts import (
     EndsItsProcess,
     child,
@@ -139,3 +140,22 @@ def test_fewer_than_one_process_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="jobs is a number of processes"):
         ivt.review_cohort(SAMPLES, jobs=0, out=tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+class CannotBeReviewed(ivt.Record):
+    """A record at which a fault that nobody foresaw shows in the review."""
+
+    def best_recorded_measure(self) -> Measure:
+        """Fail as a fault in a library would."""
+        raise ZeroDivisionError("of all things")
+
+
+def test_a_record_whose_review_fails_fails_by_name_among_those_counted_together() -> None:
+    broken = labelled(child(2), "broken", CannotBeReviewed)
+    whole = [labelled(child(n), f"child {n}") for n in range(2)]
+    found = ivt.review_cohort([whole[0], broken, whole[1]], answer=False)
+    alone = ivt.review_cohort(whole, answer=False)
+    assert found.failures["record_id"].tolist() == ["broken"]
+    assert "of all things" in found.failures["what"][0]
+    assert found.courses.equals(alone.courses)
+    assert found.flags.equals(alone.flags)

@@ -18,6 +18,7 @@ PAGES = sorted((ROOT / "docs").rglob("*.md"))
 FILES = ROOT / "docs" / "how_to" / "files"
 DOOR = "python3 run.py ivig-track "
 CONSOLE = re.compile(r"^```console\n\$ (?P<typed>.+)\n(?P<shown>(?:.*\n)*?)```$", re.MULTILINE)
+QUOTE = re.compile(r"^> ((?:.+\n> )*.+)$", re.MULTILINE)
 TYPED = re.compile(r"^(?:    |\$ )python3 run\.py ivig-track (.+)$", re.MULTILINE)
 
 
@@ -62,6 +63,18 @@ def test_a_command_ends_as_its_page_shows(told: Told, folder: Path) -> None:
         for line in told.shown.splitlines()
     )
     assert re.fullmatch(pattern, outcome.stdout), outcome.stdout
+
+
+@pytest.mark.slow
+def test_what_the_tutorial_quotes_is_what_the_reviews_say() -> None:
+    tutorial = (ROOT / "docs" / "start" / "tutorial.md").read_text(encoding="utf-8")
+    quotes = [" ".join(quote.replace("\n> ", " ").split()) for quote in QUOTE.findall(tutorial)]
+    said = " ".join(
+        CliRunner().invoke(main, ["summary", str(SAMPLES / name)]).stdout
+        for name in ("infant_a", "infant_b")
+    )
+    assert len(quotes) == 3
+    assert [quote for quote in quotes if quote not in " ".join(said.split())] == []
 
 
 def test_every_option_that_a_page_names_is_an_option_of_its_command() -> None:

@@ -6,6 +6,7 @@ import base64
 import json
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,18 +15,23 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from marionette_driver import By
-from marionette_driver.errors import UnexpectedAlertOpen
-from marionette_driver.keys import Keys
-from marionette_driver.marionette import Alert, Marionette, WebElement
 from pypdf import PdfReader
 
 from tests.family_tool.parent import PATIENCE_SECONDS
 
-FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+# The client of Firefox is installed on Linux only (pyproject.toml).
+if sys.platform == "linux":
+    from marionette_driver import By
+    from marionette_driver.errors import UnexpectedAlertOpen
+    from marionette_driver.keys import Keys
+    from marionette_driver.marionette import Alert, Marionette, WebElement
+
+    FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+else:
+    FIREFOX = None
+
 #: What the page asks stays open until it is answered, also when it is left.
 PROMPTS = {"default": "ignore", "beforeUnload": "ignore"}
-KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER, "Space": Keys.SPACE}
 #: Centimetres of A4; the page's own margins are kept.
 A4 = {"width": 21.0, "height": 29.7}
 NO_MARGIN = {"top": 0, "bottom": 0, "left": 0, "right": 0}
@@ -179,7 +185,7 @@ class Firefox:
 
     def keys(self, *names: str) -> None:
         self.marionette.actions.sequence("key", "keyboard").send_keys(
-            [KEYS[name] for name in names]
+            [getattr(Keys, name.upper()) for name in names]
         ).perform()
 
     def saved(self, button: str, into: Path) -> Path:

@@ -84,6 +84,20 @@ def test_the_timeline_draws_what_was_read(tool: Tool) -> None:
     assert f"A count on {recorded_days()} of" in label
 
 
+def test_the_words_of_the_picture_and_the_months_say_days_with_too_many(
+    tool: Tool, tmp_path: Path
+) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("Date,Spasms\n2024-03-01,4\n2024-03-02,too many\n2024-03-03,2\n")
+    tool.give(diary)
+    assert "days with a count\n3 of 3" in tool.text(".facts")
+    label = tool.page.locator("svg.timeline").first.get_attribute("aria-label") or ""
+    assert "A count on 2 of 3 days, 6 in all; none seen on 0 days." in label
+    assert "On 1 more day there were too many to count." in label
+    tool.page.get_by_text("The same as numbers").first.click()
+    assert "2 of 3; too many to count on 1 day" in tool.text("#pictures table")
+
+
 def test_a_day_that_nobody_recorded_is_hatched_and_never_a_zero(tool: Tool) -> None:
     tool.give(*INFANT_B)
     # 16 January 2024 has no count in the sample.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from ivig_track.entries.entries import DayState, Reading
 from ivig_track.reading import answered_medicines, read_files
 from tests.conftest import lacking
+from tests.family_tool.firefox import FIREFOX, Firefox
 from tests.family_tool.parent import Parent
 from tests.places import CORPUS, SAMPLES
 from tests.sharing import canaries
@@ -35,12 +34,9 @@ def opened_parent(
     if request.param == "chromium":
         yield request.getfixturevalue("opened")
         return
-    if find_spec("marionette_driver") is None:
-        lacking("the client of Firefox is installed on Linux only")
-    firefox = import_module("tests.family_tool.firefox")
-    if firefox.FIREFOX is None:
-        lacking("no Firefox is installed on this machine")
-    opened = firefox.Firefox(page_file, tmp_path_factory.mktemp("firefox"))
+    if FIREFOX is None:
+        lacking("no Firefox that can be driven is installed on this machine")
+    opened = Firefox(page_file, tmp_path_factory.mktemp("firefox"))
     yield opened
     opened.close()
 

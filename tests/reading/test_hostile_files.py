@@ -367,3 +367,24 @@ def test_whole_numbers_without_end_are_no_dose_and_no_weight(tmp_path: Path) -> 
     (tmp_path / "patient.toml").write_text(f"weight_kg = {huge}\n")
     with pytest.raises(DataError, match="a number that is too large"):
         read_files(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["book-plain.xlsx", "book-plain.ods"])
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("damage", [0x00, 0xFF])
+def test_parts_packed_as_no_spreadsheet_packs_them_are_refused(
+    tmp_path: Path, name: str, packing: int, damage: int
+) -> None:
+    """Their unpackers have errors of their own, which no other file raises."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(CORPUS / name) as book, zipfile.ZipFile(packed, "w", packing) as other:
+        for part in book.namelist():
+            # An ods begins with its kind, as it is.
+            way = zipfile.ZIP_STORED if part == "mimetype" else packing
+            other.writestr(part, book.read(part), compress_type=way)
+    content = bytearray(packed.getvalue())
+    for place in range(160, 400, 7):
+        content[place] ^= damage
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError, match="this workbook is damaged"):
+        read_files(tmp_path / name)

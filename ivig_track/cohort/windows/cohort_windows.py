@@ -21,9 +21,9 @@ from ivig_track.cohort.long_records import OwnRows, RowsById, items_of_tables, r
 from ivig_track.cohort.long_tables import LongTables, TableFiles, opened
 from ivig_track.cohort.part_files import why_not_written
 from ivig_track.cohort.parts import Item
+from ivig_track.cohort.plain.infusion_arrays import infusion_rows
 from ivig_track.cohort.plain.plain_blocks import block_of_rows
 from ivig_track.cohort.plain.plain_columns import Bools, Days
-from ivig_track.cohort.plain.plain_infusions import infusion_rows
 from ivig_track.cohort.plain.plain_rows import diary_rows
 from ivig_track.cohort.table_rows import table_of
 from ivig_track.cohort.windows.streamed_records import RecordRows, streamed

@@ -53,6 +53,17 @@ def plot_caterpillar(
         Axes to draw on; a new figure is made where there are none.
     figsize
         Width and height of the new figure in inches, not with `ax`.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(8))
+    >>> axes = ivt.plot_caterpillar(cohort)
+    >>> print(axes.get_xlabel())
+    change in the response windows
+    6 children; not drawn: 1 confounded, 1 not assessable.
+    >>> plt.close()
     """
     pooled = cohort.pooled
     spread = pooled.spread

@@ -79,6 +79,16 @@ def plot_coverage(
         Axes to draw on; a new figure is made where there are none.
     figsize
         Width and height of the new figure in inches, not with `ax`.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> axes = ivt.plot_coverage(cohort)
+    >>> axes.get_xlabel()
+    'fortnights since the first day of the diary'
+    >>> plt.close()
     """
     shares = recorded_shares(cohort)
     rows = min(max(_ROW_HEIGHT * len(shares), _ROWS_LEAST), _ROWS_TALLEST)

@@ -44,6 +44,16 @@ def plot_relapse(
         Axes to draw on; a new figure is made where there are none.
     figsize
         Width and height of the new figure in inches, not with `ax`.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> axes = ivt.plot_relapse(cohort)
+    >>> axes.texts[0].get_text()
+    'No course was followed by 28 recorded days with none before the next one.'
+    >>> plt.close()
     """
     pooled = cohort.pooled
     curve = None if pooled.relapse is None else pooled.relapse.curve

@@ -188,6 +188,16 @@ def plot_swimmer(
     ------
     ValueError
         Where there is no such page.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> axes = ivt.plot_swimmer(cohort)
+    >>> axes.get_xlabel()
+    'days since the first infusion'
+    >>> plt.close()
     """
     lanes = lanes_of(cohort)
     pages = swimmer_pages(cohort)
@@ -210,7 +220,25 @@ def plot_swimmer(
 
 
 def swimmer_pages(cohort: CohortReview) -> int:
-    """Give how many pages the rows of a cohort fill, one at least."""
+    """Give how many pages the rows of a cohort fill, one at least.
+
+    Parameters
+    ----------
+    cohort
+        What `ivig_track.review_cohort` gave.
+
+    Returns
+    -------
+    int
+        From 1 on; sixty rows fill a page.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> ivt.swimmer_pages(cohort)
+    1
+    """
     return max(1, math.ceil(len(lanes_of(cohort)) / ROWS_OF_A_PAGE))
 
 

@@ -44,6 +44,16 @@ def plot_wear_off(
         Axes to draw on; a new figure is made where there are none.
     figsize
         Width and height of the new figure in inches, not with `ax`.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(12), answer=False)
+    >>> axes = ivt.plot_wear_off(cohort)
+    >>> axes.get_ylabel()
+    'not yet back'
+    >>> plt.close()
     """
     pooled = cohort.pooled
     curve = pooled.wear_off.curve

@@ -89,6 +89,16 @@ def plot_aligned(
     -------
     Axes
         Those of the lines.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> axes = ivt.plot_aligned(review)
+    >>> ivt.alt_text(axes)
+    'SYNTHETIC, invented data. Seven-day mean spasms of infant_b, each course on its own day 0, ...'
+    >>> plt.close()
     """
     aligned, days = align_courses(review), aligned_days(review)
     heights = (_LINES_HEIGHT, 0.1 + ROW_HEIGHT * len(aligned))

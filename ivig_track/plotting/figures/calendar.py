@@ -69,6 +69,16 @@ def plot_calendar(
     -------
     Axes
         Those of the grid.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> axes = ivt.plot_calendar(review)
+    >>> ivt.alt_text(axes)
+    'SYNTHETIC, invented data. Calendar of daily spasms of infant_b from 8 Jan 2024 ...'
+    >>> plt.close()
     """
     span = review.record.span_with_infusions
     months = _months_between(span.first_day, span.last_day) + 1

@@ -132,6 +132,16 @@ def plot_changes(
     -------
     Axes
         Those of the intervals.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> axes = ivt.plot_changes(review)
+    >>> print(ivt.alt_text(axes))
+    SYNTHETIC, invented data. Percent change of spasms per course of infant_a, ...
+    >>> plt.close()
     """
     rows = change_rows(review)
     drawable = any(row.percent is not None for row in rows)

@@ -84,6 +84,16 @@ def plot_how_sure(
     -------
     Axes
         Those of the shares.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> result = ivt.how_sure(ivt.review(ivt.example("infant_a")), records=2)
+    >>> axes = ivt.plot_how_sure(result)
+    >>> ivt.alt_text(axes)
+    'SYNTHETIC, invented data. A review rehearsed on simulated diaries of infant_a. ...'
+    >>> plt.close()
     """
     rows = sum(map(len, sure_rows(result))) if result.rates else 0
     height = _FRAME_HEIGHT + _ROW_HEIGHT * (rows + 2 * _HEADING) if rows else _HEIGHT_OF_WORDS

@@ -51,6 +51,16 @@ def plot_placebo(
     -------
     Axes
         Those of the distribution.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> axes = ivt.plot_placebo(review)
+    >>> ivt.alt_text(axes)
+    'SYNTHETIC, invented data. Placebo-in-time: the real infusion dates among shifted ...'
+    >>> plt.close()
     """
     estimate = review.estimate
     answered = estimate.placebo.observed is not None and len(estimate.placebo.statistics) > 0

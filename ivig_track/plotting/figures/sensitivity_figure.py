@@ -68,6 +68,16 @@ def plot_sensitivity(
     -------
     Axes
         Those of the intervals.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_a"))
+    >>> axes = ivt.plot_sensitivity(review)
+    >>> ivt.alt_text(axes)
+    'SYNTHETIC, invented data. The same question in other ways of infant_a, set beforehand, ...'
+    >>> plt.close()
     """
     variants = review.variants
     answered = any(each.estimate.percent is not None for each in variants)

@@ -101,6 +101,16 @@ def plot_timeline(
     -------
     Axes
         Those of the counts.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import ivig_track as ivt
+    >>> review = ivt.review(ivt.example("infant_b"))
+    >>> axes = ivt.plot_timeline(review)
+    >>> ivt.alt_text(axes)
+    'SYNTHETIC, invented data. Daily spasms of infant_b from 8 Jan 2024 to 2 Dec 2024, ...'
+    >>> plt.close()
     """
     shown = review.record.span_with_infusions
     rows = medicine_rows(review.record.therapy_steps, shown.last_day)

@@ -17,7 +17,11 @@ from ivig_track.reading.assembly.day_merging import (
     with_gaps_as_zero,
     with_implied_zeros,
 )
-from ivig_track.reading.assembly.day_questions import answers_to_no_day, with_day_answers
+from ivig_track.reading.assembly.day_questions import (
+    account_of_answers,
+    answers_to_no_day,
+    with_day_answers,
+)
 from ivig_track.reading.assembly.days_to_come import doubted_january, without_days_to_come
 from ivig_track.reading.assembly.duplicate_events import proposed_merges
 from ivig_track.reading.assembly.entry_checks import check_each_entry, check_files
@@ -82,8 +86,12 @@ def checked_reading(
         decisions += [*said, *doubted_january(days)]
     if choices.only_what_is_asked:
         problems += answers_to_no_day(days, slips, choices)
+    unanswered = days
     days, answered = with_day_answers(days, slips, choices)
     decisions += answered
+    import_log, said_of_cells = account_of_answers(
+        findings.import_log, findings.decisions, unanswered, days
+    )
     if choices.one_child:
         decisions += said_to_be_one(unlike)
     else:
@@ -98,8 +106,8 @@ def checked_reading(
         therapies=with_answers(therapies, choices.medicines),
         events=tuple(sorted(events, key=lambda entry: entry.day)),
         patient=findings.patient,
-        import_log=tuple(_in_source_order(findings.import_log)),
-        decisions=(*findings.decisions, *decisions, *told_once, *settled),
+        import_log=tuple(_in_source_order(import_log)),
+        decisions=(*said_of_cells, *decisions, *told_once, *settled),
         sources=tuple(sources),
         plan=findings.plan,
         columns=tuple(findings.columns),

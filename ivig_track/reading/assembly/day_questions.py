@@ -6,7 +6,7 @@ where the family says so. Until then the day has no count.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.counts import NONE_SEEN
-from ivig_track.entries.entries import Count, DayEntry, DayOrigin
+from ivig_track.entries.entries import Count, DayEntry, DayOrigin, ImportLogRow, RowOutcome
 from ivig_track.errors import Problem
 from ivig_track.messages.message import Message, counted, joined, message, phrase
 from ivig_track.reading.assembly.unread_answers import answer_to_nothing
@@ -163,8 +163,7 @@ def _saying_of(entry: DayEntry, spoilt: Collection[date]) -> str:
 
 
 def _is_open(entry: DayEntry, spoilt: Collection[date]) -> bool:
-    is_blank = entry.spasms is None and entry.clusters is None
-    return is_blank and bool(entry.note) and entry.day not in spoilt
+    return not _has_count(entry) and bool(entry.note) and entry.day not in spoilt
 
 
 def _key(said: str) -> str:
@@ -198,6 +197,45 @@ def with_day_answers(
             origin = DayOrigin.LEFT_OUT if answer else DayOrigin.SET_ASIDE
             answered.append(replace(entry, origin=origin))
     return answered, said
+
+
+def account_of_answers(
+    import_log: Iterable[ImportLogRow],
+    decisions: Iterable[Message],
+    before: Iterable[DayEntry],
+    after: Iterable[DayEntry],
+) -> tuple[list[ImportLogRow], list[Message]]:
+    """Account for days that an answer gave a count: their rows are used, and not left unrecorded.
+
+    `before` and `after` are the same days in the same order.
+    """
+    pairs = zip(before, after, strict=True)
+    settled = [new for old, new in pairs if not _has_count(old) and _has_count(new)]
+    if not settled:
+        return list(import_log), list(decisions)
+    places = {entry.place for entry in settled}
+    notes = {entry.day.isoformat(): entry.note for entry in settled}
+    rows = [
+        line._replace(outcome=RowOutcome.USED, reason=_ANSWERED)
+        if line.place in places and line.outcome is RowOutcome.SET_ASIDE
+        else line
+        for line in import_log
+    ]
+    return rows, [said for said in decisions if not _says_of_a_settled_day(said, notes)]
+
+
+_ANSWERED = message("one day, read as the family said")
+
+
+def _says_of_a_settled_day(said: Message, notes: Mapping[str, str]) -> bool:
+    """Tell what a grid says of one of its cells that has a count since."""
+    values = dict(said.values)
+    text, day = values.get("text"), values.get("day")
+    return isinstance(text, str) and isinstance(day, str) and text in notes.get(day, "\0")
+
+
+def _has_count(entry: DayEntry) -> bool:
+    return entry.spasms is not None or entry.clusters is not None
 
 
 def answers_to_no_day(

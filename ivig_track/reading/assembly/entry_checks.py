@@ -34,6 +34,17 @@ _FIXES = {
     _STATE: message("empty the state in this row, or write 0"),
 }
 COUNT_FIX = message("write how many were seen, 0 for none, or leave it empty where nobody counted")
+_NOTHING_WRITTEN = message("the columns are there, and no row is filled in yet")
+_WRITE_DAYS = message("write a date and how many were seen in each row, then give the file again")
+_NAME_THE_COLUMN = message(
+    "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
+    'there, name their column "spasms" or "clusters" in the first row'
+)
+#: Of lines and messages, which have no columns.
+_WRITE_BEHIND = message(
+    "write behind each date how many were seen, such as 4 spasms, or none where someone watched "
+    "and saw none"
+)
 _DIARY_TOO = message("give a file with a date and a count for each day")
 #: Columns that are named where nothing was found.
 COLUMNS_SAID_MAX = 12
@@ -86,8 +97,16 @@ def _no_day(reading: Reading) -> Iterator[Problem]:
         what = message("{what}; no day of a diary was found yet", what=_beside_the_diary(reading))
         fix = message("now add the diary: a file with a date and a count for each day")
         yield Problem(what, fix, _place(reading), asks="diary")
+    elif not reading.days and _is_empty_table(reading):
+        yield Problem(_NOTHING_WRITTEN, _WRITE_DAYS, _place(reading), asks="diary")
     elif not reading.days:
         yield Problem(_only_what_was_read(reading), _DIARY_TOO, _place(reading))
+
+
+def _is_empty_table(reading: Reading) -> bool:
+    """Tell a file that has its columns and no row yet, as the empty workbook."""
+    has_no_cells = all(column.cells == 0 for column in reading.columns)
+    return bool(reading.columns) and has_no_cells and not reading.import_log
 
 
 def _beside_the_diary(reading: Reading) -> Message:
@@ -109,13 +128,14 @@ def _no_count(reading: Reading) -> Iterator[Problem]:
     if parts is not None:
         yield parts.as_problem()
     elif reading.days and not has_count:
-        fix = message(
-            "fill in the counts, 0 for a day on which someone watched and saw none; where they are "
-            'there, name their column "spasms" or "clusters" in the first row'
-        )
+        fix = _NAME_THE_COLUMN if _has_titles(reading) else _WRITE_BEHIND
         what = _with_columns(message("no day of the diary has a count"), reading)
         what = _with_example(what, reading)
         yield Problem(what, fix, _place(reading))
+
+
+def _has_titles(reading: Reading) -> bool:
+    return any(column.title for column in reading.columns)
 
 
 def _with_example(what: Message, reading: Reading) -> Message:

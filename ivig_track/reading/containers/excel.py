@@ -207,6 +207,10 @@ def _is_hidden(metadata: Any) -> bool:
     return not str(metadata.visible).endswith(".Visible")
 
 
+#: Parts as they are, and deflated: the numbers of both in a zip.
+_PACKED_AS = frozenset({0, 8})
+
+
 def _refused(file: str, what: Message) -> DataError:
     fix = message(
         "open it in a spreadsheet, keep only the diary, and save it again as .xlsx or CSV"
@@ -246,7 +250,12 @@ def _check_unpacked_size(content: bytes, file: str) -> dict[str, HiddenParts]:
 
 
 def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
-    """Unpack no more than the directory states; BadZipFile where a part holds more or other."""
+    """Unpack no more than the directory states; ValueError where a part holds more or other.
+
+    Spreadsheets pack their parts in one way only; another one has errors of its own.
+    """
+    if info.compress_type not in _PACKED_AS:
+        raise ValueError(info.compress_type)
     with archive.open(info) as part:
         return part.read(info.file_size)
 

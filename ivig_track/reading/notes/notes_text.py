@@ -107,8 +107,11 @@ def _names_weekdays(text: str) -> bool:
 
 
 def _is_row_of_titles(text: str) -> bool:
-    """Tell the titles of a table of several columns: what stands below them is no line of a day."""
-    parted = (text.split(sign) for sign in "\t;|")
+    """Tell the titles of a table of several columns: what stands below them is no line of a day.
+
+    A comma parts titles where no blank follows it; in a sentence one does.
+    """
+    parted = (text.split(sign) for sign in ("\t;|" if ", " in text else "\t;|,"))
     cells = max(parted, key=len)
     return len(cells) > CELLS_OF_A_LINE_MAX + 1 and all(map(_WORD.match, map(str.strip, cells)))
 

@@ -13,7 +13,25 @@ SECTION = "cohort"
 
 
 def pooled_words(cohort: CohortReview) -> Block:
-    """Who is in it, first; then what the children show together, section by section."""
+    """Who is in it, first; then what the children show together, section by section.
+
+    Parameters
+    ----------
+    cohort
+        What `ivig_track.review_cohort` gave.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> print(ivt.pooled_words(cohort).text.splitlines()[2])
+    4 children were reviewed.
+    """
     sections = pooled_sections(cohort.pooled)
     html = "".join(
         f"{render('cohort_title.html', title=title)}{render('sentences.html', sentences=sentences)}"
@@ -24,7 +42,25 @@ def pooled_words(cohort: CohortReview) -> Block:
 
 
 def dose_table(cohort: CohortReview) -> Block:
-    """One row per dose and interval; a table of counts, through which nothing is fitted."""
+    """One row per dose and interval; a table of counts, through which nothing is fitted.
+
+    Parameters
+    ----------
+    cohort
+        What `ivig_track.review_cohort` gave.
+
+    Returns
+    -------
+    Block
+        HTML for a notebook or a page; `text` says the same without it.
+
+    Examples
+    --------
+    >>> import ivig_track as ivt
+    >>> cohort = ivt.review_cohort(ivt.invented_clinic(4), answer=False)
+    >>> print(ivt.dose_table(cohort).text.splitlines()[2])
+    1 to below 2 | 21 to below 28 | 1 | 4 | 1 of 1 child | 10 of 15 | ...
+    """
     table = dose_table_of(cohort.pooled)
     if not table.rows:
         return Block(SECTION, "", NOTHING_TO_SHOW)

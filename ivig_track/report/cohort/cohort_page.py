@@ -97,6 +97,16 @@ def write_cohort_page(cohort: CohortReview, *, share: bool = False) -> tuple[Pat
         Where the cohort was not kept in a folder.
     OutputError
         Where they cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import ivig_track as ivt
+    >>> children = ivt.invented_clinic(2)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     cohort = ivt.review_cohort(children, out=folder, answer=False)
+    ...     [path.name for path in ivt.write_cohort_page(cohort)]
+    ['cohort.html', 'pooled.json']
     """
     if cohort.folder is None:
         raise ValueError("the cohort stands in no folder: give review_cohort one with out=")

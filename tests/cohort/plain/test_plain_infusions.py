@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ivig_track as ivt
-from ivig_track.cohort.plain.plain_infusions import infusion_rows
+from ivig_track.cohort.plain.infusion_arrays import infusion_rows
 from ivig_track.cohort.plain.plain_rows import diary_rows
 from ivig_track.record.frames import record_with_plain_diary
 from ivig_track.record.plain_infusions import PlainInfusions

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import DayOrigin, Reading
+from ivig_track.entries.entries import DayOrigin, Reading, RowOutcome
 from ivig_track.errors import DataError
 from ivig_track.reading import import_log_as_json, import_log_in_words, read_files
 from ivig_track.writing.tidy_workbook import tidy_workbook
@@ -79,6 +79,8 @@ def test_counts_in_parts_are_added_up_where_the_family_says_so(kind: str, tmp_pa
     assert (found["2026-01-03"], found["2026-01-04"]) == ("8", "6")
     assert 'morning 3, night 5" was added up to 8, because the family said' in said_by(reading)
     assert questions(reading) == []
+    assert "left unrecorded" not in in_words(reading)
+    assert all(line.outcome is RowOutcome.USED for line in reading.import_log)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -186,3 +188,16 @@ def test_an_answer_to_words_that_nobody_wrote_is_refused_with_those_that_are_ask
     choices = ReadingChoices(none_seen=(("saw nothing", "watched"),), only_what_is_asked=True)
     with pytest.raises(DataError, match='"didn\'t see any"'):
         read_files(file, choices=choices)
+
+
+def test_cells_of_a_month_grid_are_asked_about_and_answered(tmp_path: Path) -> None:
+    days = [str(day) for day in range(1, 32)]
+    cells = ["am 2 pm 4" if day == "5" else "didn't see any" if day == "6" else "3" for day in days]
+    file = tmp_path / "grid.csv"
+    file.write_text(f"March 2026,{','.join(days)}\nSpasms,{','.join(cells)}\n", encoding="utf-8")
+    assert [asks for asks, _ in questions(read_files(file))] == ["parts", "none_seen"]
+    choices = ReadingChoices(parts="add_up", none_seen=(("didn't see any", "watched"),))
+    reading = read_files(file, choices=choices)
+    found = spasms_of(reading)
+    assert (found["2026-03-05"], found["2026-03-06"], found["2026-03-07"]) == ("6", "0", "3")
+    assert "left unrecorded" not in in_words(reading)

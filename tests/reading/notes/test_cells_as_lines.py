@@ -36,9 +36,9 @@ def test_a_wider_table_that_is_not_known_is_not_read_as_lines() -> None:
         read_uploads({"diary.csv": text.encode()})
 
 
-@pytest.mark.parametrize("sign", ["\t", ";", "|"])
+@pytest.mark.parametrize("sign", ["\t", ";", "|", ","])
 def test_below_the_titles_of_several_columns_no_line_is_that_of_a_day(sign: str) -> None:
-    rows = ["Tarih|Spazm|Ilac|Ates", *(f"{day}|{day}|1.5 ml|39,2 C" for day in range(1, 9))]
+    rows = ["Tarih|Spazm|Ilac|Ates", *(f"{day}|{day}|1.5 ml|39.2 C" for day in range(1, 9))]
     text = "\n".join(["June 2023", *rows]).replace("|", sign)
     with pytest.raises(DataError, match="no column with dates was found"):
         read_uploads({"diary.txt": text.encode()})
@@ -50,3 +50,8 @@ def test_what_a_blank_last_cell_leaves_behind_a_count_is_no_part_of_it(sign: str
     text = "\n".join(rows).replace("|", sign)
     days = read_uploads({"diary.txt": text.encode()}).days
     assert [day.spasms.best for day in days if day.spasms is not None] == [12, 13]
+
+
+def test_a_sentence_with_commas_is_no_row_of_titles() -> None:
+    text = "Mum, Dad, Nana, nurse, all wrote\n2024-06-01: 4\n2024-06-02: 5\n"
+    assert len(read_uploads({"notes.txt": text.encode()}).days) == 2

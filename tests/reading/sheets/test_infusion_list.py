@@ -14,6 +14,7 @@ from ivig_track.entries.sheet import sheet_of_rows
 from ivig_track.reading.assembly.sheet_account import close_sheet
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheets.infusions import infusion_list
+from ivig_track.reading.uploads import read_uploads
 
 FIRST = date(2024, 5, 6)
 
@@ -262,3 +263,22 @@ date,product,g,IgA depleted
 """
     )
     assert [infusion.iga_depleted for infusion in found.infusions] == [True, False, None, None]
+
+
+def test_a_medicine_of_a_list_below_in_words_nobody_knows_stays_in_view() -> None:
+    rows = (
+        "Data,Produkt,Dawka,Podano\n06.06.2024,octagam,5 g,tak\n"
+        "Leczenie,Od,Do,Dawka\nsynacthen,13.06.2024,16.06.2024,0.5 mg\n"
+    )
+    files = {"diary.csv": b"date,spasms\n2024-06-05,4\n2024-06-06,5\n", "inf.csv": rows.encode()}
+    reading = read_uploads(files)
+    assert [entry.day.isoformat() for entry in reading.infusions] == ["2024-06-06"]
+    assert [(each.written, each.material) for each in reading.unread] == [
+        ("synacthen", Material.HORMONAL)
+    ]
+
+
+def test_a_row_that_says_that_its_medicine_was_not_given_is_nothing_to_look_at() -> None:
+    rows = b"Date,Product,Status\n2024-06-06,Privigen,given\n2024-06-07,prednisolone,not given\n"
+    files = {"diary.csv": b"date,spasms\n2024-06-05,4\n2024-06-06,5\n", "infusions.csv": rows}
+    assert read_uploads(files).unread == ()

@@ -47,8 +47,11 @@ def are_undated(texts: Sequence[str]) -> bool:
     (True, False)
     """
     written = list(filter(None, texts))
+    # Nearly every column has a year in its first cell.
+    if any(map(parse_date, written)):
+        return False
     undated = sum(parse_without_year(text) is not None for text in written)
-    return undated * 2 > len(written) and not any(map(parse_date, written))
+    return undated * 2 > len(written)
 
 
 def line_day(written: WrittenDate, year: int | None = None) -> LineDay:

@@ -48,7 +48,7 @@ from ivig_track.reading.sheets.infusions.listed_doses import (
     says_per_day,
     stated_days,
 )
-from ivig_track.reading.sheets.infusions.other_medicines import read_other
+from ivig_track.reading.sheets.infusions.other_medicines import read_other, set_aside_in_view
 from ivig_track.reading.sheets.infusions.typed_infusions import typed_lines
 
 _DOSE_OF_SEVERAL_DAYS = phrase(
@@ -187,7 +187,8 @@ def _read_row(
     if reason is not None:
         read_other(table, columns, index, ends, findings, why_not_ivig=reason)
     elif not text:
-        findings.set_aside(sheet, index, message("no date in this row"))
+        why = message("no date in this row")
+        set_aside_in_view(table, columns, index, None, findings, why=why)
     elif first is None or last is None:
         if any(char.isdigit() for char in text):
             what, fix = no_day_in(text, message("this is not an infusion date"))
@@ -195,7 +196,8 @@ def _read_row(
                 sheet, index, what, fix, text, Material.IVIG, table.header.cell_of(Role.DATE)
             )
         else:
-            findings.set_aside(sheet, index, message(_NO_DATE, text=text[:80]))
+            why = message(_NO_DATE, text=text[:80])
+            set_aside_in_view(table, columns, index, None, findings, why=why)
     elif not 0 <= (last - first).days < RANGE_DAYS_MAX:
         what = message("this stretch of infusion days cannot be")
         fix = message("write one row for each infusion day")

@@ -18,6 +18,7 @@ from ivig_track.reading.headers.header_words import Role
 from ivig_track.reading.headers.infusion_columns import ListColumns, why_not_given_row
 from ivig_track.reading.headers.side_columns import says_only_medicines
 from ivig_track.reading.headers.side_rows import SideTable, decimal_number
+from ivig_track.reading.headers.state_columns import title_of, with_role
 from ivig_track.reading.sheets.infusions.listed_doses import dose_text
 
 _WEIGHED = (Material.HORMONAL, Material.MEDICINE)
@@ -39,19 +40,41 @@ def read_other(
     view.
     """
     product = table.sheet.cell(index, columns.product)
-    material = material_named(product) if product else None
-    is_weighed = material in _WEIGHED and not _was_not_given(table, columns, index)
+    is_weighed = bool(product) and material_named(product) in _WEIGHED
     if is_weighed and why_not_given_row(table, columns, index, dose_text(table, index)) is None:
         entry = _entry(table, index, product, days)
         if entry is not None:
             _add(entry, product, findings)
             findings.use(table.sheet, index, _READ)
             return
-    findings.set_aside(table.sheet, index, why_not_ivig)
-    if material is not None and is_weighed:
-        title, place, day = table.header.title(Role.PRODUCT), table.sheet.place(index), days[0]
-        unread = UnreadMaterial(place, title, product[:WRITTEN_MAX], material, day, day)
-        findings.unread.append(unread)
+    set_aside_in_view(table, columns, index, days[0], findings, why=why_not_ivig)
+
+
+def set_aside_in_view(
+    table: SideTable,
+    columns: ListColumns,
+    index: int,
+    day: date | None,
+    findings: Findings,
+    *,
+    why: Message,
+) -> None:
+    """Set a row aside; a medicine that it names stays in view, unless it says that none was given.
+
+    It is named in the column of products or in another cell: the row may be of another list.
+    """
+    findings.set_aside(table.sheet, index, why)
+    if _was_not_given(table, columns, index):
+        return
+    beside = {*columns.reasons, *with_role(table, Role.PREMEDICATION)}
+    for column in sorted(set(range(len(table.sheet.rows[index]))) - beside):
+        cell = table.sheet.cell(index, column)
+        material = material_named(cell) if cell else None
+        if material in _WEIGHED:
+            title, place = title_of(table, column), table.sheet.place(index)
+            unread = UnreadMaterial(place, title, cell[:WRITTEN_MAX], material, day, day)
+            findings.unread.append(unread)
+            return
 
 
 def _was_not_given(table: SideTable, columns: ListColumns, index: int) -> bool:
