@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,10 +42,10 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    *words: str, folder: Path, packages: Path = ROOT, **settings: str
+    *words: str, folder: Path, packages: Path = ROOT, settings: Mapping[str, str] = SETTINGS
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a process of Dask; what it says is kept in a file, where an id would be seen."""
-    environment = {**os.environ, **SETTINGS, "PYTHONPATH": str(packages), **settings}
+    environment = {**os.environ, **settings, "PYTHONPATH": str(packages)}
     with (folder / "log.txt").open("ab") as log:
         process = subprocess.Popen(
             [DASK, *words], cwd=folder, env=environment, stdout=log, stderr=log
@@ -197,12 +197,13 @@ def test_a_worker_that_cannot_use_numba_is_refused_before_the_first_part(
     """Its answers would be by LAPACK: it finds no folder to keep what numba compiles."""
     (tmp_path / "file").touch()
     keeps_nothing = {
+        **SETTINGS,
         "NUMBA_CACHE_DIR": str(tmp_path / "file" / "folder"),
         "NUMBA_CACHE_LOCATOR_CLASSES": "UserProvidedCacheLocator",
     }
     words = worker_of(address, "1", tmp_path)
     with (
-        running(*words, folder=tmp_path, **keeps_nothing),
+        running(*words, folder=tmp_path, settings=keeps_nothing),
         Client(address, set_as_default=False) as client,
     ):
         client.wait_for_workers(3, timeout=READY_SECONDS)
