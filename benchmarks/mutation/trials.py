@@ -25,7 +25,7 @@ FILE_SECONDS = 0.15
 #: What the tests of a new file may take.
 FILE_SECONDS_MAX = 30.0
 #: A run may take so many times what the map says, for a slower machine, and these seconds.
-TIMES_SLOWER, SECONDS_MORE = 2.0, 8.0
+TIMES_SLOWER, SECONDS_MORE = 4.0, 30.0
 
 KILLED, ENDLESS, SURVIVED = "killed", "endless", "survived"
 

@@ -29,6 +29,11 @@ def test_a_therapy_that_goes_on_has_no_last_day_yet() -> None:
     assert steps == {"vigabatrin": None, "levetiracetam": day(20)}
 
 
+def test_a_therapy_that_goes_on_keeps_its_dose() -> None:
+    doses = {step.medicine: step.entry.dose for step in cut_at(50).therapy_steps}
+    assert doses == {"vigabatrin": 500.0, "levetiracetam": 100.0}
+
+
 def test_a_therapy_that_ends_on_the_day_before_has_ended() -> None:
     assert {step.medicine: step.stop for step in cut_at(61).therapy_steps}["vigabatrin"] == day(60)
 
