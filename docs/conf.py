@@ -17,6 +17,8 @@ author = "the ivig_track developers"
 version = release = __version__
 html_title = "ivig_track"
 language = "en"
+# Words are shown with the signs with which they were written, as those of a picture are read out.
+smartquotes = False
 
 extensions = [
     "myst_nb",
