@@ -48,7 +48,7 @@ def review_clinic(folder: Path, children: int, seed: int, *, windows_only: bool)
     truth = {record.label: record.truth["log_ratio"] for record in clinic}
     found = ivt.review_cohort(clinic, out=folder, on_progress=_show)
     pd.Series(truth, name="log_ratio").to_csv(folder.with_name(f"{folder.name}.{TRUTH}"))
-    print(f"\n{found.reviewed} reviewed, {found.failed} failed", file=sys.stderr)
+    print(f"\n{found.reviewed} of {len(clinic)} were reviewed", file=sys.stderr)
 
 
 def in_windows_only(record: Record) -> Record:

@@ -55,6 +55,8 @@ html_theme = "pydata_sphinx_theme"
 html_static_path = ["site/static"]
 html_css_files = ["site.css"]
 html_favicon = "site/static/favicon.svg"
+# As the reader's system has it, until they choose.
+html_context = {"default_mode": "auto"}
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False

@@ -10,10 +10,10 @@ from ivig_track.cohort.answer_engine import passes_of
 from ivig_track.cohort.failures import OtherFilesError, failures_of, process_ended
 from ivig_track.cohort.part_files import why_not_written, write_part
 from ivig_track.cohort.parts import Item, Part, PartCounts, Read, Work
-from ivig_track.cohort.reviewed import Reviewed, reviewed, reviewed_without_answer
+from ivig_track.cohort.reviewed import Reviewed, answered, reviewed, reviewed_without_answer
 from ivig_track.cohort.table_rows import TableRows
 
-#: Records whose counts are gone through together where no answer is asked for.
+#: Records whose counts are gone through together.
 TOGETHER = 50
 _OTHER_FILES = (
     "the tables changed since the run began, or a worker sees others than this machine under the"
@@ -71,17 +71,15 @@ def _add(rows: TableRows, work: Work, reads: Sequence[Read]) -> None:
             rows.add_failures(record_id, read.failures)
             continue
         try:
-            found = together.get(record_id) or reviewed(read.record, work.plan, answer=work.answer)
-            rows.add(record_id, found)
+            found = together.get(record_id) or reviewed(read.record, work.plan, answer=False)
+            rows.add(record_id, answered(found) if work.answer else found)
         except Exception as error:  # noqa: BLE001 - one record of many: it fails by name
             source = work.source.name_of(read.item)
             rows.add_failures(record_id, failures_of(record_id, source, error))
 
 
 def _together(work: Work, reads: Sequence[Read]) -> dict[str, Reviewed]:
-    """Review records without the answer together; none where one of them fails."""
-    if work.answer:
-        return {}
+    """Review courses and flags of records together; none where one of them fails."""
     there = [(read.item.record_id, read.record) for read in reads if read.record is not None]
     records = [record for _, record in there]
     try:

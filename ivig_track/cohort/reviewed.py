@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ivig_track.analysis.answer.overall import pooled_answer
 from ivig_track.analysis.course_results import AskedRecord, results_of_records
+from ivig_track.analysis.hormonal_therapy import hormonal_spans
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import Measure, Record
 from ivig_track.results.daily_counts import DailyCounts, daily_counts
 from ivig_track.results.values import CourseResult, Estimate, Sensitivity
-from ivig_track.reviewing.review import review
+from ivig_track.reviewing.review import Review
 
 
 class Reviewed(NamedTuple):
@@ -45,20 +47,16 @@ def reviewed(record: Record, plan: AnalysisPlan | None, *, answer: bool) -> Revi
     ... ]
     True
     """
-    if answer:
-        plan = plan or AnalysisPlan.of(record)
-        found = review(record, plan)
-        return Reviewed(
-            record,
-            plan,
-            found.measure,
-            found.counts,
-            found.course_results,
-            found.estimate,
-            found.without_flagged,
-        )
     (alone,) = reviewed_without_answer([record], plan)
-    return alone
+    return answered(alone) if answer else alone
+
+
+def answered(found: Reviewed) -> Reviewed:
+    """Add both answers. Outcomes and the days last seen stand in no table of a cohort."""
+    spans = hormonal_spans(found.record, found.plan)
+    estimate = pooled_answer(found.counts, found.courses, spans, found.plan)
+    as_review = Review(*found[:5], estimate, (), None)
+    return found._replace(estimate=estimate, without_flagged=as_review.without_flagged)
 
 
 def reviewed_without_answer(

@@ -12,7 +12,7 @@ import click
 import matplotlib.pyplot as plt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 import ivig_track as ivt
 from docs.site.api_pages import CHAPTERS
@@ -99,7 +99,7 @@ def opened(site: Path, browser: Browser) -> Opened:
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("console", lambda message: said.extend(errors_in(message)))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     violations: list[str] = []
     too_wide: list[str] = []
@@ -111,6 +111,12 @@ def opened(site: Path, browser: Browser) -> Opened:
         too_wide += [f"{name}: {told}" for told in sideways(page)]
     page.close()
     return Opened(len(files), asked, said, violations, too_wide)
+
+
+def errors_in(message: ConsoleMessage) -> Iterator[str]:
+    """Give what a page reports as an error; where its frame stands, the theme tells as a remark."""
+    if message.type == "error":
+        yield f"{message.location['url']}: {message.text}"
 
 
 def violations_of(page: Page, options: dict[str, object] | None = None) -> Iterator[str]:

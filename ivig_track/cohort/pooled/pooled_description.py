@@ -19,8 +19,8 @@ SCHEMA = "ivig-track/pooled/1"
 NO_FDR = (
     "No false discovery rate is given. It rests on the smallest p-values alone. On 20,000 simulated"
     " diaries without a change, these are over all kinds of diary as rare as their nominal share,"
-    " but nearly three times as frequent where counts have a cycle as long as the time between courses;"
-    " how many of these children have one is not known. The counts above stand alone."
+    " but nearly three times as frequent where counts have a cycle as long as the time between"
+    " courses; how many of these children have one is not known. The counts above stand alone."
 )
 
 

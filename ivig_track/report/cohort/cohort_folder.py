@@ -46,7 +46,7 @@ def review_cohort(
     answer
         False leaves the overall answer out: courses, counts and flags alone, far faster.
     strict
-        True fails a record for one row that cannot be, as `--strict` does.
+        True refuses a record for one row that cannot be, as `--strict` does.
     on_progress
         Called with a `CohortProgress` after each part: numbers, never an id.
 

@@ -123,3 +123,17 @@ def test_two_records_by_hand() -> None:
     # Trailing 7 days on day 25: three of 3 and four of 6, 4.7 a day, at least 75 % of 6 from there.
     assert found.day.tolist() == [25, -1]
     assert found.why.tolist() == [NoWearOff.THERE_IS_ONE, NoWearOff.NO_BASELINE]
+
+
+def test_a_diary_that_ends_in_the_wear_off_is_judged_up_to_its_last_day() -> None:
+    """3 a day from day 0 on; the diary ends on day 24, and another child's days follow it."""
+    first = [6.0] * 28 + [3.0] * 25
+    block = CountBlock(
+        np.array([0, 53]), np.array([0, 53, 93]), *[np.array([*first, *[6.0] * 40])] * 3
+    )
+    plan = ivt.AnalysisPlan()
+    courses = course_days(np.array([0]), np.array([28]), plan)
+    phases = counted_phases(block, courses, phase_days(courses, plan))
+    found = wear_offs(block, courses.record, phases, plan)
+    assert found.why.tolist() == [NoWearOff.NOT_SEEN]
+    assert found.last_judged.tolist() == [24]

@@ -42,10 +42,10 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    *words: str, folder: Path, packages: Path = ROOT
+    *words: str, folder: Path, packages: Path = ROOT, **settings: str
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a process of Dask; what it says is kept in a file, where an id would be seen."""
-    environment = {**os.environ, **SETTINGS, "PYTHONPATH": str(packages)}
+    environment = {**os.environ, **SETTINGS, "PYTHONPATH": str(packages), **settings}
     with (folder / "log.txt").open("ab") as log:
         process = subprocess.Popen(
             [DASK, *words], cwd=folder, env=environment, stdout=log, stderr=log
@@ -189,6 +189,26 @@ def test_a_worker_of_another_version_is_refused_before_the_first_part(
             ivt.review_cohort(tables, out=tmp_path / "out", engine=client, answer=False)
     assert f"- ivig_track: 0.0.1 there, {ivt.__version__} here" in str(refused.value)
     assert sorted(path.name for path in (tmp_path / "out" / "parts").iterdir()) == ["part-00000"]
+
+
+def test_a_worker_that_cannot_use_numba_is_refused_before_the_first_part(
+    address: str, tables: ivt.LongTables, tmp_path: Path
+) -> None:
+    """Its answers would be by LAPACK: it finds no folder to keep what numba compiles."""
+    (tmp_path / "file").touch()
+    keeps_nothing = {
+        "NUMBA_CACHE_DIR": str(tmp_path / "file" / "folder"),
+        "NUMBA_CACHE_LOCATOR_CLASSES": "UserProvidedCacheLocator",
+    }
+    words = worker_of(address, "1", tmp_path)
+    with (
+        running(*words, folder=tmp_path, **keeps_nothing),
+        Client(address, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(3, timeout=READY_SECONDS)
+        with pytest.raises(ivt.IvigTrackError) as refused:
+            ivt.review_cohort(tables, out=tmp_path / "out", engine=client)
+    assert "- engine of the answer: LAPACK there, numba here" in str(refused.value)
 
 
 def test_a_scheduler_that_nobody_started_is_said(tables: ivt.LongTables, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from ivig_track.entries.sheet import Sheet
@@ -19,6 +19,8 @@ from ivig_track.reading.titles.day_titles import Weight, is_of_administration, w
 #: Cells of a column that are looked at, and the share of them that must be dates.
 CELLS_LOOKED_AT = 30
 DATES_SHARE_MIN = 0.8
+#: So many cells above a blank row say what a column holds.
+CELLS_BEFORE_A_BLANK_MIN = 3
 #: What a known title of dates weighs more than an unknown one.
 _KNOWN = 1
 #: What a column weighs less that holds no full dates, or one and the same day in every row.
@@ -106,9 +108,20 @@ def _weight(sheet: Sheet, header: int, title: str, column: int, known: Iterable[
 
 def _days_below(sheet: Sheet, header: int, column: int) -> list[object]:
     """Give the days of the first cells below a title, None for one that is no full date."""
-    below = (sheet.cell(index, column) for index in range(header + 1, len(sheet.rows)))
-    written = [parse_date(text) for text in islice(filter(None, below), CELLS_LOOKED_AT)]
+    below = islice(_cells_below(sheet, header, column), CELLS_LOOKED_AT)
+    written = [parse_date(text) for text in below]
     return [None if one is None else one.day_first or one.month_first for one in written]
+
+
+def _cells_below(sheet: Sheet, header: int, column: int) -> Iterator[str]:
+    """Give what stands below a title: below a blank row another table may begin."""
+    seen = 0
+    for index in range(header + 1, len(sheet.rows)):
+        if seen >= CELLS_BEFORE_A_BLANK_MIN and sheet.is_blank(index):
+            return
+        if cell := sheet.cell(index, column):
+            seen += 1
+            yield cell
 
 
 def _moments(sheet: Sheet, header: int, roles: Mapping[int, Role | None]) -> list[int]:

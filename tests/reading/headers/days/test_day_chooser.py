@@ -112,3 +112,14 @@ def test_a_list_with_days_of_orders_only_has_no_infusions(tmp_path: Path) -> Non
 def test_a_therapy_starts_when_it_was_started_not_when_it_was_ordered(tmp_path: Path) -> None:
     text = table("Date,Started,Medicine,Dose", "2024-02-20,2024-03-05,Prednisolone,40 mg")
     assert [t.start.day for t in beside(tmp_path, "therapies", text).therapies] == [5]
+
+
+def test_a_list_below_a_blank_row_says_nothing_of_the_dates_above_it(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    rows = [
+        f"2024-06-{day},{day - 10},,{'2024-06-13' if day < 14 else ''}" for day in range(12, 18)
+    ]
+    below = [f"medicine {number},,," for number in range(6)]
+    diary.write_text(table("Date,Spasms,,Tarih", *rows, ",,,", *below), encoding="utf-8")
+    days = read_files(diary).days
+    assert [entry.day.day for entry in days] == [12, 13, 14, 15, 16, 17]
