@@ -32,7 +32,7 @@ TWO_PROCESSES_RATIO_MAX = 1.15
 #: Cost per record of the larger cohort, as a share of that of the smaller.
 COST_RATIO_MAX = 1.10
 MEMORY_MB_MAX = 500
-CHILDREN = 24
+CHILDREN = 96
 
 
 def children(number: int) -> list[Tables]:
