@@ -23,6 +23,7 @@ HORMONAL = frozenset({MedicineClass.HORMONAL, MedicineClass.HORMONAL_PULSE})
 _TODAY = date(2026, 1, 1)
 _STEROID = medicine_key("steroid")
 _LEFT_OUT = "LEFT OUT"
+_BESIDE_IVIG = "taken for something given beside IVIG; if it was given in place of IVIG, name"
 _IN_WORDS = "a medicine is named in words"
 _SAID_OF_A_ROW = re.compile(
     r'(?P<file>\S+)(?:, sheet "(?P<sheet>[^"]+)")?, row (?P<row>\d+): '
@@ -61,6 +62,7 @@ def _lost_things(planted: Planted, reading: Reading) -> Iterator[str]:
         for day in thing.days
         if thing.kind is Kind.IVIG
         or (thing.kind is Kind.NOT_GIVEN and not thing.is_understood and told.of(thing, day))
+        or (thing.kind is Kind.NOT_IVIG and told.is_taken_for_beside(thing))
     }
     for infusion in reading.infusions:
         if infusion.day not in given:
@@ -119,6 +121,11 @@ class _Told:
             or self._is_therapy(thing)
             or any(_names(event, thing) for event in self._events(day))
         )
+
+    def is_taken_for_beside(self, thing: Thing) -> bool:
+        """Tell whether its title is unknown, and it is said what was made of it, with the mend."""
+        lines = (line for line in self.decisions.splitlines() if _BESIDE_IVIG in line)
+        return not thing.is_understood and any(thing.written in line for line in lines)
 
     def is_told_in_words(self, thing: Thing) -> bool:
         """Tell whether words name it, and it is said that words name a medicine."""
