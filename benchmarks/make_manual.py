@@ -21,7 +21,8 @@ def manual_text() -> str:
 
 
 def _lines() -> Iterator[str]:
-    context = click.Context(main, info_name="ivig-track", max_content_width=WIDTH)
+    settings = {**main.context_settings, "max_content_width": WIDTH}
+    context = click.Context(main, info_name="ivig-track", **settings)
     yield '.TH IVIG-TRACK 1 "" "ivig_track" "User Commands"'
     yield ".SH NAME"
     yield "ivig\\-track \\- spasm diaries and IVIG infusions on one page"

@@ -79,7 +79,7 @@ def test_what_the_tutorial_quotes_is_what_the_reviews_say() -> None:
 
 def test_every_option_that_a_page_names_is_an_option_of_its_command() -> None:
     unknown = []
-    context = click.Context(main)
+    context = click.Context(main, **main.context_settings)
     for page in PAGES:
         for typed in TYPED.findall(page.read_text(encoding="utf-8")):
             name, *words = typed.split()

@@ -212,7 +212,7 @@ def test_every_public_name_stands_once_on_the_pages_of_the_interface(site: Path)
 
 def test_every_command_and_option_stands_on_the_page_of_the_command_line(site: Path) -> None:
     said = text_of(site / "reference" / "command_line.html")
-    context = click.Context(main)
+    context = click.Context(main, **main.context_settings)
     commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
     options = {
         option

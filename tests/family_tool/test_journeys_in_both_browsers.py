@@ -250,6 +250,36 @@ def test_dates_that_fit_both_ways_are_asked_and_the_answer_can_be_taken_back(
     assert "Does the day or the month come first?" in parent.text("#result")
 
 
+def test_infusions_wait_for_their_diary(parent: Parent, tmp_path: Path) -> None:
+    parent.give(table(tmp_path / "infusions.csv", "Date,Dose (g/kg)", "2024-03-12,1"))
+    assert "Not readable yet" not in parent.text("#result")
+    rows = (f"2024-03-{n:02d},{n % 4}" for n in range(1, 31))
+    parent.give(table(tmp_path / "diary.csv", "Date,Spasms", *rows))
+    assert parent.texts(".filename") == ["infusions.csv", "diary.csv"]
+    assert "days with a count\n30 of 30" in parent.text(".facts")
+    assert parent.evaluate("document.querySelectorAll('svg.timeline .infusion').length") == 1
+
+
+def test_a_document_beside_a_diary_is_named_and_stops_nothing(
+    parent: Parent, tmp_path: Path
+) -> None:
+    rows = (f"2024-03-{n:02d},{n % 4}" for n in range(1, 11))
+    diary = table(tmp_path / "diary.csv", "Date,Spasms", *rows)
+    parent.give(diary, CORPUS / "bad-pdf.pdf")
+    assert "days with a count\n10 of 10" in parent.text(".facts")
+    assert "bad-pdf.pdf" in parent.text("#result")
+
+
+def test_numbers_beside_parts_of_the_day_are_asked_about(parent: Parent, tmp_path: Path) -> None:
+    rows = ("2024-03-02,4", '2024-03-03,"morning 3, night 5"', "2024-03-04,2")
+    parent.give(table(tmp_path / "diary.csv", "Date,Spasms", *rows))
+    assert "days with a count\n2 of 3" in parent.text(".facts")
+    parent.press("Yes, add them up")
+    assert "days with a count\n3 of 3" in parent.text(".facts")
+    reading = read_files(parent.saved("Save as a tidy workbook", tmp_path / "book.xlsx"))
+    assert counts(reading)[date(2024, 3, 3)] == 8
+
+
 def test_an_answer_travels_in_the_workbook(parent: Parent, tmp_path: Path) -> None:
     diary = table(tmp_path / "diary.csv", "Date,Spasms", "2024-03-01,4", "2024-03-25,3")
     header = "Medicine,Start,Stop"

@@ -170,7 +170,7 @@ BAD_FILES = {
         "date,spasms,clusters\n2024-03-01,1,2\n",
         "fewer spasms than clusters",
     ),
-    "header alone": ("date,spasms\n", "no day of a diary"),
+    "header alone": ("date,spasms\n", "no row is filled in yet"),
     "unknown state": ("date,spasms,state\n2024-03-01,1,fine\n", "not a state"),
     "bounds": (
         "date,spasms,spasms_low,spasms_high,state\n2024-03-01,9,1,5,range\n",
