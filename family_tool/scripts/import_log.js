@@ -24,6 +24,12 @@ function slipsView(slips) {
   ];
 }
 
+// A file that was left out is nothing to look for in a fold.
+function leftOutView(leftOut) {
+  if (!leftOut.length) return null;
+  return make("ul", { class: "problems onscreen" }, leftOut.map((told) => make("li", {}, sentence(told))));
+}
+
 function daysAsideView(days) {
   if (!days.length) return null;
   const items = days.slice(0, SLIPS_SHOWN).map(({ day, place, written, reason }) =>
@@ -100,12 +106,17 @@ function details(title, ...inside) {
   return make("details", {}, make("summary", {}, title), ...inside);
 }
 
+// What was given is right so far, and only the days of the diary are still to come.
+function isWaiting(problems) {
+  return problems.every(({ asks }) => asks === "diary");
+}
+
 function problemsView(problems) {
   const items = problems.map(problemView);
   const shown = items.slice(0, PROBLEMS_SHOWN);
   const rest = items.slice(PROBLEMS_SHOWN);
   return [
-    make("p", {}, say("problems_lead", { n: problems.length })),
+    isWaiting(problems) ? null : make("p", {}, say("problems_lead", { n: problems.length })),
     make("ul", { class: "problems" }, shown),
     rest.length ? details(say("problems_more", { n: rest.length }), make("ul", { class: "problems" }, rest)) : null,
   ];

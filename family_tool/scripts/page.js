@@ -112,7 +112,10 @@ function askedInTime(call, request = requestText()) {
 
 function toldOf(answer) {
   const isAsked = answer.date_order || answer.one_child || answer.questions.length;
-  if (!answer.reading) return say(isAsked ? "told_question" : "told_problems", { n: answer.problems.length });
+  if (!answer.reading) {
+    if (isAsked) return say("told_question", { n: answer.problems.length });
+    return isWaiting(answer.problems) ? say("waiting_title") : say("told_problems", { n: answer.problems.length });
+  }
   const { import_log: importLog } = answer.reading;
   return say("told_read", { n: importLog.recorded_days, m: importLog.days });
 }
@@ -145,6 +148,7 @@ function readingView({ reading, gaps, questions, assumed }) {
   return [
     make("h2", {}, say("read_title")),
     ...headView(reading),
+    leftOutView(reading.left_out),
     slipsView(reading.slips),
     daysAsideView(reading.days_aside),
     openQuestionsView(open),
@@ -157,8 +161,9 @@ function readingView({ reading, gaps, questions, assumed }) {
 
 function refusedView({ problems, date_order: order, one_child: oneChild, questions }) {
   const isAsked = order || oneChild || questions.length;
+  const titleUnasked = isWaiting(problems) ? "waiting_title" : "problems_title";
   return [
-    make("h2", {}, say(isAsked ? "question_title" : "problems_title")),
+    make("h2", {}, say(isAsked ? "question_title" : titleUnasked)),
     order && dateOrderView(order),
     oneChild && oneChildView(oneChild),
     openQuestionsView(questions.filter(({ answer }) => !answer)),

@@ -21,11 +21,12 @@ from ivig_track.entries.entries import (
     RowOutcome,
 )
 from ivig_track.family_page.open_questions import problem_values
-from ivig_track.messages.message import ENGLISH, Speech, said
+from ivig_track.messages.message import ENGLISH, Message, Speech, said
 from ivig_track.plan.plan import MEASURES, AnalysisPlan, Measure
 from ivig_track.reading import (
     ASKED_OF,
     DOUBTFUL_GAP_DAYS,
+    LEFT_OUT,
     assumed_zero_days,
     import_log_as_json,
     read_in_words,
@@ -65,8 +66,14 @@ def page_values(reading: Reading, speech: Speech = ENGLISH) -> dict[str, object]
         "said": [said(sentence, speech) for sentence in read_in_words(_told_alone(reading))],
         "slips": [problem_values(slip, speech) for slip in reading.slips],
         "days_aside": list(_days_aside(reading, speech)),
-        "decided": [said(decision, speech) for decision in reading.decisions],
+        "left_out": [said(told, speech) for told in reading.decisions if _tells_left_out(told)],
+        "decided": [said(told, speech) for told in reading.decisions if not _tells_left_out(told)],
     }
+
+
+def _tells_left_out(decision: Message) -> bool:
+    """Tell whether a decision names a file that was left out beside a diary."""
+    return decision.template == LEFT_OUT
 
 
 def days_in_files(days: Iterable[str], reading: Reading | None) -> dict[str, object]:

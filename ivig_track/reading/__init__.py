@@ -44,7 +44,7 @@ from ivig_track.reading.cells.doses.medicine_doses import MedicineDose, daily_do
 from ivig_track.reading.cells.missing_codes import LONG_CODES, SHORT_CODES
 from ivig_track.reading.cells.year_slips import STRETCH_MAX
 from ivig_track.reading.file_jobs import READABLE_SUFFIXES, SIDE_READERS
-from ivig_track.reading.file_reading import read_files, read_plan
+from ivig_track.reading.file_reading import LEFT_OUT, read_files, read_plan
 from ivig_track.reading.headers.one_child import children_in_table
 from ivig_track.reading.sheets.patient_facts import PATIENT_COLUMNS, patient_from
 from ivig_track.reading.table_account import Table, TableAccount, account_of_table, weighed
@@ -55,6 +55,7 @@ __all__ = [
     "ASKED_OF",
     "DOSE_G_PER_KG_MAX",
     "DOUBTFUL_GAP_DAYS",
+    "LEFT_OUT",
     "LONG_CODES",
     "NEAR_DAYS",
     "ORDERS",

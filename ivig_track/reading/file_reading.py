@@ -16,7 +16,7 @@ from ivig_track.entries.entries import DayEntry, Reading, SourceFile
 from ivig_track.entries.own_instructions import is_own_instructions, without_days_to_come
 from ivig_track.entries.sheet import Sheet
 from ivig_track.errors import DataError, Place, Problem
-from ivig_track.messages.message import Message, message
+from ivig_track.messages.message import Message, message, phrase
 from ivig_track.plan.plan_file import parse_plan, plan_decision
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading.assembly.checked_reading import checked_reading
@@ -90,6 +90,7 @@ DOSE_ROLES = frozenset(
     {Role.DOSE, Role.DOSE_G, Role.DOSE_PER_KG, Role.DOSE_MG, Role.DOSE_MG_PER_KG}
 )
 _NO_TABLE = message("this sheet is no table that I know")
+LEFT_OUT = phrase("LEFT OUT: {place}: {what}")
 
 
 def read_files(
@@ -271,9 +272,7 @@ def _leave_out(
     if choices.strict or not counts or is_asked:
         findings.problems += left
         return
-    findings.decisions += [
-        message("LEFT OUT: {place}: {what}", place=each.place, what=each.what) for each in left
-    ]
+    findings.decisions += [message(LEFT_OUT, place=each.place, what=each.what) for each in left]
 
 
 def read_plan(path: Path) -> PlanSettings:

@@ -252,12 +252,14 @@ def test_dates_that_fit_both_ways_are_asked_and_the_answer_can_be_taken_back(
 
 def test_infusions_wait_for_their_diary(parent: Parent, tmp_path: Path) -> None:
     parent.give(table(tmp_path / "infusions.csv", "Date,Dose (g/kg)", "2024-03-12,1"))
-    assert "Not readable yet" not in parent.text("#result")
+    assert parent.text("#status") == "The days of the diary are still to come"
+    assert "now add the diary" in parent.text("#result").lower()
+    assert "has to be fixed" not in parent.text("#result")
     rows = (f"2024-03-{n:02d},{n % 4}" for n in range(1, 31))
     parent.give(table(tmp_path / "diary.csv", "Date,Spasms", *rows))
     assert parent.texts(".filename") == ["infusions.csv", "diary.csv"]
     assert "days with a count\n30 of 30" in parent.text(".facts")
-    assert parent.evaluate("document.querySelectorAll('svg.timeline .infusion').length") == 1
+    assert "infusion days\n1" in parent.text(".facts")
 
 
 def test_a_document_beside_a_diary_is_named_and_stops_nothing(
@@ -267,7 +269,7 @@ def test_a_document_beside_a_diary_is_named_and_stops_nothing(
     diary = table(tmp_path / "diary.csv", "Date,Spasms", *rows)
     parent.give(diary, CORPUS / "bad-pdf.pdf")
     assert "days with a count\n10 of 10" in parent.text(".facts")
-    assert "bad-pdf.pdf" in parent.text("#result")
+    assert "LEFT OUT: bad-pdf.pdf: this is a PDF" in parent.text("#result")
 
 
 def test_numbers_beside_parts_of_the_day_are_asked_about(parent: Parent, tmp_path: Path) -> None:
