@@ -5,6 +5,7 @@ Each part keeps the rows and columns of the sheet; what belongs to another part 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ivig_track.clinical.medicines import plain_words
@@ -24,6 +25,8 @@ from ivig_track.reading.headers.headers import HEADER_ROWS_MAX, role_of
 _DIGIT = Pattern(r"\d")
 #: Bare numbers that are as good as a date: a month holds as many days.
 DAY_NUMBERS_MIN = 28
+#: A list has no more columns of one title: two doses, of morning and evening.
+SAME_TITLES_MAX = 2
 #: What the header of a list below a diary names at least.
 _HEADS = (
     (THERAPY_HEADERS, frozenset({Role.NAME, Role.START})),
@@ -121,9 +124,15 @@ def _ends_a_section(row: tuple[str, ...]) -> bool:
 
 
 def is_head(row: tuple[str, ...]) -> bool:
-    """Tell whether titles are those of a list of medicines, events or infusions."""
+    """Tell whether titles are those of a list of medicines, events or infusions.
+
+    What stands again and again in a row is what its cells say, day by day, and no title.
+
+    >>> is_head(("Medicine", "Start")), is_head(("aed", "started", "started", "", "started"))
+    (True, False)
+    """
     titles = [cell for cell in row if cell.strip()]
-    if len(titles) < 2:
+    if len(titles) < 2 or max(Counter(titles).values()) > SAME_TITLES_MAX:
         return False
     return any(
         {role_of(title, vocabulary) for title in titles} >= needed for vocabulary, needed in _HEADS

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ivig_track.clinical.material import Material
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.sheets.month_grid import _weeks
+from ivig_track.reading.uploads import read_uploads
 from tests.reading_helpers import read_text, spasms_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -42,3 +44,14 @@ def test_a_count_on_a_day_that_does_not_exist_is_set_aside_and_spoils_no_other(
     assert without.slips == ()
     assert spasms_of(reading) == spasms_of(without)
     assert spasms_of(reading)["2024-01-30"] == "1"
+
+
+def test_a_row_of_a_month_that_says_the_same_again_and_again_is_no_head_of_a_list() -> None:
+    days = "\t".join(map(str, range(1, 32)))
+    counts = "\t".join(str(day % 5) for day in range(1, 32))
+    started = "\t".join("started" if day % 3 else "" for day in range(1, 32))
+    text = f"december 2023\t{days}\nSpasms\t{counts}\naed (yes/no)\t{started}\n"
+    reading = read_uploads({"diary.txt": text.encode()})
+    assert len(reading.days) == 31
+    (unread,) = reading.unread
+    assert (unread.written, unread.material) == ("aed (yes/no)", Material.MEDICINE)
