@@ -154,7 +154,7 @@ def test_a_page_of_other_sources_is_left_out(sources: Path, tmp_path: Path) -> N
     assert is_of_these_sources(sources)
     module = sources / "ivig_track" / "version.py"
     text = module.read_text(encoding="utf-8")
-    module.write_text(f"{text}\n", encoding="utf-8")
+    module.write_text(f"{text}OTHER = 1\n", encoding="utf-8")
     try:
         assert not is_of_these_sources(sources)
         listed = subprocess.run(
