@@ -155,7 +155,7 @@ function readingView({ reading, gaps, questions, assumed }) {
     gaps && gapsView(gaps),
     answeredView(questions.filter(({ answer }) => answer), assumed),
     ...importLogView(reading),
-    make("p", {}, make("a", { href: "#save-title" }, say("to_save"))),
+    make("p", { class: "onscreen" }, make("a", { href: "#save-title" }, say("to_save"))),
   ];
 }
 
