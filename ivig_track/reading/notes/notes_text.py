@@ -113,7 +113,8 @@ def _is_row_of_titles(text: str) -> bool:
     """
     parted = (text.split(sign) for sign in ("\t;|" if ", " in text else "\t;|,"))
     cells = max(parted, key=len)
-    return len(cells) > CELLS_OF_A_LINE_MAX + 1 and all(map(_WORD.match, map(str.strip, cells)))
+    titles = [cell.strip() for cell in cells if cell.strip(' "')]
+    return len(titles) > CELLS_OF_A_LINE_MAX and all(map(_WORD.match, titles))
 
 
 def lines_of(text: str, file: str) -> Sheet:

@@ -55,3 +55,10 @@ def test_what_a_blank_last_cell_leaves_behind_a_count_is_no_part_of_it(sign: str
 def test_a_sentence_with_commas_is_no_row_of_titles() -> None:
     text = "Mum, Dad, Nana, nurse, all wrote\n2024-06-01: 4\n2024-06-02: 5\n"
     assert len(read_uploads({"notes.txt": text.encode()}).days) == 2
+
+
+def test_three_titles_are_those_of_a_table_too() -> None:
+    rows = ['"Datum"\t"Spasmer"\t"Dose of A02BX13"', '"1"\t"4"\t""', '"2"\t"3"\t"yes"']
+    text = "\n".join(['"April 2024"\t""\t""', *rows])
+    with pytest.raises(DataError, match="no column with dates was found"):
+        read_uploads({"diary.txt": text.encode()})
