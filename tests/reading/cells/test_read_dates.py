@@ -56,6 +56,21 @@ def test_serial_dates_of_old_workbooks_count_from_1904() -> None:
     assert found.day_first == date(2024, 3, 12)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "from_1904"), [(32_874, 73_415, False), (31_412, 71_953, True)]
+)
+def test_serial_dates_are_those_from_1990_to_2100(
+    first: int, last: int, *, from_1904: bool
+) -> None:
+    """Counted from 30 December 1899, and from 1 January 1904, which is 1,462 days later."""
+    found = [
+        parse_date(str(number), from_1904=from_1904)
+        for number in (first - 1, first, last, last + 1)
+    ]
+    days = [each and each.day_first for each in found]
+    assert days == [None, date(1990, 1, 1), date(2100, 12, 31), None]
+
+
 def column(*texts: str) -> list[DatedCell]:
     dates = [(text, parse_date(text)) for text in texts]
     return [

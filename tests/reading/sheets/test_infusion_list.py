@@ -177,6 +177,14 @@ def test_the_dose_given_goes_before_the_dose_ordered() -> None:
     assert all(column.outcome is ColumnOutcome.USED for column in found.columns)
 
 
+@pytest.mark.parametrize("title", ["Administered volume", "Volume given (mL)", "Given (mL)"])
+def test_a_volume_given_goes_before_the_dose_ordered(title: str) -> None:
+    """90 mL of 5 % are 4.5 g."""
+    found = read(f"Date,Brand,Prescribed dose (g),{title}\n2024-05-06,Octagam 5%,9,90 mL")
+    assert [infusion.dose_g for infusion in found.infusions] == [4.5]
+    assert all(column.outcome is ColumnOutcome.USED for column in found.columns)
+
+
 def test_a_reason_for_not_giving_is_a_reason() -> None:
     found = read("Date,Brand,Reason not given\n2024-05-06,Octagam,n/a\n2024-05-13,Octagam,Fever")
     assert (days(found), aside(found)[3]) == ([6], 'not given: "Fever"')
