@@ -129,6 +129,7 @@ def test_dates_that_a_spreadsheet_understood_in_part_are_refused_with_the_way_ou
     cells = column("2024-04-03", "2024-05-03", "23/04/2024", "24/04/2024")
     (problem,) = settle_order(cells).problems
     assert "(2024-04-03) and left others as text (23/04/2024)" in str(problem.what)
+    assert (problem.place.row, problem.value) == (2, "2024-04-03")
     assert str(problem.fix).endswith("(--day-first or --month-first states that they are right)")
     assert said(problem.fix, IN_THE_PAGE).endswith("or write all dates as 2024-03-31")
 

@@ -231,3 +231,11 @@ def test_a_list_of_medicines_given_may_name_one_that_nobody_knows(tmp_path: Path
     reading = read_files(tmp_path)
     assert {step.name for step in reading.therapies} == {"blue syrup", "Sabril"}
     assert {line.outcome for line in reading.import_log} == {RowOutcome.USED}
+
+
+def test_a_log_without_spasms_names_the_first_five_of_its_labels(tmp_path: Path) -> None:
+    labels = ["bottle", "nap", "bath", "nappy", "sleep", "milk"]
+    rows = [f"2024-05-{n:02},08:00,{label}" for n, label in enumerate(labels, 1)]
+    with pytest.raises(DataError) as caught:
+        read_text(tmp_path, "Date,Time,What\n" + "\n".join(rows))
+    assert '(column "What": bottle, nap, bath, nappy, sleep)' in str(caught.value)
