@@ -87,6 +87,15 @@ def test_a_cell_that_is_read_in_part_is_said_with_its_place(tmp_path: Path) -> N
     assert said.startswith("diary.csv, row 2, column 3: only the first 2,000 characters")
 
 
+def test_a_line_of_notes_that_is_read_in_part_is_said_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(f"1 March 2024: 4 spasms, {'and slept ' * 250}\n2 March 2024: 5 spasms\n")
+    reading = read_files(file)
+    assert [day.spasms.best for day in reading.days if day.spasms is not None] == [4, 5]
+    (said,) = [text for text in map(str, reading.decisions) if "first 2,000" in text]
+    assert said.startswith("notes.txt, row 1, column 1: only the first 2,000 characters")
+
+
 @pytest.mark.parametrize("zero", ["-0", "\u22120", "- 0", "-0.0", "-0,0"])
 def test_zero_below_zero_is_none(zero: str) -> None:
     found = read_count(zero).count

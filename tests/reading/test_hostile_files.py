@@ -311,15 +311,18 @@ def test_an_ods_whose_library_would_read_for_ever_is_refused(tmp_path: Path) -> 
     assert read_or_refuse(tmp_path, damaged, "book.ods") is None
 
 
-def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound() -> None:
+@pytest.mark.parametrize("call", ["limit_memory", "main"])
+def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound(call: str) -> None:
     pytest.importorskip("resource", reason="this system knows no bounds on memory")
     program = (
         "import ivig_track.reading.containers.workbook_process as process\n"
         "process.MEMORY_BYTES_MAX = 400_000_000\n"
-        "process.limit_memory()\n"
+        f"process.{call}()\n"
         "bytearray(800_000_000)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    content = (CORPUS / "book-plain.xls").read_bytes()
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, input=content, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
 
 

@@ -24,6 +24,7 @@ def test_uploads_are_read_as_files_are(name: str) -> None:
         "/etc/diary.csv",
         "D:\\Anna\\diary.csv",
         "a\x00/b\n/diary.csv",
+        "dia\x00ry\u202e.csv",
         ".csv",
     ],
 )

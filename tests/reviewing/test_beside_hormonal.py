@@ -216,6 +216,16 @@ def test_replacement_hydrocortisone_has_the_same_row_however_long_it_was_given()
     assert any(each.name == "not the plan: no block by hydrocortisone" for each in review.variants)
 
 
+def test_hydrocortisone_before_an_infusion_is_neither_replacement_nor_against_it() -> None:
+    """The same medicine as premedication, in a dose of replacement or in one far above it."""
+    before = ("hydrocortisone", 80, 80, 6.0, "mg/m2", "premedication")
+    assert reviewed([before]).steady_hormonal == ()
+    daily = ("hydrocortisone", 100, None, 6.0, "mg/m2", "")
+    before = ("hydrocortisone", 80, 80, 100.0, "mg", "premedication")
+    (therapy,) = reviewed([before, daily]).steady_hormonal
+    assert therapy.is_replacement
+
+
 def test_a_course_with_another_reason_keeps_its_own_sentence() -> None:
     """ACTH beside the second course, replacement from then on."""
     both = [

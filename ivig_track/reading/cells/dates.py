@@ -20,8 +20,6 @@ from ivig_track.reading.cells.moments.clock_words import in_plain_form
 #: Years outside of which a date in a diary is a slip or a filler.
 YEAR_MIN, YEAR_MAX = 1990, 2100
 _YEAR_OF_NOTHING = Pattern(r"^\d{1,2}[/.-]\d{1,2}[/.-]00\d{2}\b")
-#: Serial numbers that a spreadsheet can mean as a day between 1990 and 2100.
-SERIAL_MIN, SERIAL_MAX = 32_874, 73_415
 SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 #: Letters of the longest moment that is read; 24:00 ends its day.
@@ -181,10 +179,10 @@ def _numeric(text: str, year: int | None, *, from_1904: bool) -> Readings | None
     if _COMPACT.fullmatch(text):
         day = _day(int(text[:4]), int(text[4:6]), int(text[6:]))
         return day, day, False
-    if (match := _SERIAL.fullmatch(text)) and SERIAL_MIN - 1462 <= int(match[1]) <= SERIAL_MAX:
+    if match := _SERIAL.fullmatch(text):
         zero = SERIAL_ZERO_1904 if from_1904 else SERIAL_ZERO
         day = zero + timedelta(days=int(match[1]))
-        return day, day, True
+        return (day, day, True) if YEAR_MIN <= day.year <= YEAR_MAX else None
     return None
 
 

@@ -6,12 +6,14 @@ Each part keeps the rows and columns of the sheet; what belongs to another part 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
 from ivig_track.entries.sheet import Sheet
 from ivig_track.reading.cells.dates import parse_date
+from ivig_track.reading.headers.days.day_chooser import holds_dates
 from ivig_track.reading.headers.header_words import (
     COUNT_ROLES,
     DIARY_HEADERS,
@@ -64,24 +66,34 @@ def column_blocks(sheet: Sheet) -> list[range]:
 
 
 def _at_dates(sheet: Sheet, group: range) -> Iterator[range]:
-    """Cut a group of columns before each further title "Date" that begins a list."""
-    header = next((row for row in sheet.rows if any(map(str.strip, row))), ())
-    titles = {column: header[column] for column in group if column < len(header)}
-    dates = [
-        column
-        for column, title in titles.items()
-        if role_of(title, DIARY_HEADERS) is Role.DATE and column > group.start
-    ]
-    has_first = role_of(titles.get(group.start, ""), DIARY_HEADERS) is Role.DATE
+    """Cut a group of columns before each further title "Date" that begins a table of its own."""
+    header = next(index for index in range(len(sheet.rows)) if not sheet.is_blank(index))
+    titles = {column: sheet.cell(header, column) for column in group}
+    dates = [c for c, title in titles.items() if role_of(title, DIARY_HEADERS) is Role.DATE]
     start = group.start
-    for column in dates if has_first else []:
-        beside = [titles[c] for c in range(column + 1, group.stop) if c in titles]
-        if any(role_of(title, THERAPY_HEADERS) is Role.NAME for title in beside) or any(
-            role_of(title, INFUSION_HEADERS) in (Role.DOSE_G, Role.DOSE_PER_KG) for title in beside
-        ):
+    for _, column in pairwise(dates) if dates[:1] == [start] else []:
+        before = [titles[c] for c in range(group.start, column)]
+        beside = tuple(titles[c] for c in range(column, group.stop))
+        both_dated = all(holds_dates(sheet, header, c) for c in (group.start, column))
+        is_second = both_dated and _begin_a_table(before) and _begin_a_table(beside)
+        if is_second or _are_of_a_list(beside):
             yield range(start, column)
             start = column
     yield range(start, group.stop)
+
+
+def _are_of_a_list(titles: Iterable[str]) -> bool:
+    """Tell whether titles beside a date are those of medicines or of doses of IVIG."""
+    return any(
+        role_of(title, THERAPY_HEADERS) is Role.NAME
+        or role_of(title, INFUSION_HEADERS) in (Role.DOSE_G, Role.DOSE_PER_KG)
+        for title in titles
+    )
+
+
+def _begin_a_table(titles: Sequence[str]) -> bool:
+    counts = any(role_of(title, DIARY_HEADERS) in COUNT_ROLES for title in titles)
+    return counts or _are_of_a_list(titles) or is_head(tuple(titles))
 
 
 def header_rows_below(sheet: Sheet) -> list[int]:

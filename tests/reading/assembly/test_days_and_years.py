@@ -36,6 +36,14 @@ def test_counts_ahead_of_the_day_of_reading_stand_and_ask_for_the_year(tmp_path:
     )
 
 
+def test_one_count_ahead_stands_and_the_zeros_beside_it_are_unrecorded(tmp_path: Path) -> None:
+    text = diary(date(2025, 3, 9), ["4", "5", "0", "6", "0"])
+    reading = read_text(tmp_path, text, today=TODAY)
+    assert list(spasms_of(reading).values()) == ["4", "5", "", "6", ""]
+    assert "1 counted day lies after 10 March 2025" in said_by(reading)
+    assert "2 zeros lie after 10 March 2025" in said_by(reading)
+
+
 def test_a_clock_that_stands_before_the_whole_diary_changes_nothing(tmp_path: Path) -> None:
     reading = read_text(tmp_path, diary(date(2026, 1, 1), ["0", "0"]), today=TODAY)
     assert list(spasms_of(reading).values()) == ["0", "0"]

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import DayOrigin, Reading, RowOutcome
-from ivig_track.errors import DataError
+from ivig_track.entries.entries import DayOrigin, ImportLogRow, Reading, RowOutcome
+from ivig_track.errors import DataError, Place, Problem
+from ivig_track.messages.message import message
 from ivig_track.reading import import_log_as_json, import_log_in_words, read_files, read_uploads
+from ivig_track.reading.assembly.slips import slips_and_problems
 
 STRICT = ReadingChoices(strict=True)
 GOOD = "date,spasms\n2024-03-01,4\n2024-03-02,3\n"
@@ -131,6 +133,15 @@ def test_both_orders_of_a_date_are_still_asked_beside_a_slip() -> None:
     with pytest.raises(DataError) as caught:
         read("date,spasms\n03/04/2024,2\n05/06/2024,-1\n")
     assert [problem.asks for problem in caught.value.problems].count("date_order") >= 1
+
+
+def test_what_spoils_a_whole_file_makes_no_more_slips_of_its_rows() -> None:
+    """One slip beside one row that was used stays a slip, whatever else is asked of the table."""
+    place = Place("diary.csv", row=3)
+    slip = Problem(message("below zero"), message("mend it"), place, is_slip=True)
+    asked = Problem(message("which day"), message("say it"), Place("diary.csv"), asks="date_order")
+    used = ImportLogRow(Place("diary.csv", row=2), RowOutcome.USED, message("one day"))
+    assert slips_and_problems([slip, asked], [used]) == ([slip], [asked])
 
 
 def test_nothing_left_is_refused_with_what_has_to_be_mended() -> None:

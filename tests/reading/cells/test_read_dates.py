@@ -56,6 +56,21 @@ def test_serial_dates_of_old_workbooks_count_from_1904() -> None:
     assert found.day_first == date(2024, 3, 12)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "from_1904"), [(32_874, 73_415, False), (31_412, 71_953, True)]
+)
+def test_serial_dates_are_those_from_1990_to_2100(
+    first: int, last: int, *, from_1904: bool
+) -> None:
+    """Counted from 30 December 1899, and from 1 January 1904, which is 1,462 days later."""
+    found = [
+        parse_date(str(number), from_1904=from_1904)
+        for number in (first - 1, first, last, last + 1)
+    ]
+    days = [each and each.day_first for each in found]
+    assert days == [None, date(1990, 1, 1), date(2100, 12, 31), None]
+
+
 def column(*texts: str) -> list[DatedCell]:
     dates = [(text, parse_date(text)) for text in texts]
     return [
@@ -114,6 +129,7 @@ def test_dates_that_a_spreadsheet_understood_in_part_are_refused_with_the_way_ou
     cells = column("2024-04-03", "2024-05-03", "23/04/2024", "24/04/2024")
     (problem,) = settle_order(cells).problems
     assert "(2024-04-03) and left others as text (23/04/2024)" in str(problem.what)
+    assert (problem.place.row, problem.value) == (2, "2024-04-03")
     assert str(problem.fix).endswith("(--day-first or --month-first states that they are right)")
     assert said(problem.fix, IN_THE_PAGE).endswith("or write all dates as 2024-03-31")
 

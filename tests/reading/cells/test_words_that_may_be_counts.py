@@ -74,3 +74,15 @@ def test_a_note_that_none_were_seen_is_found_in_each_language(written: str) -> N
 )
 def test_other_notes_say_nothing_of_spasms_that_were_not_seen(written: str) -> None:
     assert saying_of_none(written) == ""
+
+
+def test_parts_of_a_day_are_looked_for_in_the_first_300_letters_alone() -> None:
+    longest = "morning 3, night 5. ".ljust(300, "x")
+    assert counts_in_parts(longest) == counts_in_parts("morning 3, night 5")
+    assert counts_in_parts(longest + "x") is None
+
+
+def test_a_saying_of_none_is_looked_for_in_the_first_300_letters_of_a_note() -> None:
+    said = "didn't see any"
+    assert saying_of_none(f"{'x' * 284}. {said}") == said
+    assert saying_of_none(f"{'x' * 285}. {said}") == ""

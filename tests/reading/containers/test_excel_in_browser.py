@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from ivig_track.entries.sheet import HiddenParts
 from ivig_track.errors import DataError
-from ivig_track.reading.containers import excel, excel_in_browser, open_document
+from ivig_track.reading.containers import excel, excel_in_browser, old_excel, open_document
 from ivig_track.reading.containers.excel import read_workbook_here, read_workbook_in_browser
 from ivig_track.reading.containers.old_excel import raw_sheets_of_xls
 from ivig_track.reading.containers.raw_sheet import SheetTooLargeError
@@ -121,6 +121,20 @@ def test_merged_ranges_may_span_so_many_cells_and_no_more(
         return
     with pytest.raises(SheetTooLargeError):
         excel_in_browser.raw_sheets_of_xlsx(content.getvalue())
+
+
+@pytest.mark.parametrize(("most", "is_read"), [(8, True), (7, False)])
+def test_an_xls_may_span_so_many_cells_and_no_more(
+    most: int, monkeypatch: pytest.MonkeyPatch, *, is_read: bool
+) -> None:
+    """It says of itself that it has four rows of two columns."""
+    monkeypatch.setattr(old_excel, "CELLS_MAX", most)
+    content = (CORPUS / "book-plain.xls").read_bytes()
+    if is_read:
+        assert len(old_excel.raw_sheets_of_xls(content)) == 1
+        return
+    with pytest.raises(SheetTooLargeError):
+        old_excel.raw_sheets_of_xls(content)
 
 
 def test_an_xls_whose_parts_lead_in_a_circle_is_refused_at_once() -> None:

@@ -39,6 +39,11 @@ def test_an_appointment_that_names_a_steroid_is_kept_in_view() -> None:
     assert (unread.material, str(unread.first_day)) == (Material.HORMONAL, "2024-05-06")
 
 
+def test_a_steroid_in_the_description_of_an_appointment_is_kept_in_view() -> None:
+    (unread,) = appointment("Clinic", "DESCRIPTION:then\\, prednisolone 20 mg").unread
+    assert (unread.title, unread.written) == ("DESCRIPTION", "then, prednisolone 20 mg")
+
+
 def test_a_private_appointment_is_shown_nowhere() -> None:
     found = appointment("Dentist", "DESCRIPTION:root canal")
     assert found.unread == []

@@ -134,3 +134,11 @@ def test_counts_in_words_are_read_under_any_title_and_it_is_said(tmp_path: Path)
 def test_a_question_for_minutes_is_no_question_for_spasms(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="holds a length or a rating"):
         read_text(tmp_path, "Date,How many minutes did the spasms last?\n2024-06-01,4\n")
+
+
+def test_one_part_of_the_day_alone_is_no_count_of_the_day(tmp_path: Path) -> None:
+    """Two parts are added up; what happened outside of the only one is not known."""
+    text = "Date,Morning,Night\n2024-06-01,4,2\n2024-06-02,5,0\n"
+    assert spasms_of(read_text(tmp_path, text)) == {"2024-06-01": "6", "2024-06-02": "5"}
+    with pytest.raises(DataError, match="no column with counts was found"):
+        read_text(tmp_path, "Date,Morning\n2024-06-01,4\n2024-06-02,5\n")

@@ -221,3 +221,21 @@ def test_a_length_beside_a_label_of_spasms_counts_none(
     (day,) = read_text(tmp_path, text).days
     assert day.spasms is not None
     assert (day.spasms.best, day.spasms.low) == (None, 1)
+
+
+def test_a_list_of_medicines_given_may_name_one_that_nobody_knows(tmp_path: Path) -> None:
+    """It stays a list of medicines, and no row of it is set aside as not about spasms."""
+    (tmp_path / "diary.csv").write_text("Date,Spasms\n2024-05-02,4\n2024-05-03,3\n")
+    rows = ["2024-05-02,07:00,Sabril,500 mg", "2024-05-02,09:00,blue syrup,5 ml"]
+    (tmp_path / "log.csv").write_text("Date,Time,Medicine,Amount\n" + "\n".join(rows))
+    reading = read_files(tmp_path)
+    assert {step.name for step in reading.therapies} == {"blue syrup", "Sabril"}
+    assert {line.outcome for line in reading.import_log} == {RowOutcome.USED}
+
+
+def test_a_log_without_spasms_names_the_first_five_of_its_labels(tmp_path: Path) -> None:
+    labels = ["bottle", "nap", "bath", "nappy", "sleep", "milk"]
+    rows = [f"2024-05-{n:02},08:00,{label}" for n, label in enumerate(labels, 1)]
+    with pytest.raises(DataError) as caught:
+        read_text(tmp_path, "Date,Time,What\n" + "\n".join(rows))
+    assert '(column "What": bottle, nap, bath, nappy, sleep)' in str(caught.value)

@@ -34,6 +34,17 @@ def test_a_short_code_has_to_stand_twice(tmp_path: Path) -> None:
     assert "lies far above every other count (2024-06-02)" in said_by(once)
 
 
+@pytest.mark.parametrize(
+    ("days", "more"), [(5, ""), (6, " and 1 more day"), (7, " and 2 more days")]
+)
+def test_of_the_days_of_a_code_the_first_five_are_named(
+    tmp_path: Path, days: int, more: str
+) -> None:
+    reading = read_text(tmp_path, diary(["999"] * days + ["4"] * days))
+    five = ", ".join(f"2024-06-0{day}" for day in range(1, 6))
+    assert f'as a code for "not counted": {five}{more}, unrecorded' in said_by(reading)
+
+
 def test_99_among_counts_of_its_size_is_a_count(tmp_path: Path) -> None:
     reading = read_text(tmp_path, diary(["110", "99", "140", "99", "0"]))
     assert list(spasms_of(reading).values()) == ["110", "99", "140", "99", "0"]

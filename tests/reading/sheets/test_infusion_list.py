@@ -177,6 +177,28 @@ def test_the_dose_given_goes_before_the_dose_ordered() -> None:
     assert all(column.outcome is ColumnOutcome.USED for column in found.columns)
 
 
+@pytest.mark.parametrize("title", ["Administered volume", "Volume given (mL)", "Given (mL)"])
+def test_a_volume_given_goes_before_the_dose_ordered(title: str) -> None:
+    """90 mL of 5 % are 4.5 g."""
+    found = read(f"Date,Brand,Prescribed dose (g),{title}\n2024-05-06,Octagam 5%,9,90 mL")
+    assert [infusion.dose_g for infusion in found.infusions] == [4.5]
+    assert all(column.outcome is ColumnOutcome.USED for column in found.columns)
+
+
+@pytest.mark.parametrize(
+    ("row", "grams"),
+    [
+        ("Date,Brand,Comment\n2024-05-06,Octagam,9 g over 4 hours", 9),
+        ("Date,Brand,Comment\n2024-05-06,Octagam,over 4 hours", None),
+        ("Date,Brand,Dose,Comment\n2024-05-06,Octagam,,9 g ordered", None),
+    ],
+)
+def test_a_remark_that_begins_with_a_dose_is_one_where_no_column_has_doses(
+    row: str, grams: float | None
+) -> None:
+    assert [infusion.dose_g for infusion in read(row).infusions] == [grams]
+
+
 def test_a_reason_for_not_giving_is_a_reason() -> None:
     found = read("Date,Brand,Reason not given\n2024-05-06,Octagam,n/a\n2024-05-13,Octagam,Fever")
     assert (days(found), aside(found)[3]) == ([6], 'not given: "Fever"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,12 @@ def test_a_row_of_a_month_that_says_the_same_again_and_again_is_no_head_of_a_lis
     assert len(reading.days) == 31
     (unread,) = reading.unread
     assert (unread.written, unread.material) == ("aed (yes/no)", Material.MEDICINE)
+
+
+def test_a_count_below_zero_in_a_calendar_spoils_its_own_day_alone() -> None:
+    """1 March 2024 was a Friday, so that -4 stands below the sixth."""
+    weeks = "March 2024\n" + ",".join(WEEKDAYS) + "\n,,,,1,2,3\n,,,,2,0,5\n4,5,6,7,8,9,10\n"
+    reading = read_uploads({"calendar.csv": f"{weeks}1,1,-4,1,1,1,1\n".encode()})
+    (slip,) = reading.slips
+    assert (slip.day, slip.place.row, slip.value) == (date(2024, 3, 6), 6, "-4")
+    assert [entry.day.day for entry in reading.days if entry.spasms is None] == [6]
