@@ -32,6 +32,8 @@ class Situation:
     #: It never writes over a file: what stands there is refused.
     spares: bool = False
     prints_only: bool = False
+    #: Each run has a kernel of its own, which is killed with it or left alone.
+    in_full: bool = False
 
     @property
     def name(self) -> str:
@@ -59,7 +61,6 @@ _SHARE, _REVIEW = "share new.csv --out out", "review new.csv --out out"
 _MOVED = "share new.csv --out out --move-dates keys/key.json"
 _CLINIC = "cohort clinic --out out --no-answer"
 _TABLE = "cohort --diary days.csv --out out --no-answer"
-_SINCE = "review new.csv --out out --since old"
 SITUATIONS = (
     _asked(_CONVERT),
     _over_former(_CONVERT),
@@ -73,12 +74,11 @@ SITUATIONS = (
     _asked("page letters/page.html", spares=True),
     _asked("notebooks out", spares=True),
     _asked("notebooks out", spares=True, beside_others_in="out"),
-    _asked("notebooks out", spares=True, beside_others_in="out", after_a_kill=True),
     _asked(_SHARE),
-    _over_former(_SHARE),
+    _over_former(_SHARE, in_full=True),
     _asked(_MOVED),
     _over_former(_MOVED),
-    _asked(_REVIEW),
+    _asked(_REVIEW, in_full=True),
     _over_former(_REVIEW),
     _over_former(_REVIEW, after_a_kill=True),
     _over_former(_REVIEW, beside_others_in="out"),
@@ -88,17 +88,14 @@ SITUATIONS = (
     _over_former(f"{_REVIEW} --pdf"),
     _asked(_REVIEW, former=(*_REVIEW.split(), "--pdf")),
     _asked("demo --out out"),
-    _asked(_CLINIC),
-    _asked(_CLINIC, after_a_kill=True),
-    _asked(_CLINIC, former="same"),
-    _asked(f"{_CLINIC} --share"),
-    _asked(f"{_CLINIC} --share", former="same"),
-    _asked(f"{_CLINIC} --jobs 2"),
-    _asked(_TABLE),
-    _asked(f"{_TABLE} --share", after_a_kill=True),
-    _asked("cohort clinic --out out"),
     _asked(f"{_REVIEW} --export all"),
     _over_former(f"{_REVIEW} --export all"),
+    _asked(_CLINIC),
+    _asked(f"{_CLINIC} --share", after_a_kill=True),
+    _asked(f"{_CLINIC} --share", former="same"),
+    _asked(f"{_TABLE} --share"),
+    _asked(f"{_CLINIC} --jobs 2"),
+    _asked("cohort clinic --out out", former="same"),
     _asked("check new.csv", prints_only=True),
     _asked("summary new.csv --json", prints_only=True),
     _asked("catalogue", prints_only=True),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
@@ -16,7 +18,7 @@ from benchmarks.killed_process import SCRATCH
 _MOMENT = re.compile(
     rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d\d:\d\d)|urn:uuid:[0-9a-f-]{36}"
 )
-_TIMED = frozenset({".ipynb", ".json"})
+_TIMED = frozenset({".ipynb", ".json", ".xlsx"})
 _MANIFEST = "manifest.json"
 #: What the manifest of a run of a cohort says only at its end.
 _SAID_AT_THE_END = ("rows", "finished")
@@ -55,7 +57,18 @@ def _digest(file: Path) -> str:
     if file.name == _MANIFEST:
         said = json.loads(whole)
         whole = json.dumps({key: said[key] for key in said if key not in _SAID_AT_THE_END}).encode()
+    if file.suffix == ".xlsx":
+        whole = _parts_of(whole)
     return sha256(_MOMENT.sub(b"", whole) if file.suffix in _TIMED else whole).hexdigest()
+
+
+def _parts_of(workbook: bytes) -> bytes:
+    """Give the parts of a workbook, one of which says when it was made; as it is where torn."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+            return b"".join(name.encode() + parts.read(name) for name in parts.namelist())
+    except zipfile.BadZipFile:
+        return workbook
 
 
 def state(now: Contents, before: Contents, wanted: Contents) -> State:

@@ -10,6 +10,7 @@ ends it in the call that writes, whoever makes it.
 from __future__ import annotations
 
 import os
+import pickle
 import resource
 import secrets
 import signal
@@ -65,18 +66,26 @@ class Run:
         return self.code == -wanted and len(self.changes) == kill.number
 
 
-def run(work: Path, words: Sequence[str], kill: Kill | None = None, *, sizes: bool = False) -> Run:
+def run(
+    work: Path,
+    words: Sequence[str],
+    kill: Kill | None = None,
+    *,
+    sizes: bool = False,
+    notebook: Path | None = None,
+) -> Run:
     """Run a command in a work folder, and wait until everything that it started has ended.
 
     With `sizes` it measures how large the files grow between two changes. What it imports of the
-    package is imported here for the next.
+    package is imported here for the next. A notebook that it executes is kept in the file
+    `notebook`, and taken from there by the next: most of the time of a review is its kernel.
     """
     (work / SCRATCH).mkdir(exist_ok=True)
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
-        _run_and_exit(work, words, _Watch(work, writing, kill, sizes=sizes))
+        _run_and_exit(work, words, _Watch(work, writing, kill, sizes=sizes), notebook)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8", errors="replace") as told:
         lines = told.read().splitlines()
@@ -106,11 +115,15 @@ def _wait_for_group(group: int) -> None:
     raise TimeoutError(f"what process {group} has started does not end")
 
 
-def _run_and_exit(work: Path, words: Sequence[str], watch: _Watch) -> NoReturn:
+def _run_and_exit(
+    work: Path, words: Sequence[str], watch: _Watch, notebook: Path | None
+) -> NoReturn:
     """Be the command line; never come back to what the parent was about to do."""
     code: Any = 0
     try:
         _become_a_command(work, words, watch.pipe)
+        if notebook is not None:
+            _execute_once(notebook)
         command = import_module("ivig_track.cli").main
         sys.addaudithook(watch.hear)
         command()
@@ -140,6 +153,20 @@ def _become_a_command(work: Path, words: Sequence[str], pipe: int) -> None:
     # What is drawn by chance is the same in every run, or no two could be compared.
     secrets.randbelow = lambda exclusive_upper_bound: exclusive_upper_bound // 3
     sys.argv = ["ivig-track", *words]
+
+
+def _execute_once(kept: Path) -> None:
+    """Let a notebook be executed by its kernel once, and take the cells from a file after that."""
+    notebooks: Any = import_module("ivig_track.report.notebooks")
+    execute = notebooks.run_cells
+
+    def taken(notebook: Any, step: Any) -> None:
+        if not kept.exists():
+            execute(notebook, step)
+            kept.write_bytes(pickle.dumps(notebook.cells))
+        notebook.cells = pickle.loads(kept.read_bytes())  # noqa: S301 - it was written here
+
+    notebooks.run_cells = taken
 
 
 class _Watch:

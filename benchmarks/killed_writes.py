@@ -80,7 +80,8 @@ class _Trial:
         self.start, self.work = scratch / "start", scratch / "work"
         self.before = prepare(self.work, situation)
         shutil.copytree(self.work, self.start)
-        whole = run(self.work, situation.words, sizes=True)
+        self.notebook = None if situation.in_full else scratch / "executed"
+        whole = self._run(sizes=True)
         if whole.code != 0:
             raise ValueError(f"{situation.name}: {whole.said}")
         self.wanted, self.changes = contents(self.work), whole.changes[:-1]
@@ -97,13 +98,13 @@ class _Trial:
         """Kill the command once, and look at what is there; then run it once more."""
         shutil.rmtree(self.work)
         shutil.copytree(self.start, self.work)
-        if not run(self.work, self.situation.words, kill).was_killed_by(kill):
+        if not self._run(kill).was_killed_by(kill):
             return
         found = {
             "state": state(contents(self.work), self.before, self.wanted).value,
             TOO_EARLY: says_too_much(self.work, self.wanted),
         }
-        again = run(self.work, self.situation.words)
+        again = self._run()
         yield {
             "situation": self.situation.name,
             "kind": kind,
@@ -113,6 +114,9 @@ class _Trial:
             LOST: not self._is_whole(again, contents(self.work)),
             LEFT: left_behind(self.work),
         }
+
+    def _run(self, kill: Kill | None = None, *, sizes: bool = False) -> Run:
+        return run(self.work, self.situation.words, kill, sizes=sizes, notebook=self.notebook)
 
     def _is_whole(self, again: Run, now: Contents) -> bool:
         may_refuse = self.situation.spares and again.code == 1

@@ -79,7 +79,8 @@ def killed_at(out: Path, number: int, *changes: str) -> bool:
 @pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="it exchanges no folders")
 def test_a_set_that_is_killed_at_any_change_stands_there_whole_at_once(out: Path) -> None:
     """The last file of the new set is written, both are exchanged, the three old ones removed."""
-    old, states = contents(out), []
+    old = contents(out)
+    states: list[dict[str, str]] = []
     while killed_at(out, len(states) + 1, "os.chmod", "os.rename", "os.remove", "os.rmdir"):
         states.append(contents(out))
         sweep_beside(out)
