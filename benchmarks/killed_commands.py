@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.killed_outputs import Contents, contents
-from benchmarks.killed_process import Kill, run
+from benchmarks.killed_process import Kill, Manner, run
 from ivig_track.cli.install_commands import PAGE_FILE, PAGE_PACKAGE
 
 DIARY = "Date,Spasms,Notes\n2026-01-01,{first},fine\n2026-01-02,4,\n"
@@ -34,6 +34,8 @@ class Situation:
     prints_only: bool = False
     #: Each run has a kernel of its own, which is killed with it or left alone.
     in_full: bool = False
+    #: Folders are moved as on a system that cannot exchange two of them in one step.
+    one_by_one: bool = False
 
     @property
     def name(self) -> str:
@@ -44,6 +46,7 @@ class Situation:
             (self.former == "same", " of the same run"),
             (self.beside_others_in, " beside other files"),
             (self.after_a_kill, " after a kill"),
+            (self.one_by_one, " without exchange"),
         )
         return " ".join(self.words) + "".join(way for is_so, way in ways if is_so)
 
@@ -64,6 +67,7 @@ _TABLE = "cohort --diary days.csv --out out --no-answer"
 SITUATIONS = (
     _asked(_CONVERT),
     _over_former(_CONVERT),
+    _over_former(_CONVERT, one_by_one=True),
     _over_former(_CONVERT, after_a_kill=True),
     _asked(_REDCAP),
     _over_former(_REDCAP),
@@ -152,11 +156,15 @@ def _run_whole(work: Path, words: tuple[str, ...]) -> int:
 
 
 def _kill_at_last_move(work: Path, words: tuple[str, ...]) -> None:
-    """Leave a work folder as a command leaves it that is killed at its last move of a file."""
+    """Leave a work folder as a command leaves it that is killed at its last move.
+
+    Where that is the move of a folder, the former one lies aside.
+    """
     kept = work.with_name("kept")
     shutil.copytree(work, kept)
-    changes = run(work, words).changes
+    moving = Manner(one_by_one=True)
+    changes = run(work, words, manner=moving).changes
     shutil.rmtree(work)
     kept.rename(work)
     last = max(n for n, change in enumerate(changes, start=1) if change.what == _MOVE)
-    run(work, words, Kill(last))
+    run(work, words, Kill(last), moving)

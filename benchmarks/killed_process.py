@@ -66,26 +66,34 @@ class Run:
         return self.code == -wanted and len(self.changes) == kill.number
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How a run is made.
+
+    A notebook that it executes is kept in the file `notebook`, and taken from there by the next:
+    most of the time of a review is its kernel. With `one_by_one` folders are moved as on a system
+    that cannot exchange two of them in one step. With `sizes` it is measured how large the files
+    grow between two changes.
+    """
+
+    notebook: Path | None = None
+    one_by_one: bool = False
+    sizes: bool = False
+
+
 def run(
-    work: Path,
-    words: Sequence[str],
-    kill: Kill | None = None,
-    *,
-    sizes: bool = False,
-    notebook: Path | None = None,
+    work: Path, words: Sequence[str], kill: Kill | None = None, manner: Manner = Manner()
 ) -> Run:
     """Run a command in a work folder, and wait until everything that it started has ended.
 
-    With `sizes` it measures how large the files grow between two changes. What it imports of the
-    package is imported here for the next. A notebook that it executes is kept in the file
-    `notebook`, and taken from there by the next: most of the time of a review is its kernel.
+    What it imports of the package is imported here for the next.
     """
     (work / SCRATCH).mkdir(exist_ok=True)
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
-        _run_and_exit(work, words, _Watch(work, writing, kill, sizes=sizes), notebook)
+        _run_and_exit(work, words, _Watch(work, writing, kill, sizes=manner.sizes), manner)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8", errors="replace") as told:
         lines = told.read().splitlines()
@@ -115,15 +123,15 @@ def _wait_for_group(group: int) -> None:
     raise TimeoutError(f"what process {group} has started does not end")
 
 
-def _run_and_exit(
-    work: Path, words: Sequence[str], watch: _Watch, notebook: Path | None
-) -> NoReturn:
+def _run_and_exit(work: Path, words: Sequence[str], watch: _Watch, manner: Manner) -> NoReturn:
     """Be the command line; never come back to what the parent was about to do."""
     code: Any = 0
     try:
         _become_a_command(work, words, watch.pipe)
-        if notebook is not None:
-            _execute_once(notebook)
+        if manner.notebook is not None:
+            _execute_once(manner.notebook)
+        if manner.one_by_one:
+            _exchange_nothing()
         command = import_module("ivig_track.cli").main
         sys.addaudithook(watch.hear)
         command()
@@ -167,6 +175,11 @@ def _execute_once(kept: Path) -> None:
         notebook.cells = pickle.loads(kept.read_bytes())  # noqa: S301 - it was written here
 
     notebooks.run_cells = taken
+
+
+def _exchange_nothing() -> None:
+    folders: Any = import_module("ivig_track.writing.atomic_folder")
+    folders.exchange = lambda _one, _other: False
 
 
 class _Watch:

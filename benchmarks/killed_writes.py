@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from benchmarks.killed_outputs import (
     says_too_much,
     state,
 )
-from benchmarks.killed_process import Kill, Run, run
+from benchmarks.killed_process import Kill, Manner, Run, run
 from benchmarks.progress import Progress
 
 LOST, LEFT, TOO_EARLY = "lost", "left behind", "said finished too early"
@@ -80,7 +81,8 @@ class _Trial:
         self.start, self.work = scratch / "start", scratch / "work"
         self.before = prepare(self.work, situation)
         shutil.copytree(self.work, self.start)
-        self.notebook = None if situation.in_full else scratch / "executed"
+        notebook = None if situation.in_full else scratch / "executed"
+        self.manner = Manner(notebook, one_by_one=situation.one_by_one)
         whole = self._run(sizes=True)
         if whole.code != 0:
             raise ValueError(f"{situation.name}: {whole.said}")
@@ -116,7 +118,7 @@ class _Trial:
         }
 
     def _run(self, kill: Kill | None = None, *, sizes: bool = False) -> Run:
-        return run(self.work, self.situation.words, kill, sizes=sizes, notebook=self.notebook)
+        return run(self.work, self.situation.words, kill, replace(self.manner, sizes=sizes))
 
     def _is_whole(self, again: Run, now: Contents) -> bool:
         may_refuse = self.situation.spares and again.code == 1
