@@ -141,6 +141,7 @@ def write_whole(
     """
     is_new = not folder.exists()
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with moved_in_together(folder, gone) as finished:
             _write(finished, files)
             for name in files if is_secret else ():
@@ -160,7 +161,6 @@ def moved_in_together(folder: Path, gone: AbstractSet[str] = frozenset()) -> Ite
     Files that are named in `gone` are removed then. A run that is killed while files are moved is
     finished by the next; one that is killed before leaves what stood there. OSError is passed on.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     sweep_inside(folder)
     with tempfile.TemporaryDirectory(prefix=f"{INSIDE}{os.getpid()}-", dir=folder) as finished:
         yield Path(finished)
