@@ -79,10 +79,10 @@ SITUATIONS = (
     _asked("notebooks out", spares=True),
     _asked("notebooks out", spares=True, beside_others_in="out"),
     _asked(_SHARE),
-    _over_former(_SHARE, in_full=True),
+    _over_former(_SHARE),
     _asked(_MOVED),
     _over_former(_MOVED),
-    _asked(_REVIEW, in_full=True),
+    _asked(_REVIEW),
     _over_former(_REVIEW),
     _over_former(_REVIEW, after_a_kill=True),
     _over_former(_REVIEW, beside_others_in="out"),
@@ -105,6 +105,7 @@ SITUATIONS = (
     _asked("catalogue", prints_only=True),
     _asked("dictionary", prints_only=True),
     _asked("completion bash", prints_only=True),
+    _over_former("demo --out out", in_full=True),
 )
 
 
