@@ -19,18 +19,19 @@ from ivig_track.analysis.counts.counted_spans import (
     counted_pre_ivig,
 )
 from ivig_track.analysis.counts.diary_marks import Marks, diary_marks, marks_as_values
-from ivig_track.analysis.counts.many_courses import courses_of_records, phase_days
-from ivig_track.analysis.counts.overdispersion import (
-    CountVariability,
-    estimate_count_variability,
-    together,
+from ivig_track.analysis.counts.many_courses import (
+    CourseDays,
+    SpanDays,
+    courses_of_records,
+    phase_days,
 )
+from ivig_track.analysis.counts.overdispersion import Variabilities, count_variabilities
 from ivig_track.analysis.counts.phases import Phases, phases_of
 from ivig_track.analysis.counts.wear_off import wear_offs, wear_offs_as_values
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import InfusionCourse
 from ivig_track.record.model import Span
-from ivig_track.results.count_block import day_of_number, phase_counts
+from ivig_track.results.count_block import CountBlock, day_of_number, phase_counts
 from ivig_track.results.daily_counts import DailyCounts, block_of
 from ivig_track.results.values import Change, PhaseCount, WearOff
 
@@ -75,7 +76,7 @@ def _counted(
     days = phase_days(courses, plan)
     counted = counted_phases(block, courses, days)
     pre_ivig = counted_pre_ivig(block, courses, plan)
-    variability = together(map(_variability, diaries, phases)).where(courses.record)
+    variability = _variabilities(block, courses, days.window).where(courses.record)
     own = percent_changes(block, counted.baseline, counted.window, variability, plan)
     first = percent_changes(block, pre_ivig, counted.window, variability, plan)
     worn_off = wear_offs(block, courses.record, counted, plan)
@@ -112,9 +113,10 @@ def _pre_ivig_counts(found: CountedSpans) -> list[PhaseCount | None]:
     return [each if each.recorded_days else None for each in phase_counts(spans, found.sums)]
 
 
-def _variability(diary: DiaryOfCourses, phases: Sequence[Phases]) -> CountVariability:
-    counts, courses = diary
-    treated = np.zeros(len(counts.best), dtype=bool)
-    for course, phase in zip(courses, phases, strict=True):
-        treated[counts.slice_of(Span(course.day0, phase.window.last_day))] = True
-    return estimate_count_variability(counts.best, treated)
+def _variabilities(block: CountBlock, courses: CourseDays, windows: SpanDays) -> Variabilities:
+    """Estimate the variability of every record; days from day 0 to each window's end are told."""
+    slots = block.slots(courses.record, courses.day0, windows.last)
+    steps = np.zeros(len(block.best) + 1, dtype=np.int64)
+    np.add.at(steps, slots.start, 1)
+    np.subtract.at(steps, slots.end, 1)
+    return count_variabilities(block.best, block.starts, np.cumsum(steps[:-1]) > 0)
