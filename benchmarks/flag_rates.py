@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.flag_rate_cells import Cell, cells
 from ivig_track.analysis.course_results import course_contexts
-from ivig_track.analysis.flags.baseline_flags import baseline_flags, has_last_week, has_trend
+from ivig_track.analysis.flags.baseline_flags import baseline_flags
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.clinical.numbers import BASELINE_DAYS
 from ivig_track.entries.entries import InfusionEntry
@@ -78,7 +78,8 @@ def tally_of(made: SimulatedDiary) -> Tally:
     for context in contexts_of(made):
         rules = [flag.rule for flag in baseline_flags(context)]
         spells, falls = "bad_spell" in rules, "falling_baseline" in rules
-        whole += Tally(1, has_last_week(context), spells, has_trend(context), falls)
+        judged = context.found
+        whole += Tally(1, judged.has_last_week, spells, judged.has_trend, falls)
     return whole
 
 

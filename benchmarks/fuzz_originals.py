@@ -6,20 +6,31 @@ Each is given to the reader beside a small diary, so that the damage is not the 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ivig_track.messages.catalogues import sheet_speech
 from ivig_track.reading import read_files
+from ivig_track.writing.registries.fhir_document import fhir_document
 from ivig_track.writing.tidy_workbook import tidy_workbook
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 SAMPLE = ROOT / "sample_data" / "infant_a"
+#: The one with reactions, EEGs, vaccinations and other medicines.
+FULL_SAMPLE = ROOT / "sample_data" / "infant_b"
+#: The moment that a document says it was made at.
+_MADE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 #: The diary beside a file that holds no counts itself.
 DIARY = b"date,spasms\n" + b"".join(b"2024-03-%02d,%d\n" % (day, day % 7) for day in range(1, 31))
 #: Kinds of files that hold no counts.
 BESIDE_A_DIARY = frozenset({".json", ".ndjson", ".ics", ".toml"})
+#: One that does, though its kind does not.
+WITH_COUNTS = "document.json"
+#: How the name of a file begins that lies in a tidy folder, the rest of which is whole.
+IN_FOLDER = "folder/"
 _IVIG = {"coding": [{"system": "http://www.whocc.no/atc", "code": "J06BA02"}], "text": "Privigen"}
 _STEROID = {"text": "Prednisolone 5 mg/mL"}
 _CHILD = {"reference": "Patient/1"}
@@ -113,6 +124,11 @@ synthetic = true
 """
 
 
+def tidy_folder() -> dict[str, bytes]:
+    """Give the files of a whole tidy folder by their names."""
+    return {file.name: file.read_bytes() for file in sorted(FULL_SAMPLE.iterdir())}
+
+
 @lru_cache(maxsize=1)
 def originals() -> dict[str, bytes]:
     """Give every file that is damaged, by its name, in a fixed order."""
@@ -125,6 +141,9 @@ def originals() -> dict[str, bytes]:
         "plan.toml": _PLAN.encode(),
         "patient.toml": _PATIENT.encode(),
         "tidy.xlsx": tidy_workbook(read_files(SAMPLE)),
+        "saved-de.xlsx": tidy_workbook(read_files(FULL_SAMPLE), speech=sheet_speech("de")),
+        WITH_COUNTS: fhir_document(read_files(FULL_SAMPLE), _MADE).encode(),
+        **{f"{IN_FOLDER}{name}": content for name, content in tidy_folder().items()},
     }
     corpus = sorted(f for f in CORPUS.iterdir() if f.suffix not in {".days", ".refused"})
     return {**{file.name: file.read_bytes() for file in corpus}, **made}

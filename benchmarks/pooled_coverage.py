@@ -6,7 +6,9 @@ to natural diaries without an effect of `python -m benchmarks.null_tail --to nul
 
     python -m benchmarks.pooled_coverage --clinic clinic_pool --nulls null_tail
 
-prints how often each interval holds, with exact binomial intervals over the cohorts.
+prints how often each interval holds, with exact binomial intervals over the cohorts. Without
+`--nulls` the rows of natural diaries are left out; `--relapse` looks at the time to relapse alone,
+for which `--changes stopping` makes a clinic.
 """
 
 from __future__ import annotations
@@ -25,15 +27,18 @@ from benchmarks.null_diaries import NATURAL, read_answers
 from benchmarks.progress import Progress
 from ivig_track.clinical.numbers import CHANGE_SD
 from ivig_track.cohort.pooled.by_chance import by_chance
+from ivig_track.cohort.pooled.kaplan_meier import WithoutEvent
 from ivig_track.cohort.pooled.spread import Floats, Spread, pooled_spread, without_prior
+from ivig_track.cohort.pooled.time_to_relapse import time_to_relapse
 from ivig_track.cohort.pooled.time_to_wear_off import time_to_wear_off
 from ivig_track.cohort.pooled.who_is_in import answered_records
 from ivig_track.results.values import Conclusion
 
 COHORTS, CHILDREN = 500, 60
 SEED = 20_261_131
-#: Days of the wear-off curve at which its band is looked at.
-DAYS = (28, 35, 42)
+#: Days of either curve at which its band is looked at: after day 0, and after 28 days without any.
+WEAR_OFF_DAYS = (28, 35, 42)
+RELAPSE_DAYS = (30, 90, 150)
 
 
 class Held(NamedTuple):
@@ -97,27 +102,50 @@ def _holding(found: Sequence[Spread], truth: float) -> int:
 
 
 def wear_off_held(pool: ClinicPool, draw: Callable[[int], Cohorts]) -> Iterator[Held]:
-    """Give how often the band of the curve holds the curve of the whole clinic, day by day."""
-    whole = time_to_wear_off(pool.records, pool.courses).curve
+    """Give how often the band of the time to wear-off holds the curve of the whole clinic."""
+
+    def curve(records: pd.DataFrame, courses: pd.DataFrame) -> WithoutEvent | None:
+        return time_to_wear_off(records, courses).curve
+
+    yield from _band_held(pool, curve, draw, "not yet back on day", WEAR_OFF_DAYS)
+
+
+def relapse_held(pool: ClinicPool, draw: Callable[[int], Cohorts]) -> Iterator[Held]:
+    """Give how often the band of the time to relapse holds the curve of the whole clinic."""
+
+    def curve(_: pd.DataFrame, courses: pd.DataFrame) -> WithoutEvent | None:
+        return time_to_relapse(courses).curve
+
+    yield from _band_held(pool, curve, draw, "without a relapse on day", RELAPSE_DAYS)
+
+
+def _band_held(
+    pool: ClinicPool,
+    curve_of: Callable[[pd.DataFrame, pd.DataFrame], WithoutEvent | None],
+    draw: Callable[[int], Cohorts],
+    what: str,
+    days: Sequence[int],
+) -> Iterator[Held]:
+    """Look at the band on some days; a cohort whose curve ends before a day says nothing of it."""
+    whole = curve_of(pool.records, pool.courses)
     if whole is None:
         raise ValueError("no course of the clinic was followed")
     ids = pool.records["record_id"].to_numpy()
-    held = dict.fromkeys(DAYS, 0)
-    of = dict.fromkeys(DAYS, 0)
+    held, of = dict.fromkeys(days, 0), dict.fromkeys(days, 0)
     for drawn in draw(len(ids)):
         records, courses = (
             table[table["record_id"].isin(ids[drawn])] for table in (pool.records, pool.courses)
         )
-        curve = time_to_wear_off(records, courses).curve
+        curve = curve_of(records, courses)
         if curve is None or curve.low is None or curve.high is None:
             continue
-        for day in set(DAYS) & set(curve.days):
+        for day in set(days) & set(curve.days):
             at, truth = curve.days.index(day), whole.share[whole.days.index(day)]
             held[day] += curve.low[at] <= truth <= curve.high[at]
             of[day] += 1
-    for day in DAYS:
+    for day in days:
         share = whole.share[whole.days.index(day)]
-        yield Held(f"not yet back on day {day}: {100 * share:.0f} %", held[day], of[day])
+        yield Held(f"{what} {day}: {100 * share:.0f} %", held[day], of[day])
 
 
 def lower_held(nulls: pd.DataFrame, draw: Callable[[int], Cohorts]) -> Held:
@@ -148,23 +176,32 @@ def natural_nulls(folder: Path) -> pd.DataFrame:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clinic", type=Path, default=Path("clinic_pool"))
-    parser.add_argument("--nulls", type=Path, default=Path("null_tail"))
+    parser.add_argument("--nulls", type=Path)
+    parser.add_argument("--relapse", action="store_true")
     given = parser.parse_args(arguments)
-    pool, nulls = clinic_pool(given.clinic), natural_nulls(given.nulls)
-    progress = Progress(4 * COHORTS)
+    pool = clinic_pool(given.clinic)
+    nulls = None if given.nulls is None else natural_nulls(given.nulls)
+    rows = list(_rows(pool, nulls, relapse=given.relapse))
+    print(f"| interval of {COHORTS} cohorts of {CHILDREN} children | holds |\n|---|---|")
+    print("\n".join(row.row() for row in rows))
+    if nulls is not None:
+        print(lower_share(nulls))
+
+
+def _rows(pool: ClinicPool, nulls: pd.DataFrame | None, *, relapse: bool) -> Iterator[Held]:
+    progress = Progress(COHORTS if relapse else (2 if nulls is None else 4) * COHORTS)
 
     def draw(children: int) -> Cohorts:
         return Cohorts(children, progress)
 
-    rows = [
-        *spread_held(pool, draw),
-        null_spread_held(nulls, draw),
-        *wear_off_held(pool, draw),
-        lower_held(nulls, draw),
-    ]
-    print(f"| interval of {COHORTS} cohorts of {CHILDREN} children | holds |\n|---|---|")
-    print("\n".join(row.row() for row in rows))
-    print(lower_share(nulls))
+    if relapse:
+        yield from relapse_held(pool, draw)
+        return
+    yield from spread_held(pool, draw)
+    yield from wear_off_held(pool, draw)
+    if nulls is not None:
+        yield null_spread_held(nulls, draw)
+        yield lower_held(nulls, draw)
 
 
 if __name__ == "__main__":

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ivig_track.analysis.counts.counted_courses import (
     CountedCourse,
     DiaryOfCourses,
+    counted_block,
     counted_courses,
 )
 from ivig_track.analysis.counts.relapses import relapse_follow_up
-from ivig_track.analysis.counts.spasm_free_intervals import spasm_free_intervals
+from ivig_track.analysis.counts.spasm_free_intervals import (
+    FreeStretch,
+    as_values,
+    free_stretches,
+)
+from ivig_track.analysis.flags.baseline_findings import BaselineFindings, baseline_findings
 from ivig_track.analysis.flags.flag_context import CourseContext
 from ivig_track.analysis.flags.flags import flags_of
-from ivig_track.analysis.flags.own_weeks import own_weeks
 from ivig_track.analysis.hormonal_therapy import changes_of
 from ivig_track.clinical.rules import OTHER_CAUSES, Severity
 from ivig_track.plan.plan import AnalysisPlan
@@ -53,14 +59,12 @@ def results_of_records(
 ) -> Iterator[tuple[CourseResult, ...]]:
     """Give the same for several records, whose counts are gone through together."""
     diaries = [DiaryOfCourses(each.counts, each.courses) for each in asked]
-    for each, counted in zip(asked, counted_courses(diaries, plan), strict=True):
+    for each, found in zip(asked, _found_in(diaries, plan), strict=True):
         record, changes = each.record, changes_of(each.record)
-        contexts = _contexts(
-            each.counts, each.measure, counted, each.courses, plan, record.observers
-        )
+        contexts = _contexts(each.counts, each.measure, found, each.courses, plan, record.observers)
         yield tuple(
-            _result(record, context, changes, found)
-            for context, found in zip(contexts, counted, strict=True)
+            _result(record, context, changes, counted)
+            for context, counted in zip(contexts, found.counted, strict=True)
         )
 
 
@@ -68,40 +72,63 @@ def course_contexts(
     counts: DailyCounts, measure: Measure, courses: Sequence[InfusionCourse], plan: AnalysisPlan
 ) -> Sequence[CourseContext]:
     """Give what the rules look at, course by course."""
-    (counted,) = counted_courses([DiaryOfCourses(counts, courses)], plan)
-    return _contexts(counts, measure, counted, courses, plan)
+    (found,) = _found_in([DiaryOfCourses(counts, courses)], plan)
+    return _contexts(counts, measure, found, courses, plan)
+
+
+class _FoundInDiary(NamedTuple):
+    """What was counted around each course of one record, and found in its baseline.
+
+    `free` are the stretches of the diary after which an event is a relapse.
+    """
+
+    counted: Sequence[CountedCourse]
+    baselines: Sequence[BaselineFindings]
+    free: Sequence[FreeStretch]
+
+
+def _found_in(diaries: Sequence[DiaryOfCourses], plan: AnalysisPlan) -> Iterator[_FoundInDiary]:
+    """Go through the counts of all records together."""
+    together = counted_block(diaries, plan)
+    block, courses, _, phases = together
+    long = free_stretches(block).long
+    baselines = iter(baseline_findings(block, courses, phases.baseline, long, plan))
+    counted, free = counted_courses(diaries, together, plan), as_values(long, block.starts)
+    for of_record, stretches in zip(counted, free, strict=True):
+        yield _FoundInDiary(of_record, list(islice(baselines, len(of_record))), stretches)
 
 
 def _contexts(
     counts: DailyCounts,
     measure: Measure,
-    counted: Sequence[CountedCourse],
+    found: _FoundInDiary,
     courses: Sequence[InfusionCourse],
     plan: AnalysisPlan,
     observers: Sequence[str] = (),
 ) -> list[CourseContext]:
     before: list[InfusionCourse | None] = [None, *courses]
     after: list[InfusionCourse | None] = [*courses[1:], None]
-    own, free = own_weeks(counts, courses, plan), tuple(spasm_free_intervals(counts, 0))
-    windows = [found.phases.window for found in counted]
+    windows = [each.phases.window for each in found.counted]
     return [
         CourseContext(
             course=course,
             previous=previous,
             following=following,
-            phases=found.phases,
-            baseline=found.baseline,
-            window=found.window,
-            marks=found.marks,
+            phases=counted.phases,
+            baseline=counted.baseline,
+            window=counted.window,
+            marks=counted.marks,
+            found=in_baseline,
             counts=counts,
             measure=measure,
             plan=plan,
-            own=own,
-            free=free,
+            free=found.free,
             observers=observers,
             earlier_windows=windows[: course.number - 1],
         )
-        for course, previous, following, found in zip(courses, before, after, counted, strict=False)
+        for course, previous, following, counted, in_baseline in zip(
+            courses, before, after, found.counted, found.baselines, strict=False
+        )
     ]
 
 

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from ivig_track.errors import OutputError
-from ivig_track.writing.atomic_folder import write_whole
+from ivig_track.writing.atomic_folder import refuse_to_write_over, write_whole
 
 #: Where a release keeps the page; a checkout has none before it is built.
 PAGE_PACKAGE, PAGE_FILE = "ivig_track.family_page", "diary-check.html"
@@ -34,10 +34,7 @@ def page(out: Path) -> None:
     shipped = files(PAGE_PACKAGE) / PAGE_FILE
     if not shipped.is_file():
         raise OutputError(NO_PAGE)
-    if out.exists():
-        raise OutputError(
-            f"{out} is there already, and was left as it is. To fix it: give another name."
-        )
+    refuse_to_write_over(out.parent, [out.name])
     write_whole(out.parent, {out.name: shipped.read_bytes()})
     click.echo(f"Written: {out}", err=True)
 

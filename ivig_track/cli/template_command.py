@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from ivig_track.errors import OutputError
 from ivig_track.messages.message import ENGLISH, Speech
 
 
@@ -50,14 +49,11 @@ def template(
     last: datetime | None,
 ) -> None:
     """Write an empty workbook to fill in, or a month sheet to print for the fridge."""
-    from ivig_track.writing.atomic_folder import write_whole
+    from ivig_track.writing.atomic_folder import refuse_to_write_over, write_whole
     from ivig_track.writing.month_sheet import month_sheet_html
     from ivig_track.writing.template import write_template
 
-    if out.exists():
-        raise OutputError(
-            f"{out} is there already, and was left as it is. To fix it: give another name."
-        )
+    refuse_to_write_over(out.parent, [out.name])
     if out.suffix.lower() == ".xlsx":
         write_template(out, speech, _days_ahead(first, last))
     elif first or last:

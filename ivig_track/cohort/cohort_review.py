@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -36,6 +35,7 @@ from ivig_track.cohort.run_progress import OnProgress, Watch
 from ivig_track.cohort.table_rows import FAILED, REVIEWED, TableRows
 from ivig_track.errors import OutputError
 from ivig_track.plan.plan import AnalysisPlan
+from ivig_track.writing.leftovers import inside, scratch_folder
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -149,7 +149,7 @@ def tables_of_cohort(
             _review_what_is_left(work, asked, _engine(engine, jobs), on_progress)
             _finish(folder, manifest)
         finally:
-            shutil.rmtree(folder / STAGED, ignore_errors=True)
+            shutil.rmtree(inside(folder, STAGED), ignore_errors=True)
         if out is not None:
             return CohortReview(folder, {}, passes.note)
         tables = {name: read_table(folder, name) for name in SCHEMAS}
@@ -226,5 +226,5 @@ def _folder(out: str | Path | None) -> Iterator[Path]:
     if out is not None:
         yield Path(out).resolve()
         return
-    with tempfile.TemporaryDirectory(prefix="ivig-track-cohort-") as folder:
-        yield Path(folder)
+    with scratch_folder() as folder:
+        yield folder

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +14,7 @@ import pyarrow.parquet as pq
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.part_files import tables_of_parts
 from ivig_track.entries.safe_text import CELL_ENDS, QUOTES, STARTS
+from ivig_track.writing.atomic_folder import moved_in_together
 
 #: Rows of a group of a Parquet file, whatever the parts were.
 GROUP_ROWS = 20_000
@@ -30,19 +29,24 @@ _PANDAS_TYPES = {
 
 
 def write_tables(folder: Path) -> dict[str, int]:
-    """Write every table as Parquet and as CSV, part by part; give their numbers of rows."""
-    return {name: _write_table(folder, name, schema) for name, schema in SCHEMAS.items()}
+    """Write every table as Parquet and as CSV, part by part; give their numbers of rows.
+
+    They take their places together, when all of them are whole.
+    """
+    with moved_in_together(folder) as finished:
+        return {
+            name: _write_table(tables_of_parts(folder, name), finished / name, schema)
+            for name, schema in SCHEMAS.items()
+        }
 
 
-def _write_table(folder: Path, name: str, schema: pa.Schema) -> int:
+def _write_table(parts: Iterator[pa.Table], place: Path, schema: pa.Schema) -> int:
     rows = 0
     with (
-        whole_file(folder / f"{name}.parquet") as parquet,
-        whole_file(folder / f"{name}.csv") as text,
-        pq.ParquetWriter(parquet, schema) as columns,
-        pa_csv.CSVWriter(text, _of_texts(schema)) as lines,
+        pq.ParquetWriter(place.with_suffix(".parquet"), schema) as columns,
+        pa_csv.CSVWriter(place.with_suffix(".csv"), _of_texts(schema)) as lines,
     ):
-        for table in in_groups(tables_of_parts(folder, name), schema):
+        for table in in_groups(parts, schema):
             columns.write_table(table, row_group_size=GROUP_ROWS)
             lines.write_table(harmless_table(table))
             rows += table.num_rows
@@ -85,18 +89,6 @@ def _harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if not pa.types.is_string(column.type):
         return column
     return pc.replace_substring_regex(column, _DANGEROUS, r"\1'\2")
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a place beside a file; what was written there takes its place at the end."""
-    unfinished = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
 
 
 def frame_of(table: pa.Table) -> pd.DataFrame:

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from ivig_track.cohort.failures import no_source
 from ivig_track.errors import DataError, Problem
 from ivig_track.plan.plan import MEASURES
+from ivig_track.writing.leftovers import inside
 
 RECORD_ID = "record_id"
 TABLES = ("diary", "infusions", "therapies", "events", "patients", "plans")
@@ -267,7 +268,7 @@ def _of_frame(name: str, frame: pd.DataFrame) -> pa.Table:
 
 
 def _place(folder: Path, name: str) -> Path:
-    staged = folder / STAGED
+    staged = inside(folder, STAGED)
     staged.mkdir(parents=True, exist_ok=True)
     return staged / f"{name}.parquet"
 

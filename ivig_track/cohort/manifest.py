@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from ivig_track.errors import OutputError
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.version import __version__
 from ivig_track.writing.atomic_folder import OF_THE_DESKTOP, write_whole
+from ivig_track.writing.leftovers import sweep_inside
 
 MANIFEST = "manifest.json"
 #: Libraries whose version may change the last digits of a number.
@@ -106,7 +108,12 @@ def _text(manifest: Json) -> str:
 
 
 def refuse_other_files(folder: Path) -> None:
-    """Raise OutputError where a folder holds anything, and no run."""
+    """Raise OutputError where a folder holds anything, and no run.
+
+    What a run left that was killed before it had a manifest is swept first.
+    """
+    with suppress(OSError):
+        sweep_inside(folder)
     if (folder / MANIFEST).exists():
         return
     if folder.exists() and not folder.is_dir():

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.errors import IvigTrackError, OutputError
+from ivig_track.errors import IvigTrackError
 from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.reading import read_files
@@ -21,7 +21,7 @@ from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
-from ivig_track.writing.atomic_folder import write_whole_set
+from ivig_track.writing.atomic_folder import refuse_to_write_over, write_whole_set
 
 #: What a review leaves only where it is asked for.
 OPTIONAL_FILES = frozenset({"review.pdf"})
@@ -186,12 +186,7 @@ def write_notebooks(folder: Path) -> tuple[Path, ...]:
     """
     source = notebook_path("review.ipynb").parent
     files = {path.name: path.read_bytes() for path in sorted(source.glob("*.ipynb"))}
-    there = [name for name in files if (folder / name).exists()]
-    if there:
-        raise OutputError(
-            f"{folder / there[0]} is there already, and was left as it is."
-            " To fix it: give another folder."
-        )
+    refuse_to_write_over(folder, files, give_another="folder")
     write_whole_set(folder, files)
     return tuple(folder / name for name in files)
 

@@ -125,6 +125,31 @@ class CountBlock:
         """Give the recorded days of spans, and what was counted on them."""
         return self._recorded.over(slots), self._best.over(slots)
 
+    def recorded_days(self, slots: Slots) -> Ints:
+        """Count the recorded days of spans."""
+        return self._recorded.over(slots)
+
+    def zero_days(self, slots: Slots) -> Ints:
+        """Count the days of spans on which someone stated or counted none."""
+        return self._zero.over(slots)
+
+    def covered(self, slots: Slots) -> Bools:
+        """Tell which slots lie in one of the spans at least, shape (slots,)."""
+        steps = np.zeros(len(self.best) + 1, dtype=np.int64)
+        np.add.at(steps, slots.start, 1)
+        np.subtract.at(steps, slots.end, 1)
+        return np.asarray(np.cumsum(steps[:-1]) > 0)
+
+    @cached_property
+    def records(self) -> Ints:
+        """The record of each slot, by its place in the block, shape (slots,)."""
+        return np.repeat(np.arange(len(self.first_days)), self.sizes)
+
+    @cached_property
+    def witnessed(self) -> Bools:
+        """Days on which at least one event was seen, uncountable days included, shape (slots,)."""
+        return np.asarray(self.low > 0)
+
     def start_of_last_recorded(self, slots: Slots, days: int) -> Ints:
         """Give the slot of the first of the last so many recorded days of spans.
 
@@ -155,7 +180,7 @@ class CountBlock:
     @cached_property
     def _zero(self) -> RunningNumber:
         none = self.best == 0
-        return RunningNumber(none if self.low is self.best else none & ~(self.low > 0))
+        return RunningNumber(none if self.low is self.best else none & ~self.witnessed)
 
     @cached_property
     def _uncountable(self) -> RunningNumber:

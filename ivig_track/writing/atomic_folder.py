@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ivig_track.errors import OutputError
+from ivig_track.writing.exchange import exchange
 from ivig_track.writing.leftovers import (
     COMPLETE,
     INSIDE,
@@ -34,7 +35,9 @@ def write_whole_folder(folder: Path, files: Files) -> None:
     """Write files beside their place and move them there together; a former folder is replaced.
 
     Where `folder` is a link, what it points to is replaced. What a former folder may hold is for
-    the caller to check. What a killed process left beside it is swept first.
+    the caller to check. What a killed process left beside it is swept first. A process that is
+    killed leaves the former folder or the new one; where the system cannot exchange two folders in
+    one step, the former may be moved aside until the next run.
 
     Raises
     ------
@@ -67,6 +70,8 @@ def _move_into_place(finished: Path, folder: Path) -> None:
         finished.rename(folder)
         return
     shutil.copymode(folder, finished)
+    if exchange(finished, folder):
+        return
     old = finished.with_name(finished.name + OLD)
     try:
         folder.rename(old)
@@ -137,20 +142,46 @@ def write_whole(
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        sweep_inside(folder)
-        prefix = f"{INSIDE}{os.getpid()}-"
-        with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as finished:
-            _write(Path(finished), files)
+        with moved_in_together(folder, gone) as finished:
+            _write(finished, files)
             for name in files if is_secret else ():
                 # Before they are moved: until then they lie where nobody else can look.
-                Path(finished, name).chmod(_OWNER_ONLY)
-            _write(Path(finished), {COMPLETE: "\n".join(gone)})
-            move_into(folder, Path(finished))
+                (finished / name).chmod(_OWNER_ONLY)
     except OSError as error:
         if is_new:
             with suppress(OSError):
                 folder.rmdir()
         raise _not_written(folder, error) from error
+
+
+@contextmanager
+def moved_in_together(folder: Path, gone: AbstractSet[str] = frozenset()) -> Iterator[Path]:
+    """Give a hidden folder; what was written there is moved into `folder` at the end of a `with`.
+
+    Files that are named in `gone` are removed then. A run that is killed while files are moved is
+    finished by the next; one that is killed before leaves what stood there. OSError is passed on.
+    """
+    sweep_inside(folder)
+    with tempfile.TemporaryDirectory(prefix=f"{INSIDE}{os.getpid()}-", dir=folder) as finished:
+        yield Path(finished)
+        _write(Path(finished), {COMPLETE: "\n".join(gone)})
+        move_into(folder, Path(finished))
+
+
+def refuse_to_write_over(folder: Path, names: Iterable[str], give_another: str = "name") -> None:
+    """Raise OutputError where one of these files is there; it may have been changed since.
+
+    Where a killed process left it there, the others that it had finished join it first.
+    """
+    there = [folder / name for name in names if (folder / name).exists()]
+    if not there:
+        return
+    with suppress(OSError):
+        sweep_inside(folder)
+    raise OutputError(
+        f"{there[0]} is there already, and was left as it is. To fix it: give another"
+        f" {give_another}."
+    )
 
 
 def _not_written(folder: Path, error: OSError) -> OutputError:

@@ -26,6 +26,11 @@ def beside(folder: Path) -> Path:
     return folder.parent / f".{folder.name}-{os.getpid()}"
 
 
+def inside(folder: Path, name: str) -> Path:
+    """Give a hidden place of this process in a folder, for what nobody needs after its end."""
+    return folder / f"{INSIDE}{os.getpid()}-{name}"
+
+
 def sweep_beside(folder: Path) -> None:
     """Put a folder back that a killed process had moved aside, and remove what it left there.
 

@@ -1,4 +1,4 @@
-"""The bytes of a workbook, whatever the clock of this computer says."""
+"""The bytes of a workbook, whatever the clock of this computer says, with no file on the way."""
 
 from __future__ import annotations
 
@@ -31,5 +31,25 @@ def bytes_of_workbook(book: Any) -> bytes:
     buffer = io.BytesIO()
     archive = _WithoutMoments(buffer, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)
     # It writes every part, and closes the archive.
-    import_module("openpyxl.writer.excel").ExcelWriter(book, archive).save()
+    _in_memory(import_module("openpyxl.writer.excel").ExcelWriter(book, archive)).save()
     return buffer.getvalue()
+
+
+def _in_memory(writer: Any) -> Any:
+    """Let a writer of openpyxl write no sheet to the disk on its way.
+
+    The library puts each into a temporary file first; where it is killed, a diary would stay there.
+    """
+    parts = import_module("openpyxl.worksheet._writer")
+    drawing = import_module("openpyxl.drawing.spreadsheet_drawing").SpreadsheetDrawing
+
+    def write_worksheet(sheet: Any) -> None:
+        sheet._drawing = drawing()  # noqa: SLF001 - as the library does
+        part = parts.WorksheetWriter(sheet, out=io.BytesIO())
+        part.write()
+        sheet._rels = part._rels  # noqa: SLF001
+        writer._archive.writestr(sheet.path[1:], part.out.getvalue())  # noqa: SLF001
+        writer.manifest.append(sheet)
+
+    writer.write_worksheet = write_worksheet
+    return writer

@@ -145,3 +145,73 @@ def test_the_manifest_holds_every_number_of_the_plan_and_the_inputs(
     ]
     assert sum(part["records"] for part in said["parts"]) == len(CHILDREN)
     assert said["rows"]["records"] == len(CHILDREN)
+
+
+#: Runs the command line; kills itself at its nth change of this kind below the working folder.
+KILLED_AT = """
+import os, signal, sys
+event_meant, left = sys.argv[1], [int(sys.argv[2])]
+sys.argv = ["ivig-track", *sys.argv[3:]]
+def watch(event, arguments):
+    if event == event_meant and str(arguments[0]).startswith(os.getcwd()):
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+from ivig_track.cli import main
+sys.addaudithook(watch)
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it kills by a POSIX signal")
+@pytest.mark.parametrize(
+    ("event", "number"),
+    [
+        pytest.param("os.mkdir", 4, id="the tables are read, no manifest is there"),
+        pytest.param("os.rename", 1, id="the manifest is written, not in its place"),
+        pytest.param("os.rename", 10, id="the second table is on its way"),
+    ],
+)
+def test_a_run_that_is_killed_where_it_writes_goes_on_and_leaves_nothing(
+    tables: ivt.LongTables, tmp_path: Path, event: str, number: int
+) -> None:
+    """Its changes: a manifest, seven parts (one of what cannot be reviewed), then the tables."""
+    place = tmp_path / "work"
+    place.mkdir()
+    words = ["cohort", "--no-answer", "--out", str(place / "out")]
+    words += ["--diary", str(tables.diary), "--infusions", str(tables.infusions)]
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED_AT, event, str(number), *words], cwd=place, check=False
+    )
+    assert run.returncode == -signal.SIGKILL
+    ivt.review_cohort(tables, out=place / "out", answer=False)
+    assert sorted(path.name for path in (place / "out").rglob(".*")) == []
+    undisturbed = tmp_path / "undisturbed"
+    ivt.review_cohort(tables, out=undisturbed, answer=False)
+    assert bytes_of(place / "out") == bytes_of(undisturbed)
+
+
+def test_a_run_whose_tables_are_not_kept_leaves_no_diary_behind_where_one_was_killed(
+    tables: ivt.LongTables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy of the tables lies where what a killed process left is found by the next."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    left = scratch / f"ivig-track-{number_of_the_dead()}-abc"
+    left.mkdir()
+    seen: list[str] = []
+    ivt.review_cohort(
+        tables, answer=False, on_progress=lambda _: seen.extend(p.name for p in scratch.iterdir())
+    )
+    assert {name.startswith(f"ivig-track-{os.getpid()}-") for name in seen} == {True}
+    assert list(scratch.iterdir()) == []
+
+
+def number_of_the_dead() -> int:
+    """Give the number of a process that is no more."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return int(done.stdout)

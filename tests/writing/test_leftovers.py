@@ -11,21 +11,30 @@ from pathlib import Path
 import pytest
 
 from ivig_track.errors import OutputError
-from ivig_track.writing.atomic_folder import write_whole, write_whole_folder, write_whole_set
+from ivig_track.writing.atomic_folder import (
+    refuse_to_write_over,
+    write_whole,
+    write_whole_folder,
+    write_whole_set,
+)
 from ivig_track.writing.leftovers import scratch_folder, sweep_beside, sweep_inside
 
 NAMES = ("page", "numbers", "pdf")
 OPTIONAL = frozenset({"pdf"})
 NEW = {"page": "new", "numbers": "new"}
 
-#: Writes a new set and kills itself at one of its renames; the last word says at which.
-KILLED_AT_A_RENAME = """
+#: Writes a new set and kills itself at one of its moves or removals; the second word says at
+#: which, the others what such are. A system that cannot exchange two folders moves them one by one.
+KILLED_AT_A_CHANGE = """
 import os, signal, sys
 from pathlib import Path
+from ivig_track.writing import atomic_folder
 from ivig_track.writing.atomic_folder import write_whole_set
-out, left = Path(sys.argv[1]), [int(sys.argv[2])]
+out, left, changes = Path(sys.argv[1]), [int(sys.argv[2])], sys.argv[3:]
+if "one by one" in changes:
+    atomic_folder.exchange = lambda one, other: False
 def watch(event, arguments):
-    if event == "os.rename":
+    if event in changes:
         left[0] -= 1
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -61,10 +70,25 @@ def hidden(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith(".")]
 
 
-def killed_at_rename(out: Path, number: int) -> bool:
-    """Tell whether there was such a rename."""
-    words = [sys.executable, "-c", KILLED_AT_A_RENAME, str(out), str(number)]
+def killed_at(out: Path, number: int, *changes: str) -> bool:
+    """Tell whether there was such a change."""
+    words = [sys.executable, "-c", KILLED_AT_A_CHANGE, str(out), str(number), *changes]
     return subprocess.run(words, check=False).returncode != 0
+
+
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="it exchanges no folders")
+def test_a_set_that_is_killed_at_any_change_stands_there_whole_at_once(out: Path) -> None:
+    """The last file of the new set is written, both are exchanged, the three old ones removed."""
+    old = contents(out)
+    states: list[dict[str, str]] = []
+    while killed_at(out, len(states) + 1, "os.chmod", "os.rename", "os.remove", "os.rmdir"):
+        states.append(contents(out))
+        sweep_beside(out)
+        shutil.rmtree(out)
+        out.mkdir()
+        for name, text in old.items():
+            (out / name).write_text(text, encoding="utf-8")
+    assert states == [old, NEW, NEW, NEW, NEW]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="it kills by a POSIX signal")
@@ -72,7 +96,7 @@ def test_a_set_that_is_killed_at_any_rename_is_whole_or_old_after_the_next_sweep
     out: Path,
 ) -> None:
     old, number = contents(out), 1
-    while killed_at_rename(out, number):
+    while killed_at(out, number, "os.rename", "one by one"):
         sweep_beside(out)
         assert contents(out) in (old, NEW)
         assert hidden(out.parent) == []
@@ -87,10 +111,24 @@ def test_in_a_folder_with_other_files_the_next_run_finishes_what_was_begun(
     out: Path, number: int
 ) -> None:
     (out / "letter").write_text("mine", encoding="utf-8")
-    finished = not killed_at_rename(out, number)
+    finished = not killed_at(out, number, "os.rename")
     sweep_inside(out)
     assert finished == (number == 3)
     assert contents(out) == {**NEW, "letter": "mine"}
+
+
+def test_what_a_killed_process_had_begun_is_finished_before_it_is_refused(
+    tmp_path: Path, dead: int
+) -> None:
+    """It was killed between the moves of two files that spare what is there."""
+    left = tmp_path / f".writing-{dead}-abc"
+    left.mkdir()
+    (tmp_path / "numbers").write_text("new", encoding="utf-8")
+    for name, text in (("page", "new"), ("complete", "")):
+        (left / name).write_text(text, encoding="utf-8")
+    with pytest.raises(OutputError, match="numbers is there already, and was left as it is"):
+        refuse_to_write_over(tmp_path, NEW)
+    assert contents(tmp_path) == NEW
 
 
 def test_a_set_takes_the_place_of_the_former_one_with_all_its_files(out: Path) -> None:

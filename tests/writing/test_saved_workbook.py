@@ -1,4 +1,4 @@
-"""A workbook can be saved whatever the clock says, and the same one has the same bytes."""
+"""A workbook can be saved whatever the clock says, and nothing of it lies elsewhere meanwhile."""
 
 from __future__ import annotations
 
@@ -25,3 +25,21 @@ def test_a_clock_before_1980_or_after_2107_hinders_no_workbook(
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         assert {part.compress_type for part in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+
+
+def test_no_sheet_lies_in_a_temporary_file_while_a_workbook_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A process that is killed meanwhile would leave a family's diary there."""
+    monkeypatch.setattr("tempfile.tempdir", "/there is no such folder")
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Diary", 0)
+    sheet.append(["date", "spasms"])
+    sheet.append(["2026-01-01", 3])
+    sheet.freeze_panes = "A2"
+    read = openpyxl.load_workbook(io.BytesIO(bytes_of_workbook(book)))["Diary"]
+    assert [[cell.value for cell in row] for row in read] == [
+        ["date", "spasms"],
+        ["2026-01-01", 3],
+    ]
+    assert read.freeze_panes == "A2"

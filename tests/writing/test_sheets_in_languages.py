@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 import openpyxl
@@ -14,10 +15,11 @@ from ivig_track.clinical.reaction_kinds import says_severe
 from ivig_track.entries.entries import DayState, Reading, RowOutcome
 from ivig_track.messages.catalogues import sheet_languages, sheet_speech
 from ivig_track.messages.message import Message, said
-from ivig_track.reading import read_files
+from ivig_track.reading import read_uploads
 from ivig_track.sharing.allow_list import SEVERITIES, all_known, kind_of_setting
 from ivig_track.writing.month_sheet import month_sheet_html
-from ivig_track.writing.template import EVENT_KINDS, write_template
+from ivig_track.writing.template import EVENT_KINDS
+from tests.writing.typed_cells import template, typed_into
 
 #: Spasms, clusters and a day's words as families of each language write them.
 WRITTEN = {
@@ -43,17 +45,26 @@ def in_language(text: str, language: str) -> str:
     return said(Message(text), sheet_speech(language))
 
 
-def filled(folder: Path, language: str, *sheets: tuple[tuple[Any, ...], ...]) -> Path:
-    """Write the workbook and type rows into its sheets, as a parent does."""
-    file = folder / f"{language}.xlsx"
-    write_template(file, sheet_speech(language))
-    book = openpyxl.load_workbook(file)
-    for sheet, rows in zip(book.worksheets[1:], sheets, strict=False):
-        for number, values in enumerate(rows, 2):
-            for column, value in enumerate(values, 1):
-                sheet.cell(number, column, value)
-    book.save(file)
-    return file
+def filled(language: str, *sheets: tuple[tuple[Any, ...], ...]) -> bytes:
+    """Give the workbook with rows typed into its sheets."""
+    return typed_into(
+        template(language),
+        {
+            (sheet, f"{letter}{row}"): value
+            for sheet, rows in enumerate(sheets, 1)
+            for row, values in enumerate(rows, 2)
+            for letter, value in zip("ABCDEFGHIJK", values, strict=False)
+        },
+    )
+
+
+def read(content: bytes) -> Reading:
+    return read_uploads({"diary.xlsx": content})
+
+
+@cache
+def opened(language: str) -> Any:
+    return openpyxl.load_workbook(BytesIO(template(language)))
 
 
 def nothing_is_left_over(reading: Reading) -> bool:
@@ -66,33 +77,31 @@ def test_every_language_that_the_reader_knows_has_its_sheets() -> None:
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_a_month_in_the_words_of_its_language_is_read(tmp_path: Path, language: str) -> None:
+def test_a_month_in_the_words_of_its_language_is_read(language: str) -> None:
     spasms, clusters, *words = WRITTEN[language]
-    reading = read_files(filled(tmp_path, language, tuple(zip(MARCH, words, strict=True))))
-    book = openpyxl.load_workbook(tmp_path / f"{language}.xlsx")
-    assert [cell.value for cell in book.worksheets[1][1]][1:3] == [spasms, clusters]
+    reading = read(filled(language, tuple(zip(MARCH, words, strict=True))))
+    assert [cell.value for cell in opened(language).worksheets[1][1]][1:3] == [spasms, clusters]
     assert [entry.day for entry in reading.days] == list(MARCH)
     assert [entry.spasms and entry.spasms.state for entry in reading.days] == list(STATES)
     assert nothing_is_left_over(reading)
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_every_column_of_the_workbook_is_read(tmp_path: Path, language: str) -> None:
+def test_every_column_of_the_workbook_is_read(language: str) -> None:
     def word(text: str) -> str:
         return in_language(text, language)
 
     day, infused = ("12", "3", word("mother"), "a note"), ("1", "8", "8,5", "Privigen", "L7")
     where = (word("yes"), word("home"), "paracetamol", "20 mL/h", "a note")
     event = (word("reaction"), "39,1", word("severe"), "6", "paracetamol")
-    file = filled(
-        tmp_path,
+    content = filled(
         language,
         ((MARCH[1], *day),),
         ((MARCH[1], *infused, *where),),
         (("Sabril", MARCH[0], MARCH[1], "500", "mg", "a note"),),
         ((MARCH[1], *event),),
     )
-    reading = read_files(file)
+    reading = read(content)
     (entry,), (infusion,) = reading.days, reading.infusions
     assert (entry.spasms and entry.spasms.best, entry.clusters and entry.clusters.best) == (12, 3)
     assert (entry.observer, entry.note) == (word("mother"), "a note")
@@ -124,10 +133,9 @@ def test_every_choice_is_known_again(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_what_a_spreadsheet_can_hold_is_kept(tmp_path: Path, language: str) -> None:
+def test_what_a_spreadsheet_can_hold_is_kept(language: str) -> None:
     """A hint holds 255 letters, its title 32, a list of choices 255, the name of a sheet 31."""
-    write_template(tmp_path / "t.xlsx", sheet_speech(language))
-    for sheet in openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets:
+    for sheet in opened(language).worksheets:
         assert len(sheet.title) <= 31
         for rule in sheet.data_validations.dataValidation:
             assert len(rule.prompt or "") <= 255
@@ -137,18 +145,16 @@ def test_what_a_spreadsheet_can_hold_is_kept(tmp_path: Path, language: str) -> N
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_the_page_of_instructions_is_no_row_of_the_family(tmp_path: Path, language: str) -> None:
+def test_the_page_of_instructions_is_no_row_of_the_family(language: str) -> None:
     """Nor where a line of it was taken out; what was typed into it is told."""
-    file = filled(tmp_path, language, ((MARCH[0], "4"), (MARCH[1], "2")))
-    assert nothing_is_left_over(read_files(file))
-    book = openpyxl.load_workbook(file)
-    page = book.worksheets[0]
-    page["A5"] = None
-    book.save(file)
-    assert nothing_is_left_over(read_files(file))
-    page.append(["prednisolone 40 mg from 3 March"])
-    book.save(file)
-    assert any("prednisolone" in row.written for row in read_files(file).import_log)
+    content = filled(language, ((MARCH[0], "4"), (MARCH[1], "2")))
+    assert nothing_is_left_over(read(content))
+    assert opened(language).worksheets[0]["A5"].value
+    shorter = typed_into(content, {(0, "A5"): None})
+    assert nothing_is_left_over(read(shorter))
+    below = opened(language).worksheets[0].max_row + 1
+    longer = typed_into(shorter, {(0, f"A{below}"): "prednisolone 40 mg from 3 March"})
+    assert any("prednisolone" in row.written for row in read(longer).import_log)
 
 
 @pytest.mark.parametrize("language", WRITTEN)

@@ -31,7 +31,8 @@ def relapse_follow_up(
     counts
         The whole diary.
     free
-        Its intervals without a witnessed event, from position 0 on.
+        Its intervals without a witnessed event, from position 0 on; those of 28 zero days or more
+        suffice.
     day0, next_first_day
         Positions of day 0 and of the first day of the next course, None where none follows.
 

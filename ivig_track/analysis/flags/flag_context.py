@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ivig_track.analysis.counts.diary_marks import Marks
 from ivig_track.analysis.counts.phases import Phases
 from ivig_track.analysis.counts.spasm_free_intervals import FreeStretch
-from ivig_track.analysis.flags.own_weeks import OwnWeeks
+from ivig_track.analysis.flags.baseline_findings import BaselineFindings
 from ivig_track.clinical.numbers import WINDOW_LAST_DAY
 from ivig_track.clinical.rules import Rule, Severity
 from ivig_track.plan.plan import AnalysisPlan
@@ -24,8 +24,8 @@ class CourseContext:
     """What the rules look at for one course.
 
     `observers` holds one name a day, however it was typed, "" where none; `earlier_windows` the
-    response windows of all courses before this one; `own` the diary's own weeks;
-    `free` all of its intervals without an event.
+    response windows of all courses before this one; `found` what makes a fall after its baseline
+    likely by itself; `free` the intervals of the diary after which an event is a relapse.
     """
 
     course: InfusionCourse
@@ -35,10 +35,10 @@ class CourseContext:
     baseline: PhaseCount
     window: PhaseCount
     marks: Marks
+    found: BaselineFindings
     counts: DailyCounts
     measure: Measure
     plan: AnalysisPlan
-    own: OwnWeeks
     free: Sequence[FreeStretch] = ()
     observers: Sequence[str] = ()
     earlier_windows: Sequence[Span] = ()

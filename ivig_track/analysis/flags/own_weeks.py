@@ -1,169 +1,90 @@
-"""A diary's own weeks and stretches: how bad its weeks are, and how steadily its counts fall.
+"""Diaries' own weeks, by which each judges how bad a week before a course was.
 
 What stands out is judged by the diary itself, so that a child with restless counts is not flagged
-more often than one with steady counts. All comparisons are of whole numbers, hence exact.
+more often than one with steady counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from ivig_track.analysis.counts.whole_numbers import Wholes, as_whole_numbers
-from ivig_track.clinical.numbers import (
-    BAD_SPELL_EARLIER_DAYS,
-    COURSE_ACTS_LAST_DAY,
-    OWN_WEEKS_MIN,
-)
-from ivig_track.plan.plan import AnalysisPlan
-from ivig_track.record.courses import InfusionCourse
-from ivig_track.record.model import Span
-from ivig_track.results.daily_counts import Bools, DailyCounts
+from ivig_track.analysis.counts.many_courses import CourseDays
+from ivig_track.analysis.flags.own_days import OwnDays, Rates, count_beside
+from ivig_track.clinical.numbers import BAD_SPELL_OTHER_DAYS_MIN, OWN_WEEKS_MIN
+from ivig_track.results.count_block import Slots
+from ivig_track.results.daily_counts import Bools, Ints
 
 
-class Weeks(NamedTuple):
-    """Events and recorded days of weeks that end with the day before `ends`.
+class WeeksBefore(NamedTuple):
+    """Weeks of each baseline: that which ends on its last day, that a day earlier, and so on.
 
-    Events are Python's own whole numbers, whose products never overflow.
+    Arrays of shape (courses, weeks). `there` are those that lie outside days 0 to 28 of earlier
+    courses, with a count on more than half of their days, none of them before the diary.
     """
 
-    ends: Wholes
-    events: Wholes
-    days: Wholes
-
-    def where(self, kept: Bools) -> Weeks:
-        """Keep some of the weeks."""
-        return Weeks(*(part[kept] for part in self))
-
-    def at_least(self, other: Weeks) -> Bools:
-        """Where the rate of a week is at least that of the other one; one side may be one week."""
-        return np.asarray(self.events * other.days >= other.events * self.days, dtype=bool)
-
-    def as_bad_as(self, other: Weeks) -> Bools:
-        """Where the rate of a week is that of one other week."""
-        return np.asarray(self.events * other.days == other.events * self.days, dtype=bool)
+    slots: Slots
+    rates: Rates
+    there: Bools
 
 
-class Trends(NamedTuple):
-    """Pairs of days of stretches that rise less those that fall (Kendall's S), and all pairs."""
-
-    ends: Wholes
-    rises: Wholes
-    pairs: Wholes
-
-    def where(self, kept: Bools) -> Trends:
-        """Keep some of the stretches."""
-        return Trends(*(part[kept] for part in self))
-
-    def as_steep_as(self, other: Trends) -> Bools:
-        """Where a stretch falls at least as steadily as one other stretch does."""
-        return np.asarray(self.rises * other.pairs <= other.rises * self.pairs, dtype=bool)
+def weeks_before(own: OwnDays, courses: CourseDays) -> WeeksBefore:
+    """Give the weeks of each baseline."""
+    record = courses.record[:, None]
+    last = courses.first_day[:, None] - 1 - np.arange(own.stretch - own.week + 1)
+    first = last - own.week + 1
+    slots = own.block.slots(record, first, last)
+    rates = own.rates(slots)
+    there = (2 * rates.days > own.week) & (own.inside_days.over(slots) == 0)
+    there &= first >= own.block.first_days[record]
+    return WeeksBefore(slots, rates, there)
 
 
-@dataclass(frozen=True)
-class OwnWeeks:
-    """The days of one diary, as flags of its baselines need them; arrays of shape (days,).
+def has_last_week(own: OwnDays, courses: CourseDays, weeks: WeeksBefore) -> Bools:
+    """Tell whether the last week of each baseline can be compared with days before it.
 
-    Attributes
+    It has to lie outside days 0 to 28 of earlier courses, with a count on more than half of its
+    days; so have the days before it, with a count on four of them.
+    """
+    rest = rest_before(own, courses.record, courses.first_day, own.week)
+    is_enough = own.seen_days.over(rest) >= BAD_SPELL_OTHER_DAYS_MIN.value
+    return np.asarray(weeks.there[:, 0] & is_enough)
+
+
+def rest_before(own: OwnDays, record: Ints, first_day: Ints, days: Ints | int) -> Slots:
+    """Give the days of baselines that lie more than so many days before their courses."""
+    return own.block.slots(record, first_day - own.stretch, first_day - days - 1)
+
+
+def weeks_as_bad(own: OwnDays, record: Ints, week: Rates) -> tuple[Ints, Ints]:
+    """Count the own weeks of a diary for each of some weeks, and those with at least its rate.
+
+    Parameters
     ----------
-    counts
-        Counts as whole numbers in one unit, 0 where not recorded.
-    recorded
-        Days with a count.
-    outside
-        Days that are not day 0 to 28 of any course, recorded or not.
-    chosen
-        The days before each course after which somebody may have chosen its date.
-    week, stretch
-        Days of a week that is compared, and of a whole baseline.
+    record
+        The diary of each week, shape (weeks,).
+    week
+        Its rate, shape (weeks,).
     """
-
-    counts: Wholes
-    recorded: Bools
-    outside: Bools
-    chosen: Bools
-    week: int
-    stretch: int
-
-    @cached_property
-    def weeks(self) -> Weeks:
-        """The weeks of the diary that are neither before a course nor on days 0 to 28 of one.
-
-        Where that leaves too few, those on days 0 to 28 are among them.
-        """
-        found = self.weeks_ending(np.arange(self.week, len(self.counts) + 1))
-        first = found.ends - self.week
-        found = found.where(_between(self.chosen, first, found.ends) == 0)
-        away = found.where(_between(~self.outside, found.ends - self.week, found.ends) == 0)
-        return away if len(away.ends) >= OWN_WEEKS_MIN.value else found
-
-    def weeks_before(self, end: int) -> Weeks:
-        """Give the weeks of the baseline before `end` that lie outside earlier courses."""
-        first = max(end - self.stretch, 0)
-        found = self.weeks_ending(np.arange(first + self.week, end + 1))
-        return found.where(_between(~self.outside, found.ends - self.week, found.ends) == 0)
-
-    def weeks_ending(self, ends: Wholes) -> Weeks:
-        """Give weeks by their ends, those with a count on more than half of their days."""
-        first = ends - self.week
-        events, days = _between(self.counts, first, ends), _between(self.recorded, first, ends)
-        return Weeks(ends, events.astype(object), days).where(
-            np.asarray(2 * days > self.week, dtype=bool)
-        )
-
-    def before(self, week: Weeks, end: int) -> Weeks:
-        """Give the days of the baseline before one week that lie outside earlier courses."""
-        first = np.array([end - self.stretch])
-        seen, cut = self.recorded & self.outside, week.ends - self.week
-        events = _between(np.where(seen, self.counts, 0), first, cut)
-        return Weeks(cut, events.astype(object), _between(seen, first, cut))
-
-    @cached_property
-    def trends(self) -> Trends:
-        """The trend of every stretch of the diary that has a count on half of its days."""
-        ends = np.arange(self.stretch, len(self.counts) + 1)
-        days = _between(self.recorded, ends - self.stretch, ends)
-        ends = ends[np.asarray(2 * days >= self.stretch, dtype=bool)]
-        rises = pairs = np.zeros(len(ends), dtype=np.int64)
-        for apart in range(1, self.stretch if len(ends) else 0):
-            both = self.recorded[apart:] & self.recorded[:-apart]
-            step = np.sign(self.counts[apart:] - self.counts[:-apart]).astype(np.int64)
-            first, last = ends - self.stretch, ends - apart
-            rises = rises + _between(np.where(both, step, 0), first, last)
-            pairs = pairs + _between(both, first, last)
-        return Trends(ends, rises, pairs)
-
-    def trend_before(self, end: int) -> Trends:
-        """Give the trend of the baseline before `end`, on days outside earlier courses."""
-        days = slice(max(end - self.stretch, 0), max(end, 0))
-        seen = self.counts[days][(self.recorded & self.outside)[days]]
-        earlier, later = np.triu_indices(len(seen), 1)
-        rises = int(np.sum(seen[later] > seen[earlier])) - int(np.sum(seen[later] < seen[earlier]))
-        return Trends(np.array([end]), np.array([rises]), np.array([len(later)]))
+    starts, weeks = _own_weeks(own)
+    return count_beside(starts, record, lambda item, place: weeks.at(item).at_least(week.at(place)))
 
 
-def own_weeks(
-    counts: DailyCounts, courses: Sequence[InfusionCourse], plan: AnalysisPlan
-) -> OwnWeeks:
-    """Take a diary's own weeks out of its counts, with the days of all of its courses."""
-    recorded = counts.recorded
-    wholes, _ = as_whole_numbers(np.where(recorded, counts.best, 0.0), np.zeros(0))
-    outside = np.ones(len(recorded), dtype=bool)
-    chosen = np.zeros(len(recorded), dtype=bool)
-    for course in courses:
-        last = course.span(0, max(COURSE_ACTS_LAST_DAY.value, plan.window_last_day)).last_day
-        outside[counts.slice_of(Span(course.first_day, last))] = False
-        before = course.span_before(plan.bad_spell_days + BAD_SPELL_EARLIER_DAYS.value)
-        chosen[counts.slice_of(before)] = True
-    return OwnWeeks(wholes, recorded, outside, chosen, plan.bad_spell_days, plan.baseline_days)
+def _own_weeks(own: OwnDays) -> tuple[Ints, Rates]:
+    """Give the weeks of diaries that are neither before a course nor on days 0 to 28 of one.
 
-
-def _between(values: Wholes, first: Wholes, end: Wholes) -> Wholes:
-    """Add up values from `first` to the day before `end`; positions outside the diary hold none."""
-    total = np.concatenate([[0], np.cumsum(values)])
-    inside = [np.minimum(np.maximum(position, 0), len(values)) for position in (first, end)]
-    return np.asarray(total[inside[1]] - total[inside[0]])
+    Where that leaves too few in a diary, those on days 0 to 28 are among them. The first of both
+    says where the weeks of each diary begin.
+    """
+    block = own.block
+    day = np.arange(len(block.best)) - block.starts[block.records]
+    last = np.flatnonzero(day >= own.week - 1)
+    slots, record = Slots(last + 1 - own.week, last + 1), block.records[last]
+    rates = own.rates(slots)
+    kept = (2 * rates.days > own.week) & (own.chosen_days.over(slots) == 0)
+    away = kept & (own.inside_days.over(slots) == 0)
+    has_enough = np.bincount(record[away], minlength=len(block.sizes)) >= OWN_WEEKS_MIN.value
+    kept = np.where(has_enough[record], away, kept)
+    number = np.bincount(record[kept], minlength=len(block.sizes))
+    return np.concatenate([[0], np.cumsum(number)]), rates.at(kept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +15,7 @@ import pyarrow.parquet as pq
 from ivig_track.analysis.counts.many_courses import course_days, courses_of_records
 from ivig_track.cohort.arrow_schemas import SCHEMAS
 from ivig_track.cohort.failures import Failure
-from ivig_track.cohort.final_tables import frame_of, in_groups, whole_file
+from ivig_track.cohort.final_tables import frame_of, in_groups
 from ivig_track.cohort.long_records import OwnRows, RowsById, items_of_tables, read_rows
 from ivig_track.cohort.long_tables import LongTables, TableFiles, opened
 from ivig_track.cohort.part_files import why_not_written
@@ -34,6 +33,8 @@ from ivig_track.plan.plan import AnalysisPlan
 from ivig_track.record.courses import courses_of
 from ivig_track.record.model import Record
 from ivig_track.results.daily_counts import daily_counts
+from ivig_track.writing.atomic_folder import moved_in_together
+from ivig_track.writing.leftovers import scratch_folder
 
 #: Records that are read together where the rows of each id do not stand together.
 RECORDS_AT_ONCE = 1000
@@ -126,7 +127,10 @@ def _written(parts: Iterator[WindowPart], place: Path) -> CohortWindows:
             yield part.courses
 
     try:
-        with whole_file(place) as unfinished, pq.ParquetWriter(unfinished, WINDOW_SCHEMA) as writer:
+        with (
+            moved_in_together(place.parent) as finished,
+            pq.ParquetWriter(finished / place.name, WINDOW_SCHEMA) as writer,
+        ):
             for table in in_groups(courses(), WINDOW_SCHEMA):
                 writer.write_table(table)
     except OSError as error:
@@ -143,10 +147,10 @@ class WindowPart(NamedTuple):
 
 def window_parts(tables: LongTables, plan: AnalysisPlan | None = None) -> Iterator[WindowPart]:
     """Give the same some hundred records at a time: as much memory is needed as these take."""
-    with TemporaryDirectory(prefix="ivig-track-windows-") as folder:
+    with scratch_folder() as folder:
         found = {
             name: table
-            for name, table in opened(tables, Path(folder)).items()
+            for name, table in opened(tables, folder).items()
             if name in {"diary", "infusions", "plans"}
         }
         items, failed = items_of_tables(found)

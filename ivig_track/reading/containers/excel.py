@@ -51,7 +51,7 @@ APART_SECONDS_MAX = 4
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells. Most
 #: cells lie in columns A to Z, rows 1 to 69,999, which is seen at once.
 _FAR_CELL = Pattern(
-    rb"""r\s*=\s*["'](?![A-Za-z]?[1-6]?\d{1,4}["'])(?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3})"""
+    rb"""r\s*=\s*["'](?![A-Za-z]?[1-6]?\d{1,4}["'])(?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3}\d)"""
 )
 _CELL_PLACE = Pattern(rb"""r\s*=\s*["']([A-Za-z]{1,3})\d""")
 _ROW_NUMBER = Pattern(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})""")

@@ -7,8 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ivig_track.entries.entries import Reading
-from ivig_track.errors import OutputError
-from ivig_track.writing.atomic_folder import write_whole, write_whole_folder
+from ivig_track.writing.atomic_folder import (
+    refuse_to_write_over,
+    write_whole,
+    write_whole_folder,
+)
 from ivig_track.writing.registries.fhir_document import fhir_document
 from ivig_track.writing.registries.redcap_project import FILES, redcap_files
 from ivig_track.writing.tidy_writing import refuse_foreign_folder
@@ -16,10 +19,7 @@ from ivig_track.writing.tidy_writing import refuse_foreign_folder
 
 def write_fhir(reading: Reading, file: Path) -> None:
     """Write a FHIR document; OutputError where the file is there already or cannot be written."""
-    if file.exists():
-        raise OutputError(
-            f"{file} is there already, and was left as it is. To fix it: give another name."
-        )
+    refuse_to_write_over(file.parent, [file.name])
     document = fhir_document(reading, datetime.now().astimezone())
     write_whole(file.parent, {file.name: document})
 

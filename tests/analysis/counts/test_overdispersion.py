@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ivig_track.analysis.counts.days_apart import days_apart
 from ivig_track.analysis.counts.overdispersion import (
     LAGS,
     CountVariability,
@@ -18,21 +19,29 @@ from ivig_track.results.daily_counts import Floats
 DAYS, DIARIES = 700, 30
 
 
+def variogram_of(scaled: list[float]) -> tuple[list[float], list[float]]:
+    """Give the pairs and the variogram of one diary, at the lags that it is long for."""
+    apart = days_apart(np.array([0, len(scaled)]), LAGS)
+    pairs, variogram = _variogram(apart.laid_out(np.array(scaled)), apart)
+    assert not pairs[0, len(scaled) - 1 :].any()
+    return pairs[0, : len(scaled) - 1].tolist(), variogram[0, : len(scaled) - 1].tolist()
+
+
 def test_the_variogram_is_half_the_mean_squared_difference_of_recorded_days() -> None:
     """Counts 1, 3, blank, 1, 5.
 
     One day apart: (4/2 + 16/2) / 2 = 5; two: 3 and 1, 4/2; three: (0 + 4/2) / 2; four: 16/2.
     """
-    pairs, variogram = _variogram(np.array([1.0, 3.0, np.nan, 1.0, 5.0]))
-    assert pairs.tolist() == [2.0, 1.0, 2.0, 1.0]
-    assert variogram.tolist() == [5.0, 2.0, 1.0, 8.0]
+    pairs, variogram = variogram_of([1.0, 3.0, np.nan, 1.0, 5.0])
+    assert pairs == [2.0, 1.0, 2.0, 1.0]
+    assert variogram == [5.0, 2.0, 1.0, 8.0]
 
 
 def test_a_lag_without_any_pair_weighs_nothing() -> None:
     """Every other day: no two recorded days are one day apart."""
-    pairs, variogram = _variogram(np.array([1.0, np.nan, 3.0, np.nan, 1.0]))
-    assert pairs.tolist() == [0.0, 2.0, 0.0, 1.0]
-    assert variogram.tolist() == [0.0, 2.0, 0.0, 0.0]
+    pairs, variogram = variogram_of([1.0, np.nan, 3.0, np.nan, 1.0])
+    assert pairs == [0.0, 2.0, 0.0, 1.0]
+    assert variogram == [0.0, 2.0, 0.0, 0.0]
 
 
 @pytest.mark.parametrize("phi", [0.3, 0.7, 0.9, 0.985])

@@ -1,0 +1,151 @@
+"""Baselines of many records together: what the rules of docs/flags.md say of each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ivig_track as ivt
+from ivig_track.analysis.counts.counted_courses import DiaryOfCourses, counted_block
+from ivig_track.analysis.counts.spasm_free_intervals import free_stretches
+from ivig_track.analysis.flags.baseline_findings import BaselineFindings, baseline_findings
+from ivig_track.entries.entries import InfusionEntry
+from ivig_track.record.courses import courses_of
+from ivig_track.results.daily_counts import DailyCounts
+from ivig_track.results.flag_findings import FallingBaseline
+from tests.analysis.flags import plain_baseline_rules as plain
+from tests.made_records import FIRST
+
+PLANS = (
+    ivt.AnalysisPlan(),
+    ivt.AnalysisPlan(baseline_days=14, recorded_baseline_days_min=6, bad_spell_days=4),
+    ivt.AnalysisPlan(baseline_days=10, recorded_baseline_days_min=5, bad_spell_days=9),
+    ivt.AnalysisPlan(bad_spell_ratio=1.05, window_last_day=35, course_gap_days=3),
+)
+#: What is noted on a day: nothing, a count, a range of which the middle is taken, or too many.
+days = st.one_of(
+    st.integers(0, 9).map(lambda n: (str(n), float(n))),
+    st.integers(0, 9).map(lambda n: (str(n), float(n))),
+    st.integers(0, 12).map(lambda n: (str(n + 0.5), float(n))),
+    st.integers(0, 99).map(lambda n: (str(n / 10), n / 10)),
+    st.just((None, None)),
+    st.just((None, 1.0)),
+)
+Record = tuple[list[plain.Day], list[int]]
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """Counts of some months, flat, noisy or falling, after days with none, and infusions."""
+    pattern: list[plain.Day] = draw(st.lists(days, min_size=2, max_size=19))
+    length = draw(st.integers(1, 150))
+    written = [pattern[n % len(pattern)] for n in range(length)]
+    given_on = sorted(draw(st.sets(st.integers(-3, length + 9), max_size=4)))
+    for first in given_on:
+        kind = draw(st.sampled_from(["as it is", "high", "falling", "came back", "stopped"]))
+        _write_before(written, first, kind, draw(st.integers(0, 4)))
+    start, gap = draw(st.integers(0, 150)), draw(st.sampled_from([0, 0, 3, 20]))
+    written[start : start + gap] = [(None, None)] * len(written[start : start + gap])
+    return written, given_on
+
+
+def _write_before(written: list[plain.Day], first: int, kind: str, late: int) -> None:
+    """Write the days before a course anew: high to the end, falling, or with none."""
+    for back in range(1, 40):
+        day = first - back
+        if not 0 <= day < len(written):
+            continue
+        if kind == "high" and late < back <= late + 7:
+            written[day] = ("12", 12.0)
+        if kind == "falling" and back <= 28:
+            written[day] = (str(back + (back * 7) % 5), 1.0)
+        if kind == "came back":
+            written[day] = ("0", 0.0) if back > 8 + late else (str(4 - late + 8 // back), 1.0)
+        if kind == "stopped" and back <= 12 + late:
+            written[day] = ("0", 0.0)
+
+
+def _diary_of(record: Record, plan: ivt.AnalysisPlan) -> DiaryOfCourses:
+    written, given_on = record
+    best = np.array([np.nan if count is None else float(count) for count, _ in written])
+    low = np.array([np.nan if seen is None else seen for _, seen in written])
+    infusions = [InfusionEntry(FIRST + timedelta(days=n)) for n in given_on]
+    high = np.fmax(best, low)
+    return DiaryOfCourses(
+        DailyCounts(FIRST, best, low, high), courses_of(infusions, plan.course_gap_days)
+    )
+
+
+def _found(drawn: Sequence[Record], plan: ivt.AnalysisPlan) -> list[BaselineFindings]:
+    block, courses, _, phases = counted_block([_diary_of(each, plan) for each in drawn], plan)
+    long = free_stretches(block).long
+    return baseline_findings(block, courses, phases.baseline, long, plan)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(records(), min_size=1, max_size=4), st.sampled_from(PLANS))
+def test_baselines_of_many_records_are_judged_by_the_rules(
+    drawn: list[Record], plan: ivt.AnalysisPlan
+) -> None:
+    found = iter(_found(drawn, plan))
+    for written, given_on in drawn:
+        courses = _diary_of((written, given_on), plan).courses
+        spans = [((x.first_day - FIRST).days, (x.day0 - FIRST).days) for x in courses]
+        diary = plain.PlainDiary(written, spans, plan)
+        for first, _ in spans:
+            _are_the_same(next(found), diary, first)
+    assert next(found, None) is None
+
+
+def _are_the_same(found: BaselineFindings, diary: plain.PlainDiary, first: int) -> None:
+    assert found.has_last_week == plain.can_show_a_spell(diary, first)
+    assert found.has_trend == plain.can_show_a_fall(diary, first)
+    falling = plain.falling(diary, first)
+    if found.falling is None:
+        assert falling is None
+    elif isinstance(found.falling, FallingBaseline):
+        assert falling == ("falling", found.falling.recorded)
+    else:
+        assert falling == ("stopped", found.falling.zero_days)
+    spell = plain.bad_spell(diary, first)
+    if spell is None or found.bad_spell is None:
+        assert spell is found.bad_spell
+        return
+    worst, worst_days, before, rest, rest_days, back = spell
+    one, came_back = found.bad_spell, found.bad_spell.came_back
+    assert (one.worst_recorded, one.days_before, one.rest_recorded) == (
+        worst_days,
+        before,
+        rest_days,
+    )
+    assert one.worst_per_day == pytest.approx(float(worst), rel=1e-12)
+    assert one.rest_per_day == pytest.approx(float(rest), rel=1e-12)
+    told = came_back and (came_back.days_before, came_back.zero_days, came_back.other_days)
+    assert told == back
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(records(), min_size=2, max_size=4), st.sampled_from(PLANS))
+def test_many_records_are_judged_as_each_alone_to_the_last_bit(
+    drawn: list[Record], plan: ivt.AnalysisPlan
+) -> None:
+    alone = [each for record in drawn for each in _found([record], plan)]
+    assert repr(_found(drawn, plan)) == repr(alone)
+
+
+@pytest.mark.parametrize("unit", [1, 10**11, 10**14])
+def test_counts_beyond_64_bits_are_compared_exactly_beside_others(unit: int) -> None:
+    """Ten a day but for the last seven days: 13 a day are not above 1.3 times ten, one more is."""
+    rows = [(str(10 * unit), 1.0)] * 93, [(str(13 * unit), 1.0)] * 6
+    at_ratio, above = (
+        ([*rows[0], *rows[1], (str(13 * unit + more), 1.0), *rows[0]], [100]) for more in (0, 1)
+    )
+    found = _found([at_ratio, above], ivt.AnalysisPlan())
+    assert [each.bad_spell is not None for each in found] == [False, True]
+    assert Fraction(str(13 * unit + 1)) == float(13 * unit + 1)
