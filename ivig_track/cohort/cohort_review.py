@@ -29,7 +29,12 @@ from ivig_track.cohort.part_files import (
     write_part,
 )
 from ivig_track.cohort.parts import Part, PartCounts, Work, not_done, parts_of
-from ivig_track.cohort.pooled.pooled_description import Pooled, pooled_description
+from ivig_track.cohort.pooled.pooled_description import (
+    COLUMNS_OF_COURSES,
+    COLUMNS_OF_RECORDS,
+    Pooled,
+    pooled_description,
+)
 from ivig_track.cohort.preparation import Prepared, Source, prepared
 from ivig_track.cohort.run_progress import OnProgress, Watch
 from ivig_track.cohort.table_rows import FAILED, REVIEWED, TableRows
@@ -65,11 +70,15 @@ class CohortReview:
         self.folder, self.note = folder, note
         self._tables = tables
 
-    def table(self, name: str) -> pa.Table:
-        """Give a table as pyarrow has it, without a copy."""
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Give a table as pyarrow has it, without a copy; or only some columns of it."""
         if self.folder is not None:
-            return read_table(self.folder, name)
-        return self._tables[name]
+            return read_table(self.folder, name, columns)
+        return self._tables[name] if columns is None else self._tables[name].select(columns)
+
+    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Give columns of a table: all of them take far more memory in a registry."""
+        return frame_of(self.table(name, columns))
 
     @property
     def records(self) -> pd.DataFrame:
@@ -99,7 +108,8 @@ class CohortReview:
     @cached_property
     def pooled(self) -> Pooled:
         """The pooled description: who is in it, spread, chance, time to wear-off, doses."""
-        return pooled_description(self.records, self.courses)
+        records = self.columns("records", COLUMNS_OF_RECORDS)
+        return pooled_description(records, self.columns("courses", COLUMNS_OF_COURSES))
 
     @property
     def reviewed(self) -> int:
@@ -112,7 +122,7 @@ class CohortReview:
         return self._statuses().count(FAILED)
 
     def _statuses(self) -> list[str]:
-        statuses: list[str] = self.table("records").column("status").to_pylist()
+        statuses: list[str] = self.table("records", ["status"]).column("status").to_pylist()
         return statuses
 
     def __repr__(self) -> str:

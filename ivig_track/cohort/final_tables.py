@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -99,6 +99,7 @@ def frame_of(table: pa.Table) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(days, "datetime64[us]"))
 
 
-def read_table(folder: Path, name: str) -> pa.Table:
-    """Read one table of a finished cohort."""
-    return pq.read_table(folder / f"{name}.parquet", schema=SCHEMAS[name])
+def read_table(folder: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one table of a finished cohort, or some of its columns."""
+    named = None if columns is None else list(columns)
+    return pq.read_table(folder / f"{name}.parquet", schema=SCHEMAS[name], columns=named)

@@ -7,6 +7,7 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.cohort.arrow_schemas import SCHEMAS
+from ivig_track.cohort.pooled.pooled_description import pooled_description
 from ivig_track.cohort.run_progress import CohortProgress
 from ivig_track.plan.plan import Measure
 from tests.cohort.made_cohorts import (
@@ -159,3 +160,10 @@ def test_a_record_whose_review_fails_fails_by_name_among_those_counted_together(
     assert "of all things" in found.failures["what"][0]
     assert found.courses.equals(alone.courses)
     assert found.flags.equals(alone.flags)
+
+
+def test_what_is_pooled_needs_no_other_column_of_the_tables(tmp_path: Path) -> None:
+    found = ivt.review_cohort(ivt.invented_clinic(9), out=tmp_path / "out")
+    whole = pooled_description(found.records, found.courses)
+    assert whole.spread is not None
+    assert found.pooled.to_dict() == whole.to_dict()

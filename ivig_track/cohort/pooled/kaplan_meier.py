@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import stats
+from scipy.sparse import coo_array
 
 from ivig_track.clinical.numbers import COHORT_RESAMPLES, CONFIDENCE_LEVEL, POOLED_CHILDREN_MIN
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 #: Resamples drawn at once: what they take stays small for a registry.
-_AT_ONCE = 50
+_AT_ONCE = 10
 _SEED = 20
 
 
@@ -98,16 +99,19 @@ def band_of(share: Floats, curves: Floats) -> tuple[Floats, Floats]:
 def _resampled(child: Ints, day: Ints, had: npt.NDArray[np.bool_]) -> Floats:
     """Give Kaplan-Meier curves of resampled children, shape (resamples, days)."""
     shape = (int(child.max()) + 1, int(day.max()) + 1)
-    events, leaving = np.zeros(shape), np.zeros(shape)
-    np.add.at(leaving, (child, day), 1.0)
-    np.add.at(events, (child[had], day[had]), 1.0)
-    at_risk = leaving[:, ::-1].cumsum(axis=1)[:, ::-1]
+    leaving = coo_array((np.ones(len(day)), (child, day)), shape).tocsr()
+    events = coo_array((np.ones(had.sum()), (child[had], day[had])), shape).tocsr()
     rng = np.random.default_rng(_SEED)
     drawn = (
         rng.multinomial(shape[0], np.full(shape[0], 1 / shape[0]), size=_AT_ONCE).astype(float)
         for _ in range(int(COHORT_RESAMPLES.value) // _AT_ONCE)
     )
-    return np.vstack([curves_of(times @ events, times @ at_risk) for times in drawn])
+    return np.vstack([curves_of(times @ events, _at_risk(times @ leaving)) for times in drawn])
+
+
+def _at_risk(leaving: Floats) -> Floats:
+    """Give the courses that are followed to each day at least, from those that leave on it."""
+    return np.asarray(leaving[:, ::-1].cumsum(axis=1)[:, ::-1])
 
 
 def curves_of(events: Floats, at_risk: Floats) -> Floats:

@@ -15,6 +15,19 @@ from ivig_track.cohort.pooled.who_is_in import WhoIsIn, who_is_in
 
 #: The contract of `pooled.json`; keys change only by adding.
 SCHEMA = "ivig-track/pooled/1"
+#: The columns that are pooled; the tables have several times as many.
+COLUMNS_OF_RECORDS = (
+    *("record_id", "status", "synthetic", "last_day", "days", "recorded_days"),
+    *("window_days", "window_days_recorded"),
+    *("courses", "courses_scored", "courses_confounded", "courses_not_assessable"),
+    *("conclusion", "log_ratio", "log_ratio_sd", "log_ratio_low", "log_ratio_high"),
+)
+COLUMNS_OF_COURSES = (
+    *("record_id", "number", "status", "first_day", "day0", "dose_g_per_kg", "percent_change"),
+    *("window_first_day", "window_last_day", "window_recorded_days"),
+    *("wear_off_first_day", "wear_off_last_day", "wear_off_outcome", "wear_off_followed_to"),
+    *("relapse_free_day", "relapse_followed_to", "relapse_end"),
+)
 #: Why no false discovery rate is given.
 NO_FDR = (
     "No false discovery rate is given. It rests on the smallest p-values alone. On 20,000 simulated"
@@ -46,7 +59,7 @@ class Pooled:
 
 
 def pooled_description(records: pd.DataFrame, courses: pd.DataFrame) -> Pooled:
-    """Pool the tables of a cohort: its `records` and its `courses`.
+    """Pool the tables of a cohort: its `records` and its `courses`, or these columns of them.
 
     >>> import ivig_track as ivt
     >>> found = ivt.review_cohort(["sample_data/infant_a", "sample_data/infant_b"], answer=False)

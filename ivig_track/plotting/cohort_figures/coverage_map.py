@@ -47,7 +47,7 @@ def recorded_shares(cohort: CohortReview) -> Floats:
     Fortnights count from the first day of each diary; the last one of a diary may be shorter.
     Rows lie by the share recorded of the whole diary, the largest first.
     """
-    records = cohort.records
+    records = cohort.columns("records", ("status", "recorded_runs"))
     runs = records.loc[records["status"] == REVIEWED, "recorded_runs"].dropna()
     days = [days_of_runs(str(each)) for each in runs]
     longest = max((-(-len(each) // FORTNIGHT_DAYS) for each in days), default=0)

@@ -184,7 +184,7 @@ def _table(table: TextTable) -> str:
 
 def _account(cohort: CohortReview) -> TextTable:
     """Give what became of the rows of all sources, the most frequent first; no file is named."""
-    account = cohort.account
+    account = cohort.columns("account", ("kind", "outcome", "what", "rows"))
     rows = account[account["kind"] == "rows"]
     counted = rows.groupby(["outcome", "what"], dropna=False)["rows"].sum().reset_index()
     most = counted.sort_values("rows", ascending=False, kind="stable").head(ACCOUNT_ROWS_MOST)

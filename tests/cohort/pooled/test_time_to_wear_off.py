@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from ivig_track.cohort.pooled.follow_up import follow_ups
-from ivig_track.cohort.pooled.kaplan_meier import WithoutEvent, curves_of, without_event
+from ivig_track.cohort.pooled.kaplan_meier import WithoutEvent, band_of, curves_of, without_event
 from ivig_track.cohort.pooled.time_to_wear_off import time_to_wear_off
 from tests.cohort.pooled.made_tables import Row, back, cohort, course, followed, on, record
 
@@ -113,6 +113,30 @@ def test_bands_know_that_courses_of_a_child_go_together() -> None:
     # Of five: 0 to 0.8 at 2 of 5 left; of a hundred: 0.4 and some 0.1 either way.
     assert by_child > 0.7
     assert by_course < 0.25
+
+
+def test_with_a_course_a_child_the_band_is_near_the_log_log_one_of_greenwood() -> None:
+    rng = np.random.default_rng(4)
+    day, event = rng.integers(22, 43, size=200).astype(float), rng.random(200) < 0.7
+    names = [f"{n}" for n in range(200)]
+    end = np.where(event, "back", "diary_end")
+    curve = not_yet_back(pd.DataFrame({"record_id": names, "day": day, "end": end}))
+    assert curve is not None
+    assert curve.low is not None
+    assert curve.high is not None
+    theirs = stats.ecdf(stats.CensoredData(uncensored=day[event], right=day[~event])).sf
+    ends = theirs.confidence_interval(method="log-log")
+    inner = np.array(curve.days)[1:-3]
+    assert curve.low[1:-3] == pytest.approx(ends.low.evaluate(inner), abs=0.02)
+    assert curve.high[1:-3] == pytest.approx(ends.high.evaluate(inner), abs=0.02)
+
+
+def test_where_nothing_or_everything_had_its_event_the_band_is_that_of_resamples() -> None:
+    share, curves = np.array([1.0, 0.0]), np.array([[1.0, 0.0]] * 39 + [[1.0, 0.2]])
+    low, high = band_of(share, curves)
+    assert low.tolist() == [1.0, 0.0]
+    # The 97.5 % point of 39 zeros and one .2: .025 of the way from the last zero, at 38 of 39.
+    assert high.tolist() == pytest.approx([1.0, 0.2 * (39 * 0.975 - 38)])
 
 
 def test_fewer_than_five_children_get_no_band_and_the_same_tables_the_same_band() -> None:
