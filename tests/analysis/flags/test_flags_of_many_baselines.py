@@ -154,3 +154,19 @@ def test_counts_beyond_64_bits_are_compared_exactly_beside_others(unit: int) -> 
     found = _found([*drawn, other], ivt.AnalysisPlan())
     assert [each.bad_spell is not None for each in found] == [False, True, False]
     assert float(13 * unit + 1) == 13 * unit + 1
+
+
+@pytest.mark.parametrize(("on_first_day", "expected"), [(20, False), (19, True)])
+def test_a_week_that_begins_with_the_diary_may_be_as_bad(
+    on_first_day: int, *, expected: bool
+) -> None:
+    """The course is on day 20. Days 0 to 6 and 13 to 19 had twenty, the days between them one.
+
+    The 13 days before the last week have 11.2 a day. Of the diary's 69 own weeks, those that end
+    by day 9 and those that begin after day 48, one at most is as bad.
+    """
+    high: list[plain.Day] = [("20", 20.0)] * 7
+    low: list[plain.Day] = [("1", 1.0)] * 100
+    written = [(str(on_first_day), 1.0), *high[1:], *low[:6], *high, *low]
+    (found,) = _found([(written, [20])], ivt.AnalysisPlan())
+    assert (found.bad_spell is not None) is expected
