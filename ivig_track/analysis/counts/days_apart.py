@@ -13,11 +13,13 @@ class DaysApart(NamedTuple):
     """Slots of records with as many blank days before each record, and after the last.
 
     `place` is where each slot lies, shape (slots,); `before` the last blank day before each record,
-    shape (records,); `days` the number of all days, blank ones included.
+    and `after` the day before that of the next record, -1 for the last record, shape (records,);
+    `days` the number of all days, blank ones included.
     """
 
     place: Ints
     before: Ints
+    after: Ints
     days: int
 
     def laid_out(self, values: Floats) -> Floats:
@@ -36,19 +38,18 @@ class DaysApart(NamedTuple):
         # pairs that are added up first the same ones.
         values[self.before] = 0.0
         known = ~np.isnan(values)
-        first = known.cumsum()[self.before] - 1
-        kept = values[known]
-        number = np.empty_like(first)
-        number[:-1], number[-1:] = first[1:], len(kept)
-        return number - first - 1, np.asarray(np.add.reduceat(kept, first))
+        number = known.cumsum()
+        until = number[self.before]
+        return number[self.after] - until, np.asarray(np.add.reduceat(values[known], until - 1))
 
 
 def days_apart(starts: Ints, gap: int) -> DaysApart:
     """Lay out records whose slots begin at `starts`, the number of all slots at its end.
 
     >>> days_apart(np.array([0, 2, 3]), 2)
-    DaysApart(place=array([2, 3, 6]), before=array([1, 5]), days=9)
+    DaysApart(place=array([2, 3, 6]), before=array([1, 5]), after=array([ 4, -1]), days=9)
     """
     before = starts[:-1] + gap * np.arange(1, len(starts)) - 1
     place = np.arange(starts[-1]) + np.repeat(before + 1 - starts[:-1], np.diff(starts))
-    return DaysApart(place, before, int(starts[-1]) + gap * len(starts))
+    after = np.append(before[1:] - 1, np.full(min(len(before), 1), -1))
+    return DaysApart(place, before, after, int(starts[-1]) + gap * len(starts))

@@ -80,6 +80,10 @@ def bad_spells(
     spells = _with_rest(own, courses, weeks, np.flatnonzero(asked & (late != NO_SPELL)), late)
     spells = spells.where(_are_above(spells, ratio))
     spells = spells.where(_are_rare(own, courses, spells))
+    return _with_rates(own, spells)
+
+
+def _with_rates(own: OwnDays, spells: _Spells) -> BadSpells:
     seen = RunningSum(own.block.best, own.seen, own.seen_days)
     worst_days, worst = own.block.recorded_and_total(spells.week_slots)
     return BadSpells(

@@ -67,6 +67,8 @@ def weeks_as_bad(own: OwnDays, record: Ints, week: Rates) -> tuple[Ints, Ints]:
     week
         Its rate, shape (weeks,).
     """
+    if not len(record):
+        return record, record
     starts, weeks = _own_weeks(own)
     return count_beside(starts, record, lambda item, place: weeks.at(item).at_least(week.at(place)))
 

@@ -41,13 +41,16 @@ Record = tuple[list[plain.Day], list[int]]
 
 @st.composite
 def records(draw: st.DrawFn) -> Record:
-    """Counts of some months, flat, noisy or falling, after days with none, and infusions."""
+    """Counts of some months, and infusions, many after days that the rules are about."""
     pattern: list[plain.Day] = draw(st.lists(days, min_size=2, max_size=19))
-    length = draw(st.integers(1, 150))
+    # A spell that ended earlier has to be among 3 % of weeks: of a long diary with few courses.
+    length, most = draw(st.one_of(st.tuples(st.integers(1, 150), st.just(4)), st.just((330, 1))))
     written = [pattern[n % len(pattern)] for n in range(length)]
-    given_on = sorted(draw(st.sets(st.integers(-3, length + 9), max_size=4)))
+    given_on = sorted(draw(st.sets(st.integers(-3, length + 9), max_size=most)))
     for first in given_on:
-        kind = draw(st.sampled_from(["as it is", "high", "falling", "came back", "stopped"]))
+        kind = draw(
+            st.sampled_from(["high", "high", "falling", "came back", "stopped", "as it is"])
+        )
         _write_before(written, first, kind, draw(st.integers(0, 4)))
     start, gap = draw(st.integers(0, 150)), draw(st.sampled_from([0, 0, 3, 20]))
     written[start : start + gap] = [(None, None)] * len(written[start : start + gap])
@@ -61,7 +64,7 @@ def _write_before(written: list[plain.Day], first: int, kind: str, late: int) ->
         if not 0 <= day < len(written):
             continue
         if kind == "high" and late < back <= late + 7:
-            written[day] = ("12", 12.0)
+            written[day] = ("13.5", 13.0)
         if kind == "falling" and back <= 28:
             written[day] = (str(back + (back * 7) % 5), 1.0)
         if kind == "came back":
@@ -151,3 +154,19 @@ def test_counts_beyond_64_bits_are_compared_exactly_beside_others(unit: int) -> 
     found = _found([*drawn, other], ivt.AnalysisPlan())
     assert [each.bad_spell is not None for each in found] == [False, True, False]
     assert float(13 * unit + 1) == 13 * unit + 1
+
+
+@pytest.mark.parametrize(("on_first_day", "expected"), [(20, False), (19, True)])
+def test_a_week_that_begins_with_the_diary_may_be_as_bad(
+    on_first_day: int, *, expected: bool
+) -> None:
+    """The course is on day 20. Days 0 to 6 and 13 to 19 had twenty, the days between them one.
+
+    The 13 days before the last week have 11.2 a day. Of the diary's 69 own weeks, those that end
+    by day 9 and those that begin after day 48, one at most is as bad.
+    """
+    high: list[plain.Day] = [("20", 20.0)] * 7
+    low: list[plain.Day] = [("1", 1.0)] * 100
+    written = [(str(on_first_day), 1.0), *high[1:], *low[:6], *high, *low]
+    (found,) = _found([(written, [20])], ivt.AnalysisPlan())
+    assert (found.bad_spell is not None) is expected
