@@ -5,7 +5,6 @@ The children are invented: two years, twelve courses.
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ import pyarrow.parquet as pq
 import ivig_track as ivt
 from benchmarks.bars import Bar, Tables, in_turn, processor_seconds, ratio
 from benchmarks.cohort_windows import window_bars
+from benchmarks.peak_memory import peak_megabytes
 from benchmarks.progress import Progress
 from ivig_track.cohort.long_records import LongRecords, items_of_tables
 from ivig_track.cohort.long_tables import opened
@@ -80,13 +80,30 @@ def measure(rounds: int, records: int = CHILDREN) -> list[Bar]:
             _records_of_tables(tables, records, rounds, folder, progress),
             _cost_per_record(cohort, folder, progress),
             *window_bars(cohort, folder / "windows", rounds),
+            _memory(cohort, 4, folder, "yes"),
+            _memory(cohort, 40, folder, "no"),
         ]
         progress.step("windows")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    memory = Bar(
-        "memory of this process", f"<= {MEMORY_MB_MAX} MB", f"{peak:.0f} MB", peak / MEMORY_MB_MAX
+    return figures
+
+
+_REVIEW = """
+import sys, ivig_track as ivt
+ivt.review_cohort(ivt.LongTables(*sys.argv[1:3]), out=sys.argv[3], answer=sys.argv[4] == "yes")
+"""
+
+
+def _memory(cohort: Sequence[Tables], copies: int, folder: Path, answer: str) -> Bar:
+    """Review a cohort in a process of its own."""
+    tables = write_tables(cohort, copies, folder / f"in memory {copies} {answer}")
+    paths = map(str, (tables.diary, tables.infusions, folder / f"reviewed {copies} {answer}"))
+    peak = peak_megabytes(_REVIEW, *paths, answer)
+    return Bar(
+        f"{len(cohort) * copies:,} records, answers: {answer}, memory of the process",
+        f"<= {MEMORY_MB_MAX} MB",
+        f"{peak:.0f} MB",
+        peak / MEMORY_MB_MAX,
     )
-    return [*figures, memory]
 
 
 def _against_the_loop(

@@ -6,8 +6,6 @@ rows, which is how a registry that is sorted by its ids is written.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +18,7 @@ import pyarrow.parquet as pq
 
 import ivig_track as ivt
 from benchmarks.bars import Bar, Tables, in_turn, ratio
+from benchmarks.peak_memory import peak_megabytes
 
 #: Windows take so many times as long as pandas that reads the diary and sums it, at most.
 READ_AND_SUM_RATIO_MAX = 2.5
@@ -143,20 +142,16 @@ def _cost_per_record(tables: dict[int, ivt.LongTables], folder: Path, rounds: in
         )
 
 
-_PEAK = """
-import resource, sys, ivig_track as ivt
+_WINDOWS = """
+import sys, ivig_track as ivt
 ivt.cohort_windows(ivt.LongTables(*sys.argv[1:3]), out=sys.argv[3])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
 def _memory(tables: ivt.LongTables, folder: Path) -> Bar:
     """Count the windows of 100,000 records in a process of its own."""
     paths = map(str, (tables.diary, tables.infusions, folder / "peak.parquet"))
-    run = subprocess.run(
-        [sys.executable, "-c", _PEAK, *paths], capture_output=True, text=True, check=True
-    )
-    peak = float(run.stdout)
+    peak = peak_megabytes(_WINDOWS, *paths)
     return Bar(
         "windows of 100,000 records, memory of the process",
         f"<= {MEMORY_MB_MAX} MB",

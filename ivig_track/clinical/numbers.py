@@ -307,7 +307,7 @@ POOLED_CHILDREN_MIN = ClinicalNumber(
 #: Fewest children of a cell of a table that is shared: fewer could be told who they are.
 SHARED_CHILDREN_MIN = ClinicalNumber(5, "children", "convention of registries: no cell below 5")
 #: Resamples of children for the band of a curve.
-COHORT_RESAMPLES = ClinicalNumber(1000, "resamples", "convention for percentile intervals")
+COHORT_RESAMPLES = ClinicalNumber(1000, "resamples", "convention for resampling")
 #: Bands of the table by dose and by interval: each begins with its number.
 COHORT_DOSE_EDGES = tuple(
     ClinicalNumber(dose, "g/kg per course", "judgement: the usual doses fall in the middle bands")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -115,7 +114,8 @@ def _are_the_same(found: BaselineFindings, diary: plain.PlainDiary, first: int) 
         assert falling == ("stopped", found.falling.zero_days)
     spell = plain.bad_spell(diary, first)
     if spell is None or found.bad_spell is None:
-        assert spell is found.bad_spell
+        assert spell is None
+        assert found.bad_spell is None
         return
     worst, worst_days, before, rest, rest_days, back = spell
     one, came_back = found.bad_spell, found.bad_spell.came_back
@@ -142,10 +142,12 @@ def test_many_records_are_judged_as_each_alone_to_the_last_bit(
 @pytest.mark.parametrize("unit", [1, 10**11, 10**14])
 def test_counts_beyond_64_bits_are_compared_exactly_beside_others(unit: int) -> None:
     """Ten a day but for the last seven days: 13 a day are not above 1.3 times ten, one more is."""
-    rows = [(str(10 * unit), 1.0)] * 93, [(str(13 * unit), 1.0)] * 6
-    at_ratio, above = (
-        ([*rows[0], *rows[1], (str(13 * unit + more), 1.0), *rows[0]], [100]) for more in (0, 1)
-    )
-    found = _found([at_ratio, above], ivt.AnalysisPlan())
-    assert [each.bad_spell is not None for each in found] == [False, True]
-    assert Fraction(str(13 * unit + 1)) == float(13 * unit + 1)
+    level: list[plain.Day] = [(str(10 * unit), 1.0)] * 93
+    high: list[plain.Day] = [(str(13 * unit), 1.0)] * 6
+    drawn: list[Record] = [
+        ([*level, *high, (str(13 * unit + more), 1.0), *level], [100]) for more in (0, 1)
+    ]
+    other: Record = ([("2.5", 2.0), ("1", 1.0)] * 40, [30])
+    found = _found([*drawn, other], ivt.AnalysisPlan())
+    assert [each.bad_spell is not None for each in found] == [False, True, False]
+    assert float(13 * unit + 1) == 13 * unit + 1
