@@ -311,7 +311,7 @@ def test_an_ods_whose_library_would_read_for_ever_is_refused(tmp_path: Path) -> 
     assert read_or_refuse(tmp_path, damaged, "book.ods") is None
 
 
-@pytest.mark.parametrize("call", ["limit_memory", "main"])
+@pytest.mark.parametrize("call", ["limit_itself", "main"])
 def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound(call: str) -> None:
     pytest.importorskip("resource", reason="this system knows no bounds on memory")
     program = (
@@ -324,6 +324,37 @@ def test_a_process_for_an_xls_gets_no_more_memory_than_its_bound(call: str) -> N
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, input=content, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
+
+
+def test_a_process_for_an_xls_does_no_more_work_than_its_bound() -> None:
+    pytest.importorskip("resource", reason="this system knows no bounds on a process")
+    program = (
+        "import ivig_track.reading.containers.workbook_process as process\n"
+        "process.PROCESSOR_SECONDS_MAX = 2\n"
+        "process.main()\n"
+        "while True:\n    pass\n"
+    )
+    content = (CORPUS / "book-plain.xls").read_bytes()
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, input=content, capture_output=True, check=False)
+    assert done.returncode < 0
+
+
+def test_a_machine_that_is_slow_to_begin_is_no_damage_of_a_workbook(tmp_path: Path) -> None:
+    """Every process for a workbook that is started here sleeps before it reads."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, time\n"
+        "if any('workbook_process' in word for word in sys.orig_argv):\n    time.sleep(5)\n",
+        encoding="utf-8",
+    )
+    paths = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, "-m", "ivig_track", "check", str(CORPUS / "book-plain.xls")],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(

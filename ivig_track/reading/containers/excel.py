@@ -46,8 +46,9 @@ TOO_LARGE = message("a sheet of this workbook is far larger than a diary")
 UNPACKS_TO_TOO_MUCH = message("this workbook unpacks to far more than a diary can hold")
 #: Bytes of a workbook's list of its sheets that are looked at.
 LIST_BYTES_MAX = 200_000
-#: Seconds that a workbook may take which is read in a process of its own.
-APART_SECONDS_MAX = 4
+#: Seconds that are waited for a workbook which is read in a process of its own. The process bounds
+#: the work that it does itself: on a busy or slow machine little of it is done in a second.
+APART_SECONDS_MAX = 60
 #: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells. Most
 #: cells lie in columns A to Z, rows 1 to 69,999, which is seen at once.
 _FAR_CELL = Pattern(

@@ -12,10 +12,12 @@ from ivig_track.reading.containers.excel import read_workbook_here
 
 #: Bytes of memory that the process may take; a diary of ten years takes a twentieth of it.
 MEMORY_BYTES_MAX = 1_500_000_000
+#: Seconds of the processor that it may take, of which Python itself takes a fraction of one.
+PROCESSOR_SECONDS_MAX = 4
 
 
-def limit_memory() -> None:
-    """Take no more than the bound; where the system knows none or refuses it, go on without.
+def limit_itself() -> None:
+    """Take no more than the bounds; where the system knows none or refuses one, go on without.
 
     macOS refuses every bound of this kind, and a process that is bound already cannot be given
     more. Neither says anything about the workbook.
@@ -24,13 +26,18 @@ def limit_memory() -> None:
         resource = import_module("resource")
     except ImportError:
         return
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
+    bounds = {
+        resource.RLIMIT_AS: MEMORY_BYTES_MAX,
+        resource.RLIMIT_CPU: PROCESSOR_SECONDS_MAX,
+    }
+    for what, most in bounds.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
 
 
 def main() -> int:
     """Read, print, and end with 1 where the workbook cannot be read."""
-    limit_memory()
+    limit_itself()
     try:
         sheets = read_workbook_here(sys.stdin.buffer.read(), "")
     except DataError:

@@ -22,7 +22,13 @@ NO_COUNTS = [
     "Cumulative spasms",
     "Days since last seizure",
 ]
-TOTALS = ["Weekly total", "Spasms per week", "Total (month)", "Espasmos por semana"]
+TOTALS = [
+    "Weekly total",
+    "Spasms per week",
+    "Total (month)",
+    "Espasmos por semana",
+    "Total semanal",
+]
 
 
 @pytest.mark.parametrize("title", [*NO_COUNTS, *TOTALS])

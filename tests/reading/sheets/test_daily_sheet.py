@@ -23,3 +23,12 @@ def test_a_length_or_a_time_beside_the_count_of_a_day_makes_no_event_of_it(tmp_p
     assert [str(line.reason) for line in reading.import_log] == ["one day"] * 2
     timed = "Date,Time,Clusters,Spasms\n2024-03-01,09:00,1,20\n2024-03-02,10:00,2,10\n"
     assert [str(line.reason) for line in read_text(tmp_path, timed).import_log] == ["one day"] * 2
+
+
+def test_spasms_outside_of_clusters_are_counted_though_nobody_watched_all_day(
+    tmp_path: Path,
+) -> None:
+    """Only a day whose every count is zero says nothing where nobody watched."""
+    rows = ["2024-03-01,4,0,no", "2024-03-02,0,0,no", "2024-03-03,0,0,yes"]
+    reading = read_text(tmp_path, "date,spasms,clusters,watched\n" + "\n".join(rows))
+    assert spasms_of(reading) == {"2024-03-01": "4", "2024-03-02": "", "2024-03-03": "0"}

@@ -1,6 +1,7 @@
 """A list of therapies: what was never taken is none, a row a day ends, spans in one column."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from ivig_track.clinical.medicines import medicine_class
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.entries.entries import RowOutcome
 from ivig_track.entries.sheet import sheet_of_rows
+from ivig_track.reading import read_files
 from ivig_track.reading.findings import Findings
 from ivig_track.reading.sheets import therapy_list
 
@@ -61,6 +63,20 @@ def test_an_unknown_state_is_read_as_taken_and_said() -> None:
     found = read("Medicine;Start;Stop;Status\nOrapred;2024-05-06;2024-05-20;Zapped")
     assert len(found.therapies) == 1
     assert '"Zapped" is not known' in " ".join(map(str, found.decisions))
+
+
+def test_a_row_whose_last_day_cannot_be_read_makes_no_step_without_an_end(tmp_path: Path) -> None:
+    """What it names stays in view; that it goes on, nobody said."""
+    (tmp_path / "diary.csv").write_text("date,spasms\n2024-05-01,4\n2024-05-02,3\n")
+    rows = ["Sabril,2024-05-06,soon", "Keppra,2024-05-06,", "Topamax,2024-05-06,2024-05-20"]
+    (tmp_path / "therapies.csv").write_text("name,start,stop\n" + "\n".join(rows))
+    reading = read_files(tmp_path)
+    assert [(step.name, step.stop) for step in reading.therapies] == [
+        ("Keppra", None),
+        ("Topamax", date(2024, 5, 20)),
+    ]
+    assert [str(slip.what) for slip in reading.slips] == ["this is not a last day"]
+    assert [found.written for found in reading.unread] == ["Sabril | 2024-05-06 | soon"]
 
 
 def test_a_row_a_day_ends_and_joins() -> None:
