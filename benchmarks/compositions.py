@@ -1,6 +1,6 @@
 """Compose the figures in every arrangement, layout and size; say what does not keep to its cell.
 
-`python -m benchmarks.compositions` takes one or two minutes; the tests take a third of the
+`python -m benchmarks.compositions` takes one or two minutes; the tests take a sixth of the
 compositions, in which any two settings meet. It ends with 1 where there is a fault.
 """
 

@@ -88,9 +88,9 @@ def imports_inside_functions(tree: ast.Module) -> Iterator[int]:
 
 
 def is_import_call(node: ast.AST) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
-    return ast.unparse(node.func).split(".")[-1] in {"import_module", "__import__"}
+    called = node.func if isinstance(node, ast.Call) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return name in {"import_module", "__import__"}
 
 
 def imported_packages(tree: ast.Module) -> Iterator[str]:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -285,6 +286,7 @@ def files() -> list[Path]:
     return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
 
 
+@cache
 def all_hits() -> list[Hit]:
     return [
         hit

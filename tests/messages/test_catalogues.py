@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,13 @@ from ivig_track.messages.catalogues import CONTEXT_END, languages, read_catalogu
 from ivig_track.messages.message import counted, joined, message, said
 from tests.places import CORPUS, ROOT
 
-MESSAGES = extracted()
+all_messages = cache(extracted)
 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_catalogue_lacks_nothing_and_holds_nothing_that_is_no_longer_said(language: str) -> None:
     """Where this fails: `python -m benchmarks.make_catalogues`, then translate what is empty."""
-    assert list(problems_of(FOLDER / f"{language}.po", MESSAGES)) == []
+    assert list(problems_of(FOLDER / f"{language}.po", all_messages())) == []
 
 
 def test_the_check_sees_what_is_missing_stale_empty_or_has_other_holes(tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def made_up_catalogue() -> str:
     """Give a whole language out of the keys alone: every template within signs of its own."""
     catalogue = Catalog(locale="es")
     english = {first_id(entry): entry.string for entry in page_words()}
-    for entry in MESSAGES:
+    for entry in all_messages():
         if entry.id:
             forms = forms_of(english[first_id(entry)] if entry.context else entry.id)
             wrapped = tuple(f"⟦{form}⟧" for form in forms)
@@ -271,7 +272,7 @@ def test_no_message_escapes_the_extraction() -> None:
     written = {one for module in PACKAGE.rglob("*.py") for one in templates_in(module)}
     extracted_ids = {
         tuple(entry.id) if isinstance(entry.id, list | tuple) else entry.id
-        for entry in MESSAGES
+        for entry in all_messages()
         if entry.id and not entry.context
     }
     plural_ids = {one[0] for one in extracted_ids if isinstance(one, tuple)}

@@ -28,13 +28,15 @@ EVERY_COMPOSITION: list[Composition] = list(
 
 
 def pairwise_compositions() -> list[Composition]:
-    """Give a third of all, in which any two of four, arrangement, layout and size meet.
+    """Give a few of all, in which any two of four, arrangement, layout and size meet.
 
-    A Latin square of every four: each arrangement meets each layout once, in one of the sizes.
+    Every three fours share a square in which each arrangement meets each layout once. Sizes and
+    fours lie across it as two Latin squares do that are orthogonal.
     """
     return [
-        (four, how, layout, SIZES[(four + row + column) % len(SIZES)])
-        for four in range(len(FOURS))
+        (fours[(2 * row + column) % 3 % len(fours)], how, layout, SIZES[(row + column) % 3])
+        for start in range(0, len(FOURS), 3)
+        for fours in [range(len(FOURS))[start : start + 3]]
         for row, how in enumerate(ARRANGEMENTS)
         for column, layout in enumerate(LAYOUTS)
     ]

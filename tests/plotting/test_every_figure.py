@@ -6,7 +6,6 @@ from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
-import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
@@ -57,22 +56,6 @@ def test_synthetic_data_are_said_to_be_invented(plot: Plot) -> None:
     assert "SYNTHETIC" in ivt.alt_text(made_up)
     assert "SYNTHETIC" not in words(real)
     assert "SYNTHETIC" not in ivt.alt_text(real)
-
-
-@each_figure
-def test_the_same_review_gives_the_same_bytes_and_leaves_the_callers_settings_alone(
-    plot: Plot,
-) -> None:
-    mpl.rcParams["font.size"] = 13.0
-    before = dict(mpl.rcParams)
-    try:
-        first, second = (ivt.picture(plot(subject(plot, steady_review()))) for _ in range(2))
-        assert dict(mpl.rcParams) == before
-    finally:
-        mpl.rcdefaults()
-
-    assert first.svg == second.svg
-    assert b"<dc:date>" not in first.svg
 
 
 @each_figure

@@ -14,7 +14,12 @@ import pytest
 from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import read_files
-from ivig_track.reading.containers.excel import OLE_MAGIC, read_workbook, read_workbook_in_browser
+from ivig_track.reading.containers.excel import (
+    _FAR_CELL,
+    OLE_MAGIC,
+    read_workbook,
+    read_workbook_in_browser,
+)
 from tests.places import CORPUS, ROOT
 
 PLAIN_BOOK = CORPUS / "book-plain.xlsx"
@@ -422,3 +427,19 @@ def test_parts_packed_as_no_spreadsheet_packs_them_are_refused(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError, match="this workbook is damaged"):
         read_files(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_far"),
+    [
+        ('<c r="AZ69999">', False),
+        ('<c r="BA1">', True),
+        ('<c r="AAA1">', True),
+        ('<row r="69999">', False),
+        ('<row r="77000">', True),
+        ('<dataValidation type="date" operator="between">', False),
+    ],
+)
+def test_the_words_of_a_rule_are_no_far_cell(written: str, *, is_far: bool) -> None:
+    """A sheet that seems to have one is gone through cell by cell."""
+    assert (_FAR_CELL.search(written.encode()) is not None) is is_far

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 
 from ivig_track.cli import main
 from ivig_track.entries.entries import Reading
-from ivig_track.messages.catalogues import sheet_languages, sheet_speech
-from ivig_track.reading import read_files
-from ivig_track.writing.template import days_between, write_template
+from ivig_track.messages.catalogues import sheet_languages
+from ivig_track.reading import read_files, read_uploads
+from ivig_track.writing.template import days_between
+from tests.writing.typed_cells import Typed, template, typed_into
 
 FIRST, LAST = date(2026, 12, 1), date(2027, 1, 31)
 
@@ -23,15 +24,10 @@ def workbook(path: Path) -> Any:
     return openpyxl.load_workbook(path)
 
 
-def filled_in(path: Path, typed: dict[int, dict[int, Any]], language: str = "en") -> Reading:
-    """Type into rows of the first sheet to fill in, by column; then read the workbook."""
-    write_template(path, sheet_speech(language), days_between(FIRST, LAST))
-    book = workbook(path)
-    for row, cells in typed.items():
-        for column, value in cells.items():
-            book.worksheets[1].cell(row, column).value = value
-    book.save(path)
-    return read_files(path)
+def filled_in(typed: Typed, language: str = "en") -> Reading:
+    """Type into cells of the workbook with its dates; then read it."""
+    content = typed_into(template(language, days_between(FIRST, LAST)), typed)
+    return read_uploads({"diary.xlsx": content})
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -56,29 +52,22 @@ def test_without_a_last_day_a_year_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", sheet_languages())
-def test_days_not_come_to_are_no_days_of_the_diary_in_any_language(
-    language: str, tmp_path: Path
-) -> None:
-    typed: dict[int, dict[int, Any]] = {2: {2: 3}, 4: {2: "about 10"}, 6: {2: 0}}
-    reading = filled_in(tmp_path / "diary.xlsx", typed, language)
+def test_days_not_come_to_are_no_days_of_the_diary_in_any_language(language: str) -> None:
+    reading = filled_in({(1, "B2"): 3, (1, "B4"): "about 10", (1, "B6"): 0}, language)
     assert [entry.day.day for entry in reading.days] == [1, 2, 3, 4, 5]
     best = [entry.spasms.best if entry.spasms else None for entry in reading.days]
     assert best == [3, None, 10, None, 0]
     assert [line for line in reading.import_log if line.outcome == "set_aside"] == []
 
 
-def test_a_day_with_only_a_note_or_who_watched_was_come_to(tmp_path: Path) -> None:
-    reading = filled_in(tmp_path / "diary.xlsx", {2: {2: 3}, 5: {5: "slept"}, 7: {4: "mother"}})
+def test_a_day_with_only_a_note_or_who_watched_was_come_to() -> None:
+    reading = filled_in({(1, "B2"): 3, (1, "E5"): "slept", (1, "D7"): "mother"})
     assert reading.days[-1].day == date(2026, 12, 6)
 
 
-def test_an_infusion_of_which_only_the_day_is_known_is_kept(tmp_path: Path) -> None:
-    path = tmp_path / "diary.xlsx"
-    filled_in(path, {2: {2: 3}})
-    book = workbook(path)
-    book["Infusions"].cell(2, 1).value = FIRST
-    book.save(path)
-    assert [entry.day for entry in read_files(path).infusions] == [FIRST]
+def test_an_infusion_of_which_only_the_day_is_known_is_kept() -> None:
+    reading = filled_in({(1, "B2"): 3, (2, "A2"): FIRST})
+    assert [entry.day for entry in reading.infusions] == [FIRST]
 
 
 def test_a_familys_own_blank_days_stay_days_with_nothing_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ from ivig_track.errors import Place
 from ivig_track.family_page import bridge
 from ivig_track.messages.catalogues import sheet_speech
 from ivig_track.reading import read_uploads
-from ivig_track.writing.template import write_template
 from ivig_track.writing.tidy_workbook import tidy_workbook
+from tests.writing.typed_cells import template
 
 LANGUAGES = ("en", "es", "de", "fr")
 FIRST = date(2026, 1, 1)
@@ -113,6 +114,11 @@ def sheets(content: bytes) -> dict[str, list[object]]:
     return {sheet.title: [cell.value for cell in sheet[1]] for sheet in book}
 
 
+@cache
+def sheets_to_fill_in(language: str) -> dict[str, list[object]]:
+    return sheets(template(language))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=20, deadline=None)
 @given(reading=readings())
@@ -130,19 +136,15 @@ MADE = Reading(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_names_and_titles_are_those_of_the_workbook_to_fill_in(
-    language: str, tmp_path: Path
-) -> None:
-    file = tmp_path / "template.xlsx"
-    write_template(file, sheet_speech(language))
-    template = sheets(file.read_bytes())
+def test_names_and_titles_are_those_of_the_workbook_to_fill_in(language: str) -> None:
+    to_fill_in = sheets_to_fill_in(language)
     saved = sheets(tidy_workbook(MADE, speech=sheet_speech(language)))
-    page, *names = template
+    page, *names = to_fill_in
     assert list(saved) == names
     assert page not in saved
     for name in names:
-        assert saved[name][: len(template[name])] == template[name]
-    own = [title for name in names for title in saved[name][len(template[name]) :]]
+        assert saved[name][: len(to_fill_in[name])] == to_fill_in[name]
+    own = [title for name in names for title in saved[name][len(to_fill_in[name]) :]]
     assert own == ["count_origin", "row_origin", "kind"]
 
 
@@ -198,7 +200,5 @@ def test_the_page_saves_in_its_language_and_marks_stay(language: str, tmp_path: 
     file.write_text("Date,Spasms\n2026-01-01,4\n2026-01-02,\n2026-01-03,2\n", encoding="utf-8")
     request = {"files": [{"path": str(file), "role": ""}], "gaps": "zero", "language": language}
     content = bridge.workbook(json.dumps(request))
-    template = tmp_path / "template.xlsx"
-    write_template(template, sheet_speech(language))
-    assert list(sheets(content)) == list(sheets(template.read_bytes()))[1:]
+    assert list(sheets(content)) == list(sheets_to_fill_in(language))[1:]
     assert read(content).days[1].origin is DayOrigin.ASSUMED
