@@ -43,9 +43,9 @@ def run(console: str, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
 
 
 @cache
-def run_in_utf_8(*words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command that only reads, once for all consoles that are held to it."""
-    return run("utf-8", *words)
+def run_once(console: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command that only reads, once for all that is asked of it."""
+    return run(console, *words)
 
 
 @cache
@@ -77,15 +77,15 @@ def wide_record(tmp_path: Path) -> Path:
 def test_what_people_read_is_the_same_but_for_lacking_characters(
     console: str, words: tuple[str, ...]
 ) -> None:
-    here, there = said(run_in_utf_8(*words), "utf-8"), said(run(console, *words), console)
+    here, there = (said(run_once(each, *words), each) for each in ("utf-8", console))
     assert len(there.splitlines()) == len(here.splitlines())
     assert "?" not in there.replace("?", "", here.count("?")), "a character became unreadable"
     assert "\\u" not in there
 
 
 def test_a_minus_that_a_console_lacks_is_written_as_a_hyphen() -> None:
-    assert "\N{MINUS SIGN}73 %" in said(run_in_utf_8("summary", SAMPLE), "utf-8")
-    assert "-73 %" in said(run("cp1252", "summary", SAMPLE), "cp1252")
+    assert "\N{MINUS SIGN}73 %" in said(run_once("utf-8", "summary", SAMPLE), "utf-8")
+    assert "-73 %" in said(run_once("cp1252", "summary", SAMPLE), "cp1252")
 
 
 @pytest.mark.parametrize("console", CONSOLES)

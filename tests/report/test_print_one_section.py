@@ -12,7 +12,7 @@ from pypdf import PdfReader
 import ivig_track as ivt
 from ivig_track.report.page import render_page
 from tests.places import SAMPLES
-from tests.report.made_blocks import collected, printed_blocks_of_review
+from tests.report.made_blocks import blocks_of_review
 
 pytestmark = pytest.mark.browser
 
@@ -20,11 +20,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     review = ivt.review(ivt.read_record(SAMPLES / "infant_b"))
-    # Of the figures the sheet and the calendar are asked for; a printed one takes long to read.
-    calendar = ivt.show_picture(ivt.plot_calendar(review), "calendar", "The calendar.")
-    blocks = printed_blocks_of_review(review) | {"calendar": collected([calendar])["calendar"]}
     path = tmp_path_factory.mktemp("paper") / "review.html"
-    path.write_text(render_page(blocks), encoding="utf-8")
+    path.write_text(render_page(blocks_of_review(review)), encoding="utf-8")
     return path
 
 
