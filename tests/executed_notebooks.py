@@ -14,7 +14,7 @@ from ivig_track.report.notebooks import _parameters
 from tests.places import NOTEBOOKS
 
 #: Lines added to the settings of a notebook that would take a minute.
-FEWER = {"how_sure": "RECORDS, PROCESSES = 2, 1"}
+FEWER = {"how_sure": "RECORDS, PROCESSES = 2, 1", "cohort": "CHILDREN = 12"}
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 #: Seconds between two looks at whether another process is done.
 PAUSE_SECONDS = 0.2

@@ -1,4 +1,7 @@
-"""The command line as a person meets it: messages, exit codes, nothing half-written."""
+"""The command line as a person meets it: messages, exit codes, nothing half-written.
+
+Each command runs at least once in a process of its own, with all its roads: done, refused, misused.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from ivig_track.reviewing.summary_schema import summary_schema
+from tests.commands import in_this_process
 from tests.places import ROOT
 
 SAMPLE = ROOT / "sample_data" / "infant_a"
 
 
-def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+def in_a_process(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run `python -m ivig_track` in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "ivig_track", *map(str, words)],
@@ -30,7 +34,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_check_says_in_plain_words_what_was_read() -> None:
-    done = run("check", SAMPLE)
+    done = in_a_process("check", SAMPLE)
     assert done.returncode == 0
     assert done.stdout.startswith("SYNTHETIC: this record is invented.")
     assert "317 days" in done.stdout
@@ -38,14 +42,14 @@ def test_check_says_in_plain_words_what_was_read() -> None:
 
 
 def test_check_json_stands_alone_on_standard_output() -> None:
-    done = run("check", SAMPLE, "--json")
+    done = in_a_process("check", SAMPLE, "--json")
     import_log = json.loads(done.stdout)
     assert done.returncode == 0
     assert import_log
 
 
 def test_summary_json_holds_the_contract() -> None:
-    summary = json.loads(run("summary", SAMPLE, "--json").stdout)
+    summary = json.loads(in_a_process("summary", SAMPLE, "--json").stdout)
     names = "schema synthetic record import plan courses outcomes overall text"
     assert set(names.split()) <= set(summary)
     overall = "conclusion courses_scored percent percent_low percent_high p smallest_p why"
@@ -53,22 +57,22 @@ def test_summary_json_holds_the_contract() -> None:
 
 
 def test_the_schema_of_the_summary_needs_no_record() -> None:
-    done = run("summary", "--schema")
+    done = in_this_process("summary", "--schema")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == summary_schema()
 
 
 def test_convert_writes_a_tidy_folder_that_reads_the_same(tmp_path: Path) -> None:
-    assert run("convert", SAMPLE, tmp_path / "tidy").returncode == 0
-    first = json.loads(run("summary", SAMPLE, "--json").stdout)
-    second = json.loads(run("summary", tmp_path / "tidy", "--json").stdout)
+    assert in_a_process("convert", SAMPLE, tmp_path / "tidy").returncode == 0
+    first = json.loads(in_this_process("summary", SAMPLE, "--json").stdout)
+    second = json.loads(in_this_process("summary", tmp_path / "tidy", "--json").stdout)
     assert first["courses"] == second["courses"]
     assert first["overall"] == second["overall"]
 
 
 @pytest.mark.slow
 def test_review_leaves_a_notebook_a_page_and_a_summary(tmp_path: Path) -> None:
-    done = run("review", SAMPLE, "--out", tmp_path / "out")
+    done = in_a_process("review", SAMPLE, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == ["review.html", "review.ipynb", "summary.json"]
@@ -79,7 +83,7 @@ def test_review_leaves_a_notebook_a_page_and_a_summary(tmp_path: Path) -> None:
     assert "<script" not in page
     assert "None" not in page.split("<footer>")[0].replace("None.", "").replace("None of", "")
     summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
-    assert summary == json.loads(run("summary", SAMPLE, "--json").stdout)
+    assert summary == json.loads(in_this_process("summary", SAMPLE, "--json").stdout)
     notebook = (tmp_path / "out" / "review.ipynb").read_text(encoding="utf-8")
     assert "measure" in notebook.lower()
 
@@ -102,7 +106,7 @@ def test_a_slip_in_one_row_is_said_with_its_place_and_fix_and_the_rest_is_read(
     diary = tmp_path / "diary.csv"
     diary.write_text("date,spasms\n2024-03-01,4\n2024-03-02,-3\n", encoding="utf-8")
     for command in ("check", "summary"):
-        done = run(command, diary)
+        done = in_this_process(command, diary)
         assert done.returncode == 0
         assert "diary.csv, row 3" in done.stdout
         assert "a count cannot be below zero" in done.stdout
@@ -117,7 +121,7 @@ def test_bad_input_is_one_message_exit_1_and_nothing_written(
     bad.write_text("date,spasms\n2024-03-01,4\n2024-03-02,-3\n", encoding="utf-8")
     before = bad.read_bytes()
     words = [str(tmp_path / "out") if word == "OUT" else word for word in command]
-    done = run(words[0], bad, "--strict", *words[1:])
+    done = in_a_process(words[0], bad, "--strict", *words[1:])
     assert done.returncode == 1
     assert "diary.csv, row 3" in done.stderr
     assert "-3" in done.stderr
@@ -129,7 +133,7 @@ def test_bad_input_is_one_message_exit_1_and_nothing_written(
 
 
 def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
-    done = run("check", tmp_path / "nothing.csv")
+    done = in_a_process("check", tmp_path / "nothing.csv")
     assert done.returncode == 1
     assert "nothing.csv" in done.stderr
     assert "Traceback" not in done.stderr
@@ -137,7 +141,7 @@ def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [["reviw"], ["review"], ["check", "x", "--gaps", "maybe"]])
 def test_wrong_usage_exits_with_2(words: list[str]) -> None:
-    done = run(*words)
+    done = in_a_process(*words)
     assert done.returncode == 2
     assert "Usage" in done.stderr
 
@@ -148,32 +152,34 @@ def test_dates_that_can_be_read_both_ways_are_asked_about_and_the_option_settles
     diary = tmp_path / "diary.csv"
     rows = ["date,spasms", "03/04/2024,4", "01/05/2024,3", "02/05/2024,3", "04/03/2024,1"]
     diary.write_text("\n".join(rows), encoding="utf-8")
-    asked = run("check", diary)
+    asked = in_this_process("check", diary)
     assert asked.returncode == 1
     assert "--day-first" in asked.stderr
     assert "--month-first" in asked.stderr
-    settled = json.loads(run("summary", diary, "--day-first", "--json").stdout)
+    settled = json.loads(in_this_process("summary", diary, "--day-first", "--json").stdout)
     assert settled["record"]["first_day"] == "2024-03-04"
 
 
 def test_many_problems_are_counted_and_not_poured_out(tmp_path: Path) -> None:
     rows = ["date,spasms", *(f"2024-03-{day:02d},-1" for day in range(1, 32))]
     (tmp_path / "diary.csv").write_text("\n".join(rows), encoding="utf-8")
-    done = run("check", tmp_path / "diary.csv")
+    done = in_this_process("check", tmp_path / "diary.csv")
     lines = done.stderr.strip().splitlines()
     assert len(lines) == 21
     assert " more. Fix these first" in lines[-1]
 
 
 def test_the_template_is_written_and_reads_as_an_empty_diary(tmp_path: Path) -> None:
-    assert run("template", tmp_path / "diary.xlsx").returncode == 0
-    done = run("check", tmp_path / "diary.xlsx")
+    assert in_a_process("template", tmp_path / "diary.xlsx").returncode == 0
+    done = in_this_process("check", tmp_path / "diary.xlsx")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
 
 
 def test_a_month_sheet_holds_every_day_of_its_month(tmp_path: Path) -> None:
-    assert run("template", tmp_path / "fridge.html", "--month", "2024-02").returncode == 0
+    assert (
+        in_this_process("template", tmp_path / "fridge.html", "--month", "2024-02").returncode == 0
+    )
     sheet = (tmp_path / "fridge.html").read_text(encoding="utf-8")
     assert "Thu <b>29</b>" in sheet
     assert "<b>30</b>" not in sheet
@@ -184,14 +190,14 @@ def test_two_months_in_two_files_are_one_record(tmp_path: Path) -> None:
     for month, days in (("03", 31), ("04", 30)):
         rows = ["date,spasms", *(f"2024-{month}-{day:02d},3" for day in range(1, days + 1))]
         (tmp_path / f"{month}.csv").write_text("\n".join(rows), encoding="utf-8")
-    done = run("summary", tmp_path / "03.csv", tmp_path / "04.csv", "--json")
+    done = in_this_process("summary", tmp_path / "03.csv", tmp_path / "04.csv", "--json")
     record = json.loads(done.stdout)["record"]
     assert (record["first_day"], record["last_day"]) == ("2024-03-01", "2024-04-30")
     assert record["recorded_days"] == 61
 
 
 def test_the_catalogue_is_printed_for_a_terminal_of_80_columns() -> None:
-    result = run("catalogue")
+    result = in_a_process("catalogue")
     assert result.returncode == 0
     lines = result.stdout.splitlines()
     assert max(len(line) for line in lines) <= 80
@@ -202,7 +208,7 @@ def test_the_catalogue_is_printed_for_a_terminal_of_80_columns() -> None:
 def test_the_catalogue_for_programs_says_every_rule(tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text("[catalogue.vaccination]\nlookback_days = 10\n", encoding="utf-8")
-    shown = json.loads(run("catalogue", "--json", "--plan", str(plan)).stdout)
+    shown = json.loads(in_this_process("catalogue", "--json", "--plan", str(plan)).stdout)
     rules = {rule["rule"]: rule for rule in shown["rules"]}
     assert rules["vaccination"]["lookback_days"] == 10
     assert rules["hormonal_start"]["severity"] == "block"
@@ -213,7 +219,7 @@ def test_a_plan_that_cannot_be_used_is_said_with_exit_code_1(command: str, tmp_p
     plan = tmp_path / "mine.toml"
     plan.write_text("window_lst_day = 28\n", encoding="utf-8")
     record = [] if command == "catalogue" else ["sample_data/infant_a"]
-    result = run(command, *record, "--plan", str(plan))
+    result = in_this_process(command, *record, "--plan", str(plan))
     assert result.returncode == 1
     assert result.stdout == ""
     assert "mine.toml, row 1" in result.stderr
@@ -225,9 +231,11 @@ def test_a_plan_that_is_given_is_told_and_followed(tmp_path: Path) -> None:
     plan.write_text("window_last_day = 28\n", encoding="utf-8")
     assert (
         "mine.toml changes 1 setting"
-        in run("check", "sample_data/infant_a", "--plan", str(plan)).stdout
+        in in_this_process("check", "sample_data/infant_a", "--plan", str(plan)).stdout
     )
-    shown = json.loads(run("summary", "sample_data/infant_a", "--json", "--plan", str(plan)).stdout)
+    shown = json.loads(
+        in_this_process("summary", "sample_data/infant_a", "--json", "--plan", str(plan)).stdout
+    )
     assert shown["plan"]["window_last_day"] == 28
     assert shown["plan_changed"] == [{"setting": "window_last_day", "value": 28, "usual": 21}]
 
@@ -235,7 +243,7 @@ def test_a_plan_that_is_given_is_told_and_followed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["diary.xlsx", "fridge.html"])
 def test_a_template_never_takes_the_place_of_a_file(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"a year of counts")
-    done = run("template", tmp_path / name)
+    done = in_this_process("template", tmp_path / name)
     assert done.returncode == 1
     assert "is there already" in done.stderr
     assert "To fix it" in done.stderr
@@ -246,7 +254,7 @@ def test_a_template_never_takes_the_place_of_a_file(name: str, tmp_path: Path) -
 def test_convert_never_writes_where_the_source_lies(record: str, tmp_path: Path) -> None:
     text = "Day,Spasms,My own words\n1 March 2024,4,tired\n"
     (tmp_path / "diary.csv").write_text(text, encoding="utf-8")
-    done = run("convert", tmp_path / record, tmp_path)
+    done = in_this_process("convert", tmp_path / record, tmp_path)
     assert done.returncode == 1
     assert "lies with the files that are read" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["diary.csv"]
@@ -254,7 +262,7 @@ def test_convert_never_writes_where_the_source_lies(record: str, tmp_path: Path)
 
 
 def test_both_orders_of_dates_at_once_are_wrong_usage() -> None:
-    done = run("check", SAMPLE, "--day-first", "--month-first")
+    done = in_this_process("check", SAMPLE, "--day-first", "--month-first")
     assert done.returncode == 2
     assert "not both" in done.stderr
     assert done.stdout == ""
@@ -264,24 +272,24 @@ def test_a_summary_that_a_review_left_in_the_folder_is_no_part_of_the_record(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "diary.csv").write_text("date,spasms\n2024-03-01,4\n", encoding="utf-8")
-    before = run("check", tmp_path).stdout
-    summary = run("summary", tmp_path, "--json").stdout
+    before = in_this_process("check", tmp_path).stdout
+    summary = in_this_process("summary", tmp_path, "--json").stdout
     (tmp_path / "summary.json").write_text(summary, encoding="utf-8")
-    again = run("check", tmp_path)
+    again = in_this_process("check", tmp_path)
     assert again.returncode == 0, again.stderr
     assert again.stdout == before
     (tmp_path / "summary.json").write_text('{"resourceType": "Patient"}', encoding="utf-8")
-    assert "summary.json" in run("check", tmp_path).stdout
+    assert "summary.json" in in_this_process("check", tmp_path).stdout
 
 
 def test_a_template_may_lie_in_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
-    done = run("template", tmp_path / "for clinic" / "diary.xlsx")
+    done = in_this_process("template", tmp_path / "for clinic" / "diary.xlsx")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "for clinic" / "diary.xlsx").is_file()
 
 
 def test_a_month_that_cannot_be_read_is_asked_for_in_plain_words(tmp_path: Path) -> None:
-    done = run("template", tmp_path / "fridge.html", "--month", "December")
+    done = in_this_process("template", tmp_path / "fridge.html", "--month", "December")
     assert done.returncode == 2
     assert "such as 2026-12" in done.stderr
     assert "%Y" not in done.stderr
@@ -289,13 +297,13 @@ def test_a_month_that_cannot_be_read_is_asked_for_in_plain_words(tmp_path: Path)
 
 def test_a_window_and_a_baseline_are_followed_and_said_as_changed() -> None:
     asked = ("summary", SAMPLE, "--window", "7-28", "--baseline", "21")
-    summary = json.loads(run(*asked, "--json").stdout)
+    summary = json.loads(in_this_process(*asked, "--json").stdout)
     assert summary["plan_changed"] == [
         {"setting": "baseline_days", "value": 21, "usual": 28},
         {"setting": "window_last_day", "value": 28, "usual": 21},
     ]
     assert summary["courses"][0]["baseline"]["days"] == 21
-    assert "window_last_day = 28 (usually 21)" in run(*asked).stdout
+    assert "window_last_day = 28 (usually 21)" in in_this_process(*asked).stdout
 
 
 @pytest.mark.parametrize(
@@ -315,7 +323,7 @@ def test_options_that_cannot_be_are_said_with_exit_code_2(
     command: str, words: tuple[str, str], said: str, tmp_path: Path
 ) -> None:
     out = ("--out", tmp_path / "out") if command == "review" else ()
-    result = run(command, SAMPLE, *words, *out)
+    result = in_this_process(command, SAMPLE, *words, *out)
     assert result.returncode == 2
     assert said in result.stderr
     assert "Traceback" not in result.stderr
@@ -324,28 +332,34 @@ def test_options_that_cannot_be_are_said_with_exit_code_2(
 
 def test_an_export_is_not_written_over_the_page(tmp_path: Path) -> None:
     for export in (tmp_path / "out", tmp_path):
-        result = run("review", SAMPLE, "--out", tmp_path / "out", "--export", export)
+        result = in_this_process("review", SAMPLE, "--out", tmp_path / "out", "--export", export)
         assert result.returncode == 2
         assert "another folder than that of --out" in result.stderr
 
 
 def test_summary_says_what_differs_from_a_former_review(tmp_path: Path) -> None:
     former = tmp_path / "summary.json"
-    former.write_text(run("summary", SAMPLE, "--json").stdout, encoding="utf-8")
+    former.write_text(in_this_process("summary", SAMPLE, "--json").stdout, encoding="utf-8")
     asked = ("summary", SAMPLE, "--since", former, "--window", "7-28")
-    text = run(*asked).stdout
+    text = in_this_process(*asked).stdout
     assert "1 setting of the review differs: window_last_day 21, now 28." in text
-    since = json.loads(run(*asked, "--json").stdout)["since"]
+    since = json.loads(in_this_process(*asked, "--json").stdout)["since"]
     assert since["text"][-1] in text
 
 
 def test_review_since_a_former_one_leaves_the_block_and_the_export(tmp_path: Path) -> None:
+    rows = ["date,spasms", *(f"2024-{n // 28 + 1:02d}-{n % 28 + 1:02d},{n % 5}" for n in range(84))]
+    diary, given = tmp_path / "diary.csv", tmp_path / "ivig.csv"
+    diary.write_text("\n".join(rows), encoding="utf-8")
+    given.write_text("date,dose_g\n2024-02-10,8\n", encoding="utf-8")
+    record = (diary, "--infusions", given)
     former = tmp_path / "former"
     former.mkdir()
-    (former / "summary.json").write_text(run("summary", SAMPLE, "--json").stdout, encoding="utf-8")
+    before = in_this_process("summary", *record, "--json").stdout
+    (former / "summary.json").write_text(before, encoding="utf-8")
     out, along = tmp_path / "out", tmp_path / "along"
     asked = ("--since", former, "--baseline", "21", "--export", along)
-    done = run("review", SAMPLE, "--out", out, *asked)
+    done = in_this_process("review", *record, "--out", out, *asked)
     assert done.returncode == 0, done.stderr
     page = (out / "review.html").read_text(encoding="utf-8")
     assert "1 setting of the review differs: baseline_days 28, now 21." in page

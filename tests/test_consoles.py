@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import in_this_process
 from tests.places import ROOT, SAMPLES
 
 CONSOLES = ("cp1252", "cp437")
@@ -42,9 +43,17 @@ def run(console: str, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
 
 
 @cache
-def run_in_utf_8(*words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command that only reads, once for all consoles that are held to it."""
-    return run("utf-8", *words)
+def run_once(console: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command that only reads, once for all that is asked of it."""
+    return run(console, *words)
+
+
+@cache
+def written_for_programs(*words: str) -> str:
+    """Give what a command writes for programs, once for all consoles that are held to it."""
+    done = in_this_process(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def said(done: subprocess.CompletedProcess[bytes], console: str) -> str:
@@ -68,25 +77,24 @@ def wide_record(tmp_path: Path) -> Path:
 def test_what_people_read_is_the_same_but_for_lacking_characters(
     console: str, words: tuple[str, ...]
 ) -> None:
-    here, there = said(run_in_utf_8(*words), "utf-8"), said(run(console, *words), console)
+    here, there = (said(run_once(each, *words), each) for each in ("utf-8", console))
     assert len(there.splitlines()) == len(here.splitlines())
     assert "?" not in there.replace("?", "", here.count("?")), "a character became unreadable"
     assert "\\u" not in there
 
 
 def test_a_minus_that_a_console_lacks_is_written_as_a_hyphen() -> None:
-    assert "\N{MINUS SIGN}73 %" in said(run_in_utf_8("summary", SAMPLE), "utf-8")
-    assert "-73 %" in said(run("cp1252", "summary", SAMPLE), "cp1252")
+    assert "\N{MINUS SIGN}73 %" in said(run_once("utf-8", "summary", SAMPLE), "utf-8")
+    assert "-73 %" in said(run_once("cp1252", "summary", SAMPLE), "cp1252")
 
 
 @pytest.mark.parametrize("console", CONSOLES)
 @pytest.mark.parametrize("words", FOR_PROGRAMS.values(), ids=FOR_PROGRAMS)
 def test_what_programs_read_is_utf_8_in_every_console(console: str, words: tuple[str, ...]) -> None:
-    here = run_in_utf_8(*words)
     there = run(console, *words)
     assert there.returncode == 0, there.stderr
-    assert there.stdout == here.stdout
-    assert json.loads(there.stdout.decode("utf-8"))
+    assert there.stdout.decode("utf-8") == written_for_programs(*words)
+    assert json.loads(there.stdout)
 
 
 @pytest.mark.parametrize("console", CONSOLES)
@@ -112,6 +120,9 @@ def test_commands_that_write_say_so(console: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("console", CONSOLES)
 def test_commands_that_run_a_notebook_say_so(console: str, tmp_path: Path) -> None:
+    """The record is short: what they say of a long one is the same."""
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms\n2024-03-01,4\n2024-03-02,3\n", encoding="utf-8")
     shared, reviewed = tmp_path / "→ shared", tmp_path / "→ reviewed"
-    assert "->" in said(run(console, "share", SAMPLE, "--out", shared), console)
-    assert "->" in said(run(console, "review", SAMPLE, "--out", reviewed), console)
+    assert "->" in said(run(console, "share", diary, "--out", shared), console)
+    assert "->" in said(run(console, "review", diary, "--out", reviewed), console)

@@ -245,8 +245,9 @@ class Firefox:
     def axe(self) -> Sequence[str]:
         found: list[str] = self.marionette.execute_async_script(
             f"""const done = arguments[arguments.length - 1]; {AXE_SCRIPT};
-            axe.run().then(({{ violations }}) => done(violations.flatMap(({{ id, nodes }}) =>
-              nodes.map(({{ html }}) => `${{id}}: ${{html}}`))));""",
+            axe.run({{ resultTypes: ["violations"] }}).then(({{ violations }}) =>
+              done(violations.flatMap(({{ id, nodes }}) =>
+                nodes.map(({{ html }}) => `${{id}}: ${{html}}`))));""",
             sandbox=None,
         )
         return found

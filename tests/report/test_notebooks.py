@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
+from pypdf import PdfReader
 
 from ivig_track.entries.choices import ReadingChoices
 from ivig_track.errors import OutputError
@@ -20,7 +23,6 @@ from ivig_track.report.notebooks import (
     _set_parameters,
     _with_notice,
     write_notebooks,
-    write_review,
 )
 from ivig_track.report.progress import bar, show_progress
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
@@ -109,23 +111,37 @@ def test_a_handed_over_notebook_keeps_what_the_user_answered(tmp_path: Path) -> 
     assert any("gaps=GAPS, **ANSWERS" in cell.source for cell in notebook.cells)
 
 
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a review with a PDF, made once by the command in a process of its own."""
+    out = tmp_path_factory.mktemp("left")
+    sample = str(NOTEBOOKS.parent / "sample_data" / "infant_c")
+    words = ["review", sample, "--window", "7-28", "--out", str(out), "--pdf"]
+    subprocess.run([sys.executable, "-m", "ivig_track", *words], check=True, capture_output=True)
+    return out
+
+
 @pytest.mark.slow
-def test_the_handed_over_notebook_runs_again_where_it_lies_with_its_parameters(
-    tmp_path: Path,
-) -> None:
-    request = Request((NOTEBOOKS.parent / "sample_data" / "infant_c",), window=(7, 28))
-    written = {path.name: path for path in write_review(request, tmp_path)}
-    again = nbformat.read(written["review.ipynb"], as_version=4)
+def test_the_command_leaves_a_pdf_beside_the_page(left: Path) -> None:
+    pages = PdfReader(left / "review.pdf").pages
+    assert "infant_c" in " ".join(page.extract_text() for page in pages)
+    assert (left / "review.html").is_file()
+
+
+@pytest.mark.slow
+def test_the_handed_over_notebook_runs_again_where_it_lies_with_its_parameters(left: Path) -> None:
+    again = nbformat.read(left / "review.ipynb", as_version=4)
     assert "None" in again.cells[1].source
-    assert str(tmp_path) not in again.cells[1].source
+    assert str(left) not in again.cells[1].source
     again.cells = [_without_outputs(cell) for cell in again.cells]
     NotebookClient(
         again,
         timeout=120,
-        resources={"metadata": {"path": str(tmp_path)}},
+        resources={"metadata": {"path": str(left)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     ).execute()
-    for shown in (nbformat.writes(again), written["summary.json"].read_text(encoding="utf-8")):
+    summary = (left / "summary.json").read_text(encoding="utf-8")
+    for shown in (nbformat.writes(again), summary):
         assert "infant_c" in shown
         assert re.search(r'\\?"window_last_day\\?": 28', shown)
 
@@ -146,8 +162,10 @@ def test_the_how_sure_notebook_rehearses_the_review(elsewhere: Callable[[str], s
 
 
 @pytest.mark.slow
-def test_the_cohort_notebook_sets_the_truth_beside_the_description() -> None:
-    shown = run_notebook("cohort.ipynb", CHILDREN=12)
+def test_the_cohort_notebook_sets_the_truth_beside_the_description(
+    elsewhere: Callable[[str], str],
+) -> None:
+    shown = elsewhere("cohort")
     assert "SYNTHETIC: 12 children of 12 are invented." in shown
     assert "12 children were reviewed." in shown
     assert "No false discovery rate is given" in shown

@@ -274,15 +274,6 @@ def test_without_the_extra_it_says_how_to_install_it_and_writes_nothing(tmp_path
     assert not out.exists()
 
 
-@pytest.mark.slow
-def test_the_command_leaves_a_pdf_beside_the_page(tmp_path: Path) -> None:
-    sample = str(ROOT / "sample_data" / "infant_c")
-    command = [sys.executable, "-m", "ivig_track", "review", sample, "--out", str(tmp_path)]
-    subprocess.run([*command, "--pdf"], check=True, capture_output=True)
-    assert "infant_c" in text_of((tmp_path / "review.pdf").read_bytes())
-    assert (tmp_path / "review.html").is_file()
-
-
 def test_the_last_spasm_stands_on_the_sheet_with_its_eeg() -> None:
     eeg = [(80, "EEG", "no hypsarrhythmia")]
     review = ivt.review(record_of([*[5.0, 6.0] * 30, *[0.0] * 30], [40], events=eeg))

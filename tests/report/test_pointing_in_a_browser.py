@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from matplotlib.axes import Axes
@@ -18,7 +18,7 @@ from tests.made_records import day
 from tests.plotting.crowded_record import crowded_review
 from tests.plotting.finding import figure_of, strips_of
 from tests.plotting.made_reviews import steady_review
-from tests.report.made_blocks import blocks_of_review
+from tests.report.made_blocks import FIGURES, blocks_of_review
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +32,15 @@ TOLD = """([section, across, down]) => {
     const found = document.elementFromPoint(at.left + across * at.width, at.top + down * at.height);
     return found?.querySelector(':scope > title')?.textContent ?? '';
 }"""
+
+
+@cache
+def drawn(figure: str) -> Axes:
+    """Draw a figure once, laid out as in the page, whose letters are no dots."""
+    plot = {"overview": ivt.plot_overview, **FIGURES}[figure]
+    ax = plot(steady_review())
+    figure_of(ax).savefig(BytesIO(), format="svg")
+    return ax
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +58,6 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def told(page: Page, section: str, ax: Axes, x: float, y: float) -> str:
     """Give what is told at a place of axes: `x` on their axis, `y` as a share of their height."""
     figure = figure_of(ax)
-    figure.savefig(BytesIO(), format="svg")  # laid out as in the page, whose letters are no dots
     dots = ax.get_xaxis_transform().transform((x, y))
     across, up = dots[0] / figure.bbox.width, dots[1] / figure.bbox.height
     said = page.evaluate(TOLD, [section, float(across), float(1 - up)])
@@ -74,7 +82,7 @@ def test_a_day_of_the_timeline_is_read_by_pointing_at_it(
     page: Page, number: int, words: str
 ) -> None:
     """Day 0 is 1 Jan 2024; infusions on days 40, 80, 81 and 120; days 70 to 75 are blank."""
-    ax = ivt.plot_timeline(steady_review())
+    ax = drawn("timeline")
 
     assert told(page, "timeline", ax, on(day(number)), 0.4) == words
     assert told(page, "timeline", ax, on(day(number), share=0.3), 0.1) == words
@@ -84,7 +92,7 @@ def test_infusions_windows_and_doses_of_the_timeline_are_read_by_pointing_at_the
     page: Page,
 ) -> None:
     """Course 2 has its day 0 on day 81, 22 Mar 2024: its window is 29 Mar to 12 Apr, 15 days."""
-    ax = ivt.plot_timeline(steady_review())
+    ax = drawn("timeline")
     medicines = strips_of(ax)[1]
 
     assert told(page, "timeline", ax, on(day(40)), 1.0) == (
@@ -105,17 +113,17 @@ def test_infusions_windows_and_doses_of_the_timeline_are_read_by_pointing_at_the
 
 def test_the_sheet_the_aligned_lines_and_the_calendar_are_read_so_too(page: Page) -> None:
     """Day 10 after courses 1 to 3 is 20 Feb, 1 Apr and 10 May 2024."""
-    sheet = ivt.plot_overview(steady_review())
+    sheet = drawn("overview")
     timeline = sheet.child_axes[1]
     assert isinstance(timeline, Axes)
     assert told(page, "overview", timeline, on(day(10)), 0.4) == "11 Jan 2024: 0 spasms"
 
-    ax = ivt.plot_aligned(steady_review())
+    ax = drawn("aligned")
     assert told(page, "aligned", ax, 10.0, 0.5) == (
         "Day +10, response window\ncourse 1: 20 Feb 2024, 4 spasms"
         "\ncourse 2: 1 Apr 2024, 4 spasms\ncourse 3: 10 May 2024, 4 spasms"
     )
-    calendar = ivt.plot_calendar(steady_review())
+    calendar = drawn("calendar")
     # March is the third of six rows: 2.5 of 6 from above.
     assert told(page, "calendar", calendar, 14.0, 1 - 2.5 / 6) == (
         "14 Mar 2024: no count\nday 33 after course 1"
@@ -144,23 +152,27 @@ def test_a_screen_reader_meets_each_figure_as_one_image(page: Page) -> None:
     assert "text:" not in seen.replace("text: The timeline.", "")
 
 
-@pytest.mark.parametrize("family", ["monospace", "serif", "cursive"])
-def test_another_font_leaves_every_word_in_its_place(
-    browser: Browser, tmp_path: Path, family: str
-) -> None:
-    """The letters of a typewriter are far wider: the lines are squeezed to what was drawn."""
-    file = tmp_path / "review.html"
+@pytest.fixture(scope="module")
+def crowded_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("crowded") / "review.html"
     file.write_text(render_page(blocks_of_review(crowded_review())), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.goto(file.as_uri())
+    shown = browser.new_page(viewport={"width": 1400, "height": 900})
+    shown.goto(file.as_uri())
+    yield shown
+    shown.close()
+
+
+@pytest.mark.parametrize("family", ["monospace", "serif", "cursive"])
+def test_another_font_leaves_every_word_in_its_place(crowded_page: Page, family: str) -> None:
+    """The letters of a typewriter are far wider: the lines are squeezed to what was drawn."""
     widths = """(family) => [...document.querySelectorAll('svg[role=img]')].flatMap(drawing => {
-        if (family) drawing.style.fontFamily = family;
+        drawing.style.fontFamily = family;
         return [...drawing.querySelectorAll('text')].map(line => {
             const box = line.getBBox();
             return [line.textContent, box.x, box.x + box.width, drawing.viewBox.baseVal.width];
         });
     })"""
-    usual, other = page.evaluate(widths, ""), page.evaluate(widths, family)
+    usual, other = (crowded_page.evaluate(widths, letters) for letters in ("", family))
     assert len(usual) > 300
     moved = [
         (one[0], one[1:3], two[1:3])
@@ -169,4 +181,3 @@ def test_another_font_leaves_every_word_in_its_place(
     ]
     assert moved == []
     assert [line for line in other if line[1] < -1 or line[2] > line[3] + 1] == []
-    page.close()

@@ -34,6 +34,15 @@ def exported(review: ivt.Review, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> tuple[ivt.Review, Path]:
+    """Give a review without infusions, and the folder of its export."""
+    review = ivt.review(record_of([4.0, None, 0.0] * 10, []))
+    folder = tmp_path_factory.mktemp("bare") / "export"
+    review.export(folder)
+    return review, folder
+
+
 def table_in(file: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
 
@@ -89,24 +98,36 @@ def test_sentences_and_summary_are_those_of_the_review(exported: Path, review: i
     assert "shown-missing-days: 13 of 330 days have no count." in contents
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_quoted_as_text(tmp_path: Path) -> None:
-    review = ivt.review(record_of([4.0] * 60, [30], events=[(31, "other", '=HYPERLINK("x")')]))
-    folder = tmp_path / "along"
-    review.export(folder)
-    header, *rows = table_in(folder / "data-events.csv")
+@pytest.fixture(scope="module")
+def since(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of an export beside a former review; its record holds a formula."""
+    events = [(31, "other", '=HYPERLINK("x")')]
+    former, now = (ivt.review(record_of([5.0] * days, [30], events=events)) for days in (60, 90))
+    folder = tmp_path_factory.mktemp("since") / "export"
+    ivt.export_review(now, folder, former)
+    return folder
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_quoted_as_text(since: Path) -> None:
+    header, *rows = table_in(since / "data-events.csv")
     assert dict(zip(header, rows[0], strict=True))["detail"] == '\'=HYPERLINK("x")'
-    book = load_workbook(folder / "data.xlsx")
+    book = load_workbook(since / "data.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert '\'=HYPERLINK("x")' in [cell.value for cell in cells]
     assert "f" not in {cell.data_type for cell in cells}
-    for file in folder.glob("*.csv"):
+    for file in since.glob("*.csv"):
         starts = {cell[0] for row in table_in(file) for cell in row if cell}
         assert starts & set("=+@\t") == set(), file.name
 
 
-def test_a_record_without_infusions_can_be_taken_along(tmp_path: Path) -> None:
-    ivt.review(record_of([4.0, None, 0.0] * 10, [])).export(tmp_path / "along")
-    assert len(table_in(tmp_path / "along" / "data-courses.csv")) == 1
+def test_what_differs_from_a_former_review_goes_along(since: Path) -> None:
+    sentences = (since / "sentences.txt").read_text(encoding="utf-8")
+    assert "New: 30 days to 30 Mar 2024; spasms were counted on 30 of them." in sentences
+
+
+def test_a_record_without_infusions_can_be_taken_along(bare: tuple[ivt.Review, Path]) -> None:
+    _review, folder = bare
+    assert len(table_in(folder / "data-courses.csv")) == 1
 
 
 @pytest.mark.parametrize("name", ["diary.csv", "data-courses.csv", "sentences.txt"])
@@ -121,10 +142,11 @@ def test_a_folder_that_no_export_wrote_is_left_as_it_is(
 
 
 def test_an_export_that_fails_leaves_the_former_one_whole(
-    exported: Path, review: ivt.Review, monkeypatch: pytest.MonkeyPatch
+    bare: tuple[ivt.Review, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last file cannot be written, as on a full disk."""
-    before = {file.name: file.read_bytes() for file in exported.iterdir()}
+    review, folder = bare
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
     write: Callable[[Path, bytes], int] = Path.write_bytes
 
     def full(path: Path, content: bytes) -> int:
@@ -134,13 +156,6 @@ def test_an_export_that_fails_leaves_the_former_one_whole(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ivt.OutputError, match="No space left"):
-        review.export(exported)
-    assert {file.name: file.read_bytes() for file in exported.iterdir()} == before
-    assert [file.name for file in exported.parent.iterdir()] == [exported.name]
-
-
-def test_what_differs_from_a_former_review_goes_along(tmp_path: Path) -> None:
-    former, now = (ivt.review(record_of([5.0] * days, [30])) for days in (60, 90))
-    ivt.export_review(now, tmp_path / "along", former)
-    sentences = (tmp_path / "along" / "sentences.txt").read_text(encoding="utf-8")
-    assert "New: 30 days to 30 Mar 2024; spasms were counted on 30 of them." in sentences
+        review.export(folder)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert [file.name for file in folder.parent.iterdir()] == [folder.name]

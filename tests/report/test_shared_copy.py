@@ -65,9 +65,12 @@ def test_the_copy_is_reviewed_as_any_record_and_says_what_its_dates_are(
 
 
 @pytest.mark.slow
-def test_moved_dates_are_undone_only_by_the_key_that_the_family_keeps(
-    tmp_path: Path, source: Path
-) -> None:
+def test_moved_dates_are_undone_only_by_the_key_that_the_family_keeps(tmp_path: Path) -> None:
+    source = tmp_path / "short"
+    source.mkdir()
+    rows = "".join(f"2024-03-{n:02},{n % 3}\n" for n in range(1, 31))
+    (source / "diary.csv").write_text(f"date,spasms\n{rows}", encoding="utf-8")
+    (source / "infusions.csv").write_text("date,dose_g\n2024-03-10,8\n", encoding="utf-8")
     key = tmp_path / "key.json"
     share(source, tmp_path / "one", key)
     days = json.loads(key.read_text(encoding="utf-8"))["days_moved"]
