@@ -1,5 +1,7 @@
 """Time to wear-off: what ended each follow-up, the curve by hand, and bands by children."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -125,7 +127,7 @@ def test_with_a_course_a_child_the_band_is_near_the_log_log_one_of_greenwood() -
     assert curve.low is not None
     assert curve.high is not None
     theirs = stats.ecdf(stats.CensoredData(uncensored=day[event], right=day[~event])).sf
-    ends = theirs.confidence_interval(method="log-log")
+    ends: Any = theirs.confidence_interval(method="log-log")
     inner = np.array(curve.days)[1:-3]
     assert curve.low[1:-3] == pytest.approx(ends.low.evaluate(inner), abs=0.02)
     assert curve.high[1:-3] == pytest.approx(ends.high.evaluate(inner), abs=0.02)
