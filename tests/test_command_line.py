@@ -1,6 +1,7 @@
 """The command line as a person meets it: messages, exit codes, nothing half-written.
 
-Each command runs at least once in a process of its own, with all its roads: done, refused, misused.
+Each command, and each way in which one ends, is seen in a process of its own; what else is said is
+asked in this one.
 """
 
 from __future__ import annotations
