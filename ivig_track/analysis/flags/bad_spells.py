@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -134,10 +133,7 @@ def _with_rest(
 
 def _are_above(spells: _Spells, ratio: float) -> Bools:
     """Tell which have enough days before them, and a rate above the ratio times theirs."""
-    times = Fraction(repr(ratio))
-    week, rest = (rates.events.astype(object) for rates in (spells.week, spells.rest))
-    above = week * spells.rest.days * times.denominator
-    is_above = np.asarray(above > rest * spells.week.days * times.numerator, dtype=bool)
+    is_above = spells.week.are_above(spells.rest, ratio)
     return is_above & (spells.rest.days >= BAD_SPELL_OTHER_DAYS_MIN.value)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -53,8 +52,10 @@ def returns_in_baseline(
     course = np.flatnonzero(back[which] < baseline.end)
     free = ended.where(which[course])
     record, day = courses.record[course], courses.first_day[course]
-    rest = _totals(own.block, rest_before(own, record, day, own.week))
-    week = _totals(own.block, own.block.slots(record, day - own.week, day - 1))
+    before = rest_before(own, record, day, own.week)
+    last = own.block.slots(record, day - own.week, day - 1)
+    rest, week = _totals(own.block, before), _totals(own.block, last)
+    is_above = own.rates(last).are_above(own.rates(before), ratio)
     first_slot = own.block.starts[record] + day - own.block.first_days[record]
     return Returns(
         course,
@@ -65,7 +66,7 @@ def returns_in_baseline(
         week.days,
         rest.per_day,
         rest.days,
-        _are_above(week, rest, ratio),
+        is_above & (week.days > 0) & (rest.days > 0),
     )
 
 
@@ -80,13 +81,3 @@ class _Totals(NamedTuple):
 
 def _totals(block: CountBlock, slots: Slots) -> _Totals:
     return _Totals(*block.recorded_and_total(slots))
-
-
-def _are_above(week: _Totals, rest: _Totals, ratio: float) -> Bools:
-    """Compare totals as the decimal numbers that a person would write for them."""
-    above, below = (
-        np.array([Fraction(repr(total)) for total in each.total.tolist()], dtype=object)
-        for each in (week, rest)
-    )
-    is_above = above * rest.days > Fraction(repr(ratio)) * below * week.days
-    return np.asarray(is_above, dtype=bool) & (week.days > 0) & (rest.days > 0)

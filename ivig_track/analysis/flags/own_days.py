@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,6 +43,13 @@ class Rates(NamedTuple):
     def as_high_as(self, other: Rates) -> Bools:
         """Where two rates are equal."""
         return np.asarray(self.events * other.days == other.events * self.days, dtype=bool)
+
+    def are_above(self, other: Rates, ratio: float) -> Bools:
+        """Where a rate is more than the ratio times the other one; exactly so many is not."""
+        times = Fraction(repr(ratio))
+        one, rest = self.events.astype(object), other.events.astype(object)
+        above = one * other.days * times.denominator
+        return np.asarray(above > rest * self.days * times.numerator, dtype=bool)
 
 
 @dataclass(frozen=True)

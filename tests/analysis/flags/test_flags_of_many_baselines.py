@@ -170,3 +170,16 @@ def test_a_week_that_begins_with_the_diary_may_be_as_bad(
     written = [(str(on_first_day), 1.0), *high[1:], *low[:6], *high, *low]
     (found,) = _found([(written, [20])], ivt.AnalysisPlan())
     assert (found.bad_spell is not None) is expected
+
+
+@pytest.mark.parametrize(("last", "expected"), [("1.4", False), ("1.5", True)])
+def test_exactly_the_ratio_is_not_above_where_counts_came_back_in_tenths(
+    last: str, *, expected: bool
+) -> None:
+    """7.8 on seven days, 18 on the 21 before: 1.3 times. A sum of floats comes to a little more."""
+    rest = ["1.5", "1.2", "1.1", "2.4", "2.5", "2.0", "2.0", "1.8", "2.2", "1.3"]
+    week = ["1.4", "0.3", "1.6", "0.6", "1.5", "1.0", last]
+    written: list[plain.Day] = [("0", 0.0)] * 41
+    written += [(count, float(count)) for count in (*rest, *week, *["1"] * 60)]
+    (found,) = _found([(written, [58])], ivt.AnalysisPlan())
+    assert (found.bad_spell is not None) is expected
