@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -140,11 +141,14 @@ def _are_above(spells: _Spells, ratio: float) -> Bools:
 def _are_rare(own: OwnDays, courses: CourseDays, spells: _Spells) -> Bools:
     """Tell which are among the worst of the diary's own weeks."""
     all_weeks, as_bad = weeks_as_bad(own, courses.record[spells.course], spells.week)
-    share = np.where(
-        spells.rest.days < BAD_SPELL_OTHER_DAYS_ENOUGH.value,
-        BAD_SPELL_FEW_DAYS_SHARE.value,
-        BAD_SPELL_SHARE.value,
+    is_earlier = spells.days_before > 0
+    has_few_days = spells.rest.days < BAD_SPELL_OTHER_DAYS_ENOUGH.value
+    shares = (BAD_SPELL_EARLIER_SHARE, BAD_SPELL_FEW_DAYS_SHARE, BAD_SPELL_SHARE)
+    # As fractions: at most 35 % of 180 weeks are 63 of them, and 0.35 times 180 is a little less.
+    each = [Fraction(repr(share.value)) for share in shares]
+    which = np.select([is_earlier, has_few_days], [0, 1], 2)
+    most, of = (
+        np.array([getattr(x, part) for x in each])[which] for part in ("numerator", "denominator")
     )
-    share = np.where(spells.days_before > 0, BAD_SPELL_EARLIER_SHARE.value, share)
     # Its own days are one week more that was as bad.
-    return np.asarray(as_bad + own.week <= share * (all_weeks + own.week))
+    return np.asarray((as_bad + own.week) * of <= most * (all_weeks + own.week))

@@ -156,6 +156,8 @@ def window_parts(tables: LongTables, plan: AnalysisPlan | None = None) -> Iterat
         items, failed = items_of_tables(found)
         yield WindowPart(WINDOW_SCHEMA.empty_table(), [x for _, each in failed for x in each])
         beside = _Beside(found, [item.record_id for item in items])
+        # To find the rows took several times what they take.
+        pa.default_memory_pool().release_unused()
         for rows in _rows_of_records(found["diary"], beside.ids):
             yield _part(rows.of_ids(beside.number), beside, plan)
 

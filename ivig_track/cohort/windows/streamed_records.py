@@ -13,7 +13,7 @@ import pyarrow as pa
 from ivig_track.cohort.long_tables import RECORD_ID, TableFiles, batches_by_id, runs_of_ids
 
 #: Rows that are taken at once, but for those of one record.
-ROWS_AT_ONCE = 1 << 18
+ROWS_AT_ONCE = 1 << 17
 
 
 class RecordRows(NamedTuple):

@@ -134,8 +134,8 @@ def is_rare(diary: PlainDiary, rate: Fraction, before: int, rest: int) -> bool:
     away = [n for n in weeks if is_away(diary, n)]
     own = away if len(away) >= 28 else weeks
     as_bad = sum(mean(diary.recorded(n, n + week)) >= rate for n in own)
-    share = 0.03 if before else 0.15 if rest < 7 else 0.35
-    return as_bad + week <= share * (len(own) + week)
+    percent = 3 if before else 15 if rest < 7 else 35
+    return 100 * (as_bad + week) <= percent * (len(own) + week)
 
 
 def is_chosen(diary: PlainDiary, start: int) -> bool:
