@@ -269,3 +269,16 @@ def test_a_baseline_that_falls_by_one_a_day_is_flagged_and_a_level_one_is_not() 
     falling = ivt.review(record_of(counts, [COURSE])).course_results[0].flags
     assert "falling_baseline" in [flag.rule for flag in falling]
     assert severities("falling_baseline") == []
+
+
+@pytest.mark.parametrize(("high_days", "rules"), [(62, ["bad_spell"]), (63, [])])
+def test_a_week_as_bad_as_35_percent_of_the_own_weeks_is_a_bad_spell(
+    high_days: int, rules: list[str]
+) -> None:
+    # 189 days before the course; own weeks end up to ten days before it: 173 of them, of which
+    # 62 high days make 56 as bad. With the spell's own days 56 + 7 = 63 of 173 + 7 = 180: 35 %.
+    counts = [6.0] * high_days + [1.0] * (182 - high_days) + [6.0] * 7 + [1.0] * 25
+    days = pd.date_range("2023-01-01", periods=len(counts))
+    diary = pd.DataFrame({"date": days, "spasms": counts})
+    record = ivt.record_from_frames(diary, pd.DataFrame({"date": [days[189]]}))
+    assert [rule for rule in ivt.review(record).flags["rule"] if rule == "bad_spell"] == rules
