@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ivig_track.reading.containers.merged_cells import fill_merged
@@ -20,6 +22,6 @@ from ivig_track.reading.containers.merged_cells import fill_merged
 def test_a_number_over_two_rows_is_repeated_from_the_year_1900_on(
     value: float, filled: object
 ) -> None:
-    rows: list[list[object]] = [[value, 4.0], ["", 5.0]]
+    rows: list[list[Any]] = [[value, 4.0], ["", 5.0]]
     fill_merged(rows, [((0, 0), (1, 0))])
     assert rows == [[filled, 4.0], [filled, 5.0]]

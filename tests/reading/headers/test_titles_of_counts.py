@@ -27,7 +27,7 @@ TOTALS = [
     "Spasms per week",
     "Total (month)",
     "Espasmos por semana",
-    "Total semanal",
+    "Espasmos (semanal)",
 ]
 
 
