@@ -171,8 +171,9 @@ def _execute_once(kept: Path) -> None:
     def taken(notebook: Any, step: Any) -> None:
         if not kept.exists():
             execute(notebook, step)
-            kept.write_bytes(pickle.dumps(notebook.cells))
-        notebook.cells = pickle.loads(kept.read_bytes())  # noqa: S301 - it was written here
+            kept.write_bytes(pickle.dumps(notebook))
+        # Its kernel has written into the metadata of the notebook, too.
+        notebook.update(pickle.loads(kept.read_bytes()))  # noqa: S301 - it was written here
 
     notebooks.run_cells = taken
 

@@ -83,6 +83,10 @@ class _Trial:
         shutil.copytree(self.work, self.start)
         notebook = None if situation.in_full else scratch / "executed"
         self.manner = Manner(notebook, one_by_one=situation.one_by_one)
+        if notebook is not None:
+            # The kernel changes the disk, too; the run that is measured has to be without one.
+            self._run()
+            self._start_anew()
         whole = self._run(sizes=True)
         if whole.code != 0:
             raise ValueError(f"{situation.name}: {whole.said}")
@@ -98,8 +102,7 @@ class _Trial:
 
     def outcome(self, kind: str, kill: Kill) -> Iterator[Line]:
         """Kill the command once, and look at what is there; then run it once more."""
-        shutil.rmtree(self.work)
-        shutil.copytree(self.start, self.work)
+        self._start_anew()
         if not self._run(kill).was_killed_by(kill):
             return
         found = {
@@ -116,6 +119,10 @@ class _Trial:
             LOST: not self._is_whole(again, contents(self.work)),
             LEFT: left_behind(self.work),
         }
+
+    def _start_anew(self) -> None:
+        shutil.rmtree(self.work)
+        shutil.copytree(self.start, self.work)
 
     def _run(self, kill: Kill | None = None, *, sizes: bool = False) -> Run:
         return run(self.work, self.situation.words, kill, replace(self.manner, sizes=sizes))

@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from subprocess import DEVNULL
 from typing import Any
 
@@ -61,14 +62,20 @@ class _Run(NotebookClient):
 
 
 @contextmanager
-def _own_kernel() -> Iterator[AsyncKernelManager]:
+def _own_kernel(folder: Path) -> Iterator[AsyncKernelManager]:
     """Give a kernel of the Python that runs now, whatever else is installed as "python3".
+
+    The file by which it is reached lies in `folder`.
 
     It is ended in any case, also where a signal came while it started. A thread that watches it
     and ends with it says nothing; the run itself raises what went wrong.
     """
     specs = KernelSpecManager(kernel_dirs=[])
-    kernel = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
+    kernel = AsyncKernelManager(
+        kernel_name="python3",
+        kernel_spec_manager=specs,
+        connection_file=str(folder / "kernel.json"),
+    )
     said = threading.excepthook
     threading.excepthook = lambda _what: None
     try:
@@ -90,7 +97,7 @@ def run_cells(notebook: nbformat.NotebookNode, step: Callable[[int, int], None])
         Where a signal asked this process to end.
     """
     codes = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    with handlers_kept(), scratch_folder() as folder, _own_kernel() as kernel:
+    with handlers_kept(), scratch_folder() as folder, _own_kernel(folder) as kernel:
         run = _Run(
             notebook,
             km=kernel,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ivig_track.sharing import (
 )
 from ivig_track.sharing.date_shift import MOVE_DAYS_MAX, MOVE_DAYS_MIN, secret_days
 from ivig_track.writing.atomic_folder import OF_THE_DESKTOP, write_whole, write_whole_folder
-from ivig_track.writing.leftovers import scratch_folder
+from ivig_track.writing.leftovers import scratch_folder, sweep_inside
 from ivig_track.writing.tidy_writing import TIDY_FILES, tidy_files
 
 STATEMENT, PAGE = "statement.html", "review.html"
@@ -113,6 +113,9 @@ def _days_shifted(reading: Reading, key_file: Path | None) -> tuple[int | None, 
     """Give the number of days, and whether it was drawn now."""
     if key_file is None:
         return None, False
+    with suppress(OSError):
+        # What a killed run left of a key: one that is whole takes its place, and is used again.
+        sweep_inside(key_file.parent)
     if not key_file.exists():
         return secret_days(reading), True
     try:

@@ -145,3 +145,21 @@ def test_a_key_goes_again_where_the_copy_could_not_be_written(tmp_path: Path) ->
     with pytest.raises(OutputError), _kept_key(key, 400):
         write_whole_folder(file / "out", {"diary.csv": ""})
     assert not key.exists()
+
+
+#: No system gives a process a number as high.
+NUMBER_OF_NOBODY = 99_999_999
+
+
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_a_key_that_a_killed_run_wrote_is_used_and_nothing_is_left_beside_it(
+    tmp_path: Path, *, is_moved: bool
+) -> None:
+    left = tmp_path / f".writing-{NUMBER_OF_NOBODY}-abc"
+    left.mkdir()
+    (left / "complete").touch()
+    key = tmp_path / "key.json"
+    place = key if is_moved else left / "key.json"
+    place.write_text(json.dumps({"days_moved": 400}), encoding="utf-8")
+    assert _days_shifted(read_files(SAMPLE), key) == (400, False)
+    assert [path.name for path in tmp_path.iterdir()] == ["key.json"]
