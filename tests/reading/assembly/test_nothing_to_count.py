@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from ivig_track.errors import DataError, Problem
-from ivig_track.messages.catalogues import sheet_speech
 from ivig_track.reading import read_files
-from ivig_track.writing.template import write_template
+from tests.writing.typed_cells import template
 
 
 def refused(file: Path) -> Problem:
@@ -22,7 +21,7 @@ def refused(file: Path) -> Problem:
 @pytest.mark.parametrize("language", ["en", "es", "de", "fr"])
 def test_the_empty_workbook_says_that_no_row_is_filled_in(language: str, tmp_path: Path) -> None:
     file = tmp_path / "template.xlsx"
-    write_template(file, sheet_speech(language))
+    file.write_bytes(template(language))
     problem = refused(file)
     assert str(problem.what) == "the columns are there, and no row is filled in yet"
     assert "write a date and how many were seen" in str(problem.fix)
