@@ -11,7 +11,6 @@ from typing import NamedTuple
 import click
 import matplotlib.pyplot as plt
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 import ivig_track as ivt
@@ -20,6 +19,7 @@ from docs.site.build import build, run_sphinx
 from docs.site.gallery import figures
 from docs.site.staging import SAMPLES
 from ivig_track.cli import main
+from tests.axe_in_pages import AS_OPENED, Options, bring_axe, violations_of
 from tests.docs.built_site import leads_nowhere, links_of, pages_of, places_of, soup_of, text_of
 from tests.executed_notebooks import NAMES, executed, folder_of_this_run
 from tests.places import ROOT
@@ -27,13 +27,10 @@ from tests.places import ROOT
 pytestmark = pytest.mark.slow
 #: Two simulated diaries show the figure; how wide their intervals are is not asked here.
 REHEARSED = 2
-#: The rules would fetch the style sheets anew for a check of film, which no page has. What every
-#: rule found in order is not asked: to describe it takes longer than to find it.
-AS_OPENED: dict[str, object] = {"preload": False, "resultTypes": ["violations"]}
 #: All pages have the same colours; to reckon them anew for each of 10,000 cells takes a minute.
-BUT_COLOURS: dict[str, object] = {**AS_OPENED, "rules": {"color-contrast": {"enabled": False}}}
+BUT_COLOURS: Options = {**AS_OPENED, "rules": {"color-contrast": {"enabled": False}}}
 #: The rules that the dark can break where the light keeps them.
-COLOURS: dict[str, object] = {**AS_OPENED, "runOnly": ["color-contrast", "link-in-text-block"]}
+COLOURS: Options = {**AS_OPENED, "runOnly": ["color-contrast", "link-in-text-block"]}
 #: A page of each kind, for its colours.
 OF_EACH_KIND = (
     "index",
@@ -102,6 +99,7 @@ class Opened(NamedTuple):
 def opened(site: Path, browser: Browser) -> Opened:
     """Open every page in one window, in the light, on a screen and as narrow as a telephone."""
     page = browser.new_page(viewport=WIDE, color_scheme="light")
+    bring_axe(page)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -135,11 +133,6 @@ def errors_in(message: ConsoleMessage) -> Iterator[str]:
 
 def scheme_of(page: Page) -> str:
     return str(page.evaluate("document.documentElement.dataset.theme"))
-
-
-def violations_of(page: Page, options: dict[str, object]) -> Iterator[str]:
-    for violation in Axe().run(page, options=options).response["violations"]:
-        yield f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
 
 
 def sideways(page: Page) -> Iterator[str]:

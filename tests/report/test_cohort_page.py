@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 import ivig_track as ivt
@@ -14,6 +13,7 @@ from ivig_track.cohort.final_tables import write_tables
 from ivig_track.cohort.part_files import write_part
 from ivig_track.cohort.table_rows import table_of
 from ivig_track.report.cohort.cohort_page import cohort_page
+from tests.axe_in_pages import violations_of
 from tests.cohort.pooled.made_tables import Row, cohort, record
 from tests.plotting.cohort_figures.made_clinic import clinic
 from tests.test_forbidden_words import hits_in
@@ -118,7 +118,7 @@ def test_the_page_in_a_browser(browser: Browser, tmp_path: Path, *, share: bool)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert Axe().run(page).response["violations"] == []
+    assert violations_of(page) == []
     assert page.locator("h1").count() == 1
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
