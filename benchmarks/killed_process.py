@@ -172,8 +172,12 @@ def _execute_once(kept: Path) -> None:
         if not kept.exists():
             execute(notebook, step)
             kept.write_bytes(pickle.dumps(notebook))
-        # Its kernel has written into the metadata of the notebook, too.
-        notebook.update(pickle.loads(kept.read_bytes()))  # noqa: S301 - it was written here
+        ran = pickle.loads(kept.read_bytes())  # noqa: S301 - it was written here
+        # The very cells stay, for the caller goes on with them.
+        for cell, cell_that_ran in zip(notebook.cells, ran.cells, strict=True):
+            cell.update(cell_that_ran)
+        # Its kernel has written there, too.
+        notebook.metadata.update(ran.metadata)
 
     notebooks.run_cells = taken
 

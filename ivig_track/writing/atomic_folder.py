@@ -87,9 +87,9 @@ def write_whole_set(folder: Path, files: Files, optional: AbstractSet[str] = fro
     """Write files that belong together, in the place of a former set of them.
 
     Where the folder holds a former set and nothing else, it is replaced as one. Where it holds
-    other files, or cannot be moved (somebody is in it), each file is replaced by itself; a run that
-    is killed then is finished by the next. A set may leave out the `optional` files; those of a
-    former set that are not written now go.
+    other files, or cannot be moved (somebody is in it), the files are replaced without old and new
+    ones ever standing together; a run that is killed then is finished by the next. A set may leave
+    out the `optional` files; those of a former set that are not written now go.
 
     Raises
     ------
@@ -130,9 +130,10 @@ def _is_in_use(folder: Path) -> bool:
 def write_whole(
     folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset(), is_secret: bool = False
 ) -> None:
-    """Write texts (in UTF-8) and bytes into a folder so that each is either the old or the new one.
+    """Write texts (in UTF-8) and bytes into a folder, in the place of files of the same names.
 
-    Files that are named in `gone` are removed. With `is_secret` no other user can read the files.
+    All are the new ones or, where one of them cannot be written, all the old ones. Files that are
+    named in `gone` are removed. With `is_secret` no other user can read the files.
 
     Raises
     ------

@@ -8,14 +8,17 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EISDIR
 from pathlib import Path
 
 OLD = "-old"
 #: Written last into a folder of finished files that are still to be moved into their places; it
 #: names those that are to go, a line each.
 COMPLETE = "complete"
+#: Where they put what stands in their way; it is removed with them.
+FORMER = "former"
 INSIDE, SCRATCH = ".writing-", "ivig-track-"
 #: The right to wait for a process, and no other; asking for it tells whether there is one.
 WINDOWS_SYNCHRONIZE = 0x0010_0000
@@ -56,12 +59,49 @@ def sweep_inside(folder: Path) -> None:
 
 
 def move_into(folder: Path, finished: Path) -> None:
-    """Move every file of a finished set into a folder, in the place of a former one."""
-    for name in (finished / COMPLETE).read_text(encoding="utf-8").splitlines():
-        (folder / name).unlink(missing_ok=True)
-    for file in sorted(finished.iterdir()):
-        if file.name != COMPLETE:
+    """Move every file of a finished set into a folder, in the place of a former set.
+
+    Old and new files never stand there together: the former ones are put aside first, all but that
+    with the first name, which the new one replaces in one step; the others follow. What was put
+    aside comes back where a file cannot be moved, and OSError is passed on.
+    """
+    gone = (finished / COMPLETE).read_text(encoding="utf-8").splitlines()
+    new = sorted(file.name for file in finished.iterdir() if file.name not in (COMPLETE, FORMER))
+    _refuse_folders(folder / name for name in (*new, *gone))
+    former = finished / FORMER
+    former.mkdir(exist_ok=True)
+    in_place: list[str] = []
+    try:
+        _put_aside(folder, former, (*new[1:], *gone))
+        _keep_copy(folder, former, new[:1])
+        for name in new:
+            (finished / name).replace(folder / name)
+            in_place.append(name)
+    except OSError:
+        for name in in_place:
+            (folder / name).unlink()
+        for file in former.iterdir():
             file.replace(folder / file.name)
+        raise
+
+
+def _refuse_folders(places: Iterable[Path]) -> None:
+    for place in places:
+        if place.is_dir() and not place.is_symlink():
+            raise IsADirectoryError(EISDIR, f"{place.name} is a folder there")
+
+
+def _put_aside(folder: Path, former: Path, names: Iterable[str]) -> None:
+    for name in names:
+        # One that was put aside before its process was killed is not there any more.
+        with suppress(FileNotFoundError):
+            (folder / name).rename(former / name)
+
+
+def _keep_copy(folder: Path, former: Path, names: Iterable[str]) -> None:
+    for name in names:
+        with suppress(FileNotFoundError):
+            shutil.copy2(folder / name, former / name, follow_symlinks=False)
 
 
 @contextmanager

@@ -106,15 +106,82 @@ def test_a_set_that_is_killed_at_any_rename_is_whole_or_old_after_the_next_sweep
 
 
 @pytest.mark.skipif(os.name == "nt", reason="it kills by a POSIX signal")
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_in_a_folder_with_other_files_the_next_run_finishes_what_was_begun(
-    out: Path, number: int
-) -> None:
+def test_in_a_folder_with_other_files_old_and_new_never_stand_together(out: Path) -> None:
+    """Killed before page and pdf go aside, before numbers is replaced and before page follows."""
     (out / "letter").write_text("mine", encoding="utf-8")
-    finished = not killed_at(out, number, "os.rename")
-    sweep_inside(out)
-    assert finished == (number == 3)
+    states: list[dict[str, str]] = []
+    kept = shutil.copytree(out, out.parent / "kept")
+    while killed_at(out, len(states) + 1, "os.rename"):
+        states.append({path.name: path.read_text() for path in out.iterdir() if path.is_file()})
+        sweep_inside(out)
+        assert contents(out) == {**NEW, "letter": "mine"}
+        shutil.rmtree(out)
+        shutil.copytree(kept, out)
     assert contents(out) == {**NEW, "letter": "mine"}
+    assert states == [
+        {"numbers": "old", "page": "old", "pdf": "old", "letter": "mine"},
+        {"numbers": "old", "pdf": "old", "letter": "mine"},
+        {"numbers": "old", "letter": "mine"},
+        {"numbers": "new", "letter": "mine"},
+    ]
+
+
+@pytest.mark.parametrize("name", ["numbers", "page", "pdf"])
+def test_a_folder_of_somebody_that_stands_in_the_way_is_left_with_all_around_it(
+    out: Path, name: str
+) -> None:
+    (out / name).unlink()
+    (out / name).mkdir()
+    (out / name / "letter").write_text("mine", encoding="utf-8")
+    before = tree(out)
+    with pytest.raises(OutputError, match=f"{name} is a folder there"):
+        write_whole(out, NEW, gone=OPTIONAL)
+    assert tree(out) == before
+
+
+#: Writes a new set and is refused one of its moves; the second word says which.
+REFUSED_A_MOVE = """
+import sys
+from pathlib import Path
+from ivig_track.errors import OutputError
+from ivig_track.writing.atomic_folder import write_whole
+out, left = Path(sys.argv[1]), [int(sys.argv[2])]
+def watch(event, arguments):
+    if event == "os.rename":
+        left[0] -= 1
+        if left[0] == 0:
+            raise PermissionError(13, "it is open elsewhere")
+sys.addaudithook(watch)
+try:
+    write_whole(out, {"page": "new", "numbers": "new"}, gone={"pdf"})
+except OutputError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.mark.parametrize(
+    ("missing", "number"), [("pdf", 1), ("pdf", 2), ("pdf", 3), ("letter", 4), ("numbers", 4)]
+)
+def test_what_stood_there_comes_back_where_one_file_cannot_be_moved(
+    out: Path, missing: str, number: int
+) -> None:
+    """As on Windows, where a file that is open elsewhere cannot be moved."""
+    (out / missing).unlink(missing_ok=True)
+    (out / "letter").write_text("mine", encoding="utf-8")
+    before = tree(out)
+    words = [sys.executable, "-c", REFUSED_A_MOVE, str(out), str(number)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "it is open elsewhere" in done.stderr
+    assert tree(out) == before
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in files_below(folder)}
+
+
+def files_below(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def test_what_a_killed_process_had_begun_is_finished_before_it_is_refused(
