@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from errno import EISDIR
 from pathlib import Path
 
@@ -69,18 +69,17 @@ def move_into(folder: Path, finished: Path) -> None:
     new = sorted(file.name for file in finished.iterdir() if file.name not in (COMPLETE, FORMER))
     _refuse_folders(folder / name for name in (*new, *gone))
     former = finished / FORMER
-    former.mkdir(exist_ok=True)
     in_place: list[str] = []
     try:
-        _put_aside(folder, former, (*new[1:], *gone))
-        _keep_copy(folder, former, new[:1])
+        _put_aside([folder / name for name in (*new[1:], *gone)], former)
+        _keep_copies([folder / name for name in new[:1]], former)
         for name in new:
             (finished / name).replace(folder / name)
             in_place.append(name)
     except OSError:
         for name in in_place:
             (folder / name).unlink()
-        for file in former.iterdir():
+        for file in sorted(former.iterdir()) if former.exists() else ():
             file.replace(folder / file.name)
         raise
 
@@ -91,17 +90,16 @@ def _refuse_folders(places: Iterable[Path]) -> None:
             raise IsADirectoryError(EISDIR, f"{place.name} is a folder there")
 
 
-def _put_aside(folder: Path, former: Path, names: Iterable[str]) -> None:
-    for name in names:
-        # One that was put aside before its process was killed is not there any more.
-        with suppress(FileNotFoundError):
-            (folder / name).rename(former / name)
+def _put_aside(files: Iterable[Path], former: Path) -> None:
+    for file in filter(os.path.lexists, files):
+        former.mkdir(exist_ok=True)
+        file.rename(former / file.name)
 
 
-def _keep_copy(folder: Path, former: Path, names: Iterable[str]) -> None:
-    for name in names:
-        with suppress(FileNotFoundError):
-            shutil.copy2(folder / name, former / name, follow_symlinks=False)
+def _keep_copies(files: Iterable[Path], former: Path) -> None:
+    for file in filter(os.path.lexists, files):
+        former.mkdir(exist_ok=True)
+        shutil.copy2(file, former / file.name, follow_symlinks=False)
 
 
 @contextmanager
