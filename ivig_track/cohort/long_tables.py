@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -39,6 +40,8 @@ PARQUET_SUFFIXES, CSV_SUFFIXES = (".parquet", ".pq"), (".csv",)
 STAGED = "tables"
 #: Rows of a group: a process reads the groups that may hold its records.
 GROUP_ROWS = 50_000
+#: What is raised for cells that Arrow has no one type for.
+_NO_COLUMN = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError)
 _TEXT_IDS = "write the ids as text in every table, letter by letter alike: 007 as text stays 007"
 
 Given: TypeAlias = str | Path | pd.DataFrame | pa.Table
@@ -152,7 +155,7 @@ def opened(tables: LongTables, folder: Path) -> dict[str, TableFiles]:
         except DataError as error:
             problems += error.problems
     for table in found.values():
-        problems += _missing_columns(table)
+        problems += _wrong_columns(table)
     if not problems:
         problems += _unlike_ids(found)
     if problems:
@@ -176,14 +179,18 @@ def _as_parquet(name: str, given: Given, folder: Path) -> TableFiles:
         if files and kinds <= {*CSV_SUFFIXES}:
             staged = tuple(_staged_csv(name, n, file, folder) for n, file in enumerate(files))
             return TableFiles(name, staged, path.name, tuple(map(str, files)))
-    except OSError as error:
-        trouble = error.strerror or "it is damaged, or not what its name says"
-        raise no_source(trouble, "correct the path, or give the file anew", path.name) from error
-    except pa.ArrowInvalid as error:
-        fix = "save it again as CSV (comma, UTF-8, one line of titles) or as Parquet"
-        raise no_source(f"it cannot be read: {_first_line(error)}", fix, path.name) from error
+    except (OSError, pa.ArrowInvalid) as error:
+        raise _unreadable(error, path) from error
     what = "this is neither a CSV nor a Parquet file, nor a folder of either"
     raise no_source(what, "give a .csv or .parquet file for a long table", path.name)
+
+
+def _unreadable(error: Exception, file: Path) -> DataError:
+    if isinstance(error, OSError):
+        trouble = error.strerror or "it is damaged, or not what its name says"
+        return no_source(trouble, "correct the path, or give the file anew", file.name)
+    fix = "save it again as CSV (comma, UTF-8, one line of titles) or as Parquet"
+    return no_source(f"it cannot be read: {_first_line(error)}", fix, file.name)
 
 
 def _first_line(error: Exception) -> str:
@@ -250,12 +257,14 @@ def _staged_frame(name: str, given: pd.DataFrame | pa.Table, folder: Path) -> st
 
 def _of_frame(name: str, frame: pd.DataFrame) -> pa.Table:
     """Make a table of a frame; a column of cells of several kinds becomes one of texts."""
+    if problems := [*_doubled_titles([str(title) for title in frame.columns], name, name)]:
+        raise DataError(problems)
     columns: dict[str, pa.Array] = {}
     for title in frame.columns:
         cells = frame[title]
         try:
             columns[str(title)] = pa.array(cells, from_pandas=True)
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        except _NO_COLUMN as error:
             if title == RECORD_ID:
                 what = "its ids are numbers in some rows and text in others"
                 raise no_source(what, _TEXT_IDS, name) from error
@@ -273,9 +282,11 @@ def _place(folder: Path, name: str) -> Path:
     return staged / f"{name}.parquet"
 
 
-def _missing_columns(table: TableFiles) -> Iterator[Problem]:
+def _wrong_columns(table: TableFiles) -> Iterator[Problem]:
     for file in table.files:
-        there = set(pq.read_schema(file).names)
+        titles = pq.read_schema(file).names
+        yield from _doubled_titles(titles, table.name, table.shown)
+        there = set(titles)
         for column in (RECORD_ID, *REQUIRED[table.name]):
             if column not in there:
                 what = f'{table.name} has no column "{column}"'
@@ -283,6 +294,13 @@ def _missing_columns(table: TableFiles) -> Iterator[Problem]:
         if table.name == "diary" and not there & {*MEASURES}:
             fix = 'add a column "spasms" or "clusters"'
             yield from no_source("the diary has no counts", fix, table.shown).problems
+
+
+def _doubled_titles(titles: Sequence[str], name: str, shown: str) -> Iterator[Problem]:
+    for title, times in Counter(titles).items():
+        if times > 1:
+            what = f'{name} has {times} columns "{title}"'
+            yield from no_source(what, "leave one of them, or name them apart", shown).problems
 
 
 def _unlike_ids(tables: Mapping[str, TableFiles]) -> Iterator[Problem]:
@@ -333,9 +351,15 @@ def _counted_ids(file: str, _stamp: tuple[int, int]) -> _CountedIds:
 def batches_by_id(
     file: str, rows: int, columns: Sequence[str] | None = None
 ) -> Iterator[pa.RecordBatch]:
-    """Go through a file so many rows at a time, each id read once and named by a number."""
-    source = pq.ParquetFile(file, read_dictionary=[RECORD_ID])
-    yield from source.iter_batches(batch_size=rows, columns=columns)
+    """Go through a file so many rows at a time, each id read once and named by a number.
+
+    DataError where one of them cannot be read: the end of a file may be whole, and its rows not.
+    """
+    try:
+        source = pq.ParquetFile(file, read_dictionary=[RECORD_ID])
+        yield from source.iter_batches(batch_size=rows, columns=columns)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise _unreadable(error, Path(file)) from error
 
 
 def runs_of_ids(column: pa.Array) -> tuple[list[str | None], list[int]]:

@@ -1,0 +1,100 @@
+"""Long tables that are not what they look like: refused in a sentence, on every road into them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import ivig_track as ivt
+from ivig_track.cohort.long_tables import Given
+from tests.cohort.made_cohorts import frames_of, long_frames
+
+FRAMES = long_frames({f"child {number}": frames_of(number, 60) for number in range(3)})
+DIARY = FRAMES["diary"]
+ROADS: dict[str, Callable[[ivt.LongTables], object]] = {
+    "review": lambda tables: ivt.review_cohort(tables, answer=False),
+    "windows": lambda tables: ivt.cohort_windows(tables).courses,
+}
+each_road = pytest.mark.parametrize("road", list(ROADS))
+
+
+def as_csv(table: pa.Table, folder: Path) -> Path:
+    rows = [",".join(map(str, row.values())) for row in DIARY.assign(again=9).to_dict("records")]
+    file = folder / "diary.csv"
+    file.write_text("\n".join([",".join(table.column_names), *rows]), encoding="utf-8")
+    return file
+
+
+def as_parquet(table: pa.Table, folder: Path) -> Path:
+    pq.write_table(table, folder / "diary.parquet")
+    return folder / "diary.parquet"
+
+
+def as_frame(_table: pa.Table, _folder: Path) -> pd.DataFrame:
+    return pd.concat([DIARY, DIARY[["spasms"]]], axis="columns")
+
+
+@each_road
+@pytest.mark.parametrize("given_as", [as_csv, as_parquet, as_frame, lambda table, _: table])
+def test_a_column_that_stands_there_twice_is_refused_by_name(
+    tmp_path: Path, given_as: Callable[[pa.Table, Path], Given], road: str
+) -> None:
+    """Which of the two counts is meant cannot be told."""
+    doubled = pa.Table.from_pandas(DIARY.assign(again=9), preserve_index=False)
+    doubled = doubled.rename_columns([*DIARY.columns, "spasms"])
+    tables = ivt.LongTables(given_as(doubled, tmp_path), FRAMES["infusions"])
+    with pytest.raises(ivt.DataError, match='diary has 2 columns "spasms"'):
+        ROADS[road](tables)
+
+
+@each_road
+def test_titles_that_are_alike_as_text_are_refused(road: str) -> None:
+    frame = DIARY.assign(**{"7": "one"})
+    frame[7] = "other"  # type: ignore[call-overload]  # a title that is a number
+    with pytest.raises(ivt.DataError, match='diary has 2 columns "7"'):
+        ROADS[road](ivt.LongTables(frame, FRAMES["infusions"]))
+
+
+@each_road
+@pytest.mark.parametrize("column", ["record_id", "spasms"])
+def test_rows_that_are_damaged_behind_a_whole_end_are_told(
+    tmp_path: Path, column: str, road: str
+) -> None:
+    """The end of the file, which says what it holds, is whole."""
+    file = as_parquet(pa.Table.from_pandas(DIARY, preserve_index=False), tmp_path)
+    at = DIARY.columns.get_loc(column)
+    pages = pq.ParquetFile(file).metadata.row_group(0).column(int(at)).data_page_offset
+    content = bytearray(file.read_bytes())
+    content[pages : pages + 40] = b"\xff" * 40
+    file.write_bytes(content)
+    tables = ivt.LongTables(file, FRAMES["infusions"])
+    try:
+        found = ROADS[road](tables)
+    except ivt.DataError as error:
+        assert "diary.parquet: it is damaged" in str(error)
+    else:
+        assert isinstance(found, ivt.CohortReview)
+        assert found.reviewed == 0
+        assert {"the file could not be read: OSError"} == {*found.failures["what"]}
+
+
+def with_first_count(cell: object) -> ivt.LongTables:
+    cells = [cell, *DIARY["spasms"].tolist()[1:]]
+    frame = DIARY.assign(spasms=pd.Series(cells, dtype="object"))
+    return ivt.LongTables(frame, FRAMES["infusions"])
+
+
+@pytest.mark.parametrize("cell", [1j, [1], {"a": 1}, b"x"])
+def test_a_child_with_a_cell_that_is_no_count_fails_alone(cell: object) -> None:
+    found = ivt.review_cohort(with_first_count(cell), answer=False)
+    assert {*found.failures["record_id"]} == {"child 0"}
+    assert found.reviewed == 2
+
+
+def test_a_whole_number_that_no_column_holds_is_read_as_a_record_from_frames_reads_it() -> None:
+    found = ivt.review_cohort(with_first_count(10**30), answer=False)
+    assert found.reviewed == 3
+    assert found.failures.empty
