@@ -1,10 +1,11 @@
 """Feed damaged tables of many children: `python -m benchmarks.fuzz_long_tables 4000 --to f.jsonl`.
 
 The tables of four children are given as CSV, Parquet or frames; one of them is damaged by a seed:
-its bytes, a cell, the type of a column, its name, its rows. A cohort has to be reviewed, with its
-page, every child whose diary can be told apart being reviewed or failed by name; or it is refused
-in a sentence, within 10 seconds. Anything else is printed with its seed, and ends the run with exit
-code 1. A run that was stopped goes on where it was.
+its bytes, a cell, the type of a column, its name, its rows. A cohort has to be reviewed with its
+page, and its windows counted, every child whose diary can be told apart being reviewed or named
+with what keeps it from that; or it is refused in a sentence, within 10 seconds. Anything else is
+printed with its seed, and ends the run with exit code 1. A run that was stopped goes on where it
+was.
 """
 
 from __future__ import annotations

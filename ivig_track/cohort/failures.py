@@ -36,6 +36,8 @@ class Failure(NamedTuple):
     fix: str = ""
 
 
+#: Said where a file is there and its content is none.
+DAMAGED, GIVE_ANEW = "it is damaged, or not what its name says", "give the file anew"
 _SEND_IT = "review this record alone; if it fails again, tell the developers what is named here"
 _ALONE = (
     "review this record alone with: ivig-track summary; it may be far too large, or a library may"
@@ -52,8 +54,10 @@ def failures_of(record_id: str, source: str, error: Exception) -> list[Failure]:
         what = "the memory of this machine was not enough for this record"
         return [Failure(record_id, source, FailureKind.MEMORY, what, fix=_ALONE)]
     if isinstance(error, OSError):
-        what = f"the file could not be read: {error.strerror or type(error).__name__}"
+        what = f"the file could not be read: {error.strerror or DAMAGED}"
         fix = "see whether it is there, open to you, and not open in another program"
+        if not error.strerror:
+            fix = GIVE_ANEW
         return [Failure(record_id, source, FailureKind.DATA, what, fix=fix)]
     what = f"an error that was not foreseen: {type(error).__name__}: {error}"
     return [Failure(record_id, source, FailureKind.UNEXPECTED, what, fix=_SEND_IT)]

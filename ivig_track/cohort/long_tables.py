@@ -19,7 +19,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from ivig_track.cohort.failures import no_source
+from ivig_track.cohort.failures import DAMAGED, GIVE_ANEW, no_source
 from ivig_track.errors import DataError, Problem
 from ivig_track.plan.plan import MEASURES
 from ivig_track.writing.leftovers import inside
@@ -187,8 +187,8 @@ def _as_parquet(name: str, given: Given, folder: Path) -> TableFiles:
 
 def _unreadable(error: Exception, file: Path) -> DataError:
     if isinstance(error, OSError):
-        trouble = error.strerror or "it is damaged, or not what its name says"
-        return no_source(trouble, "correct the path, or give the file anew", file.name)
+        trouble = error.strerror or DAMAGED
+        return no_source(trouble, f"correct the path, or {GIVE_ANEW}", file.name)
     fix = "save it again as CSV (comma, UTF-8, one line of titles) or as Parquet"
     return no_source(f"it cannot be read: {_first_line(error)}", fix, file.name)
 

@@ -53,32 +53,39 @@ def test_a_column_that_stands_there_twice_is_refused_by_name(
 @each_road
 def test_titles_that_are_alike_as_text_are_refused(road: str) -> None:
     frame = DIARY.assign(**{"7": "one"})
-    frame[7] = "other"  # type: ignore[call-overload]  # a title that is a number
+    frame[7] = "other"
     with pytest.raises(ivt.DataError, match='diary has 2 columns "7"'):
         ROADS[road](ivt.LongTables(frame, FRAMES["infusions"]))
 
 
-@each_road
-@pytest.mark.parametrize("column", ["record_id", "spasms"])
-def test_rows_that_are_damaged_behind_a_whole_end_are_told(
-    tmp_path: Path, column: str, road: str
-) -> None:
-    """The end of the file, which says what it holds, is whole."""
-    file = as_parquet(pa.Table.from_pandas(DIARY, preserve_index=False), tmp_path)
-    at = DIARY.columns.get_loc(column)
-    pages = pq.ParquetFile(file).metadata.row_group(0).column(int(at)).data_page_offset
+def damaged(column: str, folder: Path) -> ivt.LongTables:
+    """Give a table whose end, which says what it holds, is whole; the rows of a column are not."""
+    file = as_parquet(pa.Table.from_pandas(DIARY, preserve_index=False), folder)
+    place = list(DIARY.columns).index(column)
+    pages = pq.ParquetFile(file).metadata.row_group(0).column(place).data_page_offset
     content = bytearray(file.read_bytes())
     content[pages : pages + 40] = b"\xff" * 40
     file.write_bytes(content)
-    tables = ivt.LongTables(file, FRAMES["infusions"])
-    try:
-        found = ROADS[road](tables)
-    except ivt.DataError as error:
-        assert "diary.parquet: it is damaged" in str(error)
-    else:
-        assert isinstance(found, ivt.CohortReview)
-        assert found.reviewed == 0
-        assert {"the file could not be read: OSError"} == {*found.failures["what"]}
+    return ivt.LongTables(file, FRAMES["infusions"])
+
+
+@pytest.mark.parametrize(
+    ("column", "road"), [("record_id", "review"), ("record_id", "windows"), ("spasms", "windows")]
+)
+def test_rows_that_are_damaged_behind_a_whole_end_are_told(
+    tmp_path: Path, column: str, road: str
+) -> None:
+    with pytest.raises(ivt.DataError, match=r"diary\.parquet: it is damaged"):
+        ROADS[road](damaged(column, tmp_path))
+
+
+def test_children_whose_rows_are_damaged_are_named(tmp_path: Path) -> None:
+    found = ivt.review_cohort(damaged("spasms", tmp_path), answer=False)
+    assert sorted(found.failures["record_id"]) == ["child 0", "child 1", "child 2"]
+    assert {*found.failures["what"]} == {
+        "the file could not be read: it is damaged, or not what its name says"
+    }
+    assert {*found.failures["fix"]} == {"give the file anew"}
 
 
 def with_first_count(cell: object) -> ivt.LongTables:
