@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import ivig_track as ivt
 from benchmarks.cohort_speed import children, write_tables
+from benchmarks.peak_memory import own_peak_megabytes
 from ivig_track.cohort.run_progress import CohortProgress
 
 #: Children that differ; more of them are these again, under other ids.
@@ -32,8 +33,7 @@ def reviewed_here(records: int, *, answer: bool) -> str:
             tables, out=Path(place) / "out", answer=answer, on_progress=_progress
         )
         each = (_processor_seconds() - before) / records * 1000
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"| {found.reviewed:,} | {each:.1f} ms | {peak:.0f} MB |"
+    return f"| {found.reviewed:,} | {each:.1f} ms | {own_peak_megabytes():.0f} MB |"
 
 
 def _processor_seconds() -> float:

@@ -25,3 +25,9 @@ def peak_megabytes(program: str, *arguments: str | Path) -> float:
         check=True,
     )
     return int(run.stdout.split()[-1]) / 1024
+
+
+def own_peak_megabytes() -> float:
+    """Give the most memory that this very process has had so far, in MB (Linux)."""
+    with Path("/proc/self/status").open(encoding="ascii") as status:
+        return int(next(line.split()[1] for line in status if line.startswith("VmHWM"))) / 1024

@@ -49,8 +49,9 @@ LIST_BYTES_MAX = 200_000
 #: Seconds that are waited for a workbook which is read in a process of its own. The process bounds
 #: the work that it does itself: on a busy or slow machine little of it is done in a second.
 APART_SECONDS_MAX = 60
-#: A cell beyond column AZ or row 76,923: within them no sheet has more than CELLS_MAX cells. Most
-#: cells lie in columns A to Z, rows 1 to 69,999, which is seen at once.
+#: A cell beyond column AZ or row 76,999: within them no sheet has more than 1.001 times CELLS_MAX
+#: cells, and where one has more than CELLS_MAX it is refused as soon as it is open. Most cells lie
+#: in columns A to Z, rows 1 to 69,999, which is seen at once.
 _FAR_CELL = Pattern(
     rb"""r\s*=\s*["'](?![A-Za-z]?[1-6]?\d{1,4}["'])(?:[A-Za-z]{0,3}0*(?:[1-9]\d{5}|7[7-9]\d{3}|[89]\d{4})|[B-Zb-z][A-Za-z]\d|[A-Za-z]{3}\d)"""
 )
