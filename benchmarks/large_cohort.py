@@ -33,7 +33,8 @@ def reviewed_here(records: int, *, answer: bool) -> str:
             tables, out=Path(place) / "out", answer=answer, on_progress=_progress
         )
         each = (_processor_seconds() - before) / records * 1000
-    return f"| {found.reviewed:,} | {each:.1f} ms | {own_peak_megabytes():.0f} MB |"
+        # The tables are read from there when they are asked for.
+        return f"| {found.reviewed:,} | {each:.1f} ms | {own_peak_megabytes():.0f} MB |"
 
 
 def _processor_seconds() -> float:
