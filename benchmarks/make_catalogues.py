@@ -30,6 +30,7 @@ SHEET_MODULES = (
     "entries/own_instructions.py",
     "writing/template.py",
     "writing/month_sheet.py",
+    "writing/diary_as_typed.py",
 )
 #: The functions of `words.messages` that take templates, and where those stand.
 KEYWORDS = {"message": (1,), "counted": (1, 2), "phrase": (1,)}

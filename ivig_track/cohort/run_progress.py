@@ -33,7 +33,7 @@ class CohortProgress(NamedTuple):
         parts = [message("{done} of {records} done", done=self.done, records=self.records)]
         if self.failed:
             parts.append(message("{number} failed", number=self.failed))
-        if self.seconds_left is not None:
+        if self.seconds_left is not None and self.done < self.records:
             parts.append(_time_left(self.seconds_left))
         return joined(parts, ", ")
 

@@ -47,14 +47,14 @@ def tidy_workbook(
 
     Reading it gives the same days, infusions, therapies, events and facts. No cell is a formula,
     and nothing in the file says who wrote it or when. A diary that a family goes on with has its
-    counts as they are typed ("about 10", "20+"), and the sheets of the workbook to fill in, in its
-    words as `speech` says them. One with a `page`, a sheet of text by its name and its lines, and
+    counts as they are typed ("about 10", "20+"), and the sheets of the workbook to fill in, all in
+    the words of `speech`. One with a `page`, a sheet of text by its name and its lines, and
     one with other bounds, has the tables of a tidy folder.
     """
     book = import_module("openpyxl").Workbook()
     book.remove(book.active)
     files = tidy_files(reading)
-    typed = diary_as_typed(reading.days) if page is None else None
+    typed = diary_as_typed(reading.days, speech) if page is None else None
     if typed is None:
         _add_tables(book, files, SHEET_OF_FILE)
     else:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivig_track.entries.counts import about, at_least, between, exactly
+from ivig_track.entries.counts import about, at_least, between, exactly, uncountable
 from ivig_track.entries.entries import (
     DayEntry,
     DayOrigin,
@@ -202,3 +202,25 @@ def test_the_page_saves_in_its_language_and_marks_stay(language: str, tmp_path: 
     content = bridge.workbook(json.dumps(request))
     assert list(sheets(content)) == list(sheets_to_fill_in(language))[1:]
     assert read(content).days[1].origin is DayOrigin.ASSUMED
+
+
+TYPED = {
+    "en": ["about 10", "5 to 10", "20+", "too many"],
+    "de": ["etwa 10", "5 bis 10", "20+", "zu viele"],
+    "es": ["unos 10", "5 a 10", "20+", "demasiados"],
+    "fr": ["environ 10", "5 à 10", "20+", "trop"],
+    "it": ["circa 10", "5 a 10", "20+", "troppi"],
+    "nl": ["ongeveer 10", "5 tot 10", "20+", "te veel"],
+    "pt": ["cerca de 10", "5 a 10", "20+", "demais"],
+}
+
+
+@pytest.mark.parametrize("language", TYPED)
+def test_a_count_stands_there_in_the_words_of_the_language_and_reads_back(language: str) -> None:
+    counts = (about(10), between(5, 10), at_least(20), uncountable())
+    days = tuple(DayEntry(FIRST + timedelta(n), spasms=each) for n, each in enumerate(counts))
+    reading = Reading(days=days)
+    content = tidy_workbook(reading, speech=sheet_speech(language))
+    book: Any = openpyxl.load_workbook(BytesIO(content))
+    assert [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)] == TYPED[language]
+    assert [day.spasms for day in read(content).days] == [*counts]
