@@ -14,6 +14,7 @@ import pytest
 from distributed import Client
 
 import ivig_track as ivt
+from ivig_track.cohort.cohort_review import tables_of_cohort
 from ivig_track.cohort.engines import dask_workers
 from ivig_track.cohort.run_progress import CohortProgress
 from tests.cohort.made_cohorts import (
@@ -113,7 +114,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> ivt.LongTables:
 @pytest.fixture(scope="module")
 def loop(tables: ivt.LongTables, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     out = tmp_path_factory.mktemp("loop") / "out"
-    ivt.review_cohort(tables, out=out, answer=False)
+    tables_of_cohort(tables, out=out, answer=False)
     return bytes_of(out)
 
 
@@ -132,7 +133,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(
             if progress.done == 2:
                 kill_a_worker(client)
 
-        ivt.review_cohort(
+        tables_of_cohort(
             tables, out=tmp_path / "out", engine=client, answer=False, on_progress=tell
         )
     assert bytes_of(tmp_path / "out") == loop
@@ -171,12 +172,12 @@ def test_a_scheduler_that_is_gone_is_said_and_the_run_goes_on_with_another(
                 scheduler.wait()
 
         with pytest.raises(ivt.IvigTrackError, match="The scheduler is gone"):
-            ivt.review_cohort(
+            tables_of_cohort(
                 tables, out=tmp_path / "out", engine=other, answer=False, on_progress=tell
             )
     assert len(list((tmp_path / "out" / "parts").glob("part-*"))) >= 3
     told: list[int] = []
-    ivt.review_cohort(
+    tables_of_cohort(
         tables,
         out=tmp_path / "out",
         engine=address,
@@ -207,7 +208,7 @@ def test_a_worker_of_other_versions_or_another_engine_is_refused_before_the_firs
     ):
         client.wait_for_workers(3, timeout=READY_SECONDS)
         with pytest.raises(ivt.IvigTrackError) as refused:
-            ivt.review_cohort(tables, out=tmp_path / "out", engine=client)
+            tables_of_cohort(tables, out=tmp_path / "out", engine=client)
     said = str(refused.value).splitlines()
     assert f"- ivig_track: 0.0.1 there, {ivt.__version__} here" in said
     assert "- engine of the answer: LAPACK there, numba here" in said
@@ -220,4 +221,4 @@ def test_a_scheduler_that_nobody_started_is_said(
     monkeypatch.setattr(dask_workers, "ANSWER_SECONDS", 0.2)
     nobody = f"tcp://127.0.0.1:{free_port()}"
     with pytest.raises(ivt.IvigTrackError, match="No scheduler answers"):
-        ivt.review_cohort(tables, out=tmp_path / "out", engine=nobody)
+        tables_of_cohort(tables, out=tmp_path / "out", engine=nobody)
