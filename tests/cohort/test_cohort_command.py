@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import ivig_track as ivt
+from ivig_track.cohort.cohort_review import tables_of_cohort
 from ivig_track.cohort.cohort_words import CONCLUSION_LINES, cohort_lines
 from ivig_track.cohort.run_progress import CohortProgress
 from ivig_track.messages.message import Speech
@@ -151,7 +152,7 @@ def test_a_stopped_run_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:
 
 def test_the_tables_can_be_opened_from_the_folder(tables: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    found = ivt.review_cohort(ivt.LongTables(tables / "diary.csv"), out=out, answer=False)
+    found = tables_of_cohort(ivt.LongTables(tables / "diary.csv"), out=out, answer=False)
     assert found.folder == out
     assert pq.read_table(out / "records.parquet").equals(found.table("records"))
 
