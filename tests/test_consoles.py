@@ -64,22 +64,21 @@ def wide_record(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("console", CONSOLES)
-@pytest.mark.parametrize(
-    "words", [FOR_PEOPLE["check"], FOR_PROGRAMS["check"]], ids=["for people", "for programs"]
-)
+@pytest.mark.parametrize("words", [(), ("--json",)], ids=["for people", "for programs"])
 def test_a_process_of_its_own_writes_what_is_written_here(
-    console: str, words: tuple[str, ...]
+    console: str, words: tuple[str, ...], wide_record: Path
 ) -> None:
     there = subprocess.run(
-        [sys.executable, "-m", "ivig_track", *words],
+        [sys.executable, "-m", "ivig_track", "check", str(wide_record), *words],
         capture_output=True,
         check=False,
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": console},
     )
-    here = run_once(console, *words)
-    assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
+    here = run(console, "check", wide_record, *words)
+    assert there.returncode == here.returncode
     assert there.stdout.splitlines() == here.stdout.splitlines()
+    assert there.stderr.splitlines() == here.stderr.splitlines()
 
 
 @pytest.mark.parametrize("console", CONSOLES)
