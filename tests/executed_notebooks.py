@@ -67,6 +67,7 @@ def _run(name: str, file: Path) -> None:
         timeout=120,
         resources={"metadata": {"path": str(elsewhere)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        shutdown_kernel="immediate",
     ).execute()
     assert list(elsewhere.iterdir()) == [], "it leaves nothing where it lies"
     whole = file.with_suffix(".part")

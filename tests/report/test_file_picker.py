@@ -66,6 +66,7 @@ ivt.file_picker().value = tuple(
         timeout=120,
         resources={"metadata": {"path": str(ROOT / "notebooks")}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        shutdown_kernel="immediate",
     ).execute()
     shown = nbformat.writes(notebook)
     assert "infant_b" in shown
@@ -77,7 +78,7 @@ ivt.file_picker().value = tuple(
 def test_an_error_of_ours_is_said_in_a_notebook_without_lines_of_code() -> None:
     cell = "import ivig_track as ivt\nivt.record_from_uploads({'d.csv': b'date\\n1\\n'})"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
-    client = NotebookClient(notebook, timeout=120, allow_errors=True)
+    client = NotebookClient(notebook, timeout=120, allow_errors=True, shutdown_kernel="immediate")
     client.execute()
     (said,) = notebook.cells[0].outputs
     assert "To fix it" in "".join(said.traceback)

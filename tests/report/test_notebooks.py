@@ -40,6 +40,7 @@ def run_notebook(name: str, **parameters: object) -> str:
         timeout=120,
         resources={"metadata": {"path": str(NOTEBOOKS)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        shutdown_kernel="immediate",
     ).execute()
     return str(nbformat.writes(notebook))
 
@@ -125,7 +126,12 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_command_leaves_a_pdf_beside_the_page(left: Path) -> None:
     pages = PdfReader(left / "review.pdf").pages
     assert "infant_c" in " ".join(page.extract_text() for page in pages)
-    assert (left / "review.html").is_file()
+    page = (left / "review.html").read_text(encoding="utf-8")
+    assert "SYNTHETIC" in page
+    assert page.count('role="img"') == 7
+    assert 'src="http' not in page
+    assert "<script" not in page
+    assert "None" not in page.split("<footer>")[0].replace("None.", "").replace("None of", "")
 
 
 @pytest.mark.slow
@@ -139,6 +145,7 @@ def test_the_handed_over_notebook_runs_again_where_it_lies_with_its_parameters(l
         timeout=120,
         resources={"metadata": {"path": str(left)}},
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        shutdown_kernel="immediate",
     ).execute()
     summary = (left / "summary.json").read_text(encoding="utf-8")
     for shown in (nbformat.writes(again), summary):
