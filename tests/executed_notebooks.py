@@ -28,14 +28,24 @@ PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 900
 
 
-def execute(notebook: NotebookNode, folder: Path) -> None:
+#: Run before each notebook: files that were chosen in another one are no longer chosen.
+ANEW = """
+%reset -f
+import ivig_track
+ivig_track.file_picker.cache_clear()
+del ivig_track
+%cd -q {folder}
+"""
+
+
+def execute(notebook: NotebookNode, folder: Path, *, allow_errors: bool = False) -> None:
     """Run a notebook in a folder, where no name is left of those that ran before.
 
     What they loaded stays loaded: to start Python, pandas and matplotlib takes most of the time.
     """
-    emptied = new_code_cell(f"%reset -f\n%cd -q {folder}")
-    cells, notebook.cells = notebook.cells, [emptied, *notebook.cells]
-    client = NotebookClient(notebook, timeout=120, km=_kernel())
+    anew = new_code_cell(ANEW.format(folder=folder))
+    cells, notebook.cells = notebook.cells, [anew, *notebook.cells]
+    client = NotebookClient(notebook, timeout=120, km=_kernel(), allow_errors=allow_errors)
     try:
         client.execute()
     finally:
