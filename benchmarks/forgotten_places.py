@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.contributing.recipe_steps import Place, copied, followed
-from tests.contributing.test_recipes import RECIPES, failing_among, untold_without
+from tests.contributing.test_recipes import RECIPES, failing_among, untold_in
 
 
 def main() -> int:
@@ -37,10 +37,11 @@ def main() -> int:
 
 def wrong_with(title: str, place: Place | None, folder: Path) -> str:
     """Follow a recipe, whole or without a place; give what was printed if that is not right."""
+    followed(copied(folder), RECIPES[title], without=place)
     if place:
-        return untold_without(place, title, folder)
+        return untold_in(folder, place)
     files = {each.test.partition("::")[0] for each in RECIPES[title] if each.test}
-    return failing_among(files, followed(copied(folder), RECIPES[title]))
+    return failing_among(files, folder)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from ivig_track.messages.catalogues import SHEET_FOLDER
@@ -37,6 +37,7 @@ KEYWORDS = {"message": (1,), "counted": (1, 2), "phrase": (1,)}
 #: The words of the family's page: their ids are keys, and English is a catalogue like any other.
 PAGE = "page"
 WIDTH = 100
+_CALL = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\(")
 _HOLE = re.compile(r"\{(\w+)\}")
 #: What Babel gives where an entry may have several forms.
 _Forms = str | tuple[str | None, ...] | list[str] | None
@@ -44,10 +45,7 @@ _Forms = str | tuple[str | None, ...] | list[str] | None
 
 def extracted(package: Path = PACKAGE) -> Catalog:
     """Give every message that the package can say, without translations."""
-    found = Catalog()
-    files = extract_from_dir(str(package), [("**.py", "python")], keywords=KEYWORDS)
-    for _, _, ids, _, _ in files:
-        found.add(ids)
+    found = _found_in(sorted(package.rglob("*.py")))
     for entry in page_words(package / "messages"):
         found.add(entry.id, context=PAGE, auto_comments=_english(entry))
     return found
@@ -55,10 +53,16 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 
 def extracted_of_sheets(package: Path = PACKAGE) -> Catalog:
     """Give every message of the sheets to fill in, without translations."""
+    return _found_in([package / module for module in SHEET_MODULES])
+
+
+def _found_in(modules: Iterable[Path]) -> Catalog:
+    """Give the messages of modules. Babel takes long over one; those without any are left out."""
     found = Catalog()
-    for module in SHEET_MODULES:
-        for _, ids, _, _ in extract_from_file("python", package / module, keywords=KEYWORDS):
-            found.add(ids)
+    for module in modules:
+        if _CALL.search(module.read_text(encoding="utf-8")):
+            for _, ids, _, _ in extract_from_file("python", module, keywords=KEYWORDS):
+                found.add(ids)
     return found
 
 

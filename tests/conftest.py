@@ -16,6 +16,10 @@ from playwright.sync_api import Browser, sync_playwright
 # without where there is none to be had, and no document of ours holds such an address.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be had
 
+# The tests start some hundred processes, and each would compile this project anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Figures are drawn without a screen.
 os.environ["MPLBACKEND"] = "Agg"
 

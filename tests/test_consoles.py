@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.commands import in_this_process
+from ivig_track.cli import main
 from tests.places import ROOT, SAMPLES
 
 CONSOLES = ("cp1252", "cp437")
@@ -32,28 +34,17 @@ FOR_PROGRAMS = {
 
 
 def run(console: str, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
-    """Run a command in a process of its own whose streams speak the console's encoding."""
-    return subprocess.run(
-        [sys.executable, "-m", "ivig_track", *map(str, words)],
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": console},
-    )
+    """Run a command whose streams speak the console's encoding."""
+    asked = [*map(str, words)]
+    with chdir(ROOT):
+        done = CliRunner(charset=console).invoke(main, asked, catch_exceptions=False)
+    return subprocess.CompletedProcess(asked, done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
 
 @cache
 def run_once(console: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command that only reads, once for all that is asked of it."""
     return run(console, *words)
-
-
-@cache
-def written_for_programs(*words: str) -> str:
-    """Give what a command writes for programs, once for all consoles that are held to it."""
-    done = in_this_process(*words)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def said(done: subprocess.CompletedProcess[bytes], console: str) -> str:
@@ -70,6 +61,24 @@ def wide_record(tmp_path: Path) -> Path:
     file = tmp_path / "diary.csv"
     file.write_text(f"date,spasms,note\n{rows}2024-04-01,зг,\n", encoding="utf-8")
     return file
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+@pytest.mark.parametrize("words", [(), ("--json",)], ids=["for people", "for programs"])
+def test_a_process_of_its_own_writes_what_is_written_here(
+    console: str, words: tuple[str, ...], wide_record: Path
+) -> None:
+    there = subprocess.run(
+        [sys.executable, "-m", "ivig_track", "check", str(wide_record), *words],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": console},
+    )
+    here = run(console, "check", wide_record, *words)
+    assert there.returncode == here.returncode
+    assert there.stdout.splitlines() == here.stdout.splitlines()
+    assert there.stderr.splitlines() == here.stderr.splitlines()
 
 
 @pytest.mark.parametrize("console", CONSOLES)
@@ -91,10 +100,10 @@ def test_a_minus_that_a_console_lacks_is_written_as_a_hyphen() -> None:
 @pytest.mark.parametrize("console", CONSOLES)
 @pytest.mark.parametrize("words", FOR_PROGRAMS.values(), ids=FOR_PROGRAMS)
 def test_what_programs_read_is_utf_8_in_every_console(console: str, words: tuple[str, ...]) -> None:
-    there = run(console, *words)
+    there = run_once(console, *words)
     assert there.returncode == 0, there.stderr
-    assert there.stdout.decode("utf-8") == written_for_programs(*words)
-    assert json.loads(there.stdout)
+    assert there.stdout == run_once("utf-8", *words).stdout
+    assert json.loads(there.stdout.decode("utf-8"))
 
 
 @pytest.mark.parametrize("console", CONSOLES)
@@ -118,11 +127,9 @@ def test_commands_that_write_say_so(console: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("console", CONSOLES)
-def test_commands_that_run_a_notebook_say_so(console: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("console", "command"), [("cp1252", "share"), ("cp437", "review")])
+def test_commands_that_run_a_notebook_say_so(console: str, command: str, tmp_path: Path) -> None:
     """The record is short: what they say of a long one is the same."""
     diary = tmp_path / "diary.csv"
     diary.write_text("date,spasms\n2024-03-01,4\n2024-03-02,3\n", encoding="utf-8")
-    shared, reviewed = tmp_path / "→ shared", tmp_path / "→ reviewed"
-    assert "->" in said(run(console, "share", diary, "--out", shared), console)
-    assert "->" in said(run(console, "review", diary, "--out", reviewed), console)
+    assert "->" in said(run(console, command, diary, "--out", tmp_path / "→ left"), console)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -167,23 +168,38 @@ def test_slow():
 CONFIGURATION = '[tool.pytest.ini_options]\npythonpath = ["."]\nmarkers = ["slow: s", "browser: b"]'
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    (tmp_path / "pyproject.toml").write_text(CONFIGURATION, encoding="utf-8")
-    (tmp_path / "test_halves.py").write_text(TESTS_OF_A_TREE, encoding="utf-8")
-    return tmp_path
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a tree with a test; each of ours writes the modules that it needs."""
+    folder = tmp_path_factory.mktemp("tree")
+    (folder / "pyproject.toml").write_text(CONFIGURATION, encoding="utf-8")
+    (folder / "test_halves.py").write_text(TESTS_OF_A_TREE, encoding="utf-8")
+    (folder / "ivig_track").mkdir()
+    (folder / "ivig_track" / "__init__.py").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def warm(tree: Path) -> Iterator[WarmPytest]:
+    """Give what has the libraries loaded, which takes seconds, once for all that is asked of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        # Bodies of one length that follow each other within a second are one to what is kept.
+        patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        with WarmPytest(tree) as started:
+            yield started
 
 
 @pytest.mark.slow
-def test_a_wrong_line_is_noticed_by_a_test_and_an_endless_one_is_ended(tree: Path) -> None:
+def test_a_wrong_line_is_noticed_by_a_test_and_an_endless_one_is_ended(
+    tree: Path, warm: WarmPytest
+) -> None:
     module = tree / "halves.py"
     answers = []
-    with WarmPytest(tree) as warm:
-        for body in ("return n / 2", "return n * 2", "while True: pass", "return n //"):
-            module.write_text(f"def half(n):\n    {body}\n", encoding="utf-8")
-            seconds = 3.0 if "while" in body else 60.0
-            tests = ["test_halves.py::test_half"]
-            answers.append(warm.run(Request(["test_halves.py"], tests, seconds)))
+    for body in ("return n / 2", "return n * 2", "while True: pass", "return n //"):
+        module.write_text(f"def half(n):\n    {body}\n", encoding="utf-8")
+        seconds = 1.0 if "while" in body else 60.0
+        tests = ["test_halves.py::test_half"]
+        answers.append(warm.run(Request(["test_halves.py"], tests, seconds)))
     right, wrong, endless, broken = answers
     assert [*right.passed] == ["test_halves.py::test_half"]
     assert (right.failed, right.trouble, right.stopped) == ([], "", False)
@@ -193,15 +209,12 @@ def test_a_wrong_line_is_noticed_by_a_test_and_an_endless_one_is_ended(tree: Pat
 
 
 @pytest.mark.slow
-def test_the_map_knows_which_test_runs_which_line(tree: Path) -> None:
-    (tree / "ivig_track").mkdir()
+def test_the_map_knows_which_test_runs_which_line(tree: Path, warm: WarmPytest) -> None:
     (tree / "halves.py").write_text("from ivig_track.one import half\n", encoding="utf-8")
-    (tree / "ivig_track" / "__init__.py").touch()
     module = tree / "ivig_track" / "one.py"
     module.write_text("def half(n):\n    return n / 2\n", encoding="utf-8")
     data = tree / "map.coverage"
-    with WarmPytest(tree) as warm:
-        warm.run(Request(["test_halves.py"], map_to=str(data), stops_at_first=False))
+    warm.run(Request(["test_halves.py"], map_to=str(data), stops_at_first=False))
     read = CoverageData(basename=str(data))
     read.read()
     contexts = read.contexts_by_lineno(str(module))

@@ -11,6 +11,7 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.cohort.arrow_schemas import SCHEMAS
+from ivig_track.cohort.cohort_review import tables_of_cohort
 from tests.cohort.made_cohorts import child, frames_of, long_tables
 
 ANSWER = {
@@ -149,7 +150,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("cohort") / "out"
     children = {name: frames_of(number, 60) for number, name in enumerate(DANGEROUS)}
     children["no diary"] = {"infusions": frames_of()["infusions"]}
-    ivt.review_cohort(long_tables(children), out=out, answer=False)
+    tables_of_cohort(long_tables(children), out=out, answer=False)
     return out
 
 
@@ -199,7 +200,7 @@ def test_frames_hold_days_and_whole_counts() -> None:
 
 
 def test_a_table_without_rows_keeps_its_columns(tmp_path: Path) -> None:
-    found = ivt.review_cohort([child()], out=tmp_path / "out", answer=False)
+    found = tables_of_cohort([child()], out=tmp_path / "out", answer=False)
     assert found.failures.columns.tolist() == list(FAILURES)
     assert pa.table(found.table("failures")).num_rows == 0
     assert set(SCHEMAS) == set(TABLES)

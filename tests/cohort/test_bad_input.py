@@ -16,6 +16,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.cohort.run_progress import CohortProgress
 from tests.cohort.made_cohorts import Frames, frames_of, long_frames, long_tables, of_record
+from tests.commands import in_this_process
 from tests.made_records import FIRST, day
 from tests.places import ROOT, SAMPLES
 
@@ -257,20 +258,14 @@ def test_columns_that_differ_between_files_of_a_table_are_read_by_name(tmp_path:
     assert found.records["recorded_days"].tolist() == [60, 60]
 
 
-COMMAND = (sys.executable, "-m", "ivig_track", "cohort", "--no-answer")
-
-
-def run(*words: object, **settings: object) -> "subprocess.CompletedProcess[str]":
-    command = [*COMMAND, *map(str, words)]
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]  # settings of ours
-        command, cwd=ROOT, capture_output=True, text=True, check=False, **settings
-    )
+COMMAND = ("cohort", "--no-answer")
 
 
 def test_a_run_in_which_every_record_fails_ends_with_1(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("nothing\n", encoding="utf-8")
-    outcome = run(tmp_path / "a.csv", tmp_path / "b.csv", "--out", tmp_path / "out")
+    files = (tmp_path / "a.csv", tmp_path / "b.csv")
+    outcome = in_this_process(*COMMAND, *files, "--out", tmp_path / "out")
     assert outcome.returncode == 1
     assert "0 of 2 records were reviewed." in outcome.stdout
     assert outcome.stderr == ""
@@ -291,13 +286,15 @@ def test_a_full_disk_ends_with_1_and_every_part_is_whole(tmp_path: Path) -> None
         *("--out", tmp_path / "out"),
     ]
     limit = 30_000
-    outcome = run(
-        *words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    )
+    outcome = subprocess.run(
+        [sys.executable, "-m", "ivig_track", *COMMAND, *map(str, words)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
     assert outcome.returncode == 1
     assert "not everything was done (File too large)" in outcome.stderr
     parts = sorted(path.name for path in (tmp_path / "out" / "parts").iterdir())
     assert parts == [f"part-0000{n}" for n in range(4)]
-    again = run(*words)
+    again = in_this_process(*COMMAND, *words)
     assert again.returncode == 0
     assert "5 of 5 records were reviewed." in again.stdout

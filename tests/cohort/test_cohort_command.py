@@ -12,12 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 
 import ivig_track as ivt
+from ivig_track.cohort.cohort_review import tables_of_cohort
 from ivig_track.cohort.cohort_words import CONCLUSION_LINES, cohort_lines
 from ivig_track.cohort.run_progress import CohortProgress
 from ivig_track.messages.message import Speech
 from ivig_track.wording.conclusion_words import CONCLUSION_WORDS
-from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames
+from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames, same_tables
 from tests.cohort.pooled.made_tables import CONFOUNDED, SAME, cohort, record
+from tests.commands import in_this_process
 from tests.places import ROOT, SAMPLES
 
 GERMAN = {
@@ -27,9 +29,8 @@ GERMAN = {
 COMMAND = (sys.executable, "-m", "ivig_track", "cohort")
 
 
-def run(*words: object) -> "subprocess.CompletedProcess[str]":
-    command = [*COMMAND, *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def run(*words: str | Path) -> "subprocess.CompletedProcess[str]":
+    return in_this_process("cohort", *words)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +45,11 @@ def tables_of(children: int, folder: Path) -> Path:
     return folder
 
 
-def test_paths_are_reviewed_and_the_outcome_is_said_in_numbers(tmp_path: Path) -> None:
-    outcome = run(SAMPLES, "--out", tmp_path / "out", "--jobs", "2")
+def test_two_processes_leave_the_tables_of_one_and_the_outcome_is_said_in_numbers(
+    tmp_path: Path,
+) -> None:
+    command = [*COMMAND, str(SAMPLES), "--out", str(tmp_path / "out"), "--jobs", "2"]
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert outcome.stdout.splitlines() == [
         "4 of 4 records were reviewed.",
@@ -54,6 +58,7 @@ def test_paths_are_reviewed_and_the_outcome_is_said_in_numbers(tmp_path: Path) -
         "- confounded: 1",
         str(tmp_path / "out"),
     ]
+    assert same_tables(ivt.CohortReview(tmp_path / "out", {}), ivt.review_cohort(SAMPLES))
 
 
 def test_long_tables_are_reviewed_and_said_to_a_program(tables: Path, tmp_path: Path) -> None:
@@ -128,7 +133,7 @@ def test_a_run_of_another_question_is_refused_without_a_traceback(
 
 def test_a_stopped_run_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:
     # So many that the run goes on for long after its first part.
-    tables = tables_of(24, tmp_path)
+    tables = tables_of(20, tmp_path)
     out, undisturbed = tmp_path / "out", tmp_path / "undisturbed"
     words = ("--diary", tables / "diary.csv", "--infusions", tables / "infusions.csv")
     command = [*COMMAND, *map(str, words), "--out", str(out), "--jobs", "2"]
@@ -145,35 +150,9 @@ def test_a_stopped_run_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:
     assert bytes_of(out) == bytes_of(undisturbed)
 
 
-def said_by(script: str) -> str:
-    outcome = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return outcome.stdout.strip()
-
-
-def test_a_single_review_needs_nothing_that_a_cohort_needs() -> None:
-    # pandas loads pyarrow where it is there; a review has to do without.
-    script = (
-        "import sys; sys.modules.update(pyarrow=None, distributed=None, dask=None);"
-        "import ivig_track as ivt; ivt.review(ivt.example('infant_a')).to_dict();"
-        "print([name for name in sys.modules if name.startswith('ivig_track.cohort')])"
-    )
-    assert said_by(script) == "[]"
-
-
-def test_dask_is_not_loaded_where_it_is_not_asked_for() -> None:
-    script = (
-        "import sys, ivig_track as ivt;"
-        "ivt.review_cohort('sample_data/infant_a', answer=False);"
-        "print({'distributed', 'dask'} & set(sys.modules))"
-    )
-    assert said_by(script) == "set()"
-
-
 def test_the_tables_can_be_opened_from_the_folder(tables: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    found = ivt.review_cohort(ivt.LongTables(tables / "diary.csv"), out=out, answer=False)
+    found = tables_of_cohort(ivt.LongTables(tables / "diary.csv"), out=out, answer=False)
     assert found.folder == out
     assert pq.read_table(out / "records.parquet").equals(found.table("records"))
 

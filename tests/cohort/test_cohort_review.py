@@ -7,6 +7,7 @@ import pytest
 
 import ivig_track as ivt
 from ivig_track.cohort.arrow_schemas import SCHEMAS
+from ivig_track.cohort.cohort_review import tables_of_cohort
 from ivig_track.cohort.pooled.pooled_description import pooled_description
 from ivig_track.cohort.run_progress import CohortProgress
 from ivig_track.plan.plan import Measure
@@ -19,7 +20,6 @@ from tests.cohort.made_cohorts import (
     of_record,
     record_of_frames,
     reviewed_alike,
-    same_tables,
 )
 from tests.places import SAMPLES
 
@@ -75,10 +75,6 @@ def test_the_facts_of_a_record_are_those_of_its_summary(
     assert row["flags_strong"] == severities.count("strong")
 
 
-def test_two_processes_leave_the_same_tables_as_one(samples: ivt.CohortReview) -> None:
-    assert same_tables(ivt.review_cohort(SAMPLES, jobs=2), samples)
-
-
 def test_records_are_reviewed_by_their_labels() -> None:
     records = [labelled(child(shift), f"child {shift}") for shift in range(2)]
     found = ivt.review_cohort(iter(records), answer=False)
@@ -113,10 +109,11 @@ def test_a_plan_that_is_given_replaces_that_of_each_record() -> None:
 
 @pytest.mark.slow
 def test_a_record_that_ends_its_process_fails_by_name_and_the_rest_is_done() -> None:
-    records = [labelled(child(shift), f"child {shift}") for shift in range(70)]
+    # So many that a part holds two.
+    records = [labelled(child(shift), f"child {shift}") for shift in range(64)]
     records[33] = labelled(child(33), "child 33", EndsItsProcess)
     found = ivt.review_cohort(records, jobs=2, answer=False)
-    assert (found.reviewed, found.failed) == (69, 1)
+    assert (found.reviewed, found.failed) == (63, 1)
     failures = found.failures[["record_id", "kind"]].to_numpy().tolist()
     assert failures == [["child 33", "process_ended"]]
     alone = ivt.review_cohort(records[:33] + records[34:], answer=False)
@@ -163,7 +160,7 @@ def test_a_record_whose_review_fails_fails_by_name_among_those_counted_together(
 
 
 def test_what_is_pooled_needs_no_other_column_of_the_tables(tmp_path: Path) -> None:
-    found = ivt.review_cohort(ivt.invented_clinic(9), out=tmp_path / "out")
+    found = tables_of_cohort(ivt.invented_clinic(9), out=tmp_path / "out")
     whole = pooled_description(found.records, found.courses)
     assert whole.spread is not None
     assert found.pooled.to_dict() == whole.to_dict()

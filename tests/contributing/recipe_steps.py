@@ -6,18 +6,24 @@ a bold number, or after the paragraph "Forgotten: `test` says `words`." of the o
 
 from __future__ import annotations
 
+import atexit
 import io
+import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 from babel.messages.pofile import read_po
 
 from benchmarks.make_catalogues import PAGE, _written, catalogue_of, page_words
+from tests.contributing import warm_python
+from tests.contributing.warm_python import Answer, Request
 from tests.places import ROOT
 
 DOCUMENT = ROOT / "CONTRIBUTING.md"
@@ -183,12 +189,28 @@ def forms_of(text: object) -> tuple[str, ...]:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run this Python in a copy."""
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env={"PYTHONPATH": str(folder), "PATH": "", "MPLBACKEND": "agg"},
-        capture_output=True,
+    """Run this Python in a copy: `-m` or `-c`, what that names, and its arguments."""
+    said = _asked(Request(str(folder), arguments))
+    return subprocess.CompletedProcess(arguments, said.code, said.stdout, said.stderr)
+
+
+def _asked(request: Request) -> Answer:
+    stdin, stdout = _warm_python()
+    print(json.dumps(request), file=stdin, flush=True)
+    return Answer(*json.loads(stdout.readline()))
+
+
+@cache
+def _warm_python() -> tuple[IO[str], IO[str]]:
+    """Start it when it is first asked; it ends with this process."""
+    process = subprocess.Popen(
+        [sys.executable, warm_python.__file__],
+        env={"PATH": "", "MPLBACKEND": "agg", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
     )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    atexit.register(process.communicate)
+    return process.stdin, process.stdout

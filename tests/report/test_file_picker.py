@@ -8,10 +8,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 import ivig_track as ivt
 from ivig_track.report.file_picker import file_picker, uploaded_files
+from tests.executed_notebooks import execute
 from tests.places import ROOT
 
 SAMPLE = ROOT / "sample_data" / "infant_b"
@@ -61,12 +61,7 @@ ivt.file_picker().value = tuple(
     for file in Path({str(SAMPLE)!r}).iterdir()
 )"""
     notebook.cells.insert(at + 1, nbformat.v4.new_code_cell(choose))
-    NotebookClient(
-        notebook,
-        timeout=120,
-        resources={"metadata": {"path": str(ROOT / "notebooks")}},
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    ).execute()
+    execute(notebook, ROOT / "notebooks")
     shown = nbformat.writes(notebook)
     assert "infant_b" in shown
     assert "infant_a: spasm diary" not in shown
@@ -74,11 +69,10 @@ ivt.file_picker().value = tuple(
 
 
 @pytest.mark.slow
-def test_an_error_of_ours_is_said_in_a_notebook_without_lines_of_code() -> None:
+def test_an_error_of_ours_is_said_in_a_notebook_without_lines_of_code(tmp_path: Path) -> None:
     cell = "import ivig_track as ivt\nivt.record_from_uploads({'d.csv': b'date\\n1\\n'})"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
-    client = NotebookClient(notebook, timeout=120, allow_errors=True)
-    client.execute()
+    execute(notebook, tmp_path, allow_errors=True)
     (said,) = notebook.cells[0].outputs
     assert "To fix it" in "".join(said.traceback)
     assert "line 2" not in "".join(said.traceback)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 from pypdf import PdfReader
 
@@ -26,7 +25,7 @@ from ivig_track.report.notebooks import (
 )
 from ivig_track.report.progress import bar, show_progress
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
-from tests.executed_notebooks import executed, folder_of_this_run
+from tests.executed_notebooks import execute, executed, folder_of_this_run
 from tests.places import NOTEBOOKS
 
 
@@ -35,12 +34,7 @@ def run_notebook(name: str, **parameters: object) -> str:
     notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
     cell.source += "\n" + "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-    NotebookClient(
-        notebook,
-        timeout=120,
-        resources={"metadata": {"path": str(NOTEBOOKS)}},
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    ).execute()
+    execute(notebook, NOTEBOOKS)
     return str(nbformat.writes(notebook))
 
 
@@ -125,7 +119,12 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_command_leaves_a_pdf_beside_the_page(left: Path) -> None:
     pages = PdfReader(left / "review.pdf").pages
     assert "infant_c" in " ".join(page.extract_text() for page in pages)
-    assert (left / "review.html").is_file()
+    page = (left / "review.html").read_text(encoding="utf-8")
+    assert "SYNTHETIC" in page
+    assert page.count('role="img"') == 7
+    assert 'src="http' not in page
+    assert "<script" not in page
+    assert "None" not in page.split("<footer>")[0].replace("None.", "").replace("None of", "")
 
 
 @pytest.mark.slow
@@ -134,12 +133,7 @@ def test_the_handed_over_notebook_runs_again_where_it_lies_with_its_parameters(l
     assert "None" in again.cells[1].source
     assert str(left) not in again.cells[1].source
     again.cells = [_without_outputs(cell) for cell in again.cells]
-    NotebookClient(
-        again,
-        timeout=120,
-        resources={"metadata": {"path": str(left)}},
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    ).execute()
+    execute(again, left)
     summary = (left / "summary.json").read_text(encoding="utf-8")
     for shown in (nbformat.writes(again), summary):
         assert "infant_c" in shown

@@ -14,6 +14,8 @@ import pytest
 from distributed import Client
 
 import ivig_track as ivt
+from ivig_track.cohort.cohort_review import tables_of_cohort
+from ivig_track.cohort.engines import dask_workers
 from ivig_track.cohort.run_progress import CohortProgress
 from tests.cohort.made_cohorts import (
     EatsMemory,
@@ -28,8 +30,12 @@ from tests.places import ROOT
 
 pytestmark = pytest.mark.slow
 
-#: One death is enough to say that a part kills its worker; the usual three take longer.
-SETTINGS = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+SETTINGS = {
+    # One death is enough to say that a part kills its worker; the usual three take longer.
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+    # A nanny forks its next worker from a process that has loaded Dask and pandas.
+    "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
+}
 DASK = str(Path(sys.executable).with_name("dask"))
 READY_SECONDS = 120
 
@@ -57,26 +63,32 @@ def running(
             process.wait()
 
 
-def worker_of(address: str, number: str, folder: Path) -> tuple[str, ...]:
+#: Two workers of 1 GiB, each a process that its nanny starts anew; or one that nobody does.
+TWO_WITH_NANNIES = ("--nworkers", "2", "--memory-limit", "1GiB")
+ONE_ALONE = ("--no-nanny",)
+
+
+def worker_of(address: str, folder: Path, how_many: tuple[str, ...]) -> tuple[str, ...]:
     return (
         *("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1"),
-        *("--nworkers", number, "--memory-limit", "1GiB", "--local-directory", str(folder)),
+        *("--local-directory", str(folder), *how_many),
     )
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    """A scheduler and two workers of 1 GiB, each a process that its nanny starts anew."""
+def cluster(
+    folder: Path, how_many: tuple[str, ...]
+) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """A scheduler, and the workers of one command that were started beside it."""
     address = f"tcp://127.0.0.1:{free_port()}"
     port = address.rpartition(":")[2]
     scheduler = ("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-show")
-    worker = worker_of(address, "2", folder)
     with (
         running(*scheduler, folder=folder) as process,
-        running(*worker, folder=folder),
+        running(*worker_of(address, folder, how_many), folder=folder),
     ):
         with Client(address, timeout=READY_SECONDS, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=READY_SECONDS)
+            client.wait_for_workers(1 if how_many == ONE_ALONE else 2, timeout=READY_SECONDS)
         yield address, process
 
 
@@ -87,7 +99,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with cluster(folder) as (found, _):
+    with cluster(folder, TWO_WITH_NANNIES) as (found, _):
         yield found
 
 
@@ -102,7 +114,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> ivt.LongTables:
 @pytest.fixture(scope="module")
 def loop(tables: ivt.LongTables, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     out = tmp_path_factory.mktemp("loop") / "out"
-    ivt.review_cohort(tables, out=out, answer=False)
+    tables_of_cohort(tables, out=out, answer=False)
     return bytes_of(out)
 
 
@@ -121,7 +133,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(
             if progress.done == 2:
                 kill_a_worker(client)
 
-        ivt.review_cohort(
+        tables_of_cohort(
             tables, out=tmp_path / "out", engine=client, answer=False, on_progress=tell
         )
     assert bytes_of(tmp_path / "out") == loop
@@ -148,8 +160,11 @@ def test_a_scheduler_that_is_gone_is_said_and_the_run_goes_on_with_another(
     loop: dict[str, bytes],
     tmp_path_factory: pytest.TempPathFactory,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with cluster(tmp_path_factory.mktemp("gone")) as (other, scheduler):
+    """So long a client looks for the scheduler that it lost."""
+    monkeypatch.setattr(dask_workers, "ANSWER_SECONDS", 3)
+    with cluster(tmp_path_factory.mktemp("gone"), ONE_ALONE) as (other, scheduler):
 
         def tell(progress: CohortProgress) -> None:
             if progress.done == 3:
@@ -157,12 +172,12 @@ def test_a_scheduler_that_is_gone_is_said_and_the_run_goes_on_with_another(
                 scheduler.wait()
 
         with pytest.raises(ivt.IvigTrackError, match="The scheduler is gone"):
-            ivt.review_cohort(
+            tables_of_cohort(
                 tables, out=tmp_path / "out", engine=other, answer=False, on_progress=tell
             )
     assert len(list((tmp_path / "out" / "parts").glob("part-*"))) >= 3
     told: list[int] = []
-    ivt.review_cohort(
+    tables_of_cohort(
         tables,
         out=tmp_path / "out",
         engine=address,
@@ -173,46 +188,37 @@ def test_a_scheduler_that_is_gone_is_said_and_the_run_goes_on_with_another(
     assert bytes_of(tmp_path / "out") == loop
 
 
-def test_a_worker_of_another_version_is_refused_before_the_first_part(
-    address: str, tables: ivt.LongTables, tmp_path: Path
-) -> None:
-    package = tmp_path / "packages" / "ivig_track"
-    shutil.copytree(ROOT / "ivig_track", package, ignore=shutil.ignore_patterns("__pycache__"))
-    (package / "version.py").write_text('__version__ = "0.0.1"\n', encoding="utf-8")
-    words = worker_of(address, "1", tmp_path)
-    with (
-        running(*words, folder=tmp_path, packages=package.parent),
-        Client(address, set_as_default=False) as client,
-    ):
-        client.wait_for_workers(3, timeout=READY_SECONDS)
-        with pytest.raises(ivt.IvigTrackError) as refused:
-            ivt.review_cohort(tables, out=tmp_path / "out", engine=client, answer=False)
-    assert f"- ivig_track: 0.0.1 there, {ivt.__version__} here" in str(refused.value)
-    assert sorted(path.name for path in (tmp_path / "out" / "parts").iterdir()) == ["part-00000"]
-
-
-def test_a_worker_that_cannot_use_numba_is_refused_before_the_first_part(
+def test_a_worker_of_other_versions_or_another_engine_is_refused_before_the_first_part(
     address: str, tables: ivt.LongTables, tmp_path: Path
 ) -> None:
     """Its answers would be by LAPACK: it finds no folder to keep what numba compiles."""
+    package = tmp_path / "packages" / "ivig_track"
+    shutil.copytree(ROOT / "ivig_track", package)
+    (package / "version.py").write_text('__version__ = "0.0.1"\n', encoding="utf-8")
     (tmp_path / "file").touch()
     keeps_nothing = {
         **SETTINGS,
         "NUMBA_CACHE_DIR": str(tmp_path / "file" / "folder"),
         "NUMBA_CACHE_LOCATOR_CLASSES": "UserProvidedCacheLocator",
     }
-    words = worker_of(address, "1", tmp_path)
+    words = worker_of(address, tmp_path, ONE_ALONE)
     with (
-        running(*words, folder=tmp_path, settings=keeps_nothing),
+        running(*words, folder=tmp_path, packages=package.parent, settings=keeps_nothing),
         Client(address, set_as_default=False) as client,
     ):
         client.wait_for_workers(3, timeout=READY_SECONDS)
         with pytest.raises(ivt.IvigTrackError) as refused:
-            ivt.review_cohort(tables, out=tmp_path / "out", engine=client)
-    assert "- engine of the answer: LAPACK there, numba here" in str(refused.value)
+            tables_of_cohort(tables, out=tmp_path / "out", engine=client)
+    said = str(refused.value).splitlines()
+    assert f"- ivig_track: 0.0.1 there, {ivt.__version__} here" in said
+    assert "- engine of the answer: LAPACK there, numba here" in said
+    assert sorted(path.name for path in (tmp_path / "out" / "parts").iterdir()) == ["part-00000"]
 
 
-def test_a_scheduler_that_nobody_started_is_said(tables: ivt.LongTables, tmp_path: Path) -> None:
+def test_a_scheduler_that_nobody_started_is_said(
+    tables: ivt.LongTables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dask_workers, "ANSWER_SECONDS", 0.2)
     nobody = f"tcp://127.0.0.1:{free_port()}"
     with pytest.raises(ivt.IvigTrackError, match="No scheduler answers"):
-        ivt.review_cohort(tables, out=tmp_path / "out", engine=nobody)
+        tables_of_cohort(tables, out=tmp_path / "out", engine=nobody)

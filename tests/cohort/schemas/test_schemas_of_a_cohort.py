@@ -1,8 +1,6 @@
 """The schemas of pooled.json and manifest.json: closed, each key with its meaning, and kept."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 import ivig_track as ivt
+from ivig_track.cohort.cohort_review import tables_of_cohort
 from ivig_track.cohort.pooled.pooled_description import Pooled
 from ivig_track.cohort.pooled.shared_description import shared
 from ivig_track.cohort.schemas.manifest_schema import manifest_schema
@@ -18,6 +17,7 @@ from ivig_track.cohort.schemas.pooled_keys import POOLED_KEYS
 from ivig_track.cohort.schemas.pooled_schema import pooled_schema
 from tests.cohort.made_cohorts import frames_of, long_tables
 from tests.cohort.pooled.made_tables import cohort, record
+from tests.commands import in_this_process
 from tests.plotting.cohort_figures.made_clinic import clinic
 
 #: Cohorts in which every part is there, and in which none of those is that may be missing.
@@ -89,7 +89,7 @@ def test_another_value_or_key_does_not_validate(path: tuple[str, ...], value: ob
 def test_a_manifest_is_what_its_schema_says(tmp_path: Path, *, answer: bool) -> None:
     plan = ivt.AnalysisPlan(measure="clusters") if answer else None
     tables = long_tables({"a": frames_of(0, 60)})
-    ivt.review_cohort(tables, plan, out=tmp_path / "out", answer=answer)
+    tables_of_cohort(tables, plan, out=tmp_path / "out", answer=answer)
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["finished"]
     Draft202012Validator(manifest_schema()).validate(manifest)
@@ -103,6 +103,4 @@ def test_a_manifest_is_what_its_schema_says(tmp_path: Path, *, answer: bool) -> 
     ("file", "schema"), [("pooled", pooled_schema()), ("manifest", manifest_schema())]
 )
 def test_the_command_prints_the_schema(file: str, schema: dict[str, Any]) -> None:
-    command = (sys.executable, "-m", "ivig_track", "cohort", "--schema", file)
-    outcome = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert json.loads(outcome.stdout) == schema
+    assert json.loads(in_this_process("cohort", "--schema", file).stdout) == schema
