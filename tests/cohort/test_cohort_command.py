@@ -184,6 +184,7 @@ def test_the_outcome_is_said_in_the_language_of_the_command() -> None:
         (CohortProgress(12, 1, 60, 95.0), "12 of 60 done, 1 failed, about 2 min left"),
         (CohortProgress(12, 0, 60, 20.0), "12 of 60 done, less than a minute left"),
         (CohortProgress(12, 0, 60, 5400.0), "12 of 60 done, about 1.5 h left"),
+        (CohortProgress(60, 0, 60, 0.0), "60 of 60 done"),
         (CohortProgress(0, 0, 60), "0 of 60 done"),
     ],
 )
