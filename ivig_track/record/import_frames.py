@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from ivig_track.entries.columns import ImportLogColumn
@@ -17,12 +18,12 @@ def import_log_frame(import_log: Sequence[ImportLogRow]) -> pd.DataFrame:
     columns = {
         "file": [line.place.file for line in import_log],
         "sheet": [line.place.sheet for line in import_log],
-        "row": [line.place.row for line in import_log],
+        "row": pd.array([line.place.row for line in import_log], dtype="Int64"),
         "outcome": [line.outcome.value for line in import_log],
         "reason": _reasons(import_log),
         "written": [line.written for line in import_log],
     }
-    return pd.DataFrame(columns).astype({"row": "Int64"})
+    return pd.DataFrame(columns)
 
 
 def _reasons(import_log: Sequence[ImportLogRow]) -> list[str]:
@@ -46,12 +47,12 @@ def _columns_frame(columns: tuple[ImportLogColumn, ...]) -> pd.DataFrame:
     table = {
         "file": [line.place.file for line in columns],
         "sheet": [line.place.sheet for line in columns],
-        "column": [line.column for line in columns],
+        "column": np.array([line.column for line in columns], dtype=np.int64),
         "title": [line.title for line in columns],
         "outcome": [line.outcome.value for line in columns],
         "what": [str(line.what) for line in columns],
     }
-    return pd.DataFrame(table).astype({"column": "int64"})
+    return pd.DataFrame(table)
 
 
 def no_columns() -> pd.DataFrame:

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
 from ivig_track.classified.events import classified_events
 from ivig_track.classified.therapies import classified_therapies, premedication_of
 from ivig_track.entries.choices import ReadingChoices
-from ivig_track.entries.entries import (
-    Count,
-    DayEntry,
-    DayState,
-    InfusionEntry,
-    Reading,
-)
+from ivig_track.entries.entries import Reading
 from ivig_track.errors import DataError
 from ivig_track.reading import check_entries, read_files, read_uploads
-from ivig_track.record.handed_out import DAYS
+from ivig_track.record.day_frame import frame_of_entries
 from ivig_track.record.import_frames import import_columns_frame, import_log_frame
-from ivig_track.record.model import DAY_STATES, MEASURES, Record
+from ivig_track.record.model import Record
 from ivig_track.record.plain_diary import PlainDiary
-
-COUNT_COLUMNS = tuple(
-    f"{measure}{suffix}" for measure in MEASURES for suffix in ("", "_low", "_high")
-)
 
 
 def read_record(
@@ -126,7 +113,8 @@ def record_from_reading(reading: Reading, plain: PlainDiary | None = None) -> Re
         raise DataError(problems)
     infusions = tuple(sorted(reading.infusions, key=lambda entry: entry.day))
     if plain is None:
-        diary, log = _diary_frame(reading.days, infusions), import_log_frame(reading.import_log)
+        given = [entry.day for entry in infusions]
+        diary, log = frame_of_entries(reading.days, given), import_log_frame(reading.import_log)
     else:
         diary, log = plain.frame(infusions), plain.import_log(reading.import_log)
     by_start = sorted(reading.therapies, key=lambda entry: (entry.start, entry.name))
@@ -146,39 +134,3 @@ def record_from_reading(reading: Reading, plain: PlainDiary | None = None) -> Re
         plan_settings=reading.plan,
         slips=tuple(map(str, reading.slips)),
     )
-
-
-def _diary_frame(days: Sequence[DayEntry], infusions: Sequence[InfusionEntry]) -> pd.DataFrame:
-    """Give every day from the first to the last of the diary and of the infusions beside it."""
-    index = pd.DatetimeIndex([entry.day for entry in days], dtype=DAYS, name="day")
-    frame = pd.DataFrame([_row(entry) for entry in days], index=index)
-    known = sorted([*(entry.day for entry in days), *(entry.day for entry in infusions)])
-    calendar = pd.date_range(known[0], known[-1], name="day").astype(DAYS)
-    frame = frame.reindex(calendar)
-    frame["state"] = frame["state"].fillna(DayState.UNRECORDED.value).astype(DAY_STATES)
-    texts = ["observer", "note", "count_origin"]
-    frame[texts] = frame[texts].fillna("")
-    frame[list(COUNT_COLUMNS)] = frame[list(COUNT_COLUMNS)].astype(float)
-    return frame
-
-
-def _row(entry: DayEntry) -> dict[str, object]:
-    decisive = entry.spasms or entry.clusters
-    return {
-        **_count_cells("spasms", entry.spasms),
-        **_count_cells("clusters", entry.clusters),
-        "state": (decisive.state if decisive else DayState.UNRECORDED).value,
-        "observer": entry.observer,
-        "note": entry.note,
-        "count_origin": entry.origin.value,
-    }
-
-
-def _count_cells(measure: str, count: Count | None) -> dict[str, float]:
-    if count is None:
-        return dict.fromkeys((measure, f"{measure}_low", f"{measure}_high"), np.nan)
-    return {
-        measure: np.nan if count.best is None else count.best,
-        f"{measure}_low": count.low,
-        f"{measure}_high": np.inf if count.high is None else count.high,
-    }

@@ -15,15 +15,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from ivig_track.entries.columns import ImportLogColumn
-from ivig_track.entries.entries import DayState, ImportLogRow, InfusionEntry, RowOutcome
+from ivig_track.entries.entries import ImportLogRow, InfusionEntry, RowOutcome
+from ivig_track.record.day_frame import date_of, frame_of_days, repeated
 from ivig_track.record.frame_account import READ_AS, account_of_frame
-from ivig_track.record.model import DAY_STATES
-
-#: The columns of counts, in the order of a record's diary.
-COUNT_COLUMNS = (
-    "spasms", "spasms_low", "spasms_high", "clusters", "clusters_low", "clusters_high"
-)  # fmt: skip
-_STATES = [str(name) for name in DAY_STATES.categories]
 
 
 @dataclass(frozen=True)
@@ -44,12 +38,12 @@ class PlainDiary:
     @property
     def first_day(self) -> date:
         """The first day that has a row."""
-        return _date(int(self.days[0]))
+        return date_of(int(self.days[0]))
 
     @property
     def last_day(self) -> date:
         """The last day that has a row."""
-        return _date(int(self.days[-1]))
+        return date_of(int(self.days[-1]))
 
     @property
     def columns(self) -> tuple[ImportLogColumn, ...]:
@@ -58,28 +52,9 @@ class PlainDiary:
 
     def frame(self, infusions: Sequence[InfusionEntry]) -> pd.DataFrame:
         """Give every day from the first to the last of the diary and of the infusions beside it."""
-        given = [entry.day.toordinal() - _EPOCH for entry in infusions]
-        first, last = (int(end([*given, *self.days[[0, -1]].tolist()])) for end in (min, max))
-        place = self.days - first
-        counts = np.full((last - first + 1, len(COUNT_COLUMNS)), np.nan)
-        counts[place] = self.counts
-        states = np.full(len(counts), code_of_state(DayState.UNRECORDED), dtype=np.int8)
-        states[place] = self.states
-        index = pd.date_range(_date(first), periods=len(counts), unit="us", name="day")
-        blank = _repeated("", len(counts), [])
-        texts = {
-            name: blank if given is None else pd.array(_at(given, place, len(counts)), dtype="str")
-            for name, given in (("observer", self.observers), ("note", self.notes))
-        }
-        return pd.DataFrame(
-            {
-                **{name: counts[:, n] for n, name in enumerate(COUNT_COLUMNS)},
-                "state": pd.Categorical.from_codes(states, dtype=DAY_STATES),
-                **texts,
-                "count_origin": blank,
-            },
-            index=index,
-        )
+        texts = {"observer": self.observers, "note": self.notes, "count_origin": None}
+        given = [entry.day for entry in infusions]
+        return frame_of_days(self.days, self.counts, self.states, texts, given)
 
     def import_log(self, beside: Sequence[ImportLogRow]) -> pd.DataFrame:
         """Give the account of its rows, and after it that of the rows of other tables."""
@@ -88,45 +63,19 @@ class PlainDiary:
         numbers = np.concatenate([np.arange(1, days + 1), np.array(other, dtype=np.int64)])
         return pd.DataFrame(
             {
-                "file": _repeated("diary", days, [line.place.file for line in beside]),
-                "sheet": _repeated("", days, [line.place.sheet for line in beside]),
+                "file": repeated("diary", days, [line.place.file for line in beside]),
+                "sheet": repeated("", days, [line.place.sheet for line in beside]),
                 "row": pd.arrays.IntegerArray(numbers, numbers == 0),
-                "outcome": _repeated(
+                "outcome": repeated(
                     RowOutcome.USED.value, days, [line.outcome.value for line in beside]
                 ),
-                "reason": _repeated(_READ, days, [str(line.reason) for line in beside]),
-                "written": _repeated("", days, [line.written for line in beside]),
+                "reason": repeated(_READ, days, [str(line.reason) for line in beside]),
+                "written": repeated("", days, [line.written for line in beside]),
             }
         )
 
 
-def code_of_state(state: DayState) -> int:
-    """Give the number by which the states of a diary hold a state."""
-    return _STATES.index(state.value)
-
-
-def _repeated(text: str, times: int, others: Sequence[str]) -> pd.api.extensions.ExtensionArray:
-    """Give a text so many times, and others after it, as pandas has texts; many are alike."""
-    known = list(dict.fromkeys([text, *others]))
-    place = {each: number for number, each in enumerate(known)}
-    which = np.zeros(times + len(others), dtype=np.int64)
-    which[times:] = [place[each] for each in others]
-    return pd.array(known, dtype="str").take(which)
-
-
 _READ = str(READ_AS["diary"])
-_EPOCH = date(1970, 1, 1).toordinal()
-
-
-def _date(day: int) -> date:
-    return date.fromordinal(day + _EPOCH)
-
-
-def _at(texts: Sequence[str], place: npt.NDArray[np.int64], days: int) -> list[str]:
-    whole = [""] * days
-    for number, text in zip(place.tolist(), texts, strict=True):
-        whole[number] = text
-    return whole
 
 
 @lru_cache(maxsize=256)

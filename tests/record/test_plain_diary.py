@@ -8,7 +8,8 @@ from datetime import date
 import numpy as np
 
 from ivig_track.entries.entries import DayState, InfusionEntry
-from ivig_track.record.plain_diary import PlainDiary, code_of_state
+from ivig_track.record.day_frame import code_of_state
+from ivig_track.record.plain_diary import PlainDiary
 
 FIRST = date(2024, 3, 1)
 #: Days from 1970-01-01 to 2024-03-01: 54 years with 13 leap days, January and February.

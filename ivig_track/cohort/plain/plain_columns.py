@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from ivig_track.clinical.material import material_named, may_name_a_medicine
 from ivig_track.entries.entries import DayState
 from ivig_track.plan.plan import Measure
-from ivig_track.record.plain_diary import code_of_state
+from ivig_track.record.day_frame import code_of_state
 
 Floats = npt.NDArray[np.float64]
 Days = npt.NDArray[np.int64]

@@ -29,7 +29,8 @@ from ivig_track.cohort.plain.plain_columns import (
 )
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.reading import LONG_CODES, SHORT_CODES, STRETCH_MAX
-from ivig_track.record.plain_diary import COUNT_COLUMNS, PlainDiary
+from ivig_track.record.day_frame import COUNT_COLUMNS
+from ivig_track.record.plain_diary import PlainDiary
 from ivig_track.results.count_block import day_number
 
 Cells = TypeVar("Cells", Floats, Days)
