@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -230,9 +230,12 @@ def _date(row: Row, name: str, place: Place) -> date:
 
 def day_of(value: object) -> date | None:
     """Give the day of a cell; None where it holds none."""
-    if isinstance(value, int | float) or _is_missing(value):
-        return None
     try:
+        if isinstance(value, datetime):
+            # A moment that is missing is one of them, and refuses to give its day.
+            return value.date()
+        if isinstance(value, int | float) or _is_missing(value):
+            return None
         if isinstance(value, str):
             return date.fromisoformat(value.strip()[:10])
         return pd.Timestamp(value).date()  # type: ignore[arg-type]  # None just below
