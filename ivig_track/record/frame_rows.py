@@ -231,8 +231,8 @@ def _date(row: Row, name: str, place: Place) -> date:
 def day_of(value: object) -> date | None:
     """Give the day of a cell; None where it holds none."""
     try:
-        if isinstance(value, datetime):
-            # A moment that is missing is one of them, and refuses to give its day.
+        # A moment that is missing is a moment, too.
+        if isinstance(value, datetime) and value is not pd.NaT:
             return value.date()
         if isinstance(value, int | float) or _is_missing(value):
             return None

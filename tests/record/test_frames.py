@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -98,12 +99,25 @@ def test_a_day_that_stands_twice_names_both_rows() -> None:
     assert "2024-03-01" in problem
 
 
-@pytest.mark.parametrize("value", [5, 5.5, None, float("nan"), "soon", "2024-02-30"])
+@pytest.mark.parametrize("value", [5, 5.5, None, float("nan"), pd.NaT, "soon", "2024-02-30"])
 def test_what_is_no_date_is_refused_with_its_form(value: object) -> None:
     problems = problems_of(DIARY, pd.DataFrame({"date": pd.Series([value], dtype="object")}))
     assert "date is not a date" in problems[0]
     assert "write the day as YYYY-MM-DD" in problems[0]
     assert "infusions, row 1" in problems[0]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2024, 3, 2, 23, 30),
+        pd.Timestamp("2024-03-02T23:30", tz="Europe/Madrid"),
+        np.datetime64("2024-03-02T23:30"),
+    ],
+)
+def test_the_day_of_a_moment_is_that_of_its_own_clock(moment: object) -> None:
+    record = ivt.record_from_frames(pd.DataFrame({"date": [DAYS[0], moment], "spasms": [4, 0]}))
+    assert record.diary.index[-1] == pd.Timestamp("2024-03-02")
 
 
 def test_a_word_in_place_of_a_number_is_named() -> None:
