@@ -281,7 +281,7 @@ def test_a_full_disk_ends_with_1_and_every_part_is_whole(tmp_path: Path) -> None
         pq.write_table(
             pa.Table.from_pandas(frame, preserve_index=False), tmp_path / f"{name}.parquet"
         )
-    words = [
+    words: list[str | Path] = [
         *("--diary", tmp_path / "diary.parquet", "--infusions", tmp_path / "infusions.parquet"),
         *("--out", tmp_path / "out"),
     ]

@@ -38,7 +38,13 @@ def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     outcome = subprocess.run(
-        [sys.executable, script], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, script],
+        cwd=ROOT,
+        # Python looks beside a script, which lies elsewhere.
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert outcome.returncode == 1
     assert 'has to stand below `if __name__ == "__main__":`' in outcome.stderr
@@ -48,7 +54,7 @@ def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
 def test_processes_end_when_the_one_that_asked_is_killed(tmp_path: Path) -> None:
     command = [
         *(sys.executable, "-m", "ivig_track", "cohort", "sample_data", "--jobs", "2"),
-        *("--out", str(tmp_path / "out")),
+        *("--no-answer", "--out", str(tmp_path / "out")),
     ]
     run = subprocess.Popen(command, cwd=ROOT)
     children: list[int] = []
