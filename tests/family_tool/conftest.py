@@ -55,8 +55,13 @@ class Tool:
         self.page.wait_for_selector("#result:not([hidden])")
         self.settle()
 
-    def open(self, page: Path) -> None:
-        self.page.goto(page.as_uri())
+    @contextmanager
+    def beside(self, page: Path) -> Iterator[None]:
+        other = self.page.context.new_page()
+        self.listen(other)
+        other.goto(page.as_uri())
+        yield
+        other.close()
 
     def settle(self) -> None:
         self.page.wait_for_selector(READY, state="attached")
@@ -79,7 +84,6 @@ class Tool:
 
     def reload(self) -> None:
         self.page.reload()
-        self.settle()
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
@@ -93,11 +97,15 @@ class Tool:
 
     def begin_again(self) -> None:
         """Take all files and written days away, and speak English."""
-        if self.page.locator("#begin-again").is_visible():
+        button = self.page.locator("#begin-again")
+        # It shows once the page has read or said anything anew, a moment after a tap.
+        if button.is_hidden():
+            self.speak("en")
+        if button.is_visible():
             with self.saying_yes():
-                self.page.evaluate("document.getElementById('begin-again').click()")
+                button.dispatch_event("click")
             self.settle()
-        # Of a diary that is still open, everything would be read anew in the other language.
+        # Of a diary that is open, everything would be read anew in the other language.
         self.speak("en")
 
     def speak(self, language: str) -> None:
@@ -140,7 +148,7 @@ class Tool:
         assert browser is not None
         phone = browser.new_context(locale=language, viewport=PHONE, has_touch=True, is_mobile=True)
         tool = Tool(phone.new_page())
-        tool.listen()
+        tool.listen(tool.page)
         tool.page.goto(self.page.url)
         tool.settle()
         yield tool
@@ -158,11 +166,11 @@ class Tool:
         violations = self.page.evaluate(FOUND_BY_AXE, {"runOnly": [only]} if only else {})
         return [f"{each['id']}: {node['html']}" for each in violations for node in each["nodes"]]
 
-    def listen(self) -> None:
-        """Keep from now on what the page asks for and complains of."""
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
+    def listen(self, page: Page) -> None:
+        """Keep from now on what a page asks for and complains of."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self.complaints.append(message.text))
 
     def what_went_wrong(self) -> Sequence[str]:
         outside = [url for url in self.requests if not url.startswith(("file:", "blob:"))]
@@ -214,8 +222,8 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(browser: Browser, page_file: Path) -> Iterator[Tool]:
     context = browser.new_context(locale="en-GB", viewport=WINDOW)
     tool = Tool(context.new_page())
-    tool.listen()
-    tool.open(page_file)
+    tool.listen(tool.page)
+    tool.page.goto(page_file.as_uri())
     tool.settle()
     yield tool
     context.close()

@@ -108,25 +108,6 @@ def test_a_day_that_nobody_recorded_is_hatched_and_never_a_zero(tool: Tool) -> N
     assert "nothing written" in (cell.locator(".unseen").text_content() or "")
 
 
-def test_dates_that_fit_both_ways_are_shown_side_by_side_and_asked(
-    tool: Tool, tmp_path: Path
-) -> None:
-    diary = tmp_path / "diary.csv"
-    diary.write_text("date,spasms\n03/04/2024,5\n05/06/2024,2\n", encoding="utf-8")
-    infusions = tmp_path / "infusions.csv"
-    infusions.write_text("date,dose_g_per_kg\n2024-04-05,1\n", encoding="utf-8")
-    tool.give(diary, infusions)
-    question = tool.text("#result")
-    assert "Does the day or the month come first?" in question
-    assert "3 April 2024" in question
-    assert "4 March 2024" in question
-    assert "--day-first" not in question
-    tool.press("The day comes first")
-    assert "from 3 April to 5 June 2024" in tool.text("#result")
-    tool.press("Take this back")
-    assert "Does the day or the month come first?" in tool.text("#result")
-
-
 def test_days_without_an_entry_become_zero_only_when_the_family_says_so(
     tool: Tool, tmp_path: Path
 ) -> None:
@@ -159,17 +140,6 @@ def test_a_year_that_slipped_is_asked_about_and_not_drawn_for_decades(
     tool.press("Español")
     assert "¿Hay un año equivocado?" in tool.text("#result")
     assert "10 g, y un día sin dosis" in tool.text("#pictures")
-
-
-def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(tool: Tool) -> None:
-    tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
-    said = tool.text("#result")
-    assert "Not readable yet" in said
-    assert "bad-pdf.pdf" in said
-    assert "a count cannot be below zero (it says “-2”)" in said
-    assert "ivig-track" not in said
-    assert tool.page.locator("#pictures").is_hidden()
-    assert tool.page.locator("#save-workbook").is_disabled()
 
 
 @pytest.mark.parametrize(
