@@ -112,14 +112,17 @@ class Firefox:
         self.marionette.set_prefs(SETTINGS)
         self.marionette.timeout.script = PATIENCE_SECONDS
         self._in_the_browser_itself(WATCH)
-        self.marionette.navigate(page_file.as_uri())
+        self.open(page_file)
         self.settle()
+
+    def open(self, page: Path) -> None:
+        self.marionette.navigate(page.as_uri())
 
     @contextmanager
     def beside(self, page: Path) -> Iterator[None]:
         first = self.marionette.current_window_handle
         self.marionette.switch_to_window(self.marionette.open(type="tab", focus=True)["handle"])
-        self.marionette.navigate(page.as_uri())
+        self.open(page)
         yield
         self.marionette.close()
         self.marionette.switch_to_window(first)
