@@ -191,12 +191,16 @@ class Tool:
         return into
 
 
-def quarter_of_a_year(folder: Path) -> list[Path]:
-    """The files of an invented child up to its first course: each later day is as those before."""
+def around_the_first_course(folder: Path) -> list[Path]:
+    """Six weeks of an invented child, with a course: each other day is as those within them."""
     for file in (SAMPLES / "infant_b").iterdir():
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        since = "2024-02-25" if file.name == "diary.csv" else ""
+        days = (ISO_DAY.findall(line) for line in lines)
         kept = [
-            line for line in lines if not (day := ISO_DAY.search(line)) or day[0] < "2024-04-07"
+            line
+            for line, day in zip(lines, days, strict=True)
+            if not day or since <= day[0] < "2024-04-07"
         ]
         (folder / file.name).write_text("".join(kept), encoding="utf-8")
     return sorted(folder.iterdir())

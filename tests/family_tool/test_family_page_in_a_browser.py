@@ -16,7 +16,7 @@ from ivig_track.entries.entries import Reading
 from ivig_track.errors import Place
 from ivig_track.reading import read_files
 from ivig_track.writing.tidy_workbook import tidy_workbook
-from tests.family_tool.conftest import PHONE, Tool, quarter_of_a_year
+from tests.family_tool.conftest import PHONE, Tool, around_the_first_course
 from tests.places import ROOT
 from tests.sharing import canaries
 
@@ -382,7 +382,7 @@ def state_empty(tool: Tool, _: Path) -> None:
 
 
 def state_read(tool: Tool, folder: Path) -> None:
-    tool.give(*quarter_of_a_year(folder))
+    tool.give(*around_the_first_course(folder))
     tool.open_folds()
 
 

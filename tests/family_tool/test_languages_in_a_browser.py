@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from family_tool.build import page_text, page_words
-from tests.family_tool.conftest import PHONE, Tool, quarter_of_a_year
+from tests.family_tool.conftest import PHONE, Tool, around_the_first_course
 from tests.places import CORPUS
 
 DRAWN = {"diary.csv", "infusions.csv"}
@@ -94,7 +94,7 @@ def test_no_text_is_wider_than_a_phone(
     asking.write_text("name,start\nWonderdrops,2024-02-10\n", encoding="utf-8")
     folder = tmp_path / "infant_b"
     folder.mkdir()
-    drawn = [file for file in quarter_of_a_year(folder) if file.name in DRAWN]
+    drawn = [file for file in around_the_first_course(folder) if file.name in DRAWN]
     tool.looks(size=PHONE, scale=scale)
     tool.speak(language)
     for files in ([CORPUS / "bad-both-ways.csv"], [CORPUS / "bad-pdf.pdf"], [*drawn, asking]):
@@ -125,7 +125,7 @@ def state_questions(tool: Tool, folder: Path) -> None:
 
 
 def state_drawn_and_shared(tool: Tool, folder: Path) -> None:
-    tool.give(*(file for file in quarter_of_a_year(folder) if file.name in DRAWN))
+    tool.give(*(file for file in around_the_first_course(folder) if file.name in DRAWN))
     tool.open_folds()
     tool.page.locator("#save-shared").click()
     tool.settle()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from pypdf import PdfReader
 
 import ivig_track as ivt
@@ -128,9 +128,16 @@ def page_of(reading: Reading) -> str:
     return render_page(blocks_of_review(ivt.review(record_from_reading(reading))))
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    page = browser.new_page()
+def watched(context: BrowserContext) -> Iterator[Watched]:
+    page = context.new_page()
     yield Watched(page)
     page.close()
 
