@@ -7,6 +7,8 @@ import gzip
 import hashlib
 import json
 import sys
+import tempfile
+import zlib
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -56,7 +58,7 @@ SCRIPTS = (
 
 def build_page(out: Path = OUT) -> Path:
     """Write the page, whole or not at all; PackageError where the interpreter cannot be had."""
-    text = page_text(embedded_parts(CACHE))
+    text = page_text(embedded_parts(CACHE), CACHE)
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = out.with_name(f".{out.name}.partial")
     beside.write_text(text, encoding="utf-8", newline="")
@@ -79,8 +81,11 @@ def embedded_parts(cache: Path) -> dict[str, bytes]:
     }
 
 
-def page_text(parts: dict[str, bytes]) -> str:
-    """Put the page together; `parts` are the files of the interpreter by name."""
+def page_text(parts: dict[str, bytes], cache: Path | None = None) -> str:
+    """Put the page together; `parts` are the files of the interpreter by name.
+
+    What they are when packed is kept in `cache`: most of them are the same in the next page.
+    """
     script = _script()
     style = _source("page.css")
     html = _source("page.html")
@@ -89,7 +94,7 @@ def page_text(parts: dict[str, bytes]) -> str:
         ("POLICY", policy),
         ("STYLE", f"<style>{style}</style>"),
         ("SCRIPT", f"<script>{script}</script>"),
-        ("PARTS", "\n".join(_packed(name, content) for name, content in parts.items())),
+        ("PARTS", "\n".join(_part(name, content, cache) for name, content in parts.items())),
     ):
         html = html.replace(f"<!-- {mark} -->", content)
     return html
@@ -163,9 +168,31 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _packed(name: str, content: bytes) -> str:
-    packed = base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode()
-    return f'<script type="text/plain" data-part="{name}">{packed}</script>'
+def _part(name: str, content: bytes, cache: Path | None) -> str:
+    packed = _packed(content) if cache is None else _packed_before(name, content, cache)
+    text = base64.b64encode(packed).decode()
+    return f'<script type="text/plain" data-part="{name}">{text}</script>'
+
+
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+def _packed_before(name: str, content: bytes, cache: Path) -> bytes:
+    """Give what was packed for an earlier page, where it holds this very content."""
+    kept = cache / f"{name}.gz"
+    try:
+        packed = kept.read_bytes()
+        if gzip.decompress(packed) == content:
+            return packed
+    except (OSError, EOFError, zlib.error):
+        pass
+    packed = _packed(content)
+    with tempfile.TemporaryDirectory(dir=cache) as beside:
+        made = Path(beside, kept.name)
+        made.write_bytes(packed)
+        made.replace(kept)
+    return packed
 
 
 def main() -> int:

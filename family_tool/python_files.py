@@ -37,6 +37,7 @@ NOT_IN_THE_PAGE = ROOT / "ivig_track" / "writing" / "registries"
 LIBRARIES = ("openpyxl", "et_xmlfile", "tzdata", "xlrd")
 _NO_COMPRESSION = zipfile.ZIP_STORED
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_HOLDS_STATEMENTS = (ast.stmt, ast.excepthandler, ast.match_case)
 #: One moment for every file, so that the same sources give the same bytes.
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 
@@ -73,10 +74,18 @@ def _bare(file: Path) -> bytes:
     if file.suffix != ".py":
         return content
     module = ast.parse(content)
-    for node in ast.walk(module):
+    for node in _statements(module):
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
     return ast.unparse(module).encode()
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Give a node and all that it holds but for expressions, in which nothing is documented."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, _HOLDS_STATEMENTS):
+            yield from _statements(child)
 
 
 def _library_files() -> Iterator[tuple[str, bytes]]:

@@ -32,7 +32,18 @@ CHROMIUM = next(
      if (found := shutil.which(name))),
     None,
 )  # fmt: skip
+# A window opens two pages of its own for the suggestions of its address field, and they cost more
+# than most pages under test. Of two lists the browser takes the last: Playwright's is here as well.
+UNUSED_FEATURES = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch",
+)  # fmt: skip
 ARGUMENTS = [
+    f"--disable-features={','.join(UNUSED_FEATURES)}",
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",

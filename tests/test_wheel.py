@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,19 @@ from tests.places import NOTEBOOKS, ROOT
 
 pytestmark = pytest.mark.slow
 
+EXAMPLES = ["infant_a", "infant_b", "infant_c", "infant_d"]
+ASKED = f"""
+import json
+from importlib.resources import files
+import ivig_track as ivt
+review = ivt.review(ivt.read_record("diary.csv", infusions="ivig.csv"))
+review.export("all")
+print(json.dumps({{
+    "package": ivt.__file__,
+    "page": str(files({PAGE_PACKAGE!r}) / {PAGE_FILE!r}),
+    "examples": [ivt.example(name).label for name in {EXAMPLES}],
+}}))
+"""
 #: A home folder that nobody can write into, whoever runs this.
 NO_HOME = Path(os.devnull) / "none"
 
@@ -74,15 +88,28 @@ def run(python: Path, folder: Path, *words: str, code: int = 0) -> tuple[str, st
     return done.stdout, done.stderr
 
 
+@pytest.fixture(scope="module")
+def told(python: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a Python of the environment tells of the package, and a folder that it exported."""
+    folder = tmp_path_factory.mktemp("asked")
+    rows = "".join(
+        f"2024-0{month}-{day:02},{day % 7}\n" for month in (1, 2, 3) for day in range(1, 29)
+    )
+    (folder / "diary.csv").write_text(f"date,spasms\n{rows}", encoding="utf-8")
+    (folder / "ivig.csv").write_text("date,dose_g\n2024-02-10,8\n", encoding="utf-8")
+    said, _ = run(python, folder, "-c", ASKED)
+    return {"folder": folder, **json.loads(said)}
+
+
 def program(python: Path, folder: Path, *words: str, code: int = 0) -> tuple[str, str]:
     """Run `ivig-track` of the environment."""
     return run(python, folder, str(python.with_name("ivig-track")), *words, code=code)
 
 
-def test_the_environment_holds_the_wheel_and_no_checkout(python: Path, tmp_path: Path) -> None:
-    where = "import ivig_track; print(ivig_track.__file__)"
-    found, _ = run(python, tmp_path, "-c", where)
-    assert Path(found.strip()).is_relative_to(python.parents[1])
+def test_the_environment_holds_the_wheel_and_no_checkout(
+    python: Path, told: dict[str, Any]
+) -> None:
+    assert Path(told["package"]).is_relative_to(python.parents[1])
 
 
 def test_the_demo_runs_from_an_empty_folder_and_says_nothing_of_a_home(
@@ -103,21 +130,15 @@ def test_the_demo_runs_from_an_empty_folder_and_says_nothing_of_a_home(
         assert str(NO_HOME) not in text
 
 
-def test_a_diary_is_checked_reviewed_and_converted(python: Path, tmp_path: Path) -> None:
-    rows = "".join(
-        f"2024-0{month}-{day:02},{day % 7}\n" for month in (1, 2, 3) for day in range(1, 29)
-    )
-    (tmp_path / "diary.csv").write_text(f"date,spasms\n{rows}", encoding="utf-8")
-    (tmp_path / "ivig.csv").write_text("date,dose_g\n2024-02-10,8\n", encoding="utf-8")
+def test_a_diary_is_checked_exported_and_converted(python: Path, told: dict[str, Any]) -> None:
+    """The demo writes a review; here is what it writes none of."""
+    folder = told["folder"]
     files = ("diary.csv", "--infusions", "ivig.csv")
-    said, _ = program(python, tmp_path, "check", *files)
+    said, _ = program(python, folder, "check", *files)
     assert "84" in said
-    said, beside = program(python, tmp_path, "review", *files, "--out", "page", "--export", "all")
-    assert beside == "Running the review notebook ...\n"
-    assert json.loads((tmp_path / "page" / "summary.json").read_text(encoding="utf-8"))
-    assert (tmp_path / "all" / "figure-timeline.svg").is_file()
-    program(python, tmp_path, "convert", *files, "--fhir", "record.json", "--redcap", "project")
-    said, _ = program(python, tmp_path, "check", "record.json")
+    assert (folder / "all" / "figure-timeline.svg").is_file()
+    program(python, folder, "convert", *files, "--fhir", "record.json", "--redcap", "project")
+    said, _ = program(python, folder, "check", "record.json")
     assert "84" in said
 
 
@@ -138,10 +159,11 @@ def test_the_page_is_written_where_the_wheel_carries_it(
     assert written == (sources / BUILT).read_bytes()
 
 
-def test_a_wheel_without_the_page_says_how_to_get_it(python: Path, tmp_path: Path) -> None:
+def test_a_wheel_without_the_page_says_how_to_get_it(
+    python: Path, told: dict[str, Any], tmp_path: Path
+) -> None:
     """The same environment, the page taken out: what a wheel is that was built without npm."""
-    find = f"from importlib.resources import files; print(files({PAGE_PACKAGE!r}) / {PAGE_FILE!r})"
-    page = Path(run(python, tmp_path, "-c", find)[0].strip())
+    page = Path(told["page"])
     aside = page.rename(page.with_suffix(".aside"))
     try:
         _, beside = program(python, tmp_path, "page", "page.html", code=1)
@@ -151,7 +173,8 @@ def test_a_wheel_without_the_page_says_how_to_get_it(python: Path, tmp_path: Pat
 
 
 def test_a_page_of_other_sources_is_left_out(sources: Path, tmp_path: Path) -> None:
-    module = sources / "ivig_track" / "version.py"
+    # The first module that is compared: those behind it need not be read.
+    module = sources / "ivig_track" / "__init__.py"
     text = module.read_text(encoding="utf-8")
     module.write_text(f"{text}OTHER = 1\n", encoding="utf-8")
     try:
@@ -166,13 +189,13 @@ def test_a_page_of_other_sources_is_left_out(sources: Path, tmp_path: Path) -> N
     assert IN_THE_WHEEL not in listed
 
 
-def test_the_notebooks_and_every_example_come_along(python: Path, tmp_path: Path) -> None:
+def test_the_notebooks_and_every_example_come_along(
+    python: Path, told: dict[str, Any], tmp_path: Path
+) -> None:
     program(python, tmp_path, "notebooks", "mine")
     written = {path.name: path.read_bytes() for path in (tmp_path / "mine").iterdir()}
     assert written == {path.name: path.read_bytes() for path in NOTEBOOKS.glob("*.ipynb")}
-    names = ["infant_a", "infant_b", "infant_c", "infant_d"]
-    code = f"import ivig_track as ivt; print(*(ivt.example(name).label for name in {names}))"
-    assert run(python, tmp_path, "-c", code)[0].split() == names
+    assert told["examples"] == EXAMPLES
 
 
 def test_the_manual_page_lies_where_man_looks(python: Path) -> None:

@@ -87,6 +87,7 @@ def notebooks(folder: Path) -> None:
     Each runs as it is, on an invented child; to see your own record, name its file in the first
     cell with code.
     """
+    without_what_is_not_used()
     from ivig_track.report.notebooks import write_notebooks
 
     for path in write_notebooks(folder):

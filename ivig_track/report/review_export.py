@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -24,7 +25,6 @@ from ivig_track.plotting import (
 from ivig_track.record.opening import read_record
 from ivig_track.report.fact_blocks import concurrent_event_rows
 from ivig_track.report.measure_blocks import measure_rows
-from ivig_track.report.notebooks import Request
 from ivig_track.report.rows.fact_tables import (
     eeg_rows,
     reaction_rows,
@@ -52,6 +52,10 @@ from ivig_track.wording.fixed_sentences import SYNTHETIC
 from ivig_track.writing.atomic_folder import write_whole_folder
 from ivig_track.writing.tidy_workbook import workbook_of_tables
 from ivig_track.writing.tidy_writing import Value, csv_text
+
+# What runs a notebook takes a second or two to load, and an export runs none.
+if TYPE_CHECKING:
+    from ivig_track.report.notebooks import Request
 
 HOLDS_THE_RECORD = (
     "It holds the whole record, with its dates and notes: keep it as you keep the diary."

@@ -228,10 +228,12 @@ def test_nothing_in_the_page_names_the_command_line() -> None:
     for path in sorted(f for f in CORPUS.iterdir() if f.suffix not in expected):
         first = answer(path)
         in_the_page |= {*texts_in(first)}
-        elsewhere |= {*told_at_the_command_line(path, {})}
         for choices in choices_that_matter(first):
             in_the_page |= {*texts_in(answer(path, **choices))}
-            elsewhere |= {*told_at_the_command_line(path, choices)}
+        # For each xls a process is started; other files make the command line say the same.
+        if path.suffix != ".xls":
+            for choices in ({}, *choices_that_matter(first)):
+                elsewhere |= {*told_at_the_command_line(path, choices)}
     naming = {text for text in elsewhere if NAMES_THE_COMMAND_LINE.search(text)}
     assert {option for text in naming for option in re.findall(r"--\w+|ivig-track \w+", text)} == {
         "--day",

@@ -118,6 +118,15 @@ class Firefox:
     def open(self, page: Path) -> None:
         self.marionette.navigate(page.as_uri())
 
+    @contextmanager
+    def beside(self, page: Path) -> Iterator[None]:
+        first = self.marionette.current_window_handle
+        self.marionette.switch_to_window(self.marionette.open(type="tab", focus=True)["handle"])
+        self.open(page)
+        yield
+        self.marionette.close()
+        self.marionette.switch_to_window(first)
+
     @staticmethod
     def _started(profile: Path) -> subprocess.Popen[bytes]:
         assert FIREFOX is not None
@@ -159,12 +168,20 @@ class Firefox:
 
     def begin_again(self) -> None:
         """Take all files and written days away, and speak English."""
-        self._click(self.marionette.find_element(By.CSS_SELECTOR, "[data-language='en']"))
-        self.settle()
-        if self._by_id("begin-again").is_displayed():
+        button = self._by_id("begin-again")
+        # It shows once the page has read or said anything anew, a moment after a tap.
+        if not button.is_displayed():
+            self._speak("en")
+        if button.is_displayed():
             with self.saying_yes():
-                self.tap("begin-again")
+                self._click(button)
                 self.settle()
+        # Of a diary that is open, everything would be read anew in the other language.
+        self._speak("en")
+
+    def _speak(self, language: str) -> None:
+        self._click(self.marionette.find_element(By.CSS_SELECTOR, f"[data-language='{language}']"))
+        self.settle()
 
     def press(self, name: str) -> None:
         named = self.marionette.find_elements(By.XPATH, f'//button[normalize-space()="{name}"]')
@@ -197,7 +214,6 @@ class Firefox:
     def reload(self) -> None:
         # The client answers a page that asks whether to leave it, with yes.
         self.marionette.refresh()
-        self.settle()
         for _ in range(self._in_the_browser_itself(ASKED_TO_STAY)):
             self._agree_to("beforeunload")
 
@@ -212,6 +228,7 @@ class Firefox:
         self.marionette.set_pref("intl.accept_languages", language)
         self._in_the_browser_itself(WIDTH, "360px")
         self.reload()
+        self.settle()
         yield self
         self.marionette.set_pref("intl.accept_languages", "en-GB")
         self._in_the_browser_itself(WIDTH, "")

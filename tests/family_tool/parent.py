@@ -16,8 +16,8 @@ PATIENCE_SECONDS = 30.0
 class Parent(Protocol):
     """A person before the open page. Each deed ends when the page has done what follows from it."""
 
-    def open(self, page: Path) -> None:
-        """Open a page from disk."""
+    def beside(self, page: Path) -> AbstractContextManager[None]:
+        """Open another page from disk, beside the open one, for a while."""
 
     def settle(self) -> None:
         """Wait until the page is ready."""
@@ -44,7 +44,7 @@ class Parent(Protocol):
         """Press a button that saves a file, and give the file."""
 
     def reload(self) -> None:
-        """Load the page anew."""
+        """Load the page anew; it need not be ready yet."""
 
     def saying_yes(self) -> AbstractContextManager[list[str]]:
         """Say yes to whatever the page asks in a box of its own; gives what it asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -84,10 +85,18 @@ def test_scripts_put_text_and_never_markup() -> None:
     )
 
 
-def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def ours() -> bytes:
+    """The zip of Python files that the page holds."""
+    return python_zip()
+
+
+def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(
+    ours: bytes, tmp_path: Path
+) -> None:
     """The zip alone, without the packages of this environment: as in the browser."""
     zipped = tmp_path / "ours.zip"
-    zipped.write_bytes(python_zip())
+    zipped.write_bytes(ours)
     diary = tmp_path / "diary.csv"
     diary.write_text("date,spasms\n2024-03-01,3\n2024-03-02,0\n", encoding="utf-8")
     program = (
@@ -105,8 +114,8 @@ def test_what_is_embedded_reads_a_diary_with_nothing_else_installed(tmp_path: Pa
     assert done.stdout == "2\n"
 
 
-def test_the_zip_holds_no_remark_or_docstring_and_nothing_for_registries() -> None:
-    with zipfile.ZipFile(io.BytesIO(python_zip())) as archive:
+def test_the_zip_holds_no_remark_or_docstring_and_nothing_for_registries(ours: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(ours)) as archive:
         bridge = archive.read("ivig_track/family_page/bridge.py").decode()
         names = archive.namelist()
     assert (TOOL.parent / "ivig_track/family_page/bridge.py").read_text("utf-8").count('"""') > 1
@@ -120,12 +129,25 @@ def test_the_page_is_no_larger_than_it_was(page_file: Path) -> None:
     assert page_file.stat().st_size <= 21_600_000
 
 
-def test_the_same_sources_give_the_same_zip() -> None:
-    assert python_zip() == python_zip()
+def test_the_same_sources_give_the_same_zip(ours: bytes) -> None:
+    assert python_zip() == ours
 
 
-def test_each_library_comes_with_its_licence() -> None:
-    with zipfile.ZipFile(io.BytesIO(python_zip())) as archive:
+def test_a_part_is_packed_anew_where_what_was_kept_is_another_or_damaged(tmp_path: Path) -> None:
+    parts = {"thing.zip": b"one" * 99}
+    page = build.page_text(parts)
+    assert build.page_text(parts, tmp_path) == page
+    (kept,) = tmp_path.iterdir()
+    packed = kept.read_bytes()
+    assert gzip.decompress(packed) == parts["thing.zip"]
+    for other in (gzip.compress(b"two"), packed[:-9], packed[:12] + b"?" * 9, b"no archive"):
+        kept.write_bytes(other)
+        assert build.page_text(parts, tmp_path) == page
+        assert kept.read_bytes() == packed
+
+
+def test_each_library_comes_with_its_licence(ours: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(ours)) as archive:
         licences = {name.split("/")[1] for name in archive.namelist() if name[:9] == "licences/"}
         assert licences == set(LIBRARIES)
         assert b"David Giffin" in archive.read("licences/xlrd/LICENSE")

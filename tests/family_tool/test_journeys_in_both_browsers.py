@@ -23,6 +23,7 @@ INFANT_B = sorted((SAMPLES / "infant_b").iterdir())
 SAVE = "Save the diary as a file"
 NAME = "Quigley-of-Ward-7"
 PLANTED = f"<img src=x onerror=\"document.title='caught'\">{NAME}"
+DRAFT = "localStorage.getItem('spasm-diary-draft')"
 #: Whatever a page can leave behind in a browser, as text.
 LEFT_BEHIND = "JSON.stringify([localStorage, sessionStorage, document.cookie, history.state])"
 
@@ -112,7 +113,7 @@ def test_a_day_written_before_a_file_is_opened_is_asked_about(
     assert "Is it of the child whose file you open now?" in asked[0]
 
 
-def test_a_reload_in_the_middle_asks_and_the_draft_is_offered_again(
+def test_leaving_with_unsaved_days_asks_and_a_crash_loses_none(
     parent: Parent, tmp_path: Path
 ) -> None:
     parent.tap("more-spasms", "more-spasms", "more-spasms")
@@ -121,12 +122,27 @@ def test_a_reload_in_the_middle_asks_and_the_draft_is_offered_again(
     with parent.saying_yes() as asked:
         parent.reload()
     assert [each.split(":")[0] for each in asked] == ["beforeunload"]
+    # The card can be used before the interpreter is there, and writes nothing over the old draft.
+    parent.evaluate("document.querySelectorAll('#today-days button')[1].click()")
+    parent.tap("log-none_seen")
     assert "1 day" in parent.text("#draft-offer")
+    assert NAME in str(parent.evaluate(DRAFT))
+    parent.settle()
     parent.press("Take the days in")
-    parent.expect(".facts", "1 of 1")
+    parent.expect(".facts", "2 of 2")
     reading = read_files(parent.saved(SAVE, tmp_path / "rescued.xlsx"))
-    assert counts(reading) == {TODAY: 3}
-    assert reading.days[0].note == NAME
+    assert counts(reading) == {days_ago(1): 0, TODAY: 3}
+    assert reading.days[1].note == NAME
+    # What is in a file is not asked about when the page is left.
+    leaving = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert parent.evaluate(leaving) is True
+    parent.press("Clear the draft in this browser")
+    assert NAME not in str(parent.evaluate(LEFT_BEHIND))
+    parent.tap("more-spasms")
+    assert parent.evaluate(DRAFT) is None
+    assert "No draft is kept" in parent.text("#log-where")
+    parent.press("Keep a draft again")
+    assert NAME in str(parent.evaluate(DRAFT))
 
 
 def test_cleared_storage_is_empty(parent: Parent) -> None:
@@ -139,10 +155,10 @@ def test_cleared_storage_is_empty(parent: Parent) -> None:
     parent.press("Keep a draft again")
 
 
-def keep_a_month(parent: Parent) -> dict[date, float | None]:
+def keep_a_fortnight(parent: Parent) -> dict[date, float | None]:
     """Numbers, none seen, too many, nobody watched, and days that stay untouched."""
     kept: dict[date, float | None] = {}
-    for n in range(30):
+    for n in range(14):
         if n % 7 == 3:
             continue
         parent.enter("log-day", days_ago(n).isoformat())
@@ -154,35 +170,46 @@ def keep_a_month(parent: Parent) -> dict[date, float | None]:
             kept[days_ago(n)] = 0
         else:
             parent.enter("log-spasms", str(n))
+            parent.tap("more-clusters")
             kept[days_ago(n)] = n
-    parent.enter("log-day", days_ago(20).isoformat())
-    parent.tap("log-infusion")
+    parent.enter("log-day", days_ago(9).isoformat())
+    parent.tap("log-infusion", "log-fever")
     parent.enter("log-grams", "7.5")
     parent.enter("log-note", "slept badly; =1+1")
     return kept
 
 
-def test_a_month_written_in_the_page_alone_is_saved_and_opened_again(
+def test_a_fortnight_written_in_the_page_alone_is_saved_and_opened_again(
     parent: Parent, tmp_path: Path
 ) -> None:
-    kept = keep_a_month(parent)
-    book = parent.saved(SAVE, tmp_path / "month.xlsx")
+    kept = keep_a_fortnight(parent)
+    book = parent.saved(SAVE, tmp_path / "fortnight.xlsx")
     reading = read_files(book)
     assert counts(reading) == kept
-    states = [n.spasms.state for n in reading.days if n.spasms and n.spasms.best is None]
-    assert set(states) == {DayState.UNCOUNTABLE}
-    assert [(n.day, n.dose_g) for n in reading.infusions] == [(days_ago(20), 7.5)]
-    assert {n.day: n.note for n in reading.days}[days_ago(20)] == "slept badly; =1+1"
+    on = {entry.day: entry for entry in reading.days}
+    counted = on[days_ago(5)].spasms
+    assert counted is not None
+    assert counted.state is DayState.UNCOUNTABLE
+    assert (on[days_ago(12)].spasms, on[days_ago(12)].note) == (None, "not watched")
+    assert on[days_ago(9)].note == "slept badly; =1+1"
+    assert [(n.day, n.dose_g) for n in reading.infusions] == [(days_ago(9), 7.5)]
+    assert [(n.day, n.kind) for n in reading.events] == [(days_ago(9), "fever")]
     shown = parent.text("#pictures")
     parent.begin_again()
     parent.give(book)
     assert parent.text("#pictures") == shown
+    again = read_files(parent.saved("Save as a tidy workbook", tmp_path / "again.xlsx"))
+    assert [(n.day, n.spasms, n.clusters, n.note) for n in again.days] == [
+        (n.day, n.spasms, n.clusters, n.note) for n in reading.days
+    ]
 
 
 def test_a_correction_stands_in_place_of_what_the_file_says(parent: Parent, tmp_path: Path) -> None:
     rows = (f"{days_ago(3)},9,woke early", f"{days_ago(2)},2,", f"{TODAY},4,")
     parent.give(table(tmp_path / "diary.csv", "Date,Spasms,Notes", *rows))
     parent.enter("log-day", days_ago(3).isoformat())
+    written = "['log-spasms', 'log-note'].map((id) => document.getElementById(id).value)"
+    assert parent.evaluate(written) == ["9", "woke early"]
     assert parent.text("#file-spasms") == "in your files: 9"
     parent.tap("less-spasms")
     parent.expect("#result", "How it was understood")
@@ -191,11 +218,16 @@ def test_a_correction_stands_in_place_of_what_the_file_says(parent: Parent, tmp_
     reading = read_files(parent.saved(SAVE, tmp_path / "corrected.xlsx"))
     assert counts(reading) == {days_ago(3): 8, days_ago(2): 2, TODAY: 4}
     assert reading.days[0].note == "woke early"
+    parent.tap("log-undo")
+    assert parent.evaluate(written) == ["9", "woke early"]
 
 
-def test_a_spanish_phone_opens_in_spanish_and_has_room_for_it(
+def test_a_spanish_phone_opens_in_spanish_has_room_for_it_and_axe_finds_nothing(
     parent: Parent, tmp_path: Path
 ) -> None:
+    """Nor in German, with a file, a question and a day that was written down."""
+    diary = table(tmp_path / "diary.csv", "Date,Spasms", f"{days_ago(5)},4", f"{days_ago(3)},-5")
+    medicines = table(tmp_path / "medicines.csv", "Medicine,Start", f"Zuvelin,{days_ago(4)}")
     with parent.on_a_phone("es-ES") as phone:
         assert phone.evaluate("document.documentElement.lang") == "es"
         phone.give(*INFANT_B)
@@ -206,6 +238,13 @@ def test_a_spanish_phone_opens_in_spanish_and_has_room_for_it(
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
         reading = read_files(phone.saved("Guardar el diario como archivo", tmp_path / "es.xlsx"))
         assert counts(reading)[TODAY] == 1
+        phone.begin_again()
+        phone.press("Deutsch")
+        phone.give(diary, medicines)
+        phone.tap("more-spasms", "log-infusion")
+        phone.expect(".facts", "2 von 6")
+        assert list(phone.axe()) == []
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
 
 
 def test_the_sheet_for_the_visit_is_one_page_without_a_name(parent: Parent, tmp_path: Path) -> None:
@@ -233,7 +272,12 @@ def test_a_file_that_cannot_be_read_says_the_way_out_and_a_good_one_follows(
 ) -> None:
     parent.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
     assert "Not readable yet" in parent.text("#result")
-    assert "a count cannot be below zero (it says “-2”)" in parent.text("#result")
+    said = parent.text("#result")
+    assert "a count cannot be below zero (it says “-2”)" in said
+    assert "bad-pdf.pdf" in said
+    assert "ivig-track" not in said
+    seen = "[document.getElementById('pictures').hidden, document.getElementById('save-workbook')"
+    assert parent.evaluate(f"{seen}.disabled]") == [True, True]
     parent.begin_again()
     parent.give(CORPUS / "book-plain.xls")
     assert "days with a count" in parent.text(".facts")
@@ -242,8 +286,13 @@ def test_a_file_that_cannot_be_read_says_the_way_out_and_a_good_one_follows(
 def test_dates_that_fit_both_ways_are_asked_and_the_answer_can_be_taken_back(
     parent: Parent, tmp_path: Path
 ) -> None:
-    parent.give(table(tmp_path / "diary.csv", "date,spasms", "03/04/2024,5", "05/06/2024,2"))
-    assert "Does the day or the month come first?" in parent.text("#result")
+    diary = table(tmp_path / "diary.csv", "date,spasms", "03/04/2024,5", "05/06/2024,2")
+    parent.give(diary, table(tmp_path / "infusions.csv", "date,dose_g_per_kg", "2024-04-05,1"))
+    question = parent.text("#result")
+    assert "Does the day or the month come first?" in question
+    assert "3 April 2024" in question
+    assert "4 March 2024" in question
+    assert "--day-first" not in question
     parent.press("The day comes first")
     assert "from 3 April to 5 June 2024" in parent.text("#result")
     parent.press("Take this back")
@@ -334,27 +383,10 @@ def test_the_keyboard_alone_writes_a_day_down(parent: Parent) -> None:
     assert parent.evaluate("document.activeElement.id") == "more-spasms"
 
 
-def test_axe_finds_nothing_on_a_phone_with_a_file_a_question_and_a_day(
-    parent: Parent, tmp_path: Path
-) -> None:
-    diary = table(tmp_path / "diary.csv", "Date,Spasms", f"{days_ago(5)},4", f"{days_ago(3)},-5")
-    medicines = table(tmp_path / "medicines.csv", "Medicine,Start", f"Zuvelin,{days_ago(4)}")
-    with parent.on_a_phone("de-DE") as phone:
-        phone.give(diary, medicines)
-        phone.tap("more-spasms", "log-infusion")
-        phone.expect(".facts", "2 von 6")
-        assert list(phone.axe()) == []
-        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
-
-
-def test_what_went_outside_or_wrong_would_be_seen(
-    parent: Parent, page_file: Path, tmp_path: Path
-) -> None:
+def test_what_went_outside_or_wrong_would_be_seen(parent: Parent, tmp_path: Path) -> None:
     leaking = tmp_path / "leaking.html"
     script = "console.error('told'); undefined_name"
     leaking.write_text(f"<img src='http://127.0.0.1:8099/x'><script>{script}</script>", "utf-8")
-    parent.open(leaking)
-    seen = " ".join(parent.what_went_wrong())
-    parent.open(page_file)
-    parent.settle()
+    with parent.beside(leaking):
+        seen = " ".join(parent.what_went_wrong())
     assert [w for w in ("127.0.0.1:8099/x", "told", "undefined_name") if w not in seen] == []

@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
 
-from family_tool.build import page_words
-from tests.family_tool.conftest import READY, Tool
-from tests.places import CORPUS, SAMPLES
+from family_tool.build import page_text, page_words
+from tests.family_tool.conftest import PHONE, Tool, around_the_first_course
+from tests.places import CORPUS
 
-INFANT_B = [SAMPLES / "infant_b" / name for name in ("diary.csv", "infusions.csv")]
+DRAWN = {"diary.csv", "infusions.csv"}
 #: Of each language: how the title of the page and the account begin, and a first of March.
 SPOKEN = {
     "en": ("Diary check", "I read 2 days with a count, from 1 March to 2 March 2026."),
@@ -33,19 +33,12 @@ FIRST_OF_MARCH = {
 }
 
 
-def opened_by_a_phone(browser: Browser, page_file: Path, languages_of_it: list[str]) -> Tool:
-    context = browser.new_context(
-        locale=languages_of_it[0], viewport={"width": 360, "height": 740}, is_mobile=False
-    )
-    # The list that a reader sets in the browser; the library for tests sets its first alone.
-    context.add_init_script(
-        f"Object.defineProperty(navigator, 'languages', {{ get: () => {languages_of_it} }});"
-    )
-    tool = Tool(context.new_page())
-    tool.page.on("pageerror", lambda error: tool.complaints.append(str(error)))
-    tool.page.goto(page_file.as_uri())
-    tool.page.wait_for_selector(READY, state="attached")
-    return tool
+@pytest.fixture(scope="module")
+def without_interpreter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page without the large part of it, which comes into play after it has begun to speak."""
+    page = tmp_path_factory.mktemp("page") / "diary-check.html"
+    page.write_text(page_text({}), encoding="utf-8")
+    return page
 
 
 @pytest.mark.parametrize(
@@ -59,21 +52,30 @@ def opened_by_a_phone(browser: Browser, page_file: Path, languages_of_it: list[s
     ],
 )
 def test_a_phone_opens_in_the_first_of_its_languages_that_the_page_has(
-    browser: Browser, page_file: Path, tmp_path: Path, set_on_the_phone: list[str], spoken: str
+    browser: Browser, without_interpreter: Path, set_on_the_phone: list[str], spoken: str
+) -> None:
+    page = browser.new_page(locale=set_on_the_phone[0], viewport=PHONE)
+    # The list that a reader sets in the browser; the library for tests sets its first alone.
+    page.add_init_script(
+        f"Object.defineProperty(navigator, 'languages', {{ get: () => {set_on_the_phone} }});"
+    )
+    page.goto(without_interpreter.as_uri())
+    assert page.locator("html").get_attribute("lang") == spoken
+    assert page.title() == SPOKEN[spoken][0]
+    page.close()
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_an_account_and_its_days_are_written_as_the_language_writes_them(
+    tool: Tool, tmp_path: Path, language: str
 ) -> None:
     diary = tmp_path / "diary.csv"
     diary.write_text("date,spasms\n2026-03-01,3\n2026-03-02,0\n", encoding="utf-8")
-    tool = opened_by_a_phone(browser, page_file, set_on_the_phone)
-    assert tool.page.locator("html").get_attribute("lang") == spoken
-    title, account = SPOKEN[spoken]
-    assert tool.page.title() == title
+    tool.speak(language)
     tool.give(diary)
-    assert account in tool.text("#result")
-    # Long tables are made when they are opened.
-    tool.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    expect(tool.page.locator("#pictures")).to_contain_text(FIRST_OF_MARCH[spoken])
-    assert tool.complaints == []
-    tool.page.context.close()
+    assert SPOKEN[language][1] in tool.text("#result")
+    tool.open_folds()
+    expect(tool.page.locator("#pictures")).to_contain_text(FIRST_OF_MARCH[language])
 
 
 #: Everything in the page that is wider than the room that it has.
@@ -90,21 +92,19 @@ def test_no_text_is_wider_than_a_phone(
 ) -> None:
     asking = tmp_path / "therapies.csv"
     asking.write_text("name,start\nWonderdrops,2024-02-10\n", encoding="utf-8")
-    tool.page.set_viewport_size({"width": 360, "height": 740})
-    tool.page.evaluate(f"document.documentElement.style.fontSize = '{scale}'")
-    tool.page.locator(f"button[data-language='{language}']").click()
-    states = ([CORPUS / "bad-both-ways.csv"], [CORPUS / "bad-pdf.pdf"], [*INFANT_B, asking])
-    for files in states:
+    folder = tmp_path / "infant_b"
+    folder.mkdir()
+    drawn = [file for file in around_the_first_course(folder) if file.name in DRAWN]
+    tool.looks(size=PHONE, scale=scale)
+    tool.speak(language)
+    for files in ([CORPUS / "bad-both-ways.csv"], [CORPUS / "bad-pdf.pdf"], [*drawn, asking]):
         tool.give(*files)
-        tool.page.evaluate(
-            "for (const each of document.querySelectorAll('details')) each.open = true"
-        )
+        tool.open_folds()
         widths = tool.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert widths[0] <= widths[1], [file.name for file in files]
         assert tool.page.evaluate(WIDER) == []
         tool.page.locator("#begin-again").click()
         tool.settle()
-    tool.page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def state_today(tool: Tool, _: Path) -> None:
@@ -125,12 +125,8 @@ def state_questions(tool: Tool, folder: Path) -> None:
 
 
 def state_drawn_and_shared(tool: Tool, folder: Path) -> None:
-    """A quarter of a year, with the first course: each cell of a long table is as those before."""
-    for file, rows in zip(INFANT_B, (90, 2), strict=True):
-        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        (folder / file.name).write_text("".join(lines[: 1 + rows]), encoding="utf-8")
-    tool.give(*(folder / file.name for file in INFANT_B))
-    tool.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    tool.give(*(file for file in around_the_first_course(folder) if file.name in DRAWN))
+    tool.open_folds()
     tool.page.locator("#save-shared").click()
     tool.settle()
 
@@ -143,24 +139,24 @@ def state_refused(tool: Tool, _: Path) -> None:
     tool.give(CORPUS / "bad-negative.csv", CORPUS / "bad-pdf.pdf")
 
 
-STATES = (
-    state_today, state_questions, state_drawn_and_shared, state_order_asked, state_refused,
+# Neither colours nor parts of a state depend on the language.
+@pytest.mark.parametrize(
+    ("state", "language"),
+    [
+        (state_today, "de"), (state_questions, "fr"), (state_drawn_and_shared, "fr"),
+        (state_order_asked, "de"), (state_refused, "de"),
+    ],
 )  # fmt: skip
-
-
-@pytest.mark.parametrize("language", ["de", "fr"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_finds_nothing_in_light_or_dark(
     tool: Tool, tmp_path: Path, state: Callable[[Tool, Path], None], language: str
 ) -> None:
-    tool.page.set_viewport_size({"width": 360, "height": 740})
-    tool.page.locator(f"button[data-language='{language}']").click()
+    tool.looks(size=PHONE)
+    tool.speak(language)
     state(tool, tmp_path)
     found = list(tool.axe())
-    tool.page.emulate_media(color_scheme="dark")
+    tool.looks(size=PHONE, scheme="dark")
     # Nothing but the colours is another.
     found += tool.axe("color-contrast")
-    tool.page.emulate_media(color_scheme="light")
     assert found == []
 
 
@@ -170,7 +166,7 @@ def test_axe_finds_nothing_in_light_or_dark(
 def test_the_empty_workbook_is_in_the_language_of_the_page(
     tool: Tool, tmp_path: Path, language: str, title: str, page: str
 ) -> None:
-    tool.page.locator(f"button[data-language='{language}']").click()
+    tool.speak(language)
     with tool.page.expect_download() as waiting:
         tool.page.locator("#save-empty").click()
     assert waiting.value.suggested_filename == page_words(language)["empty_file"]

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ivig_track.entries.entries import DayEntry, DayState, Reading
+from ivig_track.entries.entries import DayEntry, Reading
 from ivig_track.reading import read_files
-from tests.family_tool.conftest import READY, Tool
+from tests.family_tool.conftest import PHONE, READY, Tool
 
 pytestmark = pytest.mark.browser
 
@@ -74,72 +73,6 @@ def test_down_to_nothing_is_blank_again_and_none_seen_is_said_on_purpose(tool: T
     assert tool.page.locator("#log-none_seen").get_attribute("aria-pressed") == "false"
 
 
-def keep_a_month(tool: Tool) -> None:
-    """A number, none seen, nobody watched, too many, and days that stay untouched."""
-    for n in range(30):
-        choose_day(tool, days_ago(n))
-        if n % 7 == 3:
-            continue
-        if n % 7 == 5:
-            tool.tap("log-uncountable" if n % 2 else "log-not_watched")
-        elif n % 5 == 0:
-            tool.tap("log-none_seen")
-        else:
-            tool.page.locator("#log-spasms").fill(str(n))
-            tool.tap("more-clusters")
-    choose_day(tool, days_ago(20))
-    tool.tap("log-infusion", "log-fever")
-    tool.page.locator("#log-grams").fill("7.5")
-    tool.page.locator("#log-note").fill("slept badly; =1+1")
-
-
-def test_a_month_kept_on_the_page_alone_reads_back_equal_from_its_workbook(
-    tool: Tool, tmp_path: Path
-) -> None:
-    keep_a_month(tool)
-    book = tool.saved(SAVE, tmp_path / "month.xlsx")
-    reading = read_files(book)
-    blank = {days_ago(n) for n in range(30) if n % 7 == 3}
-    assert {entry.day for entry in reading.days} == {days_ago(n) for n in range(30)} - blank
-    assert counts(reading)[days_ago(1)] == 1
-    assert counts(reading)[days_ago(15)] == 0
-    counted = day_of(reading, days_ago(5)).spasms
-    assert counted is not None
-    assert counted.state is DayState.UNCOUNTABLE
-    assert day_of(reading, days_ago(12)).note == "not watched"
-    assert [(n.day, n.dose_g) for n in reading.infusions] == [(days_ago(20), 7.5)]
-    assert [(n.day, n.kind) for n in reading.events] == [(days_ago(20), "fever")]
-    assert day_of(reading, days_ago(20)).note == "slept badly; =1+1"
-    shown = tool.text("#pictures")
-    tool.press("Begin again")
-    tool.give(book)
-    assert tool.text("#pictures") == shown
-    again = read_files(tool.saved("Save as a tidy workbook", tmp_path / "again.xlsx"))
-    assert [(n.day, n.spasms, n.clusters, n.note) for n in again.days] == [
-        (n.day, n.spasms, n.clusters, n.note) for n in reading.days
-    ]
-
-
-def test_a_correction_replaces_what_the_file_says_and_is_said_once(
-    tool: Tool, tmp_path: Path
-) -> None:
-    tool.give(diary_of(tmp_path, {days_ago(3): "9,woke early", days_ago(2): "2,", TODAY: "4,"}))
-    choose_day(tool, days_ago(3))
-    assert tool.page.locator("#log-spasms").input_value() == "9"
-    assert tool.text("#file-spasms") == "in your files: 9"
-    assert tool.page.locator("#log-note").input_value() == "woke early"
-    tool.tap("less-spasms")
-    expect(tool.page.locator("#result")).to_contain_text("How it was understood", timeout=20_000)
-    tool.settle()
-    everything = tool.page.locator("#result").text_content() or ""
-    assert everything.count("was corrected to 8") == 1
-    reading = read_files(tool.saved(SAVE, tmp_path / "corrected.xlsx"))
-    assert counts(reading) == {days_ago(3): 8, days_ago(2): 2, TODAY: 4}
-    assert day_of(reading, days_ago(3)).note == "woke early"
-    tool.tap("log-undo")
-    assert tool.page.locator("#log-spasms").input_value() == "9"
-
-
 def test_blank_days_of_the_fortnight_stand_beside_today_and_are_filled_in(
     tool: Tool, tmp_path: Path
 ) -> None:
@@ -189,34 +122,6 @@ def test_what_is_no_number_is_not_taken(tool: Tool) -> None:
     assert "Please write a number" in tool.text("#today-said")
     assert tool.page.locator("#log-save").is_disabled()
     tool.page.locator("#log-spasms").fill("")
-
-
-def test_leaving_with_unsaved_days_asks_and_a_crash_loses_none(tool: Tool, tmp_path: Path) -> None:
-    tool.tap("more-spasms", "more-spasms", "more-spasms")
-    tool.page.locator("#log-note").fill(CANARY)
-    assert "A draft lies in this browser on this device" in tool.text("#log-where")
-    with tool.saying_yes() as asked:
-        tool.page.reload()
-    assert [each.split(":")[0] for each in asked] == ["beforeunload"]
-    # The card works before the interpreter is there, and writes nothing over the old draft.
-    tool.page.locator("#today-days button", has_text="Yesterday").click()
-    tool.tap("log-none_seen")
-    assert "1 day" in tool.text("#draft-offer")
-    assert CANARY in tool.page.evaluate(DRAFT)
-    tool.press("Take the days in")
-    expect_read(tool, 2, 2)
-    reading = read_files(tool.saved(SAVE, tmp_path / "rescued.xlsx"))
-    assert counts(reading) == {days_ago(1): 0, TODAY: 3}
-    assert day_of(reading, TODAY).note == CANARY
-    # What is in a file is not asked about when the page is left.
-    assert tool.page.evaluate("dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-    tool.press("Clear the draft in this browser")
-    assert CANARY not in tool.page.evaluate("JSON.stringify(localStorage)")
-    tool.tap("more-spasms")
-    assert tool.page.evaluate(DRAFT) is None
-    assert "No draft is kept" in tool.text("#log-where")
-    tool.press("Keep a draft again")
-    assert CANARY in tool.page.evaluate(DRAFT)
 
 
 def test_a_browser_without_storage_says_so_and_saves_all_the_same(
@@ -305,27 +210,6 @@ def test_a_note_is_text_on_the_page_in_the_draft_and_in_the_copy_it_is_not(
     assert tool.page.locator("main img").count() == 0
 
 
-def test_the_keyboard_alone_writes_a_day_down(tool: Tool) -> None:
-    tool.page.locator(".jump").focus()
-    tool.page.keyboard.press("Enter")
-    reached = []
-    for _ in range(8):
-        tool.page.keyboard.press("Tab")
-        reached.append(tool.page.evaluate("document.activeElement.id"))
-        if reached[-1] == "more-spasms":
-            break
-        # A date has three parts, each a stop of its own.
-    while tool.page.evaluate("document.activeElement.id") != "more-spasms":
-        tool.page.keyboard.press("Tab")
-    tool.page.keyboard.press("Enter")
-    tool.page.keyboard.press("Space")
-    assert "2 spasms" in tool.text("#today-said")
-    assert tool.page.evaluate("document.activeElement.id") == "more-spasms"
-    expect_read(tool, 1, 1)
-    # What is read afterwards takes the focus from nobody.
-    assert tool.page.evaluate("document.activeElement.id") == "more-spasms"
-
-
 def test_every_day_was_watched_from_when_to_when(tool: Tool, tmp_path: Path) -> None:
     tool.give(diary_of(tmp_path, {days_ago(9): "3,", TODAY: "1,"}))
     tool.page.locator("#watched-from").fill(days_ago(4).isoformat())
@@ -372,24 +256,22 @@ def small(page: Page) -> list[str]:
 def test_on_a_phone_every_target_fits_a_finger_and_axe_finds_nothing(
     tool: Tool, tmp_path: Path
 ) -> None:
-    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.looks(size=PHONE)
     tool.give(diary_of(tmp_path, {days_ago(12): "3,", days_ago(5): "2,a note"}))
     tool.tap("more-spasms", "log-infusion")
     tool.page.locator("#medicine-change summary").click()
     tool.page.locator("#medicine-name").fill("Zuvelin")
     tool.tap("medicine-add")
     expect_read(tool, 3, 13)
-    for scheme in ("light", "dark"):
-        tool.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        found = Axe().run(tool.page)
-        assert found.violations_count == 0, found.generate_report()
-    tool.page.emulate_media(color_scheme="light")
+    assert list(tool.axe()) == []
+    tool.looks(size=PHONE, scheme="dark")
+    # Nothing but the colours is another.
+    assert list(tool.axe("color-contrast")) == []
     assert small(tool.page) == []
     for scale in ("100%", "200%"):
-        tool.page.evaluate(f"document.documentElement.style.fontSize = '{scale}'")
+        tool.looks(size=PHONE, scale=scale)
         widths = tool.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert widths[0] <= widths[1]
-    tool.page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def test_a_spanish_phone_opens_in_spanish_and_hands_the_file_on(
@@ -416,6 +298,5 @@ def test_a_spanish_phone_opens_in_spanish_and_hands_the_file_on(
     expect(page.locator("#today-said")).to_contain_text("Guardado como", timeout=20_000)
     head = page.evaluate("handedOn.slice(0, 2).text()")
     assert head == "PK"
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert list(Tool(page).axe()) == []
     phone.close()

@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from ivig_track.clinical.urgent_signs import URGENT
-from tests.family_tool.conftest import Tool
+from tests.family_tool.conftest import PHONE, Tool
 from tests.places import SAMPLES
 
 pytestmark = pytest.mark.browser
@@ -155,7 +155,7 @@ def test_after_the_sheet_the_page_is_printed_whole_again(tool: Tool, tmp_path: P
 
 
 def test_the_sheet_takes_no_room_on_the_page(tool: Tool, tmp_path: Path) -> None:
-    tool.page.set_viewport_size({"width": 360, "height": 740})
+    tool.looks(size=PHONE)
     give_all(tool, tmp_path, days=200, courses=2, steps=1)
     size = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     before = tool.page.evaluate(size)
@@ -166,8 +166,7 @@ def test_the_sheet_takes_no_room_on_the_page(tool: Tool, tmp_path: Path) -> None
 
 def test_the_sheet_is_written_in_the_language_of_the_page(tool: Tool, tmp_path: Path) -> None:
     give_all(tool, tmp_path, days=200, courses=2, steps=1)
-    tool.page.locator("button[data-language='es']").click()
-    tool.settle()
+    tool.speak("es")
     text = " ".join(sheet(tool).split())
     assert "Para preguntar o contar" in text
     assert "Impreso el" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
@@ -68,10 +69,22 @@ def cut(text: str, size: float, width: float, weight: Weight = "normal") -> str:
     """Cut a line that is too wide, and show that it was cut."""
     if width_of(text, size, weight) <= width:
         return text
-    kept = text
+    kept = text[: _surely_too_long(text, size, width, weight)]
     while kept and width_of(kept + _ELLIPSIS, size, weight) > width:
         kept = kept[:-1].rstrip()
     return kept + _ELLIPSIS
+
+
+def _surely_too_long(text: str, size: float, width: float, weight: Weight) -> int:
+    """Give so many first letters of a text that they are too wide, though most are left out.
+
+    The last letters of two beginnings stand at other distances from the ellipsis: by less than one
+    wide letter, which is why one more has to be too much.
+    """
+    limit = width + width_of("W", size, weight)
+    return bisect_right(
+        range(len(text)), limit, key=lambda n: width_of(text[:n] + _ELLIPSIS, size, weight)
+    )
 
 
 def fitted(text: str, width: float, lines: int) -> tuple[list[str], float]:
