@@ -26,6 +26,8 @@ from ivig_track.errors import DataError, Place, Problem
 from ivig_track.messages.message import Message, message
 
 Row = dict[Hashable, Any]
+#: A missing moment is one, too, to Python.
+_NO_MOMENT: object = pd.NaT
 #: States of a day that has no best count.
 _WITHOUT_A_COUNT = frozenset({DayState.UNRECORDED.value, DayState.UNCOUNTABLE.value})
 _WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
@@ -231,8 +233,7 @@ def _date(row: Row, name: str, place: Place) -> date:
 def day_of(value: object) -> date | None:
     """Give the day of a cell; None where it holds none."""
     try:
-        # A moment that is missing is a moment, too.
-        if isinstance(value, datetime) and value is not pd.NaT:
+        if isinstance(value, datetime) and value is not _NO_MOMENT:
             return value.date()
         if isinstance(value, int | float) or _is_missing(value):
             return None
