@@ -375,6 +375,9 @@ def test_the_two_measures_are_drawn_apart(tool: Tool) -> None:
     pressed = tool.page.locator("#measure-clusters")
     assert pressed.get_attribute("aria-pressed") == "true"
     assert "Day by day: clusters" in tool.text("#pictures")
+    # What was chosen is shown of the next diary too.
+    tool.press("spasms")
+    assert "Day by day: spasms" in tool.text("#pictures")
 
 
 def state_empty(tool: Tool, _: Path) -> None:
