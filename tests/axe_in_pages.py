@@ -1,4 +1,4 @@
-"""What axe finds wrong in a page that is open: a line each, and nothing of what is in order."""
+"""What axe finds wrong in a page that is open: a line for each place, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Options = Mapping[str, object]
 #: rule found in order is not asked: to describe it takes longer than to find it.
 AS_OPENED: Options = {"preload": False, "resultTypes": ["violations"]}
 _SCRIPT = str(Axe().axe_script)
-_FOUND = """options => axe.run(document, options).then(found => found.violations.map(
-    ({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
+_FOUND = """options => axe.run(document, options).then(found => found.violations.flatMap(
+    ({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`)))"""
 
 
 def bring_axe(page: Page) -> None:
@@ -22,7 +22,7 @@ def bring_axe(page: Page) -> None:
 
 
 def violations_of(page: Page, options: Options = AS_OPENED) -> list[str]:
-    """Give what is wrong in a page: the rule, and the beginning of the first place."""
+    """Give what is wrong in a page: the rule, and the beginning of the place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_SCRIPT)
     found: list[str] = page.evaluate(_FOUND, options)

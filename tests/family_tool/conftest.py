@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from family_tool.build import build_page
 from family_tool.npm_package import PackageError
+from tests.axe_in_pages import AS_OPENED, violations_of
 from tests.conftest import lacking
 from tests.family_tool.parent import PATIENCE_SECONDS
 from tests.places import SAMPLES
@@ -32,12 +32,6 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 OPEN_FOLDS = """() => {
   for (const each of document.querySelectorAll("main details")) each.open = true;
   return new Promise((resolve) => setTimeout(resolve));
-}"""
-# What is in order is not asked for: to describe it takes longer than to find it. Style sheets would
-# be fetched anew for a check of film, which the page has none of.
-FOUND_BY_AXE = """async (options) => {
-  const asked = { resultTypes: ["violations"], preload: false, ...options };
-  return (await axe.run(asked)).violations;
 }"""
 
 
@@ -161,10 +155,7 @@ class Tool:
 
     def axe(self, only: str | None = None) -> Sequence[str]:
         """What the rules of accessibility find, or one of them; one line each."""
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE_SCRIPT)
-        violations = self.page.evaluate(FOUND_BY_AXE, {"runOnly": [only]} if only else {})
-        return [f"{each['id']}: {node['html']}" for each in violations for node in each["nodes"]]
+        return violations_of(self.page, {**AS_OPENED, **({"runOnly": [only]} if only else {})})
 
     def listen(self, page: Page) -> None:
         """Keep from now on what a page asks for and complains of."""
