@@ -37,16 +37,18 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
 
     if export is not None:
         # It draws and counts in this process, which the page does in a kernel of its own.
-        from ivig_track.report.review_export import refuse_other_files, write_export
+        from ivig_track.report.review_export import export_ready, refuse_other_files
 
         _refuse_export_over(export, out)
         refuse_other_files(export)
     request = Request(**reading_arguments(given))
     tell = Teller(partial(click.echo, err=True), draw_progress)
     with wrong_options_said(request.window, request.baseline_days, request.since):
-        written = write_review(request, out, tell, pdf=pdf)
-        if export is not None:
-            written += write_export(request, export)
+        if export is None:
+            written = write_review(request, out, tell, pdf=pdf)
+        else:
+            with export_ready(request, export) as finished_export:
+                written = write_review(request, out, tell, pdf=pdf) + finished_export()
     for path in written:
         click.echo(str(path))
 

@@ -190,6 +190,8 @@ def _review_what_is_left(
 
 
 def _finish(folder: Path, manifest: Manifest) -> None:
+    # A former run of the same question was finished: its tables are not, from here on.
+    write_manifest(folder, manifest)
     try:
         rows = write_tables(folder)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ from ivig_track.reviewing.review import review as review_record
 from ivig_track.version import __version__
 from ivig_track.wording.between_visits.visit_words import visit_lines
 from ivig_track.wording.fixed_sentences import SYNTHETIC
-from ivig_track.writing.atomic_folder import write_whole_folder
+from ivig_track.writing.atomic_folder import folder_ready, write_whole_folder
 from ivig_track.writing.tidy_workbook import workbook_of_tables
 from ivig_track.writing.tidy_writing import Value, csv_text
 
@@ -123,8 +124,12 @@ def export_review(
     return tuple(target / name for name in sorted(files))
 
 
-def write_export(request: Request, folder: Path) -> tuple[Path, ...]:
-    """Review what is asked for and export it, as `export_review` does."""
+@contextmanager
+def export_ready(request: Request, folder: Path) -> Iterator[Callable[[], tuple[Path, ...]]]:
+    """Review what is asked for; give what puts its export into its place, and gives its files.
+
+    So a page can be written before it, and a run that is killed meanwhile leaves both of before.
+    """
     record = read_record(
         request.path,
         infusions=request.infusions,
@@ -133,8 +138,15 @@ def write_export(request: Request, folder: Path) -> tuple[Path, ...]:
         plan_file=request.plan_file,
         choices=request.choices,
     )
-    plan = request.plan_of(record.plan_settings)
-    return export_review(review_record(record, plan), folder, request.since)
+    found = review_record(record, request.plan_of(record.plan_settings))
+    files = files_of_export(found, request.since)
+    with folder_ready(folder, files) as take_its_place:
+
+        def finished() -> tuple[Path, ...]:
+            take_its_place()
+            return tuple(folder / name for name in sorted(files))
+
+        yield finished
 
 
 def refuse_other_files(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -44,18 +44,40 @@ def write_whole_folder(folder: Path, files: Files) -> None:
     OutputError
         Where the folder cannot be written; what stood there is still there then.
     """
+    with folder_ready(folder, files) as take_its_place:
+        take_its_place()
+
+
+@contextmanager
+def folder_ready(folder: Path, files: Files) -> Iterator[Callable[[], None]]:
+    """Write files beside their place, as `write_whole_folder` does; give what moves them there.
+
+    Where it is not called within the `with`, nothing of them is left.
+    """
     target = folder.resolve()
     finished = beside(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        sweep_beside(target)
-        finished.mkdir()
-        _write(finished, files)
-        _move_into_place(finished, target)
-    except OSError as error:
-        raise _not_written(folder, error) from error
+        with _refusal_said(folder):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            sweep_beside(target)
+            finished.mkdir()
+            _write(finished, files)
+
+        def take_its_place() -> None:
+            with _refusal_said(folder):
+                _move_into_place(finished, target)
+
+        yield take_its_place
     finally:
         shutil.rmtree(finished, ignore_errors=True)
+
+
+@contextmanager
+def _refusal_said(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _not_written(folder, error) from error
 
 
 def _write(folder: Path, files: Files) -> None:
