@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 import ivig_track as ivt
-from ivig_track.report.review_export import FIGURES
+from ivig_track.report.notebooks import Request
+from ivig_track.report.review_export import FIGURES, export_ready
 from tests.made_records import record_of
 from tests.places import SAMPLES
 
@@ -159,3 +160,33 @@ def test_an_export_that_fails_leaves_the_former_one_whole(
         review.export(folder)
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
     assert [file.name for file in folder.parent.iterdir()] == [folder.name]
+
+
+def test_an_export_that_waits_is_nowhere_and_compares_with_what_was_there_before(
+    tmp_path: Path,
+) -> None:
+    """A page takes the place of the former review meanwhile."""
+    days = [f"2024-03-{day:02},{day % 5}" for day in range(1, 29)]
+    diary, out, export = (tmp_path / name for name in ("diary.csv", "out", "export"))
+    out.mkdir()
+    for rows in (days[:20], days):
+        diary.write_text("\n".join(["date,spasms", *rows]), encoding="utf-8")
+        if rows is not days:
+            former = json.dumps(ivt.review(ivt.read_record(diary)).to_dict())
+            (out / "summary.json").write_text(former, encoding="utf-8")
+    with export_ready(Request((diary,), since=out), export) as finished:
+        assert not export.exists()
+        (out / "summary.json").write_text("the new one", encoding="utf-8")
+        written = finished()
+    assert set(written) == set(export.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["diary.csv", "export", "out"]
+    sentences = (export / "sentences.txt").read_text(encoding="utf-8")
+    assert "New: 8 days to 28 Mar 2024; spasms were counted on 8 of them." in sentences
+
+
+def test_an_export_that_is_not_finished_leaves_nothing(tmp_path: Path) -> None:
+    export = tmp_path / "export"
+    request = Request((SAMPLES / "infant_a",))
+    with pytest.raises(KeyboardInterrupt), export_ready(request, export):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
