@@ -199,7 +199,8 @@ def _lost_in_windows(made: Made, folder: Path) -> frozenset[str]:
     """Who has no infusions has no row there; whose diary cannot be read is named."""
     found = ivt.cohort_windows(made.tables, out=folder / "windows.parquet")
     told = [*found.courses["record_id"], *found.failures["record_id"]]
-    return made.children - {*told} if made.all_infusions_are_whole else frozenset()
+    with_infusions = made.children & {*CHILDREN} if made.all_infusions_are_whole else frozenset()
+    return with_infusions - {*told}
 
 
 def work(seeds: range) -> Done:
