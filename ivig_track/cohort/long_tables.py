@@ -114,10 +114,13 @@ class TableFiles:
         return all(each.runs == len(each.rows) for each in counted)
 
     def rows_of(self, ids: Sequence[str]) -> pa.Table:
-        """Read the rows of some ids."""
-        dataset = self.dataset()
-        wanted = pa.array(ids, type=pa.string()).cast(dataset.schema.field(RECORD_ID).type)
-        return _with_ids_as_text(dataset.to_table(filter=ds.field(RECORD_ID).isin(wanted)))
+        """Read the rows of some ids; DataError where they are damaged."""
+        try:
+            dataset = self.dataset()
+            wanted = pa.array(ids, type=pa.string()).cast(dataset.schema.field(RECORD_ID).type)
+            return _with_ids_as_text(dataset.to_table(filter=ds.field(RECORD_ID).isin(wanted)))
+        except OSError as error:
+            raise _unreadable(error, Path(self.shown)) from error
 
 
 def stamp(path: str) -> tuple[int, int]:

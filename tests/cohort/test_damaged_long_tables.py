@@ -58,9 +58,9 @@ def test_titles_that_are_alike_as_text_are_refused(road: str) -> None:
         ROADS[road](ivt.LongTables(frame, FRAMES["infusions"]))
 
 
-def damaged(column: str, folder: Path) -> ivt.LongTables:
+def damaged(column: str, folder: Path, diary: pd.DataFrame = DIARY) -> ivt.LongTables:
     """Give a table whose end, which says what it holds, is whole; the rows of a column are not."""
-    file = as_parquet(pa.Table.from_pandas(DIARY, preserve_index=False), folder)
+    file = as_parquet(pa.Table.from_pandas(diary, preserve_index=False), folder)
     place = list(DIARY.columns).index(column)
     pages = pq.ParquetFile(file).metadata.row_group(0).column(place).data_page_offset
     content = bytearray(file.read_bytes())
@@ -79,13 +79,17 @@ def test_rows_that_are_damaged_behind_a_whole_end_are_told(
         ROADS[road](damaged(column, tmp_path))
 
 
+def test_damaged_rows_of_children_that_stand_mixed_are_told(tmp_path: Path) -> None:
+    mixed = DIARY.sort_values("date", kind="stable")
+    with pytest.raises(ivt.DataError, match=r"diary\.parquet: it is damaged"):
+        ROADS["windows"](damaged("spasms", tmp_path, mixed))
+
+
 def test_children_whose_rows_are_damaged_are_named(tmp_path: Path) -> None:
     found = ivt.review_cohort(damaged("spasms", tmp_path), answer=False)
     assert sorted(found.failures["record_id"]) == ["child 0", "child 1", "child 2"]
-    assert {*found.failures["what"]} == {
-        "the file could not be read: it is damaged, or not what its name says"
-    }
-    assert {*found.failures["fix"]} == {"give the file anew"}
+    assert {*found.failures["what"]} == {"it is damaged, or not what its name says"}
+    assert {*found.failures["fix"]} == {"correct the path, or give the file anew"}
 
 
 def with_first_count(cell: object) -> ivt.LongTables:

@@ -14,7 +14,7 @@ import pytest
 import ivig_track as ivt
 from ivig_track.cohort.cohort_review import tables_of_cohort
 from ivig_track.cohort.run_progress import CohortProgress, OnProgress
-from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames, same_tables
+from tests.cohort.made_cohorts import bytes_of, frames_of, long_frames, long_tables, same_tables
 from tests.places import ROOT
 
 CHILDREN = {f"child {number}": frames_of(number) for number in range(6)}
@@ -227,3 +227,18 @@ def number_of_the_dead() -> int:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     return int(done.stdout)
+
+
+def test_a_finished_run_that_is_made_again_is_not_finished_until_its_tables_stand(
+    tmp_path: Path,
+) -> None:
+    """A folder of somebody stands in the way of one of them the second time."""
+    tables = long_tables({"a": frames_of(1, 60), "b": frames_of(2, 60)})
+    tables_of_cohort(tables, out=tmp_path / "out", answer=False)
+    manifest = tmp_path / "out" / "manifest.json"
+    assert json.loads(manifest.read_text(encoding="utf-8"))["finished"] is True
+    (tmp_path / "out" / "records.csv").unlink()
+    (tmp_path / "out" / "records.csv").mkdir()
+    with pytest.raises(ivt.OutputError, match="not everything was done"):
+        tables_of_cohort(tables, out=tmp_path / "out", answer=False)
+    assert not json.loads(manifest.read_text(encoding="utf-8")).get("finished")
