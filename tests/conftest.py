@@ -11,7 +11,9 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from tests.one_browser import OneBrowser
 
 # jsonschema compiles its grammar of internationalised addresses, which takes a second; it does
 # without where there is none to be had, and no document of ours holds such an address.
@@ -75,13 +77,18 @@ def lacking(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-# Of one module: two of these cannot be open at a time, nor beside a notebook's own loop.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def one_browser() -> Iterator[OneBrowser]:
     """A real browser; where there is none, `lacking` says so."""
     if CHROMIUM is None:
         lacking("no Chromium is installed on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
+    opened = OneBrowser(CHROMIUM, ARGUMENTS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def browser(one_browser: OneBrowser) -> Iterator[Browser]:
+    """The browser, in use until the end of this module; its pages are closed by who opens them."""
+    with one_browser.in_use() as browser:
+        yield browser

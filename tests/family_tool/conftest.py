@@ -21,6 +21,7 @@ from family_tool.npm_package import PackageError
 from tests.axe_in_pages import AS_OPENED, violations_of
 from tests.conftest import lacking
 from tests.family_tool.parent import PATIENCE_SECONDS
+from tests.one_browser import OneBrowser
 from tests.places import SAMPLES
 
 #: More than all that can take while the page is built: to fetch the interpreter, to prepare it.
@@ -117,10 +118,10 @@ class Tool:
         scale: str = "",
         scheme: Literal["light", "dark"] = "light",
     ) -> None:
-        """Show the page in a window of this size, its text so large, in these colours."""
+        """Show the page on a screen, in a window of this size, its text so large, so coloured."""
         if self.page.viewport_size != size:
             self.page.set_viewport_size(size)
-        self.page.emulate_media(color_scheme=scheme)
+        self.page.emulate_media(media="null", color_scheme=scheme)
         self.page.evaluate(f"document.documentElement.style.fontSize = '{scale}'")
 
     @contextmanager
@@ -213,15 +214,22 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             lacking(f"the page cannot be built here: {problem}")
 
 
+@pytest.fixture(scope="session")
+def opened_once(one_browser: OneBrowser, page_file: Path) -> Tool:
+    with one_browser.in_use() as browser:
+        context = browser.new_context(locale="en-GB", viewport=WINDOW)
+        tool = Tool(context.new_page())
+        tool.listen(tool.page)
+        tool.page.goto(page_file.as_uri())
+        tool.settle()
+    return tool
+
+
 @pytest.fixture(scope="module")
-def opened(browser: Browser, page_file: Path) -> Iterator[Tool]:
-    context = browser.new_context(locale="en-GB", viewport=WINDOW)
-    tool = Tool(context.new_page())
-    tool.listen(tool.page)
-    tool.page.goto(page_file.as_uri())
-    tool.settle()
-    yield tool
-    context.close()
+def opened(opened_once: Tool, browser: Browser) -> Tool:
+    """The page, while its browser is in use."""
+    del browser
+    return opened_once
 
 
 @pytest.fixture
