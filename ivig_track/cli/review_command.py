@@ -47,8 +47,9 @@ def review(out: Path, pdf: bool, export: Path | None, **given: Any) -> None:
         if export is None:
             written = write_review(request, out, tell, pdf=pdf)
         else:
-            with export_ready(request, export) as finished_export:
-                written = write_review(request, out, tell, pdf=pdf) + finished_export()
+            with export_ready(request, export) as ready:
+                around = ready.taking_its_place
+                written = write_review(request, out, tell, pdf=pdf, around=around) + ready.files
     for path in written:
         click.echo(str(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from ivig_track.report.kernel_run import run_cells
 from ivig_track.report.page import blocks_of, render_page, summary_in
 from ivig_track.report.pdf import render_pdf, require_typst
 from ivig_track.wording.fixed_sentences import HOLDS_A_DIARY, SYNTHETIC
-from ivig_track.writing.atomic_folder import refuse_to_write_over, write_whole_set
+from ivig_track.writing.atomic_folder import Around, refuse_to_write_over, write_whole_set
 
 #: What a review leaves only where it is asked for.
 OPTIONAL_FILES = frozenset({"review.pdf"})
@@ -73,7 +74,12 @@ SILENT = Teller(lambda _message: None, lambda _done, _whole: None)
 
 
 def write_review(
-    request: Request, out: Path, tell: Teller = SILENT, *, pdf: bool = False
+    request: Request,
+    out: Path,
+    tell: Teller = SILENT,
+    *,
+    pdf: bool = False,
+    around: Around = nullcontext,
 ) -> tuple[Path, ...]:
     """Run the review notebook and leave `review.ipynb`, `review.html`, `summary.json` in a folder.
 
@@ -90,6 +96,9 @@ def write_review(
         A `Teller`, which hears how far the run is; the usual one says nothing.
     pdf
         Whether `review.pdf` is left too; that needs the extra `pdf`.
+    around
+        Makes a `with` that is put around the step in which the files take their place, for other
+        files that are to take theirs with them; as a rule there are none.
 
     Returns
     -------
@@ -131,7 +140,7 @@ def write_review(
         tell.say(str(sentence))
     notebook = executed_review(request, out, tell)
     files = files_of_review(notebook, pdf=pdf)
-    write_whole_set(out, files, OPTIONAL_FILES)
+    write_whole_set(out, files, OPTIONAL_FILES, around)
     return tuple(out / name for name in files)
 
 

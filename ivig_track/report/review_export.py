@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -50,7 +50,7 @@ from ivig_track.reviewing.review import review as review_record
 from ivig_track.version import __version__
 from ivig_track.wording.between_visits.visit_words import visit_lines
 from ivig_track.wording.fixed_sentences import SYNTHETIC
-from ivig_track.writing.atomic_folder import folder_ready, write_whole_folder
+from ivig_track.writing.atomic_folder import Around, folder_ready, write_whole_folder
 from ivig_track.writing.tidy_workbook import workbook_of_tables
 from ivig_track.writing.tidy_writing import Value, csv_text
 
@@ -124,11 +124,18 @@ def export_review(
     return tuple(target / name for name in sorted(files))
 
 
-@contextmanager
-def export_ready(request: Request, folder: Path) -> Iterator[Callable[[], tuple[Path, ...]]]:
-    """Review what is asked for; give what puts its export into its place, and gives its files.
+class ReadyExport(NamedTuple):
+    """An export that is written, and not in its place: its files there, and what moves them."""
 
-    So a page can be written before it, and a run that is killed meanwhile leaves both of before.
+    files: tuple[Path, ...]
+    taking_its_place: Around
+
+
+@contextmanager
+def export_ready(request: Request, folder: Path) -> Iterator[ReadyExport]:
+    """Review what is asked for, and give its export, to be moved when a page takes its place.
+
+    So a run that is killed never leaves the one of before beside the other of now.
     """
     record = read_record(
         request.path,
@@ -140,13 +147,8 @@ def export_ready(request: Request, folder: Path) -> Iterator[Callable[[], tuple[
     )
     found = review_record(record, request.plan_of(record.plan_settings))
     files = files_of_export(found, request.since)
-    with folder_ready(folder, files) as take_its_place:
-
-        def finished() -> tuple[Path, ...]:
-            take_its_place()
-            return tuple(folder / name for name in sorted(files))
-
-        yield finished
+    with folder_ready(folder, files) as taking_its_place:
+        yield ReadyExport(tuple(folder / name for name in sorted(files)), taking_its_place)
 
 
 def refuse_other_files(folder: Path) -> None:

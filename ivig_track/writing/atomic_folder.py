@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from ivig_track.errors import OutputError
@@ -29,9 +29,11 @@ OF_THE_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _OWNER_ONLY = 0o600
 
 Files = Mapping[str, str | bytes]
+#: Makes a `with` that is put around the step in which files take their place.
+Around = Callable[[], AbstractContextManager[None]]
 
 
-def write_whole_folder(folder: Path, files: Files) -> None:
+def write_whole_folder(folder: Path, files: Files, around: Around = nullcontext) -> None:
     """Write files beside their place and move them there together; a former folder is replaced.
 
     Where `folder` is a link, what it points to is replaced. What a former folder may hold is for
@@ -44,16 +46,37 @@ def write_whole_folder(folder: Path, files: Files) -> None:
     OutputError
         Where the folder cannot be written; what stood there is still there then.
     """
-    with folder_ready(folder, files) as take_its_place:
-        take_its_place()
+    with _finished_beside(folder, files) as (finished, target), _refusal_said(folder), around():
+        _move_into_place(finished, target)
 
 
 @contextmanager
-def folder_ready(folder: Path, files: Files) -> Iterator[Callable[[], None]]:
-    """Write files beside their place, as `write_whole_folder` does; give what moves them there.
+def folder_ready(folder: Path, files: Files) -> Iterator[Around]:
+    """Write files beside their place; give what moves them there together with other files.
 
-    Where it is not called within the `with`, nothing of them is left.
+    Put around the step in which the others take theirs, it moves the former folder aside before it,
+    and the new one into its place after it: old and new never stand there at a time, whenever a
+    process is killed. What was moved aside comes back where that step does not end well, or with
+    the next run. Where it is not used within the `with`, nothing of the files is left.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be written.
     """
+    with _finished_beside(folder, files) as (finished, target):
+
+        @contextmanager
+        def taking_its_place() -> Iterator[None]:
+            with _refusal_said(folder), _moved_around(finished, target):
+                yield
+
+        yield taking_its_place
+
+
+@contextmanager
+def _finished_beside(folder: Path, files: Files) -> Iterator[tuple[Path, Path]]:
+    """Give the folder of the finished files, and the place where they are to be."""
     target = folder.resolve()
     finished = beside(target)
     try:
@@ -62,12 +85,7 @@ def folder_ready(folder: Path, files: Files) -> Iterator[Callable[[], None]]:
             sweep_beside(target)
             finished.mkdir()
             _write(finished, files)
-
-        def take_its_place() -> None:
-            with _refusal_said(folder):
-                _move_into_place(finished, target)
-
-        yield take_its_place
+        yield finished, target
     finally:
         shutil.rmtree(finished, ignore_errors=True)
 
@@ -88,24 +106,37 @@ def _write(folder: Path, files: Files) -> None:
 
 
 def _move_into_place(finished: Path, folder: Path) -> None:
-    if not folder.exists():
-        finished.rename(folder)
-        return
-    shutil.copymode(folder, finished)
-    if exchange(finished, folder):
-        return
+    if folder.exists():
+        shutil.copymode(folder, finished)
+        if exchange(finished, folder):
+            return
+    with _moved_around(finished, folder):
+        pass
+
+
+@contextmanager
+def _moved_around(finished: Path, folder: Path) -> Iterator[None]:
+    """Move a former folder aside, and the finished one into its place at the end of the `with`."""
     old = finished.with_name(finished.name + OLD)
-    try:
+    if folder.exists():
+        shutil.copymode(folder, finished)
         folder.rename(old)
+    try:
+        yield
         finished.rename(folder)
     finally:
         if folder.exists():
             shutil.rmtree(old, ignore_errors=True)
-        else:
+        elif old.exists():
             old.rename(folder)
 
 
-def write_whole_set(folder: Path, files: Files, optional: AbstractSet[str] = frozenset()) -> None:
+def write_whole_set(
+    folder: Path,
+    files: Files,
+    optional: AbstractSet[str] = frozenset(),
+    around: Around = nullcontext,
+) -> None:
     """Write files that belong together, in the place of a former set of them.
 
     Where the folder holds a former set and nothing else, it is replaced as one. Where it holds
@@ -124,14 +155,14 @@ def write_whole_set(folder: Path, files: Files, optional: AbstractSet[str] = fro
     is_alone = inside == set() or (former is not None and former <= names)
     if is_alone and not _is_in_use(folder.resolve()):
         try:
-            write_whole_folder(folder, files)
+            write_whole_folder(folder, files, around)
         except OutputError:
             if not folder.is_dir():
                 raise
             # Its parent may be closed to us while it is open itself.
         else:
             return
-    write_whole(folder, files, gone=gone)
+    write_whole(folder, files, gone=gone, around=around)
 
 
 def _names_in(folder: Path) -> set[str] | None:
@@ -150,7 +181,12 @@ def _is_in_use(folder: Path) -> bool:
 
 
 def write_whole(
-    folder: Path, files: Files, *, gone: AbstractSet[str] = frozenset(), is_secret: bool = False
+    folder: Path,
+    files: Files,
+    *,
+    gone: AbstractSet[str] = frozenset(),
+    is_secret: bool = False,
+    around: Around = nullcontext,
 ) -> None:
     """Write texts (in UTF-8) and bytes into a folder, in the place of files of the same names.
 
@@ -165,7 +201,7 @@ def write_whole(
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with moved_in_together(folder, gone) as finished:
+        with moved_in_together(folder, gone, around) as finished:
             _write(finished, files)
             for name in files if is_secret else ():
                 # Before they are moved: until then they lie where nobody else can look.
@@ -178,7 +214,9 @@ def write_whole(
 
 
 @contextmanager
-def moved_in_together(folder: Path, gone: AbstractSet[str] = frozenset()) -> Iterator[Path]:
+def moved_in_together(
+    folder: Path, gone: AbstractSet[str] = frozenset(), around: Around = nullcontext
+) -> Iterator[Path]:
     """Give a hidden folder; what was written there is moved into `folder` at the end of a `with`.
 
     Files that are named in `gone` are removed then. A run that is killed while files are moved is
@@ -188,7 +226,8 @@ def moved_in_together(folder: Path, gone: AbstractSet[str] = frozenset()) -> Ite
     with tempfile.TemporaryDirectory(prefix=f"{INSIDE}{os.getpid()}-", dir=folder) as finished:
         yield Path(finished)
         _write(Path(finished), {COMPLETE: "\n".join(gone)})
-        move_into(folder, Path(finished))
+        with around():
+            move_into(folder, Path(finished))
 
 
 def refuse_to_write_over(folder: Path, names: Iterable[str], give_another: str = "name") -> None:

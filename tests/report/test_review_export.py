@@ -174,11 +174,12 @@ def test_an_export_that_waits_is_nowhere_and_compares_with_what_was_there_before
         if rows is not days:
             former = json.dumps(ivt.review(ivt.read_record(diary)).to_dict())
             (out / "summary.json").write_text(former, encoding="utf-8")
-    with export_ready(Request((diary,), since=out), export) as finished:
+    with export_ready(Request((diary,), since=out), export) as ready:
         assert not export.exists()
-        (out / "summary.json").write_text("the new one", encoding="utf-8")
-        written = finished()
-    assert set(written) == set(export.iterdir())
+        with ready.taking_its_place():
+            (out / "summary.json").write_text("the new one", encoding="utf-8")
+            assert not export.exists()
+    assert set(ready.files) == set(export.iterdir())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["diary.csv", "export", "out"]
     sentences = (export / "sentences.txt").read_text(encoding="utf-8")
     assert "New: 8 days to 28 Mar 2024; spasms were counted on 8 of them." in sentences

@@ -12,6 +12,7 @@ import pytest
 
 from ivig_track.errors import OutputError
 from ivig_track.writing.atomic_folder import (
+    folder_ready,
     refuse_to_write_over,
     write_whole,
     write_whole_folder,
@@ -31,6 +32,7 @@ from pathlib import Path
 from ivig_track.writing import atomic_folder
 from ivig_track.writing.atomic_folder import write_whole_set
 out, left, changes = Path(sys.argv[1]), [int(sys.argv[2])], sys.argv[3:]
+export = out.parent / "export"
 if "one by one" in changes:
     atomic_folder.exchange = lambda one, other: False
 def watch(event, arguments):
@@ -38,8 +40,14 @@ def watch(event, arguments):
         left[0] -= 1
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-write_whole_set(out, {"page": "new", "numbers": "new"}, {"pdf"})
+new, optional = {"page": "new", "numbers": "new"}, {"pdf"}
+if not export.exists():
+    sys.addaudithook(watch)
+    write_whole_set(out, new, optional)
+else:
+    with atomic_folder.folder_ready(export, {"figure": "new"}) as together:
+        sys.addaudithook(watch)
+        write_whole_set(out, new, optional, together)
 """
 
 
@@ -124,6 +132,50 @@ def test_in_a_folder_with_other_files_old_and_new_never_stand_together(out: Path
         {"numbers": "old", "letter": "mine"},
         {"numbers": "new", "letter": "mine"},
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it kills by a POSIX signal")
+@pytest.mark.parametrize("beside", [None, "letter"], ids=["alone", "beside another file"])
+def test_an_export_of_before_never_stands_beside_a_page_of_now(
+    out: Path, tmp_path_factory: pytest.TempPathFactory, beside: str | None
+) -> None:
+    if beside:
+        (out / beside).write_text("mine", encoding="utf-8")
+    export = out.parent / "export"
+    export.mkdir()
+    (export / "figure").write_text("old", encoding="utf-8")
+    kept = shutil.copytree(out.parent, tmp_path_factory.mktemp("kept") / "before")
+    number, seen = 1, set()
+    while killed_at(out, number, "os.chmod", "os.rename", "os.remove", "os.rmdir"):
+        pages = {
+            file.read_text() for file in out.iterdir() if file.is_file() and file.name != beside
+        }
+        exports = set(contents(export).values()) if export.exists() else set()
+        assert len(pages | exports) == 1, number
+        seen.add((*pages, *exports))
+        shutil.rmtree(out.parent)
+        shutil.copytree(kept, out.parent)
+        number += 1
+    assert seen >= {("old", "old"), ("old",), ("new",), ("new", "new")}
+    assert {text for name, text in contents(out).items() if name != beside} == {"new"}
+    assert contents(export) == {"figure": "new"}
+    assert hidden(out.parent) == hidden(out) == []
+
+
+def test_an_export_whose_page_cannot_be_written_stays_as_it_was(out: Path) -> None:
+    export = out.parent / "export"
+    export.mkdir()
+    (export / "figure").write_text("old", encoding="utf-8")
+    (out / "letter").write_text("mine", encoding="utf-8")
+    (out / "page").unlink()
+    (out / "page").mkdir()
+    before = tree(out.parent)
+    with (
+        pytest.raises(OutputError, match="page is a folder there"),
+        folder_ready(export, {"figure": "new"}) as together,
+    ):
+        write_whole_set(out, NEW, OPTIONAL, together)
+    assert tree(out.parent) == before
 
 
 @pytest.mark.parametrize("name", ["numbers", "page", "pdf"])
