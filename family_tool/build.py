@@ -26,6 +26,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CACHE = ROOT / "build"
 OUT = ROOT / "out" / "diary-check.html"
+#: The next level packs a five-hundredth more, in twice the time.
+PACKING = 8
 #: In the order in which they are run.
 SCRIPTS = (
     "dom.js",
@@ -175,7 +177,7 @@ def _part(name: str, content: bytes, cache: Path | None) -> str:
 
 
 def _packed(content: bytes) -> bytes:
-    return gzip.compress(content, compresslevel=9, mtime=0)
+    return gzip.compress(content, compresslevel=PACKING, mtime=0)
 
 
 def _packed_before(name: str, content: bytes, cache: Path) -> bytes:

@@ -15,8 +15,8 @@ function noAnswers() {
   return { dateOrder: null, gaps: "unrecorded", watched: null, oneChild: false, ...byName };
 }
 
-// `latest` are the names of the files that were given last.
-const given = { files: [], latest: [], count: 0, ...noAnswers() };
+// `latest` are the names of the files that were given last, `coming` of those not copied yet.
+const given = { files: [], latest: [], coming: [], count: 0, ...noAnswers() };
 
 function hasAnswers({ dateOrder, gaps, oneChild, ...others }) {
   const byName = Object.values(KEPT_AS).some((name) => Object.keys(others[name]).length);

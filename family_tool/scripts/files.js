@@ -6,25 +6,42 @@ const FILE_BYTES_MAX = 50000000;
 
 // Gives what has to be told of these files: one that is too large, answers that they ended.
 async function addFiles(list) {
-  const told = [];
-  given.latest = [];
   if (mayBeOfAnotherChild() && !window.confirm(say("days_of_this_child", { n: log.days.size }))) return [say("file_not_opened")];
-  for (const file of list) {
-    if (file.size > FILE_BYTES_MAX) {
-      told.push(say("too_large", { name: file.name }));
-      continue;
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const name = file.name.replace(/[/\0]/g, "_") || "file";
-    const former = given.files.find((other) => other.name === name);
-    if (former && isSame(former.bytes, bytes)) continue;
-    given.files = given.files.filter((other) => other !== former);
-    given.files.push({ ...(await kept(name, bytes)), former });
-    given.latest.push(name);
-  }
+  const fitting = list.filter(({ size }) => size <= FILE_BYTES_MAX);
+  const told = list.filter((file) => !fitting.includes(file)).map(({ name }) => say("too_large", { name }));
+  // Named before they are copied: a stop meanwhile tells of all, also beside others that are being read.
+  given.coming = [...given.coming, ...fitting.map(nameOf)];
+  given.latest = [...(underWay > 1 ? given.latest : []), ...fitting.map(nameOf)];
+  let isNew = false;
+  for (const file of fitting) isNew = (await addFile(file)) || isNew;
   if (mayBeOfAnotherChild()) log.beside = given.files.map(({ path }) => path);
-  if (given.latest.length && forgetAnswers()) told.push(say("asked_again"));
+  if (isNew && forgetAnswers()) told.push(say("asked_again"));
   return told;
+}
+
+function nameOf(file) {
+  return file.name.replace(/[/\0]/g, "_") || "file";
+}
+
+// Tells whether it is another one than what stands there under its name.
+async function addFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const name = nameOf(file);
+  const former = given.files.find((other) => other.name === name);
+  const isNew = !former || !isSame(former.bytes, bytes);
+  if (isNew) {
+    const added = await kept(name, bytes);
+    given.files = given.files.filter((other) => other !== former);
+    given.files.push({ ...added, former });
+  } else {
+    forgetLatest((other) => other !== name);
+  }
+  given.coming = given.coming.filter((other) => other !== name);
+  return isNew;
+}
+
+function forgetLatest(stays) {
+  given.latest = given.latest.filter(stays);
 }
 
 async function kept(name, bytes) {
@@ -54,12 +71,14 @@ function keepBoth(file) {
 
 function remove(file) {
   given.files = given.files.filter((other) => other !== file);
+  forgetLatest((name) => name !== file.name);
   changed();
   byId("choose").focus();
 }
 
 function useOnly(file) {
   given.files = [file];
+  forgetLatest((name) => name === file.name);
   changed({ focus: true });
 }
 
@@ -74,13 +93,12 @@ async function keepAgain() {
 }
 
 // What was given last is the likeliest to have been too much; where it is gone, nothing is kept.
+// A file that is still to come is told of, and the one that stands there under its name stays.
 function dropLatest() {
-  const isLatest = ({ name }) => given.latest.includes(name);
-  const latest = given.files.filter(isLatest);
-  const dropped = (latest.length ? latest : given.files).map(({ name }) => name);
-  const former = latest.map((file) => file.former).filter(Boolean);
-  given.files = [...given.files.filter(({ name }) => !dropped.includes(name)), ...former];
-  given.latest = [];
+  const dropped = given.latest.length ? given.latest : given.files.map(({ name }) => name);
+  const isDropped = ({ name }) => dropped.includes(name) && !given.coming.includes(name);
+  given.files = given.files.map((file) => (isDropped(file) ? file.former : file)).filter(Boolean);
+  Object.assign(given, { latest: [], coming: [] });
   return dropped;
 }
 

@@ -229,6 +229,7 @@ function listen() {
 async function beginWithNothing() {
   if (hasUnsavedDays() && !window.confirm(say("forget_days", { n: log.days.size }))) return;
   Object.assign(given, { files: [], latest: [], ...noAnswers() });
+  chosenMeasure = null;
   forgetLog();
   keepDraft();
   card.day = todayIso();

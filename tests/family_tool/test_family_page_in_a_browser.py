@@ -20,7 +20,8 @@ from tests.family_tool.conftest import PHONE, Tool, around_the_first_course
 from tests.places import ROOT
 from tests.sharing import canaries
 
-INFANT_B = sorted((ROOT / "sample_data" / "infant_b").iterdir())
+SAMPLE = ROOT / "sample_data" / "infant_b"
+INFANT_B = sorted(SAMPLE.iterdir())
 CORPUS = ROOT / "tests" / "corpus"
 PAYLOAD_FILES = Path(__file__).parent / "payload_files"
 
@@ -200,15 +201,23 @@ def waiting(tool: Tool, milliseconds: str) -> Iterator[None]:
 
 
 def test_a_reading_can_be_stopped_and_what_was_read_before_stays(
-    tool: Tool, endless: list[Path]
+    tool: Tool, endless: list[Path], tmp_path: Path
 ) -> None:
+    """Two more are given beside those that are being read; one stands there already by its name."""
+    diary = (SAMPLE / "diary.csv").read_text(encoding="utf-8")
+    more = [tmp_path / "diary.csv", tmp_path / "second.csv"]
+    for file in more:
+        file.write_text(diary + "2024-12-24,3\n", encoding="utf-8")
     tool.give(*INFANT_B)
     told = tool.text("#status")
     with waiting(tool, "ms < 20_000 ? ms : 1e9"):
         tool.page.set_input_files("#choose", endless)
+        tool.page.wait_for_selector("#stop:not([hidden])")
+        tool.page.set_input_files("#choose", more)
         tool.press("Stop reading")
-    assert tool.text("#status").startswith("Reading was stopped: endless-0.csv,")
-    assert "endless" not in tool.text("#files")
+    names = ", ".join(file.name for file in (*endless, *more))
+    assert tool.text("#status").startswith(f"Reading was stopped: {names}.")
+    assert tool.texts("#files .filename") == [file.name for file in INFANT_B]
     assert f"days with a count\n{recorded_days()} of" in tool.text(".facts")
     assert tool.page.locator("#stop").is_hidden()
     # Two things at once: the page is ready when both are done.
@@ -216,6 +225,17 @@ def test_a_reading_can_be_stopped_and_what_was_read_before_stays(
     tool.press("Español")
     tool.press("English")
     assert tool.text("#status") == told
+
+
+def test_the_next_child_is_shown_in_the_usual_measure(tool: Tool, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("date,spasms,clusters\n2026-03-01,3,1\n2026-03-02,5,2\n", encoding="utf-8")
+    tool.give(diary)
+    tool.tap("measure-clusters")
+    assert tool.page.locator("#measure-clusters").get_attribute("aria-pressed") == "true"
+    tool.press("Begin again")
+    tool.give(diary)
+    assert tool.page.locator("#measure-spasms").get_attribute("aria-pressed") == "true"
 
 
 def test_a_reading_ends_by_itself_after_some_seconds(tool: Tool, endless: list[Path]) -> None:
