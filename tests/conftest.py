@@ -54,15 +54,21 @@ UNUSED_FEATURES = (
     "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
     "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect",
     "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
-    "PreconnectToSearch",
+    "PreconnectToSearch", "SpareRendererForSitePerProcess",
 )  # fmt: skip
 ARGUMENTS = [
     f"--disable-features={','.join(UNUSED_FEATURES)}",
     "--no-sandbox",
-    # Pages are drawn and their programs translated in the plain way, which costs less at first.
+    # Pages of tests live for seconds: they are drawn and their programs translated in the plain
+    # way, on few threads and in few processes, which takes two thirds of the processor's time.
     "--disable-gpu",
     "--disable-software-rasterizer",
-    "--js-flags=--liftoff-only",
+    "--disable-threaded-compositing",
+    "--run-all-compositor-stages-before-draw",
+    "--num-raster-threads=1",
+    "--process-per-site",
+    "--disable-site-isolation-trials",
+    "--js-flags=--liftoff-only --no-turbofan --no-maglev",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
