@@ -100,9 +100,7 @@ class ReadFile(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=READABLE, ids=lambda path: path.name)
-def read_file(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> ReadFile:
+def read_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ReadFile:
     return ReadFile(
         request.param, read_beside_a_diary(request.param, tmp_path_factory.mktemp("corpus"))
     )

@@ -180,14 +180,14 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
     titles = tuple(cell.strip() for cell in sheet.rows[index])
+    if vocabulary is not DIARY_HEADERS and not any(_role_in(t, vocabulary) for t in titles if t):
+        # Nearly every row is one of cells. In a diary a question is a title, too.
+        return Header(index, {}, titles)
     return _header_of(sheet, titles, index, vocabulary)
 
 
 def _header_of(sheet: Sheet, titles: tuple[str, ...], index: int, vocabulary: Vocabulary) -> Header:
     roles = {column: _role_in(title, vocabulary) for column, title in enumerate(titles) if title}
-    if vocabulary is not DIARY_HEADERS and not any(roles.values()):
-        # Nearly every row is one of cells: nothing below it can make titles of them.
-        return Header(index, {}, titles)
     _name_the_infusion(sheet, index, titles, roles)
     said = _understand_counts(titles, roles) if vocabulary is DIARY_HEADERS else {}
     by_cells: dict[int, Role] = {}
