@@ -237,6 +237,8 @@ def _date(row: Row, name: str, place: Place) -> date:
 
 def day_of(value: object) -> date | None:
     """Give the day of a cell; None where it holds none."""
+    if type(value) is date:
+        return value
     try:
         if isinstance(value, datetime) and value is not _NO_MOMENT:
             return value.date()
