@@ -150,7 +150,7 @@ def _first_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header 
 
 
 def _headers_of_rows(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Header]:
-    """Give what each row near the top would be as a header, each worked out when it is its turn."""
+    """Give what each row near the top would be as a header, one after the other as asked."""
     for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
         question = ("header at", id(vocabulary), index)
         yield sheet.once(question, partial(_header_at, sheet, index, vocabulary))
