@@ -38,17 +38,27 @@ def record_of(
             "premedication": premedication,
         }
     )
+    # A table that a family has not is none: one without rows would be gone through, too.
+    steps = _steps_of(therapies) if therapies else None
+    seen = _seen_of(events) if events else None
+    return ivt.record_from_frames(diary, infusions, steps, seen, label="hand-made")
+
+
+def _steps_of(therapies: Sequence[Sequence[object]]) -> pd.DataFrame:
     columns = ("name", "start", "stop", "dose", "unit", "kind")
     steps = pd.DataFrame(
         [dict(zip(columns, step, strict=False)) for step in therapies], columns=columns
     )
     for name in ("start", "stop"):
         steps[name] = [None if pd.isna(n) else day(int(n)) for n in steps[name]]
-    seen = pd.DataFrame(
+    return steps
+
+
+def _seen_of(events: Sequence[tuple[int, str, str]]) -> pd.DataFrame:
+    return pd.DataFrame(
         [{"date": day(n), "kind": kind, "detail": detail} for n, kind, detail in events],
         columns=["date", "kind", "detail"],
     )
-    return ivt.record_from_frames(diary, infusions, steps, seen, label="hand-made")
 
 
 def given_number(value: float | None) -> float:

@@ -181,11 +181,11 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def warm(tree: Path) -> Iterator[WarmPytest]:
-    """Give what has the libraries loaded, which takes seconds, once for all that is asked of it."""
+    """Give what has loaded what the tree's test needs, once for all that is asked of it."""
     with pytest.MonkeyPatch.context() as patch:
         # Bodies of one length that follow each other within a second are one to what is kept.
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-        with WarmPytest(tree) as started:
+        with WarmPytest(tree, ["hypothesis"]) as started:
             yield started
 
 
@@ -197,7 +197,7 @@ def test_a_wrong_line_is_noticed_by_a_test_and_an_endless_one_is_ended(
     answers = []
     for body in ("return n / 2", "return n * 2", "while True: pass", "return n //"):
         module.write_text(f"def half(n):\n    {body}\n", encoding="utf-8")
-        seconds = 1.0 if "while" in body else 60.0
+        seconds = 0.5 if "while" in body else 60.0
         tests = ["test_halves.py::test_half"]
         answers.append(warm.run(Request(["test_halves.py"], tests, seconds)))
     right, wrong, endless, broken = answers

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from benchmarks.mutation.loaded_pytest import Swap
-from benchmarks.mutation.warm_pytest import Answer, Request
+from benchmarks.mutation.warm_pytest import LIBRARIES, Answer, Request
 
 #: One thread each: the machine is shared, and a fork keeps no threads.
 THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -59,10 +59,10 @@ class _Client:
 
 
 class WarmPytest(_Client):
-    """Runs any tests on the tree as it is at that moment."""
+    """Runs any tests on the tree as it is at that moment, with these libraries loaded before."""
 
-    def __init__(self, tree: Path) -> None:
-        super().__init__(tree, "warm_pytest")
+    def __init__(self, tree: Path, libraries: Sequence[str] = LIBRARIES) -> None:
+        super().__init__(tree, "warm_pytest", *libraries)
 
     def run(self, request: Request) -> Answer:
         """Wait for one run of pytest."""

@@ -1,8 +1,9 @@
 """A process that has the libraries loaded and runs pytest in a child for every request.
 
-`python -m benchmarks.mutation.warm_pytest` stands in the copied tree, reads one request a line from
-standard input and answers with one line. What stays loaded is never ours: the package and its tests
-are imported by the child, so that it sees the file as it is at that moment.
+`python -m benchmarks.mutation.warm_pytest`, the libraries behind it, stands in the copied tree,
+reads one request a line from standard input and answers with one line. What stays loaded is never
+ours: the package and its tests are imported by the child, so that it sees the file as it is at that
+moment.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ LIBRARIES = (
     *("numpy", "pandas", "scipy.stats", "scipy.optimize", "scipy.special"),
     *("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"),
     *("click", "jinja2", "nbformat", "openpyxl", "python_calamine", "playwright.sync_api"),
+    "hypothesis",
 )
 #: What a wrong line may take before it is stopped, for the others on this machine.
 MEMORY_MAX = 6 * 2**30
@@ -203,14 +205,14 @@ def _ignoring_the_dead(task: Callable[[], object]) -> None:
         return
 
 
-def load_libraries() -> None:
-    for name in LIBRARIES:
+def load_libraries(names: Sequence[str] = LIBRARIES) -> None:
+    for name in names:
         importlib.import_module(name)
     sys.path.insert(0, str(Path.cwd()))
 
 
 def main() -> None:
-    load_libraries()
+    load_libraries(sys.argv[1:])
     for line in sys.stdin:
         request = Request(**json.loads(line))
         answer = answered_in_child(partial(run_pytest, request), request.cpu_seconds)

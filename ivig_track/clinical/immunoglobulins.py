@@ -132,6 +132,7 @@ def is_infusion_of_ivig(kind: str) -> bool:
     return bool(named or "infusion" in words) and not {*words.split()} - _BESIDE_INFUSION
 
 
+@lru_cache(maxsize=4096)
 def names_ivig(text: str) -> bool:
     """Tell whether a text names IVIG, and nothing that is given under the skin or hyperimmune.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import repeat
@@ -30,6 +30,7 @@ NOTHING_HIDDEN = HiddenParts()
 
 
 _Kind = TypeVar("_Kind", bound=tuple[Any, ...])
+_Found = TypeVar("_Found")
 
 
 def tuples_of(kind: type[_Kind], *columns: Iterable[object]) -> list[_Kind]:
@@ -62,6 +63,23 @@ class Sheet:
     _known_columns: dict[int, Sequence[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _found_once: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, question: Hashable, find: Callable[[], _Found]) -> _Found:
+        """Give what `find` finds out about this sheet, which is looked for at the first question.
+
+        A sheet never changes, and one shape after another asks the same of it.
+
+        >>> sheet = sheet_of_rows("diary.csv", "", [("date",)])
+        >>> sheet.once("rows", lambda: len(sheet.rows)), sheet.once("rows", lambda: 99)
+        (1, 1)
+        """
+        if question not in self._found_once:
+            self._found_once[question] = find()
+        found: _Found = self._found_once[question]
+        return found
 
     def place(self, index: int, column: int | None = None, title: str = "") -> Place:
         """Give the place of a row, or of a cell of it: the index of its column, and its title."""

@@ -30,6 +30,8 @@ Row = dict[Hashable, Any]
 _NO_MOMENT: object = pd.NaT
 #: States of a day that has no best count.
 _WITHOUT_A_COUNT = frozenset({DayState.UNRECORDED.value, DayState.UNCOUNTABLE.value})
+#: The columns of a measure: its best count, and the bounds of it.
+_COLUMNS_OF = {name: (name, f"{name}_low", f"{name}_high") for name in ("spasms", "clusters")}
 _WRITE_A_NUMBER = message("write a number, or leave it empty where it is not known")
 _WRITE_TRUE_OR_FALSE = message("write true or false, or leave it empty where it is not known")
 
@@ -61,9 +63,9 @@ def _origin(row: Row, place: Place) -> DayOrigin:
 
 
 def _count(row: Row, measure: str, place: Place) -> Count | None:
-    best = _number(row, measure, place)
-    low = _number(row, f"{measure}_low", place)
-    high = _number(row, f"{measure}_high", place)
+    best, low, high = [_number(row, name, place) for name in _COLUMNS_OF[measure]]
+    if best is None and low is None and high is None and "state" not in row:
+        return None
     state = _state(row, measure, place, best, low, high)
     if high is None or not math.isinf(high):
         return _count_of(best, low, high, state)
@@ -188,11 +190,14 @@ def event_entry(row: Row, place: Place) -> EventEntry:
 
 
 def _is_missing(value: object) -> bool:
+    # A column that is not there is asked for in every row: it comes first.
+    if value is None:
+        return True
     if isinstance(value, str):
         return not value
     if isinstance(value, float):
         return math.isnan(value)
-    return value is None or bool(pd.isna(value))  # type: ignore[call-overload]  # any cell
+    return bool(pd.isna(value))  # type: ignore[call-overload]  # any cell
 
 
 def _text(row: Row, name: str) -> str:
@@ -232,6 +237,8 @@ def _date(row: Row, name: str, place: Place) -> date:
 
 def day_of(value: object) -> date | None:
     """Give the day of a cell; None where it holds none."""
+    if type(value) is date:
+        return value
     try:
         if isinstance(value, datetime) and value is not _NO_MOMENT:
             return value.date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -221,7 +221,7 @@ class _Tables:
             self.problems += [_no_column(table, name) for name in missing]
             return ()
         titles = [str(title) for title in frame.columns]
-        self.problems += children_in_table(table, titles, frame.itertuples(index=False, name=None))
+        self.problems += children_in_table(table, titles, _rows_of(frame))
         account = account_of_frame(table, frame, _days_of_rows(frame))
         frame = without_codes(frame, account.codes)
         self._take_over(account)
@@ -243,6 +243,11 @@ class _Tables:
         self.unread += account.unread
         self.decisions += account.decisions
         self.problems += account.problems
+
+
+def _rows_of(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    """Give the rows of a frame; of most nobody asks for them, and to make them takes a while."""
+    yield from frame.itertuples(index=False, name=None)
 
 
 def _days_of_rows(frame: pd.DataFrame) -> dict[int, date]:

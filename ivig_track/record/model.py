@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,7 @@ from ivig_track.html_card import html_card
 from ivig_track.plan.plan import MEASURES, Measure
 from ivig_track.plan.plan_settings import PlanSettings
 from ivig_track.record.entry_frames import event_frame, infusion_frame, therapy_frame
-from ivig_track.record.handed_out import CopiedField, copy_of_frame
+from ivig_track.record.handed_out import CopiedField, copied_frame, copy_of_frame
 from ivig_track.record.import_frames import no_columns
 from ivig_track.record.spans import Span, days_from
 
@@ -145,7 +146,7 @@ class Record:
         first, last = (recorded if len(recorded) else days)[[0, -1]]
         return Span(first.date(), last.date())
 
-    @property
+    @copied_frame
     def reviewed_diary(self) -> pd.DataFrame:
         """The rows of `diary` that lie in `span`."""
         first, last = (pd.Timestamp(day) for day in (self.span.first_day, self.span.last_day))
@@ -157,7 +158,7 @@ class Record:
         days = [self.span.first_day, self.span.last_day, *(x.day for x in self.infusion_entries)]
         return Span(min(days), max(days))
 
-    @property
+    @cached_property
     def blank_days_outside(self) -> tuple[int, int]:
         """Days of `diary` before the first recorded one and after the last: no part of a review."""
         days, span = pd.DatetimeIndex(self.diary.index), self.span
@@ -172,7 +173,12 @@ class Record:
 
     def recorded_days(self, measure: Measure) -> int:
         """Days that hold a best count of the measure; blank and uncountable days do not."""
-        return int(self.diary[measure].notna().sum())
+        return self._recorded_days[measure]
+
+    @cached_property
+    def _recorded_days(self) -> dict[str, int]:
+        diary = self.diary
+        return {measure: int(diary[measure].notna().sum()) for measure in MEASURES}
 
     def best_recorded_measure(self) -> Measure:
         """Give the measure with more recorded days; spasms where they are equal."""
@@ -180,7 +186,11 @@ class Record:
 
     def days_of_origin(self, origin: DayOrigin) -> int:
         """Count the days whose count is of this origin: assumed, or set aside."""
-        return int((self.diary["count_origin"] == origin.value).sum())
+        return self._days_of_origin[origin.value]
+
+    @cached_property
+    def _days_of_origin(self) -> Counter[str]:
+        return Counter(self.diary["count_origin"].tolist())
 
     def import_counts(self) -> dict[str, int]:
         """Count the source rows: `rows_read` = used + merged + set aside, always."""

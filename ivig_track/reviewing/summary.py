@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from ivig_track.clinical import numbers
 from ivig_track.entries.columns import ColumnOutcome
 from ivig_track.entries.entries import DayOrigin
@@ -77,10 +79,12 @@ def _days(record: Record) -> list[Json]:
     diary = record.reviewed_diary
     columns = [f"{measure}{end}" for measure in MEASURES for end in ("", "_low", "_high")]
     counts = diary[columns][diary[[f"{each}_low" for each in MEASURES]].notna().any(axis=1)]
-    rows = zip(counts.index, counts.to_numpy(dtype=float).tolist(), strict=True)
+    numbers = counts.to_numpy(dtype=float)
+    known = np.where(np.isfinite(numbers), numbers, np.array(None)).tolist()
+    days = np.datetime_as_string(counts.index.to_numpy(), unit="D").tolist()
+    titles = ("day", *columns)
     return [
-        {"day": day.date().isoformat(), **dict(zip(columns, map(finite, values), strict=True))}
-        for day, values in rows
+        dict(zip(titles, (day, *row), strict=True)) for day, row in zip(days, known, strict=True)
     ]
 
 

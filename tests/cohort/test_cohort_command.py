@@ -46,11 +46,11 @@ def tables_of(children: int, folder: Path) -> Path:
 
 
 def test_two_processes_leave_the_tables_of_one_and_the_outcome_is_said_in_numbers(
-    tmp_path: Path,
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    command = [*COMMAND, str(SAMPLES), "--out", str(tmp_path / "out"), "--jobs", "2"]
-    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (outcome.returncode, outcome.stderr) == (0, "")
+    outcome = run(SAMPLES, "--out", tmp_path / "out", "--jobs", "2")
+    # What the two processes say themselves, too.
+    assert (outcome.returncode, outcome.stderr, capfd.readouterr()) == (0, "", ("", ""))
     assert outcome.stdout.splitlines() == [
         "4 of 4 records were reviewed.",
         "- lower than in other weeks: 1",

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -91,10 +92,23 @@ def _dose(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-@pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
-def test_the_import_log_holds_every_row_once(file: Path, tmp_path: Path) -> None:
+class ReadFile(NamedTuple):
+    """A file of the corpus, and what was read of it."""
+
+    file: Path
+    reading: Reading
+
+
+@pytest.fixture(scope="module", params=READABLE, ids=lambda path: path.name)
+def read_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ReadFile:
+    return ReadFile(
+        request.param, read_beside_a_diary(request.param, tmp_path_factory.mktemp("corpus"))
+    )
+
+
+def test_the_import_log_holds_every_row_once(read_file: ReadFile) -> None:
     """Used, merged or set aside; only the row of headings of each table stands outside."""
-    reading = read_beside_a_diary(file, tmp_path)
+    file, reading = read_file
     logged = Counter(line.place for line in reading.import_log if line.place.file == file.name)
     assert [place for place, times in logged.items() if times > 1] == []
     if file.suffix in LISTS_OF_ENTRIES:
@@ -110,17 +124,14 @@ def test_the_import_log_holds_every_row_once(file: Path, tmp_path: Path) -> None
     assert all(times == 1 for times in titles.values()) or titles.total() == 1 + second_tables
 
 
-@pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
-def test_no_reader_leaves_a_row_with_a_date_to_the_driver(file: Path, tmp_path: Path) -> None:
+def test_no_reader_leaves_a_row_with_a_date_to_the_driver(read_file: ReadFile) -> None:
     """Such a row was used, merged, or set aside for a reason that the reader gives."""
-    reading = read_beside_a_diary(file, tmp_path)
-    left = [row for row in reading.import_log if row.reason == ROW_NOT_READ]
+    left = [row for row in read_file.reading.import_log if row.reason == ROW_NOT_READ]
     assert [row.written for row in left if any(map(parse_date, row.cells))] == []
 
 
-@pytest.mark.parametrize("file", READABLE, ids=lambda path: path.name)
-def test_a_reader_claims_the_columns_that_it_reads(file: Path, tmp_path: Path) -> None:
-    reading = read_beside_a_diary(file, tmp_path)
+def test_a_reader_claims_the_columns_that_it_reads(read_file: ReadFile) -> None:
+    file, reading = read_file
     columns = [column for column in reading.columns if column.place.file == file.name]
     used = [column for column in columns if column.outcome is ColumnOutcome.USED]
     assert used or not columns, "no column of it is claimed as read"

@@ -122,7 +122,7 @@ def test_records_and_reviews_have_no_hash() -> None:
             hash(each)
 
 
-FRAMES = ("diary", "infusions", "therapies", "events", "import_log")
+FRAMES = ("diary", "reviewed_diary", "infusions", "therapies", "events", "import_log")
 
 
 @pytest.mark.parametrize("name", FRAMES)

@@ -25,6 +25,8 @@ from ivig_track.reading.titles.person_words import (
 SHARED_DAYS_MIN = 6
 #: The same where the files or sheets have names that may be names of people.
 SHARED_DAYS_MIN_NAMED = 2
+#: Given names that are nothing else: "Jan" is a name and a month.
+_NAMES_ALONE = GIVEN_NAMES - MONTH_OF_NAME.keys() - WEEKDAY_OF_NAME.keys() - ORDINARY_WORDS
 
 ListPlace = tuple[str, str]
 
@@ -82,9 +84,7 @@ def _given_names(key: ListPlace, places: Collection[ListPlace]) -> frozenset[str
     sheets = {sheet for file, sheet in places if file == key[0]}
     words = _words_of_name(key, is_one_of_several=len(sheets) > 1)
     is_carers = not (CARERS | COUNTED_BY).isdisjoint(words)
-    # "Jan" is a name and a month.
-    names = GIVEN_NAMES - MONTH_OF_NAME.keys() - WEEKDAY_OF_NAME.keys() - ORDINARY_WORDS
-    return frozenset() if is_carers else names & {*words}
+    return frozenset() if is_carers else _NAMES_ALONE & {*words}
 
 
 def _words_of_name(key: ListPlace, *, is_one_of_several: bool) -> list[str]:

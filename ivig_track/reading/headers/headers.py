@@ -5,8 +5,9 @@ Only exact synonyms decide. A remark in brackets, "Date (dd/mm/yyyy)", is left o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
 from ivig_track.clinical.medicines import plain_words
 from ivig_track.entries.patterns import Pattern
@@ -108,11 +109,14 @@ def role_of(title: str, vocabulary: Vocabulary) -> Role | None:
     >>> role_of("startTime", DIARY_HEADERS) is role_of("start time", DIARY_HEADERS)
     True
     """
-    plain = plain_words(title)
-    if plain in vocabulary:
-        return vocabulary[plain]
-    bare = plain_words(without_brackets(title))
-    return vocabulary.get(bare) or vocabulary.get(plain_words(_JOINED_WORDS.sub(r"\1 \2", title)))
+    return next((vocabulary[said] for said in _spellings(title) if said in vocabulary), None)
+
+
+@lru_cache(maxsize=4096)
+def _spellings(title: str) -> tuple[str, ...]:
+    """Give the plain words of a title: as it stands, without its brackets, its words apart."""
+    ways = (title, without_brackets(title), _JOINED_WORDS.sub(r"\1 \2", title))
+    return tuple(dict.fromkeys(map(plain_words, ways)))
 
 
 def without_brackets(title: str) -> str:
@@ -131,12 +135,25 @@ def find_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | 
 
     A table of one column needs no second name. None where no row does.
     """
-    for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
-        header = _header_at(sheet, index, vocabulary)
-        filled = sum(bool(cell.strip()) for cell in sheet.rows[index])
-        if needed in header.columns and (len(header.columns) > 1 or filled == 1):
+    question = ("header", id(vocabulary), needed)
+    return sheet.once(question, lambda: _first_header(sheet, vocabulary, needed))
+
+
+def _first_header(sheet: Sheet, vocabulary: Vocabulary, needed: Role) -> Header | None:
+    for header in _headers_of_rows(sheet, vocabulary):
+        if needed not in header.columns:
+            continue
+        filled = sum(bool(cell.strip()) for cell in sheet.rows[header.index])
+        if len(header.columns) > 1 or filled == 1:
             return _with_second_row(sheet, header, vocabulary, needed)
     return None
+
+
+def _headers_of_rows(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Header]:
+    """Give what each row near the top would be as a header, one after the other as asked."""
+    for index in range(min(len(sheet.rows), HEADER_ROWS_MAX)):
+        question = ("header at", id(vocabulary), index)
+        yield sheet.once(question, partial(_header_at, sheet, index, vocabulary))
 
 
 def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, needed: Role) -> Header:
@@ -163,6 +180,9 @@ def _with_second_row(sheet: Sheet, header: Header, vocabulary: Vocabulary, neede
 
 def _header_at(sheet: Sheet, index: int, vocabulary: Vocabulary) -> Header:
     titles = tuple(cell.strip() for cell in sheet.rows[index])
+    if vocabulary is not DIARY_HEADERS and not any(_role_in(t, vocabulary) for t in titles if t):
+        # Nearly every row is one of cells. In a diary a question is a title, too.
+        return Header(index, {}, titles)
     return _header_of(sheet, titles, index, vocabulary)
 
 

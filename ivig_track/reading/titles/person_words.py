@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 #: The child, in a title.
 PERSON_WORDS = frozenset(
     "child childs children kid kids baby babys patient patients participant profile infant sibling twin "
@@ -91,6 +93,7 @@ ORDINARY_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_a_person(plain: str) -> bool:
     """Tell whether a title, in plain words, is that of a column that tells who the child is.
 

@@ -34,7 +34,8 @@ def test_a_part_is_halved_until_the_record_is_found(tmp_path: Path) -> None:
 def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "import ivig_track as ivt\nivt.review_cohort('sample_data', jobs=2, answer=False)\n",
+        "from ivig_track.cohort.cohort_review import tables_of_cohort\n"
+        "tables_of_cohort('sample_data', jobs=2, answer=False)\n",
         encoding="utf-8",
     )
     outcome = subprocess.run(

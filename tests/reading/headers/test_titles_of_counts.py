@@ -148,3 +148,10 @@ def test_one_part_of_the_day_alone_is_no_count_of_the_day(tmp_path: Path) -> Non
     assert spasms_of(read_text(tmp_path, text)) == {"2024-06-01": "6", "2024-06-02": "5"}
     with pytest.raises(DataError, match="no column with counts was found"):
         read_text(tmp_path, "Date,Morning\n2024-06-01,4\n2024-06-02,5\n")
+
+
+def test_a_diary_of_which_every_title_is_a_question_is_read(tmp_path: Path) -> None:
+    text = "Which day was it?,How many spasms were there?\n2024-06-01,4\n2024-06-02,0\n"
+    reading = read_text(tmp_path, text)
+    assert spasms_of(reading) == {"2024-06-01": "4", "2024-06-02": "0"}
+    assert 'the column "Which day was it?" was read as date' in said_by(reading)
