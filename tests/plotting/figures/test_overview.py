@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from pypdf import PdfReader
 
@@ -223,11 +222,11 @@ def test_no_line_leaves_its_place_at_any_resolution(make: Callable[[], ivt.Revie
 def test_what_is_drawn_on_the_sheet_ends_at_its_margins() -> None:
     """A4 is 210 mm wide; nothing but white stands in the outer 7 mm of the picture."""
     figure = figure_of(ivt.plot_overview(long_answer()))
-    canvas = FigureCanvasAgg(figure)
     for dpi in RESOLUTIONS:
-        figure.set_dpi(dpi)
-        canvas.draw()
-        dots = np.asarray(canvas.buffer_rgba())
+        file = BytesIO()
+        figure.savefig(file, format="raw", dpi=dpi)
+        rows = int(figure.get_figheight() * dpi)
+        dots = np.frombuffer(file.getvalue(), np.uint8).reshape(rows, -1, 4)
 
         edge = int(7 / 25.4 * dpi)
         assert int(dots[:, -edge:, :3].min()) == 255, dpi
