@@ -64,7 +64,6 @@ ARGUMENTS = [
     "--disable-gpu",
     "--disable-software-rasterizer",
     "--disable-threaded-compositing",
-    "--run-all-compositor-stages-before-draw",
     "--num-raster-threads=1",
     "--process-per-site",
     "--disable-site-isolation-trials",

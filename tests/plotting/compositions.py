@@ -55,10 +55,17 @@ def faults_of(composition: Composition) -> list[str]:
     try:
         for plot, ax in zip(plots, axes, strict=True):
             plot(subject(plot, crowded_review()), ax=ax)
-        figure.draw_without_rendering()
+        _lay_out(figure)
         return list(_faults(plots, axes, cells(how, layout, size), figure.bbox))
     finally:
         plt.close(figure)
+
+
+def _lay_out(figure: Figure) -> None:
+    """Lay out as drawing begins with; axes without a layout go to their place when asked for."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
 
 
 def _faults(

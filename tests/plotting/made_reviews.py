@@ -1,8 +1,12 @@
-"""Reviews for the tests of the figures, out of hand-made records."""
+"""Reviews for the tests of the figures, out of hand-made records.
+
+Each is computed once for all tests: a review is never changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
@@ -13,6 +17,7 @@ from tests.made_records import day, record_of
 GAP = range(70, 76)
 
 
+@cache
 def steady_review(*, synthetic: bool = False) -> ivt.Review:
     """Give 160 days of four spasms, zero on day 10, none recorded on days 70 to 75.
 
@@ -33,6 +38,7 @@ def steady_review(*, synthetic: bool = False) -> ivt.Review:
     return ivt.review(replace(record, patient=patient))
 
 
+@cache
 def uncertain_review() -> ivt.Review:
     """Give 20 days: three, "5 to 10" on day 5, too many to count on day 8, unrecorded on day 12."""
     rows = [

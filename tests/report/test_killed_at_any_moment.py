@@ -133,8 +133,10 @@ def test_a_foreign_kernel_of_the_same_name_is_not_used(
 
 @pytest.mark.parametrize("kibibytes", [0, 4])
 def test_a_full_disk_is_said_and_nothing_half_written_is_left(
-    kibibytes: int, tmp_path: Path
+    kibibytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What Python keeps of the package's modules would be cut short, too, and break later runs.
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     limit = limited(resource.RLIMIT_FSIZE, 1024 * kibibytes)
     cut_short(limit, "convert", SAMPLE, tmp_path / "tidy")
     cut_short(limit, "template", tmp_path / "diary.xlsx")

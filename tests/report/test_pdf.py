@@ -183,7 +183,8 @@ def test_what_differs_from_a_former_review_stands_on_the_second_page(tmp_path: P
     review = ivt.review(record_of(counts, courses))
     since = collected([ivt.changes_since(review, tmp_path)])["since"]
     pdf = render_pdf({**printed_blocks_of_review(review), "since": since})
-    _sheet, behind = (" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf)).pages)
+    assert len(PdfReader(BytesIO(pdf)).pages) == 2
+    behind = text_behind_the_sheet(pdf)
     assert "Since the former review" in behind
     assert "Beside the former review, of 1 Jan 2024 to 28 Jun 2024:" in behind
     assert "New: 185 days to 30 Dec 2024" in behind

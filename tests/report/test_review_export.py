@@ -162,18 +162,22 @@ def test_an_export_that_fails_leaves_the_former_one_whole(
     assert [file.name for file in folder.parent.iterdir()] == [folder.name]
 
 
+def write_diary(file: Path, days: int) -> None:
+    """Write the first days of a March, without an infusion: there is little to draw of them."""
+    rows = [f"2024-03-{day:02},{day % 5}" for day in range(1, days + 1)]
+    file.write_text("\n".join(["date,spasms", *rows]), encoding="utf-8")
+
+
 def test_an_export_that_waits_is_nowhere_and_compares_with_what_was_there_before(
     tmp_path: Path,
 ) -> None:
     """A page takes the place of the former review meanwhile."""
-    days = [f"2024-03-{day:02},{day % 5}" for day in range(1, 29)]
     diary, out, export = (tmp_path / name for name in ("diary.csv", "out", "export"))
     out.mkdir()
-    for rows in (days[:20], days):
-        diary.write_text("\n".join(["date,spasms", *rows]), encoding="utf-8")
-        if rows is not days:
-            former = json.dumps(ivt.review(ivt.read_record(diary)).to_dict())
-            (out / "summary.json").write_text(former, encoding="utf-8")
+    write_diary(diary, 20)
+    former = json.dumps(ivt.review(ivt.read_record(diary)).to_dict())
+    (out / "summary.json").write_text(former, encoding="utf-8")
+    write_diary(diary, 28)
     with export_ready(Request((diary,), since=out), export) as ready:
         assert not export.exists()
         with ready.taking_its_place():
@@ -186,8 +190,8 @@ def test_an_export_that_waits_is_nowhere_and_compares_with_what_was_there_before
 
 
 def test_an_export_that_is_not_finished_leaves_nothing(tmp_path: Path) -> None:
-    export = tmp_path / "export"
-    request = Request((SAMPLES / "infant_a",))
-    with pytest.raises(KeyboardInterrupt), export_ready(request, export):
+    diary = tmp_path / "diary.csv"
+    write_diary(diary, 3)
+    with pytest.raises(KeyboardInterrupt), export_ready(Request((diary,)), tmp_path / "export"):
         raise KeyboardInterrupt
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [diary]

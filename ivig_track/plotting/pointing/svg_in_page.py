@@ -33,7 +33,7 @@ _LINES = "stroke-linejoin: round; stroke-linecap: butt"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SIGN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _REFERENCE = re.compile(r"#([\w.-]+)")
-_DECIMALS = re.compile(r"(\.\d\d)\d+")
+_FURTHER_DECIMALS = re.compile(r"(?<=\.\d\d)\d+")
 _FAMILY = re.compile(r"font-family: [^;]*;? ?")
 _SIZE = re.compile(r"font-size: ([\d.]+)px")
 _BOLD = "font-weight: 700"
@@ -113,7 +113,7 @@ def _rename(root: ET.Element, name: str) -> None:
 def _shorten(root: ET.Element) -> None:
     """Write places to a hundredth of a point, and what all parts of a group share but once."""
     for each in root.iter("path"):
-        numbers = _DECIMALS.sub(r"\1", each.get("d", ""))
+        numbers = _FURTHER_DECIMALS.sub("", each.get("d", ""))
         each.set("d", " ".join(numbers.split()))
     for group in root.iter("g"):
         for key in ("style", "clip-path"):

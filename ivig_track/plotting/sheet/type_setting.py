@@ -56,13 +56,43 @@ def width_of(text: str, size: float, weight: Weight = "normal") -> float:
 def wrapped(text: str, size: float, width: float) -> list[str]:
     """Break a text into lines that are at most so many millimetres wide."""
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(cut(word, size, width))
+    words = text.split()
+    while words:
+        first, *others = words
+        begin = cut(first, size, width)
+        more = _fitting_behind(begin, others, size, width)
+        lines.append(" ".join([begin, *others[:more]]))
+        words = others[more:]
     return lines
+
+
+def _fitting_behind(begin: str, words: Sequence[str], size: float, width: float) -> int:
+    """Give how many words there is room for behind the beginning of a line.
+
+    Their own widths, which are known from other texts, say about how many. Accents that begin a
+    word stand over the space before it, and a sign may turn what follows around: only the lines
+    that about fill the width are measured whole, and these decide.
+    """
+
+    def is_room_for(number: int) -> bool:
+        return width_of(" ".join([begin, *words[:number]]), size) <= width
+
+    number = _about_as_many_as_fit(begin, words, size, width)
+    while number and not is_room_for(number):
+        number -= 1
+    while number < len(words) and is_room_for(number + 1):
+        number += 1
+    return number
+
+
+def _about_as_many_as_fit(begin: str, words: Sequence[str], size: float, width: float) -> int:
+    """Give how many words fit behind one another if each takes as much room as alone."""
+    left = width - width_of(begin, size)
+    for number, word in enumerate(words):
+        left -= width_of(" ", size) + width_of(word, size)
+        if left < 0:
+            return number
+    return len(words)
 
 
 def cut(text: str, size: float, width: float, weight: Weight = "normal") -> str:

@@ -1,3 +1,4 @@
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from tests.plotting.made_reviews import steady_review
 
 def answered_review() -> ivt.Review:
     """Give a review whose variants are written by hand: a halving as planned, a doubling, none."""
-    review = steady_review()
+    review = copy(steady_review())  # others are given the one that is kept
     halved = replace(
         review.estimate,
         conclusion=Conclusion.LOWER_THAN_EXPECTED,

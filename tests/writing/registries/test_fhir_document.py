@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -294,12 +293,15 @@ def places_in(value: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, 
 
 
 def changed(document: Any, path: tuple[Any, ...], wrong: object) -> str:
-    whole = copy.deepcopy(document)
-    inside = whole
+    """Give a document with another value at one place; afterwards its own stands there again."""
+    inside = document
     for key in path[:-1]:
         inside = inside[key]
+    own = inside[path[-1]]
     inside[path[-1]] = wrong
-    return json.dumps(whole)
+    text = json.dumps(document)
+    inside[path[-1]] = own
+    return text
 
 
 @pytest.mark.parametrize("wrong", [None, 5, -1, True, "x", [], {}, [5], {"x": 5}, 10**400])
