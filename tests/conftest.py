@@ -63,7 +63,6 @@ ARGUMENTS = [
     # way, on few threads and in few processes, which takes two thirds of the processor's time.
     "--disable-gpu",
     "--disable-software-rasterizer",
-    "--disable-threaded-compositing",
     "--num-raster-threads=1",
     "--process-per-site",
     "--disable-site-isolation-trials",
