@@ -99,8 +99,11 @@ class Opened(NamedTuple):
 
 @pytest.fixture(scope="module")
 def opened(site: Path, browser: Browser) -> Opened:
-    """Open every page in one window, in the light, on a screen and as narrow as a telephone."""
-    page = browser.new_page(viewport=WIDE, color_scheme="light")
+    """Open every page in one window, in the light, as narrow as a telephone; some on a screen.
+
+    Beside the article a screen shows the same on every page, of which there is one of each kind.
+    """
+    page = browser.new_page(viewport=NARROW, color_scheme="light")
     bring_axe(page)
     asked: list[str] = []
     said: list[str] = []
@@ -115,10 +118,13 @@ def opened(site: Path, browser: Browser) -> Opened:
         page.goto(file.as_uri())
         name = file.relative_to(site).with_suffix("").as_posix()
         schemes.add(scheme_of(page))
-        violations += [f"{name}: {told}" for told in violations_of(page, BUT_COLOURS)]
         too_wide += [f"{name}: {told}" for told in sideways(page)]
+        violations += [f"{name}: {told}" for told in violations_of(page, BUT_COLOURS)]
         if name in OF_EACH_KIND:
-            violations += [f"{name}: {told}" for told in wrong_colours(page)]
+            page.set_viewport_size(WIDE)
+            violations += [f"{name}, wide: {told}" for told in violations_of(page, BUT_COLOURS)]
+            violations += [f"{name}, wide: {told}" for told in wrong_colours(page)]
+            page.set_viewport_size(NARROW)
     page.close()
     assert {file.relative_to(site).with_suffix("").as_posix() for file in files} >= {*OF_EACH_KIND}
     return Opened(len(files), asked, said, schemes, violations, too_wide)
@@ -144,9 +150,7 @@ def wrong_colours(page: Page) -> list[str]:
 
 
 def sideways(page: Page) -> Iterator[str]:
-    page.set_viewport_size(NARROW)
     width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(WIDE)
     if width > NARROW["width"]:
         yield f"{width} wide"
 

@@ -20,13 +20,12 @@ from family_tool.build import build_page
 from family_tool.npm_package import PackageError
 from tests.axe_in_pages import AS_OPENED, violations_of
 from tests.conftest import lacking
-from tests.family_tool.parent import PATIENCE_SECONDS
+from tests.family_tool.parent import PATIENCE_SECONDS, READY
 from tests.one_browser import OneBrowser
 from tests.places import SAMPLES
 
 #: More than all that can take while the page is built: to fetch the interpreter, to prepare it.
 BUILD_SECONDS_MAX = 900.0
-READY = "html[data-state='ready']"
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WINDOW: ViewportSize = {"width": 1100, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}

@@ -17,7 +17,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from pypdf import PdfReader
 
-from tests.family_tool.parent import PATIENCE_SECONDS
+from tests.family_tool.parent import PATIENCE_SECONDS, READY
 
 # The client of Firefox is installed on Linux only (pyproject.toml).
 if sys.platform == "linux":
@@ -159,7 +159,7 @@ class Firefox:
 
     def settle(self) -> None:
         """Wait until the page is ready; say yes to its boxes where that was agreed on."""
-        self._until(lambda: self.evaluate("document.documentElement.dataset.state") == "ready")
+        self._until(lambda: self.evaluate(f'document.documentElement.matches("{READY}")') is True)
 
     def give(self, *files: Path) -> None:
         self._by_id("choose").send_keys("\n".join(str(file) for file in files))

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 #: More than a page takes to get ready, or to read what was tapped, on a machine with other work.
 PATIENCE_SECONDS = 30.0
+#: The page itself when it is ready and has drawn, which follows when a width is known.
+READY = "html[data-state='ready']:not(:has(#pictures:not([hidden]) .rows:empty))"
 
 
 class Parent(Protocol):

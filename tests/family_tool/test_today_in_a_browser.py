@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from ivig_track.entries.entries import DayEntry, Reading
 from ivig_track.reading import read_files
-from tests.family_tool.conftest import PHONE, READY, Tool
+from tests.family_tool.conftest import PHONE, Tool
+from tests.family_tool.parent import READY
 
 pytestmark = pytest.mark.browser
 
