@@ -133,6 +133,8 @@ function show() {
   byId("print-visit").disabled = !reading;
   toBeSeen("statement", false);
   toBeSeen("save-later", !reading);
+  // What is not seen is not there either: it may be another child's.
+  for (const id of ["result", "pictures", "statement", "visit-sheet"]) byId(id).replaceChildren();
   if (answer) showResult(answer);
   if (reading) showPictures();
   fillCard();

@@ -24,6 +24,8 @@ SAVE = "Save the diary as a file"
 NAME = "Quigley-of-Ward-7"
 PLANTED = f"<img src=x onerror=\"document.title='caught'\">{NAME}"
 DRAFT = "localStorage.getItem('spasm-diary-draft')"
+TOLD_OF_A_CHILD = """["result", "pictures", "statement", "visit-sheet"]
+    .map((id) => document.getElementById(id).textContent).join("")"""
 #: Whatever a page can leave behind in a browser, as text.
 LEFT_BEHIND = "JSON.stringify([localStorage, sessionStorage, document.cookie, history.state])"
 
@@ -88,10 +90,14 @@ def test_the_files_of_two_children_are_asked_about(parent: Parent, tmp_path: Pat
 
 def test_the_next_child_finds_nothing_of_the_one_before(parent: Parent, tmp_path: Path) -> None:
     parent.give(table(tmp_path / f"{NAME}.csv", "Date,Spasms,Notes", f"{days_ago(2)},9,{NAME}"))
+    parent.evaluate("window.print = () => {}")
+    parent.tap("print-visit")
     parent.tap("more-spasms")
     parent.enter("log-note", NAME)
     with parent.saying_yes() as asked:
         parent.press("Begin again")
+    assert parent.evaluate(TOLD_OF_A_CHILD) == ""
+    assert NAME not in str(parent.evaluate("document.documentElement.textContent"))
     assert asked == ["confirm: 1 day that you wrote down here is in no file yet. Forget it?"]
     parent.give(table(tmp_path / "next.csv", "Date,Spasms", f"{days_ago(1)},3"))
     assert "days with a count\n1 of 1" in parent.text(".facts")
