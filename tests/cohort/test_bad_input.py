@@ -273,7 +273,11 @@ def test_a_run_in_which_every_record_fails_ends_with_1(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
-def test_a_full_disk_ends_with_1_and_every_part_is_whole(tmp_path: Path) -> None:
+def test_a_full_disk_ends_with_1_and_every_part_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What Python keeps of the package's modules would be cut short, too, and break later runs.
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     frames = long_frames({f"child {n}": frames_of(n, 2000 if n == 3 else 60) for n in range(5)})
     days = pd.DataFrame({"date": [day(n) for n in range(0, 2000, 5)], "record_id": "child 3"})
     frames["infusions"] = pd.concat([frames["infusions"], days])
