@@ -79,8 +79,8 @@ def _days(record: Record) -> list[Json]:
     diary = record.reviewed_diary
     columns = [f"{measure}{end}" for measure in MEASURES for end in ("", "_low", "_high")]
     counts = diary[columns][diary[[f"{each}_low" for each in MEASURES]].notna().any(axis=1)]
-    numbers = counts.to_numpy(dtype=float)
-    known = np.where(np.isfinite(numbers), numbers, np.array(None)).tolist()
+    cells = counts.to_numpy(dtype=float)
+    known = np.where(np.isfinite(cells), cells, np.array(None)).tolist()
     days = np.datetime_as_string(counts.index.to_numpy(), unit="D").tolist()
     titles = ("day", *columns)
     return [
