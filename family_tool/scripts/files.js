@@ -34,10 +34,16 @@ async function addFile(file) {
     given.files = given.files.filter((other) => other !== former);
     given.files.push({ ...added, former });
   } else {
-    forgetLatest((other) => other !== name);
+    given.latest = withoutLast(given.latest, name);
   }
-  given.coming = given.coming.filter((other) => other !== name);
+  given.coming = withoutLast(given.coming, name);
   return isNew;
+}
+
+// A file may be given anew while it is being read: then its name stands there twice.
+function withoutLast(names, name) {
+  const at = names.lastIndexOf(name);
+  return names.filter((_, n) => n !== at);
 }
 
 function forgetLatest(stays) {
@@ -95,7 +101,7 @@ async function keepAgain() {
 // What was given last is the likeliest to have been too much; where it is gone, nothing is kept.
 // A file that is still to come is told of, and the one that stands there under its name stays.
 function dropLatest() {
-  const dropped = given.latest.length ? given.latest : given.files.map(({ name }) => name);
+  const dropped = given.latest.length ? [...new Set(given.latest)] : given.files.map(({ name }) => name);
   const isDropped = ({ name }) => dropped.includes(name) && !given.coming.includes(name);
   given.files = given.files.map((file) => (isDropped(file) ? file.former : file)).filter(Boolean);
   Object.assign(given, { latest: [], coming: [] });

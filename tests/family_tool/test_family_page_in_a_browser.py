@@ -203,7 +203,7 @@ def waiting(tool: Tool, milliseconds: str) -> Iterator[None]:
 def test_a_reading_can_be_stopped_and_what_was_read_before_stays(
     tool: Tool, endless: list[Path], tmp_path: Path
 ) -> None:
-    """Two more are given beside those that are being read; one stands there already by its name."""
+    """Two more are given beside those that are being read, and one of these anew."""
     diary = (SAMPLE / "diary.csv").read_text(encoding="utf-8")
     more = [tmp_path / "diary.csv", tmp_path / "second.csv"]
     for file in more:
@@ -213,7 +213,7 @@ def test_a_reading_can_be_stopped_and_what_was_read_before_stays(
     with waiting(tool, "ms < 20_000 ? ms : 1e9"):
         tool.page.set_input_files("#choose", endless)
         tool.page.wait_for_selector("#stop:not([hidden])")
-        tool.page.set_input_files("#choose", more)
+        tool.page.set_input_files("#choose", [endless[0], *more])
         tool.press("Stop reading")
     names = ", ".join(file.name for file in (*endless, *more))
     assert tool.text("#status").startswith(f"Reading was stopped: {names}.")
